@@ -1,0 +1,199 @@
+"""The territory as drawings: a GeoJSON for the map page, an SVG for pages without a script.
+
+Both are built once per process and state of the database, and sent with a content hash as ETag.
+"""
+
+import gzip
+import hashlib
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Self
+
+from django.db import connection
+from django.utils import timezone
+
+from .models import Collectivity, Contour
+from .territory.reading import points, rings
+
+TINTS = 6  # colours of the map; neighbours never share one
+SVG_WIDTH = 1000  # user units
+EARTH_RADIUS = 6371.0  # km
+
+_STATE = """
+SELECT (SELECT max(updated_at) FROM directory_collectivity), (SELECT count(*) FROM directory_collectivity),
+       (SELECT max(updated_at) FROM directory_contour), (SELECT max(id) FROM directory_membership)
+"""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A file ready to be sent."""
+
+    body: bytes
+    compressed: bytes
+    etag: str
+    version: str
+
+    @classmethod
+    def of(cls, body: bytes) -> Self:
+        digest = hashlib.sha256(body).hexdigest()
+        return cls(body, gzip.compress(body, 9, mtime=0), f'"{digest[:32]}"', digest[:8])
+
+
+@dataclass(frozen=True)
+class TerritoryDrawings:
+    geojson: Drawing
+    svg: Drawing
+    bounds: tuple[float, float, float, float]  # west, south, east, north, in degrees
+
+
+def drawings() -> TerritoryDrawings:
+    """Return the drawings of the territory as it is now; one query when nothing changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE)
+        state = cursor.fetchone()
+    return _draw((connection.settings_dict["NAME"], timezone.localdate(), *state))
+
+
+@lru_cache(maxsize=2)
+def _draw(state: tuple[Any, ...]) -> TerritoryDrawings:
+    contours = list(
+        Contour.objects.select_related("collectivity").order_by("collectivity__code")
+    )
+    communes = {c.code: c for c in Collectivity.objects.communes().with_epci()}
+    epci_of = {code: commune.current_epci for code, commune in communes.items()}
+    tints = _tints(contours, epci_of)
+    features = [
+        {
+            "type": "Feature",
+            "id": contour.collectivity.code,
+            "geometry": contour.geometry,
+            "properties": _properties(contour.collectivity, epci_of.get(contour.collectivity.code), tints),
+        }
+        for contour in contours
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    body = json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+    every = [point for contour in contours for point in points(contour.geometry)] or [(0.0, 0.0)]
+    xs, ys = [x for x, _ in every], [y for _, y in every]
+    bounds = (min(xs), min(ys), max(xs), max(ys))
+    svg = _svg(contours, epci_of, tints, bounds)
+    return TerritoryDrawings(Drawing.of(body), Drawing.of(svg.encode()), bounds)
+
+
+def _properties(commune: Collectivity, epci: Collectivity | None, tints: dict[str, int]) -> dict[str, Any]:
+    return {
+        "code": commune.code,
+        "nom": commune.name,
+        "population": commune.population,
+        "epci": epci.name if epci else "",
+        "teinte": tints.get(epci.code, 0) if epci else 0,
+        "url": commune.get_absolute_url(),
+    }
+
+
+def _tints(contours: Iterable[Contour], epci_of: dict[str, Any]) -> dict[str, int]:
+    """Give each EPCI a tint that no neighbour has; neighbours share points of their borders exactly."""
+    at_point: dict[tuple[float, float], set[str]] = defaultdict(set)
+    for contour in contours:
+        epci = epci_of.get(contour.collectivity.code)
+        if epci:
+            for point in points(contour.geometry):
+                at_point[point].add(epci.code)
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for codes in at_point.values():
+        for code in codes:
+            neighbours[code] |= codes - {code}
+    tints: dict[str, int] = {}
+    for code in sorted(neighbours, key=lambda c: (-len(neighbours[c]), c)):
+        taken = {tints[other] for other in neighbours[code] if other in tints}
+        free = [tint for tint in range(TINTS) if tint not in taken]
+        # the least used among the free ones, so that the six share the map
+        used = list(tints.values())
+        tints[code] = min(free, key=used.count) if free else 0
+    return tints
+
+
+class _Projection:
+    """Equirectangular around the middle latitude: at this size no eye tells it from Lambert 93."""
+
+    def __init__(self, bounds: tuple[float, float, float, float]) -> None:
+        west, south, east, north = bounds
+        self.west, self.north = west, north
+        self.narrowing = math.cos(math.radians((south + north) / 2))
+        self.scale = SVG_WIDTH / (((east - west) * self.narrowing) or 1)
+        self.height = round((north - south) * self.scale)
+
+    def __call__(self, longitude: float, latitude: float) -> tuple[int, int]:
+        return (
+            round((longitude - self.west) * self.narrowing * self.scale),
+            round((self.north - latitude) * self.scale),
+        )
+
+
+def _path(geometry: dict[str, Any], project: _Projection) -> str:
+    """Return the path data in whole units, relative, without the points that fall together."""
+    parts = []
+    for ring in rings(geometry):
+        placed = [project(x, y) for x, y in ring]
+        kept = [point for i, point in enumerate(placed) if i == 0 or point != placed[i - 1]]
+        if len(kept) < 3:
+            continue
+        (x, y), steps = kept[0], []
+        parts.append(f"M{x} {y}l")
+        for nx, ny in kept[1:]:
+            steps.append(f"{nx - x} {ny - y}")
+            x, y = nx, ny
+        parts.append(" ".join(steps).replace(" -", "-") + "z")
+    return "".join(parts)
+
+
+SVG_STYLE = (
+    "path{stroke:#fff;stroke-width:1.2}.t0{fill:#8fbcc2}.t1{fill:#c9cf9f}.t2{fill:#ecd9a0}"
+    ".t3{fill:#a9c48f}.t4{fill:#d9b79a}.t5{fill:#b5c9d6}"
+    "@media(prefers-color-scheme:dark){path{stroke:#12191d}.t0{fill:#2f6d77}.t1{fill:#6d7440}.t2{fill:#8a7434}"
+    ".t3{fill:#4a6d34}.t4{fill:#84593b}.t5{fill:#4b6577}}"
+)
+
+
+def _svg(
+    contours: list[Contour],
+    epci_of: dict[str, Any],
+    tints: dict[str, int],
+    bounds: tuple[float, float, float, float],
+) -> str:
+    project = _Projection(bounds)
+    by_tint: dict[int, list[str]] = defaultdict(list)
+    for contour in contours:
+        epci = epci_of.get(contour.collectivity.code)
+        by_tint[tints.get(epci.code, 0) if epci else 0].append(_path(contour.geometry, project))
+    groups = "".join(f'<path class="t{tint}" d="{"".join(paths)}"/>' for tint, paths in sorted(by_tint.items()))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 {SVG_WIDTH + 12} {project.height + 12}" '
+        f'width="{SVG_WIDTH + 12}" height="{project.height + 12}"><style>{SVG_STYLE}</style>{groups}</svg>'
+    )
+
+
+def outline(geometry: dict[str, Any]) -> dict[str, Any]:
+    """Return one contour alone as SVG path data (``d``) and its ``viewbox``."""
+    every = list(points(geometry))
+    xs, ys = [x for x, _ in every], [y for _, y in every]
+    project = _Projection((min(xs), min(ys), max(xs), max(ys)))
+    margin = SVG_WIDTH // 40
+    return {
+        "d": _path(geometry, project),
+        "viewbox": f"{-margin} {-margin} {SVG_WIDTH + 2 * margin} {project.height + 2 * margin}",
+    }
+
+
+def distance_km(a: Collectivity, b: Collectivity) -> float | None:
+    """Return the great-circle distance in km between two collectivités' points (haversine formula)."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    lat1, lon1, lat2, lon2 = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(math.sqrt(h))

@@ -1,0 +1,47 @@
+"""Filters of the list and of the map: the same ones, in the same words."""
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+
+from reseau66.core.ui.forms import ListForm
+
+from .enums import Kind, PopulationBracket
+from .models import Collectivity
+
+
+class CollectivityFilter(django_filters.FilterSet):
+    """By name or postcode, type, EPCI and population."""
+
+    q = django_filters.CharFilter(
+        label="Nom ou code postal",
+        method="by_name",
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    type = django_filters.ChoiceFilter(
+        label="Type", field_name="kind", choices=[(k.value, k.label) for k in (Kind.COMMUNE, Kind.EPCI)], empty_label="Tous"
+    )
+    epci = django_filters.ModelChoiceFilter(
+        label="Intercommunalité",
+        queryset=Collectivity.objects.epci(),
+        to_field_name="code",
+        method="by_epci",
+        empty_label="Toutes",
+    )
+    population = django_filters.ChoiceFilter(
+        label="Population", choices=PopulationBracket.choices, method="by_population", empty_label="Toutes"
+    )
+
+    class Meta:
+        model = Collectivity
+        fields: list[str] = []
+        form = ListForm
+
+    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.named_like(value)  # type: ignore[attr-defined]
+
+    def by_epci(self, queryset: QuerySet, name: str, value: Collectivity) -> QuerySet:
+        return queryset.member_of(value)  # type: ignore[attr-defined]
+
+    def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.in_bracket(PopulationBracket(value))  # type: ignore[attr-defined]

@@ -1,0 +1,38 @@
+"""``manage.py load_territory [folder]``: bring the territory to what official files say."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from directory.territory.loading import load_territory
+from directory.territory.reading import TerritoryRefusedError
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+class Command(BaseCommand):
+    help = "Charge les communes, les intercommunalités, les contours et les appartenances d’un département."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", nargs="?", type=Path, help="dossier des quatre fichiers")
+        parser.add_argument("--departement", default=settings.DEPARTEMENT_CODE, help="code du département")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        departement = options["departement"]
+        folder = options["folder"] or DATA / departement
+        try:
+            report = load_territory(folder=folder, departement=departement)
+        except TerritoryRefusedError as error:
+            raise CommandError("Rien n’a été chargé.\n" + "\n".join(error.problems)) from error
+        for line in report.details:
+            self.stdout.write(f"  {line}")
+        if not report.changed_anything:
+            self.stdout.write(f"Le territoire était à jour ({report.unchanged} collectivités).")
+            return
+        self.stdout.write(
+            f"{report.created} collectivités créées, {report.updated} modifiées, {report.unchanged} inchangées ; "
+            f"{report.contours} contours et {report.memberships} appartenances chargés."
+        )

@@ -1,0 +1,212 @@
+"""The territory: collectivités, their contours, and which EPCI a commune belongs to, and when."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.core.validators import RegexValidator, URLValidator
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from reseau66.core.database.functions import Unaccent
+
+from .enums import Kind, PopulationBracket
+
+SIMILAR_ENOUGH = 0.35  # word similarity from which a name is worth proposing
+
+
+class _SortKey(Func):
+    """A name as dictionaries sort it: without case, accents and leading article (L'Albère is at A)."""
+
+    template = "regexp_replace(%(expressions)s, '^(l[''’]|la |le |les )', '')"
+    output_field: Any = models.CharField()
+
+
+class CollectivityQuerySet(models.QuerySet["Collectivity"]):
+    def communes(self) -> Self:
+        return self.filter(kind=Kind.COMMUNE)
+
+    def epci(self) -> Self:
+        return self.filter(kind=Kind.EPCI)
+
+    def named_like(self, text: str) -> Self:
+        """Names that contain the text, or postcodes that begin with it; accents and case do not count."""
+        plain = Lower(Unaccent(Value(text.strip().replace("’", "'"))))
+        return self.filter(Q(search_name__contains=plain) | Q(postcodes_text__contains=text.strip()))
+
+    def resembling(self, text: str) -> Self:
+        """Names close to the text in spite of typing mistakes, closest first."""
+        plain = Lower(Unaccent(Value(text.strip())))
+        return (
+            self.annotate(closeness=TrigramWordSimilarity(plain, F("search_name")))
+            .filter(closeness__gte=SIMILAR_ENOUGH)
+            .order_by("-closeness", "sort_name")
+        )
+
+    def in_bracket(self, bracket: PopulationBracket) -> Self:
+        low, high = bracket.bounds
+        found = self.filter(population__gte=low)
+        return found if high is None else found.filter(population__lte=high)
+
+    def member_of(self, epci: Any) -> Self:
+        """Communes that belong to the EPCI today."""
+        return self.filter(memberships__in=Membership.objects.current().filter(epci=epci))
+
+    def with_epci(self) -> Self:
+        """Fetch each commune's EPCI of today along, in one more query."""
+        current = Membership.objects.current().select_related("epci")
+        return self.prefetch_related(models.Prefetch("memberships", current, to_attr="current_memberships"))
+
+
+class Collectivity(models.Model):
+    """A commune, an EPCI à fiscalité propre, or another public body of the territory."""
+
+    kind = models.CharField("type", max_length=8, choices=Kind, default=Kind.COMMUNE)
+    code = models.CharField(
+        "code",
+        max_length=9,
+        unique=True,
+        validators=[RegexValidator(r"^(\d[\dAB]\d{3}|\d{9})$", "Code INSEE (5 caractères) ou SIREN (9 chiffres).")],
+        help_text="Code INSEE d’une commune, SIREN des autres.",
+    )
+    siren = models.CharField("SIREN", max_length=9, blank=True)
+    name = models.CharField("nom", max_length=160)
+    legal_form = models.CharField("forme", max_length=8, blank=True, help_text="CC, CA, CU… pour une intercommunalité.")
+    departement = models.CharField("département", max_length=3, db_index=True)
+    population = models.PositiveIntegerField("population municipale", null=True, blank=True)
+    outside_members = models.PositiveSmallIntegerField("communes membres hors du département", default=0)
+    postcodes = ArrayField(models.CharField(max_length=5), verbose_name="codes postaux", default=list, blank=True)
+    postcodes_text = models.CharField("codes postaux, en texte", max_length=200, blank=True, editable=False)
+    arrondissement = models.CharField("arrondissement", max_length=4, blank=True)
+    latitude = models.FloatField("latitude", null=True, blank=True)
+    longitude = models.FloatField("longitude", null=True, blank=True)
+    address = models.CharField("adresse", max_length=250, blank=True)
+    email = models.EmailField("courriel public", blank=True)
+    phone = models.CharField("téléphone public", max_length=30, blank=True)
+    website = models.CharField(
+        "site internet", max_length=250, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
+    updated_at = models.DateTimeField("mise à jour", auto_now=True)
+    search_name = models.GeneratedField(
+        expression=Lower(Unaccent("name")), output_field=models.CharField(max_length=160), db_persist=True
+    )
+    sort_name = models.GeneratedField(
+        expression=_SortKey(Lower(Unaccent("name"))), output_field=models.CharField(max_length=160), db_persist=True
+    )
+
+    objects = CollectivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "collectivité"
+        verbose_name_plural = "collectivités"
+        ordering = ["sort_name"]
+        indexes = [
+            models.Index(fields=["sort_name"], name="collectivity_sort"),
+            GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="collectivity_name_trgm"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="collectivity_has_its_point_whole",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.postcodes_text = " ".join(self.postcodes)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:detail", kwargs={"code": self.code, "slug": self.slug})
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.name) or "collectivite"
+
+    @property
+    def reference(self) -> str:
+        """Return the name with what tells it from a namesake: « Alénya (66002) »."""
+        return f"{self.name} ({self.code})"
+
+    @property
+    def current_epci(self) -> Any:
+        """Return the EPCI of today; without a query on a queryset made ``with_epci``."""
+        found = getattr(self, "current_memberships", None)
+        if found is None:
+            found = list(self.memberships.current().select_related("epci")[:1])
+        return found[0].epci if found else None
+
+
+class Contour(models.Model):
+    """A collectivité's outline, apart from it so that lists stay light."""
+
+    collectivity = models.OneToOneField(
+        Collectivity, on_delete=models.CASCADE, related_name="contour", verbose_name="collectivité"
+    )
+    geometry = models.JSONField("géométrie GeoJSON (WGS84)")
+    updated_at = models.DateTimeField("mise à jour", auto_now=True)
+
+    class Meta:
+        verbose_name = "contour"
+        verbose_name_plural = "contours"
+
+    def __str__(self) -> str:
+        return f"contour de {self.collectivity}"
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self, day: date | None = None) -> Self:
+        """Memberships in force on ``day``, today by default."""
+        day = day or timezone.localdate()
+        return self.filter(Q(end__isnull=True) | Q(end__gt=day), start__lte=day)
+
+
+class _Period(Func):
+    function = "daterange"
+    output_field: Any = DateRangeField()
+
+
+class Membership(models.Model):
+    """A commune's belonging to an EPCI from ``start`` (included) to ``end`` (excluded)."""
+
+    commune = models.ForeignKey(
+        Collectivity, on_delete=models.CASCADE, related_name="memberships", verbose_name="commune"
+    )
+    epci = models.ForeignKey(
+        Collectivity, on_delete=models.PROTECT, related_name="member_periods", verbose_name="intercommunalité"
+    )
+    start = models.DateField("depuis le")
+    end = models.DateField("jusqu’au (exclu)", null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "appartenance à une intercommunalité"
+        verbose_name_plural = "appartenances aux intercommunalités"
+        ordering = ["commune", "-start"]
+        constraints = [
+            models.CheckConstraint(
+                name="membership_starts_before_it_ends", condition=Q(end__isnull=True) | Q(end__gt=F("start"))
+            ),
+            ExclusionConstraint(
+                name="membership_one_epci_at_a_time",
+                expressions=[
+                    (_Period("start", "end", RangeBoundary()), RangeOperators.OVERLAPS),
+                    ("commune", RangeOperators.EQUAL),
+                ],
+                violation_error_message="Cette commune appartient déjà à une intercommunalité pendant cette période.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commune} dans {self.epci}"

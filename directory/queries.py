@@ -1,0 +1,36 @@
+"""Questions about the territory that more than one page asks."""
+
+from django.db.models import QuerySet, Sum
+
+from .models import Collectivity, Membership
+
+SUGGESTIONS = 8
+
+
+def suggest(text: str) -> list[Collectivity]:
+    """Return at most eight collectivités for what a person is typing: names that begin so, contain it, resemble it."""
+    text = text.strip()
+    if not text:
+        return []
+    found = list(Collectivity.objects.named_like(text).with_epci()[: SUGGESTIONS * 3])
+    plain = text.lower()
+    found.sort(key=lambda c: (not c.name.lower().startswith(plain), not c.search_name.startswith(plain)))
+    if len(found) < SUGGESTIONS:
+        known = {c.pk for c in found}
+        found += [c for c in Collectivity.objects.resembling(text).with_epci()[:SUGGESTIONS] if c.pk not in known]
+    return found[:SUGGESTIONS]
+
+
+def members_of(epci: Collectivity) -> QuerySet[Collectivity]:
+    """Communes of the EPCI today, largest first."""
+    return Collectivity.objects.member_of(epci).order_by("-population")
+
+
+def population_of(epci: Collectivity) -> int:
+    """Return the municipal population of the EPCI's communes of this département."""
+    return members_of(epci).aggregate(total=Sum("population"))["total"] or 0
+
+
+def past_memberships(commune: Collectivity) -> QuerySet[Membership]:
+    """Every membership of a commune, newest first."""
+    return commune.memberships.select_related("epci").order_by("-start")

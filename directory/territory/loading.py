@@ -1,0 +1,111 @@
+"""Bringing the database to what a département's files say, in one transaction, and telling what changed."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+
+from directory.enums import Kind
+from directory.models import Collectivity, Contour, Membership
+from reseau66.core.history import actions as history
+
+from .reading import MembershipPeriod, Territory, read_territory
+
+LOAD_LOCK = 66_002
+
+
+@dataclass
+class Report:
+    """What a load did, as counts and as sentences in French."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    contours: int = 0
+    memberships: int = 0
+    details: list[str] = field(default_factory=list)
+
+    @property
+    def changed_anything(self) -> bool:
+        return bool(self.created or self.updated or self.contours or self.memberships)
+
+
+@transaction.atomic
+def load_territory(*, folder: Path, departement: str) -> Report:
+    """Load the folder's files; raise TerritoryRefusedError before anything is written.
+
+    Nothing is deleted: a collectivité that the files no longer name is reported. Two loads at once wait for
+    each other.
+    """
+    territory = read_territory(folder)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
+    report = Report()
+    stored = {c.code: c for c in Collectivity.objects.filter(departement=departement).exclude(kind=Kind.OTHER)}
+    for kind, rows in ((Kind.EPCI, territory.epci), (Kind.COMMUNE, territory.communes)):
+        for code, values in rows.items():
+            values = {"kind": kind, "departement": departement, **values}
+            stored[code] = _bring_up_to_date(code, values, stored.get(code), report)
+    known = territory.epci.keys() | territory.communes.keys()
+    report.details += [f"{c.reference} n’est plus dans les fichiers ; rien n’a été supprimé."
+                       for code, c in sorted(stored.items()) if code not in known]
+    _load_contours(territory, stored, report)
+    _load_memberships(territory, stored, report)
+    return report
+
+
+def _bring_up_to_date(
+    code: str, values: dict[str, Any], stored: Collectivity | None, report: Report
+) -> Collectivity:
+    if stored is None:
+        report.created += 1
+        return Collectivity.objects.create(code=code, **values)
+    before = history.snapshot(stored, values)
+    for name, value in values.items():
+        setattr(stored, name, value)
+    changes = history.changes_since(before, stored)
+    if not changes:
+        report.unchanged += 1
+        return stored
+    stored.save()
+    history.record(obj=stored, verb="Mise à jour depuis les fichiers du territoire", by=None, changes=changes)
+    report.updated += 1
+    told = " ; ".join(f"{label} « {old} » → « {new} »" for label, (old, new) in changes.items())
+    report.details.append(f"{stored.reference} : {told}")
+    return stored
+
+
+def _load_contours(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
+    existing = {c.collectivity_id: c for c in Contour.objects.filter(collectivity__in=stored.values())}
+    for insee, geometry in territory.contours.items():
+        contour = existing.get(stored[insee].pk) or Contour(collectivity=stored[insee])
+        if contour.pk and contour.geometry == geometry:
+            continue
+        contour.geometry = geometry
+        contour.save()
+        report.contours += 1
+
+
+def _load_memberships(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
+    wanted: dict[str, list[MembershipPeriod]] = defaultdict(list)
+    for period in territory.memberships:
+        wanted[period.insee].append(period)
+    existing: dict[int, list[Membership]] = defaultdict(list)
+    for membership in Membership.objects.filter(commune__in=stored.values()):
+        existing[membership.commune_id].append(membership)
+    for insee, periods in wanted.items():
+        commune = stored[insee]
+        new = {(stored[p.epci].pk, p.start, p.end) for p in periods}
+        old = {(m.epci_id, m.start, m.end) for m in existing[commune.pk]}
+        if new == old:
+            continue
+        Membership.objects.filter(commune=commune).delete()
+        Membership.objects.bulk_create(
+            Membership(commune=commune, epci_id=epci, start=start, end=end) for epci, start, end in sorted(new, key=str)
+        )
+        report.memberships += len(new - old)
+        if old:
+            report.details.append(f"{commune.reference} : appartenance intercommunale mise à jour")
+            history.record(obj=commune, verb="Appartenance intercommunale mise à jour depuis les fichiers", by=None)

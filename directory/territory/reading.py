@@ -1,0 +1,244 @@
+"""Reading the four files of a département, and refusing them whole when one row is wrong."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+COMMUNES, EPCI, MEMBERSHIPS, CONTOURS = "communes.csv", "epci.csv", "appartenance_epci.csv", "communes.geojson"
+COLUMNS = {
+    COMMUNES: [
+        *("insee", "nom", "siren", "codes_postaux", "population", "lat", "lon", "epci_siren", "arrondissement"),
+        *("adresse", "email", "telephone", "site"),
+    ],
+    EPCI: ["siren", "nom", "type", "population", "membres", "membres_hors_departement"],
+    MEMBERSHIPS: ["insee", "nom", "epci_siren", "epci_nom", "premier_millesime", "dernier_millesime"],
+}
+MAX_PROBLEMS = 20
+_INSEE = re.compile(r"\d[\dAB]\d{3}")
+_SIREN = re.compile(r"\d{9}")
+_POSTCODE = re.compile(r"\d{5}")
+
+
+class TerritoryRefusedError(ValueError):
+    """The files hold mistakes; ``problems`` lists them in French, each with its file and line."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+@dataclass(frozen=True)
+class MembershipPeriod:
+    insee: str
+    epci: str
+    start: date
+    end: date | None
+
+
+@dataclass
+class Territory:
+    """What the files say: rows as the model's field values, by code."""
+
+    communes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    epci: dict[str, dict[str, Any]] = field(default_factory=dict)
+    memberships: list[MembershipPeriod] = field(default_factory=list)
+    contours: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def read_territory(folder: Path) -> Territory:
+    """Return what the folder's files say; raise TerritoryRefusedError with every mistake found."""
+    reader = _Reader(folder)
+    territory = reader.read()
+    if reader.problems:
+        hidden = len(reader.problems) - MAX_PROBLEMS
+        problems = reader.problems[:MAX_PROBLEMS]
+        raise TerritoryRefusedError(problems + ([f"… et {hidden} autres erreurs."] if hidden > 0 else []))
+    return territory
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[str] = []
+
+    def read(self) -> Territory:
+        territory = Territory()
+        for line, row in self._rows(EPCI):
+            self._add(territory.epci, row["siren"], self._epci(line, row), EPCI, line, "SIREN")
+        for line, row in self._rows(COMMUNES):
+            self._add(territory.communes, row["insee"], self._commune(line, row), COMMUNES, line, "code INSEE")
+            if row["epci_siren"] and row["epci_siren"] not in territory.epci:
+                self._say(COMMUNES, line, f"l’intercommunalité {row['epci_siren']} n’est pas dans {EPCI}")
+        self._read_memberships(territory)
+        self._read_contours(territory)
+        return territory
+
+    # -- files
+
+    def _text(self, name: str) -> str | None:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            self.problems.append(f"{name} : le fichier manque dans {self.folder}.")
+        except UnicodeDecodeError as error:
+            before = (self.folder / name).read_bytes()[: error.start]
+            line = before.count(b"\n") + 1
+            self._say(name, line, "le fichier n’est pas en UTF-8 (enregistré en Latin-1 ?) ; enregistrez-le en UTF-8")
+        return None
+
+    def _rows(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+        text = self._text(name)
+        if text is None:
+            return
+        reader = csv.DictReader(io.StringIO(text, newline=""))
+        missing = [column for column in COLUMNS[name] if column not in (reader.fieldnames or [])]
+        if missing:
+            self._say(name, 1, f"colonnes absentes : {', '.join(missing)}")
+            return
+        for row in reader:
+            if None in row or None in row.values():
+                self._say(name, reader.line_num, "la ligne n’a pas le même nombre de colonnes que l’en-tête")
+                continue
+            yield reader.line_num, {key: (value or "").strip().replace("'", "’") for key, value in row.items()}
+
+    # -- rows
+
+    def _epci(self, line: int, row: dict[str, str]) -> dict[str, Any]:
+        self._match(_SIREN, row["siren"], EPCI, line, "SIREN")
+        return {
+            "name": self._required(row["nom"], EPCI, line, "nom"),
+            "siren": row["siren"],
+            "legal_form": row["type"],
+            "population": self._integer(row["population"], EPCI, line),
+            "outside_members": len(row["membres_hors_departement"].split()),
+        }
+
+    def _commune(self, line: int, row: dict[str, str]) -> dict[str, Any]:
+        self._match(_INSEE, row["insee"], COMMUNES, line, "code INSEE")
+        self._match(_SIREN, row["siren"], COMMUNES, line, "SIREN")
+        postcodes = row["codes_postaux"].split()
+        for postcode in postcodes:
+            self._match(_POSTCODE, postcode, COMMUNES, line, "code postal")
+        website = row["site"]
+        if website and not website.startswith(("http://", "https://")):
+            self._say(COMMUNES, line, f"le site « {website} » ne commence pas par http:// ou https://")
+        return {
+            "name": self._required(row["nom"], COMMUNES, line, "nom"),
+            "siren": row["siren"],
+            "postcodes": postcodes,
+            "population": self._integer(row["population"], COMMUNES, line),
+            "latitude": self._degrees(row["lat"], 90, COMMUNES, line, "latitude"),
+            "longitude": self._degrees(row["lon"], 180, COMMUNES, line, "longitude"),
+            "arrondissement": row["arrondissement"],
+            "address": row["adresse"],
+            "email": row["email"],
+            "phone": row["telephone"],
+            "website": website,
+        }
+
+    def _read_memberships(self, territory: Territory) -> None:
+        ends: dict[str, date | None] = {}
+        rows = sorted(self._rows(MEMBERSHIPS), key=lambda pair: (pair[1]["insee"], pair[1]["premier_millesime"]))
+        for line, row in rows:
+            insee, epci = row["insee"], row["epci_siren"]
+            if insee not in territory.communes:
+                self._say(MEMBERSHIPS, line, f"la commune {insee} n’est pas dans {COMMUNES}")
+                continue
+            if epci not in territory.epci:
+                self._say(MEMBERSHIPS, line, f"l’intercommunalité {epci} n’est pas dans {EPCI}")
+                continue
+            first = self._integer(row["premier_millesime"], MEMBERSHIPS, line)
+            last = self._integer(row["dernier_millesime"], MEMBERSHIPS, line) if row["dernier_millesime"] else None
+            if not 1900 <= first <= 2200 or (last is not None and not first <= last <= 2200):
+                self._say(MEMBERSHIPS, line, "les années sont impossibles")
+                continue
+            period = MembershipPeriod(insee, epci, date(first, 1, 1), date(last + 1, 1, 1) if last else None)
+            if insee in ends and ((previous := ends[insee]) is None or previous > period.start):
+                self._say(MEMBERSHIPS, line, f"la commune {insee} est dans deux intercommunalités la même année")
+            ends[insee] = period.end
+            territory.memberships.append(period)
+
+    def _read_contours(self, territory: Territory) -> None:
+        text = self._text(CONTOURS)
+        if text is None:
+            return
+        try:
+            features = json.loads(text)["features"]
+        except (ValueError, KeyError, TypeError):
+            self.problems.append(f"{CONTOURS} : ce n’est pas un GeoJSON lisible.")
+            return
+        for position, feature in enumerate(features, 1):
+            self._contour(territory, position, feature)
+        for insee in sorted(territory.communes.keys() - territory.contours.keys()):
+            name = territory.communes[insee]["name"]
+            self.problems.append(f"{CONTOURS} : le contour de {name} ({insee}) manque.")
+
+    def _contour(self, territory: Territory, position: int, feature: Any) -> None:
+        try:
+            insee, geometry = feature["properties"]["insee"], feature["geometry"]
+            is_polygon = geometry["type"] in {"Polygon", "MultiPolygon"} and list(points(geometry))
+        except (KeyError, TypeError, ValueError):
+            is_polygon, insee = False, "?"
+        if not is_polygon:
+            self.problems.append(f"{CONTOURS}, contour n° {position} : la géométrie n’est pas un polygone lisible.")
+        elif insee not in territory.communes:
+            self.problems.append(f"{CONTOURS}, contour n° {position} : la commune {insee} n’est pas dans {COMMUNES}.")
+        elif insee in territory.contours:
+            self.problems.append(f"{CONTOURS}, contour n° {position} : la commune {insee} a déjà un contour.")
+        else:
+            territory.contours[insee] = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+
+    # -- cells
+
+    def _add(self, rows: dict[str, Any], code: str, values: Any, name: str, line: int, label: str) -> None:
+        if code in rows:
+            self._say(name, line, f"le {label} {code} figure deux fois")
+        rows[code] = values
+
+    def _say(self, name: str, line: int, reason: str) -> None:
+        self.problems.append(f"{name}, ligne {line} : {reason}.")
+
+    def _match(self, pattern: re.Pattern[str], value: str, name: str, line: int, label: str) -> None:
+        if not pattern.fullmatch(value):
+            self._say(name, line, f"{label} « {value} » mal formé")
+
+    def _required(self, value: str, name: str, line: int, label: str) -> str:
+        if not value:
+            self._say(name, line, f"le {label} est vide")
+        return value
+
+    def _integer(self, value: str, name: str, line: int) -> int:
+        if not value.isascii() or not value.isdigit():
+            self._say(name, line, f"« {value} » n’est pas un nombre entier")
+            return 0
+        return int(value)
+
+    def _degrees(self, value: str, limit: int, name: str, line: int, label: str) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if not -limit <= number <= limit:  # also false for NaN
+            self._say(name, line, f"{label} « {value} » impossible")
+            return 0.0
+        return number
+
+
+def points(geometry: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    """Yield each point of a (multi)polygon as longitude, latitude in degrees."""
+    for ring in rings(geometry):
+        for longitude, latitude in ring:
+            yield float(longitude), float(latitude)
+
+
+def rings(geometry: dict[str, Any]) -> Iterator[list[list[float]]]:
+    """Yield the rings of a (multi)polygon."""
+    polygons = geometry["coordinates"]
+    for polygon in polygons if geometry["type"] == "MultiPolygon" else [polygons]:
+        yield from polygon

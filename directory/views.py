@@ -1,0 +1,138 @@
+"""Collectivités: list, page, map, and the data behind them."""
+
+import csv
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from reseau66.core.history.models import Entry
+
+from . import cartography, queries
+from .enums import Kind
+from .filters import CollectivityFilter
+from .models import Collectivity
+
+PAGE_SIZE = 20
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def _template(request: HttpRequest, name: str) -> str:
+    """Return the page, or its results alone where htmx asks for them."""
+    return f"{name}#results" if request.htmx else name  # type: ignore[attr-defined]
+
+
+@login_not_required
+@require_safe
+def collectivity_list(request: HttpRequest) -> HttpResponse:
+    found = CollectivityFilter(request.GET, Collectivity.objects.with_epci())
+    page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"filter": found, "page": page, "suggestions": _did_you_mean(request, page.paginator.count)}
+    return render(request, _template(request, "directory/list.html"), context)
+
+
+def _did_you_mean(request: HttpRequest, count: int) -> list[Collectivity]:
+    text = request.GET.get("q", "").strip()
+    return list(Collectivity.objects.resembling(text)[:5]) if text and not count else []
+
+
+@login_not_required
+@require_safe
+def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    found = get_object_or_404(Collectivity.objects.with_epci().select_related("contour"), code=code)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    context: dict[str, Any] = {"collectivity": found, "epci": found.current_epci}
+    if found.kind == Kind.EPCI:
+        members = list(queries.members_of(found))
+        context |= {"members": members, "members_population": sum(m.population or 0 for m in members)}
+    else:
+        context["outline"] = cartography.outline(found.contour.geometry) if hasattr(found, "contour") else None
+        context["memberships"] = list(queries.past_memberships(found))
+    if request.user.is_staff:  # type: ignore[union-attr]
+        context["history"] = list(Entry.objects.about(found)[:20])
+    return render(request, "directory/detail.html", context)
+
+
+@login_not_required
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    found = CollectivityFilter(request.GET, Collectivity.objects.communes())
+    drawn = cartography.drawings()
+    context = {
+        "filter": found,
+        "communes": list(found.qs),
+        "geojson_version": drawn.geojson.version,
+        "map_settings": {
+            "bounds": drawn.bounds,
+            "tiles": settings.MAP_TILES_URL,
+            "attribution": settings.MAP_TILES_ATTRIBUTION,
+        },
+    }
+    return render(request, _template(request, "directory/map.html"), context)
+
+
+@login_not_required
+@require_safe
+def geojson(request: HttpRequest) -> HttpResponse:
+    return _send(request, cartography.drawings().geojson, "application/geo+json")
+
+
+@login_not_required
+@require_safe
+def svg_map(request: HttpRequest) -> HttpResponse:
+    return _send(request, cartography.drawings().svg, "image/svg+xml")
+
+
+def _send(request: HttpRequest, drawing: cartography.Drawing, content_type: str) -> HttpResponse:
+    """Send a drawing once; for good to who names its version, to be asked again by others."""
+    response: HttpResponse
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == drawing.etag:
+        response = HttpResponseNotModified()
+    elif "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(drawing.compressed, content_type=content_type)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = HttpResponse(drawing.body, content_type=content_type)
+    response.headers["ETag"] = drawing.etag
+    response.headers["Cache-Control"] = FOREVER if request.GET.get("v") == drawing.version else "public, no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+@login_not_required
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """What the autocomplete shows: the reference to write, and what tells namesakes apart."""
+    found = queries.suggest(request.GET.get("q", "")[:100])
+    return JsonResponse({"results": [{"value": c.reference, "name": c.name, "detail": _detail(c)} for c in found]})
+
+
+def _detail(collectivity: Collectivity) -> str:
+    if collectivity.kind != Kind.COMMUNE:
+        return collectivity.get_kind_display()
+    epci = collectivity.current_epci
+    return " · ".join(filter(None, [" ".join(collectivity.postcodes), epci.name if epci else ""]))
+
+
+@login_not_required
+@require_safe
+def export_csv(request: HttpRequest) -> HttpResponse:
+    """The list as filtered, as a spreadsheet that Excel opens with its accents."""
+    found = CollectivityFilter(request.GET, Collectivity.objects.with_epci())
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="collectivites.csv"'
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow(["Code", "Nom", "Type", "Intercommunalité", "Population", "Codes postaux", "Courriel", "Téléphone", "Site"])
+    for c in found.qs:
+        epci = c.current_epci
+        writer.writerow(
+            [c.code, c.name, c.get_kind_display(), epci.name if epci else "", c.population, " ".join(c.postcodes),
+             c.email, c.phone, c.website]
+        )
+    return response

@@ -1,0 +1,13 @@
+"""How gunicorn serves the site, in the demo and in production."""
+
+import os
+
+wsgi_app = "reseau66.wsgi"
+workers = int(os.environ.get("WEB_WORKERS", "3"))
+threads = int(os.environ.get("WEB_THREADS", "2"))
+timeout = 30
+graceful_timeout = 10
+max_requests = 5000
+max_requests_jitter = 500
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112 - the heartbeat's file

@@ -1,0 +1,29 @@
+#!/usr/bin/env python
+"""Django's command line; without ``DATABASE_URL`` it starts the embedded PostgreSQL of a development machine."""
+
+import os
+import sys
+
+from reseau66 import development
+from reseau66.embedded_postgres import PostgresUnavailableError
+
+
+def main() -> None:
+    """Run the command named on the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reseau66.settings")
+    is_demo = sys.argv[1:2] == ["demo"]
+    if is_demo or "DATABASE_URL" not in os.environ:
+        development.set_defaults()
+    if "DATABASE_URL" not in os.environ:
+        try:
+            development.start_database("reseau66", folder="postgres")
+        except PostgresUnavailableError as error:
+            sys.exit(str(error))
+
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the environment is set
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

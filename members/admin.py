@@ -1,0 +1,167 @@
+"""Curating persons and answering requests to join."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from reseau66.core.history.admin import HistoryAdminMixin
+from reseau66.core.ui.typography import count
+
+from . import actions
+from .enums import ApplicationStatus
+from .forms import DecisionForm
+from .models import Application, Mandate, Referent, User
+
+DECISIONS = {
+    "accepter": {
+        "title": "Accepter dans le Réseau",
+        "consequence": "Chaque personne entre dans l’annuaire et reçoit un courriel de bienvenue.",
+        "button": "Accepter et prévenir",
+        "done": ("personne acceptée et prévenue", "personnes acceptées et prévenues"),
+        "needs_message": False,
+        "act": actions.approve,
+    },
+    "refuser": {
+        "title": "Refuser la demande",
+        "consequence": "Chaque personne reçoit un courriel avec votre mot. Elle n’entre pas dans l’annuaire.",
+        "button": "Refuser et prévenir",
+        "done": ("demande refusée, la personne est prévenue", "demandes refusées, les personnes sont prévenues"),
+        "needs_message": True,
+        "act": actions.refuse,
+    },
+}
+
+
+class UserCreationForm(BaseUserCreationForm):
+    class Meta:
+        model = User
+        fields = ["email"]
+
+
+@admin.register(User)
+class UserAdmin(HistoryAdminMixin, BaseUserAdmin):
+    list_display = ["email", "referent", "is_staff", "is_active", "last_login"]
+    list_filter = ["is_staff", "is_active", "date_joined"]
+    search_fields = ["email", "referent__search_name"]
+    list_select_related = ["referent"]
+    ordering = ["email"]
+    add_form = UserCreationForm
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["email", "password"]}),
+        ("Droits", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
+        ("Suivi", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [(None, {"classes": ["wide"], "fields": ["email", "usable_password", "password1", "password2"]})]
+
+
+class MandateInline(admin.StackedInline):
+    model = Mandate
+    extra = 0
+    autocomplete_fields = ["collectivity"]
+
+
+@admin.register(Referent)
+class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
+    list_display = ["last_name", "first_name", "function", "approved_at", "user", "is_demo"]
+    list_display_links = ["last_name", "first_name"]
+    list_filter = ["mandates__role", ("approved_at", admin.EmptyFieldListFilter), "approved_at"]
+    search_fields = ["search_name", "user__email", "mandates__search_title", "mandates__collectivity__search_name"]
+    autocomplete_fields = ["user"]
+    readonly_fields = ["portrait", "approved_at", "is_demo", "created_at", "updated_at"]
+    inlines = [MandateInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Referent]:
+        return super().get_queryset(request).with_functions().select_related("user")  # type: ignore[attr-defined]
+
+    @admin.display(description="fonction")
+    def function(self, referent: Referent) -> str:
+        return str(referent.current_mandate or "")
+
+
+@admin.register(Application)
+class ApplicationAdmin(admin.ModelAdmin):
+    """Requests to join: read here, answered one by one or several at once."""
+
+    list_display = ["referent", "function", "status", "created_at", "confirmed_at", "decided_at", "decided_by"]
+    list_filter = ["status", ("confirmed_at", admin.EmptyFieldListFilter), "created_at"]
+    search_fields = ["referent__search_name", "referent__user__email"]
+    date_hierarchy = "created_at"
+    actions = ["approve_selected", "refuse_selected"]
+    change_form_template = "admin/members/application/change_form.html"
+    list_select_related = ["referent", "decided_by__referent"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
+        return super().get_queryset(request).prefetch_related("referent__mandates__collectivity")
+
+    @admin.display(description="fonction")
+    def function(self, application: Application) -> str:
+        return ", ".join(str(mandate) for mandate in application.referent.mandates.all())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Application | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Application | None = None) -> bool:
+        return False
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("members.change_application")  # type: ignore[union-attr]
+
+    def get_urls(self) -> list[Any]:
+        decide = self.admin_site.admin_view(self.decide)
+        return [path("<str:decision>/", decide, name="members_application_decide"), *super().get_urls()]
+
+    @admin.action(description="Accepter les demandes choisies", permissions=["decide"])
+    def approve_selected(self, request: HttpRequest, queryset: QuerySet[Application]) -> HttpResponse:
+        return self._ask(queryset, "accepter")
+
+    @admin.action(description="Refuser les demandes choisies", permissions=["decide"])
+    def refuse_selected(self, request: HttpRequest, queryset: QuerySet[Application]) -> HttpResponse:
+        return self._ask(queryset, "refuser")
+
+    def _ask(self, queryset: QuerySet[Application], decision: str) -> HttpResponse:
+        ids = "&".join(f"id={pk}" for pk in queryset.values_list("pk", flat=True))
+        return redirect(f"{reverse('admin:members_application_decide', args=[decision])}?{ids}")
+
+    def decide(self, request: HttpRequest, decision: str) -> HttpResponse:
+        """Say the consequence, take the word, then act on every request that still waits."""
+        if decision not in DECISIONS or not self.has_decide_permission(request):
+            return redirect("admin:members_application_changelist")
+        terms: dict[str, Any] = DECISIONS[decision]
+        ids = [int(pk) for pk in request.GET.getlist("id") if pk.isdigit()]
+        chosen = self.get_queryset(request).filter(pk__in=ids).select_related("referent")
+        form = DecisionForm(request.POST or None, needs_message=terms["needs_message"])
+        if request.method == "POST" and form.is_valid():
+            self._act(request, list(chosen), terms, form.cleaned_data["message"])
+            return redirect("admin:members_application_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": terms["title"],
+            "opts": self.opts,
+            "terms": terms,
+            "form": form,
+            "waiting": [a for a in chosen if a.status == ApplicationStatus.PENDING],
+            "others": [a for a in chosen if a.status != ApplicationStatus.PENDING],
+        }
+        return TemplateResponse(request, "admin/members/application/decide.html", context)
+
+    def _act(self, request: HttpRequest, chosen: list[Application], terms: dict[str, Any], message: str) -> None:
+        done = 0
+        for application in chosen:
+            try:
+                terms["act"](application=application, by=request.user, message=message)
+                done += 1
+            except actions.AlreadyDecidedError as error:
+                messages.warning(request, str(error))
+        if done:
+            messages.success(request, count(done, *terms["done"]) + ".")

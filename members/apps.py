@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    name = "members"
+    verbose_name = "référents"
+
+    def ready(self) -> None:
+        from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
+
+        from .models import Referent  # noqa: PLC0415
+
+        register_owner(Referent, "portrait")

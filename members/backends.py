@@ -1,0 +1,15 @@
+"""Logging in, and fetching the account of each request together with its person: one query."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from .models import User
+
+
+class AccountBackend(AuthenticationBackend):
+    """allauth's backend; ``get_user`` brings the référent and the portrait along."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        user = User.objects.select_related("referent__portrait").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None

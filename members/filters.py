@@ -1,0 +1,43 @@
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from directory.models import Collectivity
+from reseau66.core.ui.forms import ListForm
+
+from .enums import Role
+from .models import Mandate, Referent
+
+
+class ReferentFilter(django_filters.FilterSet):
+    """By words, role and EPCI."""
+
+    q = django_filters.CharFilter(
+        label="Nom, fonction ou commune",
+        method="by_words",
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    role = django_filters.ChoiceFilter(label="Rôle", choices=Role.choices, method="by_role", empty_label="Tous")
+    epci = django_filters.ModelChoiceFilter(
+        label="Intercommunalité",
+        queryset=Collectivity.objects.epci(),
+        to_field_name="code",
+        method="by_epci",
+        empty_label="Toutes",
+    )
+
+    class Meta:
+        model = Referent
+        fields: list[str] = []
+        form = ListForm
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.matching(value)  # type: ignore[attr-defined]
+
+    def by_role(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(pk__in=Mandate.objects.current().filter(role=value).values("referent"))
+
+    def by_epci(self, queryset: QuerySet, name: str, value: Collectivity) -> QuerySet:
+        inside = Q(collectivity=value) | Q(collectivity__in=Collectivity.objects.member_of(value))
+        held = Mandate.objects.current().filter(inside)
+        return queryset.filter(pk__in=held.values("referent"))

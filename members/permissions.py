@@ -1,0 +1,25 @@
+"""Who may do what, as pure predicates on what the request already holds: none asks the database."""
+
+from typing import Any
+
+
+def is_animateur(user: Any) -> bool:
+    """The Département's and the DREAL's staff, who run the network."""
+    return bool(user.is_authenticated and user.is_active and user.is_staff)
+
+
+def is_member(user: Any) -> bool:
+    """An approved référent or partner; animateurs are members too."""
+    return is_animateur(user) or bool(
+        user.is_authenticated and user.is_active and user.profile and user.profile.approved_at
+    )
+
+
+def is_newcomer(user: Any) -> bool:
+    """Somebody with an account whom nobody has approved yet."""
+    return bool(user.is_authenticated and not is_member(user))
+
+
+def can_edit_profile(user: Any, referent: Any) -> bool:
+    """One's own entry; animateurs curate the others in the admin."""
+    return bool(user.is_authenticated and referent.user_id == user.pk)

@@ -1,0 +1,32 @@
+"""Storing and removing pictures."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from . import images
+from .models import Picture
+
+
+def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Picture:
+    """Clean an uploaded portrait, crop it to a centred square, store it; raise images.ImageRefusedError."""
+    if upload.size and upload.size > images.MAX_BYTES:
+        raise images.ImageRefusedError("Cette image dépasse 15 Mo. Choisissez-en une plus légère.")
+    square = images.centred_square(images.normalise(upload.read()))
+    master = images.encode_master(square)
+    picture = Picture(width=square.width, height=square.height, size=len(master), uploaded_by=by)  # type: ignore[misc]
+    # Files first: a row without its files would be a broken picture, files without a row are only waste
+    default_storage.save(picture.path(), ContentFile(master))
+    for width in images.WIDTHS:
+        default_storage.save(picture.path(width), ContentFile(images.encode_variant(square, width)))
+    picture.save(force_insert=True)
+    return picture
+
+
+def remove(*, picture: Picture) -> None:
+    """Delete the picture now and its files once that is committed."""
+    paths = [picture.path(), *(picture.path(width) for width in images.WIDTHS)]
+    picture.delete()
+    transaction.on_commit(lambda: [default_storage.delete(path) for path in paths])

@@ -1,0 +1,98 @@
+"""From an uploaded file to a clean image: no metadata, bounded size, re-encoded by us."""
+
+import io
+import warnings
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+MAX_BYTES = 15_000_000
+MAX_PIXELS = 50_000_000
+MASTER_SIDE = 2560  # pixels
+FORMATS = ["JPEG", "PNG", "WEBP"]
+WIDTHS = (160, 320, 640, 1280)  # pixels; the variants that pages may ask for
+
+
+class ImageRefusedError(ValueError):
+    """The file is not an image that we take; the message says why and what to do, in French."""
+
+
+def normalise(data: bytes) -> Image.Image:
+    """Return the picture in ``data`` upright, in sRGB and without metadata; raise ImageRefusedError.
+
+    The type is read from the content, never from the name. Size is checked on the header, before decoding.
+    """
+    if len(data) > MAX_BYTES:
+        raise ImageRefusedError("Cette image dépasse 15 Mo. Choisissez-en une plus légère.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+            _check_header(image)
+            image.draft("RGB", (MASTER_SIDE, MASTER_SIDE))  # a JPEG is decoded at a reduced scale
+            image = _to_srgb(ImageOps.exif_transpose(image))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
+    except UnidentifiedImageError as error:
+        raise ImageRefusedError(
+            "Ce fichier n’est pas une image JPEG, PNG ou WebP. Choisissez une photo de l’un de ces formats."
+        ) from error
+    except (OSError, SyntaxError, ValueError, TypeError) as error:
+        if isinstance(error, ImageRefusedError):
+            raise
+        raise ImageRefusedError(
+            "Cette image est abîmée ou incomplète. Ouvrez-la pour vérifier, ou choisissez-en une autre."
+        ) from error
+    image.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
+    return image
+
+
+def encode_master(image: Image.Image) -> bytes:
+    """Return the picture as a progressive JPEG without metadata."""
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=88, optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def encode_variant(image: Image.Image, width: int) -> bytes:
+    """Return the picture as WebP, at most ``width`` pixels wide."""
+    copy = image.copy()
+    copy.thumbnail((width, width * 3), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    copy.save(out, "WEBP", quality=80, method=4)
+    return out.getvalue()
+
+
+def centred_square(image: Image.Image) -> Image.Image:
+    """Return the largest square; of a tall picture the upper part, where a portrait has its face."""
+    return ImageOps.fit(image, (min(image.size),) * 2, centering=(0.5, 0.3))
+
+
+def _check_header(image: Image.Image) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_many_pixels()
+    if getattr(image, "n_frames", 1) > 1:
+        raise ImageRefusedError("Cette image est animée. Choisissez une photo fixe.")
+
+
+def _too_many_pixels() -> ImageRefusedError:
+    return ImageRefusedError("Cette image compte plus de 50 millions de points. Réduisez-la avant de l’envoyer.")
+
+
+def _to_srgb(image: Image.Image) -> Image.Image:
+    if profile := image.info.get("icc_profile"):
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        try:
+            converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+        except ImageCms.PyCMSError:
+            converted = None  # a profile that does not fit the picture is not worth a refusal
+        if converted is not None:
+            converted.info.clear()
+            return converted
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        image = Image.new("RGB", layer.size, "white")
+        image.paste(layer, mask=layer.getchannel("A"))
+    image = image.convert("RGB")
+    image.info.clear()
+    return image

@@ -1,0 +1,47 @@
+"""Pictures, stored privately and served by a view."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from .images import WIDTHS
+
+
+class Picture(models.Model):
+    """A cleaned picture. Its address does not depend on its owner; who may see it does (``access.py``)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    width = models.PositiveIntegerField("largeur (px)")
+    height = models.PositiveIntegerField("hauteur (px)")
+    size = models.PositiveIntegerField("taille de l’original (octets)")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="envoyée par",
+    )
+    uploaded_at = models.DateTimeField("envoyée le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return f"image {self.pk} ({self.width} × {self.height})"
+
+    def get_absolute_url(self) -> str:
+        return self.url(max(WIDTHS))
+
+    def url(self, width: int) -> str:
+        """Return the address of the variant of ``width`` pixels, one of ``images.WIDTHS``."""
+        return reverse("picture", kwargs={"pk": self.pk, "width": width})
+
+    def path(self, width: int | None = None) -> str:
+        """Return the name in the storage of a variant, or of the master."""
+        folder = f"images/{self.pk.hex[:2]}/{self.pk}"
+        return f"{folder}/{width}.webp" if width else f"{folder}/original.jpg"

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("images/<uuid:pk>/<int:width>.webp", views.picture, name="picture")]

@@ -1,0 +1,39 @@
+"""Writing the history; called by the actions of every app, inside their transaction."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+
+from .models import Entry
+
+type Changes = dict[str, list[str]]
+
+
+def record(*, obj: models.Model, verb: str, by: AbstractBaseUser | None, changes: Changes | None = None) -> Entry:
+    """Write one entry about ``obj`` and return it."""
+    return Entry.objects.create(object=obj, verb=verb, by=by, changes=changes or {})  # type: ignore[misc]
+
+
+def snapshot(obj: models.Model, fields: Iterable[str]) -> dict[str, Any]:
+    """Return the values of ``fields`` now, to be compared later by ``changes_since``."""
+    return {name: getattr(obj, name) for name in fields}
+
+
+def changes_since(before: Mapping[str, Any], obj: models.Model) -> Changes:
+    """Return what differs from the snapshot: field label → old and new value, as text."""
+    meta = type(obj)._meta
+    return {
+        str(meta.get_field(name).verbose_name): [_text(old), _text(getattr(obj, name))]  # type: ignore[union-attr]
+        for name, old in before.items()
+        if old != getattr(obj, name)
+    }
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(value)

@@ -1,0 +1,63 @@
+"""The history in the admin: each object's « Historique » button, and the whole as a list."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from . import actions
+from .models import Entry
+
+
+class HistoryAdminMixin:
+    """Records every save in the admin with the fields' old and new values, and shows the object's history."""
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool) -> None:
+        before = {}
+        if change:
+            stored = type(obj)._default_manager.get(pk=obj.pk)
+            fields = [name for name in form.changed_data if name in {f.name for f in obj._meta.concrete_fields}]
+            before = actions.snapshot(stored, fields)
+        super().save_model(request, obj, form, change)  # type: ignore[misc]
+        verb = "Modification dans la gestion" if change else "Création dans la gestion"
+        actions.record(obj=obj, verb=verb, by=request.user, changes=actions.changes_since(before, obj))  # type: ignore[arg-type]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        obj = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        context = {
+            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            "title": f"Historique : {obj}",
+            "object": obj,
+            "opts": self.opts,  # type: ignore[attr-defined]
+            "entries": Entry.objects.about(obj)[:200],
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+
+@admin.register(Entry)
+class EntryAdmin(admin.ModelAdmin):
+    list_display = ["at", "verb", "content_type", "object", "by"]
+    list_filter = ["content_type", "at"]
+    search_fields = ["verb", "by__email"]
+    date_hierarchy = "at"
+    list_select_related = ["content_type", "by"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Entry]:
+        return super().get_queryset(request).prefetch_related("object")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        return False

@@ -1,0 +1,150 @@
+"""Queueing and delivering mail.
+
+``queue_mail`` writes a row in the caller's transaction: the mail exists if and only if what it tells happened.
+The worker delivers it. Why a mail leaves at most once is told in ``docs/decisions/0004-mail-outbox.md``.
+"""
+
+import contextlib
+import logging
+import smtplib
+from collections.abc import Mapping
+from datetime import timedelta
+from email.utils import formatdate
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, mailers
+from django.db import transaction
+from django.utils import timezone
+
+from reseau66.core.database.functions import advisory_lock
+
+from .models import Mail, MailStatus
+from .rendering import render_mail
+
+logger = logging.getLogger(__name__)
+
+MAIL_LOCK_SPACE = 66_001
+RETRY_DELAYS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
+
+
+def queue_mail(*, to: str, template: str, context: Mapping[str, Any]) -> Mail:
+    """Write a mail to the outbox and wake the worker, both in the current transaction; return it.
+
+    ``template`` is a plain-text template; ``rendering.py`` tells how it is written.
+    """
+    from .tasks import deliver_mail  # noqa: PLC0415 - tasks call this module
+
+    rendered = render_mail(template, {**_site_context(), **context})
+    with transaction.atomic():
+        mail = Mail.objects.create(
+            to=to, template=template, subject=rendered.subject[:250], text=rendered.text, html=rendered.html
+        )
+        deliver_mail.defer(mail_id=mail.pk)
+    return mail
+
+
+def deliver(*, mail_id: int) -> None:
+    """Try to send the mail, unless it has left, waits for its next try, or another worker has it."""
+    with advisory_lock(MAIL_LOCK_SPACE, mail_id) as taken:
+        mail = Mail.objects.due().filter(pk=mail_id).first() if taken else None
+        if mail is None:
+            return
+        transport = mailers["default"]
+        try:
+            transport.deliver(_message(mail), lambda: _mark_handed_over(mail))
+        except OSError as error:
+            _mark_not_sent(mail, error)
+        else:
+            _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), text="", html="", last_error="")
+        finally:
+            with contextlib.suppress(OSError):  # the mail has left, whatever the goodbye says
+                transport.close()
+
+
+def sweep() -> None:
+    """Deliver what is due and was not picked up; point out what a killed worker was handing over."""
+    for mail_id in Mail.objects.due().order_by("next_attempt_at").values_list("pk", flat=True)[:500]:
+        deliver(mail_id=mail_id)
+    for mail in Mail.objects.filter(status=MailStatus.HANDED_OVER):
+        with advisory_lock(MAIL_LOCK_SPACE, mail.pk) as taken:
+            if taken:
+                Mail.objects.filter(pk=mail.pk, status=MailStatus.HANDED_OVER).update(
+                    status=MailStatus.UNCERTAIN, last_error="L’envoi a été interrompu pendant la remise."
+                )
+
+
+def send_again(*, mail: Mail) -> None:
+    """Queue once more a mail that was refused or whose delivery is uncertain; a person decided so."""
+    from .tasks import deliver_mail  # noqa: PLC0415
+
+    with transaction.atomic():
+        changed = Mail.objects.filter(
+            pk=mail.pk, status__in=[MailStatus.FAILED, MailStatus.UNCERTAIN]
+        ).update(status=MailStatus.QUEUED, attempts=0, next_attempt_at=timezone.now())
+        if changed:
+            deliver_mail.defer(mail_id=mail.pk)
+
+
+def _mark_handed_over(mail: Mail) -> None:
+    _update(mail, status=MailStatus.HANDED_OVER)
+
+
+def _mark_not_sent(mail: Mail, error: OSError) -> None:
+    """Decide between another try, a refusal, and not knowing."""
+    logger.warning("mail %s not sent: %s", mail.pk, error)
+    answered = isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused)
+    if mail.status == MailStatus.HANDED_OVER and not answered:
+        _update(mail, status=MailStatus.UNCERTAIN, last_error=str(error))
+        return
+    attempts = mail.attempts + 1
+    if _is_final(error) or attempts > len(RETRY_DELAYS):
+        _update(mail, status=MailStatus.FAILED, attempts=attempts, last_error=str(error))
+        return
+    _update(
+        mail,
+        status=MailStatus.QUEUED,
+        attempts=attempts,
+        next_attempt_at=timezone.now() + RETRY_DELAYS[attempts - 1],
+        last_error=str(error),
+    )
+
+
+def _is_final(error: OSError) -> bool:
+    """True for an answer of the 5xx family: trying again would get the same (RFC 5321, 4.2.1)."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in error.recipients.values())
+    return isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= 500
+
+
+def _update(mail: Mail, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(mail, name, value)
+    mail.save(update_fields=list(values))
+
+
+def _message(mail: Mail) -> EmailMultiAlternatives:
+    host = urlsplit(settings.SITE_URL).hostname
+    message = EmailMultiAlternatives(
+        mail.subject,
+        mail.text,
+        settings.DEFAULT_FROM_EMAIL,
+        [mail.to],
+        headers={
+            "Message-ID": f"<{mail.reference}@{host}>",
+            "Date": formatdate(mail.created_at.timestamp()),
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def _site_context() -> dict[str, str]:
+    return {
+        "site_url": settings.SITE_URL,
+        "network_name": settings.NETWORK_NAME,
+        "network_long_name": settings.NETWORK_LONG_NAME,
+        "contact_email": settings.CONTACT_EMAIL,
+    }

@@ -1,0 +1,65 @@
+"""The outbox: every mail is a row before it is a message."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+
+class MailStatus(models.TextChoices):
+    QUEUED = "queued", "à envoyer"
+    HANDED_OVER = "handed-over", "en cours de remise"
+    SENT = "sent", "envoyé"
+    FAILED = "failed", "refusé"
+    UNCERTAIN = "uncertain", "remise incertaine"
+
+
+def new_reference() -> str:
+    """Return the local part of a Message-ID that no other mail has."""
+    return uuid.uuid4().hex
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    def due(self) -> Self:
+        """Mails that should leave now."""
+        return self.filter(status=MailStatus.QUEUED, next_attempt_at__lte=timezone.now())
+
+
+class Mail(models.Model):
+    """A transactional mail. Its text is erased once it has left: it may hold a login code."""
+
+    reference = models.CharField("référence", max_length=32, unique=True, default=new_reference, editable=False)
+    template = models.CharField("modèle", max_length=120)
+    to = models.EmailField("destinataire", max_length=254)
+    subject = models.CharField("objet", max_length=250)
+    text = models.TextField("texte", blank=True)
+    html = models.TextField("HTML", blank=True)
+    status = models.CharField("état", max_length=12, choices=MailStatus, default=MailStatus.QUEUED)
+    created_at = models.DateTimeField("écrit le", auto_now_add=True)
+    next_attempt_at = models.DateTimeField("prochain essai", default=timezone.now)
+    attempts = models.PositiveSmallIntegerField("essais", default=0)
+    sent_at = models.DateTimeField("envoyé le", null=True, blank=True)
+    last_error = models.TextField("dernière erreur", blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "courriel"
+        verbose_name_plural = "courriels"
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"], name="mail_due", condition=models.Q(status=MailStatus.QUEUED)
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="mail_sent_is_dated_and_erased",
+                condition=~models.Q(status=MailStatus.SENT)
+                | models.Q(sent_at__isnull=False, text="", html=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.to}"

@@ -1,0 +1,51 @@
+"""From one template to a mail's subject, text and HTML.
+
+A template is plain text. Its first line is the subject; paragraphs follow, parted by blank lines. A paragraph
+« [label](address) » is a button; lines that begin with « > » quote somebody. The HTML is made from that text and
+escapes all of it, so nothing that a person typed becomes markup.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+
+_BUTTON = re.compile(r"\[(?P<label>[^\]\n]+)\]\((?P<url>https?://[^\s)]+)\)")
+
+
+@dataclass(frozen=True)
+class RenderedMail:
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    kind: str  # "text", "button" or "quote"
+    text: str
+    url: str = ""
+
+
+def render_mail(template: str, context: Mapping[str, Any]) -> RenderedMail:
+    """Return the three forms of a mail."""
+    source = get_template(template).template.render(Context(dict(context), autoescape=False))  # type: ignore[attr-defined]
+    subject, _, body = source.strip().partition("\n")
+    subject = " ".join(subject.split())
+    paragraphs = [_parse(block) for block in re.split(r"\n\s*\n", body.strip())]
+    layout = {**context, "subject": subject, "paragraphs": paragraphs}
+    text = get_template("emails/layout.txt").template.render(Context(layout, autoescape=False))  # type: ignore[attr-defined]
+    return RenderedMail(subject, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", render_to_string("emails/layout.html", layout))
+
+
+def _parse(block: str) -> Paragraph:
+    block = block.strip()
+    if match := _BUTTON.fullmatch(block):
+        return Paragraph("button", match["label"], match["url"])
+    lines = block.splitlines()
+    if all(line.startswith(">") for line in lines):
+        return Paragraph("quote", "\n".join(line.removeprefix(">").strip() for line in lines))
+    return Paragraph("text", block)

@@ -1,0 +1,20 @@
+"""What every template knows of the site."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+_SITE = {
+    "name": settings.NETWORK_NAME,
+    "long_name": settings.NETWORK_LONG_NAME,
+    "tagline": settings.NETWORK_TAGLINE,
+    "hosts": settings.NETWORK_HOSTS,
+    "departement": settings.DEPARTEMENT_NAME,
+    "contact_email": settings.CONTACT_EMAIL,
+    "url": settings.SITE_URL,
+    "is_demo": settings.DEMO,
+}
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Return the site's identity, from the settings, and the door that the page stands behind."""
+    return {"site": _SITE, "door": request.path.split("/", 2)[1]}

@@ -1,0 +1,68 @@
+"""French typography: Lexique des règles typographiques en usage à l'Imprimerie nationale (2002)."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import dateformat, timezone
+
+NBSP = "\u00a0"
+THIN = "\u202f"  # narrow no-break space
+
+_BEFORE_HIGH_MARK = re.compile(r"(?<=\S)[ \u00a0\u202f]*([;!?»]|:(?=\s|$))")
+_AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_PHONE = re.compile(r"(?:\+33|0)[1-9]\d{8}")
+
+
+def french(text: str) -> str:
+    """Return the text with no-break spaces around French punctuation and curly apostrophes."""
+    text = text.replace("'", "’").replace("...", "…")
+    text = _BEFORE_HIGH_MARK.sub(lambda m: (THIN if m[1] in ";!?" else NBSP) + m[1], text)
+    # « ?! » is one group
+    text = re.sub(rf"([;!?]){THIN}(?=[!?])", r"\1", text)
+    return _AFTER_OPENING.sub("«" + NBSP, text)
+
+
+def number(value: float | Decimal | str | None) -> str:
+    """Return a number with thin spaces between thousands and a decimal comma; nothing for nothing."""
+    if value is None or value == "":
+        return ""
+    return f"{Decimal(str(value)):,f}".replace(",", THIN).replace(".", ",")
+
+
+def phone(value: str) -> str:
+    """Return a French number in pairs, « 04 68 85 82 08 »; any other text unchanged."""
+    digits = re.sub(r"[\s.\-()]", "", value)
+    if not _PHONE.fullmatch(digits):
+        return value
+    national = "0" + digits[3:] if digits.startswith("+33") else digits
+    return NBSP.join(national[i : i + 2] for i in range(0, 10, 2))
+
+
+def long_date(value: date | datetime | None) -> str:
+    """Return « vendredi 30 janvier 2015 », with « à 9 h 30 » where there is a time (Europe/Paris)."""
+    if value is None:
+        return ""
+    has_time = isinstance(value, datetime)
+    if has_time and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    day = "1ᵉʳ" if value.day == 1 else str(value.day)
+    text = dateformat.format(value, f"l{NBSP}") + day + dateformat.format(value, f"{NBSP}F{NBSP}Y")
+    if has_time:
+        minutes = "" if value.minute == 0 else f"{NBSP}{value.minute:02}"
+        text += f" à {value.hour}{NBSP}h{minutes}"
+    return text
+
+
+def count(value: int, singular: str, plural: str = "") -> str:
+    """Return « 1 commune », « 226 communes »; in French zero takes the singular."""
+    word = singular if abs(value) < 2 else plural or f"{singular}s"
+    return f"{number(value)}{NBSP}{word}"
+
+
+def initials(name: str) -> str:
+    """Return two letters at most: « Marie-Claude Puig i Serra » gives « MS »."""
+    words = [word for word in re.split(r"[\s]+", name.strip()) if word and word[0].isalpha()]
+    if not words:
+        return "?"
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()

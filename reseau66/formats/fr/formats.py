@@ -1,0 +1,13 @@
+"""French formats that Django's own lack: « 9 h 30 », and dates that keep their parts on one line."""
+
+DATE_FORMAT = "j\xa0F Y"
+TIME_FORMAT = "G\xa0\\h\xa0i"
+DATETIME_FORMAT = "j\xa0F Y \\à G\xa0\\h\xa0i"
+SHORT_DATE_FORMAT = "d/m/Y"
+SHORT_DATETIME_FORMAT = "d/m/Y G:i"
+DECIMAL_SEPARATOR = ","
+THOUSAND_SEPARATOR = "\u202f"
+NUMBER_GROUPING = 3
+FIRST_DAY_OF_WEEK = 1
+DATE_INPUT_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d/%m/%y"]
+DATETIME_INPUT_FORMATS = ["%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]

@@ -1,0 +1,36 @@
+"""The Django admin under ``/gestion/``: in French, through the site's own login."""
+
+import sys
+from types import ModuleType
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import SimpleAdminConfig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+
+class PortalAdminSite(AdminSite):
+    site_header = f"{settings.NETWORK_NAME} · gestion"
+    site_title = settings.NETWORK_NAME
+    index_title = "Gestion du portail"
+    site_url = "/"
+
+    def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
+        """Use the site's login page: it knows codes, passkeys and second factors."""
+        if request.user.is_authenticated:
+            return redirect("home")
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+
+
+class PortalAdminConfig(SimpleAdminConfig):
+    default_site = "reseau66.portal.admin_site.PortalAdminSite"
+    default = False
+
+    def ready(self) -> None:
+        super().ready()
+        # django-leaflet's admin module needs GDAL, which a fresh machine lacks, and we use none of it
+        sys.modules.setdefault("leaflet.admin", ModuleType("leaflet.admin"))
+        self.module.autodiscover()

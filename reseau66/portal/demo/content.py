@@ -1,0 +1,95 @@
+"""Filling the demo's database through the real actions."""
+
+from datetime import timedelta
+from functools import cache
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from directory.models import Collectivity
+from members import actions
+from members.models import Application, Referent, User
+from reseau66.core.attachments import actions as attachments
+from reseau66.core.notifications.models import Mail
+
+from .people import DOMAIN, MEMBERS, NEWCOMERS, PASSWORD, REASONS, STAFF, Person
+from .portraits import draw_portrait
+
+
+@cache
+def _password() -> str:
+    """Return the demo's password hashed once: hashing is slow on purpose."""
+    return make_password(PASSWORD)
+
+
+@transaction.atomic
+def load() -> int:
+    """Create the demo's persons where they are missing; return how many were created."""
+    created = 0
+    staff = _staff()
+    for rank, person in enumerate([*MEMBERS, *NEWCOMERS]):
+        if User.objects.filter(email=_email(person)).exists():
+            continue
+        application = _apply(person, rank)
+        actions.confirm_applications(user=application.referent.user)
+        if person in MEMBERS:
+            actions.approve(application=Application.objects.get(pk=application.pk), by=staff)
+            # arrivals spread over the past months, so that « derniers arrivés » has an order
+            Referent.objects.filter(pk=application.referent.pk).update(
+                approved_at=timezone.now() - timedelta(days=5 * (len(MEMBERS) - rank))
+            )
+        created += 1
+    if created:
+        Mail.objects.all().delete()  # nobody reads the mail of invented persons
+    return created
+
+
+def _staff() -> User:
+    user = User.objects.filter(email=_email(STAFF)).first()
+    if user:
+        return user
+    user = _open_account(User.objects.create_superuser(_email(STAFF)))
+    application = _apply(STAFF, 99, user)
+    Referent.objects.filter(pk=application.referent.pk).update(approved_at=timezone.now() - timedelta(days=400))
+    application.delete()
+    return user
+
+
+def _apply(person: Person, rank: int, user: User | None = None) -> Application:
+    if user is None:
+        user = _open_account(User.objects.create_user(_email(person)))
+    collectivity = Collectivity.objects.filter(code=person.place).first()
+    application = actions.apply(
+        user=user,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        role=person.role,
+        title=person.title,
+        collectivity=collectivity,
+        organisation="" if collectivity else person.place,
+        reason=REASONS.get(person.account, ""),
+    )
+    referent = application.referent
+    referent.is_demo = True
+    referent.presentation = person.presentation
+    if person.has_portrait:
+        upload = SimpleUploadedFile("portrait.jpg", draw_portrait(rank))
+        referent.portrait = attachments.store_portrait(upload=upload, by=user)
+    referent.save()
+    return application
+
+
+def _open_account(user: User) -> User:
+    user.password = _password()
+    user.save(update_fields=["password"])
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def _email(person: Person) -> str:
+    name = person.account or f"{slugify(person.first_name)}.{slugify(person.last_name)}"
+    return f"{name}@{DOMAIN}"

@@ -1,0 +1,59 @@
+"""The invented persons of the demo: first name, last name, role, function, INSEE code or organisation, words."""
+
+from typing import NamedTuple
+
+from members.enums import Role
+
+ELU, TECHNICIEN, PARTENAIRE = Role.ELU, Role.TECHNICIEN, Role.PARTENAIRE
+PASSWORD = "reseau66-demo"  # noqa: S105 - printed by the demo, useless elsewhere
+DOMAIN = "reseau66.example"
+
+
+class Person(NamedTuple):
+    first_name: str
+    last_name: str
+    role: Role
+    title: str
+    place: str  # an INSEE code, a SIREN, or the name of another organisation
+    presentation: str = ""
+    account: str = ""
+    has_portrait: bool = True
+
+
+MEMBERS = [
+    Person("Élise", "Fontcuberta", ELU, "Adjointe au développement durable", "66148", "Je suis l’Agenda 21 de la commune depuis ses ateliers citoyens. Appelez-moi pour la concertation.", "elu"),
+    Person("Nadia", "Costaseca", TECHNICIEN, "Chargée de mission Agenda 21", "66002", "Plan d’actions, indicateurs, suivi avec les services. Je cherche des exemples d’évaluation simples.", "technicienne"),
+    Person("Joan", "Ribesaltes", ELU, "Maire", "66088", "Une petite ville, quatre axes, beaucoup d’associations."),
+    Person("Marguerite", "Palau-Solé", ELU, "Conseillère déléguée à l’eau", "66136", "L’eau avant tout : économies, réutilisation, pédagogie."),
+    Person("Thomas", "Vallespí", TECHNICIEN, "Directeur général des services", "66049"),
+    Person("Aïcha", "Benmoussa", TECHNICIEN, "Animatrice du plan climat", "200027183", "Énergie, mobilité, adaptation. Je peux venir présenter la démarche."),
+    Person("Pere", "Cerdà", ELU, "Maire délégué à l’agriculture", "66124"),
+    Person("Claire", "Montescot", TECHNICIEN, "Responsable de l’environnement", "66171", "Littoral, déchets, lagune.", has_portrait=False),
+    Person("Jean-Christophe", "de la Tour-Maubec i Casadessús", ELU, "Vice-président chargé de la transition écologique et de la mobilité", "200043602"),
+    Person("Lucie", "Arques", TECHNICIEN, "Chargée de mission tourisme durable", "66024"),
+    Person("Ramon", "Taulera", ELU, "Premier adjoint", "66149", "Forêt, bois énergie, prévention des incendies."),
+    Person("Fatou", "Diarra", TECHNICIEN, "Coordinatrice du projet alimentaire", "200049211"),
+    Person("Bernard", "Escaladieu", ELU, "Conseiller délégué au développement durable", "66037", has_portrait=False),
+    Person("Sylvie", "Olivella", TECHNICIEN, "Secrétaire de mairie", "66180", "Une commune, une secrétaire : je connais les délibérations par cœur."),
+    Person("Marc", "Pujades", TECHNICIEN, "Technicien rivières et milieux aquatiques", "246600373"),
+    Person("Inès", "Sabater", ELU, "Adjointe à l’éducation et à la jeunesse", "66008", "Potagers d’école, conseil municipal des enfants."),
+    Person("Albert", "Conflent", ELU, "Maire", "66117"),
+    Person("Hélène", "Roca-Vidal", TECHNICIEN, "Chargée de l’évaluation", "66227", "Vingt-six fiches actions à suivre : parlons tableaux de bord."),
+    Person("Yannick", "Le Goff", TECHNICIEN, "Économe de flux partagé", "246600449"),
+    Person("Rosa", "Cabestany-Llech", ELU, "Adjointe à la solidarité", "66028"),
+    Person("Mehdi", "Haddad", TECHNICIEN, "Chef de projet rénovation énergétique", "66172", has_portrait=False),
+    Person("Paule", "Sirach", ELU, "Conseillère départementale des jeunes", "66213"),
+    Person("Óscar", "Ñíguez", PARTENAIRE, "Animateur", "Association de démonstration pour l’environnement", "Sorties, expositions, ateliers pour le périscolaire."),
+    Person("Anne", "Quérigut", PARTENAIRE, "Ingénieure", "Service de démonstration de l’État", "Cadre de référence, reconnaissance, financement."),
+]
+STAFF = Person("Mireille", "Canigou", TECHNICIEN, "Animatrice du Réseau", "Équipe de démonstration du Département", "Je réponds à toutes vos questions sur le Réseau.", "animatrice")
+NEWCOMERS = [
+    Person("Camille", "Latour", TECHNICIEN, "Chargée de mission développement durable", "66230", account="nouvelle", has_portrait=False),
+    Person("Denis", "Oms", ELU, "Adjoint aux travaux", "66126", account="denis.oms", has_portrait=False),
+    Person("Jordi", "Pla", PARTENAIRE, "Architecte", "Atelier de démonstration", account="jordi.pla", has_portrait=False),
+]
+REASONS = {
+    "nouvelle": "Notre commune démarre un Agenda 21. Nous cherchons une commune voisine qui a déjà fait son diagnostic.",
+    "denis.oms": "Éclairage public, et surtout comment en parler aux habitants.",
+    "jordi.pla": "",
+}

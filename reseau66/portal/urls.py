@@ -1,0 +1,22 @@
+from django.urls import path
+
+from .views import health, pages, staff
+
+LEGAL = {
+    "accessibilite": "portal/accessibility.html",
+    "mentions-legales": "portal/legal.html",
+    "confidentialite": "portal/privacy.html",
+    "plan-du-site": "portal/site_map.html",
+}
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("recherche/", pages.search, name="search"),
+    path("sante/", health.health, name="health"),
+    *(path(f"{name}/", pages.room, {"name": name}, name=name) for name in pages.ROOMS),
+    *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
+    path("gestion/courriels/", staff.mail_list, name="mail_list"),
+    path("gestion/courriels/<slug:name>/", staff.mail_detail, name="mail_detail"),
+    path("gestion/courriels/<slug:name>/html/", staff.mail_html, name="mail_html"),
+    path("gestion/interface/", staff.style_guide, name="style_guide"),
+]

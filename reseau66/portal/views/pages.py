@@ -1,0 +1,121 @@
+"""Home, search, the rooms that are not open yet, and the pages that every public site owes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from directory.cartography import drawings
+from directory.models import Collectivity
+from members.models import Application, Referent
+from members.permissions import is_animateur, is_member
+from reseau66.portal.proposals import Proposal, proposals
+
+SEARCH_LIMIT = 12
+NEW_FACES = 6
+FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the home page, one for each room
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the network is, for the public; what is new and what to do next, for members."""
+    context: dict[str, Any] = {"map_version": drawings().svg.version}
+    if is_member(request.user):
+        return render(request, "portal/home_member.html", context | _member_home(request))
+    context |= {
+        "communes": Collectivity.objects.communes().count(),
+        "epci": Collectivity.objects.epci().count(),
+        "referents": Referent.objects.approved().count(),
+        "proposals": len(proposals()),
+        "founding": [p for p in proposals() if (p.workshop, p.number) in FOUNDING],
+    }
+    return render(request, "portal/home.html", context)
+
+
+def _member_home(request: HttpRequest) -> dict[str, Any]:
+    me = request.user.profile  # type: ignore[union-attr]
+    mandate = me.current_mandate if me else None
+    neighbours: list[Referent] = []
+    epci = mandate.collectivity.current_epci if mandate and mandate.collectivity else None
+    newest = Referent.objects.approved().with_functions().order_by("-approved_at")
+    if epci:
+        around = Collectivity.objects.member_of(epci)
+        near = newest.filter(mandates__collectivity__in=around).exclude(pk=me.pk).distinct()
+        neighbours = list(near[:NEW_FACES])
+    return {
+        "me": me,
+        "mandate": mandate,
+        "epci": epci,
+        "newest": list(newest[:NEW_FACES]),
+        "neighbours": neighbours,
+        "awaiting": Application.objects.awaiting_decision().count() if is_animateur(request.user) else 0,
+        "referents": Referent.objects.approved().count(),
+    }
+
+
+@login_not_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """One search over what exists so far, limited to what the reader may see."""
+    text = request.GET.get("q", "").strip()[:100]
+    context: dict[str, Any] = {"text": text}
+    if text:
+        found = list(Collectivity.objects.named_like(text).with_epci()[: SEARCH_LIMIT + 1])
+        context |= {
+            "collectivities": found[:SEARCH_LIMIT],
+            "has_more_collectivities": len(found) > SEARCH_LIMIT,
+            "similar": [] if found else list(Collectivity.objects.resembling(text).with_epci()[:5]),
+        }
+        if is_member(request.user):
+            people = Referent.objects.approved().matching(text).with_functions()
+            context["referents"] = list(people[:SEARCH_LIMIT])
+    return render(request, "portal/search.html", context)
+
+
+@dataclass(frozen=True)
+class Room:
+    """A door whose room is being built: what it will answer, taken from the meeting of 2015."""
+
+    name: str
+    purpose: str
+    tracks: tuple[tuple[int, int], ...]
+
+    def proposals(self) -> list[Proposal]:
+        return [p for p in proposals() if (p.workshop, p.number) in self.tracks]
+
+
+ROOMS = {
+    "experiences": Room(
+        "Expériences",
+        "Ce que les collectivités ont fait, raconté pour être repris : fiches, documents, lexique et trophées.",
+        ((2, 8), (1, 4), (4, 10), (2, 14), (4, 7), (1, 18)),
+    ),
+    "agenda": Room(
+        "Agenda",
+        "Les rencontres du Réseau, les visites de terrain, la journée d’accueil et le matériel à se prêter.",
+        ((1, 19), (1, 20), (3, 3), (2, 10), (2, 5), (2, 6)),
+    ),
+    "forum": Room(
+        "Forum",
+        "Un seul lieu pour poser une question et trouver quelqu’un qui est passé par là.",
+        ((1, 14), (1, 15), (3, 2), (4, 13), (2, 2), (4, 8)),
+    ),
+}
+
+
+@login_not_required
+@require_safe
+def room(request: HttpRequest, name: str) -> HttpResponse:
+    if name not in ROOMS:
+        raise Http404
+    return render(request, "portal/room.html", {"room": ROOMS[name]})
+
+
+@login_not_required
+@require_safe
+def static_page(request: HttpRequest, template: str) -> HttpResponse:
+    return render(request, template)

@@ -1,0 +1,129 @@
+"""Pages for animateurs only: the demo's mails, and every component of the interface in every state."""
+
+import email
+import email.policy
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.csp import CSP
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from members.permissions import is_animateur
+from reseau66.portal.style_guide import examples
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+def animateurs_only(view: Any) -> Any:
+    """What one may not see does not exist: 404 for everybody else."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_animateur(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+@dataclass(frozen=True)
+class StoredMail:
+    """A mail that the demo wrote to its folder."""
+
+    name: str
+    message: EmailMessage
+    written_at: datetime
+
+    @property
+    def to(self) -> str:
+        return str(self.message["To"])
+
+    @property
+    def subject(self) -> str:
+        return str(self.message["Subject"])
+
+    @property
+    def date(self) -> datetime:
+        return parsedate_to_datetime(str(self.message["Date"]))
+
+    @property
+    def text(self) -> str:
+        return self.part("plain")
+
+    def part(self, subtype: str) -> str:
+        """Return the text of the plain or the HTML part."""
+        body = self.message.get_body((subtype,))
+        return body.get_content() if body else ""  # type: ignore[attr-defined]
+
+
+def _stored_mails() -> list[StoredMail]:
+    if not settings.MAIL_FOLDER:
+        raise Http404
+    files = sorted(Path(settings.MAIL_FOLDER).glob("*.eml"), key=lambda p: p.stat().st_mtime, reverse=True)
+    return [_read(path) for path in files[:500]]
+
+
+def _read(path: Path) -> StoredMail:
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    written_at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return StoredMail(path.stem, cast(EmailMessage, message), written_at)
+
+
+def _stored_mail(name: str) -> StoredMail:
+    path = Path(settings.MAIL_FOLDER) / f"{name}.eml"
+    if not settings.MAIL_FOLDER or not path.is_file():
+        raise Http404
+    return _read(path)
+
+
+@animateurs_only
+@require_safe
+def mail_list(request: HttpRequest) -> HttpResponse:
+    page = Paginator(_stored_mails(), 20).get_page(request.GET.get("page"))
+    return render(request, "portal/mail_list.html", {"page": page})
+
+
+@animateurs_only
+@require_safe
+@csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
+def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
+    return render(request, "portal/mail_detail.html", {"mail": _stored_mail(name)})
+
+
+@animateurs_only
+@require_safe
+@xframe_options_sameorigin
+def mail_html(request: HttpRequest, name: str) -> HttpResponse:
+    """The HTML part as a mail program shows it: no script, no form, only its own style sheet, named by its hash."""
+    html = _stored_mail(name).part("html")
+    hashes = [b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in _STYLE.findall(html)]
+    response = HttpResponse(html)
+    response.headers["Content-Security-Policy"] = "; ".join(
+        [
+            "default-src 'none'",
+            "style-src " + (" ".join(f"'sha256-{value}'" for value in hashes) or "'none'"),
+            "frame-ancestors 'self'",
+            "sandbox allow-popups allow-top-navigation-by-user-activation",
+        ]
+    )
+    return response
+
+
+@animateurs_only
+@require_safe
+def style_guide(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/style_guide.html", examples())

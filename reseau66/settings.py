@@ -1,0 +1,256 @@
+"""Every setting of the site, read from the environment: ``docs/environment.md`` lists the variables."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.utils.csp import CSP
+from environs import Env, validate
+
+env = Env()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# The network: another département changes these and loads its own territory
+NETWORK_NAME: str = env.str("NETWORK_NAME", "Réseau 66")
+NETWORK_LONG_NAME: str = env.str(
+    "NETWORK_LONG_NAME", "Réseau départemental des Agendas 21 des Pyrénées-Orientales"
+)
+NETWORK_TAGLINE: str = env.str("NETWORK_TAGLINE", "Agendas 21 des Pyrénées-Orientales")
+NETWORK_HOSTS: str = env.str("NETWORK_HOSTS", "le Département des Pyrénées-Orientales et la DREAL Occitanie")
+DEPARTEMENT_NAME: str = env.str("DEPARTEMENT_NAME", "Pyrénées-Orientales")
+DEPARTEMENT_CODE: str = env.str("DEPARTEMENT_CODE", "66")
+CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", "reseau@reseau66.example")
+DEMO: bool = env.bool("DEMO", False)
+
+# Where the site stands
+SECRET_KEY: str = env.str("SECRET_KEY", validate=validate.Length(min=32))
+DEBUG: bool = env.bool("DEBUG", False)
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
+HTTPS: bool = env.bool("HTTPS", True)
+SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000")
+TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", 0)
+
+INSTALLED_APPS = [
+    "reseau66.portal.admin_site.PortalAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_filters",
+    "django_htmx",
+    "leaflet",
+    "procrastinate.contrib.django",
+    "reseau66.core.database",
+    "reseau66.core.ui",
+    "reseau66.core.history",
+    "reseau66.core.notifications",
+    "reseau66.core.attachments",
+    "directory",
+    "members",
+    "experiences",
+    "events",
+    "forum",
+    "reseau66.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "reseau66.core.ui.middleware.PermissionsPolicyMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "members.middleware.StaffSecondFactorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "reseau66.urls"
+WSGI_APPLICATION = "reseau66.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.csp",
+                "reseau66.core.ui.context.site",
+            ],
+            "builtins": ["django.templatetags.static", "reseau66.core.ui.templatetags.ui"],
+        },
+    },
+]
+FORM_RENDERER = "reseau66.core.ui.forms.SiteFormRenderer"
+
+# Database: PostgreSQL only
+DATABASES = {"default": {**dj_database_url.parse(env.str("DATABASE_URL")), "ATOMIC_REQUESTS": True}}
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# Accounts
+AUTH_USER_MODEL = "members.User"
+AUTHENTICATION_BACKENDS = ["members.backends.AccountBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "members.forms.JoinForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = NETWORK_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+USERSESSIONS_TRACK_ACTIVITY = False
+STAFF_SECOND_FACTOR: bool = env.bool("STAFF_SECOND_FACTOR", True)
+
+# Sessions, cookies, headers
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "session"
+CSRF_COOKIE_NAME = "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "reseau66.portal.views.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
+
+# Map background: none by default, the map is whole without it
+MAP_TILES_URL: str = env.str("MAP_TILES_URL", "")
+MAP_TILES_ATTRIBUTION: str = env.str("MAP_TILES_ATTRIBUTION", "© IGN")
+LEAFLET_CONFIG = {"TILES": [], "ATTRIBUTION_PREFIX": ""}
+
+_tiles = urlsplit(MAP_TILES_URL)
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:", *([f"{_tiles.scheme}://{_tiles.netloc}"] if _tiles.netloc else [])],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+
+# Language and time
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = "reseau66.formats"
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(BASE_DIR / "var" / "static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "var" / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "reseau66.static_storage.SiteStaticFilesStorage"},
+}
+UPLOAD_MAX_BYTES = 15_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+# Mail
+MAIL_FOLDER: str = env.str("MAIL_FOLDER", "")
+DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", f"{NETWORK_NAME} <{CONTACT_EMAIL}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+_mail_security = env.str("MAIL_SECURITY", "starttls", validate=validate.OneOf(["none", "starttls", "tls"]))
+MAILERS = {
+    "default": {
+        "BACKEND": "reseau66.core.notifications.transports.FolderTransport",
+        "OPTIONS": {"folder": MAIL_FOLDER},
+    }
+    if MAIL_FOLDER
+    else {
+        "BACKEND": "reseau66.core.notifications.transports.SmtpTransport",
+        "OPTIONS": {
+            "host": env.str("MAIL_HOST", "localhost"),
+            "port": env.int("MAIL_PORT", 587),
+            "username": env.str("MAIL_USER", ""),
+            "password": env.str("MAIL_PASSWORD", ""),
+            "use_tls": _mail_security == "starttls",
+            "use_ssl": _mail_security == "tls",
+            "timeout": 30,
+        },
+    }
+}
+
+# Background work
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "update_heartbeat_interval": 5.0,
+    "stalled_worker_timeout": 20.0,
+    "fetch_job_polling_interval": 2.0,
+    "shutdown_graceful_timeout": 10.0,
+    "delete_jobs": "successful",
+}
+WORKER_SILENCE_LIMIT = 60  # seconds after which /sante/ calls the worker lost
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "reseau66.logs.JsonFormatter"},
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": env.str("LOG_FORMAT", "json", validate=validate.OneOf(["json", "text"])),
+        }
+    },
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "procrastinate": {"level": "WARNING"},
+    },
+}
+
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,18 @@
+"""Addresses of the site: the apps' own, the portal's, accounts, and the admin."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "reseau66.portal.views.errors.bad_request"
+handler403 = "reseau66.portal.views.errors.permission_denied"
+handler404 = "reseau66.portal.views.errors.not_found"
+handler500 = "reseau66.portal.views.errors.server_error"
+
+urlpatterns = [
+    path("", include("reseau66.portal.urls")),
+    path("", include("directory.urls")),
+    path("", include("members.urls")),
+    path("", include("members.account_urls")),
+    path("", include("reseau66.core.attachments.urls")),
+    path("gestion/", admin.site.urls),
+]

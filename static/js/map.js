@@ -1,0 +1,125 @@
+// The map: real contours of our own, the same filters and the same communes as the list beside it.
+(() => {
+  "use strict";
+
+  const element = document.getElementById("carte");
+  const settings = JSON.parse(document.getElementById("map-settings").textContent);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const [west, south, east, north] = settings.bounds;
+  const whole = L.latLngBounds([south, west], [north, east]);
+  const number = new Intl.NumberFormat("fr-FR");
+  const layers = new Map(); // commune's code → its contour
+
+  element.replaceChildren();
+  const map = L.map(element, {
+    zoomControl: false, zoomSnap: 0.25, minZoom: 7, maxZoom: 15, maxBounds: whole.pad(0.6),
+    zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm,
+  }).fitBounds(whole, { padding: [8, 8] });
+  map.attributionControl.setPrefix(false).addAttribution("INSEE, IGN — Licence Ouverte");
+  L.control.zoom({ zoomInTitle: "Agrandir", zoomOutTitle: "Réduire" }).addTo(map);
+  if (settings.tiles) L.tileLayer(settings.tiles, { attribution: settings.attribution, maxZoom: 18 }).addTo(map);
+
+  const make = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
+
+  function bubble({ nom, epci, population, url }) {
+    const box = document.createElement("div");
+    const people = `${number.format(population)}\u00a0habitant${population < 2 ? "" : "s"}`;
+    const link = document.createElement("p");
+    link.append(make("a", `Ouvrir la page de ${nom}`, { href: url }));
+    box.append(make("p", nom, { className: "popup-name" }), make("p", people), make("p", epci), link);
+    return box;
+  }
+
+  const near = (code, on) => layers.get(code)?.getElement()?.classList.toggle("is-near", on);
+
+  function open(code, zoom) {
+    const layer = layers.get(code);
+    if (!layer) return;
+    if (zoom) map.fitBounds(layer.getBounds(), { maxZoom: 12, padding: [40, 40], animate: false });
+    layer.openPopup();
+  }
+
+  function prepare(feature, layer) {
+    const { code, nom } = feature.properties;
+    layers.set(code, layer);
+    layer.bindTooltip(nom, { sticky: true }).bindPopup(() => bubble(feature.properties), { autoPanPadding: [20, 20] });
+    layer.on({
+      mouseover: () => near(code, true),
+      mouseout: () => near(code, false),
+      popupopen: () => history.replaceState(null, "", `#${code}`),
+    });
+  }
+
+  function makeReachable(layer, { nom, code }) {
+    const path = layer.getElement();
+    path.setAttribute("tabindex", "0");
+    path.setAttribute("role", "button");
+    path.setAttribute("aria-label", nom);
+    path.addEventListener("focus", () => layer.openTooltip(layer.getBounds().getCenter()));
+    path.addEventListener("blur", () => layer.closeTooltip());
+    path.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(code, false); }
+    });
+  }
+
+  // The list says which communes the filters keep
+  function showFiltered() {
+    const kept = new Set([...document.querySelectorAll("#resultats [data-code]")].map((a) => a.dataset.code));
+    const box = L.latLngBounds([]);
+    for (const [code, layer] of layers) {
+      const out = !kept.has(code);
+      const path = layer.getElement();
+      path.classList.toggle("is-out", out);
+      path.setAttribute("tabindex", out ? "-1" : "0");
+      if (!out) box.extend(layer.getBounds());
+    }
+    if (box.isValid()) map.fitBounds(box, { padding: [8, 8], animate: false });
+  }
+
+  const list = () => document.getElementById("resultats");
+  document.addEventListener("mouseover", (event) => near(event.target.dataset?.code, true));
+  document.addEventListener("mouseout", (event) => near(event.target.dataset?.code, false));
+  document.addEventListener("focusin", (event) => near(event.target.dataset?.code, true));
+  document.addEventListener("focusout", (event) => near(event.target.dataset?.code, false));
+
+  // Filtering swaps the list and keeps the map where it is; without this script the form loads the page anew
+  const form = document.querySelector("[data-map-filters]");
+  let question;
+  async function filter() {
+    question?.abort();
+    question = new AbortController();
+    const kept = [...new FormData(form)].filter(([, value]) => value);
+    const url = `${location.pathname}?${new URLSearchParams(kept)}`;
+    try {
+      const response = await fetch(url, { headers: { "HX-Request": "true" }, signal: question.signal });
+      if (!response.ok) return form.submit();
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      list().replaceWith(page.getElementById("resultats"));
+      history.replaceState(null, "", url);
+      map.closePopup();
+      showFiltered();
+    } catch (error) {
+      if (error.name !== "AbortError") form.submit();
+    }
+  }
+  form.addEventListener("submit", (event) => { event.preventDefault(); filter(); });
+  form.addEventListener("change", (event) => { if (event.target.matches("select")) filter(); });
+
+  fetch(element.dataset.geojson)
+    .then((response) => { if (!response.ok) throw new Error(response.status); return response.json(); })
+    .then((data) => {
+      L.geoJSON(data, {
+        style: ({ properties }) => ({ className: `commune commune-${properties.teinte}`, weight: 1, fillOpacity: 1, color: null, fillColor: null }),
+        onEachFeature: prepare,
+      }).addTo(map);
+      for (const layer of layers.values()) makeReachable(layer, layer.feature.properties);
+      if (location.search.length > 1) showFiltered();
+      open(location.hash.slice(1), true);
+      element.dataset.ready = "true";
+    })
+    .catch(() => {
+      element.replaceChildren(make("p", "La carte n’a pas pu être dessinée. La liste des communes reste là ; rechargez la page pour réessayer.", { className: "map-waiting" }));
+    });
+
+  addEventListener("hashchange", () => open(location.hash.slice(1), true));
+})();
