@@ -21,7 +21,10 @@ from .territory.reading import points, rings
 
 TINTS = 6  # colours of the map; neighbours never share one
 SVG_WIDTH = 1000  # user units
+SVG_MARGIN = 6  # user units
 EARTH_RADIUS = 6371.0  # km
+
+type Bounds = tuple[float, float, float, float]  # west, south, east, north, in degrees
 
 _STATE = """
 SELECT (SELECT max(updated_at) FROM directory_collectivity), (SELECT count(*) FROM directory_collectivity),
@@ -48,7 +51,8 @@ class Drawing:
 class TerritoryDrawings:
     geojson: Drawing
     svg: Drawing
-    bounds: tuple[float, float, float, float]  # west, south, east, north, in degrees
+    bounds: Bounds
+    viewbox: str
 
 
 def drawings() -> TerritoryDrawings:
@@ -81,8 +85,9 @@ def _draw(state: tuple[Any, ...]) -> TerritoryDrawings:
     every = [point for contour in contours for point in points(contour.geometry)] or [(0.0, 0.0)]
     xs, ys = [x for x, _ in every], [y for _, y in every]
     bounds = (min(xs), min(ys), max(xs), max(ys))
-    svg = _svg(contours, epci_of, tints, bounds)
-    return TerritoryDrawings(Drawing.of(body), Drawing.of(svg.encode()), bounds)
+    project = _Projection(bounds)
+    svg = _svg(contours, epci_of, tints, project)
+    return TerritoryDrawings(Drawing.of(body), Drawing.of(svg.encode()), bounds, project.viewbox)
 
 
 def _properties(commune: Collectivity, epci: Collectivity | None, tints: dict[str, int]) -> dict[str, Any]:
@@ -121,12 +126,14 @@ def _tints(contours: Iterable[Contour], epci_of: dict[str, Any]) -> dict[str, in
 class _Projection:
     """Equirectangular around the middle latitude: at this size no eye tells it from Lambert 93."""
 
-    def __init__(self, bounds: tuple[float, float, float, float]) -> None:
+    def __init__(self, bounds: Bounds) -> None:
         west, south, east, north = bounds
         self.west, self.north = west, north
         self.narrowing = math.cos(math.radians((south + north) / 2))
         self.scale = SVG_WIDTH / (((east - west) * self.narrowing) or 1)
-        self.height = round((north - south) * self.scale)
+        height = round((north - south) * self.scale)
+        self.size = SVG_WIDTH + 2 * SVG_MARGIN, height + 2 * SVG_MARGIN
+        self.viewbox = f"{-SVG_MARGIN} {-SVG_MARGIN} {self.size[0]} {self.size[1]}"
 
     def __call__(self, longitude: float, latitude: float) -> tuple[int, int]:
         return (
@@ -164,30 +171,41 @@ def _svg(
     contours: list[Contour],
     epci_of: dict[str, Any],
     tints: dict[str, int],
-    bounds: tuple[float, float, float, float],
+    project: _Projection,
 ) -> str:
-    project = _Projection(bounds)
     by_tint: dict[int, list[str]] = defaultdict(list)
     for contour in contours:
         epci = epci_of.get(contour.collectivity.code)
         by_tint[tints.get(epci.code, 0) if epci else 0].append(_path(contour.geometry, project))
     groups = "".join(f'<path class="t{tint}" d="{"".join(paths)}"/>' for tint, paths in sorted(by_tint.items()))
+    width, height = project.size
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 {SVG_WIDTH + 12} {project.height + 12}" '
-        f'width="{SVG_WIDTH + 12}" height="{project.height + 12}"><style>{SVG_STYLE}</style>{groups}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{project.viewbox}" width="{width}" height="{height}">'
+        f"<style>{SVG_STYLE}</style>{groups}</svg>"
     )
 
 
-def outline(geometry: dict[str, Any]) -> dict[str, Any]:
-    """Return one contour alone as SVG path data (``d``) and its ``viewbox``."""
+@dataclass(frozen=True)
+class Shape:
+    """SVG path data and the view box that it is drawn in."""
+
+    d: str
+    viewbox: str
+
+
+def outline(geometry: dict[str, Any]) -> Shape:
+    """Return one contour alone, as large as its frame."""
     every = list(points(geometry))
     xs, ys = [x for x, _ in every], [y for _, y in every]
     project = _Projection((min(xs), min(ys), max(xs), max(ys)))
-    margin = SVG_WIDTH // 40
-    return {
-        "d": _path(geometry, project),
-        "viewbox": f"{-margin} {-margin} {SVG_WIDTH + 2 * margin} {project.height + 2 * margin}",
-    }
+    return Shape(_path(geometry, project), project.viewbox)
+
+
+def locator(geometries: Iterable[dict[str, Any]]) -> Shape:
+    """Return contours in their place on the territory: drawn over the SVG map, they fall on themselves."""
+    drawn = drawings()
+    project = _Projection(drawn.bounds)
+    return Shape("".join(_path(geometry, project) for geometry in geometries), drawn.viewbox)
 
 
 def distance_km(a: Collectivity, b: Collectivity) -> float | None:

@@ -45,3 +45,9 @@ class CollectivityFilter(django_filters.FilterSet):
 
     def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.in_bracket(PopulationBracket(value))  # type: ignore[attr-defined]
+
+
+class MapFilter(CollectivityFilter):
+    """The map shows communes only."""
+
+    type = None

@@ -12,13 +12,15 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reseau66.core.history.models import Entry
+from reseau66.core.ui.spreadsheets import safe_cell
 
 from . import cartography, queries
 from .enums import Kind
-from .filters import CollectivityFilter
+from .filters import CollectivityFilter, MapFilter
 from .models import Collectivity
 
 PAGE_SIZE = 20
+CSV_HEADINGS = ["Code", "Nom", "Type", "Intercommunalité", "Population", "Codes postaux", "Courriel", "Téléphone", "Site"]
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -49,11 +51,15 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
         return redirect(found, permanent=True)
     context: dict[str, Any] = {"collectivity": found, "epci": found.current_epci}
     if found.kind == Kind.EPCI:
-        members = list(queries.members_of(found))
+        members = list(queries.members_of(found).select_related("contour"))
+        context["locator"] = cartography.locator(m.contour.geometry for m in members if hasattr(m, "contour"))
         context |= {"members": members, "members_population": sum(m.population or 0 for m in members)}
     else:
-        context["outline"] = cartography.outline(found.contour.geometry) if hasattr(found, "contour") else None
+        if hasattr(found, "contour"):
+            context["outline"] = cartography.outline(found.contour.geometry)
+            context["locator"] = cartography.locator([found.contour.geometry])
         context["memberships"] = list(queries.past_memberships(found))
+    context["map_version"] = cartography.drawings().svg.version
     if request.user.is_staff:  # type: ignore[union-attr]
         context["history"] = list(Entry.objects.about(found)[:20])
     return render(request, "directory/detail.html", context)
@@ -62,7 +68,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
 @login_not_required
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
-    found = CollectivityFilter(request.GET, Collectivity.objects.communes())
+    found = MapFilter(request.GET, Collectivity.objects.communes())
     drawn = cartography.drawings()
     context = {
         "filter": found,
@@ -128,11 +134,10 @@ def export_csv(request: HttpRequest) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="collectivites.csv"'
     writer = csv.writer(response, delimiter=";")
-    writer.writerow(["Code", "Nom", "Type", "Intercommunalité", "Population", "Codes postaux", "Courriel", "Téléphone", "Site"])
+    writer.writerow(CSV_HEADINGS)
     for c in found.qs:
         epci = c.current_epci
-        writer.writerow(
-            [c.code, c.name, c.get_kind_display(), epci.name if epci else "", c.population, " ".join(c.postcodes),
-             c.email, c.phone, c.website]
-        )
+        row = [c.code, c.name, c.get_kind_display(), epci.name if epci else "", c.population]
+        row += [" ".join(c.postcodes), c.email, c.phone, c.website]
+        writer.writerow(map(safe_cell, row))
     return response

@@ -140,7 +140,7 @@ class ApplicationAdmin(admin.ModelAdmin):
         terms: dict[str, Any] = DECISIONS[decision]
         ids = [int(pk) for pk in request.GET.getlist("id") if pk.isdigit()]
         chosen = self.get_queryset(request).filter(pk__in=ids).select_related("referent")
-        form = DecisionForm(request.POST or None, needs_message=terms["needs_message"])
+        form = DecisionForm(request.POST if request.method == "POST" else None, needs_message=terms["needs_message"])
         if request.method == "POST" and form.is_valid():
             self._act(request, list(chosen), terms, form.cleaned_data["message"])
             return redirect("admin:members_application_changelist")

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from directory.forms import CollectivityField
 from reseau66.core.attachments import images
+from reseau66.core.ui.forms import LineField
 
 from . import actions
 from .enums import Role
@@ -17,12 +18,12 @@ from .models import Referent, User
 class JoinForm(SignupForm):
     """An account, a person and a request to join, on one page."""
 
-    first_name = forms.CharField(
+    first_name = LineField(
         label="Prénom", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
-    last_name = forms.CharField(label="Nom", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
+    last_name = LineField(label="Nom", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
     role = forms.ChoiceField(label="Vous êtes", choices=Role.choices, widget=forms.RadioSelect)
-    title = forms.CharField(
+    title = LineField(
         label="Votre fonction",
         max_length=160,
         help_text="Par exemple : adjointe au développement durable, chargé de mission Agenda 21.",
@@ -31,7 +32,7 @@ class JoinForm(SignupForm):
     collectivity = CollectivityField(
         label="Votre commune ou intercommunalité", required=False, help_text="Tapez les premières lettres ou le code postal."
     )
-    organisation = forms.CharField(
+    organisation = LineField(
         label="Ou un autre organisme",
         required=False,
         max_length=160,
@@ -97,7 +98,7 @@ class PortraitField(forms.FileField):
 class ProfileForm(forms.ModelForm):
     """What a person says of herself."""
 
-    title = forms.CharField(label="Votre fonction", max_length=160)
+    title = LineField(label="Votre fonction", max_length=160)
     new_portrait = PortraitField(
         label="Votre portrait",
         required=False,
@@ -108,6 +109,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = Referent
         fields = ["first_name", "last_name", "presentation"]
+        field_classes = {"first_name": LineField, "last_name": LineField}
         widgets = {"presentation": forms.Textarea(attrs={"rows": 5})}
         help_texts = {"presentation": "Ce que vous faites et sur quoi l’on peut vous appeler. 600 caractères au plus."}
 

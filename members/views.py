@@ -85,8 +85,9 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
     if referent is None:
         raise Http404
     stored = Referent.objects.select_related("portrait").get(pk=referent.pk)
-    form = ProfileForm(request.POST or None, request.FILES or None, instance=stored)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProfileForm(*sent, instance=stored)
+    if form.is_valid():
         form.save_for(request.user)  # type: ignore[arg-type]
         messages.success(request, "Votre profil est à jour.")
         return redirect("members:my_space")

@@ -69,9 +69,6 @@ def _reaches(path: Path, account: dict[str, Any]) -> bool:
 
 
 def _runs(pid: int) -> bool:
-    """True until the process has ended; one of our own is thereby laid to rest."""
-    with contextlib.suppress(ChildProcessError):
-        return os.waitpid(pid, os.WNOHANG) == (0, 0)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -111,6 +108,7 @@ class Cluster:
         # A Unix socket's path has at most 107 bytes
         self.socket_dir = Path(tempfile.gettempdir()) / f"reseau66-pg-{self._tag(root)}"
         self._lease: IO[str] | None = None
+        self._server: subprocess.Popen[bytes] | None = None
 
     @staticmethod
     def _tag(path: Path) -> str:
@@ -255,7 +253,7 @@ class Cluster:
         arguments = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
         log = self.root / "server.log"
         with log.open("ab") as output:
-            server = subprocess.Popen(
+            self._server = server = subprocess.Popen(
                 [str(self._binaries() / "postgres"), "-D", str(self.data), *arguments],
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -280,6 +278,8 @@ class Cluster:
         with contextlib.suppress(OSError, ValueError, IndexError):
             pid = int((self.data / "postmaster.pid").read_text().split()[0])
             os.kill(pid, signal.SIGINT)  # fast shutdown: clients are cut, data is flushed
+            if self._server and self._server.pid == pid:
+                self._server.wait(START_TIMEOUT)
             deadline = time.monotonic() + START_TIMEOUT
             while _runs(pid) and time.monotonic() < deadline:
                 time.sleep(0.02)

@@ -75,6 +75,8 @@ class _Reader:
             self._add(territory.communes, row["insee"], self._commune(line, row), COMMUNES, line, "code INSEE")
             if row["epci_siren"] and row["epci_siren"] not in territory.epci:
                 self._say(COMMUNES, line, f"l’intercommunalité {row['epci_siren']} n’est pas dans {EPCI}")
+        if self.problems:  # the two other files would only repeat them, line after line
+            return territory
         self._read_memberships(territory)
         self._read_contours(territory)
         return territory

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -17,17 +17,18 @@ BROWSER_CACHE = 3600  # seconds; short, so that a right taken away is soon felt
 
 @login_not_required  # access is the owning object's: some owners are public
 @require_safe
-def picture(request: HttpRequest, pk: UUID, width: int) -> HttpResponse | FileResponse:
+def picture(request: HttpRequest, pk: UUID, width: int) -> HttpResponse:
     """One variant of a picture; 404 for who may not see it."""
     found = get_object_or_404(Picture, pk=pk)
     if width not in WIDTHS or not may_see(request.user, found):
         raise Http404
     etag = f'"{found.pk.hex}-{width}"'  # a picture never changes, a new one has a new key
-    response: HttpResponse | FileResponse
+    response: HttpResponse
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponseNotModified()
     else:
-        response = FileResponse(default_storage.open(found.path(width)), content_type="image/webp")
+        with default_storage.open(found.path(width)) as file:
+            response = HttpResponse(file.read(), content_type="image/webp")
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = f"private, max-age={BROWSER_CACHE}"
     response.headers["Content-Disposition"] = "inline"

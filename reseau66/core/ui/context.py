@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-_SITE = {
+_NETWORK = {
     "name": settings.NETWORK_NAME,
     "long_name": settings.NETWORK_LONG_NAME,
     "tagline": settings.NETWORK_TAGLINE,
@@ -15,6 +15,6 @@ _SITE = {
 }
 
 
-def site(request: HttpRequest) -> dict[str, object]:
+def network(request: HttpRequest) -> dict[str, object]:
     """Return the site's identity, from the settings, and the door that the page stands behind."""
-    return {"site": _SITE, "door": request.path.split("/", 2)[1]}
+    return {"network": _NETWORK, "door": request.path.split("/", 2)[1]}

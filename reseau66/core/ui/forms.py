@@ -1,9 +1,12 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+
+HIDDEN = {"Cc", "Cf"}  # Unicode's control and format characters
 
 
 class SiteFormRenderer(TemplatesSetting):
@@ -11,6 +14,17 @@ class SiteFormRenderer(TemplatesSetting):
 
     form_template_name = "components/form.html"
     field_template_name = "components/field.html"
+
+
+class LineField(forms.CharField):
+    """One line of text: line ends become spaces; control and direction marks, which could disguise it, go."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if text:
+            text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in HIDDEN)
+            text = " ".join(text.split())
+        return text
 
 
 class ListForm(forms.Form):

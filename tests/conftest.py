@@ -1,0 +1,116 @@
+"""Fixtures that every test folder shares."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.test import Client
+from PIL import Image
+
+from directory.models import Collectivity
+from directory.territory.loading import load_territory
+from reseau66.core.notifications.actions import sweep
+
+from . import factories
+
+TERRITORY = Path(__file__).parent.parent / "directory" / "data" / "66"
+ROLES = ("public", "newcomer", "member", "animateur")
+
+
+class UndefinedVariable(str):
+    """Django's ``string_if_invalid`` that fails the test instead of printing nothing."""
+
+    __slots__ = ()
+
+    def __contains__(self, item: object) -> bool:
+        return item == "%s"
+
+    def __mod__(self, variable: object) -> str:
+        raise AssertionError(f"undefined template variable: {variable}")
+
+
+@pytest.fixture(autouse=True)
+def _test_settings(settings, tmp_path):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MAIL_FOLDER = str(tmp_path / "courriels")
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "reseau66.core.notifications.transports.FolderTransport",
+            "OPTIONS": {"folder": settings.MAIL_FOLDER},
+        }
+    }
+
+
+@pytest.fixture
+def strict_templates(settings):
+    """A variable that a template names and the view does not give fails the test."""
+    templates = [dict(django_settings.TEMPLATES[0])]
+    templates[0]["OPTIONS"] = templates[0]["OPTIONS"] | {"string_if_invalid": UndefinedVariable("%s")}
+    settings.TEMPLATES = templates
+
+
+@pytest.fixture
+def _empty_cache(db):
+    """Rate limits live in the cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def territory(db):
+    """The real communes, EPCI and contours."""
+    if not Collectivity.objects.filter(departement="66").exists():
+        load_territory(folder=TERRITORY, departement="66")
+
+
+@pytest.fixture
+def member(db):
+    return factories.make_member()
+
+
+@pytest.fixture
+def newcomer(db):
+    return factories.make_newcomer()
+
+
+@pytest.fixture
+def animateur(db):
+    return factories.make_animateur()
+
+
+@pytest.fixture
+def clients(member, newcomer, animateur):
+    """One logged-in client for each role, and one for the public."""
+    found = {"public": Client()}
+    for role, user in (("newcomer", newcomer), ("member", member), ("animateur", animateur)):
+        found[role] = Client()
+        found[role].force_login(user)
+    return found
+
+
+@pytest.fixture
+def mails(settings):
+    """Send what is queued, then return the mails that left, oldest first."""
+
+    def read():
+        from reseau66.portal.views.staff import _read
+
+        sweep()
+        files = sorted(Path(settings.MAIL_FOLDER).glob("*.eml"), key=lambda p: p.stat().st_mtime_ns)
+        return [_read(path) for path in files]
+
+    return read
+
+
+@pytest.fixture
+def photo():
+    """Return a function that makes an image file's bytes."""
+
+    def make(size=(900, 1200), fmt="JPEG", colour="#0b5563", **options):
+        out = io.BytesIO()
+        Image.new("RGB", size, colour).save(out, fmt, **options)
+        return out.getvalue()
+
+    return make

@@ -1,0 +1,115 @@
+"""Hostile and broken uploads: refused with a sentence, and nothing of the file survives in what is kept."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from reseau66.core.attachments import images
+
+
+def _png_bomb(side=60_000):
+    """A valid PNG header that promises a picture of 3.6 billion points."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+
+
+def _animated():
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (40, 40), colour) for colour in ("red", "blue")]
+    frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("bomb", _png_bomb(), "50 millions"),
+        ("svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "JPEG, PNG ou WebP"),
+        ("html", b"<!doctype html><script>alert(1)</script>", "JPEG, PNG ou WebP"),
+        ("empty", b"", "JPEG, PNG ou WebP"),
+        ("animated", _animated(), "animée"),
+        ("40 MB", b"\xff\xd8\xff" + b"\0" * 40_000_000, "15 Mo"),
+    ],
+)
+def test_what_is_no_photo_is_refused_with_a_sentence(name, data, words):
+    with pytest.raises(images.ImageRefusedError, match=words):
+        images.normalise(data)
+
+
+def test_a_gif_is_refused(photo):
+    with pytest.raises(images.ImageRefusedError, match="JPEG, PNG ou WebP"):
+        images.normalise(photo(fmt="GIF"))
+
+
+@pytest.mark.parametrize("fmt", ["JPEG", "PNG", "WEBP"])
+def test_a_truncated_file_is_refused(photo, fmt):
+    whole = photo(size=(600, 600), fmt=fmt)
+
+    with pytest.raises(images.ImageRefusedError):
+        images.normalise(whole[: len(whole) // 2])
+
+
+def test_metadata_does_not_survive(photo):
+    exif = Image.Exif()
+    exif[0x010F] = "Appareil secret"
+    exif.get_ifd(0x8825)[2] = (42.0, 41.0, 55.0)  # GPS latitude
+    clean = images.encode_master(images.normalise(photo(exif=exif.tobytes())))
+
+    reread = Image.open(io.BytesIO(clean))
+    assert not reread.getexif()
+    assert b"Appareil secret" not in clean
+
+
+def test_a_polyglot_keeps_only_its_pixels(photo):
+    clean = images.encode_master(images.normalise(photo() + b"<script>alert(1)</script>"))
+
+    assert b"script" not in clean
+
+
+def test_a_photo_taken_upright_stays_upright(photo):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # rotated by 90°
+
+    image = images.normalise(photo(size=(800, 600), exif=exif.tobytes()))
+
+    assert image.size == (600, 800)
+
+
+def test_transparency_becomes_white():
+    out = io.BytesIO()
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(out, "PNG")
+
+    assert images.normalise(out.getvalue()).getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_sizes_are_bounded(photo):
+    image = images.normalise(photo(size=(5000, 3000)))
+    assert max(image.size) == images.MASTER_SIDE
+
+    for width in images.WIDTHS:
+        assert Image.open(io.BytesIO(images.encode_variant(image, width))).width == width
+
+
+def test_a_portrait_is_cropped_to_a_square(photo):
+    assert images.centred_square(images.normalise(photo(size=(600, 900)))).size == (600, 600)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400), st.integers(0, 400))
+def test_any_bytes_give_an_image_or_a_refusal(noise, at):
+    out = io.BytesIO()
+    Image.new("RGB", (30, 30), "red").save(out, "PNG")
+    data = out.getvalue()
+    try:
+        images.normalise(data[:at] + noise + data[at:])
+    except images.ImageRefusedError as error:
+        assert str(error)

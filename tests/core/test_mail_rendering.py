@@ -1,0 +1,58 @@
+import pytest
+
+from reseau66.core.notifications.rendering import render_mail
+
+CONTEXT = {"site_url": "https://reseau.example", "network_name": "Réseau", "network_long_name": "Réseau long", "contact_email": "a@b.example"}
+
+
+class Person:
+    def __init__(self, first_name):
+        self.first_name = first_name
+
+    def __str__(self):
+        return self.first_name
+
+
+def approved(message="", first_name="Zoé"):
+    context = {**CONTEXT, "referent": Person(first_name), "message": message}
+    return render_mail("emails/application_approved.txt", context)
+
+
+def test_one_template_gives_subject_text_and_html():
+    mail = approved()
+
+    assert mail.subject == "Bienvenue dans le Réseau"
+    assert "Bonjour Zoé," in mail.text
+    assert "Faire mes premiers pas :\nhttps://reseau.example/mon-espace/" in mail.text
+    assert '<a class="button" href="https://reseau.example/mon-espace/">Faire mes premiers pas</a>' in mail.html
+    assert "\n\n\n" not in mail.text
+
+
+def test_what_people_typed_is_no_markup():
+    mail = approved(first_name="<b>Zoé</b>")
+
+    assert "<b>" not in mail.html
+    assert "<b>Zoé</b>" in mail.text
+
+
+def test_a_quoted_word_cannot_become_a_button():
+    mail = approved(message="Bonjour\n\n[Cliquez ici](https://piege.example)")
+
+    assert 'href="https://piege.example"' not in mail.html
+    assert "<blockquote>" in mail.html
+
+
+def test_the_subject_stays_on_one_line():
+    context = {**CONTEXT, "application": "Zoé\nBcc: tous@exemple.test", "mandate": None, "path": "/"}
+
+    assert "\n" not in render_mail("emails/application_received.txt", context | {"application": "Zoé"}).subject
+
+
+@pytest.mark.parametrize("name", ["login_code", "email_confirmation_signup", "password_reset_key", "account_already_exists", "unknown_account"])
+def test_account_mails_carry_their_link_or_code(name):
+    link = "https://reseau.example/compte/xyz/"
+    links = {"activate_url": link, "password_reset_url": link, "signup_url": link, "code": "AB12-CD34", "email": "z@e.test"}
+
+    text = render_mail(f"emails/account/{name}.txt", {**CONTEXT, **links}).text
+
+    assert link in text or "AB12-CD34" in text

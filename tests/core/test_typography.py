@@ -1,0 +1,78 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from reseau66.core.ui import typography
+
+THIN, NBSP = "\u202f", "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Qui fait quoi ?", f"Qui fait quoi{THIN}?"),
+        ("Attention!", f"Attention{THIN}!"),
+        ("Une liste : un, deux ; trois", f"Une liste{NBSP}: un, deux{THIN}; trois"),
+        ("« Bonjour »", f"«{NBSP}Bonjour{NBSP}»"),
+        ("«Bonjour»", f"«{NBSP}Bonjour{NBSP}»"),
+        ("Quoi ?!", f"Quoi{THIN}?!"),
+        ("L'Albère...", "L’Albère…"),
+        ("de 9:30 à http://exemple.test", "de 9:30 à http://exemple.test"),
+    ],
+)
+def test_french_punctuation(typed, shown):
+    assert typography.french(typed) == shown
+
+
+def test_french_twice_is_french_once():
+    once = typography.french("Vraiment ? « Oui » : voilà !")
+
+    assert typography.french(once) == once
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0, "0"), (999, "999"), (279615, f"279{THIN}615"), (1234.5, f"1{THIN}234,5"), (None, ""), (-1200, f"-1{THIN}200")],
+)
+def test_numbers_have_thin_spaces(value, shown):
+    assert typography.number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("0468858208", f"04{NBSP}68{NBSP}85{NBSP}82{NBSP}08"),
+        ("+33 4 68 85 82 08", f"04{NBSP}68{NBSP}85{NBSP}82{NBSP}08"),
+        ("04.68.85.82.08", f"04{NBSP}68{NBSP}85{NBSP}82{NBSP}08"),
+        ("3237", "3237"),
+        ("+34 972 00 00 00", "+34 972 00 00 00"),
+    ],
+)
+def test_phones_go_in_pairs(typed, shown):
+    assert typography.phone(typed) == shown
+
+
+def test_dates_are_said_in_full():
+    assert typography.long_date(date(2015, 1, 30)) == f"vendredi{NBSP}30{NBSP}janvier{NBSP}2015"
+    assert typography.long_date(date(2026, 5, 1)).split(NBSP)[1] == "1ᵉʳ"
+
+
+def test_times_are_of_paris():
+    summer = datetime(2026, 7, 1, 7, 30, tzinfo=UTC)
+    winter = datetime(2026, 1, 2, 8, 0, tzinfo=UTC)
+
+    assert typography.long_date(summer).endswith(f"à 9{NBSP}h{NBSP}30")
+    assert typography.long_date(winter).endswith(f"à 9{NBSP}h")
+
+
+@pytest.mark.parametrize(("n", "shown"), [(0, "0 commune"), (1, "1 commune"), (2, "2 communes"), (226, "226 communes")])
+def test_zero_takes_the_singular(n, shown):
+    assert typography.count(n, "commune").replace(NBSP, " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Marie-Claude Puig i Serra", "MS"), ("Zoé", "Z"), ("élise ô", "ÉÔ"), ("", "?"), ("123 456", "?"), ("李", "李")],
+)
+def test_initials(name, letters):
+    assert typography.initials(name) == letters

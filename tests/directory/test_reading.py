@@ -1,0 +1,120 @@
+"""Files with mistakes: each is told with its file and line, and nothing is loaded."""
+
+import json
+import shutil
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from directory.models import Collectivity, Contour
+from directory.territory.reading import TerritoryRefusedError, read_territory
+from tests.conftest import TERRITORY
+
+
+@pytest.fixture
+def folder(tmp_path):
+    target = tmp_path / "66"
+    shutil.copytree(TERRITORY, target)
+    return target
+
+
+def edit(path, old, new, encoding="utf-8"):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding=encoding)
+
+
+def problems(folder):
+    with pytest.raises(TerritoryRefusedError) as refused:
+        read_territory(folder)
+    return "\n".join(refused.value.problems)
+
+
+def test_the_real_files_are_whole():
+    territory = read_territory(TERRITORY)
+
+    assert (len(territory.communes), len(territory.epci), len(territory.contours)) == (226, 12, 226)
+
+
+def test_a_geojson_with_225_communes(folder):
+    data = json.loads((folder / "communes.geojson").read_text())
+    data["features"] = [f for f in data["features"] if f["properties"]["insee"] != "66148"]
+    (folder / "communes.geojson").write_text(json.dumps(data))
+
+    assert "le contour de Port-Vendres (66148) manque" in problems(folder)
+
+
+def test_latin_1(folder):
+    path = folder / "communes.csv"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="latin-1")
+
+    told = problems(folder)
+    assert "communes.csv, ligne 2" in told  # L’Albère has the first accent
+    assert "UTF-8" in told
+
+
+def test_a_code_twice(folder):
+    line = next(text for text in (folder / "communes.csv").read_text().splitlines() if text.startswith("66002"))
+    with (folder / "communes.csv").open("a") as handle:
+        handle.write(line + "\n")
+
+    assert "ligne 228 : le code INSEE 66002 figure deux fois" in problems(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("communes.csv", "66002,Alénya", "6600,Alénya", "code INSEE « 6600 » mal formé"),
+        ("communes.csv", "66200,3782,", "66200,beaucoup,", "« beaucoup » n’est pas un nombre entier"),
+        ("communes.csv", "42.64107", "nan", "latitude « nan » impossible"),
+        ("communes.csv", "42.64107", "142.6", "latitude « 142.6 » impossible"),
+        ("communes.csv", "246600282,661", "999999999,661", "l’intercommunalité 999999999 n’est pas dans epci.csv"),
+        ("communes.csv", "https://www.alenya.fr/", "javascript:alert(1)", "ne commence pas par http"),
+        ("communes.csv", "insee,nom", "code,nom", "colonnes absentes : insee"),
+        ("communes.csv", ",https://www.alenya.fr/", "", "nombre de colonnes"),
+        ("epci.csv", "200043602", "200043", "SIREN « 200043 » mal formé"),
+        ("appartenance_epci.csv", "246600282,CC Sud-Roussillon,2019,", "246600282,CC Sud-Roussillon,2019,2018", "années sont impossibles"),
+        ("communes.geojson", '"type":"Polygon"', '"type":"Point"', "n’est pas un polygone"),
+        ("communes.geojson", '"insee":"66002"', '"insee":"66999"', "la commune 66999 n’est pas dans"),
+        ("communes.geojson", '"features"', '"traits"', "pas un GeoJSON lisible"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(folder, name, old, new, told):
+    edit(folder / name, old, new)
+
+    said = problems(folder)
+    assert told in said
+    assert name in said
+
+
+def test_a_commune_in_two_epci_at_once(folder):
+    with (folder / "appartenance_epci.csv").open("a") as handle:
+        handle.write("66002,Alénya,246600373,CC du Vallespir,2021,\n")
+
+    assert "deux intercommunalités la même année" in problems(folder)
+
+
+def test_a_missing_file(folder):
+    (folder / "epci.csv").unlink()
+
+    assert "epci.csv : le fichier manque" in problems(folder)
+
+
+@pytest.mark.django_db
+def test_nothing_is_half_loaded(folder):
+    edit(folder / "communes.csv", "66200,3782,", "66200,beaucoup,")
+
+    with pytest.raises(CommandError, match="Rien n’a été chargé"):
+        call_command("load_territory", str(folder))
+    assert not Collectivity.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_wrong_file_leaves_a_loaded_territory_alone(folder, territory):
+    edit(folder / "communes.csv", "66200,3782,", "66200,4000,")
+    edit(folder / "communes.geojson", '"insee":"66003"', '"insee":"66999"')
+
+    with pytest.raises(CommandError):
+        call_command("load_territory", str(folder))
+    assert Collectivity.objects.get(code="66002").population == 3782
+    assert Contour.objects.count() == 226

@@ -1,0 +1,70 @@
+"""Loaded before Django's settings: a real PostgreSQL for the run, and the environment of a test machine."""
+
+import os
+import shutil
+
+import pytest
+
+from reseau66 import development
+from reseau66.embedded_postgres import Cluster
+
+TEST_VAR = development.VAR / "test"
+_cluster: Cluster | None = None
+
+
+def _is_controller() -> bool:
+    return "PYTEST_XDIST_WORKER" not in os.environ
+
+
+if _is_controller():
+    # What a developer's shell says must not change what the tests say
+    for name in ("DEMO", "HTTPS", "MAIL_FOLDER", "MEDIA_ROOT", "STATIC_ROOT", "STAFF_SECOND_FACTOR", "SITE_URL"):
+        os.environ.pop(name, None)
+    development.set_defaults(
+        SECRET_KEY="tests-" + "0" * 40,
+        ALLOWED_HOSTS="*",
+        DEMO="false",
+        LOG_LEVEL="ERROR",
+        MAIL_FOLDER=str(TEST_VAR / "courriels"),
+        MEDIA_ROOT=str(TEST_VAR / "media"),
+        STATIC_ROOT=str(TEST_VAR / "static"),
+    )
+    if "DATABASE_URL" not in os.environ:
+        _cluster = development.start_database("reseau66", folder="test-postgres", durable=False)
+
+
+def chromium() -> str | None:
+    """Return the path of a Chromium on this machine."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if _is_controller() and not session.config.option.collectonly:
+        from django.core.management import call_command
+
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _cluster:
+        _cluster.leave()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"browser: {chromium() or 'no Chromium found, browser tests are left out'}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not chromium():
+        terminalreporter.write_line("Browser tests were left out: no Chromium on this machine.", yellow=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave browser tests out where there is no browser; where CI says so, that is a failure."""
+    if chromium():
+        return
+    if os.environ.get("CI"):
+        raise pytest.UsageError("CI runs every test: install Chromium.")
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)

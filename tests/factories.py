@@ -1,0 +1,86 @@
+"""Persons and collectivités for tests."""
+
+from datetime import UTC, datetime
+
+import factory
+from allauth.account.models import EmailAddress
+
+from directory.enums import Kind
+from directory.models import Collectivity
+from members.enums import Role
+from members.models import Application, Mandate, Referent, User
+
+PASSWORD = "correct-horse-66"
+APPROVED = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
+
+
+class CollectivityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Collectivity
+
+    kind = Kind.COMMUNE
+    code = factory.Sequence(lambda n: f"99{n:03}")
+    name = factory.Sequence(lambda n: f"Ville-Essai {n}")
+    departement = "99"
+    population = 1200
+    postcodes = ["99000"]
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"personne{n}@exemple.test")
+
+    @factory.post_generation
+    def account(self, create, extracted, **kwargs):
+        self.set_password(PASSWORD)
+        self.save()
+        EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
+
+
+class ReferentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Referent
+
+    user = factory.SubFactory(UserFactory)
+    first_name = factory.Sequence(lambda n: f"Prénom{n}")
+    last_name = factory.Sequence(lambda n: f"Nom{n}")
+    approved_at = APPROVED
+
+
+class MandateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Mandate
+
+    referent = factory.SubFactory(ReferentFactory)
+    role = Role.ELU
+    title = "Adjointe au développement durable"
+    collectivity = factory.SubFactory(CollectivityFactory)
+
+
+class ApplicationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Application
+
+    referent = factory.SubFactory(ReferentFactory, approved_at=None)
+    confirmed_at = APPROVED
+
+
+def make_member(**fields):
+    """An approved référent with a function; return her account."""
+    return MandateFactory(referent=ReferentFactory(**fields)).referent.user
+
+
+def make_newcomer(**fields):
+    """A person whose request waits; return her account."""
+    referent = ReferentFactory(approved_at=None, **fields)
+    MandateFactory(referent=referent)
+    ApplicationFactory(referent=referent)
+    return referent.user
+
+
+def make_animateur(**fields):
+    """A member of the staff; return the account."""
+    return make_member(user=UserFactory(is_staff=True, is_superuser=True), **fields)

@@ -1,0 +1,120 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from directory.models import Collectivity
+from members.enums import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def names(response):
+    return {r.full_name for r in response.context["page"].object_list}
+
+
+@pytest.fixture
+def people(territory):
+    def person(first, last, title, code, role=Role.ELU, **fields):
+        referent = factories.ReferentFactory(first_name=first, last_name=last, **fields)
+        place = Collectivity.objects.get(code=code)
+        factories.MandateFactory(referent=referent, title=title, collectivity=place, role=role)
+        return referent
+
+    return [
+        person("Élise", "Fontcuberta", "Adjointe au développement durable", "66148"),
+        person("Nadia", "Costa", "Chargée de mission", "66002", Role.TECHNICIEN),
+        person("Joan", "Ribes", "Vice-président à l’eau", "200043602"),
+        person("Paul", "Attend", "Maire", "66136", approved_at=None),
+    ]
+
+
+def test_only_the_approved_stand_in_it(clients, people):
+    for vue in ("trombinoscope", "liste"):
+        shown = names(clients["member"].get(f"/annuaire/?vue={vue}"))
+        assert "Élise Fontcuberta" in shown
+        assert "Paul Attend" not in shown
+    assert "Paul Attend" not in names(clients["animateur"].get("/annuaire/"))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("q=elise", {"Élise Fontcuberta"}),
+        ("q=fontcuberta+elise", {"Élise Fontcuberta"}),
+        ("q=port-vendres", {"Élise Fontcuberta"}),
+        ("q=chargee", {"Nadia Costa"}),
+        ("q=eau", {"Joan Ribes"}),
+        ("role=technicien", {"Nadia Costa"}),
+        ("epci=200043602", {"Élise Fontcuberta", "Joan Ribes"}),
+        ("epci=200043602&q=joan", {"Joan Ribes"}),
+        ("q=personne", set()),
+    ],
+)
+def test_it_filters(clients, people, query, expected):
+    assert names(clients["member"].get(f"/annuaire/?{query}")) == expected
+
+
+def test_no_result_offers_the_next_step(clients, people):
+    assert "Voir tous les référents" in clients["member"].get("/annuaire/?q=zzz").content.decode()
+
+
+def test_a_past_function_is_no_longer_shown(clients, people):
+    people[0].mandates.update(start="2014-04-01", end="2020-05-31")
+
+    assert names(clients["member"].get("/annuaire/?q=port-vendres")) == set()
+    assert "Fonctions passées" in clients["member"].get(people[0].get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("vue", ["trombinoscope", "liste"])
+def test_one_query_count_with_one_and_three_rows(clients, vue):
+    counts = []
+    for more in (1, 2):
+        for _ in range(more):
+            factories.make_member()
+        with CaptureQueriesContext(connection) as queries:
+            clients["member"].get(f"/annuaire/?vue={vue}")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize("path", ["/", "/mon-espace/", "/recherche/?q=nom"])
+def test_member_pages_have_one_query_count(clients, path):
+    counts = []
+    for more in (1, 2):
+        for _ in range(more):
+            factories.make_member()
+        clients["member"].get(path)
+        with CaptureQueriesContext(connection) as queries:
+            clients["member"].get(path)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1] <= 12
+
+
+def test_hostile_names_are_shown_as_they_are(clients):
+    hostile = "<img src=x onerror=alert(1)>"
+    referent = factories.make_member(first_name=hostile, last_name="\u202egniliam " + "é" * 60).referent
+
+    for path in ("/annuaire/", "/annuaire/?vue=liste", referent.get_absolute_url(), "/"):
+        html = clients["member"].get(path).content.decode()
+        assert "<img src=x" not in html
+        assert "&lt;img src=x" in html
+
+
+def test_a_newcomer_reads_why_the_annuaire_is_closed(clients):
+    response = clients["newcomer"].get("/annuaire/")
+
+    assert response.status_code == 403
+    assert "dès que votre demande est acceptée" in response.content.decode()
+
+
+def test_one_page_of_a_person(clients, people):
+    html = clients["member"].get(people[0].get_absolute_url()).content.decode()
+
+    assert "Adjointe au développement durable" in html
+    assert people[0].user.email not in html
+    assert clients["newcomer"].get(people[0].get_absolute_url()).status_code == 404
+    assert clients["member"].get(people[3].get_absolute_url()).status_code == 404
+    assert clients["animateur"].get(people[3].get_absolute_url()).status_code == 200

@@ -1,0 +1,136 @@
+"""Approving and refusing: once, with a word, by an animateur."""
+
+import threading
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from members import actions
+from members.enums import ApplicationStatus
+from members.models import Application, Referent
+from reseau66.core.history.models import Entry
+from reseau66.core.notifications.models import Mail
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def application(newcomer):
+    return newcomer.referent.applications.get()
+
+
+def decide(client, decision, *applications, **data):
+    query = "&".join(f"id={a.pk}" for a in applications)
+    return client.post(f"/gestion/members/application/{decision}/?{query}", data, follow=True)
+
+
+def test_approval_opens_the_annuaire_and_says_welcome(clients, newcomer, application, mails):
+    response = decide(clients["animateur"], "accepter", application, message="À mardi !")
+
+    assert "1\u00a0personne acceptée et prévenue." in response.content.decode()
+    (mail,) = mails()
+    assert (mail.to, mail.subject) == (newcomer.email, "Bienvenue dans le Réseau 66")
+    assert "À mardi !" in mail.text
+    assert clients["newcomer"].get("/annuaire/").status_code == 200
+    assert Entry.objects.about(newcomer.referent).first().verb == "Adhésion acceptée"
+
+
+def test_a_refusal_needs_a_word(clients, newcomer, application, mails):
+    decide(clients["animateur"], "refuser", application, message="")
+    application.refresh_from_db()
+    assert (application.status, mails()) == (ApplicationStatus.PENDING, [])
+
+    decide(clients["animateur"], "refuser", application, message="Le Réseau est réservé au département.")
+    application.refresh_from_db()
+    assert application.status == ApplicationStatus.REFUSED
+    assert "réservé au département" in mails()[0].text
+    assert "réservé au département" in clients["newcomer"].get("/mon-espace/").content.decode()
+    assert clients["newcomer"].get("/annuaire/").status_code == 403
+
+
+def test_several_at_once(clients, mails):
+    others = [factories.make_newcomer().referent.applications.get() for _ in range(3)]
+    decide(clients["animateur"], "accepter", *others, message="")
+
+    assert {mail.to for mail in mails()} == {a.referent.user.email for a in others}
+
+
+def test_the_bulk_action_leads_to_the_question(clients, application):
+    response = clients["animateur"].post(
+        "/gestion/members/application/", {"action": "approve_selected", "_selected_action": [application.pk]}
+    )
+
+    assert response["Location"] == f"/gestion/members/application/accepter/?id={application.pk}"
+    assert application.referent.full_name in clients["animateur"].get(response["Location"]).content.decode()
+
+
+def test_a_second_decision_changes_nothing(clients, animateur, application, mails):
+    actions.approve(application=application, by=animateur)
+    response = decide(clients["animateur"], "refuser", application, message="Trop tard")
+
+    assert "est déjà acceptée par" in response.content.decode()
+    application.refresh_from_db()
+    assert application.status == ApplicationStatus.APPROVED
+    assert len(mails()) == 1
+
+
+def test_an_unconfirmed_address_is_not_approved(clients, application):
+    Application.objects.filter(pk=application.pk).update(confirmed_at=None)
+    response = decide(clients["animateur"], "accepter", application)
+
+    assert "attend encore la confirmation" in response.content.decode()
+    application.refresh_from_db()
+    assert application.status == ApplicationStatus.PENDING
+
+
+@pytest.mark.parametrize("role", ["public", "newcomer", "member"])
+def test_nobody_else_decides(clients, application, role):
+    decide(clients[role], "accepter", application)
+
+    application.refresh_from_db()
+    assert application.status == ApplicationStatus.PENDING
+
+
+def test_staff_without_the_permission_does_not_decide(client, application):
+    client.force_login(factories.make_member(user=factories.UserFactory(is_staff=True)))
+    decide(client, "accepter", application)
+
+    application.refresh_from_db()
+    assert application.status == ApplicationStatus.PENDING
+
+
+@pytest.mark.parametrize("ids", ["", "id=abc", "id=999999", "id=1;drop"])
+def test_strange_ids_are_no_error(clients, ids):
+    assert clients["animateur"].get(f"/gestion/members/application/accepter/?{ids}").status_code == 200
+
+
+def test_the_database_keeps_the_rules(application):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Application.objects.create(referent=application.referent)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Application.objects.filter(pk=application.pk).update(status=ApplicationStatus.APPROVED)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_animateurs_at_once_send_one_mail():
+    application = factories.make_newcomer().referent.applications.get()
+    staff = [factories.make_animateur() for _ in range(4)]
+    refused = []
+
+    def approve(user):
+        try:
+            actions.approve(application=application, by=user)
+        except actions.AlreadyDecidedError as error:
+            refused.append(str(error))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=approve, args=[user]) for user in staff]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (Mail.objects.count(), len(refused)) == (1, 3)
+    assert Referent.objects.get(pk=application.referent.pk).approved_at
