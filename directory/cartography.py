@@ -65,9 +65,8 @@ def drawings() -> TerritoryDrawings:
 
 @lru_cache(maxsize=2)
 def _draw(state: tuple[Any, ...]) -> TerritoryDrawings:
-    contours = list(
-        Contour.objects.select_related("collectivity").order_by("collectivity__code")
-    )
+    # From west to east: neighbours share the points of their borders, and gzip finds them again when they are near
+    contours = list(Contour.objects.select_related("collectivity").order_by("collectivity__longitude"))
     communes = {c.code: c for c in Collectivity.objects.communes().with_epci()}
     epci_of = {code: commune.current_epci for code, commune in communes.items()}
     tints = _tints(contours, epci_of)
@@ -92,7 +91,6 @@ def _draw(state: tuple[Any, ...]) -> TerritoryDrawings:
 
 def _properties(commune: Collectivity, epci: Collectivity | None, tints: dict[str, int]) -> dict[str, Any]:
     return {
-        "code": commune.code,
         "nom": commune.name,
         "population": commune.population,
         "epci": epci.name if epci else "",

@@ -26,7 +26,7 @@ class JoinForm(SignupForm):
     title = LineField(
         label="Votre fonction",
         max_length=160,
-        help_text="Par exemple : adjointe au développement durable, chargé de mission Agenda 21.",
+        help_text="Par exemple : adjointe au développement durable, chargé de mission Agenda 21.",
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
     collectivity = CollectivityField(

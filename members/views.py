@@ -1,6 +1,9 @@
 """Joining, the annuaire, and one's own space."""
 
+from typing import Any
+
 from allauth.account.views import SignupView
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -27,6 +30,18 @@ class JoinView(SignupView):
 
 
 join = JoinView.as_view()
+
+
+class DownloadCodesView(DownloadRecoveryCodesView):
+    """Recovery codes as a file with a French name."""
+
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
+        response = super().render_to_response(context, **options)
+        response.headers["Content-Disposition"] = 'attachment; filename="codes-de-secours.txt"'
+        return response
+
+
+download_recovery_codes = DownloadCodesView.as_view()
 
 
 @require_safe

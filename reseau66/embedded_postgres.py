@@ -40,7 +40,7 @@ def _server_account() -> dict[str, Any]:
             entry = pwd.getpwnam(name)
             return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
     raise PostgresUnavailableError(
-        "PostgreSQL ne démarre pas sous root, et cette machine n’a ni compte « postgres » ni compte « nobody »."
+        "PostgreSQL ne démarre pas sous root, et cette machine n’a ni compte « postgres » ni compte « nobody »."
     )
 
 
@@ -186,7 +186,7 @@ class Cluster:
             system = _system_binaries()
             if system is None:
                 raise PostgresUnavailableError(
-                    "PostgreSQL est introuvable. Lancez « uv sync », installez PostgreSQL, "
+                    "PostgreSQL est introuvable. Lancez « uv sync », installez PostgreSQL, "
                     "ou indiquez une base existante dans DATABASE_URL."
                 )
             return system
@@ -229,7 +229,7 @@ class Cluster:
             **self.account,
         )
         if done.returncode:
-            raise PostgresUnavailableError(f"La base n’a pas pu être créée : {done.stderr.strip()[-400:]}")
+            raise PostgresUnavailableError(f"La base n’a pas pu être créée : {done.stderr.strip()[-400:]}")
 
     def _locale_provider(self, binaries: Path) -> list[str]:
         """The built-in provider, the same on every system, exists since PostgreSQL 17."""
@@ -267,7 +267,7 @@ class Cluster:
             if self.is_alive() and self._is_ready():
                 return
             time.sleep(0.02)
-        raise PostgresUnavailableError(f"PostgreSQL n’a pas démarré : le journal {log} dit pourquoi.")
+        raise PostgresUnavailableError(f"PostgreSQL n’a pas démarré : le journal {log} dit pourquoi.")
 
     def _is_ready(self) -> bool:
         with contextlib.suppress(OSError, IndexError):

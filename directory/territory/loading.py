@@ -49,7 +49,7 @@ def load_territory(*, folder: Path, departement: str) -> Report:
             values = {"kind": kind, "departement": departement, **values}
             stored[code] = _bring_up_to_date(code, values, stored.get(code), report)
     known = territory.epci.keys() | territory.communes.keys()
-    report.details += [f"{c.reference} n’est plus dans les fichiers ; rien n’a été supprimé."
+    report.details += [f"{c.reference} n’est plus dans les fichiers ; rien n’a été supprimé."
                        for code, c in sorted(stored.items()) if code not in known]
     _load_contours(territory, stored, report)
     _load_memberships(territory, stored, report)
@@ -72,8 +72,8 @@ def _bring_up_to_date(
     stored.save()
     history.record(obj=stored, verb="Mise à jour depuis les fichiers du territoire", by=None, changes=changes)
     report.updated += 1
-    told = " ; ".join(f"{label} « {old} » → « {new} »" for label, (old, new) in changes.items())
-    report.details.append(f"{stored.reference} : {told}")
+    told = " ; ".join(f"{label} « {old} » → « {new} »" for label, (old, new) in changes.items())
+    report.details.append(f"{stored.reference} : {told}")
     return stored
 
 
@@ -107,5 +107,5 @@ def _load_memberships(territory: Territory, stored: dict[str, Collectivity], rep
         )
         report.memberships += len(new - old)
         if old:
-            report.details.append(f"{commune.reference} : appartenance intercommunale mise à jour")
+            report.details.append(f"{commune.reference} : appartenance intercommunale mise à jour")
             history.record(obj=commune, verb="Appartenance intercommunale mise à jour depuis les fichiers", by=None)

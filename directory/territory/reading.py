@@ -87,11 +87,11 @@ class _Reader:
         try:
             return (self.folder / name).read_text(encoding="utf-8-sig")
         except FileNotFoundError:
-            self.problems.append(f"{name} : le fichier manque dans {self.folder}.")
+            self.problems.append(f"{name} : le fichier manque dans {self.folder}.")
         except UnicodeDecodeError as error:
             before = (self.folder / name).read_bytes()[: error.start]
             line = before.count(b"\n") + 1
-            self._say(name, line, "le fichier n’est pas en UTF-8 (enregistré en Latin-1 ?) ; enregistrez-le en UTF-8")
+            self._say(name, line, "le fichier n’est pas en UTF-8 (enregistré en Latin-1 ?) ; enregistrez-le en UTF-8")
         return None
 
     def _rows(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -101,7 +101,7 @@ class _Reader:
         reader = csv.DictReader(io.StringIO(text, newline=""))
         missing = [column for column in COLUMNS[name] if column not in (reader.fieldnames or [])]
         if missing:
-            self._say(name, 1, f"colonnes absentes : {', '.join(missing)}")
+            self._say(name, 1, f"colonnes absentes : {', '.join(missing)}")
             return
         for row in reader:
             if None in row or None in row.values():
@@ -129,7 +129,7 @@ class _Reader:
             self._match(_POSTCODE, postcode, COMMUNES, line, "code postal")
         website = row["site"]
         if website and not website.startswith(("http://", "https://")):
-            self._say(COMMUNES, line, f"le site « {website} » ne commence pas par http:// ou https://")
+            self._say(COMMUNES, line, f"le site « {website} » ne commence pas par http:// ou https://")
         return {
             "name": self._required(row["nom"], COMMUNES, line, "nom"),
             "siren": row["siren"],
@@ -173,13 +173,13 @@ class _Reader:
         try:
             features = json.loads(text)["features"]
         except (ValueError, KeyError, TypeError):
-            self.problems.append(f"{CONTOURS} : ce n’est pas un GeoJSON lisible.")
+            self.problems.append(f"{CONTOURS} : ce n’est pas un GeoJSON lisible.")
             return
         for position, feature in enumerate(features, 1):
             self._contour(territory, position, feature)
         for insee in sorted(territory.communes.keys() - territory.contours.keys()):
             name = territory.communes[insee]["name"]
-            self.problems.append(f"{CONTOURS} : le contour de {name} ({insee}) manque.")
+            self.problems.append(f"{CONTOURS} : le contour de {name} ({insee}) manque.")
 
     def _contour(self, territory: Territory, position: int, feature: Any) -> None:
         try:
@@ -188,11 +188,11 @@ class _Reader:
         except (KeyError, TypeError, ValueError):
             is_polygon, insee = False, "?"
         if not is_polygon:
-            self.problems.append(f"{CONTOURS}, contour n° {position} : la géométrie n’est pas un polygone lisible.")
+            self.problems.append(f"{CONTOURS}, contour n° {position} : la géométrie n’est pas un polygone lisible.")
         elif insee not in territory.communes:
-            self.problems.append(f"{CONTOURS}, contour n° {position} : la commune {insee} n’est pas dans {COMMUNES}.")
+            self.problems.append(f"{CONTOURS}, contour n° {position} : la commune {insee} n’est pas dans {COMMUNES}.")
         elif insee in territory.contours:
-            self.problems.append(f"{CONTOURS}, contour n° {position} : la commune {insee} a déjà un contour.")
+            self.problems.append(f"{CONTOURS}, contour n° {position} : la commune {insee} a déjà un contour.")
         else:
             territory.contours[insee] = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
 
@@ -204,11 +204,11 @@ class _Reader:
         rows[code] = values
 
     def _say(self, name: str, line: int, reason: str) -> None:
-        self.problems.append(f"{name}, ligne {line} : {reason}.")
+        self.problems.append(f"{name}, ligne {line} : {reason}.")
 
     def _match(self, pattern: re.Pattern[str], value: str, name: str, line: int, label: str) -> None:
         if not pattern.fullmatch(value):
-            self._say(name, line, f"{label} « {value} » mal formé")
+            self._say(name, line, f"{label} « {value} » mal formé")
 
     def _required(self, value: str, name: str, line: int, label: str) -> str:
         if not value:
@@ -217,7 +217,7 @@ class _Reader:
 
     def _integer(self, value: str, name: str, line: int) -> int:
         if not value.isascii() or not value.isdigit():
-            self._say(name, line, f"« {value} » n’est pas un nombre entier")
+            self._say(name, line, f"« {value} » n’est pas un nombre entier")
             return 0
         return int(value)
 
@@ -227,7 +227,7 @@ class _Reader:
         except ValueError:
             number = float("nan")
         if not -limit <= number <= limit:  # also false for NaN
-            self._say(name, line, f"{label} « {value} » impossible")
+            self._say(name, line, f"{label} « {value} » impossible")
             return 0.0
         return number
 

@@ -40,7 +40,7 @@
   }
 
   function prepare(feature, layer) {
-    const { code, nom } = feature.properties;
+    const { id: code, properties: { nom } } = feature;
     layers.set(code, layer);
     layer.bindTooltip(nom, { sticky: true }).bindPopup(() => bubble(feature.properties), { autoPanPadding: [20, 20] });
     layer.on({
@@ -50,7 +50,7 @@
     });
   }
 
-  function makeReachable(layer, { nom, code }) {
+  function makeReachable(layer, { id: code, properties: { nom } }) {
     const path = layer.getElement();
     path.setAttribute("tabindex", "0");
     path.setAttribute("role", "button");
@@ -58,9 +58,21 @@
     path.addEventListener("focus", () => layer.openTooltip(layer.getBounds().getCenter()));
     path.addEventListener("blur", () => layer.closeTooltip());
     path.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(code, false); }
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      open(code, false);
+      layer.getPopup().getElement()?.querySelector("a")?.focus(); // where the keyboard goes on
+      opener = path;
     });
   }
+
+  let opener = null; // the contour whose bubble the keyboard opened
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    map.closePopup();
+    opener?.focus();
+    opener = null;
+  });
 
   // The list says which communes the filters keep
   function showFiltered() {
@@ -112,13 +124,13 @@
         style: ({ properties }) => ({ className: `commune commune-${properties.teinte}`, weight: 1, fillOpacity: 1, color: null, fillColor: null }),
         onEachFeature: prepare,
       }).addTo(map);
-      for (const layer of layers.values()) makeReachable(layer, layer.feature.properties);
+      for (const layer of layers.values()) makeReachable(layer, layer.feature);
       if (location.search.length > 1) showFiltered();
       open(location.hash.slice(1), true);
       element.dataset.ready = "true";
     })
     .catch(() => {
-      element.replaceChildren(make("p", "La carte n’a pas pu être dessinée. La liste des communes reste là ; rechargez la page pour réessayer.", { className: "map-waiting" }));
+      element.replaceChildren(make("p", "La carte n’a pas pu être dessinée. La liste des communes reste là ; rechargez la page pour réessayer.", { className: "map-waiting" }));
     });
 
   addEventListener("hashchange", () => open(location.hash.slice(1), true));

@@ -25,16 +25,11 @@
     });
   }
 
-  // The file field shows what was chosen
-  for (const field of document.querySelectorAll("input[type=file][data-preview]")) {
-    field.addEventListener("change", () => {
-      const image = document.getElementById(field.dataset.preview);
-      const file = field.files[0];
-      if (image && file?.type.startsWith("image/")) {
-        const reader = new FileReader();
-        reader.onload = () => { image.src = reader.result; image.hidden = false; };
-        reader.readAsDataURL(file);
-      }
-    });
-  }
+  // A passkey dialog that was closed or refused says so in the page
+  document.addEventListener("allauth.error", (event) => {
+    const note = document.querySelector("[data-passkey-error]");
+    if (!note) return;
+    event.preventDefault();
+    note.hidden = false;
+  });
 })();

@@ -30,8 +30,8 @@ def test_a_change_in_the_admin_is_recorded_and_shown(clients, animateur):
     assert response.status_code == 302, response.context["errors"]
 
     page = clients["animateur"].get(f"/gestion/directory/collectivity/{town.pk}/history/").content.decode()
-    assert "population municipale : « 10 » → « 11 »" in page
+    assert "population municipale : « 10 » → « 11 »" in page
     assert str(animateur) in page
     public = clients["animateur"].get(town.get_absolute_url()).content.decode()
-    assert "« 10 » → « 11 »" in public
-    assert "« 10 » → « 11 »" not in clients["member"].get(town.get_absolute_url()).content.decode()
+    assert "« 10 » → « 11 »" in public
+    assert "« 10 » → « 11 »" not in clients["member"].get(town.get_absolute_url()).content.decode()

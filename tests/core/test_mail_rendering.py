@@ -23,7 +23,7 @@ def test_one_template_gives_subject_text_and_html():
 
     assert mail.subject == "Bienvenue dans le Réseau"
     assert "Bonjour Zoé," in mail.text
-    assert "Faire mes premiers pas :\nhttps://reseau.example/mon-espace/" in mail.text
+    assert "Faire mes premiers pas\u00a0:\nhttps://reseau.example/mon-espace/" in mail.text
     assert '<a class="button" href="https://reseau.example/mon-espace/">Faire mes premiers pas</a>' in mail.html
     assert "\n\n\n" not in mail.text
 

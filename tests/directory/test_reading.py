@@ -58,21 +58,21 @@ def test_a_code_twice(folder):
     with (folder / "communes.csv").open("a") as handle:
         handle.write(line + "\n")
 
-    assert "ligne 228 : le code INSEE 66002 figure deux fois" in problems(folder)
+    assert "ligne 228 : le code INSEE 66002 figure deux fois" in problems(folder)
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [
-        ("communes.csv", "66002,Alénya", "6600,Alénya", "code INSEE « 6600 » mal formé"),
-        ("communes.csv", "66200,3782,", "66200,beaucoup,", "« beaucoup » n’est pas un nombre entier"),
-        ("communes.csv", "42.64107", "nan", "latitude « nan » impossible"),
-        ("communes.csv", "42.64107", "142.6", "latitude « 142.6 » impossible"),
+        ("communes.csv", "66002,Alénya", "6600,Alénya", "code INSEE « 6600 » mal formé"),
+        ("communes.csv", "66200,3782,", "66200,beaucoup,", "« beaucoup » n’est pas un nombre entier"),
+        ("communes.csv", "42.64107", "nan", "latitude « nan » impossible"),
+        ("communes.csv", "42.64107", "142.6", "latitude « 142.6 » impossible"),
         ("communes.csv", "246600282,661", "999999999,661", "l’intercommunalité 999999999 n’est pas dans epci.csv"),
         ("communes.csv", "https://www.alenya.fr/", "javascript:alert(1)", "ne commence pas par http"),
-        ("communes.csv", "insee,nom", "code,nom", "colonnes absentes : insee"),
+        ("communes.csv", "insee,nom", "code,nom", "colonnes absentes : insee"),
         ("communes.csv", ",https://www.alenya.fr/", "", "nombre de colonnes"),
-        ("epci.csv", "200043602", "200043", "SIREN « 200043 » mal formé"),
+        ("epci.csv", "200043602", "200043", "SIREN « 200043 » mal formé"),
         ("appartenance_epci.csv", "246600282,CC Sud-Roussillon,2019,", "246600282,CC Sud-Roussillon,2019,2018", "années sont impossibles"),
         ("communes.geojson", '"type":"Polygon"', '"type":"Point"', "n’est pas un polygone"),
         ("communes.geojson", '"insee":"66002"', '"insee":"66999"', "la commune 66999 n’est pas dans"),
@@ -97,7 +97,7 @@ def test_a_commune_in_two_epci_at_once(folder):
 def test_a_missing_file(folder):
     (folder / "epci.csv").unlink()
 
-    assert "epci.csv : le fichier manque" in problems(folder)
+    assert "epci.csv : le fichier manque" in problems(folder)
 
 
 @pytest.mark.django_db

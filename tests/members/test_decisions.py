@@ -26,12 +26,12 @@ def decide(client, decision, *applications, **data):
 
 
 def test_approval_opens_the_annuaire_and_says_welcome(clients, newcomer, application, mails):
-    response = decide(clients["animateur"], "accepter", application, message="À mardi !")
+    response = decide(clients["animateur"], "accepter", application, message="À mardi !")
 
     assert "1\u00a0personne acceptée et prévenue." in response.content.decode()
     (mail,) = mails()
     assert (mail.to, mail.subject) == (newcomer.email, "Bienvenue dans le Réseau 66")
-    assert "À mardi !" in mail.text
+    assert "À mardi !" in mail.text
     assert clients["newcomer"].get("/annuaire/").status_code == 200
     assert Entry.objects.about(newcomer.referent).first().verb == "Adhésion acceptée"
 

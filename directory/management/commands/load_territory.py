@@ -33,6 +33,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Le territoire était à jour ({report.unchanged} collectivités).")
             return
         self.stdout.write(
-            f"{report.created} collectivités créées, {report.updated} modifiées, {report.unchanged} inchangées ; "
+            f"{report.created} collectivités créées, {report.updated} modifiées, {report.unchanged} inchangées ; "
             f"{report.contours} contours et {report.memberships} appartenances chargés."
         )

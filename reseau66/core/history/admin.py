@@ -33,7 +33,7 @@ class HistoryAdminMixin:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         context = {
             **self.admin_site.each_context(request),  # type: ignore[attr-defined]
-            "title": f"Historique : {obj}",
+            "title": f"Historique : {obj}",
             "object": obj,
             "opts": self.opts,  # type: ignore[attr-defined]
             "entries": Entry.objects.about(obj)[:200],

@@ -30,7 +30,7 @@ class Entry(models.Model):
         blank=True,
         related_name="+",
         verbose_name="par",
-        help_text="Vide : fait par le portail lui-même.",
+        help_text="Vide : fait par le portail lui-même.",
     )
     at = models.DateTimeField("le", auto_now_add=True)
 

@@ -91,7 +91,7 @@ class Room:
 ROOMS = {
     "experiences": Room(
         "Expériences",
-        "Ce que les collectivités ont fait, raconté pour être repris : fiches, documents, lexique et trophées.",
+        "Ce que les collectivités ont fait, raconté pour être repris : fiches, documents, lexique et trophées.",
         ((2, 8), (1, 4), (4, 10), (2, 14), (4, 7), (1, 18)),
     ),
     "agenda": Room(

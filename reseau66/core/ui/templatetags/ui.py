@@ -82,7 +82,7 @@ def badge(text: str, *, tone: str = "neutral") -> SafeString:
 def avatar(name: str, *, picture: Any = None, width: int = 160, size: str = "m", lazy: bool = True) -> SafeString:
     """A portrait, or initials on a tint that stays the same for the same name. Decorative: the name stands beside."""
     size = _known(size, {"s", "m", "l", "card"})
-    if picture is None:
+    if not picture:
         tint = zlib.crc32(name.encode()) % AVATAR_TINTS
         return format_html(
             '<span class="avatar avatar-{} tint-{}" aria-hidden="true"><span>{}</span></span>',

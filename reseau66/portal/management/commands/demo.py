@@ -40,7 +40,7 @@ class _Stopped(Exception):  # noqa: N818 - not an error: a person asked to stop
 
 
 class Command(BaseCommand):
-    help = "Prépare et démarre le portail de démonstration : base, territoire, personnes fictives, site et travail de fond."
+    help = "Prépare et démarre le portail de démonstration : base, territoire, personnes fictives, site et travail de fond."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -64,18 +64,18 @@ class Command(BaseCommand):
             raise CommandError("Le port est un nombre entre 1 et 65535.")
         for module in ("gunicorn", "procrastinate"):
             if importlib.util.find_spec(module) is None:
-                raise CommandError(f"Le programme {module} manque. Lancez « uv sync », puis recommencez.")
+                raise CommandError(f"Le programme {module} manque. Lancez « uv sync », puis recommencez.")
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError as error:
                 raise CommandError(
-                    f"Le port {port} est déjà pris ou interdit. Choisissez-en un autre : --port {port % 65000 + 10}."
+                    f"Le port {port} est déjà pris ou interdit. Choisissez-en un autre : --port {port % 65000 + 10}."
                 ) from error
         if not database.claim_if_empty():
             raise CommandError(
-                "La base de DATABASE_URL contient des données qui ne sont pas celles de la démonstration : "
+                "La base de DATABASE_URL contient des données qui ne sont pas celles de la démonstration : "
                 "rien n’a été touché. Donnez une base vide, ou retirez DATABASE_URL."
             )
 
@@ -115,7 +115,7 @@ class Command(BaseCommand):
             self._greet(address)
             while all(child.poll() is None for child in children):
                 time.sleep(0.5)
-            raise CommandError("Un des programmes s’est arrêté ; son message est au-dessus. Relancez la démonstration.")
+            raise CommandError("Un des programmes s’est arrêté ; son message est au-dessus. Relancez la démonstration.")
         finally:
             self._stop_all(children)
 
@@ -133,7 +133,7 @@ class Command(BaseCommand):
         deadline = time.monotonic() + START_TIMEOUT
         while time.monotonic() < deadline:
             if any(child.poll() is not None for child in children):
-                raise CommandError("Le site n’a pas démarré ; son message est au-dessus.")
+                raise CommandError("Le site n’a pas démarré ; son message est au-dessus.")
             try:
                 with urllib.request.urlopen(f"{address}/sante/", timeout=5):
                     return
@@ -144,9 +144,9 @@ class Command(BaseCommand):
     def _greet(self, address: str) -> None:
         lines = [
             "",
-            f"Le portail est ouvert : {address}",
+            f"Le portail est ouvert : {address}",
             "",
-            f"Comptes de démonstration, mot de passe « {PASSWORD} » :",
+            f"Comptes de démonstration, mot de passe « {PASSWORD} » :",
             *(f"  {f'{name}@{DOMAIN}':<32}{what}" for name, what in ACCOUNTS),
             "",
             f"Les courriels se lisent sur {address}/gestion/courriels/ (avec le compte animatrice).",

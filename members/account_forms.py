@@ -1,0 +1,97 @@
+"""allauth's forms in the portal's words: its French is stiff, and its placeholders repeat the labels."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+
+_PASSWORD_RULES = "Dix caractères au moins, ni un mot de passe courant, ni que des chiffres, ni votre nom."
+# name of the field: label, and help if allauth's is to be replaced
+_WORDS: dict[str, tuple[str, str | None]] = {
+    "login": ("Adresse électronique", None),
+    "email": ("Adresse électronique", None),
+    "password": ("Mot de passe", None),
+    "oldpassword": ("Mot de passe actuel", None),
+    "password1": ("Nouveau mot de passe", _PASSWORD_RULES),
+    "password2": ("Le même, une seconde fois", None),
+    "code": ("Code", None),
+    "name": ("Nom de la clé", "Pour la reconnaître : « Mon téléphone », « Ordinateur de la mairie »."),
+    "passwordless": (
+        "Me connecter avec cette seule clé",
+        "Sans cette case, la clé est un second facteur, demandé après le mot de passe.",
+    ),
+    "credential": ("Clé d’accès", None),
+}
+
+
+class InOurWords:
+    """Labels in plain French, and no placeholder that repeats them."""
+
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            label, help_text = _WORDS[name]
+            field.label = label
+            if help_text is not None:
+                field.help_text = help_text
+
+
+class LoginForm(InOurWords, account.LoginForm):
+    pass
+
+
+class AddEmailForm(InOurWords, account.AddEmailForm):
+    pass
+
+
+class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(InOurWords, account.SetPasswordForm):
+    pass
+
+
+class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
+    pass
+
+
+class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
+    pass
+
+
+class RequestLoginCodeForm(InOurWords, account.RequestLoginCodeForm):
+    pass
+
+
+class ConfirmLoginCodeForm(InOurWords, account.ConfirmLoginCodeForm):
+    pass
+
+
+class SecondFactorForm(InOurWords, mfa.AuthenticateForm):
+    pass
+
+
+class SecondFactorAgainForm(InOurWords, mfa.ReauthenticateForm):
+    pass
+
+
+class ActivateTotpForm(InOurWords, totp.ActivateTOTPForm):
+    pass
+
+
+class AddPasskeyForm(InOurWords, webauthn.AddWebAuthnForm):
+    pass
+
+
+class EditPasskeyForm(InOurWords, webauthn.EditWebAuthnForm):
+    pass

@@ -1,0 +1,91 @@
+"""A real Chromium against the real site, with the network cut off from everything else."""
+
+import os
+
+import pytest
+from django.test.testcases import LiveServerThread
+
+from reseau66.core.notifications.actions import sweep
+from tests import factories
+from tests.environment import chromium
+
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run"),
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop stands in this thread
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+
+
+@pytest.fixture
+def site(transactional_db, settings):
+    """The address of the site, served as in production: hashed static files, compressed."""
+    thread = LiveServerThread("127.0.0.1", static_handler=lambda application: application)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    settings.SITE_URL = f"http://127.0.0.1:{thread.port}"
+    yield settings.SITE_URL
+    thread.terminate()
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Return a function that opens a page; what leaves the site or fails in its scripts fails the test."""
+    contexts, faults = [], []
+
+    def watch(page):
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" and "status of 4" not in m.text else None)
+
+    def route(route):
+        if route.request.url.startswith((site, "data:")):
+            route.continue_()
+        else:
+            faults.append(f"left the site: {route.request.url}")
+            route.abort()
+
+    def make(user=None, width=1280, **options):
+        options = {"reduced_motion": "reduce", "locale": "fr-FR", **options}
+        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site, **options)
+        context.route("**/*", route)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        if user:
+            log_in(page, user.email)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def log_in(page, email, password=factories.PASSWORD):
+    page.goto("/compte/connexion/")
+    page.locator("[name=login]").fill(email)
+    page.locator("[name=password]").fill(password)
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+    page.wait_for_url(lambda url: "connexion" not in url)
+
+
+@pytest.fixture
+def worker():
+    """Do now what the background worker does within seconds."""
+    return sweep

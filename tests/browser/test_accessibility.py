@@ -1,0 +1,68 @@
+"""axe-core on every page, light and dark, at two widths."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from reseau66.core.attachments.actions import store_portrait
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
+
+PUBLIC = [
+    *("/", "/collectivites/", "/collectivites/?q=zzz", "/collectivites/?epci=200043602&q=a", "/carte/"),
+    *("/collectivites/66148-port-vendres/", "/collectivites/200049211-cc-conflent-canigo/", "/recherche/?q=prades"),
+    *("/experiences/", "/agenda/", "/forum/", "/rejoindre/", "/compte/connexion/", "/compte/connexion/code/"),
+    *("/compte/mot-de-passe/oublie/", "/compte/confirmation/", "/accessibilite/", "/mentions-legales/"),
+    *("/confidentialite/", "/plan-du-site/", "/nimporte/"),
+]
+MEMBER = [
+    *("/", "/annuaire/", "/annuaire/?vue=liste", "/annuaire/?q=zzz", "/mon-espace/", "/mon-espace/profil/"),
+    *("/compte/adresses/", "/compte/mot-de-passe/", "/compte/securite/", "/compte/sessions/", "/recherche/?q=nom"),
+]
+NEWCOMER = ["/", "/mon-espace/", "/annuaire/"]
+STAFF = ["/", "/gestion/interface/", "/gestion/courriels/"]
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page, photo, scheme, width):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    member = factories.make_member(presentation="Bonjour.")
+    member.referent.portrait = store_portrait(upload=SimpleUploadedFile("moi.jpg", photo()), by=member)
+    member.referent.save()
+    for user, paths in (
+        (None, PUBLIC),
+        (member, [*MEMBER, member.referent.get_absolute_url()]),
+        (factories.make_newcomer(), NEWCOMER),
+        (factories.make_animateur(), STAFF),
+    ):
+        page = open_page(user, width=width, color_scheme=scheme)
+        for path in paths:
+            page.goto(path, wait_until="networkidle")
+            assert violations(page) == [], path
+
+
+def test_axe_finds_nothing_in_a_refused_form_an_open_menu_or_a_bubble(open_page):
+    page = open_page(factories.make_member())
+    page.goto("/mon-espace/profil/")
+    page.get_by_label("Prénom").fill(" ")
+    page.locator("form.form").evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.locator(".error-summary").wait_for()
+    page.locator(".account summary").click()
+    assert violations(page) == []
+
+    page.goto("/carte/#66148")
+    page.locator(".leaflet-popup").wait_for()
+    assert violations(page) == []
+
+    guest = open_page()
+    guest.goto("/rejoindre/")
+    guest.get_by_label("Votre commune ou intercommunalité").press_sequentially("pra")
+    guest.get_by_role("option").first.wait_for()
+    assert violations(guest) == []

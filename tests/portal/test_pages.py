@@ -1,0 +1,100 @@
+import pytest
+
+from reseau66.portal.proposals import proposals
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_75_proposals_are_there():
+    assert len(proposals()) == 75
+    assert proposals()[13].text == "Outil d'échanges unique où poser ses questions"
+
+
+def test_home_shows_the_public_what_the_network_is(client, territory):
+    html = client.get("/").content.decode()
+
+    for expected in ("226", "Rejoindre le Réseau", "/carte/", "75 propositions"):
+        assert expected in html.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_home_shows_a_member_her_neighbours(client, territory):
+    from directory.models import Collectivity
+
+    def person(code, first_name):
+        referent = factories.ReferentFactory(first_name=first_name)
+        factories.MandateFactory(referent=referent, collectivity=Collectivity.objects.get(code=code))
+        return referent.user
+
+    client.force_login(person("66148", "Moi"))
+    person("66008", "Voisine")
+    context = client.get("/").context
+
+    assert [r.first_name for r in context["neighbours"]] == ["Voisine"]
+    assert context["epci"].code == "200043602"
+
+
+def test_home_tells_an_animateur_what_waits(clients):
+    assert "demande d’adhésion" in clients["animateur"].get("/").content.decode()
+    assert "demande d’adhésion" not in clients["member"].get("/").content.decode()
+
+
+def test_search_shows_what_the_reader_may_see(clients, territory, member):
+    query = f"/recherche/?q={member.referent.first_name}"
+
+    assert member.referent.full_name in clients["member"].get(query).content.decode()
+    for role in ("public", "newcomer"):
+        assert member.referent.full_name not in clients[role].get(query).content.decode()
+    assert "Prades" in clients["public"].get("/recherche/?q=prades").content.decode()
+    assert "Perpignan" in clients["public"].get("/recherche/?q=perpignian").content.decode()
+
+
+@pytest.mark.parametrize("door", ["experiences", "agenda", "forum"])
+def test_a_door_that_is_not_open_says_what_it_will_answer(client, door):
+    html = client.get(f"/{door}/").content.decode()
+
+    assert "en préparation" in html
+    assert html.count("Proposition ") == 6
+
+
+def test_the_demo_mails_are_read_on_the_site(clients, newcomer, animateur, mails):
+    from members.actions import approve
+
+    approve(application=newcomer.referent.applications.get(), by=animateur)
+    (mail,) = mails()
+
+    assert mail.subject in clients["animateur"].get("/gestion/courriels/").content.decode()
+    page = clients["animateur"].get(f"/gestion/courriels/{mail.name}/").content.decode()
+    assert 'href="http://127.0.0.1:8000/mon-espace/"' in page
+    html = clients["animateur"].get(f"/gestion/courriels/{mail.name}/html/")
+    assert "sandbox" in html["Content-Security-Policy"]
+    assert "'sha256-" in html["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["..", "inconnu"])
+def test_a_mail_name_reads_no_other_file(clients, name):
+    assert clients["animateur"].get(f"/gestion/courriels/{name}/").status_code == 404
+
+
+def test_without_a_folder_there_are_no_mails_to_read(clients, settings):
+    settings.MAIL_FOLDER = ""
+
+    assert clients["animateur"].get("/gestion/courriels/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("view", "status", "told"),
+    [("bad_request", 400, "illisible"), ("permission_denied", 403, "pas ouverte"), ("not_found", 404, "n’existe pas"),
+     ("too_many_requests", 429, "Trop d’essais"), ("server_error", 500, "panne de notre côté")],
+)
+def test_error_pages(rf, view, status, told):
+    from django.contrib.auth.models import AnonymousUser
+
+    from reseau66.portal.views import errors
+
+    request = rf.get("/x/")
+    request.user = AnonymousUser()
+    response = getattr(errors, view)(request)
+
+    assert response.status_code == status
+    assert told in response.content.decode()

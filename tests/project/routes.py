@@ -1,0 +1,72 @@
+"""Every address of the site with an example, and what each role gets there. The table is the specification."""
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# route → what public, newcomer, member and animateur get: ok, login (redirect), 403, 404, redirect
+ACCOUNT_PAGES = {"public": "login", "newcomer": "ok", "member": "ok", "animateur": "ok"}
+PUBLIC = dict.fromkeys(("public", "newcomer", "member", "animateur"), "ok")
+OWN = {"public": "login", "newcomer": "ok", "member": "ok", "animateur": "ok"}
+MEMBERS_LIST = {"public": "login", "newcomer": "403", "member": "ok", "animateur": "ok"}
+MEMBERS_PAGE = {"public": "login", "newcomer": "404", "member": "ok", "animateur": "ok"}
+PICTURE = {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"}
+STAFF = {"public": "login", "newcomer": "404", "member": "404", "animateur": "ok"}
+ENTRANCE = {"public": "ok", "newcomer": "redirect", "member": "redirect", "animateur": "redirect"}
+
+TABLE = {
+    "": PUBLIC,
+    "recherche/": PUBLIC,
+    "sante/": PUBLIC,
+    "experiences/": PUBLIC,
+    "agenda/": PUBLIC,
+    "forum/": PUBLIC,
+    "accessibilite/": PUBLIC,
+    "mentions-legales/": PUBLIC,
+    "confidentialite/": PUBLIC,
+    "plan-du-site/": PUBLIC,
+    "collectivites/": PUBLIC,
+    "collectivites/suggestions/": PUBLIC,
+    "collectivites/carte.svg": PUBLIC,
+    "collectivites/<code:code>-<slug:slug>/": PUBLIC,
+    "collectivites.geojson": PUBLIC,
+    "collectivites.csv": PUBLIC,
+    "carte/": PUBLIC,
+    "gestion/courriels/": STAFF,
+    "gestion/courriels/<slug:name>/": STAFF,
+    "gestion/courriels/<slug:name>/html/": STAFF,
+    "gestion/interface/": STAFF,
+    "annuaire/": MEMBERS_LIST,
+    "annuaire/<int:pk>-<slug:slug>/": MEMBERS_PAGE,
+    "mon-espace/": OWN,
+    "mon-espace/profil/": OWN,
+    "images/<uuid:pk>/<int:width>.webp": PICTURE,
+}
+
+# allauth's own routes: it decides there, and its tests cover it; here only which of them the public may open
+PUBLIC_ACCOUNT_ROUTES = {
+    "rejoindre/",
+    "compte/connexion/",
+    "compte/connexion/code/",
+    "compte/connexion/code/saisie/",
+    "compte/connexion/cle/",
+    "compte/deconnexion/",
+    "compte/inactif/",
+    "compte/confirmation/",
+    r"^compte/confirmation/(?P<key>[-:\w]+)/$",
+    "compte/mot-de-passe/oublie/",
+    "compte/mot-de-passe/oublie/envoye/",
+    r"^compte/mot-de-passe/nouveau/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+    "compte/mot-de-passe/change/",
+    "compte/securite/verification/",
+}
+
+
+def walk(patterns=None, prefix=""):
+    """Yield every route of the site, the admin's aside, with its view."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = prefix + str(pattern.pattern)
+        if route == "gestion/":
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern):
+            yield route, pattern.callback

@@ -1,0 +1,98 @@
+"""What every page owes, whatever it shows."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.conftest import ROLES
+
+from .routes import TABLE
+from .test_routes import addresses  # noqa: F401 - a fixture
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
+
+DATA_ROUTES = ("sante/", "suggestions", "svg", "geojson", "csv", "webp", "/html/")
+SENTENCE_SPACING = re.compile(r"[^\s\u00a0\u202f&;=?/-][?!;](?=\s|$)| [?!:;»](?=\s|$)|« ")
+
+
+class Page(HTMLParser):
+    """Collects what the rules are about."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.headings, self.inline, self.text, self.ids, self.unlabelled = [], [], [], [], []
+        self._stack, self._labels, self._fields = [], set(), []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag not in {"meta", "link", "img", "input", "br", "hr", "path", "use", "circle"}:
+            self._stack.append(tag)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "script" and "src" not in attrs and attrs.get("type") != "application/json":
+            self.inline.append("script")
+        if tag == "style" or "style" in attrs:
+            self.inline.append(f"style on {tag}")
+        self.inline += [name for name in attrs if name.startswith("on")]
+        if "id" in attrs:
+            self.ids.append(attrs["id"])
+        for value in (attrs.get("alt"), attrs.get("aria-label"), attrs.get("title"), attrs.get("placeholder")):
+            if value:
+                self.text.append(value)
+
+    def handle_endtag(self, tag):
+        if self._stack and self._stack[-1] == tag:
+            self._stack.pop()
+
+    def handle_data(self, data):
+        if not set(self._stack) & {"script", "style", "pre"}:
+            self.text.append(data)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_pages_keep_the_rules(clients, addresses, role):  # noqa: F811
+    for route, roles in TABLE.items():
+        if roles[role] != "ok" or any(part in route for part in DATA_ROUTES):
+            continue
+        response = clients[role].get(addresses[route])
+        html = response.content.decode()
+        page = Page(html)
+        assert page.headings.count(1) == 1, route
+        assert page.inline == [], route
+        assert "{{" not in html and "{%" not in html, route
+        assert len(page.ids) == len(set(page.ids)), (route, sorted(i for i in page.ids if page.ids.count(i) > 1))
+        for before, after in zip(page.headings, page.headings[1:], strict=False):
+            assert after <= before + 1, (route, page.headings)
+        assert len(response.content) <= 60_000, route
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_pages_are_typeset_in_french(clients, addresses, role):  # noqa: F811
+    for route, roles in TABLE.items():
+        if roles[role] != "ok" or any(part in route for part in (*DATA_ROUTES, "gestion/courriels/<slug")):
+            continue
+        page = Page(clients[role].get(addresses[route]).content.decode())
+        for text in page.text:
+            for line in text.splitlines():
+                assert not SENTENCE_SPACING.search(line.strip()), (route, line.strip())
+
+
+def test_every_page_carries_the_strict_headers(clients, addresses):  # noqa: F811
+    for route, address in addresses.items():
+        response = clients["animateur"].get(address)
+        policy = response["Content-Security-Policy"]
+        assert "unsafe" not in policy, route
+        assert "default-src 'none'" in policy, route
+        assert response["X-Content-Type-Options"] == "nosniff", route
+        assert "camera=()" in response["Permissions-Policy"], route
+        assert response["Referrer-Policy"] == "strict-origin-when-cross-origin", route
+
+
+@pytest.mark.parametrize("address", ["/nimporte/", "/annuaire/9999-x/", "/collectivites/66999-x/"])
+def test_what_does_not_exist_says_what_to_do(clients, address):
+    response = clients["member"].get(address)
+
+    assert response.status_code == 404
+    assert "Aller à l’accueil" in response.content.decode()

@@ -1,0 +1,95 @@
+"""The project keeps its own rules."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*command, **environment):
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
+
+
+def test_apps_import_each_other_in_one_direction():
+    done = run(str(Path(sys.executable).parent / "lint-imports"), "--no-cache")
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_lock_names_the_public_index_only():
+    lock = tomllib.loads((ROOT / "uv.lock").read_text())
+    sources = {package["source"].get("registry") for package in lock["package"]} - {None}
+
+    assert sources == {"https://pypi.org/simple"}
+
+
+def test_every_setting_is_documented():
+    """What the code reads from the environment stands in docs/environment.md, and nothing else does."""
+    sources = "\n".join((ROOT / name).read_text() for name in ("reseau66/settings.py", "gunicorn.conf.py"))
+    read = set(re.findall(r'(?:env\.\w+|environ\.get)\(\s*"([A-Z_]+)"', sources))
+    documented = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/environment.md").read_text(), re.MULTILINE))
+
+    assert read == documented
+
+
+def test_every_command_is_documented():
+    commands = {
+        path.stem for app in (ROOT, ROOT / "reseau66") for path in app.glob("*/management/commands/*.py") if path.stem != "__init__"
+    }
+    operations = (ROOT / "docs/operations.md").read_text()
+
+    assert [name for name in sorted(commands) if f"manage.py {name}" not in operations] == []
+
+
+PRODUCTION = {
+    "SECRET_KEY": "x7" * 40 + "!aZ-9_q$",
+    "ALLOWED_HOSTS": "reseau.example",
+    "HTTPS": "true",
+    "DEMO": "false",
+    "STAFF_SECOND_FACTOR": "true",
+    "SITE_URL": "https://reseau.example",
+    "MAIL_FOLDER": "",
+    "MAIL_HOST": "mail.example",
+    "LOG_FORMAT": "json",
+}
+
+
+def test_the_deploy_check_is_clean():
+    done = run(sys.executable, "manage.py", "check", "--deploy", "--fail-level", "INFO", **PRODUCTION)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_production_needs_its_secrets():
+    environment = {name: value for name, value in os.environ.items() if name != "SECRET_KEY"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={**environment, "SECRET_KEY": "court"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode != 0
+
+
+def test_migrations_follow_the_models():
+    done = run(sys.executable, "manage.py", "makemigrations", "--check", "--dry-run")
+
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/operations.md"])
+def test_links_in_the_documents_lead_somewhere(name):
+    text = (ROOT / name).read_text()
+    for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", text):
+        assert ((ROOT / name).parent / target).exists(), target

@@ -1,0 +1,89 @@
+"""Who may open what: the table of routes × roles, and the one list of public routes."""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from reseau66.core.attachments.actions import store_portrait
+from reseau66.core.notifications.actions import queue_mail
+from tests.conftest import ROLES
+
+from .routes import PUBLIC_ACCOUNT_ROUTES, TABLE, walk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def addresses(clients, member, photo, territory, mails):
+    """An example address for each route of the table."""
+    referent = member.referent
+    referent.portrait = store_portrait(upload=SimpleUploadedFile("moi.jpg", photo()), by=None)
+    referent.save()
+    queue_mail(
+        to="z@exemple.test",
+        template="emails/application_approved.txt",
+        context={"referent": referent, "message": ""},
+    )
+    mail = mails()[-1]
+    values = {
+        "<code:code>-<slug:slug>": "66148-port-vendres",
+        "<int:pk>-<slug:slug>": f"{referent.pk}-{referent.slug}",
+        "<uuid:pk>/<int:width>": f"{referent.portrait.pk}/160",
+        "<slug:name>": mail.name,
+    }
+    return {route: "/" + re.sub(r"<[^/]+>(/<[^/.]+>)?", lambda m: values[m[0]], route) for route in TABLE}
+
+
+def outcome(response):
+    if response.status_code in {200, 503}:  # /sante/ says 503 where no worker runs
+        return "ok"
+    if response.status_code in {301, 302}:
+        return "login" if response["Location"].startswith("/compte/connexion/") else "redirect"
+    return str(response.status_code)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_what_the_table_says(clients, addresses, role):
+    found = {route: outcome(clients[role].get(address)) for route, address in addresses.items()}
+
+    assert found == {route: expected[role] for route, expected in TABLE.items()}
+
+
+def test_every_route_is_in_the_table():
+    routes = {route for route, _ in walk()}
+    account = {route for route in routes if re.match(r"\^?(compte|rejoindre)/", route)}
+
+    assert routes - account == set(TABLE)
+    assert account >= PUBLIC_ACCOUNT_ROUTES
+
+
+def test_only_the_written_routes_are_open_without_an_account():
+    open_routes = {route for route, view in walk() if not getattr(view, "login_required", True)}
+    public = {route for route, roles in TABLE.items() if roles["public"] != "login"}
+
+    assert open_routes == public | PUBLIC_ACCOUNT_ROUTES
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_admin_is_for_animateurs(clients, role):
+    expected = 200 if role == "animateur" else 302
+    for model in admin.site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+        response = clients[role].get(reverse(name))
+        assert response.status_code == expected, name
+    assert clients[role].get("/gestion/").status_code == expected
+
+
+def test_a_refused_admin_login_goes_nowhere_in_circles(clients):
+    assert clients["member"].get("/gestion/")["Location"].startswith("/gestion/login/")
+    assert clients["member"].get("/gestion/login/?next=/gestion/")["Location"] == "/"
+
+
+@pytest.mark.parametrize("route", [r for r, roles in TABLE.items() if "profil" not in r and roles])
+def test_reading_pages_refuse_to_be_written(clients, addresses, route):
+    response = clients["animateur"].post(addresses[route])
+
+    assert response.status_code == 405
