@@ -21,7 +21,19 @@ class CollectivityAdmin(HistoryAdminMixin, admin.ModelAdmin):
     inlines = [MembershipInline]
     fieldsets = [
         (None, {"fields": ["name", "kind", "legal_form", "code", "siren", "departement"]}),
-        ("Territoire", {"fields": ["population", "postcodes", "arrondissement", "latitude", "longitude", "outside_members"]}),
+        (
+            "Territoire",
+            {
+                "fields": [
+                    "population",
+                    "postcodes",
+                    "arrondissement",
+                    "latitude",
+                    "longitude",
+                    "outside_members",
+                ]
+            },
+        ),
         ("Contact public", {"fields": ["address", "email", "phone", "website"]}),
         ("Suivi", {"fields": ["updated_at"]}),
     ]

@@ -19,7 +19,10 @@ class CollectivityFilter(django_filters.FilterSet):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     type = django_filters.ChoiceFilter(
-        label="Type", field_name="kind", choices=[(k.value, k.label) for k in (Kind.COMMUNE, Kind.EPCI)], empty_label="Tous"
+        label="Type",
+        field_name="kind",
+        choices=[(k.value, k.label) for k in (Kind.COMMUNE, Kind.EPCI)],
+        empty_label="Tous",
     )
     epci = django_filters.ModelChoiceFilter(
         label="Intercommunalité",

@@ -68,7 +68,7 @@ class CollectivityField(forms.Field):
         if found:
             return found
         candidates = suggest(text)
-        self.widget.candidates = candidates  # type: ignore[attr-defined]
+        self.widget.candidates = candidates
         raise ValidationError(self.error_messages["unclear" if candidates else "unknown"])
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -43,9 +43,10 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
 
     def resembling(self, text: str) -> Self:
         """Names close to the text in spite of typing mistakes, closest first."""
-        plain = Lower(Unaccent(Value(text.strip())))
+        plain: Any = Lower(Unaccent(Value(text.strip())))
+        similarity = TrigramWordSimilarity(plain, F("search_name"))
         return (
-            self.annotate(closeness=TrigramWordSimilarity(plain, F("search_name")))
+            self.annotate(closeness=similarity)
             .filter(closeness__gte=SIMILAR_ENOUGH)
             .order_by("-closeness", "sort_name")
         )
@@ -98,7 +99,9 @@ class Collectivity(models.Model):
         expression=Lower(Unaccent("name")), output_field=models.CharField(max_length=160), db_persist=True
     )
     sort_name = models.GeneratedField(
-        expression=_SortKey(Lower(Unaccent("name"))), output_field=models.CharField(max_length=160), db_persist=True
+        expression=_SortKey(Lower(Unaccent("name"))),
+        output_field=models.CharField(max_length=160),
+        db_persist=True,
     )
 
     objects = CollectivityQuerySet.as_manager()

@@ -20,7 +20,17 @@ from .filters import CollectivityFilter, MapFilter
 from .models import Collectivity
 
 PAGE_SIZE = 20
-CSV_HEADINGS = ["Code", "Nom", "Type", "Intercommunalité", "Population", "Codes postaux", "Courriel", "Téléphone", "Site"]
+CSV_HEADINGS = [
+    "Code",
+    "Nom",
+    "Type",
+    "Intercommunalité",
+    "Population",
+    "Codes postaux",
+    "Courriel",
+    "Téléphone",
+    "Site",
+]
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -60,7 +70,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
             context["locator"] = cartography.locator([found.contour.geometry])
         context["memberships"] = list(queries.past_memberships(found))
     context["map_version"] = cartography.drawings().svg.version
-    if request.user.is_staff:  # type: ignore[union-attr]
+    if request.user.is_staff:
         context["history"] = list(Entry.objects.about(found)[:20])
     return render(request, "directory/detail.html", context)
 

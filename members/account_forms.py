@@ -7,14 +7,14 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 
-_PASSWORD_RULES = "Dix caractères au moins, ni un mot de passe courant, ni que des chiffres, ni votre nom."
+_RULES = "Dix caractères au moins, ni un mot de passe courant, ni que des chiffres, ni votre nom."
 # name of the field: label, and help if allauth's is to be replaced
 _WORDS: dict[str, tuple[str, str | None]] = {
     "login": ("Adresse électronique", None),
     "email": ("Adresse électronique", None),
     "password": ("Mot de passe", None),
     "oldpassword": ("Mot de passe actuel", None),
-    "password1": ("Nouveau mot de passe", _PASSWORD_RULES),
+    "password1": ("Nouveau mot de passe", _RULES),
     "password2": ("Le même, une seconde fois", None),
     "code": ("Code", None),
     "name": ("Nom de la clé", "Pour la reconnaître : « Mon téléphone », « Ordinateur de la mairie »."),

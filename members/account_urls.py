@@ -43,7 +43,11 @@ urlpatterns = [
     path("compte/securite/application/desactiver/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("compte/securite/codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("compte/securite/codes/creer/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("compte/securite/codes/telecharger/", views.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "compte/securite/codes/telecharger/",
+        views.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
     path("compte/securite/cles/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("compte/securite/cles/ajouter/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("compte/securite/cles/identite/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),

@@ -105,13 +105,21 @@ def _tell(application: Application, template: str) -> None:
     user = application.referent.user
     if user:
         queue_mail(
-            to=user.email, template=template, context={"referent": application.referent, "message": application.message}
+            to=user.email,
+            template=template,
+            context={"referent": application.referent, "message": application.message},
         )
 
 
 @transaction.atomic
 def update_profile(
-    *, referent: Referent, by: User, values: dict[str, Any], title: str, portrait: UploadedFile | None, remove_portrait: bool
+    *,
+    referent: Referent,
+    by: User,
+    values: dict[str, Any],
+    title: str,
+    portrait: UploadedFile | None,
+    remove_portrait: bool,
 ) -> None:
     """Change one's entry; raise images.ImageRefusedError for a portrait that is none."""
     before = history.snapshot(referent, [*values, "portrait"])

@@ -66,7 +66,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         ),
     }
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth's word
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return "Ma clé d’accès"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:

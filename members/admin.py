@@ -32,7 +32,10 @@ DECISIONS = {
         "title": "Refuser la demande",
         "consequence": "Chaque personne reçoit un courriel avec votre mot. Elle n’entre pas dans l’annuaire.",
         "button": "Refuser et prévenir",
-        "done": ("demande refusée, la personne est prévenue", "demandes refusées, les personnes sont prévenues"),
+        "done": (
+            "demande refusée, la personne est prévenue",
+            "demandes refusées, les personnes sont prévenues",
+        ),
         "needs_message": True,
         "act": actions.refuse,
     },
@@ -73,7 +76,12 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
     list_display = ["last_name", "first_name", "function", "approved_at", "user", "is_demo"]
     list_display_links = ["last_name", "first_name"]
     list_filter = ["mandates__role", ("approved_at", admin.EmptyFieldListFilter), "approved_at"]
-    search_fields = ["search_name", "user__email", "mandates__search_title", "mandates__collectivity__search_name"]
+    search_fields = [
+        "search_name",
+        "user__email",
+        "mandates__search_title",
+        "mandates__collectivity__search_name",
+    ]
     autocomplete_fields = ["user"]
     readonly_fields = ["portrait", "approved_at", "is_demo", "created_at", "updated_at"]
     inlines = [MandateInline]
@@ -90,7 +98,15 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
 class ApplicationAdmin(admin.ModelAdmin):
     """Requests to join: read here, answered one by one or several at once."""
 
-    list_display = ["referent", "function", "status", "created_at", "confirmed_at", "decided_at", "decided_by"]
+    list_display = [
+        "referent",
+        "function",
+        "status",
+        "created_at",
+        "confirmed_at",
+        "decided_at",
+        "decided_by",
+    ]
     list_filter = ["status", ("confirmed_at", admin.EmptyFieldListFilter), "created_at"]
     search_fields = ["referent__search_name", "referent__user__email"]
     date_hierarchy = "created_at"
@@ -115,7 +131,7 @@ class ApplicationAdmin(admin.ModelAdmin):
         return False
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("members.change_application")  # type: ignore[union-attr]
+        return request.user.has_perm("members.change_application")
 
     def get_urls(self) -> list[Any]:
         decide = self.admin_site.admin_view(self.decide)

@@ -18,9 +18,7 @@ from .models import Referent, User
 class JoinForm(SignupForm):
     """An account, a person and a request to join, on one page."""
 
-    first_name = LineField(
-        label="Prénom", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
-    )
+    first_name = LineField(label="Prénom", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
     last_name = LineField(label="Nom", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
     role = forms.ChoiceField(label="Vous êtes", choices=Role.choices, widget=forms.RadioSelect)
     title = LineField(
@@ -30,7 +28,9 @@ class JoinForm(SignupForm):
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
     collectivity = CollectivityField(
-        label="Votre commune ou intercommunalité", required=False, help_text="Tapez les premières lettres ou le code postal."
+        label="Votre commune ou intercommunalité",
+        required=False,
+        help_text="Tapez les premières lettres ou le code postal.",
     )
     organisation = LineField(
         label="Ou un autre organisme",
@@ -48,7 +48,17 @@ class JoinForm(SignupForm):
     )
 
     field_order = [
-        *("first_name", "last_name", "role", "title", "collectivity", "organisation", "reason", "email", "password1")
+        *(
+            "first_name",
+            "last_name",
+            "role",
+            "title",
+            "collectivity",
+            "organisation",
+            "reason",
+            "email",
+            "password1",
+        )
     ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,7 +68,9 @@ class JoinForm(SignupForm):
         self.fields["email"].label = "Votre adresse électronique"
         self.fields["email"].help_text = "Nous y envoyons un lien de confirmation. Elle n’est montrée à personne."
         self.fields["password1"].label = "Choisissez un mot de passe"
-        self.fields["password1"].help_text = "Dix caractères au moins. Vous pourrez aussi vous connecter par un code reçu par courriel."
+        self.fields[
+            "password1"
+        ].help_text = "Dix caractères au moins. Vous pourrez aussi vous connecter par un code reçu par courriel."
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -20,9 +20,10 @@ class StaffSecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.STAFF_SECOND_FACTOR and not request.path.startswith(ALWAYS_OPEN):
             user = request.user
-            if user.is_authenticated and user.is_staff and not get_adapter().is_mfa_enabled(user):  # type: ignore[union-attr]
+            if user.is_authenticated and user.is_staff and not get_adapter().is_mfa_enabled(user):
                 messages.warning(
-                    request, "Votre compte d’animateur demande un second facteur. Installez-le pour continuer."
+                    request,
+                    "Votre compte d’animateur demande un second facteur. Installez-le pour continuer.",
                 )
                 return redirect("mfa_index")
         return self.get_response(request)

@@ -65,7 +65,7 @@ def referent_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def referent_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)  # type: ignore[arg-type]
+    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
     context = {

@@ -217,7 +217,17 @@ class Cluster:
         binaries = self._binaries()
         done = subprocess.run(
             [
-                *(str(binaries / "initdb"), "-D", str(self.data), "-U", "postgres", "-A", "trust", "-E", "UTF8"),
+                *(
+                    str(binaries / "initdb"),
+                    "-D",
+                    str(self.data),
+                    "-U",
+                    "postgres",
+                    "-A",
+                    "trust",
+                    "-E",
+                    "UTF8",
+                ),
                 *("--no-sync", "--locale=C", f"--lc-ctype={_utf8_ctype()}", "-T", "french"),
                 *self._locale_provider(binaries),
             ],
@@ -234,7 +244,12 @@ class Cluster:
     def _locale_provider(self, binaries: Path) -> list[str]:
         """The built-in provider, the same on every system, exists since PostgreSQL 17."""
         version = subprocess.run(
-            [str(binaries / "postgres"), "--version"], capture_output=True, text=True, check=True, cwd="/", **self.account
+            [str(binaries / "postgres"), "--version"],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd="/",
+            **self.account,
         ).stdout
         major = int(version.split(")")[-1].split()[-1].split(".")[0])
         return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if major >= 17 else []

@@ -14,9 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # The network: another département changes these and loads its own territory
 NETWORK_NAME: str = env.str("NETWORK_NAME", "Réseau 66")
-NETWORK_LONG_NAME: str = env.str(
-    "NETWORK_LONG_NAME", "Réseau départemental des Agendas 21 des Pyrénées-Orientales"
-)
+NETWORK_LONG_NAME: str = env.str("NETWORK_LONG_NAME", "Réseau départemental des Agendas 21 des Pyrénées-Orientales")
 NETWORK_TAGLINE: str = env.str("NETWORK_TAGLINE", "Agendas 21 des Pyrénées-Orientales")
 NETWORK_HOSTS: str = env.str("NETWORK_HOSTS", "le Département des Pyrénées-Orientales et la DREAL Occitanie")
 DEPARTEMENT_NAME: str = env.str("DEPARTEMENT_NAME", "Pyrénées-Orientales")

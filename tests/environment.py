@@ -18,7 +18,15 @@ def _is_controller() -> bool:
 
 if _is_controller():
     # What a developer's shell says must not change what the tests say
-    for name in ("DEMO", "HTTPS", "MAIL_FOLDER", "MEDIA_ROOT", "STATIC_ROOT", "STAFF_SECOND_FACTOR", "SITE_URL"):
+    for name in (
+        "DEMO",
+        "HTTPS",
+        "MAIL_FOLDER",
+        "MEDIA_ROOT",
+        "STATIC_ROOT",
+        "STAFF_SECOND_FACTOR",
+        "SITE_URL",
+    ):
         os.environ.pop(name, None)
     development.set_defaults(
         SECRET_KEY="tests-" + "0" * 40,

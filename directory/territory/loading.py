@@ -46,19 +46,20 @@ def load_territory(*, folder: Path, departement: str) -> Report:
     stored = {c.code: c for c in Collectivity.objects.filter(departement=departement).exclude(kind=Kind.OTHER)}
     for kind, rows in ((Kind.EPCI, territory.epci), (Kind.COMMUNE, territory.communes)):
         for code, values in rows.items():
-            values = {"kind": kind, "departement": departement, **values}
-            stored[code] = _bring_up_to_date(code, values, stored.get(code), report)
+            full = {"kind": kind, "departement": departement, **values}
+            stored[code] = _bring_up_to_date(code, full, stored.get(code), report)
     known = territory.epci.keys() | territory.communes.keys()
-    report.details += [f"{c.reference} n’est plus dans les fichiers ; rien n’a été supprimé."
-                       for code, c in sorted(stored.items()) if code not in known]
+    report.details += [
+        f"{c.reference} n’est plus dans les fichiers ; rien n’a été supprimé."
+        for code, c in sorted(stored.items())
+        if code not in known
+    ]
     _load_contours(territory, stored, report)
     _load_memberships(territory, stored, report)
     return report
 
 
-def _bring_up_to_date(
-    code: str, values: dict[str, Any], stored: Collectivity | None, report: Report
-) -> Collectivity:
+def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | None, report: Report) -> Collectivity:
     if stored is None:
         report.created += 1
         return Collectivity.objects.create(code=code, **values)

@@ -10,10 +10,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-COMMUNES, EPCI, MEMBERSHIPS, CONTOURS = "communes.csv", "epci.csv", "appartenance_epci.csv", "communes.geojson"
+COMMUNES, EPCI, MEMBERSHIPS, CONTOURS = (
+    "communes.csv",
+    "epci.csv",
+    "appartenance_epci.csv",
+    "communes.geojson",
+)
 COLUMNS = {
     COMMUNES: [
-        *("insee", "nom", "siren", "codes_postaux", "population", "lat", "lon", "epci_siren", "arrondissement"),
+        *(
+            "insee",
+            "nom",
+            "siren",
+            "codes_postaux",
+            "population",
+            "lat",
+            "lon",
+            "epci_siren",
+            "arrondissement",
+        ),
         *("adresse", "email", "telephone", "site"),
     ],
     EPCI: ["siren", "nom", "type", "population", "membres", "membres_hors_departement"],
@@ -91,7 +106,11 @@ class _Reader:
         except UnicodeDecodeError as error:
             before = (self.folder / name).read_bytes()[: error.start]
             line = before.count(b"\n") + 1
-            self._say(name, line, "le fichier n’est pas en UTF-8 (enregistré en Latin-1 ?) ; enregistrez-le en UTF-8")
+            self._say(
+                name,
+                line,
+                "le fichier n’est pas en UTF-8 (enregistré en Latin-1 ?) ; enregistrez-le en UTF-8",
+            )
         return None
 
     def _rows(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -107,7 +126,10 @@ class _Reader:
             if None in row or None in row.values():
                 self._say(name, reader.line_num, "la ligne n’a pas le même nombre de colonnes que l’en-tête")
                 continue
-            yield reader.line_num, {key: (value or "").strip().replace("'", "’") for key, value in row.items()}
+            yield (
+                reader.line_num,
+                {key: (value or "").strip().replace("'", "’") for key, value in row.items()},
+            )
 
     # -- rows
 

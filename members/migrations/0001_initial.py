@@ -4,136 +4,353 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import reseau66.core.database.functions
 from django.conf import settings
 from django.db import migrations, models
 
+import reseau66.core.database.functions
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('attachments', '0001_initial'),
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('directory', '0001_initial'),
+        ("attachments", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='adresse électronique')),
-                ('is_active', models.BooleanField(default=True, verbose_name='actif')),
-                ('is_staff', models.BooleanField(default=False, help_text='Peut ouvrir la gestion du portail.', verbose_name='animateur')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='inscrit le')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(max_length=254, unique=True, verbose_name="adresse électronique"),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="actif")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Peut ouvrir la gestion du portail.",
+                        verbose_name="animateur",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="inscrit le"),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'compte',
-                'verbose_name_plural': 'comptes',
-                'ordering': ['email'],
+                "verbose_name": "compte",
+                "verbose_name_plural": "comptes",
+                "ordering": ["email"],
             },
         ),
         migrations.CreateModel(
-            name='Referent',
+            name="Referent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_name', models.CharField(max_length=80, verbose_name='prénom')),
-                ('last_name', models.CharField(max_length=80, verbose_name='nom')),
-                ('presentation', models.TextField(blank=True, max_length=600, verbose_name='présentation')),
-                ('approved_at', models.DateTimeField(blank=True, null=True, verbose_name='membre depuis le')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='personne de démonstration')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='créé le')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='mis à jour le')),
-                ('search_name', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(reseau66.core.database.functions.Unaccent(django.db.models.functions.text.Concat('first_name', models.Value(' '), 'last_name'))), output_field=models.CharField(max_length=170))),
-                ('sort_name', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(reseau66.core.database.functions.Unaccent(django.db.models.functions.text.Concat('last_name', models.Value(' '), 'first_name'))), output_field=models.CharField(max_length=170))),
-                ('portrait', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='attachments.picture', verbose_name='portrait')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='referent', to=settings.AUTH_USER_MODEL, verbose_name='compte')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("first_name", models.CharField(max_length=80, verbose_name="prénom")),
+                ("last_name", models.CharField(max_length=80, verbose_name="nom")),
+                ("presentation", models.TextField(blank=True, max_length=600, verbose_name="présentation")),
+                ("approved_at", models.DateTimeField(blank=True, null=True, verbose_name="membre depuis le")),
+                (
+                    "is_demo",
+                    models.BooleanField(default=False, editable=False, verbose_name="personne de démonstration"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="mis à jour le")),
+                (
+                    "search_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Lower(
+                            reseau66.core.database.functions.Unaccent(
+                                django.db.models.functions.text.Concat("first_name", models.Value(" "), "last_name")
+                            )
+                        ),
+                        output_field=models.CharField(max_length=170),
+                    ),
+                ),
+                (
+                    "sort_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Lower(
+                            reseau66.core.database.functions.Unaccent(
+                                django.db.models.functions.text.Concat("last_name", models.Value(" "), "first_name")
+                            )
+                        ),
+                        output_field=models.CharField(max_length=170),
+                    ),
+                ),
+                (
+                    "portrait",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="attachments.picture",
+                        verbose_name="portrait",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="referent",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'référent',
-                'verbose_name_plural': 'référents',
-                'ordering': ['sort_name', 'pk'],
+                "verbose_name": "référent",
+                "verbose_name_plural": "référents",
+                "ordering": ["sort_name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('elu', 'Élue ou élu'), ('technicien', 'Technicienne ou technicien'), ('partenaire', 'Partenaire')], max_length=12, verbose_name='rôle')),
-                ('title', models.CharField(max_length=160, verbose_name='fonction')),
-                ('organisation', models.CharField(blank=True, max_length=160, verbose_name='autre organisme')),
-                ('start', models.DateField(blank=True, null=True, verbose_name='depuis le')),
-                ('end', models.DateField(blank=True, null=True, verbose_name='jusqu’au')),
-                ('search_title', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(reseau66.core.database.functions.Unaccent(django.db.models.functions.text.Concat('title', models.Value(' '), 'organisation'))), output_field=models.CharField(max_length=330))),
-                ('collectivity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='directory.collectivity', verbose_name='collectivité')),
-                ('referent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mandates', to='members.referent', verbose_name='référent')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("elu", "Élue ou élu"),
+                            ("technicien", "Technicienne ou technicien"),
+                            ("partenaire", "Partenaire"),
+                        ],
+                        max_length=12,
+                        verbose_name="rôle",
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="fonction")),
+                (
+                    "organisation",
+                    models.CharField(blank=True, max_length=160, verbose_name="autre organisme"),
+                ),
+                ("start", models.DateField(blank=True, null=True, verbose_name="depuis le")),
+                ("end", models.DateField(blank=True, null=True, verbose_name="jusqu’au")),
+                (
+                    "search_title",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Lower(
+                            reseau66.core.database.functions.Unaccent(
+                                django.db.models.functions.text.Concat("title", models.Value(" "), "organisation")
+                            )
+                        ),
+                        output_field=models.CharField(max_length=330),
+                    ),
+                ),
+                (
+                    "collectivity",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="directory.collectivity",
+                        verbose_name="collectivité",
+                    ),
+                ),
+                (
+                    "referent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mandates",
+                        to="members.referent",
+                        verbose_name="référent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fonction',
-                'verbose_name_plural': 'fonctions',
-                'ordering': ['-start', '-pk'],
+                "verbose_name": "fonction",
+                "verbose_name_plural": "fonctions",
+                "ordering": ["-start", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='pourquoi rejoindre le Réseau')),
-                ('status', models.CharField(choices=[('pending', 'en attente'), ('approved', 'acceptée'), ('refused', 'refusée')], default='pending', max_length=8, verbose_name='état')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='déposée le')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='adresse confirmée le')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='décidée le')),
-                ('message', models.TextField(blank=True, max_length=1000, verbose_name='mot joint à la décision')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='décidée par')),
-                ('referent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='applications', to='members.referent', verbose_name='personne')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "reason",
+                    models.TextField(blank=True, max_length=1000, verbose_name="pourquoi rejoindre le Réseau"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pending", "en attente"), ("approved", "acceptée"), ("refused", "refusée")],
+                        default="pending",
+                        max_length=8,
+                        verbose_name="état",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="déposée le")),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="adresse confirmée le"),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="décidée le")),
+                (
+                    "message",
+                    models.TextField(blank=True, max_length=1000, verbose_name="mot joint à la décision"),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="décidée par",
+                    ),
+                ),
+                (
+                    "referent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="applications",
+                        to="members.referent",
+                        verbose_name="personne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'demande d’adhésion',
-                'verbose_name_plural': 'demandes d’adhésion',
-                'ordering': ['-created_at'],
+                "verbose_name": "demande d’adhésion",
+                "verbose_name_plural": "demandes d’adhésion",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once', violation_error_message='Cette adresse a déjà un compte.'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="user_email_once",
+                violation_error_message="Cette adresse a déjà un compte.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='referent',
-            index=models.Index(fields=['sort_name'], name='referent_sort'),
+            model_name="referent",
+            index=models.Index(fields=["sort_name"], name="referent_sort"),
         ),
         migrations.AddIndex(
-            model_name='referent',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search_name'), name='gin_trgm_ops'), name='referent_name_trgm'),
+            model_name="referent",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(models.F("search_name"), name="gin_trgm_ops"),
+                name="referent_name_trgm",
+            ),
         ),
         migrations.AddIndex(
-            model_name='mandate',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search_title'), name='gin_trgm_ops'), name='mandate_title_trgm'),
+            model_name="mandate",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(models.F("search_title"), name="gin_trgm_ops"),
+                name="mandate_title_trgm",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='mandate_starts_before_it_ends', violation_error_message='La fin précède le début.'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start__isnull", True),
+                    ("end__isnull", True),
+                    ("end__gte", models.F("start")),
+                    _connector="OR",
+                ),
+                name="mandate_starts_before_it_ends",
+                violation_error_message="La fin précède le début.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('collectivity__isnull', False), ('organisation', '')), models.Q(('collectivity__isnull', True), models.Q(('organisation', ''), _negated=True)), _connector='OR'), name='mandate_in_one_place', violation_error_message='Indiquez une collectivité ou un autre organisme, l’un des deux.'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("collectivity__isnull", False), ("organisation", "")),
+                    models.Q(("collectivity__isnull", True), models.Q(("organisation", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="mandate_in_one_place",
+                violation_error_message="Indiquez une collectivité ou un autre organisme, l’un des deux.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'pending')), fields=('referent',), name='application_one_pending', violation_error_message='Cette personne a déjà une demande en attente.'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "pending")),
+                fields=("referent",),
+                name="application_one_pending",
+                violation_error_message="Cette personne a déjà une demande en attente.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('status', 'pending')), models.Q(models.Q(('status', 'pending'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='application_decided_is_dated'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("status", "pending")),
+                    models.Q(models.Q(("status", "pending"), _negated=True), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="application_decided_is_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_at__isnull', True), ('confirmed_at__isnull', False), _connector='OR'), name='application_decided_after_confirmation'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decided_at__isnull", True), ("confirmed_at__isnull", False), _connector="OR"),
+                name="application_decided_after_confirmation",
+            ),
         ),
     ]

@@ -4,6 +4,7 @@ import sys
 from types import ModuleType
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.http import HttpRequest, HttpResponse
@@ -33,4 +34,4 @@ class PortalAdminConfig(SimpleAdminConfig):
         super().ready()
         # django-leaflet's admin module needs GDAL, which a fresh machine lacks, and we use none of it
         sys.modules.setdefault("leaflet.admin", ModuleType("leaflet.admin"))
-        self.module.autodiscover()
+        admin.autodiscover()

@@ -8,7 +8,8 @@ from django.http import QueryDict
 
 from directory.forms import CollectivityField
 from reseau66.core.ui.forms import ListForm
-from reseau66.core.ui.templatetags.ui import ALERT_TONES, ICONS, TONES
+from reseau66.core.ui.icons import ICONS
+from reseau66.core.ui.templatetags.ui import ALERT_TONES, TONES
 
 
 class _EveryField(forms.Form):
@@ -46,7 +47,14 @@ def examples() -> dict[str, Any]:
         "wrong_form": _EveryField({"email": "pas une adresse", "choice": "z"}, auto_id="erreur_%s"),
         "filters": _Filters(QueryDict("q=eau&type=commune"), auto_id="filtre_%s"),
         "page": Paginator(range(200), 10).page(7),
-        "names": ["Marie Puig", "Jean-Christophe de la Tour-Maubourg i Casadessús", "Zoé", "Óscar Ñíguez", "Élise Ô", "李"],
+        "names": [
+            "Marie Puig",
+            "Jean-Christophe de la Tour-Maubourg i Casadessús",
+            "Zoé",
+            "Óscar Ñíguez",
+            "Élise Ô",
+            "李",
+        ],
         "tabs": [
             {"label": "Liste", "href": "#", "current": False},
             {"label": "Trombinoscope", "href": "#", "current": True},
@@ -54,4 +62,3 @@ def examples() -> dict[str, Any]:
         ],
         "stages": ["Émergence", "Diagnostic", "Stratégie", "Plan d’actions", "Mise en œuvre", "Évaluation"],
     }
-

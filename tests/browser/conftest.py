@@ -51,7 +51,10 @@ def open_page(browser, site):
 
     def watch(page):
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.on("console", lambda m: faults.append(m.text) if m.type == "error" and "status of 4" not in m.text else None)
+        page.on(
+            "console",
+            lambda m: faults.append(m.text) if m.type == "error" and "status of 4" not in m.text else None,
+        )
 
     def route(route):
         if route.request.url.startswith((site, "data:")):

@@ -10,14 +10,24 @@ pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 
 PUBLIC = [
     *("/", "/collectivites/", "/collectivites/?q=zzz", "/collectivites/?epci=200043602&q=a", "/carte/"),
-    *("/collectivites/66148-port-vendres/", "/collectivites/200049211-cc-conflent-canigo/", "/recherche/?q=prades"),
+    *(
+        "/collectivites/66148-port-vendres/",
+        "/collectivites/200049211-cc-conflent-canigo/",
+        "/recherche/?q=prades",
+    ),
     *("/experiences/", "/agenda/", "/forum/", "/rejoindre/", "/compte/connexion/", "/compte/connexion/code/"),
     *("/compte/mot-de-passe/oublie/", "/compte/confirmation/", "/accessibilite/", "/mentions-legales/"),
     *("/confidentialite/", "/plan-du-site/", "/nimporte/"),
 ]
 MEMBER = [
     *("/", "/annuaire/", "/annuaire/?vue=liste", "/annuaire/?q=zzz", "/mon-espace/", "/mon-espace/profil/"),
-    *("/compte/adresses/", "/compte/mot-de-passe/", "/compte/securite/", "/compte/sessions/", "/recherche/?q=nom"),
+    *(
+        "/compte/adresses/",
+        "/compte/mot-de-passe/",
+        "/compte/securite/",
+        "/compte/sessions/",
+        "/recherche/?q=nom",
+    ),
 ]
 NEWCOMER = ["/", "/mon-espace/", "/annuaire/"]
 STAFF = ["/", "/gestion/interface/", "/gestion/courriels/"]

@@ -101,7 +101,9 @@ def test_a_portrait_goes_up_and_shows(site, open_page, photo):
     member = factories.make_member()
     page = open_page(member)
     page.goto("/mon-espace/profil/")
-    page.get_by_label("Votre portrait").set_input_files({"name": "moi.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    page.get_by_label("Votre portrait").set_input_files(
+        {"name": "moi.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
     page.get_by_role("button", name="Enregistrer mon profil").click()
     page.wait_for_url("**/mon-espace/")
 

@@ -41,11 +41,31 @@ def test_logging_out(open_page):
 @pytest.mark.parametrize("width", [320, 390])
 def test_nothing_is_wider_than_the_phone(open_page, width):
     for user, paths in (
-        (None, ["/", "/collectivites/", "/carte/", "/rejoindre/", "/compte/connexion/", "/confidentialite/",
-                "/collectivites/200043602-cc-des-alberes-de-la-cote-vermeille-et-de-lilliberis/"]),
-        (factories.make_animateur(first_name="Jean-Christophe", last_name="de-la-Tour-Maubec-i-Casadessús"),
-         ["/", "/annuaire/", "/annuaire/?vue=liste", "/mon-espace/", "/mon-espace/profil/", "/compte/securite/",
-          "/compte/sessions/", "/gestion/interface/"]),
+        (
+            None,
+            [
+                "/",
+                "/collectivites/",
+                "/carte/",
+                "/rejoindre/",
+                "/compte/connexion/",
+                "/confidentialite/",
+                "/collectivites/200043602-cc-des-alberes-de-la-cote-vermeille-et-de-lilliberis/",
+            ],
+        ),
+        (
+            factories.make_animateur(first_name="Jean-Christophe", last_name="de-la-Tour-Maubec-i-Casadessús"),
+            [
+                "/",
+                "/annuaire/",
+                "/annuaire/?vue=liste",
+                "/mon-espace/",
+                "/mon-espace/profil/",
+                "/compte/securite/",
+                "/compte/sessions/",
+                "/gestion/interface/",
+            ],
+        ),
     ):
         page = open_page(user, width=width)
         for path in paths:

@@ -23,7 +23,7 @@ def render(source, **context):
         "{% empty_state title=text %}x{% endempty_state %}",
         "{% card title=text kind=text %}x{% endcard %}",
         '{% dialog id="d" title=text open_label=text %}x{% enddialog %}',
-        '{% card %}{{ text }}{% endcard %}',
+        "{% card %}{{ text }}{% endcard %}",
     ],
 )
 def test_components_escape_what_people_typed(source):
@@ -38,7 +38,10 @@ def test_an_unknown_attribute_is_an_error(source):
         render(source)
 
 
-@pytest.mark.parametrize("source", ['{% badge "a" tone="pink" %}', '{% avatar "a" size="xl" %}', '{% alert tone="x" %}{% endalert %}'])
+@pytest.mark.parametrize(
+    "source",
+    ['{% badge "a" tone="pink" %}', '{% avatar "a" size="xl" %}', '{% alert tone="x" %}{% endalert %}'],
+)
 def test_an_unknown_value_is_an_error(source):
     with pytest.raises(TemplateSyntaxError):
         render(source)

@@ -23,7 +23,9 @@ def test_a_change_in_the_admin_is_recorded_and_shown(clients, animateur):
     town = CollectivityFactory(population=10)
     form = {
         **{name: getattr(town, name) for name in ("name", "kind", "code", "departement")},
-        **{"population": 11, "postcodes": "99000", "outside_members": 0},
+        "population": 11,
+        "postcodes": "99000",
+        "outside_members": 0,
         **{f"memberships-{key}_FORMS": 0 for key in ("TOTAL", "INITIAL")},
     }
     response = clients["animateur"].post(f"/gestion/directory/collectivity/{town.pk}/change/", form)

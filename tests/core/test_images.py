@@ -19,7 +19,12 @@ def _png_bomb(side=60_000):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
 
 
 def _animated():
@@ -33,7 +38,11 @@ def _animated():
     ("name", "data", "words"),
     [
         ("bomb", _png_bomb(), "50 millions"),
-        ("svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "JPEG, PNG ou WebP"),
+        (
+            "svg",
+            b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+            "JPEG, PNG ou WebP",
+        ),
         ("html", b"<!doctype html><script>alert(1)</script>", "JPEG, PNG ou WebP"),
         ("empty", b"", "JPEG, PNG ou WebP"),
         ("animated", _animated(), "animée"),

@@ -2,7 +2,12 @@ import pytest
 
 from reseau66.core.notifications.rendering import render_mail
 
-CONTEXT = {"site_url": "https://reseau.example", "network_name": "Réseau", "network_long_name": "Réseau long", "contact_email": "a@b.example"}
+CONTEXT = {
+    "site_url": "https://reseau.example",
+    "network_name": "Réseau",
+    "network_long_name": "Réseau long",
+    "contact_email": "a@b.example",
+}
 
 
 class Person:
@@ -48,10 +53,25 @@ def test_the_subject_stays_on_one_line():
     assert "\n" not in render_mail("emails/application_received.txt", context | {"application": "Zoé"}).subject
 
 
-@pytest.mark.parametrize("name", ["login_code", "email_confirmation_signup", "password_reset_key", "account_already_exists", "unknown_account"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "login_code",
+        "email_confirmation_signup",
+        "password_reset_key",
+        "account_already_exists",
+        "unknown_account",
+    ],
+)
 def test_account_mails_carry_their_link_or_code(name):
     link = "https://reseau.example/compte/xyz/"
-    links = {"activate_url": link, "password_reset_url": link, "signup_url": link, "code": "AB12-CD34", "email": "z@e.test"}
+    links = {
+        "activate_url": link,
+        "password_reset_url": link,
+        "signup_url": link,
+        "code": "AB12-CD34",
+        "email": "z@e.test",
+    }
 
     text = render_mail(f"emails/account/{name}.txt", {**CONTEXT, **links}).text
 

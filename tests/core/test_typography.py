@@ -32,7 +32,14 @@ def test_french_twice_is_french_once():
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(0, "0"), (999, "999"), (279615, f"279{THIN}615"), (1234.5, f"1{THIN}234,5"), (None, ""), (-1200, f"-1{THIN}200")],
+    [
+        (0, "0"),
+        (999, "999"),
+        (279615, f"279{THIN}615"),
+        (1234.5, f"1{THIN}234,5"),
+        (None, ""),
+        (-1200, f"-1{THIN}200"),
+    ],
 )
 def test_numbers_have_thin_spaces(value, shown):
     assert typography.number(value) == shown
@@ -72,7 +79,14 @@ def test_zero_takes_the_singular(n, shown):
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Marie-Claude Puig i Serra", "MS"), ("Zoé", "Z"), ("élise ô", "ÉÔ"), ("", "?"), ("123 456", "?"), ("李", "李")],
+    [
+        ("Marie-Claude Puig i Serra", "MS"),
+        ("Zoé", "Z"),
+        ("élise ô", "ÉÔ"),
+        ("", "?"),
+        ("123 456", "?"),
+        ("李", "李"),
+    ],
 )
 def test_initials(name, letters):
     assert typography.initials(name) == letters

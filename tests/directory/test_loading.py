@@ -65,8 +65,13 @@ def test_a_new_membership_replaces_the_old_one(territory, tmp_path):
     report = load_territory(folder=folder, departement="66")
 
     assert report.memberships == 2
-    periods = Membership.objects.filter(commune__code="66002").order_by("start").values_list("epci__code", "start", "end")
-    assert list(periods) == [("246600282", date(2019, 1, 1), date(2027, 1, 1)), ("246600373", date(2027, 1, 1), None)]
+    periods = (
+        Membership.objects.filter(commune__code="66002").order_by("start").values_list("epci__code", "start", "end")
+    )
+    assert list(periods) == [
+        ("246600282", date(2019, 1, 1), date(2027, 1, 1)),
+        ("246600373", date(2027, 1, 1), None),
+    ]
 
 
 def test_what_the_files_forget_is_reported_not_deleted(territory):

@@ -29,7 +29,9 @@ def test_one_epci_at_a_time():
 
 def test_a_membership_starts_before_it_ends():
     with pytest.raises(IntegrityError):
-        Membership.objects.create(commune=CollectivityFactory(), epci=epci(), start=date(2024, 1, 1), end=date(2024, 1, 1))
+        Membership.objects.create(
+            commune=CollectivityFactory(), epci=epci(), start=date(2024, 1, 1), end=date(2024, 1, 1)
+        )
 
 
 def test_half_a_point_is_none():
@@ -42,7 +44,9 @@ def test_names_are_found_without_accents_and_by_postcode(territory, typed):
     assert Collectivity.objects.named_like(typed).filter(code="66002").exists()
 
 
-@pytest.mark.parametrize(("typed", "code"), [("perpignian", "66136"), ("canigo conflan", "200049211"), ("port vandres", "66148")])
+@pytest.mark.parametrize(
+    ("typed", "code"), [("perpignian", "66136"), ("canigo conflan", "200049211"), ("port vandres", "66148")]
+)
 def test_typing_mistakes_find_a_name(territory, typed, code):
     assert code in [c.code for c in Collectivity.objects.resembling(typed)[:3]]
 

@@ -80,7 +80,12 @@ def test_one_query_count_with_one_and_three_rows(client, path):
 def test_a_commune_shows_its_contacts_and_its_epci(client, territory):
     html = client.get("/collectivites/66148-port-vendres/").content.decode()
 
-    for expected in ("4\u202f018", "CC des Albères, de la Côte Vermeille et de l’Illibéris", "tel:", "mailto:ag@port-vendres.com"):
+    for expected in (
+        "4\u202f018",
+        "CC des Albères, de la Côte Vermeille et de l’Illibéris",
+        "tel:",
+        "mailto:ag@port-vendres.com",
+    ):
         assert expected in html
 
 

@@ -24,7 +24,9 @@ def test_by_password_with_any_case(client, member):
     assert login(client, member.email.upper())["Location"] == "/"
 
 
-@pytest.mark.parametrize("target", ["https://piege.example/", "//piege.example", "/\\piege.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["https://piege.example/", "//piege.example", "/\\piege.example", "javascript:alert(1)"]
+)
 def test_next_never_leads_to_another_host(client, member, target):
     response = login(client, member.email, next=target)
 

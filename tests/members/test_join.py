@@ -111,7 +111,14 @@ def test_names_stay_on_one_line(client, territory, animateur, mails):
 
 
 def test_nobody_else_is_touched_by_a_foreign_id(client, territory, member):
-    join(client, referent=member.referent.pk, user=member.pk, id=member.pk, approved_at="2020-01-01", is_staff="on")
+    join(
+        client,
+        referent=member.referent.pk,
+        user=member.pk,
+        id=member.pk,
+        approved_at="2020-01-01",
+        is_staff="on",
+    )
 
     joined = User.objects.get(email=ANSWERS["email"])
     assert (joined.is_staff, joined.referent.approved_at) == (False, None)

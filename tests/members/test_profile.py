@@ -65,7 +65,8 @@ def test_a_refused_portrait_changes_nothing_and_loses_nothing(clients, member, n
 
 def test_another_persons_id_changes_nothing(clients, member, animateur):
     clients["member"].post(
-        "/mon-espace/profil/", answers(id=animateur.referent.pk, pk=animateur.referent.pk, user=animateur.pk, approved_at="")
+        "/mon-espace/profil/",
+        answers(id=animateur.referent.pk, pk=animateur.referent.pk, user=animateur.pk, approved_at=""),
     )
 
     animateur.referent.refresh_from_db()

@@ -84,8 +84,13 @@ def test_without_a_folder_there_are_no_mails_to_read(clients, settings):
 
 @pytest.mark.parametrize(
     ("view", "status", "told"),
-    [("bad_request", 400, "illisible"), ("permission_denied", 403, "pas ouverte"), ("not_found", 404, "n’existe pas"),
-     ("too_many_requests", 429, "Trop d’essais"), ("server_error", 500, "panne de notre côté")],
+    [
+        ("bad_request", 400, "illisible"),
+        ("permission_denied", 403, "pas ouverte"),
+        ("not_found", 404, "n’existe pas"),
+        ("too_many_requests", 429, "Trop d’essais"),
+        ("server_error", 500, "panne de notre côté"),
+    ],
 )
 def test_error_pages(rf, view, status, told):
     from django.contrib.auth.models import AnonymousUser

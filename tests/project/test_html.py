@@ -38,7 +38,12 @@ class Page(HTMLParser):
         self.inline += [name for name in attrs if name.startswith("on")]
         if "id" in attrs:
             self.ids.append(attrs["id"])
-        for value in (attrs.get("alt"), attrs.get("aria-label"), attrs.get("title"), attrs.get("placeholder")):
+        for value in (
+            attrs.get("alt"),
+            attrs.get("aria-label"),
+            attrs.get("title"),
+            attrs.get("placeholder"),
+        ):
             if value:
                 self.text.append(value)
 
@@ -62,7 +67,10 @@ def test_pages_keep_the_rules(clients, addresses, role):  # noqa: F811
         assert page.headings.count(1) == 1, route
         assert page.inline == [], route
         assert "{{" not in html and "{%" not in html, route
-        assert len(page.ids) == len(set(page.ids)), (route, sorted(i for i in page.ids if page.ids.count(i) > 1))
+        assert len(page.ids) == len(set(page.ids)), (
+            route,
+            sorted(i for i in page.ids if page.ids.count(i) > 1),
+        )
         for before, after in zip(page.headings, page.headings[1:], strict=False):
             assert after <= before + 1, (route, page.headings)
         assert len(response.content) <= 60_000, route

@@ -42,7 +42,10 @@ def test_every_setting_is_documented():
 
 def test_every_command_is_documented():
     commands = {
-        path.stem for app in (ROOT, ROOT / "reseau66") for path in app.glob("*/management/commands/*.py") if path.stem != "__init__"
+        path.stem
+        for app in (ROOT, ROOT / "reseau66")
+        for path in app.glob("*/management/commands/*.py")
+        if path.stem != "__init__"
     }
     operations = (ROOT / "docs/operations.md").read_text()
 

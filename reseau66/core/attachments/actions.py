@@ -1,5 +1,7 @@
 """Storing and removing pictures."""
 
+from functools import partial
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -29,4 +31,5 @@ def remove(*, picture: Picture) -> None:
     """Delete the picture now and its files once that is committed."""
     paths = [picture.path(), *(picture.path(width) for width in images.WIDTHS)]
     picture.delete()
-    transaction.on_commit(lambda: [default_storage.delete(path) for path in paths])
+    for path in paths:
+        transaction.on_commit(partial(default_storage.delete, path))

@@ -26,7 +26,7 @@ def normalise(data: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
+            image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
             _check_header(image)
             image.draft("RGB", (MASTER_SIDE, MASTER_SIDE))  # a JPEG is decoded at a reduced scale
             image = _to_srgb(ImageOps.exif_transpose(image))

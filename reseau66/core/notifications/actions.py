@@ -51,7 +51,7 @@ def deliver(*, mail_id: int) -> None:
         mail = Mail.objects.due().filter(pk=mail_id).first() if taken else None
         if mail is None:
             return
-        transport = mailers["default"]
+        transport: Any = mailers["default"]
         try:
             transport.deliver(_message(mail), lambda: _mark_handed_over(mail))
         except OSError as error:
@@ -80,9 +80,9 @@ def send_again(*, mail: Mail) -> None:
     from .tasks import deliver_mail  # noqa: PLC0415
 
     with transaction.atomic():
-        changed = Mail.objects.filter(
-            pk=mail.pk, status__in=[MailStatus.FAILED, MailStatus.UNCERTAIN]
-        ).update(status=MailStatus.QUEUED, attempts=0, next_attempt_at=timezone.now())
+        changed = Mail.objects.filter(pk=mail.pk, status__in=[MailStatus.FAILED, MailStatus.UNCERTAIN]).update(
+            status=MailStatus.QUEUED, attempts=0, next_attempt_at=timezone.now()
+        )
         if changed:
             deliver_mail.defer(mail_id=mail.pk)
 

@@ -49,15 +49,12 @@ class Mail(models.Model):
         verbose_name_plural = "courriels"
         ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(
-                fields=["next_attempt_at"], name="mail_due", condition=models.Q(status=MailStatus.QUEUED)
-            )
+            models.Index(fields=["next_attempt_at"], name="mail_due", condition=models.Q(status=MailStatus.QUEUED))
         ]
         constraints = [
             models.CheckConstraint(
                 name="mail_sent_is_dated_and_erased",
-                condition=~models.Q(status=MailStatus.SENT)
-                | models.Q(sent_at__isnull=False, text="", html=""),
+                condition=~models.Q(status=MailStatus.SENT) | models.Q(sent_at__isnull=False, text="", html=""),
             )
         ]
 

@@ -38,7 +38,11 @@ def render_mail(template: str, context: Mapping[str, Any]) -> RenderedMail:
     paragraphs = [_parse(block) for block in re.split(r"\n\s*\n", body.strip())]
     layout = {**context, "subject": subject, "paragraphs": paragraphs}
     text = get_template("emails/layout.txt").template.render(Context(layout, autoescape=False))  # type: ignore[attr-defined]
-    return RenderedMail(subject, re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", render_to_string("emails/layout.html", layout))
+    return RenderedMail(
+        subject,
+        re.sub(r"\n{3,}", "\n\n", text).strip() + "\n",
+        render_to_string("emails/layout.html", layout),
+    )
 
 
 def _parse(block: str) -> Paragraph:

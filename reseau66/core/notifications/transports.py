@@ -58,7 +58,7 @@ class SmtpTransport(EmailBackend):
         """Send one message; raise OSError (smtplib's errors are) where the server did not take it."""
         self.open()
         self.connection.on_handover = on_handover  # type: ignore[union-attr]
-        self._send(message)
+        self._send(message)  # type: ignore[attr-defined]
 
 
 class FolderTransport(BaseEmailBackend):

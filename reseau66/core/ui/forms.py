@@ -1,10 +1,11 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
 import unicodedata
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 
 HIDDEN = {"Cc", "Cf"}  # Unicode's control and format characters
 
@@ -22,7 +23,9 @@ class LineField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if text:
-            text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in HIDDEN)
+            text = "".join(
+                " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in HIDDEN
+            )
             text = " ".join(text.split())
         return text
 
@@ -42,7 +45,7 @@ class ListForm(forms.Form):
             value = self.cleaned_data.get(name)
             if value in (None, "", []):
                 continue
-            rest = self.data.copy()
+            rest = cast(QueryDict, self.data).copy()
             rest.pop(name, None)
             rest.pop("page", None)
             chips.append({"label": field.label, "value": _shown(field, value), "without": rest.urlencode()})

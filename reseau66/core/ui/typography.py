@@ -43,15 +43,14 @@ def long_date(value: date | datetime | None) -> str:
     """Return « vendredi 30 janvier 2015 », with « à 9 h 30 » where there is a time (Europe/Paris)."""
     if value is None:
         return ""
-    has_time = isinstance(value, datetime)
-    if has_time and timezone.is_aware(value):
-        value = timezone.localtime(value)
+    clock = ""
+    if isinstance(value, datetime):
+        if timezone.is_aware(value):
+            value = timezone.localtime(value)
+        minutes = f"{NBSP}{value.minute:02}" if value.minute else ""
+        clock = f" à {value.hour}{NBSP}h{minutes}"
     day = "1ᵉʳ" if value.day == 1 else str(value.day)
-    text = dateformat.format(value, f"l{NBSP}") + day + dateformat.format(value, f"{NBSP}F{NBSP}Y")
-    if has_time:
-        minutes = "" if value.minute == 0 else f"{NBSP}{value.minute:02}"
-        text += f" à {value.hour}{NBSP}h{minutes}"
-    return text
+    return dateformat.format(value, f"l{NBSP}") + day + dateformat.format(value, f"{NBSP}F{NBSP}Y") + clock
 
 
 def count(value: int, singular: str, plural: str = "") -> str:

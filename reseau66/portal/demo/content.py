@@ -34,8 +34,9 @@ def load() -> int:
     for rank, person in enumerate([*MEMBERS, *NEWCOMERS]):
         if User.objects.filter(email=_email(person)).exists():
             continue
-        application = _apply(person, rank)
-        actions.confirm_applications(user=application.referent.user)
+        user = _open_account(User.objects.create_user(_email(person)))
+        application = _apply(person, rank, user)
+        actions.confirm_applications(user=user)
         if person in MEMBERS:
             actions.approve(application=Application.objects.get(pk=application.pk), by=staff)
             # arrivals spread over the past months, so that « derniers arrivés » has an order
@@ -59,9 +60,7 @@ def _staff() -> User:
     return user
 
 
-def _apply(person: Person, rank: int, user: User | None = None) -> Application:
-    if user is None:
-        user = _open_account(User.objects.create_user(_email(person)))
+def _apply(person: Person, rank: int, user: User) -> Application:
     collectivity = Collectivity.objects.filter(code=person.place).first()
     application = actions.apply(
         user=user,

@@ -8,7 +8,9 @@ from reseau66.development import DEMO_MARK
 def is_demo_database() -> bool:
     """True where the database carries the mark."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()")
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
+        )
         (comment,) = cursor.fetchone()
     return comment == DEMO_MARK
 

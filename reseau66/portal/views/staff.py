@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -25,6 +25,7 @@ from django.views.decorators.http import require_safe
 from members.permissions import is_animateur
 from reseau66.portal.style_guide import examples
 
+MAIL_PAGE_CSP: dict[str, Any] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -67,7 +68,7 @@ class StoredMail:
     def part(self, subtype: str) -> str:
         """Return the text of the plain or the HTML part."""
         body = self.message.get_body((subtype,))
-        return body.get_content() if body else ""  # type: ignore[attr-defined]
+        return body.get_content() if body else ""
 
 
 def _stored_mails() -> list[StoredMail]:
@@ -80,7 +81,7 @@ def _stored_mails() -> list[StoredMail]:
 def _read(path: Path) -> StoredMail:
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     written_at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return StoredMail(path.stem, cast(EmailMessage, message), written_at)
+    return StoredMail(path.stem, message, written_at)
 
 
 def _stored_mail(name: str) -> StoredMail:
@@ -99,7 +100,7 @@ def mail_list(request: HttpRequest) -> HttpResponse:
 
 @animateurs_only
 @require_safe
-@csp_override({**settings.SECURE_CSP, "frame-src": [CSP.SELF]})
+@csp_override(MAIL_PAGE_CSP)
 def mail_detail(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "portal/mail_detail.html", {"mail": _stored_mail(name)})
 

@@ -4,26 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.BigIntegerField(verbose_name='identifiant')),
-                ('verb', models.CharField(max_length=200, verbose_name='ce qui a été fait')),
-                ('changes', models.JSONField(blank=True, default=dict, verbose_name='changements')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='le')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("object_id", models.BigIntegerField(verbose_name="identifiant")),
+                ("verb", models.CharField(max_length=200, verbose_name="ce qui a été fait")),
+                ("changes", models.JSONField(blank=True, default=dict, verbose_name="changements")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="le")),
             ],
             options={
-                'verbose_name': 'entrée de l’historique',
-                'verbose_name_plural': 'historique',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "entrée de l’historique",
+                "verbose_name_plural": "historique",
+                "ordering": ["-at", "-pk"],
             },
         ),
     ]

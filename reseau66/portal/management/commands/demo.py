@@ -40,7 +40,7 @@ class _Stopped(Exception):  # noqa: N818 - not an error: a person asked to stop
 
 
 class Command(BaseCommand):
-    help = "Prépare et démarre le portail de démonstration : base, territoire, personnes fictives, site et travail de fond."
+    help = "Prépare et démarre la démonstration : base, territoire, personnes fictives, site et travail de fond."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -107,7 +107,18 @@ class Command(BaseCommand):
         children: list[subprocess.Popen[bytes]] = []
         try:
             for command in (
-                [sys.executable, "-m", "gunicorn", "reseau66.wsgi", "-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "--log-level", "warning"],
+                [
+                    sys.executable,
+                    "-m",
+                    "gunicorn",
+                    "reseau66.wsgi",
+                    "-c",
+                    "gunicorn.conf.py",
+                    "-b",
+                    f"127.0.0.1:{port}",
+                    "--log-level",
+                    "warning",
+                ],
                 [sys.executable, "manage.py", "procrastinate", "worker"],
             ):
                 children.append(self._start(command, environment))
@@ -135,7 +146,7 @@ class Command(BaseCommand):
             if any(child.poll() is not None for child in children):
                 raise CommandError("Le site n’a pas démarré ; son message est au-dessus.")
             try:
-                with urllib.request.urlopen(f"{address}/sante/", timeout=5):
+                with urllib.request.urlopen(f"{address}/sante/", timeout=5):  # noqa: S310 - loopback
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.2)

@@ -12,6 +12,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not database.is_demo_database():
-            raise CommandError("Cette base n’est pas celle de la démonstration : aucune personne fictive n’y est créée.")
+            raise CommandError(
+                "Cette base n’est pas celle de la démonstration : aucune personne fictive n’y est créée."
+            )
         created = content.load()
         self.stdout.write(f"{created} personnes fictives créées." if created else "Les personnes fictives étaient là.")
