@@ -3,6 +3,7 @@
 import sys
 from types import ModuleType
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin import AdminSite
@@ -35,3 +36,7 @@ class PortalAdminConfig(SimpleAdminConfig):
         # django-leaflet's admin module needs GDAL, which a fresh machine lacks, and we use none of it
         sys.modules.setdefault("leaflet.admin", ModuleType("leaflet.admin"))
         admin.autodiscover()
+        for label in ("procrastinate", "mfa", "usersessions"):  # machinery: nothing there for an animateur to do
+            for model in apps.get_app_config(label).get_models():
+                if admin.site.is_registered(model):
+                    admin.site.unregister(model)

@@ -16,7 +16,7 @@ from members.models import Application, Referent, User
 from reseau66.core.attachments import actions as attachments
 from reseau66.core.notifications.models import Mail
 
-from .people import DOMAIN, MEMBERS, NEWCOMERS, PASSWORD, REASONS, STAFF, Person
+from .people import DOMAIN, FEMININE, MEMBERS, NEWCOMERS, PASSWORD, REASONS, STAFF, Person
 from .portraits import draw_portrait
 
 
@@ -76,7 +76,7 @@ def _apply(person: Person, rank: int, user: User) -> Application:
     referent.is_demo = True
     referent.presentation = person.presentation
     if person.has_portrait:
-        upload = SimpleUploadedFile("portrait.jpg", draw_portrait(rank))
+        upload = SimpleUploadedFile("portrait.jpg", draw_portrait(rank, feminine=person.first_name in FEMININE))
         referent.portrait = attachments.store_portrait(upload=upload, by=user)
     referent.save()
     return application

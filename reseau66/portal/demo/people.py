@@ -162,6 +162,8 @@ NEWCOMERS = [
         has_portrait=False,
     ),
 ]
+FEMININE = {"Élise", "Nadia", "Marguerite", "Aïcha", "Claire", "Lucie", "Fatou", "Sylvie", "Inès", "Hélène", "Rosa"}
+FEMININE |= {"Paule", "Anne", "Mireille"}
 REASONS = {
     "nouvelle": "Notre commune démarre un Agenda 21. Nous cherchons une commune voisine qui a déjà fait son diagnostic.",
     "denis.oms": "Éclairage public, et surtout comment en parler aux habitants.",

@@ -12,14 +12,14 @@ SKINS = ["#f2cfae", "#e2b48c", "#c68f62", "#9c6644", "#6f4630", "#f6dcc4"]
 HAIRS = ["#241c18", "#4a3222", "#7a5230", "#b9b3ab", "#dcd7ce", "#8a3b22", "#c79a4a"]
 
 
-def draw_portrait(seed: int) -> bytes:
+def draw_portrait(seed: int, *, feminine: bool) -> bytes:
     """Return a JPEG drawing; the same seed gives the same person."""
     rng = random.Random(seed)  # noqa: S311 - a drawing, not a secret
     ground, cloth, skin, hair = (rng.choice(palette) for palette in (GROUNDS, CLOTHES, SKINS, HAIRS))
     image = Image.new("RGB", (SIDE, SIDE), ground)
     pen = ImageDraw.Draw(image)
     pen.ellipse((-120, 330, 460, 900), fill=_mix(ground, "#ffffff", 0.35))
-    style = rng.randrange(5)
+    style = rng.choice((0, 1, 3) if feminine else (2, 4, 5))
     if style in {0, 3}:  # long hair falls behind the shoulders
         pen.rounded_rectangle((205, 190, 515, 560), 130, fill=_mix(hair, "#000000", 0.12))
     pen.ellipse((90, 505, 630, 1010), fill=cloth)
@@ -30,7 +30,7 @@ def draw_portrait(seed: int) -> bytes:
     for left in (218, 472):
         pen.ellipse((left, 300, left + 40, 372), fill=_mix(skin, "#000000", 0.08))
     pen.ellipse((235, 170, 485, 490), fill=skin)
-    if rng.random() < 0.3:
+    if not feminine and rng.random() < 0.5:
         pen.chord((243, 300, 477, 496), 20, 160, fill=hair)
     _hair(pen, style, hair)
     _face(pen, rng, hair, skin)
