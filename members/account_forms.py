@@ -90,7 +90,10 @@ class ActivateTotpForm(InOurWords, totp.ActivateTOTPForm):
 
 
 class AddPasskeyForm(InOurWords, webauthn.AddWebAuthnForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "passwordless" in self.fields:
+            self.fields["passwordless"].initial = True
 
 
 class EditPasskeyForm(InOurWords, webauthn.EditWebAuthnForm):

@@ -57,7 +57,7 @@ def open_page(browser, site):
         )
 
     def route(route):
-        if route.request.url.startswith((site, "data:")):
+        if route.request.url.startswith((site, site.replace("127.0.0.1", "localhost"), "data:")):
             route.continue_()
         else:
             faults.append(f"left the site: {route.request.url}")

@@ -50,7 +50,7 @@ def test_a_new_portrait_replaces_the_old_one(clients, member, photo):
         ("photo.jpg", b"<!doctype html><script>alert(1)</script>", "n’est pas une image"),
         ("photo.svg", b"<svg onload=alert(1)>", "n’est pas une image"),
         ("photo.jpg", b"", "Ce fichier est vide"),
-        ("photo.jpg", b"\xff\xd8\xff" + b"0" * 16_000_000, "15 Mo"),
+        ("photo.jpg", b"\xff\xd8\xff" + b"0" * 40_000_000, "15 Mo"),
     ],
 )
 def test_a_refused_portrait_changes_nothing_and_loses_nothing(clients, member, name, data, told):
