@@ -9,5 +9,6 @@ timeout = 30
 graceful_timeout = 10
 max_requests = 5000
 max_requests_jitter = 500
+preload_app = True  # the workers share what they all load
 control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108, PTH112 - the heartbeat's file

@@ -26,7 +26,7 @@ class CollectivityFilter(django_filters.FilterSet):
     )
     epci = django_filters.ModelChoiceFilter(
         label="Intercommunalité",
-        queryset=Collectivity.objects.epci(),
+        queryset=Collectivity.objects.epci().only("code", "name"),
         to_field_name="code",
         method="by_epci",
         empty_label="Toutes",

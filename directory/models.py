@@ -1,6 +1,7 @@
 """The territory: collectivités, their contours, and which EPCI a commune belongs to, and when."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -9,7 +10,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, FilteredRelation, Func, Q, Value
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -59,6 +60,15 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
     def member_of(self, epci: Any) -> Self:
         """Communes that belong to the EPCI today."""
         return self.filter(memberships__in=Membership.objects.current().filter(epci=epci))
+
+    def with_epci_name(self) -> Self:
+        """Annotate each commune with the name of its EPCI of today, in the same query."""
+        day = timezone.localdate()
+        in_force = Q(memberships__start__lte=day) & (Q(memberships__end__isnull=True) | Q(memberships__end__gt=day))
+        return self.annotate(
+            membership_today=FilteredRelation("memberships", condition=in_force),
+            epci_name=F("membership_today__epci__name"),
+        )
 
     def with_epci(self) -> Self:
         """Fetch each commune's EPCI of today along, in one more query."""
@@ -130,11 +140,11 @@ class Collectivity(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("directory:detail", kwargs={"code": self.code, "slug": self.slug})
+        return _address(self.code, self.name)
 
     @property
     def slug(self) -> str:
-        return slugify(self.name) or "collectivite"
+        return _slug(self.name)
 
     @property
     def reference(self) -> str:
@@ -148,6 +158,16 @@ class Collectivity(models.Model):
         if found is None:
             found = list(self.memberships.current().select_related("epci")[:1])
         return found[0].epci if found else None
+
+
+def _slug(name: str) -> str:
+    return slugify(name) or "collectivite"
+
+
+@lru_cache(maxsize=4096)
+def _address(code: str, name: str) -> str:
+    """The map's page has 226 of them, and Django takes longer to make one than to print it."""
+    return reverse("directory:detail", kwargs={"code": code, "slug": _slug(name)})
 
 
 class Contour(models.Model):

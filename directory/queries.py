@@ -12,12 +12,12 @@ def suggest(text: str) -> list[Collectivity]:
     text = text.strip()
     if not text:
         return []
-    found = list(Collectivity.objects.named_like(text).with_epci()[: SUGGESTIONS * 3])
+    found = list(Collectivity.objects.named_like(text).with_epci_name()[: SUGGESTIONS * 3])
     plain = text.lower()
     found.sort(key=lambda c: (not c.name.lower().startswith(plain), not c.search_name.startswith(plain)))
     if len(found) < SUGGESTIONS:
         known = {c.pk for c in found}
-        found += [c for c in Collectivity.objects.resembling(text).with_epci()[:SUGGESTIONS] if c.pk not in known]
+        found += [c for c in Collectivity.objects.resembling(text).with_epci_name()[:SUGGESTIONS] if c.pk not in known]
     return found[:SUGGESTIONS]
 
 

@@ -42,7 +42,7 @@ def _template(request: HttpRequest, name: str) -> str:
 @login_not_required
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
-    found = CollectivityFilter(request.GET, Collectivity.objects.with_epci())
+    found = CollectivityFilter(request.GET, Collectivity.objects.with_epci_name())
     page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "suggestions": _did_you_mean(request, page.paginator.count)}
     return render(request, _template(request, "directory/list.html"), context)
@@ -78,7 +78,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
 @login_not_required
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
-    found = MapFilter(request.GET, Collectivity.objects.communes())
+    found = MapFilter(request.GET, Collectivity.objects.communes().only("code", "name"))
     drawn = cartography.drawings()
     context = {
         "filter": found,
@@ -132,22 +132,20 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 def _detail(collectivity: Collectivity) -> str:
     if collectivity.kind != Kind.COMMUNE:
         return collectivity.get_kind_display()
-    epci = collectivity.current_epci
-    return " · ".join(filter(None, [" ".join(collectivity.postcodes), epci.name if epci else ""]))
+    return " · ".join(filter(None, [collectivity.postcodes_text, collectivity.epci_name]))  # type: ignore[attr-defined]
 
 
 @login_not_required
 @require_safe
 def export_csv(request: HttpRequest) -> HttpResponse:
     """The list as filtered, as a spreadsheet that Excel opens with its accents."""
-    found = CollectivityFilter(request.GET, Collectivity.objects.with_epci())
+    found = CollectivityFilter(request.GET, Collectivity.objects.with_epci_name())
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="collectivites.csv"'
     writer = csv.writer(response, delimiter=";")
     writer.writerow(CSV_HEADINGS)
     for c in found.qs:
-        epci = c.current_epci
-        row = [c.code, c.name, c.get_kind_display(), epci.name if epci else "", c.population]
-        row += [" ".join(c.postcodes), c.email, c.phone, c.website]
+        row = [c.code, c.name, c.get_kind_display(), c.epci_name or "", c.population]
+        row += [c.postcodes_text, c.email, c.phone, c.website]
         writer.writerow(map(safe_cell, row))
     return response

@@ -20,7 +20,7 @@ class ReferentFilter(django_filters.FilterSet):
     role = django_filters.ChoiceFilter(label="Rôle", choices=Role.choices, method="by_role", empty_label="Tous")
     epci = django_filters.ModelChoiceFilter(
         label="Intercommunalité",
-        queryset=Collectivity.objects.epci(),
+        queryset=Collectivity.objects.epci().only("code", "name"),
         to_field_name="code",
         method="by_epci",
         empty_label="Toutes",

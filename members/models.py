@@ -1,5 +1,6 @@
 """Accounts, the persons behind them, their functions, and their requests to join."""
 
+from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager, PermissionsMixin
@@ -73,6 +74,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.profile.first_name if self.profile else self.email.split("@")[0]
 
 
+# What a card or a line says of a function; a collectivité has twenty more columns
+FUNCTION_FIELDS = [
+    *("referent", "role", "title", "organisation", "start", "end"),
+    *("collectivity__code", "collectivity__name"),
+]
+
+
 class ReferentQuerySet(models.QuerySet["Referent"]):
     def approved(self) -> Self:
         return self.filter(approved_at__isnull=False)
@@ -87,7 +95,7 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
 
     def with_functions(self) -> Self:
         """Fetch portraits and the functions held today along, in one more query."""
-        current = Mandate.objects.current().select_related("collectivity")
+        current = Mandate.objects.current().select_related("collectivity").only(*FUNCTION_FIELDS)
         return self.select_related("portrait").prefetch_related(
             models.Prefetch("mandates", current, to_attr="current_mandates")
         )
@@ -139,6 +147,7 @@ class Referent(models.Model):
         ordering = ["sort_name", "pk"]
         indexes = [
             models.Index(fields=["sort_name"], name="referent_sort"),
+            models.Index(fields=["-approved_at"], name="referent_newest"),
             GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="referent_name_trgm"),
         ]
 
@@ -146,7 +155,7 @@ class Referent(models.Model):
         return self.full_name
 
     def get_absolute_url(self) -> str:
-        return reverse("members:detail", kwargs={"pk": self.pk, "slug": self.slug})
+        return _address(self.pk, self.full_name)
 
     @property
     def full_name(self) -> str:
@@ -154,7 +163,7 @@ class Referent(models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(self.full_name) or "referent"
+        return _slug(self.full_name)
 
     @property
     def current_mandate(self) -> Any:
@@ -163,6 +172,15 @@ class Referent(models.Model):
         if found is None:
             found = list(self.mandates.current().select_related("collectivity")[:1])
         return found[0] if found else None
+
+
+def _slug(name: str) -> str:
+    return slugify(name) or "referent"
+
+
+@lru_cache(maxsize=4096)
+def _address(pk: int, name: str) -> str:
+    return reverse("members:detail", kwargs={"pk": pk, "slug": _slug(name)})
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):

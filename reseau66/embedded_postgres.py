@@ -68,14 +68,6 @@ def _reaches(path: Path, account: dict[str, Any]) -> bool:
     return done.returncode == 0
 
 
-def _runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
 def _utf8_ctype() -> str:
     """With LC_CTYPE=C, pg_trgm silently drops accented letters."""
     before = locale.setlocale(locale.LC_CTYPE)
@@ -296,5 +288,5 @@ class Cluster:
             if self._server and self._server.pid == pid:
                 self._server.wait(START_TIMEOUT)
             deadline = time.monotonic() + START_TIMEOUT
-            while _runs(pid) and time.monotonic() < deadline:
+            while (self.data / "postmaster.pid").exists() and time.monotonic() < deadline:
                 time.sleep(0.02)

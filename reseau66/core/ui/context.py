@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-_NETWORK = {
+NETWORK = {
     "name": settings.NETWORK_NAME,
     "long_name": settings.NETWORK_LONG_NAME,
     "tagline": settings.NETWORK_TAGLINE,
@@ -17,4 +17,4 @@ _NETWORK = {
 
 def network(request: HttpRequest) -> dict[str, object]:
     """Return the site's identity, from the settings, and the door that the page stands behind."""
-    return {"network": _NETWORK, "door": request.path.split("/", 2)[1]}
+    return {"network": NETWORK, "door": request.path.split("/", 2)[1]}

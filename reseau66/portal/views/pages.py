@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from directory.cartography import drawings
 from directory.models import Collectivity
-from members.models import Application, Referent
+from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
 from reseau66.portal.proposals import Proposal, proposals
 
@@ -43,8 +43,8 @@ def _member_home(request: HttpRequest) -> dict[str, Any]:
     epci = mandate.collectivity.current_epci if mandate and mandate.collectivity else None
     newest = Referent.objects.approved().with_functions().order_by("-approved_at")
     if epci:
-        around = Collectivity.objects.member_of(epci)
-        near = newest.filter(mandates__collectivity__in=around).exclude(pk=me.pk).distinct()
+        held_around = Mandate.objects.current().filter(collectivity__in=Collectivity.objects.member_of(epci))
+        near = newest.filter(pk__in=held_around.values("referent")).exclude(pk=me.pk)
         neighbours = list(near[:NEW_FACES])
     return {
         "me": me,
@@ -64,11 +64,11 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     context: dict[str, Any] = {"text": text}
     if text:
-        found = list(Collectivity.objects.named_like(text).with_epci()[: SEARCH_LIMIT + 1])
+        found = list(Collectivity.objects.named_like(text).with_epci_name()[: SEARCH_LIMIT + 1])
         context |= {
             "collectivities": found[:SEARCH_LIMIT],
             "has_more_collectivities": len(found) > SEARCH_LIMIT,
-            "similar": [] if found else list(Collectivity.objects.resembling(text).with_epci()[:5]),
+            "similar": [] if found else list(Collectivity.objects.resembling(text)[:5]),
         }
         if is_member(request.user):
             people = Referent.objects.approved().matching(text).with_functions()

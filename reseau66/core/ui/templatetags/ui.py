@@ -1,20 +1,24 @@
 """Components. Each is a tag whose keywords are all it takes: an unknown one is an error when the template compiles."""
 
 import zlib
+from functools import cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
 from reseau66.core.ui import typography
+from reseau66.core.ui.context import NETWORK
 from reseau66.core.ui.icons import ICONS
 
 register = template.Library()
 
+DOORS = {"annuaire", "collectivites", "carte", "experiences", "agenda", "forum"}
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
 ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
 AVATAR_TINTS = 6
@@ -45,7 +49,26 @@ def citation(text: str) -> str:
 # -- components
 
 
+@register.simple_tag(takes_context=True)
+def doors(context: Context) -> SafeString:
+    """The five doors, the current one marked; made once for each."""
+    door = context.get("door")
+    return _fragment("components/doors.html", door if door in DOORS else "")
+
+
 @register.simple_tag
+def site_footer() -> SafeString:
+    """The foot of every page; made once."""
+    return _fragment("components/footer.html", "")
+
+
+@cache
+def _fragment(template_name: str, door: str) -> SafeString:
+    return render_to_string(template_name, {"door": door, "network": NETWORK})
+
+
+@register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A decorative pictogram; the words beside it carry the meaning."""
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', ICONS[name])
