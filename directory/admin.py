@@ -15,7 +15,7 @@ class MembershipInline(admin.TabularInline):
 @admin.register(Collectivity)
 class CollectivityAdmin(HistoryAdminMixin, admin.ModelAdmin):
     list_display = ["name", "code", "kind", "population", "phone", "email"]
-    list_filter = ["kind", "departement", "arrondissement", "legal_form"]
+    list_filter = ["kind", "departement"]
     search_fields = ["name", "search_name", "code", "postcodes_text"]
     readonly_fields = ["updated_at"]
     inlines = [MembershipInline]

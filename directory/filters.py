@@ -10,27 +10,35 @@ from .enums import Kind, PopulationBracket
 from .models import Collectivity
 
 
+def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
+    """The field that every list begins with."""
+    return django_filters.CharFilter(
+        label=label, method=method, widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
+    )
+
+
+def epci_filter(*, method: str) -> django_filters.ModelChoiceFilter:
+    """A choice among the EPCI, by their SIREN."""
+    return django_filters.ModelChoiceFilter(
+        label="Intercommunalité",
+        queryset=Collectivity.objects.epci().only("code", "name"),
+        to_field_name="code",
+        method=method,
+        empty_label="Toutes",
+    )
+
+
 class CollectivityFilter(django_filters.FilterSet):
     """By name or postcode, type, EPCI and population."""
 
-    q = django_filters.CharFilter(
-        label="Nom ou code postal",
-        method="by_name",
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
+    q = words_filter("Nom ou code postal", method="by_name")
     type = django_filters.ChoiceFilter(
         label="Type",
         field_name="kind",
         choices=[(k.value, k.label) for k in (Kind.COMMUNE, Kind.EPCI)],
         empty_label="Tous",
     )
-    epci = django_filters.ModelChoiceFilter(
-        label="Intercommunalité",
-        queryset=Collectivity.objects.epci().only("code", "name"),
-        to_field_name="code",
-        method="by_epci",
-        empty_label="Toutes",
-    )
+    epci = epci_filter(method="by_epci")
     population = django_filters.ChoiceFilter(
         label="Population", choices=PopulationBracket.choices, method="by_population", empty_label="Toutes"
     )

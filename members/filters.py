@@ -1,7 +1,7 @@
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 
+from directory.filters import epci_filter, words_filter
 from directory.models import Collectivity
 from reseau66.core.ui.forms import ListForm
 
@@ -12,19 +12,9 @@ from .models import Mandate, Referent
 class ReferentFilter(django_filters.FilterSet):
     """By words, role and EPCI."""
 
-    q = django_filters.CharFilter(
-        label="Nom, fonction ou commune",
-        method="by_words",
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
+    q = words_filter("Nom, fonction ou commune", method="by_words")
     role = django_filters.ChoiceFilter(label="Rôle", choices=Role.choices, method="by_role", empty_label="Tous")
-    epci = django_filters.ModelChoiceFilter(
-        label="Intercommunalité",
-        queryset=Collectivity.objects.epci().only("code", "name"),
-        to_field_name="code",
-        method="by_epci",
-        empty_label="Toutes",
-    )
+    epci = epci_filter(method="by_epci")
 
     class Meta:
         model = Referent

@@ -20,6 +20,7 @@ PUBLIC = [
     *("/confidentialite/", "/plan-du-site/", "/nimporte/"),
 ]
 MEMBER = [
+    *("/compte/deconnexion/", "/compte/identite/", "/compte/securite/cles/"),
     *("/", "/annuaire/", "/annuaire/?vue=liste", "/annuaire/?q=zzz", "/mon-espace/", "/mon-espace/profil/"),
     *(
         "/compte/adresses/",
@@ -30,7 +31,10 @@ MEMBER = [
     ),
 ]
 NEWCOMER = ["/", "/mon-espace/", "/annuaire/"]
-STAFF = ["/", "/gestion/interface/", "/gestion/courriels/"]
+STAFF = [
+    *("/", "/gestion/interface/", "/gestion/courriels/", "/gestion/", "/gestion/members/application/"),
+    *("/gestion/members/referent/", "/gestion/directory/collectivity/", "/gestion/history/entry/"),
+]
 
 
 def violations(page):
@@ -76,3 +80,29 @@ def test_axe_finds_nothing_in_a_refused_form_an_open_menu_or_a_bubble(open_page)
     guest.get_by_label("Votre commune ou intercommunalité").press_sequentially("pra")
     guest.get_by_role("option").first.wait_for()
     assert violations(guest) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_security_is_set_up(open_page, mails, scheme, width):
+    member = factories.make_member()
+    page = open_page(member, width=width, color_scheme=scheme)
+    page.goto("/compte/securite/application/activer/")
+    if page.locator("[name=password]").count():
+        page.locator("[name=password]").fill(factories.PASSWORD)
+        page.get_by_role("button", name="Continuer").click()
+    for path in ("/compte/securite/application/activer/", "/compte/securite/cles/ajouter/"):
+        page.goto(path, wait_until="networkidle")
+        assert page.url.endswith(path)
+        assert violations(page) == [], path
+
+    guest = open_page(width=width, color_scheme=scheme)
+    guest.goto("/compte/connexion/code/")
+    guest.locator("[name=email]").fill(member.email)
+    guest.locator("main form.form .button").first.click()
+    guest.wait_for_url("**/saisie/**")
+    assert violations(guest) == []
+
+    staff = open_page(factories.make_animateur(), width=width, color_scheme=scheme)
+    staff.goto(f"/gestion/courriels/{mails()[-1].name}/", wait_until="networkidle")
+    assert violations(staff) == []
