@@ -16,7 +16,7 @@ WORKDIR /app
 COPY --from=build --chown=root:root /app /app
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     STATIC_ROOT=/app/static-collected MEDIA_ROOT=/media
-USER reseau66
+USER 10001
 VOLUME /media
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
