@@ -17,14 +17,14 @@ def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
     )
 
 
-def epci_filter(*, method: str) -> django_filters.ModelChoiceFilter:
+def _epci_choices() -> list[tuple[str, str]]:
+    return list(Collectivity.objects.epci().values_list("code", "name"))
+
+
+def epci_filter(*, method: str) -> django_filters.ChoiceFilter:
     """A choice among the EPCI, by their SIREN."""
-    return django_filters.ModelChoiceFilter(
-        label="Intercommunalité",
-        queryset=Collectivity.objects.epci().only("code", "name"),
-        to_field_name="code",
-        method=method,
-        empty_label="Toutes",
+    return django_filters.ChoiceFilter(
+        label="Intercommunalité", choices=_epci_choices, method=method, empty_label="Toutes"
     )
 
 
@@ -51,7 +51,7 @@ class CollectivityFilter(django_filters.FilterSet):
     def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.named_like(value)  # type: ignore[attr-defined]
 
-    def by_epci(self, queryset: QuerySet, name: str, value: Collectivity) -> QuerySet:
+    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.member_of(value)  # type: ignore[attr-defined]
 
     def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

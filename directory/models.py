@@ -57,9 +57,9 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
         found = self.filter(population__gte=low)
         return found if high is None else found.filter(population__lte=high)
 
-    def member_of(self, epci: Any) -> Self:
-        """Communes that belong to the EPCI today."""
-        return self.filter(memberships__in=Membership.objects.current().filter(epci=epci))
+    def member_of(self, siren: str) -> Self:
+        """Communes that belong today to the EPCI of this SIREN."""
+        return self.filter(memberships__in=Membership.objects.current().filter(epci__code=siren))
 
     def with_epci_name(self) -> Self:
         """Annotate each commune with the name of its EPCI of today, in the same query."""
@@ -140,7 +140,7 @@ class Collectivity(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return _address(self.code, self.name)
+        return address_of(self.code, self.name)
 
     @property
     def slug(self) -> str:
@@ -165,8 +165,8 @@ def _slug(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _address(code: str, name: str) -> str:
-    """The map's page has 226 of them, and Django takes longer to make one than to print it."""
+def address_of(code: str, name: str) -> str:
+    """Return the address of a collectivité; kept, because the map lists 226 and making one is slow."""
     return reverse("directory:detail", kwargs={"code": code, "slug": _slug(name)})
 
 

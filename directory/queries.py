@@ -23,7 +23,7 @@ def suggest(text: str) -> list[Collectivity]:
 
 def members_of(epci: Collectivity) -> QuerySet[Collectivity]:
     """Communes of the EPCI today, largest first."""
-    return Collectivity.objects.member_of(epci).order_by("-population")
+    return Collectivity.objects.member_of(epci.code).order_by("-population")
 
 
 def population_of(epci: Collectivity) -> int:

@@ -78,11 +78,11 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
 @login_not_required
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
-    found = MapFilter(request.GET, Collectivity.objects.communes().only("code", "name"))
+    found = MapFilter(request.GET, Collectivity.objects.communes())
     drawn = cartography.drawings()
     context = {
         "filter": found,
-        "communes": list(found.qs),
+        "communes": list(found.qs.values_list("code", "name")),
         "geojson_version": drawn.geojson.version,
         "map_settings": {
             "bounds": drawn.bounds,

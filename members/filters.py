@@ -27,7 +27,7 @@ class ReferentFilter(django_filters.FilterSet):
     def by_role(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(pk__in=Mandate.objects.current().filter(role=value).values("referent"))
 
-    def by_epci(self, queryset: QuerySet, name: str, value: Collectivity) -> QuerySet:
-        inside = Q(collectivity=value) | Q(collectivity__in=Collectivity.objects.member_of(value))
+    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        inside = Q(collectivity__code=value) | Q(collectivity__in=Collectivity.objects.member_of(value))
         held = Mandate.objects.current().filter(inside)
         return queryset.filter(pk__in=held.values("referent"))

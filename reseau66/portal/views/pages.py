@@ -43,7 +43,7 @@ def _member_home(request: HttpRequest) -> dict[str, Any]:
     epci = mandate.collectivity.current_epci if mandate and mandate.collectivity else None
     newest = Referent.objects.approved().with_functions().order_by("-approved_at")
     if epci:
-        held_around = Mandate.objects.current().filter(collectivity__in=Collectivity.objects.member_of(epci))
+        held_around = Mandate.objects.current().filter(collectivity__in=Collectivity.objects.member_of(epci.code))
         near = newest.filter(pk__in=held_around.values("referent")).exclude(pk=me.pk)
         neighbours = list(near[:NEW_FACES])
     return {
