@@ -30,6 +30,12 @@ class _SortKey(Func):
     output_field: Any = models.CharField()
 
 
+def in_force_on(day: date, prefix: str = "") -> Q:
+    """Return the condition of a membership in force on ``day``, its end excluded."""
+    ended = {f"{prefix}end__isnull": True}, {f"{prefix}end__gt": day}
+    return Q(**{f"{prefix}start__lte": day}) & (Q(**ended[0]) | Q(**ended[1]))
+
+
 class CollectivityQuerySet(models.QuerySet["Collectivity"]):
     def communes(self) -> Self:
         return self.filter(kind=Kind.COMMUNE)
@@ -61,10 +67,13 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
         """Communes that belong today to the EPCI of this SIREN."""
         return self.filter(memberships__in=Membership.objects.current().filter(epci__code=siren))
 
+    def for_rows(self) -> Self:
+        """What a line of a list shows, and no more: twenty other columns cost more than the query."""
+        return self.with_epci_name().only("kind", "code", "name", "population")
+
     def with_epci_name(self) -> Self:
         """Annotate each commune with the name of its EPCI of today, in the same query."""
-        day = timezone.localdate()
-        in_force = Q(memberships__start__lte=day) & (Q(memberships__end__isnull=True) | Q(memberships__end__gt=day))
+        in_force = in_force_on(timezone.localdate(), "memberships__")
         return self.annotate(
             membership_today=FilteredRelation("memberships", condition=in_force),
             epci_name=F("membership_today__epci__name"),
@@ -190,8 +199,7 @@ class Contour(models.Model):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, day: date | None = None) -> Self:
         """Memberships in force on ``day``, today by default."""
-        day = day or timezone.localdate()
-        return self.filter(Q(end__isnull=True) | Q(end__gt=day), start__lte=day)
+        return self.filter(in_force_on(day or timezone.localdate()))
 
 
 class _Period(Func):
@@ -233,3 +241,6 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commune} dans {self.epci}"
+
+    def is_in_force(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or self.end > day)

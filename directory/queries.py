@@ -31,6 +31,6 @@ def population_of(epci: Collectivity) -> int:
     return members_of(epci).aggregate(total=Sum("population"))["total"] or 0
 
 
-def past_memberships(commune: Collectivity) -> QuerySet[Membership]:
+def all_memberships(commune: Collectivity) -> QuerySet[Membership]:
     """Every membership of a commune, newest first."""
     return commune.memberships.select_related("epci").order_by("-start")

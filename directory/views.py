@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -42,7 +43,7 @@ def _template(request: HttpRequest, name: str) -> str:
 @login_not_required
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
-    found = CollectivityFilter(request.GET, Collectivity.objects.with_epci_name())
+    found = CollectivityFilter(request.GET, Collectivity.objects.for_rows())
     page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "suggestions": _did_you_mean(request, page.paginator.count)}
     return render(request, _template(request, "directory/list.html"), context)
@@ -56,10 +57,10 @@ def _did_you_mean(request: HttpRequest, count: int) -> list[Collectivity]:
 @login_not_required
 @require_safe
 def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    found = get_object_or_404(Collectivity.objects.with_epci().select_related("contour"), code=code)
+    found = get_object_or_404(Collectivity.objects.select_related("contour"), code=code)
     if slug != found.slug:
         return redirect(found, permanent=True)
-    context: dict[str, Any] = {"collectivity": found, "epci": found.current_epci}
+    context: dict[str, Any] = {"collectivity": found}
     if found.kind == Kind.EPCI:
         members = list(queries.members_of(found).select_related("contour"))
         context["locator"] = cartography.locator(m.contour.geometry for m in members if hasattr(m, "contour"))
@@ -68,7 +69,8 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
         if hasattr(found, "contour"):
             context["outline"] = cartography.outline(found.contour.geometry)
             context["locator"] = cartography.locator([found.contour.geometry])
-        context["memberships"] = list(queries.past_memberships(found))
+        context["memberships"] = memberships = list(queries.all_memberships(found))
+        context["epci"] = next((m.epci for m in memberships if m.is_in_force(timezone.localdate())), None)
     context["map_version"] = cartography.drawings().svg.version
     if request.user.is_staff:
         context["history"] = list(Entry.objects.about(found)[:20])

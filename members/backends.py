@@ -8,8 +8,8 @@ from .models import User
 
 
 class AccountBackend(AuthenticationBackend):
-    """allauth's backend; ``get_user`` brings the référent and the portrait along."""
+    """allauth's backend; ``get_user`` brings the référent along."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User.objects.select_related("referent__portrait").filter(pk=user_id).first()
+        user = User.objects.select_related("referent").filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None

@@ -2,7 +2,6 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from directory.filters import epci_filter, words_filter
-from directory.models import Collectivity
 from reseau66.core.ui.forms import ListForm
 
 from .enums import Role
@@ -28,6 +27,8 @@ class ReferentFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=Mandate.objects.current().filter(role=value).values("referent"))
 
     def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        inside = Q(collectivity__code=value) | Q(collectivity__in=Collectivity.objects.member_of(value))
-        held = Mandate.objects.current().filter(inside)
-        return queryset.filter(pk__in=held.values("referent"))
+        held = Mandate.objects.current()
+        at_its_head = held.filter(collectivity__code=value)
+        return queryset.filter(
+            Q(pk__in=held.inside(value).values("referent")) | Q(pk__in=at_its_head.values("referent"))
+        )

@@ -6,13 +6,13 @@ from typing import Any, Self
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager, PermissionsMixin
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, FilteredRelation, Q, Value
 from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from directory.models import Collectivity
+from directory.models import Collectivity, in_force_on
 from reseau66.core.attachments.models import Picture
 from reseau66.core.database.functions import Unaccent
 
@@ -155,7 +155,7 @@ class Referent(models.Model):
         return self.full_name
 
     def get_absolute_url(self) -> str:
-        return _address(self.pk, self.full_name)
+        return address_of(self.pk, self.full_name)
 
     @property
     def full_name(self) -> str:
@@ -179,7 +179,8 @@ def _slug(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _address(pk: int, name: str) -> str:
+def address_of(pk: int, name: str) -> str:
+    """Return the address of a person's page; kept, because lists have dozens and making one is slow."""
     return reverse("members:detail", kwargs={"pk": pk, "slug": _slug(name)})
 
 
@@ -187,6 +188,16 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def current(self) -> Self:
         """Functions held today."""
         return self.filter(Q(end__isnull=True) | Q(end__gte=timezone.localdate()))
+
+    def inside(self, siren: str) -> Self:
+        """Functions in the communes that belong today to the EPCI of this SIREN."""
+        in_force = in_force_on(timezone.localdate(), "collectivity__memberships__")
+        return self.filter(in_force, collectivity__memberships__epci__code=siren)
+
+    def with_epci(self) -> Self:
+        """Join the EPCI to which the function's commune belongs today, as ``membership_today__epci``."""
+        in_force = in_force_on(timezone.localdate(), "collectivity__memberships__")
+        return self.annotate(membership_today=FilteredRelation("collectivity__memberships", condition=in_force))
 
 
 class Mandate(models.Model):

@@ -18,6 +18,7 @@ from .filters import ReferentFilter
 from .forms import ProfileForm
 from .models import Referent
 from .permissions import can_edit_profile, is_animateur, is_member
+from .queries import cards
 
 PAGE_SIZE = 24
 VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste"}
@@ -50,15 +51,16 @@ def referent_list(request: HttpRequest) -> HttpResponse:
     if not is_member(request.user):
         raise PermissionDenied("L’annuaire s’ouvre aux membres du Réseau, dès que votre demande est acceptée.")
     view = request.GET.get("vue") if request.GET.get("vue") in VIEWS else "trombinoscope"
-    found = ReferentFilter(request.GET, Referent.objects.approved().with_functions())
+    found = ReferentFilter(request.GET, Referent.objects.approved())
     page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    (people,) = cards(page.object_list)  # type: ignore[arg-type]
     query = request.GET.copy()
     query.pop("page", None)
     tabs = []
     for name, label in VIEWS.items():
         query["vue"] = name
         tabs.append({"label": label, "href": f"?{query.urlencode()}", "current": name == view})
-    context = {"filter": found, "page": page, "view": view, "tabs": tabs}
+    context = {"filter": found, "page": page, "people": people, "view": view, "tabs": tabs}
     template = "members/list.html#results" if request.htmx else "members/list.html"  # type: ignore[attr-defined]
     return render(request, template, context)
 

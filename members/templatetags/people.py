@@ -1,4 +1,4 @@
-"""Cards of persons, made in one go: a page of the trombinoscope has twenty-four of them."""
+"""Cards and lines of persons, made in one go: a page of the trombinoscope has twenty-four of them."""
 
 from collections.abc import Iterable
 
@@ -6,26 +6,40 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from members.models import Referent
+from members.queries import Card
 from reseau66.core.ui.templatetags.ui import avatar, badge
 
 register = template.Library()
 
 
 @register.simple_tag
-def person_cards(people: Iterable[Referent]) -> SafeString:
-    """Portrait, name, function, place and role of each person of a queryset made ``with_functions``."""
+def person_cards(people: Iterable[Card]) -> SafeString:
+    """Portrait, name, function, place and role of each person."""
     return format_html_join("", '<li class="person">{}\n<h2><a href="{}">{}</a></h2>{}</li>\n', map(_card, people))
 
 
-def _card(referent: Referent) -> tuple[SafeString, str, str, SafeString | str]:
-    portrait = avatar(referent.full_name, picture=referent.portrait, width=320, size="card")
-    return portrait, referent.get_absolute_url(), referent.full_name, _function(referent)
+def _card(card: Card) -> tuple[SafeString, str, str, SafeString | str]:
+    portrait = avatar(card.name, picture=card.portrait, width=320, size="card")
+    function: SafeString | str = ""
+    if card.title:
+        function = format_html(
+            '<p>{}</p><p class="soft">{}</p><p>{}</p>', card.title, card.place, badge(card.role, tone="sea")
+        )
+    return portrait, card.address, card.name, function
 
 
-def _function(referent: Referent) -> SafeString | str:
-    mandate = referent.current_mandate
-    if mandate is None:
-        return ""
-    role = badge(mandate.short_role, tone="sea")
-    return format_html('<p>{}</p><p class="soft">{}</p><p>{}</p>', mandate.title, mandate.place, role)
+@register.simple_tag
+def person_rows(people: Iterable[Card]) -> SafeString:
+    """The same, a line each."""
+    return format_html_join(
+        "",
+        '<li class="row">{}<div class="row-main"><a href="{}">{}</a><p class="meta">{}</p></div>'
+        '<span class="meta">{}</span>{}</li>\n',
+        map(_row, people),
+    )
+
+
+def _row(card: Card) -> tuple[SafeString, str, str, str, str, SafeString | str]:
+    portrait = avatar(card.name, picture=card.portrait, size="s")
+    role = badge(card.role, tone="sea") if card.role else ""
+    return portrait, card.address, card.name, card.title, card.place, role

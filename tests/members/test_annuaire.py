@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(response):
-    return {r.full_name for r in response.context["page"].object_list}
+    return {card.name for card in response.context["people"]}
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ def test_home_shows_a_member_her_neighbours(client, territory):
     person("66008", "Voisine")
     context = client.get("/").context
 
-    assert [r.first_name for r in context["neighbours"]] == ["Voisine"]
-    assert context["epci"].code == "200043602"
+    assert [card.name.split()[0] for card in context["neighbours"]] == ["Voisine"]
+    assert context["post"].epci_code == "200043602"
 
 
 def test_home_tells_an_animateur_what_waits(clients):

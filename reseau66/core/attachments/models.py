@@ -1,18 +1,12 @@
 """Pictures, stored privately and served by a view."""
 
 import uuid
-from functools import lru_cache
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from .images import WIDTHS
-
-
-@lru_cache(maxsize=8192)
-def _address(pk: uuid.UUID, width: int) -> str:
-    return reverse("picture", kwargs={"pk": pk, "width": width})
 
 
 class Picture(models.Model):
@@ -45,7 +39,7 @@ class Picture(models.Model):
 
     def url(self, width: int) -> str:
         """Return the address of the variant of ``width`` pixels, one of ``images.WIDTHS``."""
-        return _address(self.pk, width)
+        return reverse("picture", kwargs={"pk": self.pk, "width": width})
 
     def path(self, width: int | None = None) -> str:
         """Return the name in the storage of a variant, or of the master."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,6 +13,7 @@ from directory.cartography import drawings
 from directory.models import Collectivity
 from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
+from members.queries import cards, post_of
 from reseau66.portal.proposals import Proposal, proposals
 
 SEARCH_LIMIT = 12
@@ -38,22 +40,19 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _member_home(request: HttpRequest) -> dict[str, Any]:
     me = request.user.profile  # type: ignore[union-attr]
-    mandate = me.current_mandate if me else None
-    neighbours: list[Referent] = []
-    epci = mandate.collectivity.current_epci if mandate and mandate.collectivity else None
-    newest = Referent.objects.approved().with_functions().order_by("-approved_at")
-    if epci:
-        held_around = Mandate.objects.current().filter(collectivity__in=Collectivity.objects.member_of(epci.code))
-        near = newest.filter(pk__in=held_around.values("referent")).exclude(pk=me.pk)
-        neighbours = list(near[:NEW_FACES])
+    post = post_of(me) if me else None
+    newest = Referent.objects.approved().order_by("-approved_at")
+    around: QuerySet[Referent] = Referent.objects.none()
+    if post and post.epci_code:
+        held = Mandate.objects.current().inside(post.epci_code)
+        around = newest.filter(pk__in=held.values("referent")).exclude(pk=me.pk)
+    newest_cards, neighbours = cards(newest[:NEW_FACES], around[:NEW_FACES])
     return {
         "me": me,
-        "mandate": mandate,
-        "epci": epci,
-        "newest": list(newest[:NEW_FACES]),
+        "post": post,
+        "newest": newest_cards,
         "neighbours": neighbours,
         "awaiting": Application.objects.awaiting_decision().count() if is_animateur(request.user) else 0,
-        "referents": Referent.objects.approved().count(),
     }
 
 
@@ -71,8 +70,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "similar": [] if found else list(Collectivity.objects.resembling(text)[:5]),
         }
         if is_member(request.user):
-            people = Referent.objects.approved().matching(text).with_functions()
-            context["referents"] = list(people[:SEARCH_LIMIT])
+            (context["referents"],) = cards(Referent.objects.approved().matching(text)[:SEARCH_LIMIT])
     return render(request, "portal/search.html", context)
 
 

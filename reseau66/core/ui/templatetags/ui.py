@@ -1,13 +1,15 @@
 """Components. Each is a tag whose keywords are all it takes: an unknown one is an error when the template compiles."""
 
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.core.paginator import Page
 from django.template import Context
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -22,6 +24,7 @@ DOORS = {"annuaire", "collectivites", "carte", "experiences", "agenda", "forum"}
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
 ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
 AVATAR_TINTS = 6
+AVATAR_SIZES = {"s", "m", "l", "card"}
 PAGES_SHOWN_AROUND = 2
 
 
@@ -81,9 +84,14 @@ def badge(text: str, *, tone: str = "neutral") -> SafeString:
 
 
 @register.simple_tag
-def avatar(name: str, *, picture: Any = None, width: int = 160, size: str = "m", lazy: bool = True) -> SafeString:
-    """A portrait, or initials on a tint that stays the same for the same name. Decorative: the name stands beside."""
-    size = _known(size, {"s", "m", "l", "card"})
+def avatar(
+    name: str, *, picture: UUID | None = None, width: int = 160, size: str = "m", lazy: bool = True
+) -> SafeString:
+    """A portrait, or initials on a tint that stays the same for the same name. Decorative: the name stands beside.
+
+    ``picture`` is the key of a stored picture, ``width`` that of the variant to show, in pixels.
+    """
+    size = _known(size, AVATAR_SIZES)
     if not picture:
         tint = zlib.crc32(name.encode()) % AVATAR_TINTS
         return format_html(
@@ -92,8 +100,13 @@ def avatar(name: str, *, picture: Any = None, width: int = 160, size: str = "m",
         )
     return format_html(
         '<img class="avatar avatar-{}" src="{}" alt="" width="{}" height="{}"{} decoding="async">',
-        *(size, picture.url(width), width, width, mark_safe(' loading="lazy"') if lazy else ""),
+        *(size, _picture_address(picture, width), width, width, mark_safe(' loading="lazy"') if lazy else ""),
     )
+
+
+@lru_cache(maxsize=8192)
+def _picture_address(picture: UUID, width: int) -> str:
+    return reverse("picture", kwargs={"pk": picture, "width": width})
 
 
 @register.simple_tag
@@ -160,28 +173,58 @@ def dialog(content: str, *, id: str, title: str, open_label: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("components/tabs.html")
-def tabs(items: list[dict[str, Any]], *, label: str) -> dict[str, Any]:
+@register.simple_tag
+def tabs(items: list[dict[str, Any]], *, label: str) -> SafeString:
     """Views of the same thing: ``items`` have ``label``, ``href`` and ``current``."""
-    return {"items": items, "label": label}
+    links = format_html_join(
+        "",
+        '<li><a href="{}"{}>{}</a></li>',
+        ((i["href"], mark_safe(' aria-current="true"') if i["current"] else "", i["label"]) for i in items),
+    )
+    return format_html('<nav class="tabs" aria-label="{}"><ul>{}</ul></nav>', label, links)
 
 
-@register.inclusion_tag("components/chips.html")
-def chips(form: Any, *, path: str) -> dict[str, Any]:
+@register.simple_tag
+def chips(form: Any, *, path: str) -> SafeString | str:
     """The applied filters of a list, each removable."""
-    return {"chips": form.chips(), "path": path}
+    applied = form.chips()
+    if not applied:
+        return ""
+    items = format_html_join(
+        "",
+        '<li><a class="chip" href="{}?{}"><span>{}&nbsp;: {}</span> '
+        '<span class="visually-hidden">— retirer ce filtre</span><span aria-hidden="true">×</span></a></li>',
+        ((path, chip["without"], chip["label"], chip["value"]) for chip in applied),
+    )
+    return format_html(
+        '<ul class="chips" aria-label="Filtres appliqués">{}<li><a href="{}">Tout effacer</a></li></ul>', items, path
+    )
 
 
-@register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def pagination(context: Context, page: Page) -> SafeString | str:
     """Previous, next and the pages around; the filters stay in the address."""
+    last = page.paginator.num_pages
+    if last < 2:
+        return ""
     query = context["request"].GET.copy()
     query.pop("page", None)
     prefix = f"?{query.urlencode()}&page=" if query else "?page="
     near = range(page.number - PAGES_SHOWN_AROUND, page.number + PAGES_SHOWN_AROUND + 1)
-    last = page.paginator.num_pages
     shown = sorted({1, last} | {n for n in near if 1 <= n <= last})
-    return {"page": page, "shown": shown, "prefix": prefix}
+    here = mark_safe(' aria-current="page"')
+    numbers = format_html_join(
+        "",
+        '<li><a href="{0}{1}" aria-label="Page {1}"{2}>{1}</a></li>',
+        ((prefix, n, here if n == page.number else "") for n in shown),
+    )
+    before = _step(prefix, page.number - 1, "prev", "Précédente") if page.number > 1 else ""
+    after = _step(prefix, page.number + 1, "next", "Suivante") if page.number < last else ""
+    return format_html('<nav class="pagination" aria-label="Pages"><ul>{}{}{}</ul></nav>', *(before, numbers, after))
+
+
+def _step(prefix: str, number: int, relation: str, label: str) -> SafeString:
+    return format_html('<li><a href="{}{}" rel="{}">{}</a></li>', prefix, number, relation, label)
 
 
 def _known(value: str, allowed: Any) -> str:
