@@ -8,7 +8,7 @@ import hashlib
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
@@ -204,6 +204,11 @@ def locator(geometries: Iterable[dict[str, Any]]) -> Shape:
     drawn = drawings()
     project = _Projection(drawn.bounds)
     return Shape("".join(_path(geometry, project) for geometry in geometries), drawn.viewbox)
+
+
+def position() -> Callable[[float, float], tuple[int, int]]:
+    """Return what places a longitude and a latitude on the SVG map, in its units."""
+    return _Projection(drawings().bounds)
 
 
 def distance_km(a: Collectivity, b: Collectivity) -> float | None:

@@ -21,3 +21,12 @@ class PopulationBracket(models.TextChoices):
         """Return the lowest and the highest population; None where there is no highest."""
         low, _, high = self.value.partition("-")
         return int(low), int(high) if high else None
+
+
+class Milieu(models.TextChoices):
+    """The landscape that a collectivité lives in."""
+
+    LITTORAL = "littoral", "Littoral"
+    PLAINE = "plaine", "Plaine"
+    PIEMONT = "piemont", "Piémont"
+    MONTAGNE = "montagne", "Montagne"

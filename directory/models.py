@@ -18,7 +18,7 @@ from django.utils.text import slugify
 
 from reseau66.core.database.functions import Unaccent
 
-from .enums import Kind, PopulationBracket
+from .enums import Kind, Milieu, PopulationBracket
 
 SIMILAR_ENOUGH = 0.35  # word similarity from which a name is worth proposing
 
@@ -105,6 +105,7 @@ class Collectivity(models.Model):
     postcodes = ArrayField(models.CharField(max_length=5), verbose_name="codes postaux", default=list, blank=True)
     postcodes_text = models.CharField("codes postaux, en texte", max_length=200, blank=True, editable=False)
     arrondissement = models.CharField("arrondissement", max_length=4, blank=True)
+    milieu = models.CharField("milieu", max_length=10, choices=Milieu, blank=True)
     latitude = models.FloatField("latitude", null=True, blank=True)
     longitude = models.FloatField("longitude", null=True, blank=True)
     address = models.CharField("adresse", max_length=250, blank=True)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,7 +17,7 @@ from reseau66.core.ui.typography import count
 from . import actions
 from .enums import ApplicationStatus
 from .forms import DecisionForm
-from .models import Application, Mandate, Referent, User
+from .models import CONTACT_FIELDS, STANDING_FIELDS, Application, Competence, Export, Mandate, Message, Referent, User
 
 DECISIONS = {
     "accepter": {
@@ -75,7 +75,13 @@ class MandateInline(admin.StackedInline):
 class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
     list_display = ["last_name", "first_name", "function", "approved_at", "user", "is_demo"]
     list_display_links = ["last_name", "first_name"]
-    list_filter = ["mandates__role", ("approved_at", admin.EmptyFieldListFilter), "approved_at"]
+    list_filter = [
+        "mandates__role",
+        ("approved_at", admin.EmptyFieldListFilter),
+        *STANDING_FIELDS.values(),
+        "themes",
+        "confirmed_at",
+    ]
     search_fields = [
         "search_name",
         "user__email",
@@ -83,8 +89,19 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
         "mandates__collectivity__search_name",
     ]
     autocomplete_fields = ["user"]
-    readonly_fields = ["portrait", "approved_at", "is_demo", "created_at", "updated_at"]
+    readonly_fields = ["portrait", "approved_at", "confirmed_at", "is_demo", "created_at", "updated_at"]
+    filter_horizontal = ["themes", "resource_themes"]
     inlines = [MandateInline]
+    fieldsets = [
+        (None, {"fields": ["first_name", "last_name", "user", "portrait", "presentation"]}),
+        ("Dans le Réseau", {"fields": [*STANDING_FIELDS.values(), "resource_themes", "resource_territory"]}),
+        ("Ce que la personne partage", {"fields": ["themes", "offers", "needs", "languages"]}),
+        (
+            "Coordonnées",
+            {"fields": [(name, f"{name}_visibility") for name in CONTACT_FIELDS]},
+        ),
+        ("Suivi", {"fields": ["approved_at", "confirmed_at", "is_demo", "created_at", "updated_at"]}),
+    ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Referent]:
         return super().get_queryset(request).with_functions().select_related("user")  # type: ignore[attr-defined]
@@ -94,8 +111,19 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
         return str(referent.current_mandate or "")
 
 
+class ReadOnlyAdmin(admin.ModelAdmin):
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 @admin.register(Application)
-class ApplicationAdmin(admin.ModelAdmin):
+class ApplicationAdmin(ReadOnlyAdmin):
     """Requests to join: read here, answered one by one or several at once."""
 
     list_display = [
@@ -120,15 +148,6 @@ class ApplicationAdmin(admin.ModelAdmin):
     @admin.display(description="fonction")
     def function(self, application: Application) -> str:
         return ", ".join(str(mandate) for mandate in application.referent.mandates.all())
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Application | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Application | None = None) -> bool:
-        return False
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("members.change_application")
@@ -181,3 +200,37 @@ class ApplicationAdmin(admin.ModelAdmin):
                 messages.warning(request, str(error))
         if done:
             messages.success(request, count(done, *terms["done"]) + ".")
+
+
+@admin.register(Competence)
+class CompetenceAdmin(admin.ModelAdmin):
+    """The vocabulary that members made: spellings are mended here."""
+
+    list_display = ["name", "people"]
+    search_fields = ["search_name"]
+    fields = ["name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Competence]:
+        return super().get_queryset(request).annotate(people=Count("holders"))
+
+    @admin.display(description="personnes", ordering="people")
+    def people(self, competence: Any) -> int:
+        return competence.people
+
+
+@admin.register(Export)
+class ExportAdmin(ReadOnlyAdmin):
+    """Who took which part of the annuaire away."""
+
+    list_display = ["at", "by", "form", "people", "filters"]
+    list_filter = ["form", "at"]
+    list_select_related = ["by__referent"]
+
+
+@admin.register(Message)
+class MessageAdmin(ReadOnlyAdmin):
+    """Who wrote to whom; the words are kept nowhere."""
+
+    list_display = ["sent_at", "sender", "recipient"]
+    list_select_related = ["sender__referent", "recipient"]
+    date_hierarchy = "sent_at"

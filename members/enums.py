@@ -16,3 +16,34 @@ class ApplicationStatus(models.TextChoices):
     PENDING = "pending", "en attente"
     APPROVED = "approved", "acceptée"
     REFUSED = "refused", "refusée"
+
+
+class Visibility(models.TextChoices):
+    """Who reads a way to reach a person."""
+
+    ANIMATEURS = "animateurs", "Les animateurs seulement"
+    MEMBERS = "members", "Les membres du Réseau"
+    PUBLIC = "public", "Tout le monde"
+
+
+class Language(models.TextChoices):
+    FRENCH = "fr", "français"
+    CATALAN = "ca", "català"
+    OCCITAN = "oc", "occitan"
+    SPANISH = "es", "castillan"
+    SIGNS = "lsf", "langue des signes française"
+
+
+class Standing(models.TextChoices):
+    """What a person may be in the network beside her function; the filter of the annuaire."""
+
+    RESOURCE = "ressource", "Personne ressource"
+    AMBASSADOR = "ambassadeur", "Ambassadrice ou ambassadeur"
+    STEERING = "pilotage", "Équipe de pilotage"
+    COMMITTEE = "technique", "Comité technique"
+    DELEGATE = "delegue", "Déléguée ou délégué au DD"
+
+    @property
+    def short(self) -> str:
+        """Return the word that a badge holds."""
+        return {Standing.AMBASSADOR: "Ambassadeur", Standing.DELEGATE: "Délégué au DD"}.get(self, str(self.label))

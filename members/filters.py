@@ -1,24 +1,42 @@
+"""The filters of the annuaire; its exports take the same."""
+
 import django_filters
 from django.db.models import Q, QuerySet
 
+from directory.enums import Milieu
 from directory.filters import epci_filter, words_filter
+from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import ListForm
 
-from .enums import Role
-from .models import Mandate, Referent
+from .enums import Role, Standing
+from .models import Competence, HeldCompetence, Mandate, Referent
+
+
+def _themes() -> list[tuple[str, str]]:
+    return list(Theme.objects.values_list("slug", "name"))
+
+
+class ReferentListForm(ListForm):
+    more = ("competence", "milieu")
 
 
 class ReferentFilter(django_filters.FilterSet):
-    """By words, role and EPCI."""
+    """By words, role, EPCI, theme, competence, standing in the network, and milieu of the collectivité."""
 
-    q = words_filter("Nom, fonction ou commune", method="by_words")
+    q = words_filter("Nom, fonction, compétence ou commune", method="by_words")
     role = django_filters.ChoiceFilter(label="Rôle", choices=Role.choices, method="by_role", empty_label="Tous")
     epci = epci_filter(method="by_epci")
+    theme = django_filters.ChoiceFilter(label="Thème", choices=_themes, method="by_theme", empty_label="Tous")
+    qualite = django_filters.ChoiceFilter(
+        label="Dans le Réseau", choices=Standing.choices, method="by_standing", empty_label="Tout le monde"
+    )
+    competence = words_filter("Compétence", method="by_competence")
+    milieu = django_filters.ChoiceFilter(label="Milieu", choices=Milieu.choices, method="by_milieu", empty_label="Tous")
 
     class Meta:
         model = Referent
         fields: list[str] = []
-        form = ListForm
+        form = ReferentListForm
 
     def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.matching(value)  # type: ignore[attr-defined]
@@ -32,3 +50,17 @@ class ReferentFilter(django_filters.FilterSet):
         return queryset.filter(
             Q(pk__in=held.inside(value).values("referent")) | Q(pk__in=at_its_head.values("referent"))
         )
+
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        through = Referent.themes.through.objects.filter(theme__slug=value)
+        return queryset.filter(pk__in=through.values("referent"))
+
+    def by_standing(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.standing(Standing(value))  # type: ignore[attr-defined]
+
+    def by_competence(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        held = HeldCompetence.objects.filter(tag__in=Competence.objects.named(value).values("pk"))
+        return queryset.filter(pk__in=held.values("content_object"))
+
+    def by_milieu(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.in_milieu(value)  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """Joining the network, and one's own entry."""
 
+import re
 from typing import Any
 
 from allauth.account.forms import SignupForm
@@ -11,8 +12,10 @@ from reseau66.core.attachments import images
 from reseau66.core.ui.forms import LineField
 
 from . import actions
-from .enums import Role
-from .models import Referent, User
+from .enums import Language, Role
+from .models import CONTACT_FIELDS, Competence, Referent, User
+
+SUGGESTED = 12  # competences that the profile form offers
 
 
 class JoinForm(SignupForm):
@@ -107,46 +110,138 @@ class PortraitField(forms.FileField):
         return upload
 
 
+class CompetencesField(forms.CharField):
+    """Competences, one a line or separated by commas; gives a list of names, each once."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+    MOST, LONGEST = 15, 60
+
+    def clean(self, value: Any) -> list[str]:
+        line = LineField(required=False)
+        names = [line.to_python(name).strip(" .") for name in re.split(r"[,;\n]", super().clean(value) or "")]
+        unique = {name.casefold(): name for name in reversed(names) if name}
+        found = list(reversed(unique.values()))
+        if len(found) > self.MOST:
+            raise forms.ValidationError(f"Quinze compétences au plus ; vous en donnez {len(found)}.")
+        for name in found:
+            if len(name) > self.LONGEST:
+                raise forms.ValidationError(f"« {name[:40]}… » est trop long : soixante caractères au plus.")
+        return found
+
+
+SECTIONS = (
+    ("Vous", ("first_name", "last_name", "title", "is_delegate", "presentation", "new_portrait", "remove_portrait")),
+    ("Ce que vous partagez", ("themes", "competences", "offers", "needs", "languages")),
+    (
+        "Comment vous joindre",
+        (
+            *("contact_email", "contact_email_visibility"),
+            *("phone", "phone_visibility", "mobile", "mobile_visibility"),
+        ),
+    ),
+    ("Personne ressource", ("is_resource", "resource_themes", "resource_territory")),
+)
+PLAIN_FIELDS = (
+    *("first_name", "last_name", "presentation", "offers", "needs", "languages"),
+    *("contact_email", "contact_email_visibility", "phone", "phone_visibility", "mobile", "mobile_visibility"),
+    *("is_resource", "resource_territory"),
+)
+
+
 class ProfileForm(forms.ModelForm):
     """What a person says of herself."""
 
     title = LineField(label="Votre fonction", max_length=160)
+    is_delegate = forms.BooleanField(label="Je suis déléguée ou délégué au développement durable", required=False)
     new_portrait = PortraitField(
         label="Votre portrait",
         required=False,
         help_text="Une photo de vous en JPEG, PNG ou WebP, 15 Mo au plus. Elle est recadrée en carré autour du centre.",
     )
     remove_portrait = forms.BooleanField(label="Retirer mon portrait actuel", required=False)
+    competences = CompetencesField(label="Vos compétences", required=False, max_length=1200)
+    languages = forms.MultipleChoiceField(
+        label="Langues", choices=Language.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     class Meta:
         model = Referent
-        fields = ["first_name", "last_name", "presentation"]
-        field_classes = {"first_name": LineField, "last_name": LineField}
-        widgets = {"presentation": forms.Textarea(attrs={"rows": 5})}
-        help_texts = {"presentation": "Ce que vous faites et sur quoi l’on peut vous appeler. 600 caractères au plus."}
-
-    field_order = ["first_name", "last_name", "title", "presentation", "new_portrait", "remove_portrait"]
+        fields = [*PLAIN_FIELDS, "themes", "resource_themes"]
+        field_classes = {
+            **dict.fromkeys(("first_name", "last_name", "resource_territory"), LineField),
+            **dict.fromkeys(("phone", "mobile"), LineField),
+        }
+        widgets = {
+            "presentation": forms.Textarea(attrs={"rows": 4}),
+            "offers": forms.Textarea(attrs={"rows": 2}),
+            "needs": forms.Textarea(attrs={"rows": 2}),
+            "themes": forms.CheckboxSelectMultiple,
+            "resource_themes": forms.CheckboxSelectMultiple,
+            "contact_email": forms.EmailInput(attrs={"autocomplete": "email"}),
+            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+            "mobile": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        }
+        labels = {
+            "themes": "Vos thèmes",
+            "is_resource": "Je suis personne ressource : on peut m’appeler pour un conseil",
+            "resource_themes": "Sur quels thèmes",
+            "resource_territory": "Sur quel territoire",
+            **dict.fromkeys((f"{name}_visibility" for name in CONTACT_FIELDS), "Qui le voit"),
+        }
+        help_texts = {
+            "presentation": "Ce que vous faites et sur quoi l’on peut vous appeler. 600 caractères au plus.",
+            "offers": "En une phrase : « relire une délibération », « prêter notre exposition ».",
+            "needs": "En une phrase : « un retour sur la cantine en régie ».",
+            "contact_email": "Elle peut différer de celle de votre compte, qui n’est montrée à personne.",
+            "resource_territory": "Par exemple : tout le département, le Vallespir.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mandate = self.instance.current_mandate
-        self.fields["title"].initial = mandate.title if mandate else ""
+        self.initial["title"] = mandate.title if mandate else ""
+        self.initial["is_delegate"] = bool(mandate and mandate.is_delegate)
+        self.initial["competences"] = "\n".join(self.instance.competences.values_list("name", flat=True))
+        used = Competence.objects.with_holders().values_list("name", flat=True)[:SUGGESTED]
+        self.fields["competences"].help_text = "Une par ligne. " + (
+            f"Déjà dans l’annuaire : {', '.join(used)}." if used else "Par exemple : animation de réunion publique."
+        )
         if not mandate:
-            del self.fields["title"]
+            del self.fields["title"], self.fields["is_delegate"]
         if not self.instance.portrait_id:
             del self.fields["remove_portrait"]
+
+    def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the titles of the form's parts with their fields."""
+        return [(title, [self[name] for name in names if name in self.fields]) for title, names in SECTIONS]
 
     def save_for(self, user: User) -> None:
         """Write what was typed; the form is valid."""
         stored = Referent.objects.select_related("portrait").get(pk=self.instance.pk)
+        data = self.cleaned_data
         actions.update_profile(
             referent=stored,
             by=user,
-            values={name: self.cleaned_data[name] for name in self.Meta.fields},
-            title=self.cleaned_data.get("title", ""),
-            portrait=self.cleaned_data["new_portrait"],
-            remove_portrait=self.cleaned_data.get("remove_portrait", False),
+            values={name: data[name] for name in PLAIN_FIELDS},
+            lists={"themes": list(data["themes"]), "resource_themes": list(data["resource_themes"])},
+            competences=data["competences"],
+            title=data.get("title", ""),
+            is_delegate=data.get("is_delegate", False),
+            portrait=data["new_portrait"],
+            remove_portrait=data.get("remove_portrait", False),
         )
+
+
+class MessageForm(forms.Form):
+    """A message from one member to another."""
+
+    subject = LineField(label="Objet", max_length=120)
+    text = forms.CharField(
+        label="Votre message",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 9}),
+        help_text="Dites d’où vous écrivez et ce que vous cherchez. La réponse vous arrivera par courriel.",
+    )
 
 
 class DecisionForm(forms.Form):

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
+from directory.cartography import position
 from directory.models import address_of as collectivity_address
+from reseau66.core.themes.models import Theme
 
 from .enums import Role
-from .models import Mandate, Referent, address_of
+from .models import STANDING_FIELDS, Mandate, Referent, address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +21,29 @@ class Card:
     name: str
     address: str
     portrait: UUID | None
+    marks: tuple[str, ...] = ()
     title: str = ""
     place: str = ""
     role: str = ""
 
 
+_MARK_FIELDS = list(STANDING_FIELDS.values())
+_MARKS = [standing.short for standing in STANDING_FIELDS]
+
+
 def cards(*pages: QuerySet[Referent]) -> list[list[Card]]:
     """Return the cards of each page of référents, with the newest function of each; one query a page and one more."""
-    rows = [list(page.values_list("pk", "first_name", "last_name", "portrait_id")) for page in pages]
+    rows = [list(page.values_list("pk", "first_name", "last_name", "portrait_id", *_MARK_FIELDS)) for page in pages]
     functions = _functions({row[0] for page in rows for row in page})
-    return [[_card(*row, functions) for row in page] for page in rows]
+    return [
+        [_card(row[0], f"{row[1]} {row[2]}", row[3], row[4:], functions.get(row[0], ())) for row in page]
+        for page in rows
+    ]
 
 
-def _card(
-    pk: int, first_name: str, last_name: str, portrait: UUID | None, functions: dict[int, tuple[str, str, str]]
-) -> Card:
-    name = f"{first_name} {last_name}"
-    return Card(name, address_of(pk, name), portrait, *functions.get(pk, ()))
+def _card(pk: int, name: str, portrait: UUID | None, flags: tuple[bool, ...], function: tuple[str, ...]) -> Card:
+    marks = tuple(mark for mark, is_set in zip(_MARKS, flags, strict=True) if is_set)
+    return Card(name, address_of(pk, name), portrait, marks, *function)
 
 
 def _functions(pks: set[int]) -> dict[int, tuple[str, str, str]]:
@@ -76,3 +85,38 @@ def post_of(referent: Referent) -> Post | None:
         *("membership_today__epci__code", "membership_today__epci__name"),
     ).first()
     return Post(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A collectivité on the map of the annuaire, with how many persons of the list work there."""
+
+    code: str
+    name: str
+    x: int
+    y: int
+    people: int
+
+
+def places_of(referents: QuerySet[Referent]) -> list[Place]:
+    """Return where the persons work today, in the coordinates of the SVG map, most people first."""
+    held = Mandate.objects.current().filter(
+        referent__in=referents.order_by().values("pk"), collectivity__latitude__isnull=False
+    )
+    rows = held.values_list(
+        *("collectivity__code", "collectivity__name", "collectivity__longitude", "collectivity__latitude")
+    )
+    counted = rows.annotate(people=Count("referent", distinct=True)).order_by("-people", "collectivity__name")
+    project = position()
+    return [Place(code, name, *project(x, y), people) for code, name, x, y, people in counted]
+
+
+def themes_by_role() -> list[tuple[Theme, list[int]]]:
+    """Return each theme with the number of listed persons of each role, in the order of ``Role``; two queries."""
+    held = Q(referent__mandates__end__isnull=True) | Q(referent__mandates__end__gte=timezone.localdate())
+    chosen = Referent.themes.through.objects.filter(
+        held, referent__approved_at__isnull=False, referent__mandates__isnull=False
+    )
+    rows = chosen.values_list("theme_id", "referent__mandates__role").annotate(Count("referent_id", distinct=True))
+    counted = {(theme, role): people for theme, role, people in rows}
+    return [(theme, [counted.get((theme.pk, role.value), 0) for role in Role]) for theme in Theme.objects.all()]

@@ -1,12 +1,18 @@
 from django.urls import path
 
-from . import views
+from .views import annuaire, joining
 
 app_name = "members"
 
 urlpatterns = [
-    path("annuaire/", views.referent_list, name="list"),
-    path("annuaire/<int:pk>-<slug:slug>/", views.referent_detail, name="detail"),
-    path("mon-espace/", views.my_space, name="my_space"),
-    path("mon-espace/profil/", views.edit_profile, name="profile"),
+    path("annuaire/", annuaire.referent_list, name="list"),
+    path("annuaire/competences/", annuaire.competences, name="competences"),
+    path("annuaire/trombinoscope.pdf", annuaire.trombinoscope, name="trombinoscope"),
+    path("annuaire/export.<slug:form>", annuaire.export, name="export"),
+    path("annuaire/<int:pk>-<slug:slug>/", annuaire.referent_detail, name="detail"),
+    path("annuaire/<int:pk>-<slug:slug>/carte.vcf", annuaire.vcard, name="vcard"),
+    path("annuaire/<int:pk>-<slug:slug>/ecrire/", annuaire.write, name="write"),
+    path("mon-espace/", joining.my_space, name="my_space"),
+    path("mon-espace/profil/", joining.edit_profile, name="profile"),
+    path("mon-espace/profil/a-jour/", annuaire.confirm_entry, name="confirm_entry"),
 ]

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "reseau66.core.history",
     "reseau66.core.notifications",
     "reseau66.core.attachments",
+    "reseau66.core.themes",
+    "taggit",
     "directory",
     "members",
     "experiences",
@@ -199,6 +201,9 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+
+# Competences are compared without case; accents are compared by the database
+TAGGIT_CASE_INSENSITIVE = True
 
 # Language and time
 LANGUAGE_CODE = "fr"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from members.models import Referent
+from members.models import CONTACT_FIELDS, Referent
 from reseau66.core.attachments.models import Picture
 from reseau66.core.history.models import Entry
 
@@ -11,7 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def answers(**changes):
-    return {"first_name": "Zoé", "last_name": "Puig", "title": "Maire", "presentation": "Bonjour.", **changes}
+    visible = {f"{name}_visibility": "members" for name in CONTACT_FIELDS}
+    words = {"first_name": "Zoé", "last_name": "Puig", "title": "Maire", "presentation": "Bonjour."}
+    return {**words, **visible, **changes}
 
 
 def upload(data, name="moi.jpg"):

@@ -31,3 +31,9 @@ def advisory_lock(space: int, key: int) -> Iterator[bool]:
         if taken:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [space, key])
+
+
+def forgive_typing_mistakes(similarity: float) -> None:
+    """Let ``trigram_word_similar`` find words this close (0 to 1) until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(similarity)])

@@ -29,7 +29,7 @@ MAIL_LOCK_SPACE = 66_001
 RETRY_DELAYS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
 
 
-def queue_mail(*, to: str, template: str, context: Mapping[str, Any]) -> Mail:
+def queue_mail(*, to: str, template: str, context: Mapping[str, Any], reply_to: str = "") -> Mail:
     """Write a mail to the outbox and wake the worker, both in the current transaction; return it.
 
     ``template`` is a plain-text template; ``rendering.py`` tells how it is written.
@@ -39,7 +39,12 @@ def queue_mail(*, to: str, template: str, context: Mapping[str, Any]) -> Mail:
     rendered = render_mail(template, {**_site_context(), **context})
     with transaction.atomic():
         mail = Mail.objects.create(
-            to=to, template=template, subject=rendered.subject[:250], text=rendered.text, html=rendered.html
+            to=to,
+            reply_to=reply_to,
+            template=template,
+            subject=rendered.subject[:250],
+            text=rendered.text,
+            html=rendered.html,
         )
         deliver_mail.defer(mail_id=mail.pk)
     return mail
@@ -131,6 +136,7 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
         mail.text,
         settings.DEFAULT_FROM_EMAIL,
         [mail.to],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={
             "Message-ID": f"<{mail.reference}@{host}>",
             "Date": formatdate(mail.created_at.timestamp()),

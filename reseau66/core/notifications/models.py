@@ -32,6 +32,7 @@ class Mail(models.Model):
     reference = models.CharField("référence", max_length=32, unique=True, default=new_reference, editable=False)
     template = models.CharField("modèle", max_length=120)
     to = models.EmailField("destinataire", max_length=254)
+    reply_to = models.EmailField("réponse à", max_length=254, blank=True)
     subject = models.CharField("objet", max_length=250)
     text = models.TextField("texte", blank=True)
     html = models.TextField("HTML", blank=True)

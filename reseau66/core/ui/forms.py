@@ -36,9 +36,20 @@ class LineField(forms.CharField):
 class ListForm(forms.Form):
     """A filter form: every field optional, values read from the query string, applied ones shown as chips."""
 
+    more: tuple[str, ...] = ()  # fields that unfold, for lists that have many
+
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
         """Return the fields, made in one go: a template for each widget would take as long as the rest of a list."""
-        return mark_safe("".join(map(_filter_field, self.visible_fields())))  # noqa: S308 - pieces are escaped
+        fields = {bound.name: _filter_field(bound) for bound in self.visible_fields()}
+        further = [fields.pop(name) for name in self.more]
+        shown = "".join(fields.values())
+        if further:
+            is_open = mark_safe(" open") if any(self.data.get(name) for name in self.more) else ""
+            shown += format_html(
+                '<details class="more-filters"{}><summary>Plus de filtres</summary><div>{}</div></details>',
+                *(is_open, mark_safe("".join(further))),  # noqa: S308 - pieces are escaped
+            )
+        return mark_safe(shown)  # noqa: S308
 
     __str__ = __html__ = render
 

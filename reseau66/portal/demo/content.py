@@ -15,8 +15,9 @@ from members import actions
 from members.models import Application, Referent, User
 from reseau66.core.attachments import actions as attachments
 from reseau66.core.notifications.models import Mail
+from reseau66.core.themes.models import Theme
 
-from .people import DOMAIN, FEMININE, MEMBERS, NEWCOMERS, PASSWORD, REASONS, STAFF, Person
+from .people import DOMAIN, FEMININE, MEMBERS, NEWCOMERS, PASSWORD, PROFILES, REASONS, STAFF, Person, Profile
 from .portraits import draw_portrait
 
 
@@ -78,8 +79,23 @@ def _apply(person: Person, rank: int, user: User) -> Application:
     if person.has_portrait:
         upload = SimpleUploadedFile("portrait.jpg", draw_portrait(rank, feminine=person.first_name in FEMININE))
         referent.portrait = attachments.store_portrait(upload=upload, by=user)
+    referent.confirmed_at = None if rank % 9 == 8 else timezone.now() - timedelta(days=7 * rank)
     referent.save()
+    if person.last_name in PROFILES:
+        _share(referent, PROFILES[person.last_name])
     return application
+
+
+def _share(referent: Referent, profile: Profile) -> None:
+    referent.offers, referent.needs, referent.phone = profile.offers, profile.needs, profile.phone
+    referent.languages = list(profile.languages)
+    for flag in profile.standing:
+        setattr(referent, flag, True)
+    referent.save()
+    referent.themes.set(Theme.objects.filter(slug__in=profile.themes))
+    if referent.is_resource:
+        referent.resource_themes.set(referent.themes.all())
+    actions.set_competences(referent=referent, names=list(profile.competences))
 
 
 def _open_account(user: User) -> User:

@@ -169,3 +169,66 @@ REASONS = {
     "denis.oms": "Éclairage public, et surtout comment en parler aux habitants.",
     "jordi.pla": "",
 }
+
+
+class Profile(NamedTuple):
+    """What an invented person shares beside her presentation."""
+
+    themes: tuple[str, ...]  # slugs
+    competences: tuple[str, ...]
+    offers: str = ""
+    needs: str = ""
+    languages: tuple[str, ...] = ("fr",)
+    phone: str = ""
+    standing: tuple[str, ...] = ()  # names of the référent's flags
+
+
+# Phone numbers: the range that the ARCEP keeps for fiction, 04 65 71 xx xx
+PROFILES = {
+    "Fontcuberta": Profile(
+        ("participation-des-habitants", "littoral-et-mer"),
+        ("animation de réunion publique", "concertation", "conseil de quartier"),
+        "Préparer une concertation, de la question à la restitution.",
+        "Un retour sur les budgets participatifs des petites communes.",
+        ("fr", "ca"),
+        "04 65 71 00 01",
+        ("is_ambassador", "in_steering_team"),
+    ),
+    "Costaseca": Profile(
+        ("evaluation", "achats-et-exemplarite"),
+        ("tableau de bord", "évaluation partagée", "réponse à un appel à projets"),
+        "Relire un programme d’actions et ses indicateurs.",
+        "Des exemples d’évaluation simples.",
+        ("fr",),
+        "04 65 71 00 02",
+        ("is_resource", "in_technical_committee"),
+    ),
+    "Ribesaltes": Profile(("solidarite", "culture-et-patrimoine"), ("vie associative",), standing=("is_ambassador",)),
+    "Palau-Solé": Profile(
+        ("eau",),
+        ("économies d’eau", "réutilisation des eaux usées"),
+        "L’eau, du robinet à la station.",
+        standing=("is_resource",),
+        languages=("fr", "ca"),
+    ),
+    "Vallespí": Profile(("achats-et-exemplarite",), ("commande publique", "délibération")),
+    "Benmoussa": Profile(
+        ("energie-et-climat", "mobilite"),
+        ("plan climat", "animation de réunion publique", "bilan carbone"),
+        "Présenter la démarche devant un conseil municipal.",
+        standing=("is_resource", "in_technical_committee", "is_ambassador"),
+    ),
+    "Cerdà": Profile(("agriculture-et-alimentation",), ("circuits courts",), languages=("fr", "ca")),
+    "Montescot": Profile(("littoral-et-mer", "dechets-et-reemploi"), ("gestion des déchets", "plan de gestion")),
+    "Taulera": Profile(("foret", "risques"), ("bois énergie", "débroussaillement")),
+    "Diarra": Profile(("agriculture-et-alimentation",), ("projet alimentaire", "cantine en régie")),
+    "Olivella": Profile(("participation-des-habitants",), ("délibération", "état civil écoresponsable")),
+    "Pujades": Profile(("eau", "biodiversite"), ("restauration de rivière",)),
+    "Sabater": Profile(("education-et-jeunesse",), ("conseil municipal des enfants", "jardin d’école")),
+    "Roca-Vidal": Profile(("evaluation",), ("tableau de bord", "évaluation partagée"), standing=("is_resource",)),
+    "Le Goff": Profile(("energie-et-climat",), ("économe de flux", "éclairage public")),
+    "Haddad": Profile(("urbanisme-et-habitat", "energie-et-climat"), ("rénovation énergétique",)),
+    "Ñíguez": Profile(("education-et-jeunesse", "biodiversite"), ("sortie nature", "exposition")),
+    "Quérigut": Profile(("evaluation",), ("cadre de référence",), standing=("in_steering_team",)),
+    "Canigou": Profile(("participation-des-habitants",), ("animation de réseau",), standing=("in_steering_team",)),
+}

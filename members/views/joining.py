@@ -1,27 +1,17 @@
-"""Joining, the annuaire, and one's own space."""
+"""Joining, and one's own space."""
 
 from typing import Any
 
 from allauth.account.views import SignupView
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reseau66.core.history.models import Entry
-
-from .enums import ApplicationStatus
-from .filters import ReferentFilter
-from .forms import ProfileForm
-from .models import Referent
-from .permissions import can_edit_profile, is_animateur, is_member
-from .queries import cards
-
-PAGE_SIZE = 24
-VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste"}
+from ..enums import ApplicationStatus
+from ..forms import ProfileForm
+from ..models import Referent
 
 
 class JoinView(SignupView):
@@ -43,41 +33,6 @@ class DownloadCodesView(DownloadRecoveryCodesView):
 
 
 download_recovery_codes = DownloadCodesView.as_view()
-
-
-@require_safe
-def referent_list(request: HttpRequest) -> HttpResponse:
-    """The annuaire, as faces or as lines; for members."""
-    if not is_member(request.user):
-        raise PermissionDenied("L’annuaire s’ouvre aux membres du Réseau, dès que votre demande est acceptée.")
-    view = request.GET.get("vue") if request.GET.get("vue") in VIEWS else "trombinoscope"
-    found = ReferentFilter(request.GET, Referent.objects.approved())
-    page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
-    (people,) = cards(page.object_list)  # type: ignore[arg-type]
-    query = request.GET.copy()
-    query.pop("page", None)
-    tabs = []
-    for name, label in VIEWS.items():
-        query["vue"] = name
-        tabs.append({"label": label, "href": f"?{query.urlencode()}", "current": name == view})
-    context = {"filter": found, "page": page, "people": people, "view": view, "tabs": tabs}
-    template = "members/list.html#results" if request.htmx else "members/list.html"  # type: ignore[attr-defined]
-    return render(request, template, context)
-
-
-@require_safe
-def referent_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    context = {
-        "referent": found,
-        "can_edit": can_edit_profile(request.user, found),
-        "past": [m for m in found.mandates.select_related("collectivity") if m not in found.current_mandates],  # type: ignore[attr-defined]
-    }
-    if is_animateur(request.user):
-        context["history"] = list(Entry.objects.about(found)[:20])
-    return render(request, "members/detail.html", context)
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""The printed trombinoscope: data in Python, page in typst."""

@@ -1,0 +1,194 @@
+"""The annuaire: its list, a person's page, what can be taken away, and writing to somebody."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reseau66.core.database.functions import forgive_typing_mistakes
+from reseau66.core.history.models import Entry
+
+from .. import actions, exports, queries
+from ..enums import Language, Role
+from ..filters import ReferentFilter
+from ..forms import MessageForm
+from ..models import Competence, Referent
+from ..permissions import can_edit_profile, can_write_to, is_animateur, is_member
+from ..trombinoscope import booklet
+
+PAGE_SIZE = 24
+VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}
+CLOSED = "L’annuaire s’ouvre aux membres du Réseau, dès que votre demande est acceptée."
+CLOSE_ENOUGH = 0.45  # word similarity from which a mistyped word is understood
+EXPORTS = {
+    "csv": ("text/csv; charset=utf-8", exports.as_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exports.as_xlsx),
+}
+
+
+def _members_only(request: HttpRequest) -> None:
+    if not is_member(request.user):
+        raise PermissionDenied(CLOSED)
+
+
+def _found(request: HttpRequest) -> tuple[ReferentFilter, QuerySet[Referent], int, bool]:
+    """Return the filters, the persons found, their number, and whether they only resemble what was typed."""
+    found = ReferentFilter(request.GET, Referent.objects.approved())
+    number = found.qs.count()
+    text = request.GET.get("q", "").strip()
+    if number or not text:
+        return found, found.qs, number, False
+    others = request.GET.copy()
+    del others["q"]
+    forgive_typing_mistakes(CLOSE_ENOUGH)
+    near = ReferentFilter(others, Referent.objects.approved()).qs.resembling(text)
+    return found, near, near.count(), True
+
+
+class _Counted(Paginator):
+    """Pages of a queryset whose number of rows is already known."""
+
+    def __init__(self, rows: QuerySet[Referent], number: int) -> None:
+        super().__init__(rows, PAGE_SIZE)
+        self.count = number
+
+
+@require_safe
+def referent_list(request: HttpRequest) -> HttpResponse:
+    """The annuaire, as faces, as lines or on the map; for members."""
+    _members_only(request)
+    asked = request.GET.get("vue", "")
+    view = asked if asked in VIEWS else "trombinoscope"
+    found, people, number, is_near = _found(request)
+    context: dict[str, Any] = {"filter": found, "view": view, "tabs": _tabs(request, view), "number": number}
+    context["query"] = request.GET.urlencode()
+    if view == "carte":
+        context |= {"places": queries.places_of(people), "page": None, "people": []}
+    else:
+        page = _Counted(people, number).get_page(request.GET.get("page"))
+        (shown,) = queries.cards(page.object_list)  # type: ignore[arg-type]
+        context |= {"page": page, "people": shown}
+    context["is_near"] = is_near and number > 0
+    template = "members/list.html#results" if request.htmx else "members/list.html"  # type: ignore[attr-defined]
+    return render(request, template, context)
+
+
+def _tabs(request: HttpRequest, view: str) -> list[dict[str, Any]]:
+    query = request.GET.copy()
+    query.pop("page", None)
+    tabs = []
+    for name, label in VIEWS.items():
+        query["vue"] = name
+        tabs.append({"label": label, "href": f"?{query.urlencode()}", "current": name == view})
+    return tabs
+
+
+@require_safe
+def referent_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    context = {
+        "referent": found,
+        "can_edit": can_edit_profile(request.user, found),
+        "can_write": can_write_to(request.user, found),
+        "contacts": found.contacts_for(request.user),
+        "competences": list(found.competences.order_by("search_name")),
+        "themes": list(found.themes.all()),
+        "resource_themes": list(found.resource_themes.all()) if found.is_resource else [],
+        "languages": [Language(code).label for code in found.languages],
+        "past": [m for m in found.mandates.select_related("collectivity") if m not in found.current_mandates],  # type: ignore[attr-defined]
+    }
+    if is_animateur(request.user):
+        context["history"] = list(Entry.objects.about(found)[:20])
+    return render(request, "members/detail.html", context)
+
+
+@require_safe
+def competences(request: HttpRequest) -> HttpResponse:
+    """Who can do what: competences with their holders counted, and themes by role."""
+    _members_only(request)
+    context = {
+        "competences": list(Competence.objects.with_holders()),
+        "matrix": queries.themes_by_role(),
+        "roles": Role.choices,
+    }
+    return render(request, "members/competences.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """The list as filtered, as a file; who took what is kept."""
+    _members_only(request)
+    if form not in EXPORTS:
+        raise Http404
+    content_type, write = EXPORTS[form]
+    _, people, number, _ = _found(request)
+    actions.record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=number)  # type: ignore[arg-type]
+    return _file(write(exports.for_export(people), reader=request.user), content_type, f"annuaire.{form}")
+
+
+@require_safe
+def trombinoscope(request: HttpRequest) -> HttpResponse:
+    """The list as filtered, as a booklet to print."""
+    _members_only(request)
+    found, people, number, _ = _found(request)
+    if number > booklet.LARGEST:
+        raise PermissionDenied(
+            f"Le trombinoscope imprimé va jusqu’à {booklet.LARGEST} personnes. Filtrez d’abord, par exemple par "
+            "intercommunalité."
+        )
+    actions.record_export(by=request.user, form="pdf", filters=request.GET.urlencode(), people=number)  # type: ignore[arg-type]
+    title = ", ".join(f"{c['label']} : {c['value']}" for c in found.form.chips())
+    return _file(booklet.make(people, subtitle=title), "application/pdf", "trombinoscope.pdf")
+
+
+@require_safe
+def vcard(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
+    actions.record_export(by=request.user, form="vcf", filters=str(found), people=1)  # type: ignore[arg-type]
+    card = exports.as_vcard(found, reader=request.user, address=settings.SITE_URL + found.get_absolute_url())
+    return _file(card, "text/vcard; charset=utf-8", f"{found.slug}.vcf")
+
+
+def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A message to a person, whose address stays hidden."""
+    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
+    if not can_write_to(request.user, found):
+        raise PermissionDenied(f"{found.full_name} ne peut pas être joint par le portail.")
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.write_to(recipient=found, sender=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except actions.TooManyMessagesError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Votre message part pour {found.full_name}, qui vous répondra par courriel.")
+            return redirect(found)
+    return render(request, "members/write.html", {"form": form, "referent": found})
+
+
+@require_POST
+def confirm_entry(request: HttpRequest) -> HttpResponse:
+    """One's own entry still holds."""
+    referent = request.user.profile  # type: ignore[union-attr]
+    if referent is None:
+        raise Http404
+    actions.confirm_entry(referent=referent, by=request.user)  # type: ignore[arg-type]
+    messages.success(request, "Merci : votre entrée est notée à jour pour un an.")
+    return redirect(referent)
