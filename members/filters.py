@@ -23,7 +23,7 @@ class ReferentListForm(ListForm):
 class ReferentFilter(django_filters.FilterSet):
     """By words, role, EPCI, theme, competence, standing in the network, and milieu of the collectivité."""
 
-    q = words_filter("Nom, fonction, compétence ou commune", method="by_words")
+    q = words_filter("Nom, fonction, commune…", method="by_words")
     role = django_filters.ChoiceFilter(label="Rôle", choices=Role.choices, method="by_role", empty_label="Tous")
     epci = epci_filter(method="by_epci")
     theme = django_filters.ChoiceFilter(label="Thème", choices=_themes, method="by_theme", empty_label="Tous")

@@ -111,7 +111,7 @@ def places_of(referents: QuerySet[Referent]) -> list[Place]:
     return [Place(code, name, *project(x, y), people) for code, name, x, y, people in counted]
 
 
-def themes_by_role() -> list[tuple[Theme, list[int]]]:
+def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:
     """Return each theme with the number of listed persons of each role, in the order of ``Role``; two queries."""
     held = Q(referent__mandates__end__isnull=True) | Q(referent__mandates__end__gte=timezone.localdate())
     chosen = Referent.themes.through.objects.filter(
@@ -119,4 +119,7 @@ def themes_by_role() -> list[tuple[Theme, list[int]]]:
     )
     rows = chosen.values_list("theme_id", "referent__mandates__role").annotate(Count("referent_id", distinct=True))
     counted = {(theme, role): people for theme, role, people in rows}
-    return [(theme, [counted.get((theme.pk, role.value), 0) for role in Role]) for theme in Theme.objects.all()]
+    return [
+        (theme, [(role.value, counted.get((theme.pk, role.value), 0)) for role in Role])
+        for theme in Theme.objects.all()
+    ]

@@ -9,6 +9,7 @@ from directory.enums import Kind
 from directory.models import Collectivity
 from members.enums import Role
 from members.models import Application, Mandate, Referent, User
+from reseau66.core.themes.models import Theme
 
 PASSWORD = "correct-horse-66"
 APPROVED = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
@@ -58,6 +59,15 @@ class MandateFactory(factory.django.DjangoModelFactory):
     role = Role.ELU
     title = "Adjointe au développement durable"
     collectivity = factory.SubFactory(CollectivityFactory)
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theme
+        django_get_or_create = ["slug"]
+
+    slug = "eau"
+    name = factory.LazyAttribute(lambda theme: theme.slug.capitalize())
 
 
 class ApplicationFactory(factory.django.DjangoModelFactory):

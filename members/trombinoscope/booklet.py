@@ -26,11 +26,29 @@ TINTS = 6
 PORTRAIT_WIDTH = 320  # pixels: 26 mm at 300 dots per inch
 TEMPLATE = Path(__file__).with_name("trombinoscope.typ")
 COMPETENCES: Any = "competences"
+FONT_END = 0x180  # the Latin letters of Europe's languages
+FONT_MARKS = "’‘“”«»–—…€ʳᵉ\u202f"
 ELSEWHERE = "Partenaires et autres organismes"
 
 
 def make(referents: QuerySet[Referent], *, subtitle: str = "") -> bytes:
     """Return the booklet of these persons, grouped by EPCI, with an index of their competences."""
+    data = contents(referents, subtitle=subtitle)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for entry in (entry for group in data["groups"] for entry in group["people"]):
+            entry["picture"] = _lay_beside(entry["picture"], folder)
+        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False))
+        shutil.copy(TEMPLATE, folder / TEMPLATE.name)
+        return bytes(
+            typst.compile(
+                str(folder / TEMPLATE.name), root=str(folder), ignore_system_fonts=True, pdf_standards=["ua-1"]
+            )
+        )
+
+
+def contents(referents: QuerySet[Referent], *, subtitle: str = "") -> dict[str, Any]:
+    """Return what the booklet says, as plain values; a picture is the name of its file in the storage."""
     functions = (
         Mandate.objects.current()
         .select_related("collectivity")
@@ -47,32 +65,28 @@ def make(referents: QuerySet[Referent], *, subtitle: str = "") -> bytes:
             Prefetch("mandates", functions, to_attr="current_mandates"), COMPETENCES
         )
     )
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        data = {
-            "title": "Trombinoscope des référents",
-            "network": settings.NETWORK_LONG_NAME,
-            "date": long_date(timezone.localdate()),
-            "subtitle": without_controls(subtitle),
-            "summary": count(len(people), "personne"),
-            "groups": _groups(people, folder),
-            "competences": _index(people),
-        }
-        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False))
-        shutil.copy(TEMPLATE, folder / TEMPLATE.name)
-        return bytes(
-            typst.compile(
-                str(folder / TEMPLATE.name), root=str(folder), ignore_system_fonts=True, pdf_standards=["ua-1"]
-            )
-        )
+    return {
+        "title": "Trombinoscope des référents",
+        "network": settings.NETWORK_LONG_NAME,
+        "date": long_date(timezone.localdate()),
+        "subtitle": _printable(subtitle),
+        "summary": count(len(people), "personne"),
+        "groups": _groups(people),
+        "competences": _index(people),
+    }
 
 
-def _groups(people: Sequence[Referent], folder: Path) -> list[dict[str, Any]]:
+def _printable(text: str) -> str:
+    """Return the text with « ? » for what the booklet's font cannot draw: PDF/UA refuses a page with gaps."""
+    return "".join(c if ord(c) < FONT_END or c in FONT_MARKS else "?" for c in without_controls(text))
+
+
+def _groups(people: Sequence[Referent]) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for person in people:
-        groups[_group(person)].append(_entry(person, folder))
+        groups[_group(person)].append(_entry(person))
     ordered = sorted(groups, key=lambda name: (name == ELSEWHERE, name))
-    return [{"name": without_controls(name), "people": groups[name]} for name in ordered]
+    return [{"name": _printable(name), "people": groups[name]} for name in ordered]
 
 
 def _group(person: Referent) -> str:
@@ -84,27 +98,24 @@ def _group(person: Referent) -> str:
     return epci.name if epci else mandate.collectivity.name
 
 
-def _entry(person: Referent, folder: Path) -> dict[str, Any]:
+def _entry(person: Referent) -> dict[str, Any]:
     mandate = person.current_mandate
     return {
-        "name": without_controls(person.full_name),
-        "function": without_controls(mandate.title) if mandate else "",
-        "place": without_controls(mandate.place) if mandate else "",
+        "name": _printable(person.full_name),
+        "function": _printable(mandate.title) if mandate else "",
+        "place": _printable(mandate.place) if mandate else "",
         "marks": ", ".join(standing.short for standing in person.standings),
         "initials": initials(person.full_name),
         "tint": zlib.crc32(person.full_name.encode()) % TINTS,
-        "picture": _picture(person, folder),
+        "picture": person.portrait.path(PORTRAIT_WIDTH) if person.portrait else None,
     }
 
 
-def _picture(person: Referent, folder: Path) -> str | None:
-    """Lay the portrait beside the page and return its name; nothing where its file is lost."""
-    if person.portrait is None:
+def _lay_beside(path: str | None, folder: Path) -> str | None:
+    """Copy a portrait into the folder of the page and return its name; nothing where its file is lost."""
+    if path is None or not default_storage.exists(path):
         return None
-    path = person.portrait.path(PORTRAIT_WIDTH)
-    if not default_storage.exists(path):
-        return None
-    name = f"{person.portrait.pk}.webp"
+    name = path.replace("/", "-")
     with default_storage.open(path) as source:
         (folder / name).write_bytes(source.read())
     return name
@@ -115,6 +126,6 @@ def _index(people: Sequence[Referent]) -> list[dict[str, Any]]:
     keys: dict[str, str] = {}
     for person in people:
         for tag in person.competences.all():
-            holders[tag.name].append(without_controls(person.full_name))
+            holders[tag.name].append(_printable(person.full_name))
             keys[tag.name] = tag.search_name
-    return [{"name": without_controls(name), "people": holders[name]} for name in sorted(holders, key=keys.__getitem__)]
+    return [{"name": _printable(name), "people": holders[name]} for name in sorted(holders, key=keys.__getitem__)]

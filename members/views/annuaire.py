@@ -26,7 +26,7 @@ from ..trombinoscope import booklet
 PAGE_SIZE = 24
 VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}
 CLOSED = "L’annuaire s’ouvre aux membres du Réseau, dès que votre demande est acceptée."
-CLOSE_ENOUGH = 0.45  # word similarity from which a mistyped word is understood
+CLOSE_ENOUGH = 0.33  # « elyse » for « Élise »: word similarity from which a mistyped word is understood
 EXPORTS = {
     "csv": ("text/csv; charset=utf-8", exports.as_csv),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exports.as_xlsx),
@@ -118,7 +118,7 @@ def competences(request: HttpRequest) -> HttpResponse:
     context = {
         "competences": list(Competence.objects.with_holders()),
         "matrix": queries.themes_by_role(),
-        "roles": Role.choices,
+        "roles": [role.short for role in Role],
     }
     return render(request, "members/competences.html", context)
 

@@ -3,7 +3,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import Collectivity
+from members import actions
 from members.enums import Role
+from members.models import Referent
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,63 @@ def test_only_the_approved_stand_in_it(clients, people):
 )
 def test_it_filters(clients, people, query, expected):
     assert names(clients["member"].get(f"/annuaire/?{query}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("theme=eau", {"Joan Ribes"}),
+        ("competence=Econome+de+flux", {"Nadia Costa"}),
+        ("q=econome", {"Nadia Costa"}),
+        ("q=econome+alenya", {"Nadia Costa"}),
+        ("q=econome+port-vendres", set()),
+        ("qualite=ambassadeur", {"Joan Ribes"}),
+        ("qualite=delegue", {"Élise Fontcuberta"}),
+        ("milieu=littoral", {"Élise Fontcuberta"}),
+        ("milieu=littoral&role=technicien", set()),
+        ("qualite=nimporte", {"Élise Fontcuberta", "Nadia Costa", "Joan Ribes"}),
+    ],
+)
+def test_it_filters_by_what_people_share(client, people, query, expected):
+    elise, nadia, joan, _ = people
+    joan.themes.add(factories.ThemeFactory(slug="eau"))
+    Referent.objects.filter(pk=joan.pk).update(is_ambassador=True)
+    actions.set_competences(referent=nadia, names=["Économe de flux"])
+    elise.mandates.update(is_delegate=True)
+    Collectivity.objects.filter(code="66148").update(milieu="littoral")
+    client.force_login(elise.user)
+
+    assert names(client.get(f"/annuaire/?{query}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("fontcuverta", "Élise Fontcuberta"),
+        ("elyse fontcuberta", "Élise Fontcuberta"),
+        ("port-vandres", "Élise Fontcuberta"),
+        ("dévelopement", "Élise Fontcuberta"),
+    ],
+)
+def test_typing_mistakes_are_forgiven_and_said(clients, people, typed, expected):
+    response = clients["member"].get("/annuaire/", {"q": typed})
+
+    assert expected in names(response)
+    assert "Rien d’exactement pareil" in response.content.decode()
+
+
+def test_a_right_word_is_not_taken_for_a_mistake(clients, people):
+    response = clients["member"].get("/annuaire/?q=fontcuberta")
+
+    assert names(response) == {"Élise Fontcuberta"}
+    assert "Rien d’exactement pareil" not in response.content.decode()
+
+
+def test_the_map_places_people_and_lists_them(clients, people):
+    response = clients["member"].get("/annuaire/?vue=carte&role=technicien")
+
+    assert [(place.name, place.people) for place in response.context["places"]] == [("Alénya", 1)]
+    assert response.content.decode().count("</title></a>") == 1
 
 
 def test_no_result_offers_the_next_step(clients, people):
