@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 
 from reseau66.core.history.admin import HistoryAdminMixin
 from reseau66.core.ui.typography import count
@@ -81,6 +82,7 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
         *STANDING_FIELDS.values(),
         "themes",
         "confirmed_at",
+        ("user", admin.EmptyFieldListFilter),
     ]
     search_fields = [
         "search_name",
@@ -89,9 +91,11 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
         "mandates__collectivity__search_name",
     ]
     autocomplete_fields = ["user"]
-    readonly_fields = ["portrait", "approved_at", "confirmed_at", "is_demo", "created_at", "updated_at"]
+    readonly_fields = ["portrait", "approved_at", "confirmed_at", "invited_at", "is_demo", "created_at", "updated_at"]
     filter_horizontal = ["themes", "resource_themes"]
     inlines = [MandateInline]
+    actions = ["invite_selected"]
+    masked = CONTACT_FIELDS
     fieldsets = [
         (None, {"fields": ["first_name", "last_name", "user", "portrait", "presentation"]}),
         ("Dans le Réseau", {"fields": [*STANDING_FIELDS.values(), "resource_themes", "resource_territory"]}),
@@ -100,15 +104,61 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
             "Coordonnées",
             {"fields": [(name, f"{name}_visibility") for name in CONTACT_FIELDS]},
         ),
-        ("Suivi", {"fields": ["approved_at", "confirmed_at", "is_demo", "created_at", "updated_at"]}),
+        ("Suivi", {"fields": ["approved_at", "invited_at", "confirmed_at", "is_demo", "created_at", "updated_at"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Referent]:
         return super().get_queryset(request).with_functions().select_related("user")  # type: ignore[attr-defined]
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.approved_at = timezone.now()  # whom an animateur enters is listed
+        super().save_model(request, obj, form, change)
+
     @admin.display(description="fonction")
     def function(self, referent: Referent) -> str:
         return str(referent.current_mandate or "")
+
+    def has_invite_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("members.change_referent")
+
+    def get_urls(self) -> list[Any]:
+        invite = self.admin_site.admin_view(self.invite)
+        return [path("inviter/", invite, name="members_referent_invite"), *super().get_urls()]
+
+    @admin.action(description="Inviter à reprendre leur entrée", permissions=["invite"])
+    def invite_selected(self, request: HttpRequest, queryset: QuerySet[Referent]) -> HttpResponse:
+        ids = "&".join(f"id={pk}" for pk in queryset.values_list("pk", flat=True))
+        return redirect(f"{reverse('admin:members_referent_invite')}?{ids}")
+
+    def invite(self, request: HttpRequest) -> HttpResponse:
+        """Say who will be written to and who cannot be, then write."""
+        if not self.has_invite_permission(request):
+            return redirect("admin:members_referent_changelist")
+        ids = [int(pk) for pk in request.GET.getlist("id") if pk.isdigit()]
+        chosen = list(self.get_queryset(request).filter(pk__in=ids))
+        if request.method == "POST":
+            self._invite(request, chosen)
+            return redirect("admin:members_referent_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Inviter à reprendre leur entrée",
+            "opts": self.opts,
+            "ready": [r for r in chosen if not r.user_id and r.contact_email],
+            "others": [r for r in chosen if r.user_id or not r.contact_email],
+        }
+        return TemplateResponse(request, "admin/members/referent/invite.html", context)
+
+    def _invite(self, request: HttpRequest, chosen: list[Referent]) -> None:
+        done = 0
+        for referent in chosen:
+            try:
+                actions.invite(referent=referent, by=request.user)  # type: ignore[arg-type]
+                done += 1
+            except actions.CannotInviteError as error:
+                messages.warning(request, str(error))
+        if done:
+            messages.success(request, count(done, "invitation envoyée", "invitations envoyées") + ".")
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.forms import SignupForm
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
 
 from directory.forms import CollectivityField
@@ -230,6 +231,26 @@ class ProfileForm(forms.ModelForm):
             portrait=data["new_portrait"],
             remove_portrait=data.get("remove_portrait", False),
         )
+
+
+class ClaimForm(forms.Form):
+    """The password of the account that comes with a claimed entry."""
+
+    password = forms.CharField(
+        label="Choisissez un mot de passe",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Dix caractères au moins. Vous pourrez aussi vous connecter par un code reçu par courriel.",
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, User(email=self.email))
+        return password
 
 
 class MessageForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import annuaire, joining
+from .views import annuaire, invitation, joining
 
 app_name = "members"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("annuaire/<int:pk>-<slug:slug>/", annuaire.referent_detail, name="detail"),
     path("annuaire/<int:pk>-<slug:slug>/carte.vcf", annuaire.vcard, name="vcard"),
     path("annuaire/<int:pk>-<slug:slug>/ecrire/", annuaire.write, name="write"),
+    path("invitation/<str:token>/", invitation.claim, name="claim"),
     path("mon-espace/", joining.my_space, name="my_space"),
     path("mon-espace/profil/", joining.edit_profile, name="profile"),
     path("mon-espace/profil/a-jour/", annuaire.confirm_entry, name="confirm_entry"),

@@ -147,7 +147,7 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     in_steering_team = models.BooleanField("équipe de pilotage", default=False)
     in_technical_committee = models.BooleanField("comité technique", default=False)
     confirmed_at = models.DateTimeField("dit à jour le", null=True, blank=True)
-    asked_at = models.DateTimeField("mise à jour demandée le", null=True, blank=True, editable=False)
+    invited_at = models.DateTimeField("invité le", null=True, blank=True, editable=False)
     approved_at = models.DateTimeField("membre depuis le", null=True, blank=True)
     is_demo = models.BooleanField("personne de démonstration", default=False, editable=False)
     created_at = models.DateTimeField("créé le", auto_now_add=True)

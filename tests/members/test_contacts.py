@@ -103,7 +103,7 @@ def test_a_newcomer_writes_to_nobody(clients, member):
 
 
 def test_the_day_has_a_ceiling(clients, member, monkeypatch):
-    monkeypatch.setattr(actions, "MESSAGES_A_DAY", 2)
+    monkeypatch.setattr("members.actions.contact.MESSAGES_A_DAY", 2)
     other = factories.make_member().referent
     for _ in range(3):
         response = clients["member"].post(other.get_absolute_url() + "ecrire/", message())
@@ -115,7 +115,7 @@ def test_the_day_has_a_ceiling(clients, member, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_ceiling_holds_for_messages_sent_at_once(monkeypatch):
-    monkeypatch.setattr(actions, "MESSAGES_A_DAY", 3)
+    monkeypatch.setattr("members.actions.contact.MESSAGES_A_DAY", 3)
     sender, recipient = factories.make_member(), factories.make_member().referent
     refused = []
 

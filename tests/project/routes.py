@@ -42,6 +42,7 @@ TABLE = {
     "annuaire/<int:pk>-<slug:slug>/carte.vcf": MEMBERS_PAGE,
     "annuaire/<int:pk>-<slug:slug>/ecrire/": {**MEMBERS_PAGE, "member": "403"},
     "mon-espace/profil/a-jour/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
+    "invitation/<str:token>/": PUBLIC,
     "mon-espace/": OWN,
     "mon-espace/profil/": OWN,
     "images/<uuid:pk>/<int:width>.webp": PICTURE,

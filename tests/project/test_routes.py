@@ -7,14 +7,16 @@ from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from members.actions.invitations import token_for
 from reseau66.core.attachments.actions import store_portrait
 from reseau66.core.notifications.actions import queue_mail
+from tests import factories
 from tests.conftest import ROLES
 
 from .routes import PUBLIC_ACCOUNT_ROUTES, TABLE, walk
 
 pytestmark = pytest.mark.django_db
-WRITTEN = ("profil", "ecrire")  # routes that take a POST
+WRITTEN = ("profil", "ecrire", "invitation")  # routes that take a POST
 
 
 @pytest.fixture
@@ -35,6 +37,7 @@ def addresses(clients, member, photo, territory, mails):
         "<uuid:pk>/<int:width>": f"{referent.portrait.pk}/160",
         "<slug:name>": mail.name,
         "<slug:form>": "csv",
+        "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),
     }
     return {route: "/" + re.sub(r"<[^/]+>(/<[^/.]+>)?", lambda m: values[m[0]], route) for route in TABLE}
 

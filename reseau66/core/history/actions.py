@@ -1,6 +1,6 @@
 """Writing the history; called by the actions of every app, inside their transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -21,11 +21,16 @@ def snapshot(obj: models.Model, fields: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(obj, name) for name in fields}
 
 
-def changes_since(before: Mapping[str, Any], obj: models.Model) -> Changes:
-    """Return what differs from the snapshot: field label → old and new value, as text."""
+def changes_since(before: Mapping[str, Any], obj: models.Model, *, masked: Collection[str] = ()) -> Changes:
+    """Return what differs from the snapshot: field label → old and new value, as text.
+
+    Of ``masked`` fields it tells that they changed, not what they were: the history outlives them.
+    """
     meta = type(obj)._meta
     return {
-        str(meta.get_field(name).verbose_name): [_text(old), _text(getattr(obj, name))]  # type: ignore[union-attr]
+        str(meta.get_field(name).verbose_name): ["…", "…"]  # type: ignore[union-attr]
+        if name in masked
+        else [_text(old), _text(getattr(obj, name))]
         for name, old in before.items()
         if old != getattr(obj, name)
     }

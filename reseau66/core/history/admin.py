@@ -15,6 +15,8 @@ from .models import Entry
 class HistoryAdminMixin:
     """Records every save in the admin with the fields' old and new values, and shows the object's history."""
 
+    masked: tuple[str, ...] = ()  # fields whose change is told and whose values are not kept
+
     def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool) -> None:
         before = {}
         if change:
@@ -23,7 +25,8 @@ class HistoryAdminMixin:
             before = actions.snapshot(stored, fields)
         super().save_model(request, obj, form, change)  # type: ignore[misc]
         verb = "Modification dans la gestion" if change else "Création dans la gestion"
-        actions.record(obj=obj, verb=verb, by=request.user, changes=actions.changes_since(before, obj))  # type: ignore[arg-type]
+        changes = actions.changes_since(before, obj, masked=self.masked)
+        actions.record(obj=obj, verb=verb, by=request.user, changes=changes)  # type: ignore[arg-type]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -1,0 +1,25 @@
+"""Every write around persons that has consequences, by subject."""
+
+from .contact import TooManyMessagesError, record_export, write_to
+from .invitations import CannotClaimError, CannotInviteError, claim, invite, read_claim
+from .joining import AlreadyDecidedError, apply, approve, confirm_applications, refuse
+from .profile import confirm_entry, set_competences, update_profile
+
+__all__ = [
+    "AlreadyDecidedError",
+    "CannotClaimError",
+    "CannotInviteError",
+    "TooManyMessagesError",
+    "apply",
+    "approve",
+    "claim",
+    "confirm_applications",
+    "confirm_entry",
+    "invite",
+    "read_claim",
+    "record_export",
+    "refuse",
+    "set_competences",
+    "update_profile",
+    "write_to",
+]

@@ -1,0 +1,107 @@
+"""Requests to join, and their answers."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from directory.models import Collectivity
+from reseau66.core.history import actions as history
+from reseau66.core.notifications.actions import queue_mail
+
+from ..enums import ApplicationStatus, Role
+from ..models import Application, Mandate, Referent, User
+
+
+class AlreadyDecidedError(Exception):
+    """The request has been answered meanwhile, or its address is not confirmed; the message says which."""
+
+
+@transaction.atomic
+def apply(
+    *,
+    user: User,
+    first_name: str,
+    last_name: str,
+    role: Role,
+    title: str,
+    collectivity: Collectivity | None,
+    organisation: str,
+    reason: str,
+) -> Application:
+    """Create the person behind a new account and the request to join; return the request."""
+    referent = Referent.objects.create(user=user, first_name=first_name, last_name=last_name)
+    Mandate.objects.create(
+        referent=referent,
+        role=role,
+        title=title,
+        collectivity=collectivity,
+        organisation="" if collectivity else organisation,
+    )
+    history.record(obj=referent, verb="Demande à rejoindre le Réseau", by=user)
+    return Application.objects.create(referent=referent, reason=reason)
+
+
+@transaction.atomic
+def confirm_applications(*, user: User) -> None:
+    """The account's address is confirmed: its request now waits for the animateurs, who are told."""
+    confirmed = Application.objects.filter(
+        referent__user=user, status=ApplicationStatus.PENDING, confirmed_at__isnull=True
+    ).update(confirmed_at=timezone.now())
+    if not confirmed:
+        return
+    application = Application.objects.select_related("referent").get(
+        referent__user=user, status=ApplicationStatus.PENDING
+    )
+    context = {
+        "application": application,
+        "mandate": application.referent.current_mandate,
+        "path": reverse("admin:members_application_change", args=[application.pk]),
+    }
+    for email in User.objects.filter(is_staff=True, is_active=True).values_list("email", flat=True):
+        queue_mail(to=email, template="emails/application_received.txt", context=context)
+
+
+def approve(*, application: Application, by: User, message: str = "") -> None:
+    """Let the person in and welcome them by mail; raise AlreadyDecidedError."""
+    with transaction.atomic():
+        locked = _decide(application, ApplicationStatus.APPROVED, by, message)
+        referent = locked.referent
+        referent.approved_at = locked.decided_at
+        referent.save(update_fields=["approved_at", "updated_at"])
+        history.record(obj=referent, verb="Adhésion acceptée", by=by)
+        _tell(locked, "emails/application_approved.txt")
+
+
+def refuse(*, application: Application, by: User, message: str) -> None:
+    """Turn the request down with a word, by mail; raise AlreadyDecidedError."""
+    with transaction.atomic():
+        locked = _decide(application, ApplicationStatus.REFUSED, by, message)
+        history.record(obj=locked.referent, verb="Adhésion refusée", by=by)
+        _tell(locked, "emails/application_refused.txt")
+
+
+def _decide(application: Application, status: ApplicationStatus, by: User, message: str) -> Application:
+    locked = (
+        Application.objects.select_for_update(of=["self"])
+        .select_related("referent__user", "decided_by__referent")
+        .get(pk=application.pk)
+    )
+    if locked.status != ApplicationStatus.PENDING:
+        who = f" par {locked.decided_by}" if locked.decided_by else ""
+        raise AlreadyDecidedError(f"La {locked} est déjà {locked.get_status_display()}{who}.")
+    if locked.confirmed_at is None:
+        raise AlreadyDecidedError(f"La {locked} attend encore la confirmation de son adresse.")
+    locked.status, locked.decided_by, locked.message = status, by, message
+    locked.decided_at = timezone.now()
+    locked.save(update_fields=["status", "decided_by", "message", "decided_at"])
+    return locked
+
+
+def _tell(application: Application, template: str) -> None:
+    user = application.referent.user
+    if user:
+        queue_mail(
+            to=user.email,
+            template=template,
+            context={"referent": application.referent, "message": application.message},
+        )
