@@ -22,6 +22,13 @@ class PopulationBracket(models.TextChoices):
         low, _, high = self.value.partition("-")
         return int(low), int(high) if high else None
 
+    @classmethod
+    def of(cls, population: int | None) -> "PopulationBracket | None":
+        """Return the bracket that holds this population; None where it is unknown."""
+        if population is None:
+            return None
+        return next(b for b in reversed(cls) if population >= b.bounds[0])
+
 
 class Milieu(models.TextChoices):
     """The landscape that a collectivité lives in."""
@@ -30,3 +37,14 @@ class Milieu(models.TextChoices):
     PLAINE = "plaine", "Plaine"
     PIEMONT = "piemont", "Piémont"
     MONTAGNE = "montagne", "Montagne"
+
+
+class Stage(models.TextChoices):
+    """How far a démarche is; the order is that of the work."""
+
+    EMERGENCE = "emergence", "Émergence"
+    DIAGNOSTIC = "diagnostic", "Diagnostic"
+    STRATEGIE = "strategie", "Stratégie"
+    PLAN = "plan", "Plan d’actions"
+    MISE_EN_OEUVRE = "mise-en-oeuvre", "Mise en œuvre"
+    EVALUATION = "evaluation", "Évaluation"

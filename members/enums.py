@@ -47,3 +47,13 @@ class Standing(models.TextChoices):
     def short(self) -> str:
         """Return the word that a badge holds."""
         return {Standing.AMBASSADOR: "Ambassadeur", Standing.DELEGATE: "Délégué au DD"}.get(self, str(self.label))
+
+
+class SponsorshipStatus(models.TextChoices):
+    REQUESTED = "demande", "demandé"
+    PROPOSED = "propose", "proposé"
+    ACCEPTED = "accepte", "accepté"
+    RUNNING = "en-cours", "en cours"
+    FINISHED = "termine", "terminé"
+    REFUSED = "refuse", "refusé"
+    DROPPED = "sans-suite", "sans suite"

@@ -38,3 +38,13 @@ def can_write_to(user: Any, referent: Any) -> bool:
     """Members write to each other, and animateurs to everybody who has an address."""
     reachable = bool(referent.contact_email or referent.user_id) and referent.user_id != user.pk
     return reachable and is_member(user)
+
+
+def is_asker(user: Any, pair: Any) -> bool:
+    """The person who asked for this parrainage."""
+    return bool(user.is_authenticated and user.profile and pair.request.requester_id == user.profile.pk)
+
+
+def is_sponsor(user: Any, pair: Any) -> bool:
+    """The person who sponsors here, or is asked to."""
+    return bool(user.is_authenticated and user.profile and pair.sponsor_id == user.profile.pk)

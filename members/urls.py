@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import annuaire, invitation, joining
+from .views import annuaire, invitation, joining, sponsoring
 
 app_name = "members"
 
@@ -12,6 +12,11 @@ urlpatterns = [
     path("annuaire/<int:pk>-<slug:slug>/", annuaire.referent_detail, name="detail"),
     path("annuaire/<int:pk>-<slug:slug>/carte.vcf", annuaire.vcard, name="vcard"),
     path("annuaire/<int:pk>-<slug:slug>/ecrire/", annuaire.write, name="write"),
+    path("parrainage/", sponsoring.overview, name="sponsoring"),
+    path("parrainage/offre/", sponsoring.offer, name="sponsor_offer"),
+    path("parrainage/confirmation/<str:token>/", sponsoring.confirm, name="sponsorship_confirm"),
+    path("parrainage/<int:pk>/", sponsoring.detail, name="sponsorship"),
+    path("parrainage/<int:pk>/<slug:verb>/", sponsoring.act, name="sponsorship_act"),
     path("invitation/<str:token>/", invitation.claim, name="claim"),
     path("mon-espace/", joining.my_space, name="my_space"),
     path("mon-espace/profil/", joining.edit_profile, name="profile"),

@@ -5,10 +5,18 @@ from datetime import UTC, datetime
 import factory
 from allauth.account.models import EmailAddress
 
-from directory.enums import Kind
+from directory.enums import Kind, Stage
 from directory.models import Collectivity
 from members.enums import Role
-from members.models import Application, Mandate, Referent, User
+from members.models import (
+    Application,
+    Mandate,
+    Referent,
+    SponsorOffer,
+    Sponsorship,
+    SponsorshipRequest,
+    User,
+)
 from reseau66.core.themes.models import Theme
 
 PASSWORD = "correct-horse-66"
@@ -76,6 +84,33 @@ class ApplicationFactory(factory.django.DjangoModelFactory):
 
     referent = factory.SubFactory(ReferentFactory, approved_at=None)
     confirmed_at = APPROVED
+
+
+class SponsorshipRequestFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SponsorshipRequest
+
+    requester = factory.SubFactory(ReferentFactory)
+    collectivity = factory.SubFactory(CollectivityFactory)
+    stage = Stage.EMERGENCE
+    help_wanted = "Par où commencer ?"
+    confirmed_at = APPROVED
+
+
+class SponsorshipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Sponsorship
+
+    request = factory.SubFactory(SponsorshipRequestFactory)
+    role = Role.ELU
+
+
+def make_sponsor(*, role=Role.ELU, collectivity=None, capacity=1, **fields):
+    """A member with an open offer; return the référent."""
+    place = {"collectivity": collectivity} if collectivity else {}
+    referent = MandateFactory(role=role, **place).referent
+    SponsorOffer.objects.create(referent=referent, capacity=capacity, **fields)
+    return referent
 
 
 def make_member(**fields):

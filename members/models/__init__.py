@@ -4,18 +4,25 @@ from .accounts import User, UserManager
 from .contact import Export, Message
 from .joining import Application
 from .people import CONTACT_FIELDS, STANDING_FIELDS, Competence, HeldCompetence, Mandate, Referent, address_of
+from .sponsoring import ACTIVE, JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest, free_offers
 
 __all__ = [
+    "ACTIVE",
     "CONTACT_FIELDS",
     "STANDING_FIELDS",
     "Application",
     "Competence",
     "Export",
     "HeldCompetence",
+    "JournalEntry",
     "Mandate",
     "Message",
     "Referent",
+    "SponsorOffer",
+    "Sponsorship",
+    "SponsorshipRequest",
     "User",
     "UserManager",
     "address_of",
+    "free_offers",
 ]

@@ -12,7 +12,20 @@ from .test_routes import addresses  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
 
-DATA_ROUTES = ("sante/", "suggestions", "svg", "geojson", "csv", "webp", "/html/", ".pdf", "export.", ".vcf", "a-jour/")
+DATA_ROUTES = (
+    "sante/",
+    "suggestions",
+    "svg",
+    "geojson",
+    "csv",
+    "webp",
+    "/html/",
+    ".pdf",
+    "export.",
+    ".vcf",
+    "a-jour/",
+    "<slug:verb>",
+)
 SENTENCE_SPACING = re.compile(r"[^\s\u00a0\u202f&;=?/-][?!;](?=\s|$)| [?!:;»](?=\s|$)|« ")
 
 

@@ -16,7 +16,7 @@ from tests.conftest import ROLES
 from .routes import PUBLIC_ACCOUNT_ROUTES, TABLE, walk
 
 pytestmark = pytest.mark.django_db
-WRITTEN = ("profil", "ecrire", "invitation")  # routes that take a POST
+WRITTEN = ("profil", "ecrire", "invitation", "parrainage")  # routes that take a POST
 
 
 @pytest.fixture
@@ -36,10 +36,12 @@ def addresses(clients, member, photo, territory, mails):
         "<int:pk>-<slug:slug>": f"{referent.pk}-{referent.slug}",
         "<uuid:pk>/<int:width>": f"{referent.portrait.pk}/160",
         "<slug:name>": mail.name,
+        "<int:pk>": str(factories.SponsorshipFactory().pk),
+        "<slug:verb>": "parrainer",
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),
     }
-    return {route: "/" + re.sub(r"<[^/]+>(/<[^/.]+>)?", lambda m: values[m[0]], route) for route in TABLE}
+    return {route: "/" + re.sub(r"<[^/]+>(/<int:width>)?", lambda m: values[m[0]], route) for route in TABLE}
 
 
 def outcome(response):

@@ -10,14 +10,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from directory.enums import Stage
 from directory.models import Collectivity
 from members import actions
+from members.actions import sponsoring
+from members.enums import Role
 from members.models import Application, Referent, User
 from reseau66.core.attachments import actions as attachments
 from reseau66.core.notifications.models import Mail
 from reseau66.core.themes.models import Theme
 
-from .people import DOMAIN, FEMININE, MEMBERS, NEWCOMERS, PASSWORD, PROFILES, REASONS, STAFF, Person, Profile
+from .people import DOMAIN, FEMININE, MEMBERS, NEWCOMERS, OFFERS, PASSWORD, PROFILES, REASONS, STAFF, Person, Profile
 from .portraits import draw_portrait
 
 
@@ -46,8 +49,36 @@ def load() -> int:
             )
         created += 1
     if created:
+        _sponsor()
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
+
+
+def _sponsor() -> None:
+    """Some offers, and one request that waits for an answer."""
+    for last_name, capacity, distance in OFFERS:
+        referent = Referent.objects.get(last_name=last_name, is_demo=True)
+        sponsoring.offer(
+            referent=referent,
+            by=referent.user,  # type: ignore[arg-type]
+            is_open=True,
+            capacity=capacity,
+            distance_km=distance,
+            themes=list(referent.themes.all()),
+        )
+    newcomer = Referent.objects.get(user__email=f"nouvelle@{DOMAIN}")
+    mandate = newcomer.current_mandate
+    if mandate and mandate.collectivity:
+        sponsoring.ask(
+            requester=newcomer,
+            guest_name="",
+            guest_email="",
+            collectivity=mandate.collectivity,
+            stage=Stage.EMERGENCE,
+            themes=list(Theme.objects.filter(slug__in=["eau", "participation-des-habitants"])),
+            help_wanted=REASONS["nouvelle"],
+            roles=[Role.TECHNICIEN],
+        )
 
 
 def _staff() -> User:

@@ -232,3 +232,13 @@ PROFILES = {
     "Quérigut": Profile(("evaluation",), ("cadre de référence",), standing=("in_steering_team",)),
     "Canigou": Profile(("participation-des-habitants",), ("animation de réseau",), standing=("in_steering_team",)),
 }
+
+# Who sponsors: last name, how many at a time, how far in km
+OFFERS = [
+    ("Fontcuberta", 2, None),
+    ("Costaseca", 1, 40),
+    ("Benmoussa", 2, None),
+    ("Ribesaltes", 1, 60),
+    ("Pujades", 1, None),
+    ("Roca-Vidal", 2, 50),
+]

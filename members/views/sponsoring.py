@@ -1,0 +1,265 @@
+"""Parrainage: asking, offering, and the page of each pair."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ..actions import sponsoring
+from ..enums import Role, SponsorshipStatus
+from ..models import Referent, SponsorOffer, Sponsorship
+from ..permissions import is_animateur, is_asker, is_member, is_sponsor
+from ..sponsorship_forms import (
+    FeedbackForm,
+    JournalForm,
+    SponsorChoiceForm,
+    SponsorOfferForm,
+    SponsorshipRequestForm,
+    WordForm,
+)
+from ..suggestions import suggest
+
+S = SponsorshipStatus
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def overview(request: HttpRequest) -> HttpResponse:
+    """What a parrainage is, one's own ones, those that wait for a sponsor, and the form to ask for one."""
+    me = request.user.profile if request.user.is_authenticated else None
+    form = SponsorshipRequestForm(request.POST if request.method == "POST" else None, requester=me)
+    if form.is_valid() and _ask(request, form, me):
+        return redirect("members:sponsoring")
+    context: dict[str, Any] = {"form": form, "me": me, "mine": [], "seeking": []}
+    if me:
+        context["mine"] = list(Sponsorship.objects.of(me).with_people()[:30])
+    if is_member(request.user):
+        context["seeking"] = list(Sponsorship.objects.seeking().with_people()[:30])
+        context["offer"] = SponsorOffer.objects.filter(referent=me).first() if me else None
+    return render(request, "members/sponsoring.html", context)
+
+
+def _ask(request: HttpRequest, form: SponsorshipRequestForm, me: Referent | None) -> bool:
+    data = {"guest_name": "", "guest_email": "", **form.cleaned_data}
+    data["roles"] = [Role(value) for value in data["roles"]]
+    data["themes"] = list(data["themes"])
+    try:
+        sponsoring.ask(requester=me, **data)
+    except sponsoring.SponsorshipError as error:
+        form.add_error(None, str(error))
+        return False
+    told = (
+        "Votre demande est chez l’équipe du Réseau, qui cherche la bonne personne."
+        if me
+        else "Un courriel vient de partir : ouvrez son lien pour confirmer votre demande."
+    )
+    messages.success(request, told)
+    return True
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The link that a guest received; a button, for mail scanners open links too."""
+    reason = ""
+    if request.method == "POST":
+        try:
+            sponsoring.confirm(token=token)
+        except sponsoring.SponsorshipError as error:
+            reason = str(error)
+        else:
+            messages.success(
+                request, "Merci : votre demande est chez l’équipe du Réseau, qui vous répond par courriel."
+            )
+            return redirect("members:sponsoring")
+    return render(request, "members/sponsorship_confirm.html", {"reason": reason}, status=410 if reason else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def offer(request: HttpRequest) -> HttpResponse:
+    """How one is willing to sponsor; for members with an entry."""
+    me = request.user.profile  # type: ignore[union-attr]
+    if me is None or not is_member(request.user):
+        raise PermissionDenied("On parraine une fois membre du Réseau.")
+    stored = SponsorOffer.objects.filter(referent=me).first()
+    form = SponsorOfferForm(request.POST if request.method == "POST" else None, instance=stored)
+    if form.is_valid():
+        data = form.cleaned_data | {"themes": list(form.cleaned_data["themes"])}
+        saved = sponsoring.offer(referent=me, by=request.user, **data)  # type: ignore[arg-type]
+        messages.success(
+            request,
+            "Merci. L’équipe du Réseau vous écrira quand une demande vous ressemble."
+            if saved.is_open
+            else "Vous n’êtes plus proposé comme parrain ou marraine.",
+        )
+        return redirect("members:sponsoring")
+    return render(request, "members/sponsor_offer.html", {"form": form, "offer": stored})
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What a button of the page does: who may, in which states, with which form, and what is then said."""
+
+    label: str
+    may: Callable[[Any, Sponsorship], bool]
+    states: frozenset[str]
+    form: type[forms.Form]
+    act: Callable[[Sponsorship, Any, dict[str, Any]], Any]
+    done: str
+    consequence: str = ""
+
+
+def _either(user: Any, pair: Sponsorship) -> bool:
+    return is_asker(user, pair) or is_sponsor(user, pair)
+
+
+def _may_volunteer(user: Any, pair: Sponsorship) -> bool:
+    return is_member(user) and user.profile is not None and not is_asker(user, pair)
+
+
+UNDER_WAY = frozenset({S.ACCEPTED, S.RUNNING})
+VERBS = {
+    "accepter": Verb(
+        "Accepter",
+        is_sponsor,
+        frozenset({S.PROPOSED}),
+        forms.Form,
+        lambda pair, user, data: sponsoring.accept(pair=pair),
+        "Merci. Vous recevez chacun l’adresse de l’autre.",
+        "Vos adresses sont échangées et vous prenez contact.",
+    ),
+    "decliner": Verb(
+        "Décliner",
+        is_sponsor,
+        frozenset({S.PROPOSED}),
+        WordForm,
+        lambda pair, user, data: sponsoring.decline(pair=pair, word=data["word"]),
+        "C’est noté. L’équipe du Réseau cherche quelqu’un d’autre.",
+        "Votre mot est lu par l’équipe du Réseau, pas par la personne qui demande.",
+    ),
+    "parrainer": Verb(
+        "Me proposer",
+        _may_volunteer,
+        frozenset({S.REQUESTED}),
+        forms.Form,
+        lambda pair, user, data: sponsoring.volunteer(pair=pair, sponsor=user.profile),
+        "Merci. Vous recevez chacun l’adresse de l’autre.",
+        "Vos adresses sont échangées et vous prenez contact.",
+    ),
+    "noter": Verb(
+        "Écrire au journal",
+        _either,
+        UNDER_WAY,
+        JournalForm,
+        lambda pair, user, data: sponsoring.write_journal(pair=pair, author=user.profile, **data),
+        "C’est écrit au journal.",
+    ),
+    "terminer": Verb(
+        "Terminer le parrainage",
+        _either,
+        UNDER_WAY,
+        FeedbackForm,
+        lambda pair, user, data: sponsoring.finish(pair=pair, by=user.profile, **data),
+        "Le parrainage est terminé. Merci pour votre bilan.",
+        "L’autre personne est prévenue et donne aussi son bilan. Finir plus tôt que prévu est une fin comme une autre.",
+    ),
+    "liberer": Verb(
+        "Je ne suis plus disponible",
+        is_sponsor,
+        UNDER_WAY,
+        WordForm,
+        lambda pair, user, data: sponsoring.release(pair=pair, word=data["word"]),
+        "C’est noté. La collectivité est prévenue, et l’équipe du Réseau cherche quelqu’un d’autre.",
+        "La demande retourne à l’équipe du Réseau, et la collectivité en est prévenue.",
+    ),
+    "bilan": Verb(
+        "Écrire mon bilan",
+        _either,
+        frozenset({S.FINISHED}),
+        FeedbackForm,
+        lambda pair, user, data: sponsoring.give_feedback(pair=pair, by=user.profile, **data),
+        "Merci pour votre bilan.",
+    ),
+    "retirer": Verb(
+        "Retirer la demande",
+        lambda user, pair: is_asker(user, pair) or is_animateur(user),
+        frozenset({S.REQUESTED, S.PROPOSED}),
+        forms.Form,
+        lambda pair, user, data: sponsoring.drop(pair=pair, by=user.profile),
+        "La demande est retirée.",
+        "Personne n’est plus cherché pour cette demande.",
+    ),
+    "refuser": Verb(
+        "Refuser la demande",
+        lambda user, pair: is_animateur(user),
+        frozenset({S.REQUESTED}),
+        WordForm,
+        lambda pair, user, data: sponsoring.refuse_request(pair=pair, by=user, word=data["word"]),
+        "La demande est refusée, la personne est prévenue.",
+        "Votre mot figure dans le courriel.",
+    ),
+    "proposer": Verb(
+        "Proposer cette personne",
+        lambda user, pair: is_animateur(user),
+        frozenset({S.REQUESTED}),
+        SponsorChoiceForm,
+        lambda pair, user, data: sponsoring.propose(pair=pair, sponsor=data["sponsor"], by=user),
+        "La proposition part par courriel, avec quatorze jours pour répondre.",
+    ),
+}
+
+
+def _page(request: HttpRequest, pair: Sponsorship, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
+    user, bound = request.user, bound or {}
+    offered = [
+        {"name": name, "verb": verb, "form": bound.get(name) or verb.form(auto_id=f"{name}_%s"), "open": name in bound}
+        for name, verb in VERBS.items()
+        if name != "proposer" and pair.status in verb.states and verb.may(user, pair)
+    ]
+    is_inside = _either(user, pair) or is_animateur(user)
+    context = {
+        "pair": pair,
+        "verbs": offered,
+        "is_inside": is_inside,
+        "journal": list(pair.journal.select_related("author")) if is_inside else [],
+        "shows_address": _either(user, pair) and pair.status in {*UNDER_WAY, S.FINISHED},
+        "suggestions": suggest(pair) if is_animateur(user) and pair.status == S.REQUESTED else [],
+        "choice_errors": bound["proposer"].errors.get("sponsor", []) if "proposer" in bound else [],
+        "themes": list(pair.request.themes.all()),
+    }
+    return render(request, "members/sponsorship.html", context)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Sponsorship.objects.visible_to(request.user).with_people(), pk=pk)
+    return _page(request, found)
+
+
+@require_POST
+def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """One change of a pair; a refused form comes back with what was typed."""
+    found = get_object_or_404(Sponsorship.objects.visible_to(request.user).with_people(), pk=pk)
+    if verb not in VERBS:
+        raise Http404
+    wanted = VERBS[verb]
+    if not wanted.may(request.user, found):
+        raise PermissionDenied("Ce parrainage n’est pas le vôtre.")
+    form = wanted.form(request.POST, auto_id=f"{verb}_%s")
+    if not form.is_valid():
+        return _page(request, found, {verb: form})
+    try:
+        wanted.act(found, request.user, form.cleaned_data)
+    except sponsoring.SponsorshipError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, wanted.done)
+    still_mine = Sponsorship.objects.visible_to(request.user).filter(pk=pk).exists()
+    return redirect(found) if still_mine else redirect("members:sponsoring")
