@@ -16,9 +16,22 @@ from reseau66.core.history.admin import HistoryAdminMixin
 from reseau66.core.ui.typography import count
 
 from . import actions
+from .actions.importing import ListHasErrorsError, import_list
 from .enums import ApplicationStatus
-from .forms import DecisionForm
-from .models import CONTACT_FIELDS, STANDING_FIELDS, Application, Competence, Export, Mandate, Message, Referent, User
+from .forms import DecisionForm, ImportForm
+from .importing.checking import check
+from .models import (
+    CONTACT_FIELDS,
+    STANDING_FIELDS,
+    Application,
+    Competence,
+    Export,
+    ImportDraft,
+    Mandate,
+    Message,
+    Referent,
+    User,
+)
 
 DECISIONS = {
     "accepter": {
@@ -95,6 +108,7 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
     filter_horizontal = ["themes", "resource_themes"]
     inlines = [MandateInline]
     actions = ["invite_selected"]
+    change_list_template = "admin/members/referent/change_list.html"
     masked = CONTACT_FIELDS
     fieldsets = [
         (None, {"fields": ["first_name", "last_name", "user", "portrait", "presentation"]}),
@@ -124,7 +138,52 @@ class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
 
     def get_urls(self) -> list[Any]:
         invite = self.admin_site.admin_view(self.invite)
-        return [path("inviter/", invite, name="members_referent_invite"), *super().get_urls()]
+        start = self.admin_site.admin_view(self.start_import)
+        confirm = self.admin_site.admin_view(self.confirm_import)
+        return [
+            path("inviter/", invite, name="members_referent_invite"),
+            path("importer/", start, name="members_referent_import"),
+            path("importer/<int:pk>/", confirm, name="members_referent_import_confirm"),
+            *super().get_urls(),
+        ]
+
+    def start_import(self, request: HttpRequest) -> HttpResponse:
+        """Take a list; its preview follows."""
+        if not self.has_add_permission(request):
+            return redirect("admin:members_referent_changelist")
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = ImportForm(*sent)
+        if form.is_valid():
+            draft = ImportDraft.objects.create(
+                by=request.user,  # type: ignore[misc]
+                name=form.file_name,
+                rows=form.cleaned_data["file"],
+            )
+            return redirect("admin:members_referent_import_confirm", draft.pk)
+        return self._import_page(request, "admin/members/referent/import.html", form=form)
+
+    def confirm_import(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show line by line what the list would do, then do it whole."""
+        draft = ImportDraft.objects.filter(pk=pk, by=request.user).first()  # type: ignore[misc]
+        if draft is None or not self.has_add_permission(request):
+            return redirect("admin:members_referent_import")
+        if request.method == "POST":
+            try:
+                done = import_list(draft=draft, by=request.user)  # type: ignore[arg-type]
+            except ListHasErrorsError:
+                messages.error(request, "Des lignes sont à corriger : rien n’a été importé.")
+            else:
+                new, known = done.new, len(done.people) - done.new
+                told = f"{count(new, 'entrée créée', 'entrées créées')}, {count(known, 'mise à jour', 'mises à jour')}."
+                messages.success(request, told)
+                return redirect("admin:members_referent_changelist")
+        return self._import_page(
+            request, "admin/members/referent/import_confirm.html", draft=draft, check=check(draft.rows)
+        )
+
+    def _import_page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+        shared = {**self.admin_site.each_context(request), "title": "Importer une liste", "opts": self.opts}
+        return TemplateResponse(request, template, {**shared, **context})
 
     @admin.action(description="Inviter à reprendre leur entrée", permissions=["invite"])
     def invite_selected(self, request: HttpRequest, queryset: QuerySet[Referent]) -> HttpResponse:

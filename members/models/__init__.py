@@ -1,7 +1,7 @@
 """Accounts, the persons behind them, their functions, and their requests to join."""
 
 from .accounts import User, UserManager
-from .contact import Export, Message
+from .contact import Export, ImportDraft, Message
 from .joining import Application
 from .people import CONTACT_FIELDS, STANDING_FIELDS, Competence, HeldCompetence, Mandate, Referent, address_of
 from .sponsoring import ACTIVE, JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest, free_offers
@@ -14,6 +14,7 @@ __all__ = [
     "Competence",
     "Export",
     "HeldCompetence",
+    "ImportDraft",
     "JournalEntry",
     "Mandate",
     "Message",

@@ -1,4 +1,4 @@
-"""What leaves the annuaire: messages from person to person, and exports. Neither keeps the content."""
+"""What enters and leaves the annuaire: lists to import, messages and exports (neither keeps its content)."""
 
 from django.db import models
 
@@ -43,3 +43,20 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form}, {self.people} personnes"
+
+
+class ImportDraft(models.Model):
+    """A list that an animateur sent and has not confirmed yet; gone once it is written."""
+
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", verbose_name="envoyée par")
+    name = models.CharField("fichier", max_length=200)
+    rows = models.JSONField("lignes")
+    sent_at = models.DateTimeField("envoyée le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "liste à importer"
+        verbose_name_plural = "listes à importer"
+        ordering = ["-sent_at"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from members.actions import set_competences
 from reseau66.core.attachments.actions import store_portrait
 from tests import factories
 
@@ -17,10 +18,11 @@ PUBLIC = [
     ),
     *("/experiences/", "/agenda/", "/forum/", "/rejoindre/", "/compte/connexion/", "/compte/connexion/code/"),
     *("/compte/mot-de-passe/oublie/", "/compte/confirmation/", "/accessibilite/", "/mentions-legales/"),
-    *("/confidentialite/", "/plan-du-site/", "/nimporte/"),
+    *("/confidentialite/", "/plan-du-site/", "/nimporte/", "/parrainage/", "/invitation/nimporte/"),
 ]
 MEMBER = [
     *("/compte/deconnexion/", "/compte/identite/", "/compte/securite/cles/"),
+    *("/annuaire/?vue=carte", "/annuaire/competences/", "/parrainage/", "/parrainage/offre/"),
     *("/", "/annuaire/", "/annuaire/?vue=liste", "/annuaire/?q=zzz", "/mon-espace/", "/mon-espace/profil/"),
     *(
         "/compte/adresses/",
@@ -50,11 +52,16 @@ def test_axe_finds_nothing(open_page, photo, scheme, width):
     member = factories.make_member(presentation="Bonjour.")
     member.referent.portrait = store_portrait(upload=SimpleUploadedFile("moi.jpg", photo()), by=member)
     member.referent.save()
+    set_competences(referent=member.referent, names=["bilan carbone", "délibération"])
+    pair = factories.SponsorshipFactory(status="en-cours", sponsor=member.referent)
+    other = factories.make_sponsor()
+    others = [f"{other.get_absolute_url()}ecrire/", other.get_absolute_url(), pair.get_absolute_url()]
+    seeking = factories.SponsorshipFactory().get_absolute_url()
     for user, paths in (
         (None, PUBLIC),
-        (member, [*MEMBER, member.referent.get_absolute_url()]),
+        (member, [*MEMBER, member.referent.get_absolute_url(), *others]),
         (factories.make_newcomer(), NEWCOMER),
-        (factories.make_animateur(), STAFF),
+        (factories.make_animateur(), [*STAFF, seeking]),
     ):
         page = open_page(user, width=width, color_scheme=scheme)
         for path in paths:

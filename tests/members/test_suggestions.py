@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.models import Collectivity
 from members.enums import Role, SponsorshipStatus
-from members.models import SponsorOffer
+from members.models import SponsorOffer, Sponsorship
 from members.suggestions import suggest
 from tests import factories
 
@@ -34,7 +34,7 @@ def test_the_near_and_alike_comes_first_and_says_why(pair):
     near = sponsor_in("66053")
     SponsorOffer.objects.get(referent=near).themes.add(factories.ThemeFactory(slug="eau"))
     Collectivity.objects.filter(code__in=["66148", "66053"]).update(milieu="littoral", population=4000)
-    first, second = suggest(pair)
+    first, second = suggest(Sponsorship.objects.get())
 
     assert (first.referent, second.referent) == (near, far)
     assert first.reasons == ["même strate de population", "littoral", "thème eau", "à 3 km", "0\u00a0filleul"]

@@ -1,0 +1,112 @@
+"""From a CSV or XLSX file to lines of text; what cannot be read is refused with a reason."""
+
+import csv
+import io
+import unicodedata
+import zipfile
+from typing import Any
+
+from openpyxl import load_workbook
+
+MAX_BYTES = 2_000_000
+MAX_UNPACKED = 30_000_000  # bytes of a workbook once unzipped
+MAX_LINES = 2000
+
+# column → the headings that name it, without case, accents and punctuation
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "first_name": ("prenom",),
+    "last_name": ("nom", "nom de famille"),
+    "role": ("role", "qualite"),
+    "title": ("fonction", "mandat", "titre"),
+    "collectivity": ("collectivite", "commune", "epci", "code insee", "collectivite ou epci"),
+    "organisation": ("organisme", "autre organisme", "structure"),
+    "email": ("courriel", "email", "e mail", "mail", "adresse electronique"),
+    "phone": ("telephone", "tel", "fixe", "telephone fixe"),
+    "mobile": ("mobile", "portable", "telephone mobile"),
+    "delegate": ("delegue au dd", "delegue", "delegue dd"),
+    "start": ("depuis le", "debut", "debut de mandat"),
+}
+REQUIRED = ("first_name", "last_name", "role", "title")
+NAMES = {"first_name": "Prénom", "last_name": "Nom", "role": "Rôle", "title": "Fonction"}
+
+type Row = dict[str, str]
+
+
+class FileRefusedError(Exception):
+    """The file as a whole cannot be used; the message says why and what to do."""
+
+
+def read(name: str, content: bytes) -> list[Row]:
+    """Return the lines as column → text, with « line » as its number in the file; raise FileRefusedError."""
+    if len(content) > MAX_BYTES:
+        raise FileRefusedError("Ce fichier dépasse 2 Mo. Gardez-y les seules colonnes utiles.")
+    table = _workbook(content) if content.startswith(b"PK") else _text(content)
+    if not table:
+        raise FileRefusedError("Ce fichier est vide.")
+    columns = _columns(table[0])
+    rows = []
+    for number, cells in enumerate(table[1:], 2):
+        row = {column: cells[index].strip() if index < len(cells) else "" for column, index in columns.items()}
+        if any(row.values()):
+            rows.append({**dict.fromkeys(COLUMNS, ""), **row, "line": str(number)})
+    if not rows:
+        raise FileRefusedError("Ce fichier n’a que des titres de colonnes.")
+    if len(rows) > MAX_LINES:
+        raise FileRefusedError(f"Ce fichier a {len(rows)} lignes ; {MAX_LINES} au plus à la fois.")
+    return rows
+
+
+def _columns(headings: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        words = plain(heading)
+        for column, names in COLUMNS.items():
+            if words in names:
+                if column in found:
+                    raise FileRefusedError(f"Deux colonnes disent la même chose, dont « {heading} ». Gardez-en une.")
+                found[column] = index
+    missing = [NAMES[column] for column in REQUIRED if column not in found]
+    if missing:
+        raise FileRefusedError(f"Il manque la colonne « {missing[0]} ». La première ligne porte les titres.")
+    return found
+
+
+def plain(heading: str) -> str:
+    """Return the words of a text without case, accents and punctuation."""
+    text = unicodedata.normalize("NFD", heading.lower())
+    return " ".join("".join(c if c.isalnum() else " " for c in text if unicodedata.category(c) != "Mn").split())
+
+
+def _text(content: bytes) -> list[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")  # what a French Excel writes
+    if "\x00" in text:
+        raise FileRefusedError("Ce n’est ni un fichier CSV ni un classeur XLSX.")
+    first = text.partition("\n")[0]
+    delimiter = max(";,\t", key=first.count)
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise FileRefusedError("Ce fichier CSV est abîmé. Enregistrez-le de nouveau depuis votre tableur.") from error
+
+
+def _workbook(content: bytes) -> list[list[str]]:
+    try:
+        unpacked = sum(item.file_size for item in zipfile.ZipFile(io.BytesIO(content)).infolist())
+        if unpacked <= MAX_UNPACKED:
+            sheet: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+            rows = sheet.iter_rows(values_only=True, max_row=MAX_LINES + 2, max_col=40)
+            return [[_cell(value) for value in row] for row in rows]
+    except Exception as error:  # openpyxl raises whatever its parsers raise
+        raise FileRefusedError("Ce classeur est abîmé ou protégé. Enregistrez-le de nouveau en XLSX.") from error
+    raise FileRefusedError("Ce classeur est démesuré une fois ouvert. Gardez-y une seule feuille.")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "strftime"):
+        return str(value.strftime("%d/%m/%Y"))
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -1,0 +1,224 @@
+"""A list of persons: previewed, written whole or not at all, and the same list again duplicates nobody."""
+
+import io
+import threading
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from directory.models import Collectivity
+from members.actions.importing import import_list
+from members.importing.checking import check
+from members.importing.reading import FileRefusedError, read
+from members.models import ImportDraft, Mandate, Referent
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
+
+HEADINGS = ["Prénom", "Nom", "Rôle", "Fonction", "Collectivité", "Organisme", "Courriel", "Téléphone", "Délégué au DD"]
+ROSA = ["Rosa", "Puig", "élue", "Adjointe", "Port-Vendres", "", "rosa@mairie.test", "04 65 71 00 10", "oui"]
+START = "admin:members_referent_import"
+
+
+def as_csv(*lines, encoding="utf-8"):
+    return "\n".join(";".join(line) for line in (HEADINGS, *lines)).encode(encoding)
+
+
+def as_xlsx(*lines):
+    book = openpyxl.Workbook()
+    for line in (HEADINGS, *lines):
+        book.active.append(line)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def line(**changes):
+    names = ["first_name", "last_name", "role", "title", "place", "organisation", "email", "phone", "delegate"]
+    return [changes.get(name, value) for name, value in zip(names, ROSA, strict=True)]
+
+
+def send(client, content, name="liste.csv"):
+    return client.post(reverse(START), {"file": SimpleUploadedFile(name, content)}, follow=True)
+
+
+def sixty():
+    """A list like that of 30 January 2015: 28 élus, 32 techniciens, 33 communes, 7 EPCI; all persons invented."""
+    places = [*Collectivity.objects.communes()[:33], *Collectivity.objects.epci()[:7]]
+    return [
+        [
+            *(f"Prénom{n}", f"Démonstration{n}", "élu" if n < 28 else "technicienne", "Chargée de mission"),
+            *(places[n % 40].code, "", f"p{n}@demo.test", "", ""),
+        ]
+        for n in range(60)
+    ]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_sixty_persons_are_previewed_then_written(clients, form):
+    before = Referent.objects.count()
+    content = as_csv(*sixty()) if form == "csv" else as_xlsx(*sixty())
+    preview = send(clients["animateur"], content, f"liste.{form}")
+    assert "60\u00a0entrées nouvelles" in preview.content.decode()
+    assert Referent.objects.count() == before
+    clients["animateur"].post(preview.redirect_chain[-1][0])
+
+    assert Referent.objects.approved().filter(user=None).count() == 60
+    assert Mandate.objects.filter(role="elu", referent__user=None).count() == 28
+    assert not ImportDraft.objects.exists()
+
+
+def test_the_same_list_again_duplicates_nobody_and_updates(clients):
+    for title in ("Adjointe", "Maire"):
+        preview = send(clients["animateur"], as_csv(line(title=title)))
+        clients["animateur"].post(preview.redirect_chain[-1][0])
+
+    rosa = Referent.objects.get(first_name="Rosa")
+    assert [mandate.title for mandate in rosa.mandates.all()] == ["Maire"]
+    assert "mise à jour" in preview.content.decode()
+
+
+def test_without_an_address_a_person_is_known_by_name_and_place(clients):
+    for place in ("Port-Vendres", "PORT VENDRES", "66148"):
+        preview = send(clients["animateur"], as_csv(line(email="", place=place)))
+        clients["animateur"].post(preview.redirect_chain[-1][0])
+
+    assert Referent.objects.filter(first_name="Rosa").count() == Mandate.objects.filter(title="Adjointe").count() == 1
+
+
+def test_two_functions_are_one_person(clients):
+    preview = send(clients["animateur"], as_csv(line(), line(place="200043602", title="Vice-présidente")))
+    clients["animateur"].post(preview.redirect_chain[-1][0])
+
+    assert Referent.objects.get(first_name="Rosa").mandates.count() == 2
+
+
+def test_what_a_person_wrote_herself_stays(clients):
+    user = factories.UserFactory(email="rosa@mairie.test")
+    mine = factories.MandateFactory(
+        referent__user=user, referent__first_name="Rosette", referent__phone="04 65 71 00 77"
+    ).referent
+    preview = send(clients["animateur"], as_csv(line()))
+    clients["animateur"].post(preview.redirect_chain[-1][0])
+
+    mine.refresh_from_db()
+    assert (mine.first_name, mine.phone) == ("Rosette", "04 65 71 00 77")
+    assert mine.mandates.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"first_name": ""}, "Il manque le prénom"),
+        ({"role": "roi"}, "n’est ni élu, ni technicien"),
+        ({"place": "Prade"}, "Peut-être Prades (66149)"),
+        ({"place": "66999"}, "est inconnue"),
+        ({"place": ""}, "l’un des deux"),
+        ({"organisation": "Une association"}, "l’un des deux"),
+        ({"email": "rosa@"}, "n’est pas une adresse"),
+        ({"phone": "demain"}, "n’est pas un numéro"),
+        ({"delegate": "peut-être"}, "ni oui ni non"),
+        ({"last_name": "P" * 300}, "dépasse 80 caractères"),
+    ],
+)
+def test_one_wrong_line_is_named_and_nothing_is_written(clients, changes, told):
+    before = Referent.objects.count()
+    preview = send(clients["animateur"], as_csv(line(email="jo@mairie.test", first_name="Jo"), line(**changes)))
+    html = preview.content.decode()
+    assert "Ligne 3" in html
+    assert told in html
+    response = clients["animateur"].post(preview.redirect_chain[-1][0])
+
+    assert "rien n’a été importé" in response.content.decode()
+    assert Referent.objects.count() == before
+
+
+def test_a_line_said_twice_is_an_error(clients):
+    assert "Elle répète la ligne 2" in send(clients["animateur"], as_csv(line(), line())).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "Ce fichier est vide"),
+        (as_csv(), "que des titres"),
+        (b"a;b\n1;2", "Il manque la colonne"),
+        (b"Nom;Nom\n1;2", "disent la même chose"),
+        (b"PK\x03\x04 nothing", "abîmé ou protégé"),
+        (b"\x00\x01\x02", "ni un fichier CSV"),
+        (b"x" * 2_000_001, "dépasse 2 Mo"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(clients, content, told):
+    assert told in send(clients["animateur"], content).content.decode().replace("&#x27;", "’")
+    assert not ImportDraft.objects.exists()
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(monkeypatch):
+    monkeypatch.setattr("members.importing.reading.MAX_UNPACKED", 100)
+
+    with pytest.raises(FileRefusedError, match="démesuré"):
+        read("liste.xlsx", as_xlsx(ROSA))
+
+
+def test_old_excel_files_keep_their_accents():
+    (row,) = read("liste.csv", as_csv(line(first_name="Élodie"), encoding="cp1252"))
+
+    assert row["first_name"] == "Élodie"
+
+
+def test_a_number_whose_zero_was_eaten_gets_it_back():
+    (person,) = check(read("liste.xlsx", as_xlsx(line(phone=465710010)))).people
+
+    assert person.phone == "0465710010"
+
+
+def test_the_check_costs_the_same_for_any_number_of_lines():
+    counts = []
+    for size in (2, 40):
+        rows = read("liste.csv", as_csv(*sixty()[:size]))
+        with CaptureQueriesContext(connection) as queries:
+            check(rows)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1] <= 5
+
+
+def test_hostile_cells_are_text(clients):
+    preview = send(clients["animateur"], as_csv(line(first_name="<script>alert(1)</script>", title="=cmd()")))
+
+    assert "<script>alert(1)" not in preview.content.decode()
+    assert "&lt;script&gt;" in preview.content.decode()
+
+
+@pytest.mark.parametrize("role", ["public", "newcomer", "member"])
+def test_only_animateurs_import(clients, animateur, role):
+    draft = ImportDraft.objects.create(by=animateur, name="liste.csv", rows=read("liste.csv", as_csv(ROSA)))
+    send(clients[role], as_csv(ROSA))
+    clients[role].post(reverse("admin:members_referent_import_confirm", args=[draft.pk]))
+
+    assert ImportDraft.objects.count() == 1
+    assert not Referent.objects.filter(first_name="Rosa").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_lists_at_once_make_nobody_twice():
+    staff = factories.make_animateur()
+    rows = read("liste.csv", as_csv(*sixty()[:10]))
+    drafts = [ImportDraft.objects.create(by=staff, name="liste.csv", rows=rows) for _ in range(3)]
+
+    def run(draft):
+        import_list(draft=draft, by=staff)
+        connections.close_all()
+
+    threads = [threading.Thread(target=run, args=[draft]) for draft in drafts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Referent.objects.filter(user=None).count() == Mandate.objects.filter(referent__user=None).count() == 10
