@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from taggit.models import Tag
 
 from reseau66.core.history.admin import HistoryAdminMixin
 from reseau66.core.ui.typography import count
@@ -309,6 +310,9 @@ class ApplicationAdmin(ReadOnlyAdmin):
                 messages.warning(request, str(error))
         if done:
             messages.success(request, count(done, *terms["done"]) + ".")
+
+
+admin.site.unregister(Tag)  # the portal's free words are the competences
 
 
 @admin.register(Competence)

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 
 from directory.enums import Milieu
 from directory.filters import epci_filter, words_filter
+from directory.models import Collectivity
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import ListForm
 
@@ -64,3 +65,43 @@ class ReferentFilter(django_filters.FilterSet):
 
     def by_milieu(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.in_milieu(value)  # type: ignore[attr-defined]
+
+
+MISSING = {
+    "delegue": ("Sans élue ou élu délégué au DD", {"people__gt": 0, "delegates": 0}),
+    "technicien": ("Sans technicienne ni technicien", {"people__gt": 0, "technicians": 0}),
+    "retard": ("Une entrée à actualiser", {"late__gt": 0}),
+    "compte": ("Un compte jamais ouvert", {"unclaimed__gt": 0}),
+    "personne": ("Sans personne dans l’annuaire", {"people": 0}),
+}
+
+
+class CoverageFilter(django_filters.FilterSet):
+    """By name, EPCI, and what is missing; without a choice, the collectivités that have somebody."""
+
+    q = words_filter("Collectivité", method="by_name")
+    epci = epci_filter(method="by_epci")
+    manque = django_filters.ChoiceFilter(
+        label="Ce qui manque",
+        choices=[(value, label) for value, (label, _) in MISSING.items()],
+        method="by_missing",
+        empty_label="Toutes celles qui ont quelqu’un",
+    )
+
+    class Meta:
+        model = Collectivity
+        fields: list[str] = []
+        form = ListForm
+
+    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.named_like(value)  # type: ignore[attr-defined]
+
+    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(Q(code=value) | Q(pk__in=Collectivity.objects.member_of(value).values("pk")))
+
+    def by_missing(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(**MISSING[value][1])
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("manque") else found.filter(people__gt=0)

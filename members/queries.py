@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
 from directory.cartography import position
+from directory.models import Collectivity
 from directory.models import address_of as collectivity_address
 from reseau66.core.themes.models import Theme
 
 from .enums import Role
 from .models import STANDING_FIELDS, Mandate, Referent, address_of
+from .models.people import FRESH_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +126,45 @@ def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:
         (theme, [(role.value, counted.get((theme.pk, role.value), 0)) for role in Role])
         for theme in Theme.objects.all()
     ]
+
+
+_LISTED = Q(mandates__referent__approved_at__isnull=False)
+
+
+def with_coverage(places: QuerySet[Collectivity]) -> QuerySet[Collectivity]:
+    """Annotate each collectivité with the persons listed there today, and with what is missing."""
+    held = _LISTED & (Q(mandates__end__isnull=True) | Q(mandates__end__gte=timezone.localdate()))
+    limit = timezone.now() - FRESH_FOR
+    late = Q(mandates__referent__confirmed_at__lt=limit) | Q(
+        mandates__referent__confirmed_at__isnull=True, mandates__referent__approved_at__lt=limit
+    )
+    unclaimed = Q(mandates__referent__user__isnull=True)
+
+    def persons(condition: Q) -> Count:
+        return Count("mandates__referent", filter=held & condition, distinct=True)
+
+    return places.annotate(
+        people=persons(Q()),
+        delegates=persons(Q(mandates__role=Role.ELU, mandates__is_delegate=True)),
+        technicians=persons(Q(mandates__role=Role.TECHNICIEN)),
+        late=persons(late),
+        unclaimed=persons(unclaimed),
+        to_invite=ArrayAgg(
+            "mandates__referent",
+            filter=held & unclaimed & ~Q(mandates__referent__contact_email=""),
+            distinct=True,
+            default=Value([]),
+        ),
+    )
+
+
+def coverage_totals() -> dict[str, int]:
+    """Return how many collectivités have somebody, and how many have nobody; two queries."""
+    held = Mandate.objects.current().filter(referent__approved_at__isnull=False, collectivity__isnull=False)
+    covered = held.values("collectivity").distinct().count()
+    return {"covered": covered, "empty": Collectivity.objects.count() - covered}
+
+
+def working_in(place: Collectivity) -> QuerySet[Mandate, int]:
+    """Return the persons who hold a function in the collectivité today, as their keys."""
+    return Mandate.objects.current().filter(collectivity=place).values_list("referent", flat=True)

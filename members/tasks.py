@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import sponsoring
+from .actions import freshness, sponsoring
 
 
 @app.periodic(cron="17 7 * * *")
@@ -10,3 +10,10 @@ from .actions import sponsoring
 def sweep_sponsorships(timestamp: int) -> None:
     """Every morning: proposals that lapse, pairs that have gone quiet."""
     sponsoring.sweep()
+
+
+@app.periodic(cron="37 7 * * 1-5")
+@app.task(queueing_lock="ask-still-right", pass_context=False)
+def ask_still_right(timestamp: int) -> None:
+    """On working mornings: the yearly question, to those whom nobody asked this year."""
+    freshness.ask_those_due()

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from .views import annuaire, invitation, joining, sponsoring
+from .views import annuaire, coverage, invitation, joining, sponsoring
 
 app_name = "members"
 
 urlpatterns = [
     path("annuaire/", annuaire.referent_list, name="list"),
     path("annuaire/competences/", annuaire.competences, name="competences"),
+    path("annuaire/couverture/", coverage.coverage, name="coverage"),
+    path("annuaire/couverture/<code:code>/relance/", coverage.remind, name="remind"),
+    path("annuaire/a-jour/<str:token>/", coverage.still_right, name="still_right"),
     path("annuaire/trombinoscope.pdf", annuaire.trombinoscope, name="trombinoscope"),
     path("annuaire/export.<slug:form>", annuaire.export, name="export"),
     path("annuaire/<int:pk>-<slug:slug>/", annuaire.referent_detail, name="detail"),

@@ -1,9 +1,10 @@
 """Every write around persons that has consequences, by subject."""
 
 from .contact import TooManyMessagesError, record_export, write_to
+from .freshness import confirm_entry
 from .invitations import CannotClaimError, CannotInviteError, claim, invite, read_claim
 from .joining import AlreadyDecidedError, apply, approve, confirm_applications, refuse
-from .profile import confirm_entry, set_competences, update_profile
+from .profile import set_competences, update_profile
 
 __all__ = [
     "AlreadyDecidedError",

@@ -98,11 +98,3 @@ def _competence(name: str) -> Competence:
     slug = f"{slugify(name)[:60] or 'competence'}-{uuid4().hex[:6]}"
     Competence.objects.bulk_create([Competence(name=name, slug=slug)], ignore_conflicts=True)
     return Competence.objects.named(name).get()
-
-
-@transaction.atomic
-def confirm_entry(*, referent: Referent, by: User | None) -> None:
-    """The person says that her entry still holds; nothing else changes."""
-    referent.confirmed_at = timezone.now()
-    referent.save(update_fields=["confirmed_at"])
-    history.record(obj=referent, verb="Entrée confirmée à jour", by=by)

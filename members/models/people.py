@@ -70,6 +70,11 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
             models.Prefetch("mandates", current, to_attr="current_mandates")
         )
 
+    def stale(self) -> Self:
+        """Listed persons whose entry nobody confirmed for a year (``Referent.is_stale``)."""
+        limit = timezone.now() - FRESH_FOR
+        return self.approved().filter(Q(confirmed_at__lt=limit) | Q(confirmed_at__isnull=True, approved_at__lt=limit))
+
     def standing(self, standing: Standing) -> Self:
         if standing == Standing.DELEGATE:
             return self.filter(pk__in=Mandate.objects.current().filter(is_delegate=True).values("referent"))
@@ -147,6 +152,7 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     in_steering_team = models.BooleanField("équipe de pilotage", default=False)
     in_technical_committee = models.BooleanField("comité technique", default=False)
     confirmed_at = models.DateTimeField("dit à jour le", null=True, blank=True)
+    asked_at = models.DateTimeField("relecture demandée le", null=True, blank=True, editable=False)
     invited_at = models.DateTimeField("invité le", null=True, blank=True, editable=False)
     approved_at = models.DateTimeField("membre depuis le", null=True, blank=True)
     is_demo = models.BooleanField("personne de démonstration", default=False, editable=False)
@@ -204,7 +210,8 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     @property
     def is_stale(self) -> bool:
         """True where nobody has said for a year that the entry still holds."""
-        return self.confirmed_at is None or self.confirmed_at < timezone.now() - FRESH_FOR
+        last = self.confirmed_at or self.approved_at
+        return last is not None and last < timezone.now() - FRESH_FOR
 
     def contacts_for(self, user: Any) -> list[tuple[str, str]]:
         """Return the ways to reach the person that ``user`` may see, as field name and value; her own all."""

@@ -35,6 +35,7 @@ MEMBER = [
 NEWCOMER = ["/", "/mon-espace/", "/annuaire/"]
 STAFF = [
     *("/", "/gestion/interface/", "/gestion/courriels/", "/gestion/", "/gestion/members/application/"),
+    *("/annuaire/couverture/", "/gestion/members/referent/importer/", "/gestion/members/export/"),
     *("/gestion/members/referent/", "/gestion/directory/collectivity/", "/gestion/history/entry/"),
 ]
 

@@ -16,7 +16,7 @@ from tests.conftest import ROLES
 from .routes import PUBLIC_ACCOUNT_ROUTES, TABLE, walk
 
 pytestmark = pytest.mark.django_db
-WRITTEN = ("profil", "ecrire", "invitation", "parrainage")  # routes that take a POST
+WRITTEN = ("profil", "ecrire", "invitation", "parrainage", "relance", "a-jour")  # routes that take a POST
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def addresses(clients, member, photo, territory, mails):
         "<int:pk>-<slug:slug>": f"{referent.pk}-{referent.slug}",
         "<uuid:pk>/<int:width>": f"{referent.portrait.pk}/160",
         "<slug:name>": mail.name,
+        "<code:code>": "66148",
         "<int:pk>": str(factories.SponsorshipFactory().pk),
         "<slug:verb>": "parrainer",
         "<slug:form>": "csv",

@@ -105,6 +105,8 @@ def _apply(person: Person, rank: int, user: User) -> Application:
         reason=REASONS.get(person.account, ""),
     )
     referent = application.referent
+    if person.role == Role.ELU and "développement durable" in person.title:
+        referent.mandates.update(is_delegate=True)
     referent.is_demo = True
     referent.presentation = person.presentation
     if person.has_portrait:

@@ -1,0 +1,75 @@
+"""« Toujours à jour ? »: asking each person once a year whether her entry still holds."""
+
+from datetime import timedelta
+
+from django.core import signing
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from reseau66.core.history import actions as history
+from reseau66.core.notifications.actions import queue_mail
+
+from ..models import Referent, User
+
+ASK_EVERY = timedelta(days=330)  # between two mails that nobody asked for
+REMIND_AFTER = timedelta(days=7)  # between two that an animateur sends
+A_MORNING = 200  # mails at most
+_SALT = "members.freshness"
+
+
+class DeadLinkError(Exception):
+    """The link opens no entry."""
+
+
+@transaction.atomic
+def confirm_entry(*, referent: Referent, by: User | None) -> None:
+    """The person says that her entry still holds; nothing else changes."""
+    referent.confirmed_at = timezone.now()
+    referent.save(update_fields=["confirmed_at"])
+    history.record(obj=referent, verb="Entrée confirmée à jour", by=by)
+
+
+def owner_of(token: str) -> Referent:
+    """Return the person to whom the mailed link was sent; raise DeadLinkError."""
+    try:
+        pk = signing.loads(token, salt=_SALT, max_age=ASK_EVERY)
+    except signing.BadSignature as error:
+        raise DeadLinkError from error
+    found = Referent.objects.approved().filter(pk=pk).first()
+    if found is None:
+        raise DeadLinkError
+    return found
+
+
+def token_for(referent: Referent) -> str:
+    """Return the part of the mailed link that names the entry; it confirms it and shows nothing else."""
+    return signing.dumps(referent.pk, salt=_SALT)
+
+
+def ask_those_due() -> int:
+    """Write to the persons whose entry is stale and who were not asked this year; return how many."""
+    quiet = Q(asked_at__isnull=True) | Q(asked_at__lt=timezone.now() - ASK_EVERY)
+    due = Referent.objects.stale().filter(quiet).order_by("pk").values_list("pk", flat=True)[:A_MORNING]
+    return sum(_ask(pk, timezone.now() - ASK_EVERY) for pk in list(due))
+
+
+def remind(*, referents: list[Referent]) -> int:
+    """Write to those whose entry is stale, at most once a week; return how many."""
+    return sum(_ask(referent.pk, timezone.now() - REMIND_AFTER) for referent in referents)
+
+
+def _ask(pk: int, not_since: object) -> bool:
+    with transaction.atomic():
+        found = Referent.objects.stale().select_for_update(of=["self"], skip_locked=True).filter(pk=pk)
+        referent = found.filter(Q(asked_at__isnull=True) | Q(asked_at__lt=not_since)).select_related("user").first()
+        address = referent and (referent.contact_email or (referent.user.email if referent.user else ""))
+        if not referent or not address:
+            return False
+        referent.asked_at = timezone.now()
+        referent.save(update_fields=["asked_at"])
+        path = reverse("members:still_right", args=[token_for(referent)])
+        context = {"referent": referent, "mandate": referent.current_mandate, "path": path}
+        queue_mail(to=address, template="emails/still_right.txt", context=context)
+        return True

@@ -1,0 +1,61 @@
+"""Keeping the annuaire true: the yearly question, and what is missing where."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from directory.models import Collectivity
+from reseau66.core.ui.typography import count
+
+from .. import queries
+from ..actions import freshness
+from ..filters import CoverageFilter
+from ..models import Referent
+from ..permissions import is_animateur
+
+PAGE_SIZE = 30
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def still_right(request: HttpRequest, token: str) -> HttpResponse:
+    """The link of the yearly mail; a button, for mail scanners open links too."""
+    try:
+        referent = freshness.owner_of(token)
+    except freshness.DeadLinkError:
+        return render(request, "members/still_right.html", {"is_dead": True, "is_done": False}, status=410)
+    if request.method == "POST":
+        freshness.confirm_entry(referent=referent, by=referent.user)
+    context = {"is_dead": False, "is_done": request.method == "POST"}
+    return render(request, "members/still_right.html", context)
+
+
+@require_safe
+def coverage(request: HttpRequest) -> HttpResponse:
+    """Which collectivité lacks whom, and what to do about it; for animateurs."""
+    if not is_animateur(request.user):
+        raise Http404
+    found = CoverageFilter(request.GET, queries.with_coverage(Collectivity.objects.order_by("sort_name")))
+    page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {"filter": found, "page": page, "totals": queries.coverage_totals()}
+    return render(request, "members/coverage.html", context)
+
+
+@require_POST
+def remind(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask the persons of a collectivité whose entry is out of date to read it again."""
+    if not is_animateur(request.user):
+        raise Http404
+    place = get_object_or_404(Collectivity, code=code)
+    stale = Referent.objects.stale().filter(pk__in=queries.working_in(place))
+    done = freshness.remind(referents=list(stale))
+    if done:
+        messages.success(request, f"{count(done, 'rappel envoyé', 'rappels envoyés')} pour {place}.")
+    else:
+        messages.info(request, f"Personne à relancer pour {place} : pas d’adresse, ou déjà fait cette semaine.")
+    return redirect("members:coverage")
