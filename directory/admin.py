@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
 
 from .models import Collectivity, Membership
@@ -13,7 +14,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Collectivity)
-class CollectivityAdmin(HistoryAdminMixin, admin.ModelAdmin):
+class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
     list_display = ["name", "code", "kind", "population", "phone", "email"]
     list_filter = ["kind", "departement"]
     search_fields = ["name", "search_name", "code", "postcodes_text"]

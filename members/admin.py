@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from taggit.models import Tag
 
+from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
 from reseau66.core.ui.typography import count
 
@@ -64,7 +65,7 @@ class UserCreationForm(BaseUserCreationForm):
 
 
 @admin.register(User)
-class UserAdmin(HistoryAdminMixin, BaseUserAdmin):
+class UserAdmin(AccentBlindSearchMixin, HistoryAdminMixin, BaseUserAdmin):
     list_display = ["email", "referent", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_active", "date_joined"]
     search_fields = ["email", "referent__search_name"]
@@ -87,7 +88,7 @@ class MandateInline(admin.StackedInline):
 
 
 @admin.register(Referent)
-class ReferentAdmin(HistoryAdminMixin, admin.ModelAdmin):
+class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
     list_display = ["last_name", "first_name", "function", "approved_at", "user", "is_demo"]
     list_display_links = ["last_name", "first_name"]
     list_filter = [
@@ -233,7 +234,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 
 @admin.register(Application)
-class ApplicationAdmin(ReadOnlyAdmin):
+class ApplicationAdmin(AccentBlindSearchMixin, ReadOnlyAdmin):
     """Requests to join: read here, answered one by one or several at once."""
 
     list_display = [
@@ -316,7 +317,7 @@ admin.site.unregister(Tag)  # the portal's free words are the competences
 
 
 @admin.register(Competence)
-class CompetenceAdmin(admin.ModelAdmin):
+class CompetenceAdmin(AccentBlindSearchMixin, admin.ModelAdmin):
     """The vocabulary that members made: spellings are mended here."""
 
     list_display = ["name", "people"]

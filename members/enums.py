@@ -42,6 +42,7 @@ class Standing(models.TextChoices):
     STEERING = "pilotage", "Équipe de pilotage"
     COMMITTEE = "technique", "Comité technique"
     DELEGATE = "delegue", "Déléguée ou délégué au DD"
+    SPONSOR = "parrain", "Disponible pour parrainer"
 
     @property
     def short(self) -> str:

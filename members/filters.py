@@ -10,7 +10,7 @@ from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import ListForm
 
 from .enums import Role, Standing
-from .models import Competence, HeldCompetence, Mandate, Referent
+from .models import Competence, HeldCompetence, Mandate, Referent, free_offers
 
 
 def _themes() -> list[tuple[str, str]]:
@@ -57,6 +57,8 @@ class ReferentFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=through.values("referent"))
 
     def by_standing(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == Standing.SPONSOR:
+            return queryset.filter(pk__in=free_offers().values("referent"))
         return queryset.standing(Standing(value))  # type: ignore[attr-defined]
 
     def by_competence(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

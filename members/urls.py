@@ -7,6 +7,7 @@ app_name = "members"
 urlpatterns = [
     path("annuaire/", annuaire.referent_list, name="list"),
     path("annuaire/competences/", annuaire.competences, name="competences"),
+    path("annuaire/ambassadeurs/", annuaire.ambassadors, name="ambassadors"),
     path("annuaire/couverture/", coverage.coverage, name="coverage"),
     path("annuaire/couverture/<code:code>/relance/", coverage.remind, name="remind"),
     path("annuaire/a-jour/<str:token>/", coverage.still_right, name="still_right"),

@@ -16,6 +16,7 @@ from reseau66.core.database.functions import forgive_typing_mistakes
 from reseau66.core.history.models import Entry
 
 from .. import actions, exports, queries
+from ..ambassadors import ambassadors_for
 from ..enums import Language, Role
 from ..filters import ReferentFilter
 from ..forms import MessageForm
@@ -121,6 +122,15 @@ def competences(request: HttpRequest) -> HttpResponse:
         "roles": [role.short for role in Role],
     }
     return render(request, "members/competences.html", context)
+
+
+@require_safe
+def ambassadors(request: HttpRequest) -> HttpResponse:
+    """Whom to ask first: ambassadors of one's own role, near and alike."""
+    _members_only(request)
+    me = request.user.profile  # type: ignore[union-attr]
+    found = ambassadors_for(me) if me else []
+    return render(request, "members/ambassadors.html", {"ambassadors": found, "me": me})
 
 
 @require_safe

@@ -134,3 +134,11 @@ def test_two_animateurs_at_once_send_one_mail():
 
     assert (Mail.objects.count(), len(refused)) == (1, 3)
     assert Referent.objects.get(pk=application.referent.pk).approved_at
+
+
+@pytest.mark.parametrize("typed", ["élise", "ELISE", "Élise Puig"])
+def test_the_admin_finds_people_whatever_the_accents(clients, typed):
+    factories.make_member(first_name="Élise", last_name="Puig")
+
+    html = clients["animateur"].get("/gestion/members/referent/", {"q": typed}).content.decode()
+    assert "Puig" in html

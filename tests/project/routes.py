@@ -37,6 +37,7 @@ TABLE = {
     "annuaire/": MEMBERS_LIST,
     "annuaire/<int:pk>-<slug:slug>/": MEMBERS_PAGE,
     "annuaire/competences/": MEMBERS_LIST,
+    "annuaire/ambassadeurs/": MEMBERS_LIST,
     "annuaire/couverture/": STAFF,
     "annuaire/couverture/<code:code>/relance/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "annuaire/a-jour/<str:token>/": dict.fromkeys(PUBLIC, "410"),  # the example is another link
