@@ -11,7 +11,7 @@ from tests.environment import chromium
 
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--no-first-run"),
+    *("--disable-sync", "--no-first-run", "--disable-dev-shm-usage"),
 ]
 
 

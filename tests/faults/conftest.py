@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -121,8 +122,13 @@ class Processes:
         return process
 
     def _answers(self):
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+        """True once the site itself answers: a mere connection may come from whoever holds the port meanwhile."""
+        try:
+            return urllib.request.urlopen(f"http://127.0.0.1:{self.port}/sante/", timeout=PATIENCE).status == 200
+        except urllib.error.HTTPError as error:
+            return error.code == 503  # no worker runs yet
+        except OSError:
+            return False
 
     def kill(self, process):
         """Kill -9, the children too."""
