@@ -15,6 +15,9 @@ ARGUMENTS = [
 ]
 
 
+PATIENCE = 90_000  # ms: two cores serve two browsers, the site, PostgreSQL and the other tests
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in str(item.path):
@@ -66,6 +69,7 @@ def open_page(browser, site):
     def make(user=None, width=1280, **options):
         options = {"reduced_motion": "reduce", "locale": "fr-FR", **options}
         context = browser.new_context(viewport={"width": width, "height": 900}, base_url=site, **options)
+        context.set_default_timeout(PATIENCE)
         context.route("**/*", route)
         contexts.append(context)
         page = context.new_page()
