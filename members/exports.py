@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from reseau66.core.ui.spreadsheets import safe_cell, without_controls
 
@@ -59,6 +56,8 @@ def as_csv(referents: Iterable[Referent], *, reader: Any) -> bytes:
 
 def as_xlsx(referents: Iterable[Referent], *, reader: Any) -> bytes:
     """Return a workbook whose cells are all text: nothing in it is a formula."""
+    from openpyxl import Workbook  # noqa: PLC0415 - megabytes that most processes never need
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Annuaire")
     for letter, width in zip("ABCDEFGHIJKLM", WIDTHS, strict=True):
@@ -73,6 +72,9 @@ def as_xlsx(referents: Iterable[Referent], *, reader: Any) -> bytes:
 
 
 def _cell(sheet: Any, value: str, *, bold: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     cell = WriteOnlyCell(sheet, without_controls(value))
     cell.data_type = "s"
     if bold:

@@ -6,8 +6,6 @@ import unicodedata
 import zipfile
 from typing import Any
 
-from openpyxl import load_workbook
-
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 30_000_000  # bytes of a workbook once unzipped
 MAX_LINES = 2000
@@ -93,6 +91,8 @@ def _text(content: bytes) -> list[list[str]]:
 
 
 def _workbook(content: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - megabytes that most processes never need
+
     try:
         unpacked = sum(item.file_size for item in zipfile.ZipFile(io.BytesIO(content)).infolist())
         if unpacked <= MAX_UNPACKED:

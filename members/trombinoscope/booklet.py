@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Prefetch, QuerySet
@@ -33,6 +32,8 @@ ELSEWHERE = "Partenaires et autres organismes"
 
 def make(referents: QuerySet[Referent], *, subtitle: str = "") -> bytes:
     """Return the booklet of these persons, grouped by EPCI, with an index of their competences."""
+    import typst  # noqa: PLC0415 - megabytes that most processes never need
+
     data = contents(referents, subtitle=subtitle)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
