@@ -65,7 +65,7 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
 
     def member_of(self, siren: str) -> Self:
         """Communes that belong today to the EPCI of this SIREN."""
-        return self.filter(memberships__in=Membership.objects.current().filter(epci__code=siren))
+        return self.filter(pk__in=Membership.objects.current().filter(epci__code=siren).values("commune"))
 
     def for_rows(self) -> Self:
         """What a line of a list shows, and no more: twenty other columns cost more than the query."""
