@@ -27,9 +27,9 @@ def write_to(*, recipient: Referent, sender: User, subject: str, text: str) -> M
                 "l’équipe du Réseau s’il y a urgence."
             )
         queue_mail(
-            to=recipient.contact_email or recipient.user.email,  # type: ignore[union-attr]
+            to=recipient.mail_address,
             template="emails/message.txt",
-            reply_to=sender.profile.contact_email if sender.profile and sender.profile.contact_email else sender.email,
+            reply_to=sender.profile.mail_address if sender.profile else sender.email,
             context={"recipient": recipient, "sender": sender, "subject": subject, "message": text},
         )
         return Message.objects.create(sender=sender, recipient=recipient)

@@ -64,12 +64,11 @@ def _ask(pk: int, not_since: object) -> bool:
     with transaction.atomic():
         found = Referent.objects.stale().select_for_update(of=["self"], skip_locked=True).filter(pk=pk)
         referent = found.filter(Q(asked_at__isnull=True) | Q(asked_at__lt=not_since)).select_related("user").first()
-        address = referent and (referent.contact_email or (referent.user.email if referent.user else ""))
-        if not referent or not address:
+        if referent is None or not referent.mail_address:
             return False
         referent.asked_at = timezone.now()
         referent.save(update_fields=["asked_at"])
         path = reverse("members:still_right", args=[token_for(referent)])
         context = {"referent": referent, "mandate": referent.current_mandate, "path": path}
-        queue_mail(to=address, template="emails/still_right.txt", context=context)
+        queue_mail(to=referent.mail_address, template="emails/still_right.txt", context=context)
         return True

@@ -315,9 +315,9 @@ def _introduce(pair: Sponsorship) -> None:
 
 
 def _mail(pair: Sponsorship, referent: Referent, template: str, **context: Any) -> None:
-    address = referent.contact_email or (referent.user.email if referent.user else "")
-    if address:
-        queue_mail(to=address, template=template, context={"pair": pair, "name": referent.first_name, **context})
+    if referent.mail_address:
+        context = {"pair": pair, "name": referent.first_name, **context}
+        queue_mail(to=referent.mail_address, template=template, context=context)
 
 
 def _mail_asker(pair: Sponsorship, template: str, **context: Any) -> None:

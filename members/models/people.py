@@ -213,6 +213,11 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
         last = self.confirmed_at or self.approved_at
         return last is not None and last < timezone.now() - FRESH_FOR
 
+    @property
+    def mail_address(self) -> str:
+        """Return where the portal writes to the person: the address she gave, else her account's; never shown."""
+        return self.contact_email or (self.user.email if self.user else "")
+
     def contacts_for(self, user: Any) -> list[tuple[str, str]]:
         """Return the ways to reach the person that ``user`` may see, as field name and value; her own all."""
         return [

@@ -93,9 +93,7 @@ class SponsorshipRequest(models.Model):
     @property
     def email(self) -> str:
         """Return where the asker is written to."""
-        if self.requester is None:
-            return self.guest_email
-        return self.requester.contact_email or (self.requester.user.email if self.requester.user else "")
+        return self.requester.mail_address if self.requester else self.guest_email
 
 
 class SponsorshipQuerySet(models.QuerySet["Sponsorship"]):
