@@ -10,7 +10,7 @@ from tests import factories
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 
 PUBLIC = [
-    *("/", "/collectivites/", "/collectivites/?q=zzz", "/collectivites/?type=commune&q=prades", "/carte/"),
+    *("/", "/collectivites/", "/collectivites/?q=zzz", "/collectivites/?epci=200043602&q=a", "/carte/"),
     *(
         "/collectivites/66148-port-vendres/",
         "/collectivites/200049211-cc-conflent-canigo/",

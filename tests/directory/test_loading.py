@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from directory.models import Collectivity, Membership
 from directory.territory.loading import load_territory
@@ -18,6 +19,17 @@ def test_the_territory_is_whole(territory):
     assert Collectivity.objects.epci().count() == 12
     assert Collectivity.objects.get(code="66148").contour.geometry["type"] in {"Polygon", "MultiPolygon"}
     assert Collectivity.objects.member_of("200027183").count() == 37
+
+
+def test_the_planner_knows_the_rows_at_once(db):
+    """On the statistics of an empty table a filtered list took more than a minute."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE directory_membership")
+        load_territory(folder=TERRITORY, departement="66")
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'directory_membership'")
+        (known,) = cursor.fetchone()
+
+    assert known == Membership.objects.count() > 200
 
 
 def test_membership_is_dated(territory):
