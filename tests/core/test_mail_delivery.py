@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from reseau66.core.notifications import actions
 from reseau66.core.notifications.models import Mail, MailStatus
+from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -200,17 +201,10 @@ def test_two_workers_do_not_send_the_same_mail(mailbox):
     mails = [queue() for _ in range(12)]
 
     def work():
-        try:
-            for mail in mails:
-                actions.deliver(mail_id=mail.pk)
-        finally:
-            connection.close()
+        for mail in mails:
+            actions.deliver(mail_id=mail.pk)
 
-    workers = [threading.Thread(target=work) for _ in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    at_once([work] * 4)
 
     assert len(mailbox.messages) == len(mails)
 

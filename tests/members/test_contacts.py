@@ -1,15 +1,15 @@
 """Who sees which way to reach a person, and writing to her without seeing it."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from members import actions
 from members.models import Message, Referent
 from reseau66.core.history.models import Entry
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.concurrency import at_once
 from tests.members.test_profile import answers
 
 pytestmark = pytest.mark.django_db
@@ -117,20 +117,7 @@ def test_the_day_has_a_ceiling(clients, member, monkeypatch):
 def test_the_ceiling_holds_for_messages_sent_at_once(monkeypatch):
     monkeypatch.setattr("members.actions.contact.MESSAGES_A_DAY", 3)
     sender, recipient = factories.make_member(), factories.make_member().referent
-    refused = []
-
-    def send():
-        try:
-            actions.write_to(recipient=recipient, sender=sender, subject="Bonjour", text="Bonjour")
-        except actions.TooManyMessagesError:
-            refused.append(1)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=send) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    send = partial(actions.write_to, recipient=recipient, sender=sender, subject="Bonjour", text="Bonjour")
+    refused = at_once([send] * 8, actions.TooManyMessagesError)
 
     assert (Message.objects.count(), len(refused)) == (3, 5)

@@ -1,9 +1,9 @@
 """Approving and refusing: once, with a word, by an animateur."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from members import actions
 from members.enums import ApplicationStatus
@@ -11,6 +11,7 @@ from members.models import Application, Referent
 from reseau66.core.history.models import Entry
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -116,21 +117,8 @@ def test_the_database_keeps_the_rules(application):
 def test_two_animateurs_at_once_send_one_mail():
     application = factories.make_newcomer().referent.applications.get()
     staff = [factories.make_animateur() for _ in range(4)]
-    refused = []
-
-    def approve(user):
-        try:
-            actions.approve(application=application, by=user)
-        except actions.AlreadyDecidedError as error:
-            refused.append(str(error))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=approve, args=[user]) for user in staff]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    calls = [partial(actions.approve, application=application, by=user) for user in staff]
+    refused = at_once(calls, actions.AlreadyDecidedError)
 
     assert (Mail.objects.count(), len(refused)) == (1, 3)
     assert Referent.objects.get(pk=application.referent.pk).approved_at

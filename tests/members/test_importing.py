@@ -1,12 +1,12 @@
 """A list of persons: previewed, written whole or not at all, and the same list again duplicates nobody."""
 
 import io
-import threading
+from functools import partial
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, connections
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -16,6 +16,7 @@ from members.importing.checking import check
 from members.importing.reading import FileRefusedError, read
 from members.models import ImportDraft, Mandate, Referent
 from tests import factories
+from tests.concurrency import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 
@@ -210,15 +211,6 @@ def test_two_lists_at_once_make_nobody_twice():
     staff = factories.make_animateur()
     rows = read("liste.csv", as_csv(*sixty()[:10]))
     drafts = [ImportDraft.objects.create(by=staff, name="liste.csv", rows=rows) for _ in range(3)]
-
-    def run(draft):
-        import_list(draft=draft, by=staff)
-        connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[draft]) for draft in drafts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once([partial(import_list, draft=draft, by=staff) for draft in drafts])
 
     assert Referent.objects.filter(user=None).count() == Mandate.objects.filter(referent__user=None).count() == 10

@@ -1,13 +1,12 @@
 """Listed before she has an account: an invitation, and the claim of the entry."""
 
 import re
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import signing
-from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from members.models import Referent, User
 from reseau66.core.history.models import Entry
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -140,20 +140,7 @@ def test_whom_an_animateur_enters_is_listed(clients):
 @pytest.mark.django_db(transaction=True)
 def test_two_claims_at_once_make_one_account():
     listed = factories.ReferentFactory(user=None, contact_email=EMAIL)
-    token, refused = token_for(listed), []
-
-    def claim():
-        try:
-            actions.claim(token=token, password=PASSWORD)
-        except actions.CannotClaimError:
-            refused.append(1)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=claim) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    claim = partial(actions.claim, token=token_for(listed), password=PASSWORD)
+    refused = at_once([claim] * 4, actions.CannotClaimError)
 
     assert (User.objects.filter(email=EMAIL).count(), len(refused)) == (1, 3)

@@ -1,11 +1,11 @@
 """Parrainage: the table of states, who may what, and two who take the same request at once."""
 
 import re
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from members.actions import sponsoring
@@ -14,6 +14,7 @@ from members.enums import SponsorshipStatus as S
 from members.models import JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -91,31 +92,12 @@ def test_who_cannot_sponsor_is_told_why(pair, change, told):
     assert not JournalEntry.objects.exists()
 
 
-def at_once(calls):
-    """Run the calls in as many sessions of the database; return what each raised."""
-    raised = []
-
-    def run(call):
-        try:
-            call()
-        except sponsoring.SponsorshipError as error:
-            raised.append(str(error))
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[call]) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return raised
-
-
 @pytest.mark.django_db(transaction=True)
 def test_one_of_many_sponsors_takes_the_request():
     pair = factories.SponsorshipFactory()
     sponsors = [factories.make_sponsor() for _ in range(8)]
-    raised = at_once([lambda s=s: sponsoring.volunteer(pair=pair, sponsor=s) for s in sponsors])
+    calls = [partial(sponsoring.volunteer, pair=pair, sponsor=sponsor) for sponsor in sponsors]
+    raised = at_once(calls, sponsoring.SponsorshipError)
 
     assert len(raised) == 7
     assert fresh(pair).status == S.ACCEPTED
@@ -127,7 +109,8 @@ def test_one_of_many_sponsors_takes_the_request():
 def test_a_sponsor_never_takes_more_than_said():
     sponsor = factories.make_sponsor(capacity=2)
     pairs = [factories.SponsorshipFactory() for _ in range(6)]
-    raised = at_once([lambda p=p: sponsoring.volunteer(pair=p, sponsor=sponsor) for p in pairs])
+    calls = [partial(sponsoring.volunteer, pair=pair, sponsor=sponsor) for pair in pairs]
+    raised = at_once(calls, sponsoring.SponsorshipError)
 
     assert len(raised) == 4
     assert Sponsorship.objects.filter(sponsor=sponsor).count() == 2
