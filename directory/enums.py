@@ -29,6 +29,12 @@ class PopulationBracket(models.TextChoices):
             return None
         return next(b for b in reversed(cls) if population >= b.bounds[0])
 
+    @classmethod
+    def is_shared(cls, one: int | None, other: int | None) -> bool:
+        """True for two known populations of the same bracket."""
+        bracket = cls.of(one)
+        return bracket is not None and bracket == cls.of(other)
+
 
 class Milieu(models.TextChoices):
     """The landscape that a collectivité lives in."""

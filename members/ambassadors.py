@@ -43,8 +43,7 @@ def _compare(mandate: Mandate, home: Collectivity | None) -> Ambassador:
     theirs = mandate.collectivity
     if home is None or theirs is None:
         return Ambassador(mandate.referent, mandate, None, is_alike=False)
-    bracket = PopulationBracket.of(home.population)
-    is_alike = bracket is not None and bracket == PopulationBracket.of(theirs.population)
+    is_alike = PopulationBracket.is_shared(home.population, theirs.population)
     return Ambassador(mandate.referent, mandate, distance_km(home, theirs), is_alike)
 
 

@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from directory.enums import Milieu
-from directory.filters import epci_filter, words_filter
+from directory.filters import CollectivityFilter, epci_filter, words_filter
 from directory.models import Collectivity
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import ListForm
@@ -78,25 +78,17 @@ MISSING = {
 }
 
 
-class CoverageFilter(django_filters.FilterSet):
+class CoverageFilter(CollectivityFilter):
     """By name, EPCI, and what is missing; without a choice, the collectivités that have somebody."""
 
-    q = words_filter("Collectivité", method="by_name")
-    epci = epci_filter(method="by_epci")
+    type = None
+    population = None
     manque = django_filters.ChoiceFilter(
         label="Ce qui manque",
         choices=[(value, label) for value, (label, _) in MISSING.items()],
         method="by_missing",
         empty_label="Toutes celles qui ont quelqu’un",
     )
-
-    class Meta:
-        model = Collectivity
-        fields: list[str] = []
-        form = ListForm
-
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.named_like(value)  # type: ignore[attr-defined]
 
     def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(Q(code=value) | Q(pk__in=Collectivity.objects.member_of(value).values("pk")))

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Q, QuerySet, Value
-from django.utils import timezone
 
 from directory.cartography import position
 from directory.models import Collectivity
@@ -14,7 +13,7 @@ from reseau66.core.themes.models import Theme
 
 from .enums import Role
 from .models import STANDING_FIELDS, Mandate, Referent, address_of
-from .models.people import FRESH_FOR
+from .models.people import is_held, is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,8 @@ def places_of(referents: QuerySet[Referent]) -> list[Place]:
 
 def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:
     """Return each theme with the number of listed persons of each role, in the order of ``Role``; two queries."""
-    held = Q(referent__mandates__end__isnull=True) | Q(referent__mandates__end__gte=timezone.localdate())
     chosen = Referent.themes.through.objects.filter(
-        held, referent__approved_at__isnull=False, referent__mandates__isnull=False
+        is_held("referent__mandates__"), referent__approved_at__isnull=False, referent__mandates__isnull=False
     )
     rows = chosen.values_list("theme_id", "referent__mandates__role").annotate(Count("referent_id", distinct=True))
     counted = {(theme, role): people for theme, role, people in rows}
@@ -128,16 +126,9 @@ def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:
     ]
 
 
-_LISTED = Q(mandates__referent__approved_at__isnull=False)
-
-
 def with_coverage(places: QuerySet[Collectivity]) -> QuerySet[Collectivity]:
     """Annotate each collectivité with the persons listed there today, and with what is missing."""
-    held = _LISTED & (Q(mandates__end__isnull=True) | Q(mandates__end__gte=timezone.localdate()))
-    limit = timezone.now() - FRESH_FOR
-    late = Q(mandates__referent__confirmed_at__lt=limit) | Q(
-        mandates__referent__confirmed_at__isnull=True, mandates__referent__approved_at__lt=limit
-    )
+    held = Q(mandates__referent__approved_at__isnull=False) & is_held("mandates__")
     unclaimed = Q(mandates__referent__user__isnull=True)
 
     def persons(condition: Q) -> Count:
@@ -147,7 +138,7 @@ def with_coverage(places: QuerySet[Collectivity]) -> QuerySet[Collectivity]:
         people=persons(Q()),
         delegates=persons(Q(mandates__role=Role.ELU, mandates__is_delegate=True)),
         technicians=persons(Q(mandates__role=Role.TECHNICIEN)),
-        late=persons(late),
+        late=persons(is_late("mandates__referent__")),
         unclaimed=persons(unclaimed),
         to_invite=ArrayAgg(
             "mandates__referent",

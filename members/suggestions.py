@@ -77,8 +77,7 @@ def _compare(
     if offer.distance_km and distance is not None and distance > offer.distance_km:
         return None
     score, reasons = 0, []
-    bracket = PopulationBracket.of(asking.population)
-    if bracket and bracket == PopulationBracket.of(theirs.population):
+    if PopulationBracket.is_shared(asking.population, theirs.population):
         score += WEIGHTS["bracket"]
         reasons.append("même strate de population")
     if asking.milieu and asking.milieu == theirs.milieu:

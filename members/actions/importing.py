@@ -25,7 +25,7 @@ def import_list(*, draft: ImportDraft, by: User) -> Check:
         raise ListHasErrorsError
     made: dict[str, Referent] = {}  # a person may hold two functions, on two lines
     for person in found.people:
-        known = person.known or made.get(person.email.lower()) if person.email else person.known
+        known = person.known or made.get(person.email.lower())
         referent = _update(person, known, by) if known else _create(person, by)
         if person.email:
             made[person.email.lower()] = referent

@@ -10,6 +10,7 @@ from reseau66.core.notifications.actions import queue_mail
 
 from ..enums import ApplicationStatus, Role
 from ..models import Application, Mandate, Referent, User
+from .mail import tell_animateurs
 
 
 class AlreadyDecidedError(Exception):
@@ -57,8 +58,7 @@ def confirm_applications(*, user: User) -> None:
         "mandate": application.referent.current_mandate,
         "path": reverse("admin:members_application_change", args=[application.pk]),
     }
-    for email in User.objects.filter(is_staff=True, is_active=True).values_list("email", flat=True):
-        queue_mail(to=email, template="emails/application_received.txt", context=context)
+    tell_animateurs("emails/application_received.txt", context)
 
 
 def approve(*, application: Application, by: User, message: str = "") -> None:

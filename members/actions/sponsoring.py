@@ -20,6 +20,7 @@ from reseau66.core.themes.models import Theme
 from ..enums import Role, SponsorshipStatus
 from ..models import ACTIVE, JournalEntry, Referent, SponsorOffer, Sponsorship, SponsorshipRequest, User
 from ..models.sponsoring import ANSWER_WITHIN, QUIET_FOR
+from .mail import tell_animateurs
 
 S = SponsorshipStatus
 # verb → the states that it leaves, the state that it reaches
@@ -110,7 +111,7 @@ def _open(request: SponsorshipRequest) -> None:
     request.confirmed_at = timezone.now()
     request.save(update_fields=["confirmed_at"])
     context = {"request": request, "pairs": list(request.sponsorships.all())}
-    _tell_animateurs("emails/sponsorship_requested.txt", context)
+    tell_animateurs("emails/sponsorship_requested.txt", context)
 
 
 @transaction.atomic
@@ -162,7 +163,7 @@ def decline(*, pair: Sponsorship, word: str) -> None:
     locked = _lock(pair, "decline")
     sponsor = _give_back(locked)
     _move(locked, "decline", f"{sponsor} décline.")
-    _tell_animateurs("emails/sponsorship_back.txt", {"pair": locked, "sponsor": sponsor, "word": word})
+    tell_animateurs("emails/sponsorship_back.txt", {"pair": locked, "sponsor": sponsor, "word": word})
 
 
 @transaction.atomic
@@ -172,7 +173,7 @@ def release(*, pair: Sponsorship, word: str) -> None:
     sponsor = _give_back(locked)
     _move(locked, "release", f"{sponsor} n’est plus disponible.")
     context = {"pair": locked, "sponsor": sponsor, "word": word}
-    _tell_animateurs("emails/sponsorship_back.txt", context)
+    tell_animateurs("emails/sponsorship_back.txt", context)
     _mail_asker(locked, "emails/sponsorship_released.txt", sponsor=sponsor)
 
 
@@ -246,7 +247,7 @@ def _lapse(pair: Sponsorship) -> None:
     if found:
         sponsor = _give_back(found)
         _move(found, "lapse", f"Sans réponse de {sponsor}.")
-        _tell_animateurs("emails/sponsorship_back.txt", {"pair": found, "sponsor": sponsor, "word": ""})
+        tell_animateurs("emails/sponsorship_back.txt", {"pair": found, "sponsor": sponsor, "word": ""})
 
 
 @transaction.atomic
@@ -325,8 +326,3 @@ def _mail_asker(pair: Sponsorship, template: str, **context: Any) -> None:
     if request.email:
         name = request.requester.first_name if request.requester else request.guest_name
         queue_mail(to=request.email, template=template, context={"pair": pair, "name": name, **context})
-
-
-def _tell_animateurs(template: str, context: dict[str, Any]) -> None:
-    for email in User.objects.filter(is_staff=True, is_active=True).values_list("email", flat=True):
-        queue_mail(to=email, template=template, context=context)

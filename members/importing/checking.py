@@ -1,7 +1,7 @@
 """Each line against the rules and against who is already there; reads, never writes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -136,22 +136,22 @@ def _person(row: Row, line: int, places: _Places) -> Person:
 
 
 def _email(value: str) -> str:
-    if value:
-        try:
-            validate_email(value)
-        except ValidationError as error:
-            raise ValueError(f"«\u00a0{value[:60]}\u00a0» n’est pas une adresse électronique.") from error
-    return value
+    return _valid(value, validate_email, "une adresse électronique")
 
 
 def _phone(value: str) -> str:
     if re.fullmatch(r"[1-9]\d{8}", value):  # a spreadsheet has eaten the zero
         value = f"0{value}"
+    return _valid(value, PHONE, "un numéro de téléphone")
+
+
+def _valid(value: str, validator: Callable[[str], Any], what: str) -> str:
+    """Return the value if it is empty or valid; raise ValueError."""
     if value:
         try:
-            PHONE(value)
+            validator(value)
         except ValidationError as error:
-            raise ValueError(f"«\u00a0{value[:30]}\u00a0» n’est pas un numéro de téléphone.") from error
+            raise ValueError(f"«\u00a0{value[:60]}\u00a0» n’est pas {what}.") from error
     return value
 
 

@@ -2,9 +2,10 @@
 
 import csv
 import io
-import unicodedata
 import zipfile
 from typing import Any
+
+from reseau66.core.ui.typography import without_accents
 
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 30_000_000  # bytes of a workbook once unzipped
@@ -69,10 +70,9 @@ def _columns(headings: list[str]) -> dict[str, int]:
     return found
 
 
-def plain(heading: str) -> str:
+def plain(text: str) -> str:
     """Return the words of a text without case, accents and punctuation."""
-    text = unicodedata.normalize("NFD", heading.lower())
-    return " ".join("".join(c if c.isalnum() else " " for c in text if unicodedata.category(c) != "Mn").split())
+    return " ".join("".join(c if c.isalnum() else " " for c in without_accents(text.lower())).split())
 
 
 def _text(content: bytes) -> list[list[str]]:

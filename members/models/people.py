@@ -51,6 +51,18 @@ FUNCTION_FIELDS = [
 ]
 
 
+def is_held(prefix: str = "") -> Q:
+    """Return the condition of a function held today."""
+    return Q(**{f"{prefix}end__isnull": True}) | Q(**{f"{prefix}end__gte": timezone.localdate()})
+
+
+def is_late(prefix: str = "") -> Q:
+    """Return the condition of a listed person's entry that nobody confirmed for a year (``Referent.is_stale``)."""
+    limit = timezone.now() - FRESH_FOR
+    never = {f"{prefix}confirmed_at__isnull": True, f"{prefix}approved_at__lt": limit}
+    return Q(**{f"{prefix}confirmed_at__lt": limit}) | Q(**never)
+
+
 class ReferentQuerySet(models.QuerySet["Referent"]):
     def approved(self) -> Self:
         return self.filter(approved_at__isnull=False)
@@ -72,8 +84,7 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
 
     def stale(self) -> Self:
         """Listed persons whose entry nobody confirmed for a year (``Referent.is_stale``)."""
-        limit = timezone.now() - FRESH_FOR
-        return self.approved().filter(Q(confirmed_at__lt=limit) | Q(confirmed_at__isnull=True, approved_at__lt=limit))
+        return self.approved().filter(is_late())
 
     def standing(self, standing: Standing) -> Self:
         if standing == Standing.DELEGATE:
@@ -295,7 +306,7 @@ class HeldCompetence(ItemBase):
 class MandateQuerySet(models.QuerySet["Mandate"]):
     def current(self) -> Self:
         """Functions held today."""
-        return self.filter(Q(end__isnull=True) | Q(end__gte=timezone.localdate()))
+        return self.filter(is_held())
 
     def inside(self, siren: str) -> Self:
         """Functions in the communes that belong today to the EPCI of this SIREN."""

@@ -15,8 +15,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from directory.models import Membership
-from reseau66.core.ui.spreadsheets import without_controls
-from reseau66.core.ui.typography import count, initials, long_date
+from reseau66.core.ui.typography import count, initials, long_date, without_controls
 
 from ..models import Mandate, Referent
 

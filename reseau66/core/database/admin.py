@@ -1,10 +1,11 @@
 """Searching in the admin as on the site: without case and accents."""
 
-import unicodedata
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+
+from reseau66.core.ui.typography import without_accents
 
 
 class AccentBlindSearchMixin:
@@ -13,6 +14,5 @@ class AccentBlindSearchMixin:
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        letters = unicodedata.normalize("NFD", search_term.lower().replace("’", "'"))
-        plain = "".join(c for c in letters if unicodedata.category(c) != "Mn")
+        plain = without_accents(search_term.lower().replace("’", "'"))
         return super().get_search_results(request, queryset, plain)  # type: ignore[misc]

@@ -1,6 +1,5 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
-import unicodedata
 from typing import Any, cast
 
 from django import forms
@@ -10,7 +9,7 @@ from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-HIDDEN = {"Cc", "Cf"}  # Unicode's control and format characters
+from .typography import without_controls
 
 
 class SiteFormRenderer(TemplatesSetting):
@@ -26,10 +25,8 @@ class LineField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if text:
-            text = "".join(
-                " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in HIDDEN
-            )
-            text = " ".join(text.split())
+            text = "".join(" " if c.isspace() else c for c in text)
+            text = " ".join(without_controls(text).split())
         return text
 
 

@@ -1,6 +1,5 @@
 """Cells for spreadsheets that people open without thinking."""
 
-import unicodedata
 from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -12,8 +11,3 @@ def safe_cell(value: Any) -> Any:
     Source: OWASP, « CSV Injection ».
     """
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
-def without_controls(text: str) -> str:
-    """Return the text without control and direction marks, which workbooks refuse or which disguise a text."""
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf"})

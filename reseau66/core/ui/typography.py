@@ -1,6 +1,7 @@
 """French typography: Lexique des règles typographiques en usage à l'Imprimerie nationale (2002)."""
 
 import re
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -21,6 +22,16 @@ def french(text: str) -> str:
     # « ?! » is one group
     text = re.sub(rf"([;!?]){THIN}(?=[!?])", r"\1", text)
     return _AFTER_OPENING.sub("«" + NBSP, text)
+
+
+def without_controls(text: str) -> str:
+    """Return the text without control and direction marks, which workbooks refuse or which disguise a text."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf"})
+
+
+def without_accents(text: str) -> str:
+    """Return the text with bare letters, as the database's ``f_unaccent`` makes them."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
 
 
 def number(value: float | Decimal | str | None) -> str:
