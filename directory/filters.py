@@ -4,6 +4,8 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
+from reseau66.core.database.memory import remembered
+from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
 from .enums import Kind, PopulationBracket
@@ -18,7 +20,7 @@ def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
 
 
 def _epci_choices() -> list[tuple[str, str]]:
-    return list(Collectivity.objects.epci().values_list("code", "name"))
+    return remembered("epci", lambda: list(Collectivity.objects.epci().values_list("code", "name")))
 
 
 def epci_filter(*, method: str) -> django_filters.ChoiceFilter:
@@ -28,7 +30,7 @@ def epci_filter(*, method: str) -> django_filters.ChoiceFilter:
     )
 
 
-class CollectivityFilter(django_filters.FilterSet):
+class CollectivityFilter(ListFilter):
     """By name or postcode, type, EPCI and population."""
 
     q = words_filter("Nom ou code postal", method="by_name")

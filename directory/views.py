@@ -43,7 +43,7 @@ def _template(request: HttpRequest, name: str) -> str:
 @login_not_required
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
-    found = CollectivityFilter(request.GET, Collectivity.objects.for_rows())
+    found = CollectivityFilter(request.GET or None, Collectivity.objects.for_rows())
     page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "suggestions": _did_you_mean(request, page.paginator.count)}
     return render(request, _template(request, "directory/list.html"), context)
@@ -80,7 +80,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
 @login_not_required
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
-    found = MapFilter(request.GET, Collectivity.objects.communes())
+    found = MapFilter(request.GET or None, Collectivity.objects.communes())
     drawn = cartography.drawings()
     context = {
         "filter": found,
@@ -141,7 +141,7 @@ def _detail(collectivity: Collectivity) -> str:
 @require_safe
 def export_csv(request: HttpRequest) -> HttpResponse:
     """The list as filtered, as a spreadsheet that Excel opens with its accents."""
-    found = CollectivityFilter(request.GET, Collectivity.objects.with_epci_name())
+    found = CollectivityFilter(request.GET or None, Collectivity.objects.with_epci_name())
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="collectivites.csv"'
     writer = csv.writer(response, delimiter=";")

@@ -6,7 +6,9 @@ from django.db.models import Q, QuerySet
 from directory.enums import Milieu
 from directory.filters import CollectivityFilter, epci_filter, words_filter
 from directory.models import Collectivity
+from reseau66.core.database.memory import remembered
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
 from .enums import Role, Standing
@@ -14,14 +16,14 @@ from .models import Competence, HeldCompetence, Mandate, Referent, free_offers
 
 
 def _themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
+    return remembered("themes", lambda: list(Theme.objects.values_list("slug", "name")))
 
 
 class ReferentListForm(ListForm):
     more = ("competence", "milieu")
 
 
-class ReferentFilter(django_filters.FilterSet):
+class ReferentFilter(ListFilter):
     """By words, role, EPCI, theme, competence, standing in the network, and milieu of the collectivité."""
 
     q = words_filter("Nom, fonction, commune…", method="by_words")

@@ -110,7 +110,10 @@ FORM_RENDERER = "reseau66.core.ui.forms.SiteFormRenderer"
 DATABASES = {"default": {**dj_database_url.parse(env.str("DATABASE_URL")), "ATOMIC_REQUESTS": True}}
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
+}
 
 # Accounts
 AUTH_USER_MODEL = "members.User"

@@ -34,6 +34,7 @@ class UndefinedVariable(str):
 @pytest.fixture(autouse=True)
 def _test_settings(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = django_settings.CACHES | {"memory": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MAIL_FOLDER = str(tmp_path / "courriels")
     settings.MAILERS = {

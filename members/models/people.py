@@ -17,7 +17,7 @@ from django.utils.text import slugify
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from directory.models import Collectivity, in_force_on
+from directory.models import Collectivity, Membership, in_force_on
 from reseau66.core.attachments.models import Picture
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.themes.models import Theme
@@ -46,7 +46,7 @@ def _visibility(label: str) -> Any:
 
 # What a card or a line says of a function; a collectivité has twenty more columns
 FUNCTION_FIELDS = [
-    *("referent", "role", "title", "organisation", "start", "end"),
+    *("referent", "role", "title", "organisation", "is_delegate", "start", "end"),
     *("collectivity__code", "collectivity__name"),
 ]
 
@@ -77,7 +77,7 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
 
     def with_functions(self) -> Self:
         """Fetch portraits and the functions held today along, in one more query."""
-        current = Mandate.objects.current().select_related("collectivity").only(*FUNCTION_FIELDS)
+        current = Mandate.objects.current().for_display()
         return self.select_related("portrait").prefetch_related(
             models.Prefetch("mandates", current, to_attr="current_mandates")
         )
@@ -308,10 +308,14 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         """Functions held today."""
         return self.filter(is_held())
 
+    def for_display(self) -> Self:
+        """With their place, and without the columns that no page shows."""
+        return self.select_related("collectivity").only(*FUNCTION_FIELDS)
+
     def inside(self, siren: str) -> Self:
         """Functions in the communes that belong today to the EPCI of this SIREN."""
-        in_force = in_force_on(timezone.localdate(), "collectivity__memberships__")
-        return self.filter(in_force, collectivity__memberships__epci__code=siren)
+        communes = Membership.objects.current().filter(epci__code=siren)
+        return self.filter(collectivity__in=communes.values("commune"))
 
     def with_epci(self) -> Self:
         """Join the EPCI to which the function's commune belongs today, as ``membership_today__epci``."""
@@ -375,6 +379,11 @@ class Mandate(models.Model):
     def place(self) -> str:
         """Return the collectivité's or the organisation's name."""
         return self.collectivity.name if self.collectivity else self.organisation
+
+    @property
+    def is_held(self) -> bool:
+        """True for a function held today (``is_held`` as a condition)."""
+        return self.end is None or self.end >= timezone.localdate()
 
     @property
     def short_role(self) -> str:

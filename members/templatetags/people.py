@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from directory.cartography import drawings
 from members.queries import Card, Place
@@ -14,41 +15,48 @@ from reseau66.core.ui.templatetags.ui import avatar, badge
 
 register = template.Library()
 
+KEPT = 2048  # cards and lines made once, as long as what they show stays the same
+
 
 @register.simple_tag
 def person_cards(people: Iterable[Card]) -> SafeString:
     """Portrait, name, function, place and role of each person."""
-    return format_html_join("", '<li class="person">{}\n<h2><a href="{}">{}</a></h2>{}</li>\n', map(_card, people))
+    return mark_safe("".join(map(_card, people)))  # noqa: S308 - pieces are escaped
 
 
-def _card(card: Card) -> tuple[SafeString, str, str, SafeString | str]:
+@lru_cache(maxsize=KEPT)
+def _card(card: Card) -> SafeString:
     portrait = avatar(card.name, picture=card.portrait, width=320, size="card")
     function: SafeString | str = ""
     if card.title:
         function = format_html('<p>{}</p><p class="soft">{}</p>', card.title, card.place)
-    return portrait, card.address, card.name, function + _badges(card)
+    return format_html(
+        '<li class="person">{}\n<h2><a href="{}">{}</a></h2>{}{}</li>\n',
+        *(portrait, card.address, card.name, function, _badges(card.role, card.marks)),
+    )
 
 
-def _badges(card: Card) -> SafeString:
-    badges = [badge(card.role, tone="sea")] if card.role else []
-    badges += [badge(mark, tone="sun") for mark in card.marks]
+@lru_cache
+def _badges(role: str, marks: tuple[str, ...]) -> SafeString:
+    badges = [badge(role, tone="sea")] if role else []
+    badges += [badge(mark, tone="sun") for mark in marks]
     return format_html('<p class="badges">{}</p>', format_html_join("", "{}", ((b,) for b in badges)))
 
 
 @register.simple_tag
 def person_rows(people: Iterable[Card]) -> SafeString:
     """The same, a line each."""
-    return format_html_join(
-        "",
+    return mark_safe("".join(map(_row, people)))  # noqa: S308 - pieces are escaped
+
+
+@lru_cache(maxsize=KEPT)
+def _row(card: Card) -> SafeString:
+    return format_html(
         '<li class="row">{}<div class="row-main"><a href="{}">{}</a><p class="meta">{}</p></div>'
         '<span class="meta">{}</span>{}</li>\n',
-        map(_row, people),
+        *(avatar(card.name, picture=card.portrait, size="s"), card.address, card.name, card.title, card.place),
+        _badges(card.role, card.marks),
     )
-
-
-def _row(card: Card) -> tuple[SafeString, str, str, str, str, SafeString | str]:
-    portrait = avatar(card.name, picture=card.portrait, size="s")
-    return portrait, card.address, card.name, card.title, card.place, _badges(card)
 
 
 @register.inclusion_tag("members/people_map.html")

@@ -41,7 +41,7 @@ def _members_only(request: HttpRequest) -> None:
 
 def _found(request: HttpRequest) -> tuple[ReferentFilter, QuerySet[Referent], int, bool]:
     """Return the filters, the persons found, their number, and whether they only resemble what was typed."""
-    found = ReferentFilter(request.GET, Referent.objects.approved())
+    found = ReferentFilter(request.GET or None, Referent.objects.approved())
     number = found.qs.count()
     text = request.GET.get("q", "").strip()
     if number or not text:
@@ -93,9 +93,10 @@ def _tabs(request: HttpRequest, view: str) -> list[dict[str, Any]]:
 
 @require_safe
 def referent_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
+    found = get_object_or_404(Referent.objects.visible_to(request.user), pk=pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
+    functions = list(found.mandates.for_display())
     context = {
         "referent": found,
         "can_edit": can_edit_profile(request.user, found),
@@ -105,7 +106,8 @@ def referent_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "themes": list(found.themes.all()),
         "resource_themes": list(found.resource_themes.all()) if found.is_resource else [],
         "languages": [Language(code).label for code in found.languages],
-        "past": [m for m in found.mandates.select_related("collectivity") if m not in found.current_mandates],  # type: ignore[attr-defined]
+        "functions": [m for m in functions if m.is_held],
+        "past": [m for m in functions if not m.is_held],
     }
     if is_animateur(request.user):
         context["history"] = list(Entry.objects.about(found)[:20])

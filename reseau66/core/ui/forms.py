@@ -1,5 +1,6 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
+from functools import lru_cache
 from typing import Any, cast
 
 from django import forms
@@ -89,12 +90,7 @@ def _filter_field(bound: BoundField) -> SafeString:
 
 def _control(bound: BoundField, widget: forms.Widget, identifier: str) -> SafeString:
     if type(widget) is forms.Select:
-        chosen = str(bound.value() or "")
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((v, mark_safe(" selected") if str(v) == chosen else "", label) for v, label in widget.choices),
-        )
+        options = _options(tuple((str(v), str(label)) for v, label in widget.choices), str(bound.value() or ""))
         return format_html('<select name="{}" id="{}">{}</select>', bound.html_name, identifier, options)
     if type(widget) is forms.TextInput:
         attributes = {"type": "text", "name": bound.html_name, "id": identifier} | widget.attrs
@@ -104,6 +100,16 @@ def _control(bound: BoundField, widget: forms.Widget, identifier: str) -> SafeSt
             attributes |= {"aria-invalid": "true", "aria-describedby": f"{identifier}_error"}
         return format_html("<input{}>", format_html_join("", ' {}="{}"', attributes.items()))
     return bound.as_widget()
+
+
+@lru_cache(maxsize=64)
+def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    """Return the options of a select; kept, for the same few lists stand on every page."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((v, mark_safe(" selected") if v == chosen else "", label) for v, label in choices),
+    )
 
 
 def _shown(field: forms.Field, value: Any) -> str:

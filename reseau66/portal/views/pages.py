@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,7 +12,8 @@ from directory.cartography import drawings
 from directory.models import Collectivity
 from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
-from members.queries import cards, post_of
+from members.queries import Card, cards, post_of
+from reseau66.core.database.memory import remembered
 from reseau66.portal.proposals import Proposal, proposals
 
 SEARCH_LIMIT = 12
@@ -41,19 +41,24 @@ def home(request: HttpRequest) -> HttpResponse:
 def _member_home(request: HttpRequest) -> dict[str, Any]:
     me = request.user.profile  # type: ignore[union-attr]
     post = post_of(me) if me else None
-    newest = Referent.objects.approved().order_by("-approved_at")
-    around: QuerySet[Referent] = Referent.objects.none()
-    if post and post.epci_code:
-        held = Mandate.objects.current().inside(post.epci_code)
-        around = newest.filter(pk__in=held.values("referent")).exclude(pk=me.pk)
-    newest_cards, neighbours = cards(newest[:NEW_FACES], around[:NEW_FACES])
+    epci = post.epci_code if post else None
+    neighbours = remembered(f"newest-{epci}", lambda: _newest(epci)) if epci else []
     return {
         "me": me,
         "post": post,
-        "newest": newest_cards,
-        "neighbours": neighbours,
+        "newest": remembered("newest", _newest)[:NEW_FACES],
+        "neighbours": [card for card in neighbours if card.address != me.get_absolute_url()][:NEW_FACES],
         "awaiting": Application.objects.awaiting_decision().count() if is_animateur(request.user) else 0,
     }
+
+
+def _newest(epci: str | None = None) -> list[Card]:
+    """Return the newest persons of the network, or of an EPCI's communes; one more than are shown."""
+    found = Referent.objects.approved().order_by("-approved_at")
+    if epci is not None:
+        found = found.filter(pk__in=Mandate.objects.current().inside(epci).values("referent"))
+    (newest,) = cards(found[: NEW_FACES + 1])
+    return newest
 
 
 @login_not_required

@@ -56,18 +56,31 @@ def citation(text: str) -> str:
 def doors(context: Context) -> SafeString:
     """The five doors, the current one marked; made once for each."""
     door = context.get("door")
-    return _fragment("components/doors.html", door if door in DOORS else "")
+    return _fragment("components/doors.html", door=door if door in DOORS else "")
+
+
+@register.simple_tag
+def site_search() -> SafeString:
+    """The search field of every page; made once."""
+    return _fragment("components/site_search.html")
+
+
+@register.simple_tag(takes_context=True)
+def account_links(context: Context) -> SafeString:
+    """Where the account's menu leads; made once for each kind of reader."""
+    user = context["user"]
+    return _fragment("components/account_links.html", has_profile=bool(user.profile), is_staff=user.is_staff)
 
 
 @register.simple_tag
 def site_footer() -> SafeString:
     """The foot of every page; made once."""
-    return _fragment("components/footer.html", "")
+    return _fragment("components/footer.html")
 
 
 @cache
-def _fragment(template_name: str, door: str) -> SafeString:
-    return render_to_string(template_name, {"door": door, "network": NETWORK})
+def _fragment(template_name: str, **values: str | bool) -> SafeString:
+    return render_to_string(template_name, {**values, "network": NETWORK})
 
 
 @register.simple_tag
