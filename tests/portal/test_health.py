@@ -1,3 +1,10 @@
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.db import DatabaseError, connection
 
@@ -48,3 +55,31 @@ def test_an_unreachable_database_is_bad(client, monkeypatch):
 
     response = client.get("/sante/")
     assert (response.status_code, response.json()["database"]) == (503, "unreachable")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("state", "code"), [("well", 0), ("silent worker", 1), ("nothing listens", 1)])
+def test_the_image_asks_as_production_answers(live_server, settings, state, code):
+    """The command of the Dockerfile's HEALTHCHECK, as it stands there, against a site that knows one host and HTTPS."""
+    settings.ALLOWED_HOSTS = ["reseau.example"]
+    settings.SECURE_SSL_REDIRECT = True
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    if state == "silent worker":
+        age_worker(90)
+    port = "1" if state == "nothing listens" else live_server.url.rsplit(":", 1)[1]
+    root = Path(__file__).parent.parent.parent
+    (command,) = re.findall(r"HEALTHCHECK .*CMD (\[.*\])", (root / "Dockerfile").read_text())
+    program, *arguments = json.loads(command)
+    assert (program, arguments.pop()) == ("python", "8000")
+
+    done = subprocess.run(
+        [sys.executable, *arguments, port],
+        cwd=root,
+        env=os.environ | {"ALLOWED_HOSTS": "reseau.example,autre.example"},
+        check=False,
+        timeout=60,
+    )
+
+    assert done.returncode == code
