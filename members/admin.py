@@ -27,6 +27,7 @@ from .models import (
     STANDING_FIELDS,
     Application,
     Competence,
+    Departure,
     Export,
     ImportDraft,
     Mandate,
@@ -348,3 +349,12 @@ class MessageAdmin(ReadOnlyAdmin):
     list_display = ["sent_at", "sender", "recipient"]
     list_select_related = ["sender__referent", "recipient"]
     date_hierarchy = "sent_at"
+
+
+@admin.register(Departure)
+class DepartureAdmin(ReadOnlyAdmin):
+    """Accounts that will be deleted, and when."""
+
+    list_display = ["user", "cause", "asked_at", "due_at", "mails"]
+    list_filter = ["cause"]
+    list_select_related = ["user__referent"]

@@ -18,6 +18,11 @@ class ApplicationStatus(models.TextChoices):
     REFUSED = "refused", "refusée"
 
 
+class DepartureCause(models.TextChoices):
+    ASKED = "asked", "demandé par la personne"
+    SILENCE = "silence", "compte inactif"
+
+
 class Visibility(models.TextChoices):
     """Who reads a way to reach a person."""
 

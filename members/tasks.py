@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import freshness, sponsoring
+from .actions import freshness, leaving, sponsoring
 
 
 @app.periodic(cron="17 7 * * *")
@@ -17,3 +17,10 @@ def sweep_sponsorships(timestamp: int) -> None:
 def ask_still_right(timestamp: int) -> None:
     """On working mornings: the yearly question, to those whom nobody asked this year."""
     freshness.ask_those_due()
+
+
+@app.periodic(cron="57 7 * * *")
+@app.task(queueing_lock="sweep-departures", pass_context=False)
+def sweep_departures(timestamp: int) -> None:
+    """Every morning: accounts whose deletion is due, and those that have been silent for 23 months."""
+    leaving.sweep()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import annuaire, coverage, invitation, joining, sponsoring
+from .views import annuaire, coverage, invitation, joining, privacy, sponsoring
 
 app_name = "members"
 
@@ -23,6 +23,11 @@ urlpatterns = [
     path("parrainage/<int:pk>/<slug:verb>/", sponsoring.act, name="sponsorship_act"),
     path("invitation/<str:token>/", invitation.claim, name="claim"),
     path("mon-espace/", joining.my_space, name="my_space"),
+    path("mon-espace/donnees/", privacy.my_data, name="my_data"),
+    path("mon-espace/donnees.json", privacy.my_data_json, name="my_data_json"),
+    path("mon-espace/donnees.html", privacy.my_data_html, name="my_data_html"),
+    path("mon-espace/supprimer/", privacy.leave, name="leave"),
+    path("mon-espace/garder/", privacy.stay, name="stay"),
     path("mon-espace/profil/", joining.edit_profile, name="profile"),
     path("mon-espace/profil/a-jour/", annuaire.confirm_entry, name="confirm_entry"),
 ]

@@ -4,15 +4,18 @@ from .contact import TooManyMessagesError, record_export, write_to
 from .freshness import confirm_entry
 from .invitations import CannotClaimError, CannotInviteError, claim, invite, read_claim
 from .joining import AlreadyDecidedError, apply, approve, confirm_applications, refuse
+from .leaving import CannotLeaveError, ask_to_leave, stay
 from .profile import set_competences, update_profile
 
 __all__ = [
     "AlreadyDecidedError",
     "CannotClaimError",
     "CannotInviteError",
+    "CannotLeaveError",
     "TooManyMessagesError",
     "apply",
     "approve",
+    "ask_to_leave",
     "claim",
     "confirm_applications",
     "confirm_entry",
@@ -21,6 +24,7 @@ __all__ = [
     "record_export",
     "refuse",
     "set_competences",
+    "stay",
     "update_profile",
     "write_to",
 ]

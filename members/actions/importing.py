@@ -6,7 +6,7 @@ from django.utils import timezone
 from reseau66.core.history import actions as history
 
 from ..importing.checking import Check, Person, check
-from ..models import ImportDraft, Mandate, Referent, User
+from ..models import Departure, ImportDraft, Mandate, Referent, User
 
 LOCK = 66_003  # two lists are written one after the other: the second sees whom the first made
 
@@ -57,7 +57,7 @@ def _update(person: Person, referent: Referent, by: User) -> Referent:
         if value and (referent.user_id is None or not getattr(referent, name)):
             setattr(referent, name, value)
     changes = history.changes_since(before, referent, masked=("phone", "mobile", "contact_email"))
-    if referent.approved_at is None:
+    if referent.approved_at is None and not Departure.objects.filter(user=referent.user_id).exists():
         referent.approved_at = timezone.now()
     referent.save()
     if changes:

@@ -3,6 +3,7 @@
 from .accounts import User, UserManager
 from .contact import Export, ImportDraft, Message
 from .joining import Application
+from .leaving import Departure, silent_since
 from .people import CONTACT_FIELDS, STANDING_FIELDS, Competence, HeldCompetence, Mandate, Referent, address_of
 from .sponsoring import ACTIVE, JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest, free_offers
 
@@ -12,6 +13,7 @@ __all__ = [
     "STANDING_FIELDS",
     "Application",
     "Competence",
+    "Departure",
     "Export",
     "HeldCompetence",
     "ImportDraft",
@@ -26,4 +28,5 @@ __all__ = [
     "UserManager",
     "address_of",
     "free_offers",
+    "silent_since",
 ]

@@ -166,6 +166,7 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     asked_at = models.DateTimeField("relecture demandée le", null=True, blank=True, editable=False)
     invited_at = models.DateTimeField("invité le", null=True, blank=True, editable=False)
     approved_at = models.DateTimeField("membre depuis le", null=True, blank=True)
+    left_at = models.DateTimeField("a quitté le Réseau le", null=True, blank=True, editable=False)
     is_demo = models.BooleanField("personne de démonstration", default=False, editable=False)
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     updated_at = models.DateTimeField("mis à jour le", auto_now=True)
@@ -186,6 +187,13 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
         verbose_name = "référent"
         verbose_name_plural = "référents"
         ordering = ["sort_name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="referent_who_left_is_nobody",
+                condition=Q(left_at__isnull=True)
+                | Q(user__isnull=True, approved_at__isnull=True, portrait__isnull=True, contact_email="", phone=""),
+            )
+        ]
         indexes = [
             models.Index(fields=["sort_name"], name="referent_sort"),
             models.Index(fields=["-approved_at"], name="referent_newest"),

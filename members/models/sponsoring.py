@@ -127,6 +127,8 @@ class SponsorshipQuerySet(models.QuerySet["Sponsorship"]):
 class Sponsorship(models.Model):
     """One pair of persons of the same role: who is sponsored, by whom, and where it stands."""
 
+    OVER = (SponsorshipStatus.FINISHED, SponsorshipStatus.REFUSED, SponsorshipStatus.DROPPED)
+
     request = models.ForeignKey(
         SponsorshipRequest, on_delete=models.CASCADE, related_name="sponsorships", verbose_name="demande"
     )
@@ -175,7 +177,7 @@ class Sponsorship(models.Model):
 
     @property
     def is_over(self) -> bool:
-        return self.status in {SponsorshipStatus.FINISHED, SponsorshipStatus.REFUSED, SponsorshipStatus.DROPPED}
+        return self.status in self.OVER
 
     @property
     def answer_before(self) -> Any:

@@ -45,6 +45,7 @@ def my_space(request: HttpRequest) -> HttpResponse:
         "mandate": referent.current_mandate if referent else None,
         "application": application,
         "is_waiting": application is not None and application.status == ApplicationStatus.PENDING,
+        "departure": getattr(request.user, "departure", None),
         "is_refused": application is not None and application.status == ApplicationStatus.REFUSED,
     }
     return render(request, "members/my_space.html", context)

@@ -53,6 +53,11 @@ TABLE = {
     "parrainage/<int:pk>/": MEMBERS_PAGE,
     "parrainage/<int:pk>/<slug:verb>/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "mon-espace/": OWN,
+    "mon-espace/donnees/": OWN,
+    "mon-espace/donnees.json": OWN,
+    "mon-espace/donnees.html": OWN,
+    "mon-espace/supprimer/": OWN,
+    "mon-espace/garder/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "mon-espace/profil/": OWN,
     "images/<uuid:pk>/<int:width>.webp": PICTURE,
 }

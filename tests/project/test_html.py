@@ -24,6 +24,7 @@ DATA_ROUTES = (
     "export.",
     ".vcf",
     "a-jour/",
+    "donnees.",
     "<slug:verb>",
 )
 SENTENCE_SPACING = re.compile(r"[^\s\u00a0\u202f&;=?/-][?!;](?=\s|$)| [?!:;»](?=\s|$)|« ")

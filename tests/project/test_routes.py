@@ -16,7 +16,16 @@ from tests.conftest import ROLES
 from .routes import PUBLIC_ACCOUNT_ROUTES, TABLE, walk
 
 pytestmark = pytest.mark.django_db
-WRITTEN = ("profil", "ecrire", "invitation", "parrainage", "relance", "a-jour")  # routes that take a POST
+WRITTEN = (
+    "profil",
+    "ecrire",
+    "invitation",
+    "parrainage",
+    "relance",
+    "a-jour",
+    "supprimer",
+    "garder",
+)  # routes that take a POST
 
 
 @pytest.fixture

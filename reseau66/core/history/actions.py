@@ -1,12 +1,16 @@
 """Writing the history; called by the actions of every app, inside their transaction."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.utils import timezone
 
 from .models import Entry
+
+KEPT_FOR = timedelta(days=5 * 365)
 
 type Changes = dict[str, list[str]]
 
@@ -14,6 +18,16 @@ type Changes = dict[str, list[str]]
 def record(*, obj: models.Model, verb: str, by: AbstractBaseUser | None, changes: Changes | None = None) -> Entry:
     """Write one entry about ``obj`` and return it."""
     return Entry.objects.create(object=obj, verb=verb, by=by, changes=changes or {})  # type: ignore[misc]
+
+
+def forget(*, obj: models.Model) -> None:
+    """Delete all that is written about ``obj``: its person has left."""
+    Entry.objects.about(obj).delete()
+
+
+def purge() -> None:
+    """Delete what was written more than five years ago."""
+    Entry.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
 
 
 def snapshot(obj: models.Model, fields: Iterable[str]) -> dict[str, Any]:

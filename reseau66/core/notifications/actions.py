@@ -26,6 +26,7 @@ from .rendering import render_mail
 logger = logging.getLogger(__name__)
 
 MAIL_LOCK_SPACE = 66_001
+KEPT_FOR = timedelta(days=90)  # a mail whose text is erased still says who was written to
 RETRY_DELAYS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
 
 
@@ -48,6 +49,16 @@ def queue_mail(*, to: str, template: str, context: Mapping[str, Any], reply_to: 
         )
         deliver_mail.defer(mail_id=mail.pk)
     return mail
+
+
+def forget(*, addresses: set[str]) -> None:
+    """Delete every mail to these addresses, sent or not: the person has left."""
+    Mail.objects.filter(to__in=addresses - {""}).delete()
+
+
+def purge() -> None:
+    """Delete mails written more than three months ago, whether they left or not."""
+    Mail.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
 def deliver(*, mail_id: int) -> None:

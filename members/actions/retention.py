@@ -1,0 +1,46 @@
+"""What is deleted when its time is over; ``docs/privacy.md`` has a line for each rule."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from reseau66.core.history import actions as history
+
+from ..enums import ApplicationStatus
+from ..models import Application, Export, ImportDraft, Message, Sponsorship, SponsorshipRequest
+
+UNCONFIRMED_ACCOUNT = timedelta(days=30)
+UNCONFIRMED_GUEST = timedelta(days=7)
+IMPORT_DRAFT = timedelta(days=7)
+GUEST_AFTER_THE_END = timedelta(days=700)  # 23 months, as for a silent account
+LOG = timedelta(days=365)  # who wrote to whom, who took what away
+
+
+@transaction.atomic
+def purge() -> None:
+    """Delete what nobody confirmed, and logs and guests whose time is over."""
+    now = timezone.now()
+    _unconfirmed_accounts(now - UNCONFIRMED_ACCOUNT)
+    guests = SponsorshipRequest.objects.filter(requester=None)
+    guests.filter(confirmed_at=None, created_at__lt=now - UNCONFIRMED_GUEST).delete()
+    under_way = Sponsorship.objects.filter(
+        ~Q(status__in=Sponsorship.OVER) | Q(changed_at__gte=now - GUEST_AFTER_THE_END)
+    )
+    guests.exclude(confirmed_at=None).exclude(sponsorships__in=under_way).delete()
+    ImportDraft.objects.filter(sent_at__lt=now - IMPORT_DRAFT).delete()
+    Message.objects.filter(sent_at__lt=now - LOG).delete()
+    Export.objects.filter(at__lt=now - LOG).delete()
+
+
+def _unconfirmed_accounts(limit: object) -> None:
+    waiting = Application.objects.filter(
+        status=ApplicationStatus.PENDING, confirmed_at=None, created_at__lt=limit, referent__approved_at=None
+    )
+    for application in waiting.filter(referent__user__isnull=False).select_related("referent__user"):
+        referent = application.referent
+        history.forget(obj=referent)
+        referent.delete()
+        if referent.user:
+            referent.user.delete()

@@ -1,0 +1,21 @@
+"""Background tasks that concern several apps; each is safe to run twice and at the same time."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from members.actions import retention
+from reseau66.core.history import actions as history
+from reseau66.core.notifications import actions as notifications
+
+
+@app.periodic(cron="7 3 * * *")
+@app.task(queueing_lock="purge", pass_context=False)
+def purge(timestamp: int) -> None:
+    """Every night: what has been kept for as long as ``docs/privacy.md`` says."""
+    retention.purge()
+    notifications.purge()
+    history.purge()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("pk")).delete()

@@ -1,0 +1,105 @@
+"""A person reads and takes away all that the portal holds about her, and nothing about others."""
+
+import json
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from members import actions
+from members.actions import sponsoring
+from members.models import Export, Message, Referent
+from members.personal_data import sections_about
+from reseau66.core.history import actions as history
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def full():
+    """A member with a row in every section."""
+    sponsor = factories.make_sponsor(capacity=2)
+    user = sponsor.user
+    Referent.objects.filter(pk=sponsor.pk).update(
+        presentation="Des haies <b>partout</b>", mobile="06 00 00 00 01", mobile_visibility="animateurs"
+    )
+    sponsor.refresh_from_db()
+    factories.ApplicationFactory(
+        referent=sponsor, reason="Pour les haies", status="approved", decided_at=factories.APPROVED
+    )
+    pair = factories.SponsorshipFactory()
+    sponsoring.volunteer(pair=pair, sponsor=sponsor)
+    sponsoring.write_journal(pair=pair, author=sponsor, text="Visite du lavoir", next_step="Rappeler")
+    factories.SponsorshipFactory(request__requester=sponsor, request__help_wanted="Un budget")
+    other = factories.make_member(first_name="Autre", contact_email="autre@secret.test")
+    Message.objects.create(sender=user, recipient=other.referent)
+    Message.objects.create(sender=other, recipient=sponsor)
+    Export.objects.create(by=user, form="csv", people=12)
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "TRES-SECRET"})
+    history.record(obj=sponsor, verb="Profil modifié", by=user, changes={"nom": ["Avant", "Après"]})
+    return user
+
+
+def test_every_section_is_there_and_no_secret(full, client):
+    client.force_login(full)
+    client.get("/mon-espace/")
+    titles = {section.title for section in sections_about(full)}
+    text = client.get("/mon-espace/donnees.json").content.decode()
+
+    assert len(titles) == 13
+    for mine in ("Pour les haies", "Visite du lavoir", "Un budget", "06 00 00 00 01", "Avant → Après", full.email):
+        assert mine in text
+    assert json.loads(text)["données"]["Ce que j’ai emporté de l’annuaire"][0]["personnes"] == "12"
+    for foreign in ("TRES-SECRET", "autre@secret.test", full.password):
+        assert foreign not in text
+
+
+def test_every_field_of_the_entry_is_there():
+    """A field that comes later is exported without anybody thinking of it."""
+    referent = factories.make_member().referent
+    values = {}
+    for field in referent._meta.concrete_fields:
+        if (
+            field.get_internal_type() in {"CharField", "TextField", "EmailField"}
+            and not field.choices
+            and field.name
+            not in {
+                "search_name",
+                "sort_name",
+            }
+        ):
+            values[field.name] = f"valeur-{field.name}"[: field.max_length]
+    Referent.objects.filter(pk=referent.pk).update(**values)
+    referent.refresh_from_db()
+    entry = next(s for s in sections_about(referent.user) if s.title == "Entrée dans l’annuaire").rows[0]
+
+    assert set(values.values()) <= set(entry.values())
+
+
+def test_the_page_and_the_file_escape_what_was_typed(full, client):
+    client.force_login(full)
+    for address in ("/mon-espace/donnees/", "/mon-espace/donnees.html"):
+        html = client.get(address).content.decode()
+        assert "&lt;b&gt;partout&lt;/b&gt;" in html
+        assert "<b>partout" not in html
+
+
+def test_files_are_kept_by_nobody_on_the_way(full, client):
+    client.force_login(full)
+    for form in ("json", "html"):
+        response = client.get(f"/mon-espace/donnees.{form}")
+        assert response["Cache-Control"] == "private, no-store"
+        assert response["Content-Disposition"] == f'attachment; filename="mes-donnees.{form}"'
+
+
+def test_an_account_without_entry_has_its_data_too(client):
+    user = factories.UserFactory()
+
+    assert [section.title for section in sections_about(user)] == ["Compte"]
+
+
+def test_who_leaves_still_takes_the_data_away(full, client):
+    actions.ask_to_leave(user=full)
+    client.force_login(full)
+
+    assert "Visite du lavoir" in client.get("/mon-espace/donnees.json").content.decode()
