@@ -30,8 +30,8 @@ def fill(members: int) -> tuple[str, str]:
         cursor.execute("VACUUM ANALYZE")
     user = User.objects.get(email="personne0@exemple.test")
     return (
-        _session(user, "members.backends.AccountBackend"),
-        _session(user, "django.contrib.auth.backends.ModelBackend"),
+        session_of(user, "members.backends.AccountBackend"),
+        session_of(user, "django.contrib.auth.backends.ModelBackend"),
     )
 
 
@@ -66,7 +66,7 @@ def _photo() -> bytes:
     return out.getvalue()
 
 
-def _session(user: User, backend: str) -> str:
+def session_of(user: User, backend: str) -> str:
     store = SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = backend

@@ -133,6 +133,8 @@ class Collectivity(models.Model):
         indexes = [
             models.Index(fields=["sort_name"], name="collectivity_sort"),
             GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="collectivity_name_trgm"),
+            GinIndex(OpClass(F("postcodes_text"), name="gin_trgm_ops"), name="collectivity_postcode_trgm"),
+            models.Index(fields=["milieu"], condition=~Q(milieu=""), name="collectivity_milieu"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reseau66.core.history.models import Entry
+from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.spreadsheets import safe_cell
 
 from . import cartography, queries
@@ -43,8 +43,8 @@ def _template(request: HttpRequest, name: str) -> str:
 @login_not_required
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
-    found = CollectivityFilter(request.GET or None, Collectivity.objects.for_rows())
-    page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    found = CollectivityFilter(request.GET or None, Collectivity.objects.all())
+    page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "suggestions": _did_you_mean(request, page.paginator.count)}
     return render(request, _template(request, "directory/list.html"), context)
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from reseau66.core.history.models import Entry
 
+from .enums import Language
 from .models import Export, JournalEntry, Message, Referent, Sponsorship, User
 
 _NOT_SHOWN = {"id", "user", "portrait", "search_name", "sort_name", "left_at", "is_demo"}
@@ -67,6 +68,7 @@ def _entry(referent: Referent) -> dict[str, str]:
         if field.name not in _NOT_SHOWN:
             shown = getattr(referent, f"get_{field.name}_display", None)
             values[str(field.verbose_name)] = shown() if shown else getattr(referent, field.name)
+    values["langues"] = [Language(code).label for code in referent.languages]
     values["compétences"] = list(referent.competences.names())
     values["thèmes"] = list(referent.themes.all())
     values["thèmes de la personne ressource"] = list(referent.resource_themes.all())

@@ -107,8 +107,10 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "reseau66.core.ui.forms.SiteFormRenderer"
 
 # Database: PostgreSQL only
-DATABASES = {"default": {**dj_database_url.parse(env.str("DATABASE_URL")), "ATOMIC_REQUESTS": True}}
+DATABASES: dict[str, Any] = {"default": {**dj_database_url.parse(env.str("DATABASE_URL")), "ATOMIC_REQUESTS": True}}
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# Of a disk with moving parts, PostgreSQL's default of 4 would have it read whole tables that an index finds
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c random_page_cost=1.1")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},

@@ -344,6 +344,7 @@ class Mandate(models.Model):
         blank=True,
         related_name="mandates",
         verbose_name="collectivité",
+        db_index=False,  # mandate_place begins with it
     )
     organisation = models.CharField("autre organisme", max_length=160, blank=True)
     is_delegate = models.BooleanField("déléguée ou délégué au développement durable", default=False)
@@ -362,7 +363,8 @@ class Mandate(models.Model):
         verbose_name_plural = "fonctions"
         ordering = ["-start", "-pk"]
         indexes = [
-            models.Index(fields=["role", "referent"], name="mandate_role"),
+            models.Index(fields=["role", "referent"], include=["end"], name="mandate_role"),
+            models.Index(fields=["collectivity", "referent"], include=["role", "end"], name="mandate_place"),
             models.Index(fields=["referent"], condition=Q(is_delegate=True), name="mandate_delegate"),
             GinIndex(OpClass(F("search_title"), name="gin_trgm_ops"), name="mandate_title_trgm"),
         ]

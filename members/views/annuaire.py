@@ -6,7 +6,6 @@ from urllib.parse import quote
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reseau66.core.database.functions import forgive_typing_mistakes
 from reseau66.core.history.models import Entry
+from reseau66.core.ui.paging import CountedPaginator
 
 from .. import actions, exports, queries
 from ..ambassadors import ambassadors_for
@@ -53,14 +53,6 @@ def _found(request: HttpRequest) -> tuple[ReferentFilter, QuerySet[Referent], in
     return found, near, near.count(), True
 
 
-class _Counted(Paginator):
-    """Pages of a queryset whose number of rows is already known."""
-
-    def __init__(self, rows: QuerySet[Referent], number: int) -> None:
-        super().__init__(rows, PAGE_SIZE)
-        self.count = number
-
-
 @require_safe
 def referent_list(request: HttpRequest) -> HttpResponse:
     """The annuaire, as faces, as lines or on the map; for members."""
@@ -73,7 +65,7 @@ def referent_list(request: HttpRequest) -> HttpResponse:
     if view == "carte":
         context |= {"places": queries.places_of(people), "page": None, "people": []}
     else:
-        page = _Counted(people, number).get_page(request.GET.get("page"))
+        page = CountedPaginator(people, number, size=PAGE_SIZE).get_page(request.GET.get("page"))
         (shown,) = queries.cards(page.object_list)  # type: ignore[arg-type]
         context |= {"page": page, "people": shown}
     context["is_near"] = is_near and number > 0

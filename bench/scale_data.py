@@ -1,0 +1,123 @@
+"""A country's worth of invented communes and persons, made by PostgreSQL itself, the same at each run."""
+
+import io
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+
+from directory.enums import Milieu, Stage
+from directory.models import Collectivity
+from members.models import Referent, Sponsorship, SponsorshipRequest, User
+
+from .data import session_of
+
+EPCI = 1250
+_COMMUNES = """
+INSERT INTO directory_collectivity (kind, code, siren, name, legal_form, departement, population, outside_members,
+    postcodes, postcodes_text, arrondissement, milieu, latitude, longitude, address, email, phone, website, updated_at)
+SELECT 'epci', (800000000 + n)::text, (800000000 + n)::text, 'Communauté ' || n, 'CC', '99', 9000, 0,
+    '{}'::varchar[], '', '', '',
+    42 + random() * 8, -4 + random() * 11, '', '', '', '', now() FROM generate_series(1, %(epci)s) n
+UNION ALL
+SELECT 'commune', (900000000 + n)::text, '', initcap(substr(md5(n::text), 1, 8)) || '-sur-Tech', '', '99',
+    (random() * 20000)::int, 0, ARRAY[n::text]::varchar[], n::text, '',
+    (%(milieux)s::text[])[1 + n %% 4], 42 + random() * 8, -4 + random() * 11, '', '', '', '', now()
+FROM generate_series(1, %(communes)s) n
+"""
+_MEMBERSHIPS = """
+INSERT INTO directory_membership (commune_id, epci_id, start)
+SELECT c.id, e.id, '2017-01-01' FROM directory_collectivity c
+JOIN directory_collectivity e ON e.code = (800000001 + c.code::int %% %(epci)s)::text
+WHERE c.departement = '99' AND c.kind = 'commune'
+"""
+_USERS = """
+INSERT INTO members_user (email, password, is_active, is_staff, is_superuser, date_joined)
+SELECT 'personne' || n || '@exemple.test', '!', true, false, false, now() FROM generate_series(1, %(members)s) n
+"""
+_REFERENTS = """
+INSERT INTO members_referent (user_id, first_name, last_name, presentation, offers, needs, languages, contact_email,
+    contact_email_visibility, phone, phone_visibility, mobile, mobile_visibility, is_resource, resource_territory,
+    is_ambassador, in_steering_team, in_technical_committee, approved_at, is_demo, created_at, updated_at)
+SELECT id, 'Prénom' || id %% 9000, 'Nom' || (id * 7919) %% 30000, '', '', '',
+    '{}'::varchar[], '', 'members', '', 'members', '', 'members',
+    id %% 40 = 0, '', id %% 60 = 0, id %% 500 = 0, id %% 700 = 0, now() - id * interval '1 minute', false,
+    now(), now() FROM members_user
+"""
+_MANDATES = """
+INSERT INTO members_mandate (referent_id, role, title, organisation, is_delegate, collectivity_id, start)
+SELECT r.id, CASE WHEN r.id %% 3 = 0 THEN 'technicien' ELSE 'elu' END,
+    (ARRAY['Adjointe au développement durable', 'Chargé de mission', 'Maire', 'Animatrice'])[1 + r.id %% 4], '',
+    r.id %% 20 = 0, c.id, '2026-03-29'
+FROM members_referent r JOIN directory_collectivity c ON c.code = (900000001 + r.id %% %(communes)s)::text
+"""
+_THEMES = """
+INSERT INTO members_referent_themes (referent_id, theme_id)
+SELECT r.id, t.id FROM members_referent r
+JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n, count(*) OVER () AS total FROM themes_theme) t
+    ON t.n IN (1 + r.id %% t.total, 1 + (r.id / 7) %% t.total)
+"""
+_COMPETENCES = """
+INSERT INTO members_competence (name, slug) SELECT 'compétence ' || n, 'competence-' || n FROM generate_series(1, 400) n
+"""
+_HELD = """
+INSERT INTO members_heldcompetence (content_object_id, tag_id)
+SELECT r.id, c.id FROM members_referent r
+JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM members_competence) c
+    ON c.n IN (1 + r.id %% 400, 1 + (r.id * 31) %% 400, 1 + (r.id * 97) %% 400)
+ON CONFLICT DO NOTHING
+"""
+_OFFERS = """
+INSERT INTO members_sponsoroffer (referent_id, is_open, capacity, distance_km, updated_at)
+SELECT id, true, 1 + id %% 3, CASE WHEN id %% 2 = 0 THEN 100 END, now() FROM members_referent WHERE id %% 20 = 0
+"""
+
+
+def fill(members: int, communes: int) -> str:
+    """Load the territory and the invented rest, unless they are there; return a member's session key."""
+    call_command("migrate", verbosity=0)
+    call_command("load_territory", stdout=io.StringIO())
+    if Referent.objects.count() != members:
+        _fill(members, communes)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return session_of(User.objects.get(email="personne1@exemple.test"), "members.backends.AccountBackend")
+
+
+def _fill(members: int, communes: int) -> None:
+    SponsorshipRequest.objects.all().delete()
+    values: dict[str, Any] = {
+        "members": members,
+        "communes": communes,
+        "epci": EPCI,
+        "milieux": [milieu.value for milieu in Milieu],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE members_user, members_referent, members_competence CASCADE")
+        cursor.execute(
+            "DELETE FROM directory_membership m USING directory_collectivity c "
+            "WHERE c.id = m.commune_id AND c.departement = '99'"
+        )
+        cursor.execute("DELETE FROM directory_collectivity WHERE departement = '99'")
+        cursor.execute("SELECT setseed(0.66)")
+        for statement in (
+            _COMMUNES,
+            _MEMBERSHIPS,
+            _USERS,
+            _REFERENTS,
+            _MANDATES,
+            _THEMES,
+            _COMPETENCES,
+            _HELD,
+            _OFFERS,
+        ):
+            cursor.execute(statement, values)
+    place = Collectivity.objects.filter(departement="99", milieu=Milieu.LITTORAL)[0]
+    asked = SponsorshipRequest.objects.create(
+        requester=Referent.objects.order_by("pk")[3],
+        collectivity=place,
+        stage=Stage.EMERGENCE,
+        help_wanted="Par où commencer ?",
+        confirmed_at="2026-11-01T08:00Z",
+    )
+    Sponsorship.objects.create(request=asked, role="elu")
