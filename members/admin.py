@@ -29,6 +29,7 @@ from .models import (
     Competence,
     Departure,
     Export,
+    Handover,
     ImportDraft,
     Mandate,
     Message,
@@ -358,3 +359,12 @@ class DepartureAdmin(ReadOnlyAdmin):
     list_display = ["user", "cause", "asked_at", "due_at", "mails"]
     list_filter = ["cause"]
     list_select_related = ["user__referent"]
+
+
+@admin.register(Handover)
+class HandoverAdmin(ReadOnlyAdmin):
+    """Functions that end, and to whom they go."""
+
+    list_display = ["mandate", "opened_at", "successor", "closed_at"]
+    list_filter = [("closed_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["mandate__referent", "mandate__collectivity", "successor"]

@@ -40,6 +40,11 @@ def can_write_to(user: Any, referent: Any) -> bool:
     return reachable and is_member(user)
 
 
+def can_hand_over(user: Any, handover: Any) -> bool:
+    """The person whose function ends, and animateurs for her."""
+    return is_animateur(user) or can_edit_profile(user, handover.mandate.referent)
+
+
 def is_asker(user: Any, pair: Any) -> bool:
     """The person who asked for this parrainage."""
     return bool(user.is_authenticated and user.profile and pair.request.requester_id == user.profile.pk)

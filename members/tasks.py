@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import freshness, leaving, sponsoring
+from .actions import freshness, handover, leaving, sponsoring
 
 
 @app.periodic(cron="17 7 * * *")
@@ -24,3 +24,10 @@ def ask_still_right(timestamp: int) -> None:
 def sweep_departures(timestamp: int) -> None:
     """Every morning: accounts whose deletion is due, and those that have been silent for 23 months."""
     leaving.sweep()
+
+
+@app.periodic(cron="47 7 * * 1-5")
+@app.task(queueing_lock="open-handovers", pass_context=False)
+def open_handovers(timestamp: int) -> None:
+    """On working mornings: functions that have ended, for what belongs to them to go to the successor."""
+    handover.open_those_due()

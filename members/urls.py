@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import annuaire, coverage, invitation, joining, privacy, sponsoring
+from .views import annuaire, coverage, handover, invitation, joining, privacy, sponsoring
 
 app_name = "members"
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("parrainage/<int:pk>/<slug:verb>/", sponsoring.act, name="sponsorship_act"),
     path("invitation/<str:token>/", invitation.claim, name="claim"),
     path("mon-espace/", joining.my_space, name="my_space"),
+    path("mon-espace/passation/", handover.begin, name="handover_begin"),
+    path("passation/<int:pk>/", handover.detail, name="handover"),
     path("mon-espace/donnees/", privacy.my_data, name="my_data"),
     path("mon-espace/donnees.json", privacy.my_data_json, name="my_data_json"),
     path("mon-espace/donnees.html", privacy.my_data_html, name="my_data_html"),

@@ -228,6 +228,26 @@ def drop(*, pair: Sponsorship, by: Referent | None) -> None:
         _mail(locked, waiting, "emails/sponsorship_dropped.txt")
 
 
+@transaction.atomic
+def pass_on(*, pair: Sponsorship, old: Referent, new: Referent) -> None:
+    """Put the successor of a function in the place of ``old``; who faces them is told. Nothing where it is over."""
+    locked = Sponsorship.objects.select_for_update(of=["self"]).with_people().get(pk=pair.pk)
+    if locked.is_over:
+        return
+    if new.pk in {locked.sponsor_id, locked.request.requester_id}:  # nobody sponsors herself
+        return
+    if locked.sponsor_id == old.pk:
+        locked.sponsor = new
+        locked.save(update_fields=["sponsor"])
+        _mail_asker(locked, "emails/sponsorship_passed_on.txt", old=old, new=new)
+    else:
+        locked.request.requester = new
+        locked.request.save(update_fields=["requester"])
+        if locked.sponsor:
+            _mail(locked, locked.sponsor, "emails/sponsorship_passed_on.txt", old=old, new=new)
+    JournalEntry.objects.create(sponsorship=locked, author=old, text=f"{old} passe le relais à {new}.", is_event=True)
+
+
 def sweep() -> None:
     """Let proposals without an answer lapse, and remind pairs that have gone quiet; each row once."""
     for pair in Sponsorship.objects.filter(status=S.PROPOSED, changed_at__lt=timezone.now() - ANSWER_WITHIN)[:200]:

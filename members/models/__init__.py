@@ -2,6 +2,7 @@
 
 from .accounts import User, UserManager
 from .contact import Export, ImportDraft, Message
+from .handover import Handover
 from .joining import Application
 from .leaving import Departure, silent_since
 from .people import CONTACT_FIELDS, STANDING_FIELDS, Competence, HeldCompetence, Mandate, Referent, address_of
@@ -15,6 +16,7 @@ __all__ = [
     "Competence",
     "Departure",
     "Export",
+    "Handover",
     "HeldCompetence",
     "ImportDraft",
     "JournalEntry",

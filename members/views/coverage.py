@@ -15,7 +15,7 @@ from reseau66.core.ui.typography import count
 from .. import queries
 from ..actions import freshness
 from ..filters import CoverageFilter
-from ..models import Referent
+from ..models import Handover, Referent
 from ..permissions import is_animateur
 
 PAGE_SIZE = 30
@@ -43,6 +43,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     found = CoverageFilter(request.GET, queries.with_coverage(Collectivity.objects.order_by("sort_name")))
     page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"filter": found, "page": page, "totals": queries.coverage_totals()}
+    context["handovers"] = list(Handover.objects.under_way().with_people()[:10])
     return render(request, "members/coverage.html", context)
 
 

@@ -54,6 +54,8 @@ TABLE = {
     "parrainage/<int:pk>/<slug:verb>/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "mon-espace/": OWN,
     "mon-espace/donnees/": OWN,
+    "mon-espace/passation/": MEMBERS_LIST,
+    "passation/<int:pk>/": STAFF,  # the example is another person's
     "mon-espace/donnees.json": OWN,
     "mon-espace/donnees.html": OWN,
     "mon-espace/supprimer/": OWN,

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from members.actions.invitations import token_for
+from members.models import Handover
 from reseau66.core.attachments.actions import store_portrait
 from reseau66.core.notifications.actions import queue_mail
 from tests import factories
@@ -25,6 +26,7 @@ WRITTEN = (
     "a-jour",
     "supprimer",
     "garder",
+    "passation",
 )  # routes that take a POST
 
 
@@ -40,13 +42,15 @@ def addresses(clients, member, photo, territory, mails):
         context={"referent": referent, "message": ""},
     )
     mail = mails()[-1]
+    pair = factories.SponsorshipFactory()
+    Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
     values = {
         "<code:code>-<slug:slug>": "66148-port-vendres",
         "<int:pk>-<slug:slug>": f"{referent.pk}-{referent.slug}",
         "<uuid:pk>/<int:width>": f"{referent.portrait.pk}/160",
         "<slug:name>": mail.name,
         "<code:code>": "66148",
-        "<int:pk>": str(factories.SponsorshipFactory().pk),
+        "<int:pk>": str(pair.pk),
         "<slug:verb>": "parrainer",
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),

@@ -1,0 +1,147 @@
+"""The end of a function: what belongs to it goes to the successor.
+
+The team and the delegation, the parrainages of the same role, and the requests that the person made for the
+collectivité. Later apps add what they keep for a function (drafts, follow-ups).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from reseau66.core.history import actions as history
+from reseau66.core.notifications.actions import queue_mail
+
+from ..models import Handover, Mandate, Referent, Sponsorship, User
+from ..models.people import is_held
+from . import sponsoring
+from .mail import tell_animateurs
+
+LOOK_BACK = timedelta(days=90)  # an end that was entered later than that is old news
+A_MORNING = 200
+_TEAMS = {"in_steering_team": "membre de l’équipe de pilotage", "in_technical_committee": "membre du comité technique"}
+
+
+class HandoverError(Exception):
+    """The function cannot be handed over so; the message says why."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that belongs to a function and may go to the successor."""
+
+    key: str
+    label: str
+
+
+def items_of(handover: Handover) -> list[Item]:
+    """Return what may be handed over, in the order in which it is shown; two queries."""
+    mandate = handover.mandate
+    found = [Item("delegate", "déléguée ou délégué au développement durable")] if mandate.is_delegate else []
+    found += [Item(field, label) for field, label in _TEAMS.items() if getattr(mandate.referent, field)]
+    return found + [Item(f"pair-{pair.pk}", _label(pair, mandate.referent)) for pair in _pairs(mandate)]
+
+
+def _label(pair: Sponsorship, referent: Referent) -> str:
+    if pair.sponsor_id == referent.pk:
+        return f"parrainage de {pair.request.asker}, {pair.request.collectivity}"
+    return f"demande de parrainage pour {pair.request.collectivity}"
+
+
+def _pairs(mandate: Mandate) -> list[Sponsorship]:
+    """Return the open parrainages that come with the function: those it sponsors, those asked for its collectivité."""
+    pairs = Sponsorship.objects.of(mandate.referent).with_people().filter(role=mandate.role)
+    return [
+        pair
+        for pair in pairs.exclude(status__in=Sponsorship.OVER)
+        if pair.sponsor_id == mandate.referent_id or pair.request.collectivity_id == mandate.collectivity_id
+    ]
+
+
+def successors_of(handover: Handover) -> list[Mandate]:
+    """Return the functions of the same role in the same collectivité that somebody else holds today."""
+    mandate = handover.mandate
+    held = Mandate.objects.current().filter(
+        collectivity=mandate.collectivity, organisation=mandate.organisation, role=mandate.role
+    )
+    listed = held.filter(referent__approved_at__isnull=False).exclude(referent=mandate.referent_id)
+    return list(listed.select_related("referent", "collectivity"))
+
+
+@transaction.atomic
+def begin(*, mandate: Mandate, end: date, by: User) -> Handover:
+    """Say when a function ends, and open its handover; raise HandoverError for an end before its start."""
+    locked = (
+        Mandate.objects.select_for_update(of=["self"]).select_related("referent", "collectivity").get(pk=mandate.pk)
+    )
+    if locked.start and end < locked.start:
+        raise HandoverError("La fin précède le début de la fonction.")
+    locked.end = end
+    locked.save(update_fields=["end"])
+    handover, is_new = Handover.objects.get_or_create(mandate=locked)
+    if is_new:
+        history.record(obj=locked.referent, verb=f"Fonction qui se termine le {end:%d/%m/%Y}", by=by)
+    return handover
+
+
+@transaction.atomic
+def hand_over(*, handover: Handover, successor: Mandate, keys: Collection[str], word: str, by: User) -> None:
+    """Give the chosen items to the successor, who is told with a word; raise HandoverError where it is done already."""
+    locked = Handover.objects.select_for_update(of=["self"]).with_people().get(pk=handover.pk)
+    if locked.closed_at:
+        raise HandoverError("Cette passation est déjà faite.")
+    old, new = locked.mandate.referent, successor.referent
+    given = [item for item in items_of(locked) if item.key in set(keys)]
+    chosen = {item.key for item in given}
+    for pair in _pairs(locked.mandate):
+        if f"pair-{pair.pk}" in chosen:
+            sponsoring.pass_on(pair=pair, old=old, new=new)
+    if "delegate" in chosen:
+        Mandate.objects.filter(pk=successor.pk).update(is_delegate=True)
+    teams = [field for field in _TEAMS if field in chosen]
+    if teams:
+        Referent.objects.filter(pk=new.pk).update(**dict.fromkeys(teams, True))
+        Referent.objects.filter(pk=old.pk).update(**dict.fromkeys(teams, False))
+    locked.successor, locked.closed_at = new, timezone.now()
+    locked.save()
+    history.record(obj=old, verb=f"Passe le relais à {new}", by=by)
+    history.record(obj=new, verb=f"Prend le relais de {old}", by=by)
+    if new.mail_address:
+        context = {"old": old, "new": new, "mandate": locked.mandate, "given": given, "word": word}
+        queue_mail(to=new.mail_address, template="emails/handover_done.txt", context=context)
+
+
+@transaction.atomic
+def announce(*, handover: Handover, name: str, email: str, word: str) -> None:
+    """Tell the animateurs of a successor who is not in the network yet; the handover waits for them."""
+    context = {"handover": handover, "name": name, "email": email, "word": word}
+    tell_animateurs("emails/handover_announced.txt", context)
+
+
+def open_those_due() -> None:
+    """Open the handover of each function that has ended, unless the person holds its like; each once."""
+    today = timezone.localdate()
+    ended = Mandate.objects.filter(
+        end__lt=today, end__gte=today - LOOK_BACK, handover__isnull=True, referent__left_at__isnull=True
+    )
+    for pk in list(ended.order_by("pk").values_list("pk", flat=True)[:A_MORNING]):
+        _open(pk)
+
+
+@transaction.atomic
+def _open(pk: int) -> None:
+    found = Mandate.objects.select_for_update(of=["self"], skip_locked=True).filter(pk=pk, handover__isnull=True)
+    mandate = found.select_related("referent__user", "collectivity").first()
+    if mandate is None:
+        return
+    again = Mandate.objects.filter(is_held(), referent=mandate.referent_id, role=mandate.role)
+    if again.filter(collectivity=mandate.collectivity, organisation=mandate.organisation).exists():
+        return
+    handover = Handover.objects.create(mandate=mandate)
+    context = {"handover": handover, "mandate": mandate, "referent": mandate.referent}
+    if mandate.referent.mail_address:
+        queue_mail(to=mandate.referent.mail_address, template="emails/handover_opened.txt", context=context)
+    else:
+        tell_animateurs("emails/handover_opened.txt", context)
