@@ -1,11 +1,15 @@
 """The filters of the annuaire; its exports take the same."""
 
+from dataclasses import dataclass
+
 import django_filters
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from directory.enums import Milieu
 from directory.filters import CollectivityFilter, epci_filter, words_filter
 from directory.models import Collectivity
+from reseau66.core.database.functions import forgive_typing_mistakes
 from reseau66.core.database.memory import remembered
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.filters import ListFilter
@@ -69,6 +73,39 @@ class ReferentFilter(ListFilter):
 
     def by_milieu(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.in_milieu(value)  # type: ignore[attr-defined]
+
+
+CLOSE_ENOUGH = 0.33  # « elyse » for « Élise »: word similarity from which a mistyped word is understood
+
+
+@dataclass(frozen=True)
+class Found:
+    """The filters, the persons that they find, their number, and whether those only resemble what was typed."""
+
+    filter: ReferentFilter
+    people: QuerySet[Referent]
+    number: int
+    is_near: bool = False
+
+    @property
+    def title(self) -> str:
+        """Return the applied filters in words."""
+        return ", ".join(f"{chip['label']} : {chip['value']}" for chip in self.filter.form.chips())
+
+
+def find(asked: QueryDict) -> Found:
+    """Return the listed persons whom a query string asks for; those who resemble it where it finds nobody."""
+    found = ReferentFilter(asked or None, Referent.objects.approved())
+    number = found.qs.count()
+    text = asked.get("q", "").strip()
+    if number or not text:
+        return Found(found, found.qs, number)
+    others = asked.copy()
+    del others["q"]
+    forgive_typing_mistakes(CLOSE_ENOUGH)
+    near = ReferentFilter(others, Referent.objects.approved()).qs.resembling(text)
+    number = near.count()
+    return Found(found, near, number, is_near=number > 0)
 
 
 MISSING = {

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from .actions import freshness, handover, leaving, sponsoring
+from .trombinoscope import orders
 
 
 @app.periodic(cron="17 7 * * *")
@@ -31,3 +32,8 @@ def sweep_departures(timestamp: int) -> None:
 def open_handovers(timestamp: int) -> None:
     """On working mornings: functions that have ended, for what belongs to them to go to the successor."""
     handover.open_those_due()
+
+
+@app.task(queue="files")
+def make_booklet(pk: int) -> None:
+    orders.make(pk=pk)

@@ -134,7 +134,8 @@ def open_those_due() -> None:
 def _open(pk: int) -> None:
     found = Mandate.objects.select_for_update(of=["self"], skip_locked=True).filter(pk=pk, handover__isnull=True)
     mandate = found.select_related("referent__user", "collectivity").first()
-    if mandate is None:
+    # Asked anew under the lock: the statement that took it may not have seen what another worker just committed
+    if mandate is None or Handover.objects.filter(mandate=mandate).exists():
         return
     again = Mandate.objects.filter(is_held(), referent=mandate.referent_id, role=mandate.role)
     if again.filter(collectivity=mandate.collectivity, organisation=mandate.organisation).exists():

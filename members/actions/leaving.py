@@ -1,12 +1,14 @@
 """Leaving the network, and coming back on it; at the end a person becomes « Ancien membre »."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
@@ -18,7 +20,7 @@ from reseau66.core.history import actions as history
 from reseau66.core.notifications import actions as notifications
 
 from ..enums import DepartureCause, SponsorshipStatus
-from ..models import Departure, JournalEntry, Message, Referent, Sponsorship, User, silent_since
+from ..models import Booklet, Departure, JournalEntry, Message, Referent, Sponsorship, User, silent_since
 from ..models.leaving import FINAL_AFTER, SILENCE_STEPS, SILENT_FOR
 from . import sponsoring
 from .freshness import token_for
@@ -81,7 +83,8 @@ def sweep() -> None:
 def _begin_silence(pk: int) -> None:
     found = silent_since(timezone.now() - SILENT_FOR).select_for_update(of=["self"], skip_locked=True).filter(pk=pk)
     user = found.first()
-    if user:
+    # Asked anew under the lock: the statement that took it may not have seen what another worker just committed
+    if user and not Departure.objects.filter(user=user).exists():
         departure = Departure(user=user, cause=DepartureCause.SILENCE, due_at=timezone.now())
         _remind(departure)
 
@@ -151,6 +154,8 @@ def _leave(user: User) -> None:
         _make_nobody(referent)
     _forget_traces([user])
     notifications.forget(addresses=addresses)
+    for path in [booklet.path for booklet in Booklet.objects.filter(by=user)]:
+        transaction.on_commit(partial(default_storage.delete, path))
     keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
     Session.objects.filter(pk__in=list(keys)).delete()
     user.delete()

@@ -1,7 +1,9 @@
 """What is deleted when its time is over; ``docs/privacy.md`` has a line for each rule."""
 
 from datetime import timedelta
+from functools import partial
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -9,10 +11,11 @@ from django.utils import timezone
 from reseau66.core.history import actions as history
 
 from ..enums import ApplicationStatus
-from ..models import Application, Export, ImportDraft, Message, Sponsorship, SponsorshipRequest
+from ..models import Application, Booklet, Export, ImportDraft, Message, Sponsorship, SponsorshipRequest
 
 UNCONFIRMED_ACCOUNT = timedelta(days=30)
 UNCONFIRMED_GUEST = timedelta(days=7)
+BOOKLET = timedelta(days=7)
 IMPORT_DRAFT = timedelta(days=7)
 GUEST_AFTER_THE_END = timedelta(days=700)  # 23 months, as for a silent account
 LOG = timedelta(days=365)  # who wrote to whom, who took what away
@@ -30,8 +33,15 @@ def purge() -> None:
     )
     guests.exclude(confirmed_at=None).exclude(sponsorships__in=under_way).delete()
     ImportDraft.objects.filter(sent_at__lt=now - IMPORT_DRAFT).delete()
+    _booklets(now - BOOKLET)
     Message.objects.filter(sent_at__lt=now - LOG).delete()
     Export.objects.filter(at__lt=now - LOG).delete()
+
+
+def _booklets(limit: object) -> None:
+    for booklet in Booklet.objects.filter(ordered_at__lt=limit):
+        booklet.delete()
+        transaction.on_commit(partial(default_storage.delete, booklet.path))
 
 
 def _unconfirmed_accounts(limit: object) -> None:

@@ -1,6 +1,7 @@
 """Accounts, the persons behind them, their functions, and their requests to join."""
 
 from .accounts import User, UserManager
+from .booklets import Booklet
 from .contact import Export, ImportDraft, Message
 from .handover import Handover
 from .joining import Application
@@ -13,6 +14,7 @@ __all__ = [
     "CONTACT_FIELDS",
     "STANDING_FIELDS",
     "Application",
+    "Booklet",
     "Competence",
     "Departure",
     "Export",

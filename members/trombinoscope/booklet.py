@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from reseau66.core.ui.typography import count, initials, long_date, without_cont
 from ..models import Mandate, Referent
 
 LARGEST = 150  # persons of a booklet made while its reader waits
+LARGEST_OF_ALL = 3000  # made in the background
 TINTS = 6
 PORTRAIT_WIDTH = 320  # pixels: 26 mm at 300 dots per inch
 TEMPLATE = Path(__file__).with_name("trombinoscope.typ")
@@ -31,13 +32,19 @@ ELSEWHERE = "Partenaires et autres organismes"
 
 def make(referents: QuerySet[Referent], *, subtitle: str = "") -> bytes:
     """Return the booklet of these persons, grouped by EPCI, with an index of their competences."""
+    return lay_out(contents(referents, subtitle=subtitle))
+
+
+def lay_out(data: dict[str, Any], *, tell: Callable[[int], None] = lambda done: None) -> bytes:
+    """Return the booklet of these contents; ``tell`` hears how many portraits are in place, after each."""
     import typst  # noqa: PLC0415 - megabytes that most processes never need
 
-    data = contents(referents, subtitle=subtitle)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for entry in (entry for group in data["groups"] for entry in group["people"]):
+        entries = [entry for group in data["groups"] for entry in group["people"]]
+        for done, entry in enumerate(entries, 1):
             entry["picture"] = _lay_beside(entry["picture"], folder)
+            tell(done)
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False))
         shutil.copy(TEMPLATE, folder / TEMPLATE.name)
         return bytes(

@@ -6,28 +6,26 @@ from urllib.parse import quote
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.database.functions import forgive_typing_mistakes
 from reseau66.core.history.models import Entry
 from reseau66.core.ui.paging import CountedPaginator
 
 from .. import actions, exports, queries
 from ..ambassadors import ambassadors_for
 from ..enums import Language, Role
-from ..filters import ReferentFilter
+from ..filters import find
 from ..forms import MessageForm
-from ..models import Competence, Referent
+from ..models import Booklet, Competence, Referent
 from ..permissions import can_edit_profile, can_write_to, is_animateur, is_member
-from ..trombinoscope import booklet
+from ..trombinoscope import booklet, orders
 
 PAGE_SIZE = 24
 VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}
 CLOSED = "L’annuaire s’ouvre aux membres du Réseau, dès que votre demande est acceptée."
-CLOSE_ENOUGH = 0.33  # « elyse » for « Élise »: word similarity from which a mistyped word is understood
 EXPORTS = {
     "csv": ("text/csv; charset=utf-8", exports.as_csv),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exports.as_xlsx),
@@ -39,36 +37,22 @@ def _members_only(request: HttpRequest) -> None:
         raise PermissionDenied(CLOSED)
 
 
-def _found(request: HttpRequest) -> tuple[ReferentFilter, QuerySet[Referent], int, bool]:
-    """Return the filters, the persons found, their number, and whether they only resemble what was typed."""
-    found = ReferentFilter(request.GET or None, Referent.objects.approved())
-    number = found.qs.count()
-    text = request.GET.get("q", "").strip()
-    if number or not text:
-        return found, found.qs, number, False
-    others = request.GET.copy()
-    del others["q"]
-    forgive_typing_mistakes(CLOSE_ENOUGH)
-    near = ReferentFilter(others, Referent.objects.approved()).qs.resembling(text)
-    return found, near, near.count(), True
-
-
 @require_safe
 def referent_list(request: HttpRequest) -> HttpResponse:
     """The annuaire, as faces, as lines or on the map; for members."""
     _members_only(request)
     asked = request.GET.get("vue", "")
     view = asked if asked in VIEWS else "trombinoscope"
-    found, people, number, is_near = _found(request)
-    context: dict[str, Any] = {"filter": found, "view": view, "tabs": _tabs(request, view), "number": number}
+    found = find(request.GET)
+    context: dict[str, Any] = {"filter": found.filter, "view": view, "tabs": _tabs(request, view)}
+    context |= {"number": found.number, "is_near": found.is_near}
     context["query"] = request.GET.urlencode()
     if view == "carte":
-        context |= {"places": queries.places_of(people), "page": None, "people": []}
+        context |= {"places": queries.places_of(found.people), "page": None, "people": []}
     else:
-        page = CountedPaginator(people, number, size=PAGE_SIZE).get_page(request.GET.get("page"))
+        page = CountedPaginator(found.people, found.number, size=PAGE_SIZE).get_page(request.GET.get("page"))
         (shown,) = queries.cards(page.object_list)  # type: ignore[arg-type]
         context |= {"page": page, "people": shown}
-    context["is_near"] = is_near and number > 0
     template = "members/list.html#results" if request.htmx else "members/list.html"  # type: ignore[attr-defined]
     return render(request, template, context)
 
@@ -134,24 +118,49 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if form not in EXPORTS:
         raise Http404
     content_type, write = EXPORTS[form]
-    _, people, number, _ = _found(request)
-    actions.record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=number)  # type: ignore[arg-type]
-    return _file(write(exports.for_export(people), reader=request.user), content_type, f"annuaire.{form}")
+    found = find(request.GET)
+    actions.record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=found.number)  # type: ignore[arg-type]
+    return _file(write(exports.for_export(found.people), reader=request.user), content_type, f"annuaire.{form}")
 
 
 @require_safe
 def trombinoscope(request: HttpRequest) -> HttpResponse:
-    """The list as filtered, as a booklet to print."""
+    """The list as filtered, as a booklet to print; a large one is made in the background."""
     _members_only(request)
-    found, people, number, _ = _found(request)
-    if number > booklet.LARGEST:
+    found = find(request.GET)
+    if found.number > booklet.LARGEST_OF_ALL:
         raise PermissionDenied(
-            f"Le trombinoscope imprimé va jusqu’à {booklet.LARGEST} personnes. Filtrez d’abord, par exemple par "
+            f"Le trombinoscope imprimé va jusqu’à {booklet.LARGEST_OF_ALL} personnes. Filtrez d’abord, par exemple par "
             "intercommunalité."
         )
-    actions.record_export(by=request.user, form="pdf", filters=request.GET.urlencode(), people=number)  # type: ignore[arg-type]
-    title = ", ".join(f"{c['label']} : {c['value']}" for c in found.form.chips())
-    return _file(booklet.make(people, subtitle=title), "application/pdf", "trombinoscope.pdf")
+    filters = request.GET.urlencode()
+    actions.record_export(by=request.user, form="pdf", filters=filters, people=found.number)  # type: ignore[arg-type]
+    if found.number > booklet.LARGEST:
+        return redirect(orders.order(by=request.user, filters=filters[:500], total=found.number))  # type: ignore[arg-type]
+    return _file(booklet.make(found.people, subtitle=found.title), "application/pdf", "trombinoscope.pdf")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ordered_booklet(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far one's large booklet is; a button begins it anew where a worker was killed."""
+    _members_only(request)
+    ordered = get_object_or_404(Booklet, pk=pk, by=request.user.pk)
+    if request.method == "POST":
+        orders.order_again(stuck=ordered)
+        return redirect(ordered)
+    template = "members/booklet.html#results" if request.htmx else "members/booklet.html"  # type: ignore[attr-defined]
+    return render(request, template, {"booklet": ordered})
+
+
+@require_safe
+def booklet_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """One's large booklet, once it is ready."""
+    _members_only(request)
+    ordered = get_object_or_404(Booklet, pk=pk, by=request.user.pk, ready_at__isnull=False)
+    if not default_storage.exists(ordered.path):
+        raise Http404
+    with default_storage.open(ordered.path) as stored:
+        return _file(stored.read(), "application/pdf", "trombinoscope.pdf")
 
 
 @require_safe

@@ -111,15 +111,6 @@ def test_a_portrait_whose_file_is_lost_leaves_initials(clients, photo, settings)
     assert clients["member"].get("/annuaire/trombinoscope.pdf").status_code == 200
 
 
-def test_a_booklet_of_too_many_says_what_to_do(clients, monkeypatch):
-    monkeypatch.setattr(booklet, "LARGEST", 0)
-    response = clients["member"].get("/annuaire/trombinoscope.pdf")
-
-    assert response.status_code == 403
-    assert "Filtrez d’abord" in response.content.decode()
-    assert not Export.objects.exists()
-
-
 @pytest.mark.parametrize("path", ["/annuaire/export.csv", "/annuaire/trombinoscope.pdf", "/annuaire/?vue=carte"])
 def test_their_query_count_does_not_grow(clients, territory, path):
     counts = []

@@ -9,6 +9,7 @@ from members.actions import handover as actions
 from members.actions import sponsoring
 from members.enums import Role, SponsorshipStatus
 from members.models import Handover, Mandate, Referent, Sponsorship
+from reseau66.core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 
@@ -109,6 +110,15 @@ def test_the_end_of_a_mandate_opens_its_handover_once(seat, mails):
     assert Handover.objects.get().mandate == seat
     (mail,) = mails()[-1:]
     assert (mail.to, "/passation/" in mail.text) == (seat.referent.user.email, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_open_each_once():
+    for _ in range(4):
+        factories.MandateFactory(end=days(-1))
+    at_once([actions.open_those_due] * 4)
+
+    assert Handover.objects.count() == Mail.objects.filter(template="emails/handover_opened.txt").count() == 4
 
 
 @pytest.mark.parametrize("case", ["renewed", "not yet", "long ago"])

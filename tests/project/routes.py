@@ -8,6 +8,7 @@ PUBLIC = dict.fromkeys(("public", "newcomer", "member", "animateur"), "ok")
 OWN = {"public": "login", "newcomer": "ok", "member": "ok", "animateur": "ok"}
 MEMBERS_LIST = {"public": "login", "newcomer": "403", "member": "ok", "animateur": "ok"}
 MEMBERS_PAGE = {"public": "login", "newcomer": "404", "member": "ok", "animateur": "ok"}
+MEMBERS_BOOKLET = {"public": "login", "newcomer": "403", "member": "ok", "animateur": "404"}  # the member's own
 PICTURE = {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"}
 STAFF = {"public": "login", "newcomer": "404", "member": "404", "animateur": "ok"}
 ENTRANCE = {"public": "ok", "newcomer": "redirect", "member": "redirect", "animateur": "redirect"}
@@ -42,6 +43,8 @@ TABLE = {
     "annuaire/couverture/<code:code>/relance/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "annuaire/a-jour/<str:token>/": dict.fromkeys(PUBLIC, "410"),  # the example is another link
     "annuaire/trombinoscope.pdf": MEMBERS_LIST,
+    "annuaire/trombinoscope/<int:pk>/": MEMBERS_BOOKLET,
+    "annuaire/trombinoscope/<int:pk>.pdf": MEMBERS_BOOKLET,
     "annuaire/export.<slug:form>": MEMBERS_LIST,
     "annuaire/<int:pk>-<slug:slug>/carte.vcf": MEMBERS_PAGE,
     "annuaire/<int:pk>-<slug:slug>/ecrire/": {**MEMBERS_PAGE, "member": "403"},

@@ -4,11 +4,14 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from members.actions.invitations import token_for
-from members.models import Handover
+from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
 from reseau66.core.notifications.actions import queue_mail
 from tests import factories
@@ -27,6 +30,7 @@ WRITTEN = (
     "supprimer",
     "garder",
     "passation",
+    "trombinoscope/<int:pk>/",
 )  # routes that take a POST
 
 
@@ -44,6 +48,8 @@ def addresses(clients, member, photo, territory, mails):
     mail = mails()[-1]
     pair = factories.SponsorshipFactory()
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
+    booklet = Booklet.objects.create(pk=pair.pk, by=member, total=1, done=1, ready_at=timezone.now())
+    default_storage.save(booklet.path, ContentFile(b"%PDF"))
     values = {
         "<code:code>-<slug:slug>": "66148-port-vendres",
         "<int:pk>-<slug:slug>": f"{referent.pk}-{referent.slug}",
