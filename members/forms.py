@@ -17,7 +17,8 @@ from .enums import Language, Role
 from .importing.reading import MAX_BYTES, FileRefusedError, Row, read
 from .models import CONTACT_FIELDS, Competence, Referent, User
 
-SUGGESTED = 12  # competences that the profile form offers
+SUGGESTED = 12  # competences that the profile form names
+KNOWN = 300  # that its script proposes
 
 
 class JoinForm(SignupForm):
@@ -112,6 +113,22 @@ class PortraitField(forms.FileField):
         return upload
 
 
+class CropField(forms.CharField):
+    """The square chosen in the page, as « left,top,side »; nothing without the page's script."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> images.Crop | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            left, top, side = map(float, text.split(","))
+            return images.Crop(left, top, side)
+        except ValueError as error:
+            raise forms.ValidationError("Le cadrage n’a pas été compris. Choisissez de nouveau la photo.") from error
+
+
 class CompetencesField(forms.CharField):
     """Competences, one a line or separated by commas; gives a list of names, each once."""
 
@@ -132,7 +149,10 @@ class CompetencesField(forms.CharField):
 
 
 SECTIONS = (
-    ("Vous", ("first_name", "last_name", "title", "is_delegate", "presentation", "new_portrait", "remove_portrait")),
+    (
+        "Vous",
+        ("first_name", "last_name", "title", "is_delegate", "presentation", "new_portrait", "crop", "remove_portrait"),
+    ),
     ("Ce que vous partagez", ("themes", "competences", "offers", "needs", "languages")),
     (
         "Comment vous joindre",
@@ -158,8 +178,9 @@ class ProfileForm(forms.ModelForm):
     new_portrait = PortraitField(
         label="Votre portrait",
         required=False,
-        help_text="Une photo de vous en JPEG, PNG ou WebP, 15 Mo au plus. Elle est recadrée en carré autour du centre.",
+        help_text="Une photo de vous en JPEG, PNG ou WebP, 15 Mo au plus. Elle est recadrée en carré.",
     )
+    crop = CropField(label="Cadrage", required=False, max_length=60)
     remove_portrait = forms.BooleanField(label="Retirer mon portrait actuel", required=False)
     competences = CompetencesField(label="Vos compétences", required=False, max_length=1200)
     languages = forms.MultipleChoiceField(
@@ -204,7 +225,8 @@ class ProfileForm(forms.ModelForm):
         self.initial["title"] = mandate.title if mandate else ""
         self.initial["is_delegate"] = bool(mandate and mandate.is_delegate)
         self.initial["competences"] = "\n".join(self.instance.competences.values_list("name", flat=True))
-        used = Competence.objects.with_holders().values_list("name", flat=True)[:SUGGESTED]
+        self.known_competences = list(Competence.objects.with_holders().values_list("name", flat=True)[:KNOWN])
+        used = self.known_competences[:SUGGESTED]
         self.fields["competences"].help_text = "Une par ligne. " + (
             f"Déjà dans l’annuaire : {', '.join(used)}." if used else "Par exemple : animation de réunion publique."
         )
@@ -230,6 +252,7 @@ class ProfileForm(forms.ModelForm):
             title=data.get("title", ""),
             is_delegate=data.get("is_delegate", False),
             portrait=data["new_portrait"],
+            crop=data["crop"],
             remove_portrait=data.get("remove_portrait", False),
         )
 

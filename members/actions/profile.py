@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from reseau66.core.attachments import actions as attachments
+from reseau66.core.attachments.images import Crop
 from reseau66.core.history import actions as history
 from reseau66.core.themes.models import Theme
 
@@ -26,6 +27,7 @@ def update_profile(
     title: str,
     is_delegate: bool,
     portrait: UploadedFile | None,
+    crop: Crop | None = None,
     remove_portrait: bool,
 ) -> None:
     """Change one's entry, which is thereby up to date; raise images.ImageRefusedError for a portrait that is none."""
@@ -34,7 +36,7 @@ def update_profile(
         setattr(referent, name, value)
     old = referent.portrait
     if portrait:
-        referent.portrait = attachments.store_portrait(upload=portrait, by=by)
+        referent.portrait = attachments.store_portrait(upload=portrait, by=by, crop=crop)
     elif remove_portrait:
         referent.portrait = None
     referent.confirmed_at = timezone.now()

@@ -4,12 +4,16 @@ import csv
 import io
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from members.actions import set_competences
 from reseau66.core.attachments.actions import store_portrait
+from reseau66.core.attachments.models import Picture
 from tests import factories
 from tests.members.test_importing import as_csv, sixty
+from tests.members.test_profile import halves
 
 from .test_joining import open_mail
 
@@ -93,3 +97,35 @@ def test_sixty_faces_weigh_little_on_a_phone(open_page):
 
     assert len(sizes) > 10
     assert sum(sizes) <= 400_000
+
+
+def test_a_portrait_is_framed_and_competences_are_proposed(open_page):
+    set_competences(referent=factories.make_member().referent, names=["Compostage"])
+    member = factories.make_member()
+    page = open_page(member, width=390)
+    page.goto("/mon-espace/profil/")
+    page.locator("[name=new_portrait]").set_input_files({"name": "m.jpg", "mimeType": "image/jpeg", "buffer": halves()})
+    page.get_by_label("De gauche à droite").focus()
+    page.keyboard.press("End")
+    assert page.locator("[name=crop]").input_value() == "0.5000,0.0000,1.0000"
+    box = page.locator(".framing canvas").bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 90)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 20 + box["width"], box["y"] + 90)
+    page.mouse.up()
+    assert page.locator("[name=crop]").input_value().startswith("0.0000,")
+    page.get_by_label("De gauche à droite").focus()
+    page.keyboard.press("End")
+    field = page.get_by_label("Ajouter une compétence")
+    assert page.locator("#competences-connues option").get_attribute("value") == "Compostage"
+    for typed in ("Compostage", "compostage", "Haies"):
+        field.fill(typed)
+        field.press("Enter")
+    assert page.get_by_label("Vos compétences").input_value() == "Compostage\nHaies"
+    page.get_by_role("button", name="Enregistrer mon profil").click()
+    page.get_by_text("Votre profil est à jour.").wait_for()
+
+    with default_storage.open(Picture.objects.get().path(160)) as stored, Image.open(stored) as image:
+        red, _, blue = image.convert("RGB").getpixel((80, 80))
+    assert blue > red
+    assert set(member.referent.competences.names()) == {"Compostage", "Haies"}

@@ -112,6 +112,26 @@ def test_a_portrait_is_cropped_to_a_square(photo):
     assert images.centred_square(images.normalise(photo(size=(600, 900)))).size == (600, 600)
 
 
+@pytest.mark.parametrize(
+    ("crop", "box"),
+    [
+        ((0, 0, 1), (0, 0, 100, 100)),
+        ((0.5, 0.25, 0.5), (50, 50, 100, 100)),
+        ((0.9, 1, 0.5), (50, 150, 100, 200)),  # reaching out, it is brought inside
+    ],
+)
+def test_a_portrait_is_cropped_to_the_square_that_was_chosen(crop, box):
+    image = Image.radial_gradient("L").resize((100, 200))
+
+    assert images.chosen_square(image, images.Crop(*crop)).tobytes() == image.crop(box).tobytes()
+
+
+@pytest.mark.parametrize("crop", [(-0.1, 0, 1), (0, 2, 1), (0, 0, 0), (0, 0, 1.5), (float("nan"), 0, 1)])
+def test_a_square_outside_of_every_picture_is_none(crop):
+    with pytest.raises(ValueError):
+        images.Crop(*crop)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400), st.integers(0, 400))
 def test_any_bytes_give_an_image_or_a_refusal(noise, at):

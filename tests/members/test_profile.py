@@ -1,7 +1,11 @@
 """One's own entry: what may be changed, and what bad input does not change."""
 
+import io
+
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from members.models import CONTACT_FIELDS, Referent
 from reseau66.core.attachments.models import Picture
@@ -44,6 +48,34 @@ def test_a_new_portrait_replaces_the_old_one(clients, member, photo):
 
     clients["member"].post("/mon-espace/profil/", answers(remove_portrait="on"))
     assert Picture.objects.count() == 0
+
+
+def halves():
+    """A photo that is red on the left and blue on the right."""
+    image = Image.new("RGB", (800, 400), "red")
+    image.paste("blue", (400, 0, 800, 400))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("crop", "colour"), [("0,0,1", "red"), ("0.5,0,1", "blue")])
+def test_the_portrait_is_framed_as_chosen(clients, member, crop, colour):
+    clients["member"].post("/mon-espace/profil/", answers(new_portrait=upload(halves()), crop=crop))
+
+    with default_storage.open(Picture.objects.get().path(160)) as stored, Image.open(stored) as image:
+        red, _, blue = image.convert("RGB").getpixel((80, 80))
+    assert (red > blue) == (colour == "red")
+
+
+@pytest.mark.parametrize("crop", ["0,0", "a,b,c", "0,0,9", "nan,0,1"])
+def test_a_frame_that_is_none_is_refused(clients, member, crop):
+    html = clients["member"].post("/mon-espace/profil/", answers(new_portrait=upload(halves()), crop=crop)).content
+    html = html.decode()
+
+    assert "Le cadrage n’a pas été compris" in html
+    assert 'value="Zoé"' in html
+    assert not Picture.objects.exists()
 
 
 @pytest.mark.parametrize(

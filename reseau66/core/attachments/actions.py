@@ -12,11 +12,15 @@ from . import images
 from .models import Picture
 
 
-def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Picture:
-    """Clean an uploaded portrait, crop it to a centred square, store it; raise images.ImageRefusedError."""
+def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: images.Crop | None = None) -> Picture:
+    """Clean an uploaded portrait, crop it to the chosen square or a centred one, store it.
+
+    Raise images.ImageRefusedError.
+    """
     if upload.size and upload.size > images.MAX_BYTES:
         raise images.ImageRefusedError("Cette image dépasse 15 Mo. Choisissez-en une plus légère.")
-    square = images.centred_square(images.normalise(upload.read()))
+    whole = images.normalise(upload.read())
+    square = images.chosen_square(whole, crop) if crop else images.centred_square(whole)
     master = images.encode_master(square)
     picture = Picture(width=square.width, height=square.height, size=len(master), uploaded_by=by)  # type: ignore[misc]
     # Files first: a row without its files would be a broken picture, files without a row are only waste

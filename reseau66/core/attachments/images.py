@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -9,7 +10,22 @@ MAX_BYTES = 15_000_000
 MAX_PIXELS = 50_000_000
 MASTER_SIDE = 2560  # pixels
 FORMATS = ["JPEG", "PNG", "WEBP"]
+SMALLEST_CROP = 0.1  # of the shorter side: less is a blur
 WIDTHS = (160, 320, 640, 1280)  # pixels; the variants that pages may ask for
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A square of a picture: its corner as parts of width and height, its side as a part of the shorter one."""
+
+    left: float
+    top: float
+    side: float
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for what is no part of a picture."""
+        if not (0 <= self.left <= 1 and 0 <= self.top <= 1 and SMALLEST_CROP <= self.side <= 1):
+            raise ValueError
 
 
 class ImageRefusedError(ValueError):
@@ -65,6 +81,14 @@ def encode_variant(image: Image.Image, width: int) -> bytes:
 def centred_square(image: Image.Image) -> Image.Image:
     """Return the largest square; of a tall picture the upper part, where a portrait has its face."""
     return ImageOps.fit(image, (min(image.size),) * 2, centering=(0.5, 0.3))
+
+
+def chosen_square(image: Image.Image, crop: Crop) -> Image.Image:
+    """Return the square that somebody chose, brought inside the picture where it reaches out of it."""
+    side = max(1, round(crop.side * min(image.size)))
+    left = min(max(0, round(crop.left * image.width)), image.width - side)
+    top = min(max(0, round(crop.top * image.height)), image.height - side)
+    return image.crop((left, top, left + side, top + side))
 
 
 def _check_header(image: Image.Image) -> None:
