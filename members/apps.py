@@ -8,6 +8,7 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
 
-        from .models import Referent  # noqa: PLC0415
+        from .models import JournalEntry, Referent  # noqa: PLC0415
 
         register_owner(Referent, "portrait")
+        register_owner(JournalEntry, "file")

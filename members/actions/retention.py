@@ -2,16 +2,19 @@
 
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from reseau66.core.attachments import actions as attachments
+from reseau66.core.attachments.models import Document
 from reseau66.core.history import actions as history
 
 from ..enums import ApplicationStatus
-from ..models import Application, Booklet, Export, ImportDraft, Message, Sponsorship, SponsorshipRequest
+from ..models import Application, Booklet, Export, ImportDraft, JournalEntry, Message, Sponsorship, SponsorshipRequest
 
 UNCONFIRMED_ACCOUNT = timedelta(days=30)
 UNCONFIRMED_GUEST = timedelta(days=7)
@@ -31,11 +34,19 @@ def purge() -> None:
     under_way = Sponsorship.objects.filter(
         ~Q(status__in=Sponsorship.OVER) | Q(changed_at__gte=now - GUEST_AFTER_THE_END)
     )
-    guests.exclude(confirmed_at=None).exclude(sponsorships__in=under_way).delete()
+    over = guests.exclude(confirmed_at=None).exclude(sponsorships__in=under_way)
+    for document in Document.objects.filter(pk__in=_files_of(over)):
+        attachments.remove_document(document=document)
+    over.delete()
     ImportDraft.objects.filter(sent_at__lt=now - IMPORT_DRAFT).delete()
     _booklets(now - BOOKLET)
     Message.objects.filter(sent_at__lt=now - LOG).delete()
     Export.objects.filter(at__lt=now - LOG).delete()
+
+
+def _files_of(requests: QuerySet[SponsorshipRequest]) -> QuerySet[JournalEntry, Any]:
+    lines = JournalEntry.objects.filter(sponsorship__request__in=requests, file__isnull=False)
+    return lines.values_list("file", flat=True)
 
 
 def _booklets(limit: object) -> None:

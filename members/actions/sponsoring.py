@@ -8,11 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import Collectivity
+from reseau66.core.attachments.actions import store_document
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.themes.models import Theme
@@ -37,6 +39,8 @@ TRANSITIONS: dict[str, tuple[frozenset[S], S]] = {
     "drop": (frozenset({S.REQUESTED, S.PROPOSED}), S.DROPPED),
 }
 _SALT = "members.sponsorship"
+_FOLLOW_SALT = "members.sponsorship.follow"
+GUEST_LINES_A_DAY = 20
 GUEST_MAILS_A_DAY = 3  # confirmations to one address
 GUEST_MAILS_AN_HOUR = 40  # confirmations to all of them
 
@@ -105,6 +109,20 @@ def confirm(*, token: str) -> SponsorshipRequest:
         if request.confirmed_at is None:
             _open(request)
         return request
+
+
+def follow_address(pair: Sponsorship) -> str:
+    """Return the page on which a guest follows the parrainage; who has the address is the guest."""
+    return reverse("members:sponsorship_follow", args=[signing.dumps(pair.pk, salt=_FOLLOW_SALT)])
+
+
+def followed(token: str) -> Sponsorship | None:
+    """Return the pair of a guest's page, or nothing: a cut link, or a parrainage that is gone."""
+    try:
+        pk = signing.loads(token, salt=_FOLLOW_SALT)
+    except signing.BadSignature:
+        return None
+    return Sponsorship.objects.confirmed().with_people().filter(pk=pk, request__requester=None).first()
 
 
 def _open(request: SponsorshipRequest) -> None:
@@ -178,30 +196,48 @@ def release(*, pair: Sponsorship, word: str) -> None:
 
 
 @transaction.atomic
-def write_journal(*, pair: Sponsorship, author: Referent, text: str, next_step: str) -> JournalEntry:
-    """Add a line; the first one begins the parrainage. Raise SponsorshipError outside of one."""
+def write_journal(
+    *,
+    pair: Sponsorship,
+    author: Referent | None,
+    text: str,
+    next_step: str,
+    file: UploadedFile | None = None,
+) -> JournalEntry:
+    """Add a line, perhaps with a file; the first one begins the parrainage. ``author`` is None for a guest.
+
+    Raise SponsorshipError outside of a parrainage, documents.DocumentRefusedError for a file that is none.
+    """
     locked = Sponsorship.objects.select_for_update(of=["self"]).with_people().get(pk=pair.pk)
     if locked.status not in {S.ACCEPTED, S.RUNNING}:
         raise SponsorshipError("Le journal s’écrit pendant le parrainage.")
+    since = timezone.now() - timedelta(days=1)
+    if author is None and locked.journal.filter(author=None, is_event=False, at__gt=since).count() >= GUEST_LINES_A_DAY:
+        raise SponsorshipError("Le journal a reçu beaucoup de lignes aujourd’hui. Reprenez demain.")
     if locked.status == S.ACCEPTED:
         _move(locked, "begin", "")
-    return JournalEntry.objects.create(sponsorship=locked, author=author, text=text, next_step=next_step)
+    stored = store_document(upload=file, by=author.user if author else None) if file else None
+    return JournalEntry.objects.create(sponsorship=locked, author=author, text=text, next_step=next_step, file=stored)
 
 
 @transaction.atomic
-def finish(*, pair: Sponsorship, by: Referent, feedback: str) -> None:
-    """One side closes the parrainage, early or not, with its feedback; the other is asked. Raise SponsorshipError."""
+def finish(*, pair: Sponsorship, by: Referent | None, feedback: str) -> None:
+    """One side closes the parrainage, early or not, with its feedback; the other is asked.
+
+    ``by`` is None for a guest. Raise SponsorshipError.
+    """
     locked = _lock(pair, "finish")
     _keep_feedback(locked, by, feedback)
-    _move(locked, "finish", f"{by} clôt le parrainage.", author=by)
-    if by == locked.sponsor:
-        _mail_asker(locked, "emails/sponsorship_finished.txt", by=by)
+    name = str(by or locked.request.asker)
+    _move(locked, "finish", f"{name} clôt le parrainage.", author=by)
+    if by and by == locked.sponsor:
+        _mail_asker(locked, "emails/sponsorship_finished.txt", by=name)
     elif locked.sponsor:
-        _mail(locked, locked.sponsor, "emails/sponsorship_finished.txt", by=by)
+        _mail(locked, locked.sponsor, "emails/sponsorship_finished.txt", by=name)
 
 
 @transaction.atomic
-def give_feedback(*, pair: Sponsorship, by: Referent, feedback: str) -> None:
+def give_feedback(*, pair: Sponsorship, by: Referent | None, feedback: str) -> None:
     """What the parrainage gave, after its end. Raise SponsorshipError."""
     locked = Sponsorship.objects.select_for_update(of=["self"]).with_people().get(pk=pair.pk)
     if locked.status != S.FINISHED:
@@ -322,8 +358,8 @@ def _give_back(pair: Sponsorship) -> Referent | None:
     return sponsor
 
 
-def _keep_feedback(pair: Sponsorship, by: Referent, feedback: str) -> None:
-    if by == pair.sponsor:
+def _keep_feedback(pair: Sponsorship, by: Referent | None, feedback: str) -> None:
+    if by and by == pair.sponsor:
         pair.sponsor_feedback = feedback
     else:
         pair.asker_feedback = feedback
@@ -337,7 +373,7 @@ def _introduce(pair: Sponsorship) -> None:
 
 def _mail(pair: Sponsorship, referent: Referent, template: str, **context: Any) -> None:
     if referent.mail_address:
-        context = {"pair": pair, "name": referent.first_name, **context}
+        context = {"pair": pair, "name": referent.first_name, "path": pair.get_absolute_url(), **context}
         queue_mail(to=referent.mail_address, template=template, context=context)
 
 
@@ -345,4 +381,5 @@ def _mail_asker(pair: Sponsorship, template: str, **context: Any) -> None:
     request = pair.request
     if request.email:
         name = request.requester.first_name if request.requester else request.guest_name
-        queue_mail(to=request.email, template=template, context={"pair": pair, "name": name, **context})
+        path = pair.get_absolute_url() if request.requester else follow_address(pair)
+        queue_mail(to=request.email, template=template, context={"pair": pair, "name": name, "path": path, **context})

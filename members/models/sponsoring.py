@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directory.enums import Stage
 from directory.models import Collectivity
+from reseau66.core.attachments.models import Document
 from reseau66.core.themes.models import Theme
 
 from ..enums import Role, SponsorshipStatus
@@ -185,6 +186,16 @@ class Sponsorship(models.Model):
         return self.changed_at + ANSWER_WITHIN
 
 
+class JournalEntryQuerySet(models.QuerySet["JournalEntry"]):
+    def visible_to(self, user: Any) -> Self:
+        """Those of one's own parrainages; all for animateurs."""
+        if is_animateur(user):
+            return self
+        if not user.is_authenticated or user.profile is None:
+            return self.none()
+        return self.filter(sponsorship__in=Sponsorship.objects.of(user.profile))
+
+
 class JournalEntry(models.Model):
     """A line of the journal that both sides keep; the portal writes there what happened too."""
 
@@ -196,8 +207,13 @@ class JournalEntry(models.Model):
     )
     text = models.TextField("texte", max_length=2000)
     next_step = models.CharField("prochaine étape", max_length=200, blank=True)
+    file = models.ForeignKey(
+        Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="fichier"
+    )
     is_event = models.BooleanField("écrit par le portail", default=False)
     at = models.DateTimeField("le", auto_now_add=True)
+
+    objects = JournalEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ligne de journal"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -10,7 +11,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reseau66.core.attachments.views import send
 
 from ..actions import sponsoring
 from ..enums import Role, SponsorshipStatus
@@ -71,14 +75,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     reason = ""
     if request.method == "POST":
         try:
-            sponsoring.confirm(token=token)
+            confirmed = sponsoring.confirm(token=token)
         except sponsoring.SponsorshipError as error:
             reason = str(error)
         else:
             messages.success(
                 request, "Merci : votre demande est chez l’équipe du Réseau, qui vous répond par courriel."
             )
-            return redirect("members:sponsoring")
+            return redirect(sponsoring.follow_address(confirmed.sponsorships.order_by("pk")[0]))
     return render(request, "members/sponsorship_confirm.html", {"reason": reason}, status=410 if reason else 200)
 
 
@@ -216,19 +220,41 @@ VERBS = {
 }
 
 
+GUEST_VERBS = ("noter", "terminer", "bilan", "retirer")  # what an asker without an account may do
+
+
+class _Guest:
+    """Who opens a guest's page, for the verbs: the asker, with no account and no entry."""
+
+    profile = None
+    is_authenticated = False
+
+
+def _offered(
+    pair: Sponsorship, names: list[str], bound: dict[str, forms.Form], token: str = ""
+) -> list[dict[str, Any]]:
+    offered = []
+    for name in names:
+        if pair.status in VERBS[name].states:
+            form = bound.get(name) or VERBS[name].form(auto_id=f"{name}_%s")
+            address = (
+                reverse("members:sponsorship_follow_act", args=[token, name])
+                if token
+                else reverse("members:sponsorship_act", args=[pair.pk, name])
+            )
+            offered.append({"name": name, "verb": VERBS[name], "form": form, "open": name in bound, "address": address})
+    return offered
+
+
 def _page(request: HttpRequest, pair: Sponsorship, bound: dict[str, forms.Form] | None = None) -> HttpResponse:
     user, bound = request.user, bound or {}
-    offered = [
-        {"name": name, "verb": verb, "form": bound.get(name) or verb.form(auto_id=f"{name}_%s"), "open": name in bound}
-        for name, verb in VERBS.items()
-        if name != "proposer" and pair.status in verb.states and verb.may(user, pair)
-    ]
+    names = [name for name, verb in VERBS.items() if name != "proposer" and verb.may(user, pair)]
     is_inside = _either(user, pair) or is_animateur(user)
     context = {
         "pair": pair,
-        "verbs": offered,
+        "verbs": _offered(pair, names, bound),
         "is_inside": is_inside,
-        "journal": list(pair.journal.select_related("author")) if is_inside else [],
+        "journal": list(pair.journal.select_related("author", "file")) if is_inside else [],
         "shows_address": _either(user, pair) and pair.status in {*UNDER_WAY, S.FINISHED},
         "suggestions": suggest(pair) if is_animateur(user) and pair.status == S.REQUESTED else [],
         "choice_errors": bound["proposer"].errors.get("sponsor", []) if "proposer" in bound else [],
@@ -252,14 +278,74 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     wanted = VERBS[verb]
     if not wanted.may(request.user, found):
         raise PermissionDenied("Ce parrainage n’est pas le vôtre.")
-    form = wanted.form(request.POST, auto_id=f"{verb}_%s")
+    form = wanted.form(request.POST, request.FILES, auto_id=f"{verb}_%s")
     if not form.is_valid():
         return _page(request, found, {verb: form})
+    _do(request, wanted, found, request.user, form)
+    still_mine = Sponsorship.objects.visible_to(request.user).filter(pk=pk).exists()
+    return redirect(found) if still_mine else redirect("members:sponsoring")
+
+
+def _do(request: HttpRequest, verb: Verb, pair: Sponsorship, actor: Any, form: forms.Form) -> None:
     try:
-        wanted.act(found, request.user, form.cleaned_data)
+        verb.act(pair, actor, form.cleaned_data)
     except sponsoring.SponsorshipError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, wanted.done)
-    still_mine = Sponsorship.objects.visible_to(request.user).filter(pk=pk).exists()
-    return redirect(found) if still_mine else redirect("members:sponsoring")
+        messages.success(request, verb.done)
+
+
+def _followed(token: str) -> Sponsorship:
+    pair = sponsoring.followed(token)
+    if pair is None:
+        raise Http404
+    return pair
+
+
+def _guest_page(
+    request: HttpRequest, token: str, pair: Sponsorship, bound: dict[str, forms.Form] | None = None
+) -> HttpResponse:
+    others = pair.request.sponsorships.exclude(pk=pair.pk)
+    context = {
+        "pair": pair,
+        "token": token,
+        "verbs": _offered(pair, list(GUEST_VERBS), bound or {}, token),
+        # What the portal writes names who was asked; a guest learns who sponsors, and no other member
+        "journal": list(pair.journal.filter(is_event=False).select_related("author", "file")),
+        "shows_sponsor": pair.status in {*UNDER_WAY, S.FINISHED} and pair.sponsor is not None,
+        "others": [(other, sponsoring.follow_address(other)) for other in others],
+    }
+    response = render(request, "members/sponsorship_follow.html", context)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"  # the address is the key
+    return response
+
+
+@login_not_required
+@require_safe
+def follow(request: HttpRequest, token: str) -> HttpResponse:
+    """The parrainage of somebody without an account, behind the secret address of her mails."""
+    return _guest_page(request, token, _followed(token))
+
+
+@login_not_required
+@require_POST
+def follow_act(request: HttpRequest, token: str, verb: str) -> HttpResponse:
+    """One change by a guest; a refused form comes back with what was typed."""
+    pair = _followed(token)
+    if verb not in GUEST_VERBS:
+        raise Http404
+    form = VERBS[verb].form(request.POST, request.FILES, auto_id=f"{verb}_%s")
+    if not form.is_valid():
+        return _guest_page(request, token, pair, {verb: form})
+    _do(request, VERBS[verb], pair, _Guest(), form)
+    return redirect(sponsoring.follow_address(pair))
+
+
+@login_not_required
+@require_safe
+def follow_file(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
+    """A file of the journal, for the guest."""
+    line = get_object_or_404(_followed(token).journal.select_related("file"), file=pk)
+    assert line.file  # noqa: S101 - found by it
+    return send(line.file)

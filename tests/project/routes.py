@@ -54,6 +54,9 @@ TABLE = {
     "parrainage/offre/": MEMBERS_LIST,
     "parrainage/confirmation/<str:token>/": PUBLIC,
     "parrainage/<int:pk>/": MEMBERS_PAGE,
+    "parrainage/suivi/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
+    "parrainage/suivi/<str:token>/<slug:verb>/": dict.fromkeys(PUBLIC, "405"),
+    "parrainage/suivi/<str:token>/<uuid:pk>.fichier": dict.fromkeys(PUBLIC, "404"),
     "parrainage/<int:pk>/<slug:verb>/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "mon-espace/": OWN,
     "mon-espace/donnees/": OWN,
@@ -65,6 +68,7 @@ TABLE = {
     "mon-espace/garder/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "mon-espace/profil/": OWN,
     "images/<uuid:pk>/<int:width>.webp": PICTURE,
+    "documents/<uuid:pk>/": dict.fromkeys(PUBLIC, "404"),  # the example is no document
 }
 
 # allauth's own routes: it decides there, and its tests cover it; here only which of them the public may open

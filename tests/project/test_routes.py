@@ -53,6 +53,7 @@ def addresses(clients, member, photo, territory, mails):
     values = {
         "<code:code>-<slug:slug>": "66148-port-vendres",
         "<int:pk>-<slug:slug>": f"{referent.pk}-{referent.slug}",
+        "<uuid:pk>": str(referent.portrait.pk),
         "<uuid:pk>/<int:width>": f"{referent.portrait.pk}/160",
         "<slug:name>": mail.name,
         "<code:code>": "66148",

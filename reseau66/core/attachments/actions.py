@@ -1,4 +1,4 @@
-"""Storing and removing pictures."""
+"""Storing and removing pictures and documents."""
 
 from functools import partial
 
@@ -8,8 +8,8 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from . import images
-from .models import Picture
+from . import documents, images
+from .models import Document, Picture
 
 
 def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: images.Crop | None = None) -> Picture:
@@ -37,3 +37,26 @@ def remove(*, picture: Picture) -> None:
     picture.delete()
     for path in paths:
         transaction.on_commit(partial(default_storage.delete, path))
+
+
+def store_document(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Document:
+    """Check an uploaded file by its content and store it; raise documents.DocumentRefusedError."""
+    if upload.size and upload.size > documents.MAX_BYTES:
+        raise documents.DocumentRefusedError("Ce fichier dépasse 20 Mo. Choisissez-en un plus léger.")
+    checked = documents.check(upload.read(), upload.name or "")
+    stored = Document(
+        name=checked.name,
+        content_type=checked.content_type,
+        size=len(checked.content),
+        uploaded_by=by,  # type: ignore[misc]
+    )
+    default_storage.save(stored.path, ContentFile(checked.content))
+    stored.save(force_insert=True)
+    return stored
+
+
+def remove_document(*, document: Document) -> None:
+    """Delete the document now and its file once that is committed."""
+    path = document.path
+    document.delete()
+    transaction.on_commit(partial(default_storage.delete, path))

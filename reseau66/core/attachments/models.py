@@ -45,3 +45,37 @@ class Picture(models.Model):
         """Return the name in the storage of a variant, or of the master."""
         folder = f"images/{self.pk.hex[:2]}/{self.pk}"
         return f"{folder}/{width}.webp" if width else f"{folder}/original.jpg"
+
+
+class Document(models.Model):
+    """A file that people hand each other, checked by its content; who may see it is its owner's affair."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField("nom", max_length=120)
+    content_type = models.CharField("type", max_length=100)
+    size = models.PositiveIntegerField("taille (octets)")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="envoyé par",
+    )
+    uploaded_at = models.DateTimeField("envoyé le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", kwargs={"pk": self.pk})
+
+    @property
+    def path(self) -> str:
+        """Return the name in the storage."""
+        return f"documents/{self.pk.hex[:2]}/{self.pk}"

@@ -2,4 +2,7 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("images/<uuid:pk>/<int:width>.webp", views.picture, name="picture")]
+urlpatterns = [
+    path("images/<uuid:pk>/<int:width>.webp", views.picture, name="picture"),
+    path("documents/<uuid:pk>/", views.document, name="document"),
+]

@@ -1,5 +1,6 @@
 """Serving stored files to those who may see them."""
 
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from .access import may_see
 from .images import WIDTHS
-from .models import Picture
+from .models import Document, Picture
 
 BROWSER_CACHE = 3600  # seconds; short, so that a right taken away is soon felt
 
@@ -32,4 +33,26 @@ def picture(request: HttpRequest, pk: UUID, width: int) -> HttpResponse:
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = f"private, max-age={BROWSER_CACHE}"
     response.headers["Content-Disposition"] = "inline"
+    return response
+
+
+@login_not_required  # access is the owning object's
+@require_safe
+def document(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A document, to be saved and not opened in the site's place; 404 for who may not see it."""
+    found = get_object_or_404(Document, pk=pk)
+    if not may_see(request.user, found):
+        raise Http404
+    return send(found)
+
+
+def send(document: Document) -> HttpResponse:
+    """Return the document's file; the caller knows that its reader may have it. Raise Http404 for a lost file."""
+    if not default_storage.exists(document.path):
+        raise Http404
+    with default_storage.open(document.path) as file:
+        response = HttpResponse(file.read(), content_type=document.content_type)
+    name = quote(document.name)
+    response.headers["Content-Disposition"] = f"attachment; filename=\"document\"; filename*=UTF-8''{name}"
+    response.headers["Cache-Control"] = "private, no-store"
     return response

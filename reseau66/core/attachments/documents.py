@@ -1,0 +1,99 @@
+"""Which files people may hand each other, told by their content and never by their name."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+
+from reseau66.core.ui.typography import without_controls
+
+from . import images
+
+MAX_BYTES = 20_000_000
+MAX_UNPACKED = 200_000_000  # bytes of an office file once unpacked
+LONGEST_NAME = 100
+OFFICE = {
+    "word/document.xml": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xl/workbook.xml": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "ppt/presentation.xml": ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+}
+OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+}
+REFUSED = "Ce fichier n’est pas d’un type accepté : PDF, image, document, tableur, présentation ou texte."
+
+
+class DocumentRefusedError(ValueError):
+    """The file is none that we take; the message says why and what to do, in French."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file as it is stored: images made anew, the others as they came."""
+
+    content: bytes
+    name: str
+    content_type: str
+
+
+def check(data: bytes, name: str) -> Checked:
+    """Return the file with the name and type that its content deserves; raise DocumentRefusedError."""
+    if len(data) > MAX_BYTES:
+        raise DocumentRefusedError("Ce fichier dépasse 20 Mo. Choisissez-en un plus léger.")
+    if not data:
+        raise DocumentRefusedError("Ce fichier est vide.")
+    if data.startswith(b"%PDF-"):
+        return Checked(data, _named(name, "pdf"), "application/pdf")
+    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or data[8:12] == b"WEBP":
+        return _image(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        extension, content_type = _office(data)
+        return Checked(data, _named(name, extension), content_type)
+    return _text(data, name)
+
+
+def _image(data: bytes, name: str) -> Checked:
+    try:
+        image = images.normalise(data)
+    except images.ImageRefusedError as error:
+        raise DocumentRefusedError(str(error)) from error
+    return Checked(images.encode_master(image), _named(name, "jpg"), "image/jpeg")
+
+
+def _office(data: bytes) -> tuple[str, str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {entry.filename for entry in archive.infolist()}
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+                raise DocumentRefusedError("Ce fichier est trop lourd une fois ouvert. Choisissez-en un plus léger.")
+            if any(entry.endswith("vbaProject.bin") for entry in names):
+                raise DocumentRefusedError("Ce fichier contient des macros. Enregistrez-le sans elles.")
+            for member, kind in OFFICE.items():
+                if member in names:
+                    return kind
+            if "mimetype" in names:
+                mimetype = archive.read("mimetype")[:100].strip()
+                if mimetype in OPEN_DOCUMENT:
+                    return OPEN_DOCUMENT[mimetype], mimetype.decode()
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise DocumentRefusedError(REFUSED) from error
+    raise DocumentRefusedError(REFUSED)
+
+
+def _text(data: bytes, name: str) -> Checked:
+    if b"\x00" in data:
+        raise DocumentRefusedError(REFUSED)
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        raise DocumentRefusedError(REFUSED) from error
+    extension = "csv" if name.lower().endswith(".csv") else "txt"
+    return Checked(data, _named(name, extension), "text/plain; charset=utf-8")
+
+
+def _named(name: str, extension: str) -> str:
+    """Return the sender's name for the file without what could mislead, with the extension of its content."""
+    stem = re.split(r"[/\\]", without_controls(name))[-1].rpartition(".")[0] or "document"
+    return f"{stem.strip()[:LONGEST_NAME]}.{extension}"
