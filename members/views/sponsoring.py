@@ -272,7 +272,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One change of a pair; a refused form comes back with what was typed."""
-    found = get_object_or_404(Sponsorship.objects.visible_to(request.user).with_people(), pk=pk)
+    found = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()
+    if found is None and verb == "parrainer" and is_member(request.user):
+        messages.error(
+            request, "Entre-temps, cette demande a trouvé quelqu’un, ou elle a été retirée. Merci quand même !"
+        )
+        return redirect("members:sponsoring")
+    if found is None:
+        raise Http404
     if verb not in VERBS:
         raise Http404
     wanted = VERBS[verb]

@@ -2,8 +2,12 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from members.actions import set_competences
+from members.actions import ask_to_leave, set_competences, sponsoring
+from members.actions.handover import begin
+from members.models import Booklet
 from reseau66.core.attachments.actions import store_portrait
 from tests import factories
 
@@ -30,6 +34,7 @@ MEMBER = [
         "/parrainage/offre/",
     ),
     *("/", "/annuaire/", "/annuaire/?vue=liste", "/annuaire/?q=zzz", "/mon-espace/", "/mon-espace/profil/"),
+    *("/mon-espace/donnees/", "/mon-espace/supprimer/", "/mon-espace/passation/"),
     *(
         "/compte/adresses/",
         "/compte/mot-de-passe/",
@@ -54,8 +59,6 @@ def violations(page):
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_page, photo, scheme, width):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     member = factories.make_member(presentation="Bonjour.")
     member.referent.portrait = store_portrait(upload=SimpleUploadedFile("moi.jpg", photo()), by=member)
     member.referent.save()
@@ -64,9 +67,26 @@ def test_axe_finds_nothing(open_page, photo, scheme, width):
     other = factories.make_sponsor()
     others = [f"{other.get_absolute_url()}ecrire/", other.get_absolute_url(), pair.get_absolute_url()]
     seeking = factories.SponsorshipFactory().get_absolute_url()
+    sponsoring.write_journal(
+        pair=pair, author=member.referent, text="Visite", next_step="", file=SimpleUploadedFile("a.txt", b"a")
+    )
+    asked = factories.SponsorshipRequestFactory(requester=None, guest_name="Inès", guest_email="i@exemple.test")
+    guest_pair = factories.SponsorshipFactory(request=asked)
+    sponsoring.volunteer(pair=guest_pair, sponsor=other)
+    follow = sponsoring.follow_address(guest_pair)
+    mandate = factories.MandateFactory(referent=member.referent)
+    factories.MandateFactory(collectivity=mandate.collectivity)
+    leaver = begin(mandate=mandate, end=timezone.localdate(), by=member).get_absolute_url()
+    booklets = [
+        Booklet.objects.create(by=member, total=400, done=done, ready_at=ready).get_absolute_url()
+        for done, ready in ((400, timezone.now()), (120, None))
+    ]
+    gone = factories.make_member()
+    ask_to_leave(user=gone)
     for user, paths in (
-        (None, PUBLIC),
-        (member, [*MEMBER, member.referent.get_absolute_url(), *others]),
+        (None, [*PUBLIC, follow]),
+        (member, [*MEMBER, member.referent.get_absolute_url(), *others, leaver, *booklets]),
+        (gone, ["/mon-espace/"]),
         (factories.make_newcomer(), NEWCOMER),
         (factories.make_animateur(), [*STAFF, seeking]),
     ):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from members.models import Referent
 from tests import factories
 
 from .conftest import log_in
@@ -40,6 +41,9 @@ def test_logging_out(open_page):
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_nothing_is_wider_than_the_phone(open_page, width):
+    animateur = factories.make_animateur(first_name="Jean-Christophe", last_name="de-la-Tour-Maubec-i-Casadessús")
+    pair = factories.SponsorshipFactory(status="en-cours", sponsor=animateur.referent)
+    Referent.objects.update(contact_email="une.adresse.vraiment-tres-longue@une-collectivite-au-nom-long.exemple.test")
     for user, paths in (
         (
             None,
@@ -54,8 +58,10 @@ def test_nothing_is_wider_than_the_phone(open_page, width):
             ],
         ),
         (
-            factories.make_animateur(first_name="Jean-Christophe", last_name="de-la-Tour-Maubec-i-Casadessús"),
+            animateur,
             [
+                pair.get_absolute_url(),
+                *("/mon-espace/donnees/", "/mon-espace/supprimer/", "/mon-espace/passation/", "/annuaire/couverture/"),
                 "/",
                 "/annuaire/",
                 "/annuaire/?vue=liste",

@@ -136,6 +136,18 @@ class Processes:
         process.wait()
         self.running.remove(process)
 
+    def ready_to_press(self, session, page, action):
+        """Open the page and return a function that presses one of its buttons over HTTP, and gives the status."""
+        jar = http.cookiejar.CookieJar()
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        opener.addheaders = [("Cookie", f"session={session}")]
+        html = opener.open(f"http://127.0.0.1:{self.port}{page}", timeout=PATIENCE).read().decode()
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)[1]
+        cookie = next(c.value for c in jar if c.name == "csrf")
+        opener.addheaders = [("Cookie", f"session={session}; csrf={cookie}")]
+        data = urllib.parse.urlencode({"csrfmiddlewaretoken": token}).encode()
+        return lambda: opener.open(f"http://127.0.0.1:{self.port}{action}", data, timeout=PATIENCE).status
+
     def approve(self, session, application):
         """Press the button in the admin over HTTP; return the status, or None if the server died."""
         jar = http.cookiejar.CookieJar()

@@ -20,7 +20,20 @@ from reseau66.core.attachments import actions as attachments
 from reseau66.core.notifications.models import Mail
 from reseau66.core.themes.models import Theme
 
-from .people import DOMAIN, FEMININE, MEMBERS, NEWCOMERS, OFFERS, PASSWORD, PROFILES, REASONS, STAFF, Person, Profile
+from .people import (
+    DOMAIN,
+    FEMININE,
+    MEMBERS,
+    NEWCOMERS,
+    OFFERS,
+    PASSWORD,
+    PROFILES,
+    REASONS,
+    RUNNING,
+    STAFF,
+    Person,
+    Profile,
+)
 from .portraits import draw_portrait
 
 
@@ -79,6 +92,37 @@ def _sponsor() -> None:
             help_wanted=REASONS["nouvelle"],
             roles=[Role.TECHNICIEN],
         )
+    _begin(*(Referent.objects.get(last_name=name, is_demo=True) for name in RUNNING))
+
+
+def _begin(asker: Referent, sponsor: Referent) -> None:
+    """A parrainage under way, with the first lines of its journal."""
+    mandate = asker.current_mandate
+    asked = sponsoring.ask(
+        requester=asker,
+        guest_name="",
+        guest_email="",
+        collectivity=mandate.collectivity,
+        stage=Stage.DIAGNOSTIC,
+        themes=list(Theme.objects.filter(slug="participation-des-habitants")),
+        help_wanted="Associer les habitants au diagnostic sans que ce soit toujours les mêmes.",
+        roles=[Role.ELU],
+    )
+    pair = asked.sponsorships.get()
+    sponsoring.volunteer(pair=pair, sponsor=sponsor)
+    sponsoring.write_journal(
+        pair=pair,
+        author=sponsor,
+        text="Première rencontre à Port-Vendres : nos trois ateliers, ce qui a pris et ce qui n’a pas pris.",
+        next_step="Relire ensemble l’invitation",
+    )
+    sponsoring.write_journal(
+        pair=pair,
+        author=asker,
+        text="L’invitation et le déroulé, à relire.",
+        next_step="",
+        file=SimpleUploadedFile("Atelier, déroulé.txt", "Un déroulé d’atelier inventé, en trois temps.".encode()),
+    )
 
 
 def _staff() -> User:

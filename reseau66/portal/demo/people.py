@@ -242,3 +242,4 @@ OFFERS = [
     ("Pujades", 1, None),
     ("Roca-Vidal", 2, 50),
 ]
+RUNNING = ("Sabater", "Fontcuberta")  # who is sponsored, by whom
