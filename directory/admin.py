@@ -1,9 +1,13 @@
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
 
-from .models import Collectivity, Membership
+from .initiatives import refresh_stage
+from .models import Collectivity, Initiative, Membership, Recognition, StageChange
 
 
 class MembershipInline(admin.TabularInline):
@@ -29,6 +33,7 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
                     "population",
                     "postcodes",
                     "arrondissement",
+                    "milieu",
                     "latitude",
                     "longitude",
                     "outside_members",
@@ -47,3 +52,33 @@ class MembershipAdmin(HistoryAdminMixin, admin.ModelAdmin):
     search_fields = ["commune__search_name", "epci__search_name"]
     autocomplete_fields = ["commune", "epci"]
     list_select_related = ["commune", "epci"]
+
+
+class StageInline(admin.TabularInline):
+    model = StageChange
+    extra = 0
+
+
+class RecognitionInline(admin.TabularInline):
+    model = Recognition
+    extra = 0
+
+
+@admin.register(Initiative)
+class InitiativeAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
+    list_display = ["title", "collectivity", "kind", "stage", "is_demo"]
+    list_filter = ["kind", "stage", "themes", "is_demo"]
+    search_fields = ["name", "collectivity__search_name"]
+    autocomplete_fields = ["collectivity"]
+    filter_horizontal = ["themes"]
+    list_select_related = ["collectivity"]
+    readonly_fields = ["stage", "is_demo", "created_at", "updated_at"]
+    inlines = [StageInline, RecognitionInline]
+
+    @admin.display(description="démarche", ordering="name")
+    def title(self, initiative: Initiative) -> str:
+        return initiative.title
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh_stage(form.instance)

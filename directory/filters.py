@@ -8,8 +8,14 @@ from reseau66.core.database.memory import remembered
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
-from .enums import Kind, PopulationBracket
-from .models import Collectivity
+from .enums import Kind, PopulationBracket, Stage
+from .models import Collectivity, Initiative, Recognition
+
+UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
+
+
+class CollectivityListForm(ListForm):
+    more = ("etape", "reconnue")
 
 
 def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
@@ -45,16 +51,36 @@ class CollectivityFilter(ListFilter):
         label="Population", choices=PopulationBracket.choices, method="by_population", empty_label="Toutes"
     )
 
+    etape = django_filters.ChoiceFilter(
+        label="Étape de la démarche",
+        choices=[*Stage.choices, (UNKNOWN_STAGE, "Étape inconnue"), (NO_INITIATIVE, "Sans démarche connue")],
+        method="by_stage",
+        empty_label="Toutes",
+    )
+    reconnue = django_filters.BooleanFilter(
+        label="Reconnue « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
+    )
+
     class Meta:
         model = Collectivity
         fields: list[str] = []
-        form = ListForm
+        form = CollectivityListForm
 
     def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.named_like(value)  # type: ignore[attr-defined]
 
     def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.member_of(value)  # type: ignore[attr-defined]
+
+    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == NO_INITIATIVE:
+            return queryset.exclude(pk__in=Initiative.objects.values("collectivity"))
+        stage = "" if value == UNKNOWN_STAGE else value
+        return queryset.filter(pk__in=Initiative.objects.filter(stage=stage).values("collectivity"))
+
+    def by_recognition(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        recognised = Recognition.objects.values("initiative__collectivity")
+        return queryset.filter(pk__in=recognised) if value else queryset
 
     def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.in_bracket(PopulationBracket(value))  # type: ignore[attr-defined]

@@ -60,7 +60,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
     found = get_object_or_404(Collectivity.objects.select_related("contour"), code=code)
     if slug != found.slug:
         return redirect(found, permanent=True)
-    context: dict[str, Any] = {"collectivity": found}
+    context: dict[str, Any] = {"collectivity": found, "initiatives": list(found.initiatives.for_display())}
     if found.kind == Kind.EPCI:
         members = list(queries.members_of(found).select_related("contour"))
         context["locator"] = cartography.locator(m.contour.geometry for m in members if hasattr(m, "contour"))

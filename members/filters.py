@@ -122,6 +122,8 @@ class CoverageFilter(CollectivityFilter):
 
     type = None
     population = None
+    etape = None
+    reconnue = None
     manque = django_filters.ChoiceFilter(
         label="Ce qui manque",
         choices=[(value, label) for value, (label, _) in MISSING.items()],

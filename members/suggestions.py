@@ -5,28 +5,28 @@ this request are candidates; those who set a distance are not candidates beyond 
 
 - 3, same bracket of population; 3, same milieu; 2 for each theme in common, 6 at most;
 - 3 within 15 km, 2 within 30 km, 1 within 60 km (great circle between the collectivités' points);
+- 2, a démarche of theirs is further on than the asker's;
 - 1, another EPCI: what is common to the whole EPCI is known already; 1, nobody sponsored yet.
 
-Ties go to who sponsors least, then by name. A stage further on than the asker's will count once collectivités have
-démarches.
+Ties go to who sponsors least, then by name.
 """
 
 from dataclasses import dataclass
 
 from directory.cartography import distance_km
-from directory.enums import PopulationBracket
-from directory.models import Collectivity, Membership
+from directory.enums import PopulationBracket, Stage
+from directory.models import Collectivity, Initiative, Membership
 from reseau66.core.ui.typography import count, number
 
 from .models import Mandate, Referent, SponsorOffer, Sponsorship, free_offers
 
 SHOWN = 5
-WEIGHTS = {"bracket": 3, "milieu": 3, "theme": 2, "other_epci": 1, "first": 1}
+WEIGHTS = {"bracket": 3, "milieu": 3, "theme": 2, "further": 2, "other_epci": 1, "first": 1}
 THEMES_AT_MOST = 3
 NEAR = ((15, 3), (30, 2), (60, 1))  # km and weight
 
 
-@dataclass(frozen=True)
+@dataclass
 class Suggestion:
     """A possible sponsor, with the score and the likenesses that make it."""
 
@@ -37,7 +37,7 @@ class Suggestion:
 
 
 def suggest(sponsorship: Sponsorship) -> list[Suggestion]:
-    """Return the five best candidates, best first; five queries whatever their number."""
+    """Return the five best candidates, best first; seven queries whatever their number."""
     request = sponsorship.request
     declined = set(sponsorship.declined_by.values_list("pk", flat=True))
     held = {
@@ -51,11 +51,17 @@ def suggest(sponsorship: Sponsorship) -> list[Suggestion]:
     offers = free_offers().filter(referent__in=held).select_related("referent").prefetch_related("themes")
     wanted = {theme.pk: theme.name for theme in request.themes.all()}
     epci = _epci_of({request.collectivity_id, *(m.collectivity_id for m in held.values() if m.collectivity_id)})
+    stages = _stages_of({m.collectivity_id for m in held.values() if m.collectivity_id})
     found = []
     for offer in offers:
         if offer.referent_id == request.requester_id:
             continue
-        suggestion = _compare(request.collectivity, wanted, offer, held[offer.referent_id], epci)
+        mandate = held[offer.referent_id]
+        suggestion = _compare(request.collectivity, wanted, offer, mandate, epci)
+        stage = stages.get(mandate.collectivity_id or 0)
+        if suggestion and stage and stage.rank > Stage(request.stage).rank:
+            suggestion.score += WEIGHTS["further"]
+            suggestion.reasons.append(f"{stage.label.lower()} en cours")
         if suggestion:
             found.append((offer.active, suggestion))  # type: ignore[attr-defined]
     found.sort(key=lambda pair: (-pair[1].score, pair[0], pair[1].referent.sort_name))
@@ -65,6 +71,17 @@ def suggest(sponsorship: Sponsorship) -> list[Suggestion]:
 def _epci_of(collectivities: set[int]) -> dict[int, int]:
     rows = Membership.objects.current().filter(commune__in=collectivities).values_list("commune_id", "epci_id")
     return dict(rows)
+
+
+def _stages_of(collectivities: set[int]) -> dict[int, Stage]:
+    """Return the furthest stage of each collectivité's démarches."""
+    rows = Initiative.objects.filter(collectivity__in=collectivities).exclude(stage="")
+    furthest: dict[int, Stage] = {}
+    for pk, value in rows.values_list("collectivity_id", "stage"):
+        stage = Stage(value)
+        if pk not in furthest or stage.rank > furthest[pk].rank:
+            furthest[pk] = stage
+    return furthest
 
 
 def _compare(

@@ -9,7 +9,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
 
-import directory.models
+import directory.models.territory
 import reseau66.core.database.functions
 
 
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                     "sort_name",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=directory.models._SortKey(
+                        expression=directory.models.territory._SortKey(
                             django.db.models.functions.text.Lower(reseau66.core.database.functions.Unaccent("name"))
                         ),
                         output_field=models.CharField(max_length=160),
@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
                             (
-                                directory.models._Period(
+                                directory.models.territory._Period(
                                     "start", "end", django.contrib.postgres.fields.ranges.RangeBoundary()
                                 ),
                                 "&&",

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection, transaction
 
 from directory.enums import Kind
-from directory.models import Collectivity, Contour, Membership
+from directory.initiatives import refresh_stage
+from directory.models import Collectivity, Contour, Initiative, Membership, Recognition, StageChange
 from reseau66.core.history import actions as history
 
 from .reading import MembershipPeriod, Territory, read_territory
@@ -25,11 +26,12 @@ class Report:
     unchanged: int = 0
     contours: int = 0
     memberships: int = 0
+    facts: int = 0
     details: list[str] = field(default_factory=list)
 
     @property
     def changed_anything(self) -> bool:
-        return bool(self.created or self.updated or self.contours or self.memberships)
+        return bool(self.created or self.updated or self.contours or self.memberships or self.facts)
 
 
 @transaction.atomic
@@ -56,6 +58,7 @@ def load_territory(*, folder: Path, departement: str) -> Report:
     ]
     _load_contours(territory, stored, report)
     _load_memberships(territory, stored, report)
+    _load_facts(territory, stored, report)
     if report.changed_anything:
         _renew_statistics()
     return report
@@ -122,3 +125,34 @@ def _load_memberships(territory: Territory, stored: dict[str, Collectivity], rep
         if old:
             report.details.append(f"{commune.reference} : appartenance intercommunale mise à jour")
             history.record(obj=commune, verb="Appartenance intercommunale mise à jour depuis les fichiers", by=None)
+
+
+def _load_facts(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
+    """Add the public facts that are not there yet; what people have written since stays as it is."""
+    for fact in territory.facts:
+        initiative, is_new = Initiative.objects.get_or_create(
+            collectivity=stored[fact.code],
+            kind=fact.kind,
+            name=fact.name,
+            defaults={"source": fact.source, "started": fact.since if not fact.stage else ""},
+        )
+        report.facts += is_new
+        if is_new and fact.note and not fact.stage:
+            initiative.summary = fact.note
+            initiative.save()
+        if fact.stage:
+            _, is_new = StageChange.objects.get_or_create(
+                initiative=initiative,
+                stage=fact.stage,
+                since=fact.since,
+                defaults={"note": fact.note, "source": fact.source},
+            )
+            report.facts += is_new
+            refresh_stage(initiative)
+        if fact.is_recognised:
+            _, is_new = Recognition.objects.get_or_create(
+                initiative=initiative,
+                date=fact.recognised_on,
+                defaults={"session": fact.session, "source": fact.source},
+            )
+            report.facts += is_new

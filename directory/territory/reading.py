@@ -1,4 +1,4 @@
-"""Reading the four files of a département, and refusing them whole when one row is wrong."""
+"""Reading the files of a département, and refusing them whole when one row is wrong."""
 
 import csv
 import io
@@ -10,12 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from directory.enums import InitiativeKind, Stage
+from directory.models.initiatives import PARTIAL_DATE
+
 COMMUNES, EPCI, MEMBERSHIPS, CONTOURS = (
     "communes.csv",
     "epci.csv",
     "appartenance_epci.csv",
     "communes.geojson",
 )
+INITIATIVES = "demarches.csv"  # may be absent: what is public about démarches is known of few départements
 COLUMNS = {
     COMMUNES: [
         *(
@@ -32,9 +36,14 @@ COLUMNS = {
         *("adresse", "email", "telephone", "site"),
     ],
     EPCI: ["siren", "nom", "type", "population", "membres", "membres_hors_departement"],
+    INITIATIVES: [
+        *("code", "type", "nom", "etape", "depuis", "constat", "reconnue", "session", "date_reconnaissance"),
+        "source",
+    ],
     MEMBERSHIPS: ["insee", "nom", "epci_siren", "epci_nom", "premier_millesime", "dernier_millesime"],
 }
 MAX_PROBLEMS = 20
+_PARTIAL_DATE = re.compile(PARTIAL_DATE)
 _INSEE = re.compile(r"\d[\dAB]\d{3}")
 _SIREN = re.compile(r"\d{9}")
 _POSTCODE = re.compile(r"\d{5}")
@@ -56,6 +65,22 @@ class MembershipPeriod:
     end: date | None
 
 
+@dataclass(frozen=True)
+class Fact:
+    """Something public about a démarche, with its source; what the source does not say is empty."""
+
+    code: str
+    kind: str
+    name: str
+    stage: str
+    since: str
+    note: str
+    is_recognised: bool
+    session: int | None
+    recognised_on: str
+    source: str
+
+
 @dataclass
 class Territory:
     """What the files say: rows as the model's field values, by code."""
@@ -64,6 +89,7 @@ class Territory:
     epci: dict[str, dict[str, Any]] = field(default_factory=dict)
     memberships: list[MembershipPeriod] = field(default_factory=list)
     contours: dict[str, dict[str, Any]] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
 
 
 def read_territory(folder: Path) -> Territory:
@@ -94,6 +120,8 @@ class _Reader:
             return territory
         self._read_memberships(territory)
         self._read_contours(territory)
+        if (self.folder / INITIATIVES).exists():
+            territory.facts = [self._fact(territory, line, row) for line, row in self._rows(INITIATIVES)]
         return territory
 
     # -- files
@@ -217,6 +245,28 @@ class _Reader:
             self.problems.append(f"{CONTOURS}, contour n° {position} : la commune {insee} a déjà un contour.")
         else:
             territory.contours[insee] = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+
+    def _fact(self, territory: Territory, line: int, row: dict[str, str]) -> Fact:
+        if row["code"] not in territory.communes.keys() | territory.epci.keys():
+            self._say(INITIATIVES, line, f"la collectivité {row['code']} n’est ni dans {COMMUNES} ni dans {EPCI}")
+        if row["type"] not in InitiativeKind.values:
+            self._say(
+                INITIATIVES, line, f"le type « {row['type']} » n’est pas l’un de {', '.join(InitiativeKind.values)}"
+            )
+        if row["etape"] and row["etape"] not in Stage.values:
+            self._say(INITIATIVES, line, f"l’étape « {row['etape']} » n’est pas l’une de {', '.join(Stage.values)}")
+        for column in ("depuis", "date_reconnaissance"):
+            if row[column]:
+                self._match(_PARTIAL_DATE, row[column], INITIATIVES, line, "date")
+        if not row["source"].startswith(("http://", "https://")):
+            self._say(INITIATIVES, line, "la source, une adresse en http:// ou https://, manque")
+        return Fact(
+            *(row["code"], row["type"], row["nom"], row["etape"], row["depuis"], row["constat"]),
+            is_recognised=row["reconnue"] == "oui",
+            session=self._integer(row["session"], INITIATIVES, line) if row["session"] else None,
+            recognised_on=row["date_reconnaissance"],
+            source=row["source"],
+        )
 
     # -- cells
 

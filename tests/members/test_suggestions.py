@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from directory.enums import Stage
 from directory.models import Collectivity
 from members.enums import Role, SponsorshipStatus
 from members.models import SponsorOffer, Sponsorship
@@ -42,6 +43,17 @@ def test_the_near_and_alike_comes_first_and_says_why(pair):
     assert first.score > second.score
 
 
+def test_a_demarche_that_is_further_on_counts_and_is_told(pair):
+    ahead, behind = sponsor_in("66002"), sponsor_in("66038")
+    request = pair.request
+    request.stage = Stage.STRATEGIE
+    request.save()
+    found = {suggestion.referent: suggestion for suggestion in suggest(Sponsorship.objects.get())}
+
+    assert "plan d’actions en cours" in found[ahead].reasons
+    assert not any("en cours" in reason for reason in found[behind].reasons)
+
+
 @pytest.mark.parametrize(
     "unfit",
     [
@@ -78,4 +90,4 @@ def test_five_at_most_with_a_constant_number_of_queries(pair):
         counts.append(len(queries))
 
     assert len(found) == 5
-    assert counts[0] == counts[1] <= 6
+    assert counts[0] == counts[1] <= 7

@@ -34,5 +34,6 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"{report.created} collectivités créées, {report.updated} modifiées, {report.unchanged} inchangées ; "
-            f"{report.contours} contours et {report.memberships} appartenances chargés."
+            f"{report.contours} contours, {report.memberships} appartenances et "
+            f"{report.facts} faits sur les démarches chargés."
         )

@@ -64,6 +64,19 @@ def long_date(value: date | datetime | None) -> str:
     return dateformat.format(value, f"l{NBSP}") + day + dateformat.format(value, f"{NBSP}F{NBSP}Y") + clock
 
 
+def partial_date(value: str) -> str:
+    """Return « 2013 », « décembre 2013 » or « 19 décembre 2013 » for a date of which less may be known than a day."""
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    month, *days = map(int, rest)
+    words = dateformat.format(date(int(year), month, 1), f"F{NBSP}Y")
+    if not days:
+        return words
+    day = "1ᵉʳ" if days[0] == 1 else str(days[0])
+    return f"{day}{NBSP}{words}"
+
+
 def count(value: int, singular: str, plural: str = "") -> str:
     """Return « 1 commune », « 226 communes »; in French zero takes the singular."""
     word = singular if abs(value) < 2 else plural or f"{singular}s"

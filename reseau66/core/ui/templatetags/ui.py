@@ -34,6 +34,7 @@ register.filter("typo", typography.french)
 register.filter("nombre", typography.number)
 register.filter("telephone", typography.phone)
 register.filter("date_longue", typography.long_date)
+register.filter("date_partielle", typography.partial_date)
 
 
 @register.filter

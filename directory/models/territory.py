@@ -18,7 +18,7 @@ from django.utils.text import slugify
 
 from reseau66.core.database.functions import Unaccent
 
-from .enums import Kind, Milieu, PopulationBracket
+from ..enums import Kind, Milieu, PopulationBracket
 
 SIMILAR_ENOUGH = 0.35  # word similarity from which a name is worth proposing
 

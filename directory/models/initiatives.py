@@ -1,0 +1,139 @@
+"""What a collectivité undertakes: its démarches, how far each is, and how it was recognised."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator, URLValidator
+from django.db import models
+from django.db.models import Q
+
+from reseau66.core.themes.models import Theme
+
+from ..enums import Finality, InitiativeKind, Stage
+from .territory import Collectivity
+
+RECOGNISED_FOR_YEARS = 3  # a recognition « Agenda 21 local France »
+PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_web = URLValidator(schemes=["http", "https"])
+
+
+def _partial_date(label: str, **options: Any) -> Any:
+    """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
+    told = RegexValidator(PARTIAL_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
+    return models.CharField(label, max_length=10, blank=True, validators=[told], **options)
+
+
+class InitiativeQuerySet(models.QuerySet["Initiative"]):
+    def for_display(self) -> Self:
+        """With all that a page shows of them, in four more queries."""
+        return self.prefetch_related("stages", "recognitions", "themes")
+
+
+class Initiative(models.Model):
+    """A démarche: Agenda 21, projet territorial, plan climat, charte… What is not known stays empty."""
+
+    collectivity = models.ForeignKey(
+        Collectivity, on_delete=models.CASCADE, related_name="initiatives", verbose_name="collectivité"
+    )
+    kind = models.CharField("type", max_length=10, choices=InitiativeKind, default=InitiativeKind.AGENDA_21)
+    name = models.CharField("nom", max_length=160, blank=True)
+    summary = models.TextField("en bref", max_length=1500, blank=True)
+    specificities = models.TextField("ce qui la distingue", max_length=600, blank=True)
+    stage = models.CharField("étape", max_length=16, choices=Stage, blank=True, editable=False)
+    started = _partial_date("lancée")
+    deliberated = _partial_date("délibération")
+    elected_pilot = models.CharField("pilotage, côté élus (fonction)", max_length=160, blank=True)
+    technical_pilot = models.CharField("pilotage, côté technique (fonction)", max_length=160, blank=True)
+    themes = models.ManyToManyField(Theme, blank=True, related_name="initiatives", verbose_name="thèmes")
+    finalities = ArrayField(
+        models.CharField(max_length=12, choices=Finality), verbose_name="finalités", default=list, blank=True
+    )
+    contact = models.CharField("contact public", max_length=200, blank=True)
+    link = models.CharField("page à lire", max_length=500, blank=True, validators=[_web])
+    source = models.CharField("source", max_length=500, blank=True, validators=[_web])
+    is_demo = models.BooleanField("de démonstration", default=False, editable=False)
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+    updated_at = models.DateTimeField("mise à jour", auto_now=True)
+
+    objects = InitiativeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "démarche"
+        verbose_name_plural = "démarches"
+        ordering = ["kind", "pk"]
+        indexes = [
+            models.Index(fields=["stage", "collectivity"], name="initiative_stage"),
+            models.Index(fields=["kind", "collectivity"], name="initiative_kind"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collectivity", "kind", "name"],
+                name="initiative_once",
+                violation_error_message="Cette collectivité a déjà une démarche de ce type et de ce nom.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.collectivity}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.collectivity.get_absolute_url()}#demarche-{self.pk}"
+
+    @property
+    def finality_names(self) -> list[str]:
+        return [str(Finality(value).label) for value in self.finalities]
+
+    @property
+    def title(self) -> str:
+        return self.name or self.get_kind_display()
+
+
+class StageChange(models.Model):
+    """A démarche reached a stage, perhaps on a known day."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="stages", verbose_name="démarche")
+    stage = models.CharField("étape", max_length=16, choices=Stage)
+    since = _partial_date("depuis")
+    note = models.CharField("ce que l’on en sait", max_length=300, blank=True)
+    source = models.CharField("source", max_length=500, blank=True, validators=[_web])
+    recorded_at = models.DateTimeField("noté le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "étape"
+        verbose_name_plural = "étapes"
+        ordering = ["since", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "stage", "since"], name="stage_reached_once"),
+            models.CheckConstraint(name="stage_date_is_one", condition=Q(since="") | Q(since__regex=PARTIAL_DATE)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stage_display()} {self.since}".strip()
+
+
+class Recognition(models.Model):
+    """« Agenda 21 local France » given to a démarche; session and date may be unknown."""
+
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.CASCADE, related_name="recognitions", verbose_name="démarche"
+    )
+    session = models.PositiveSmallIntegerField("session", null=True, blank=True)
+    date = _partial_date("date")
+    source = models.CharField("source", max_length=500, blank=True, validators=[_web])
+
+    class Meta:
+        verbose_name = "reconnaissance « Agenda 21 local France »"
+        verbose_name_plural = "reconnaissances « Agenda 21 local France »"
+        ordering = ["date", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "date"], name="recognised_once_a_day"),
+            models.CheckConstraint(name="recognition_date_is_one", condition=Q(date="") | Q(date__regex=PARTIAL_DATE)),
+        ]
+
+    def __str__(self) -> str:
+        return f"reconnaissance de {self.initiative}"
+
+    @property
+    def valid_until(self) -> int | None:
+        """Return the year in which the recognition ends; None where its date is unknown."""
+        return int(self.date[:4]) + RECOGNISED_FOR_YEARS if self.date else None
