@@ -38,11 +38,12 @@ SELECT 'personne' || n || '@exemple.test', '!', true, false, false, now() FROM g
 _REFERENTS = """
 INSERT INTO members_referent (user_id, first_name, last_name, presentation, offers, needs, languages, contact_email,
     contact_email_visibility, phone, phone_visibility, mobile, mobile_visibility, is_resource, resource_territory,
-    is_ambassador, in_steering_team, in_technical_committee, approved_at, is_demo, created_at, updated_at)
+    is_ambassador, in_steering_team, in_technical_committee, approved_at, is_demo, created_at, updated_at,
+    check_every)
 SELECT id, 'Prénom' || id %% 9000, 'Nom' || (id * 7919) %% 30000, '', '', '',
     '{}'::varchar[], '', 'members', '', 'members', '', 'members',
     id %% 40 = 0, '', id %% 60 = 0, id %% 500 = 0, id %% 700 = 0, now() - id * interval '1 minute', false,
-    now(), now() FROM members_user
+    now(), now(), 12 FROM members_user
 """
 _MANDATES = """
 INSERT INTO members_mandate (referent_id, role, title, organisation, is_delegate, collectivity_id, start)

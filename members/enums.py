@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 
 
@@ -16,6 +18,19 @@ class ApplicationStatus(models.TextChoices):
     PENDING = "pending", "en attente"
     APPROVED = "approved", "acceptée"
     REFUSED = "refused", "refusée"
+
+
+class Rhythm(models.IntegerChoices):
+    """How often a person is asked whether her entry still holds, in months."""
+
+    MONTHLY = 1, "Tous les mois"
+    QUARTERLY = 3, "Tous les trois mois"
+    TWICE_A_YEAR = 6, "Tous les six mois"
+    YEARLY = 12, "Une fois par an"
+
+    @property
+    def period(self) -> timedelta:
+        return timedelta(days=round(self.value * 365 / 12))
 
 
 class DepartureCause(models.TextChoices):

@@ -162,11 +162,12 @@ SECTIONS = (
         ),
     ),
     ("Personne ressource", ("is_resource", "resource_themes", "resource_territory")),
+    ("Votre entrée", ("check_every",)),
 )
 PLAIN_FIELDS = (
     *("first_name", "last_name", "presentation", "offers", "needs", "languages"),
     *("contact_email", "contact_email_visibility", "phone", "phone_visibility", "mobile", "mobile_visibility"),
-    *("is_resource", "resource_territory"),
+    *("is_resource", "resource_territory", "check_every"),
 )
 
 
@@ -206,6 +207,7 @@ class ProfileForm(forms.ModelForm):
         }
         labels = {
             "themes": "Vos thèmes",
+            "check_every": "Me demander si mon entrée est à jour",
             "is_resource": "Je suis personne ressource : on peut m’appeler pour un conseil",
             "resource_themes": "Sur quels thèmes",
             "resource_territory": "Sur quel territoire",
@@ -216,6 +218,7 @@ class ProfileForm(forms.ModelForm):
             "offers": "En une phrase : « relire une délibération », « prêter notre exposition ».",
             "needs": "En une phrase : « un retour sur la cantine en régie ».",
             "contact_email": "Elle peut différer de celle de votre compte, qui n’est montrée à personne.",
+            "check_every": "Un courriel, un clic pour répondre. Sans réponse, l’entrée est dite « à actualiser ».",
             "resource_territory": "Par exemple : tout le département, le Vallespir.",
         }
 
@@ -230,6 +233,7 @@ class ProfileForm(forms.ModelForm):
         self.fields["competences"].help_text = "Une par ligne. " + (
             f"Déjà dans l’annuaire : {', '.join(used)}." if used else "Par exemple : animation de réunion publique."
         )
+        self.fields["check_every"].required = False  # a choice always has a value; a form sent without it keeps hers
         if not mandate:
             del self.fields["title"], self.fields["is_delegate"]
         if not self.instance.portrait_id:
@@ -246,7 +250,8 @@ class ProfileForm(forms.ModelForm):
         actions.update_profile(
             referent=stored,
             by=user,
-            values={name: data[name] for name in PLAIN_FIELDS},
+            values={name: data[name] for name in PLAIN_FIELDS}
+            | {"check_every": data["check_every"] or stored.check_every},
             lists={"themes": list(data["themes"]), "resource_themes": list(data["resource_themes"])},
             competences=data["competences"],
             title=data.get("title", ""),

@@ -1,6 +1,6 @@
-"""« Toujours à jour ? »: asking each person once a year whether her entry still holds."""
+"""« Toujours à jour ? »: asking each person, at the rhythm that she chose, whether her entry still holds."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core import signing
 from django.db import transaction
@@ -11,9 +11,11 @@ from django.utils import timezone
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 
+from ..enums import Rhythm
 from ..models import Referent, User
 
-ASK_EVERY = timedelta(days=330)  # between two mails that nobody asked for
+ASK_AGAIN_AFTER = 0.9  # of the rhythm, between two mails that nobody asked for
+LINK_LASTS = timedelta(days=330)
 REMIND_AFTER = timedelta(days=7)  # between two that an animateur sends
 A_MORNING = 200  # mails at most
 _SALT = "members.freshness"
@@ -34,7 +36,7 @@ def confirm_entry(*, referent: Referent, by: User | None) -> None:
 def owner_of(token: str) -> Referent:
     """Return the person to whom the mailed link was sent; raise DeadLinkError."""
     try:
-        pk = signing.loads(token, salt=_SALT, max_age=ASK_EVERY)
+        pk = signing.loads(token, salt=_SALT, max_age=LINK_LASTS)
     except signing.BadSignature as error:
         raise DeadLinkError from error
     found = Referent.objects.approved().filter(pk=pk).first()
@@ -49,10 +51,17 @@ def token_for(referent: Referent) -> str:
 
 
 def ask_those_due() -> int:
-    """Write to the persons whose entry is stale and who were not asked this year; return how many."""
-    quiet = Q(asked_at__isnull=True) | Q(asked_at__lt=timezone.now() - ASK_EVERY)
-    due = Referent.objects.stale().filter(quiet).order_by("pk").values_list("pk", flat=True)[:A_MORNING]
-    return sum(_ask(pk, timezone.now() - ASK_EVERY) for pk in list(due))
+    """Write to the persons whose entry is stale and who were not asked within their rhythm; return how many."""
+    quiet = Q(asked_at__isnull=True)
+    for rhythm in Rhythm:
+        quiet |= Q(check_every=rhythm, asked_at__lt=_again(rhythm))
+    due = Referent.objects.stale().filter(quiet).order_by("pk").values_list("pk", "check_every")[:A_MORNING]
+    return sum(_ask(pk, _again(Rhythm(rhythm))) for pk, rhythm in list(due))
+
+
+def _again(rhythm: Rhythm) -> datetime:
+    """Return since when a person must not have been asked: a little less than her rhythm."""
+    return timezone.now() - rhythm.period * ASK_AGAIN_AFTER
 
 
 def remind(*, referents: list[Referent]) -> int:

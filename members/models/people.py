@@ -1,6 +1,5 @@
 """The persons of the network and their functions."""
 
-from datetime import timedelta
 from functools import lru_cache
 from typing import Any, Self
 
@@ -22,12 +21,11 @@ from reseau66.core.attachments.models import Picture
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.themes.models import Theme
 
-from ..enums import Language, Role, Standing, Visibility
+from ..enums import Language, Rhythm, Role, Standing, Visibility
 from ..permissions import is_member, may_see
 from .accounts import User
 
 MAX_WORDS = 6  # of a search; more would be a sentence
-FRESH_FOR = timedelta(days=365)  # an entry that nobody confirmed for longer is « à actualiser »
 STANDING_FIELDS = {
     Standing.RESOURCE: "is_resource",
     Standing.AMBASSADOR: "is_ambassador",
@@ -57,10 +55,14 @@ def is_held(prefix: str = "") -> Q:
 
 
 def is_late(prefix: str = "") -> Q:
-    """Return the condition of a listed person's entry that nobody confirmed for a year (``Referent.is_stale``)."""
-    limit = timezone.now() - FRESH_FOR
-    never = {f"{prefix}confirmed_at__isnull": True, f"{prefix}approved_at__lt": limit}
-    return Q(**{f"{prefix}confirmed_at__lt": limit}) | Q(**never)
+    """Return the condition of an entry that nobody confirmed within its person's rhythm (``Referent.is_stale``)."""
+    late = Q()
+    for rhythm in Rhythm:
+        limit = timezone.now() - rhythm.period
+        never = {f"{prefix}confirmed_at__isnull": True, f"{prefix}approved_at__lt": limit}
+        chosen = {f"{prefix}check_every": rhythm}
+        late |= Q(**chosen) & (Q(**{f"{prefix}confirmed_at__lt": limit}) | Q(**never))
+    return late
 
 
 class ReferentQuerySet(models.QuerySet["Referent"]):
@@ -83,7 +85,7 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
         )
 
     def stale(self) -> Self:
-        """Listed persons whose entry nobody confirmed for a year (``Referent.is_stale``)."""
+        """Listed persons whose entry nobody confirmed within their rhythm (``Referent.is_stale``)."""
         return self.approved().filter(is_late())
 
     def standing(self, standing: Standing) -> Self:
@@ -162,6 +164,9 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     is_ambassador = models.BooleanField("ambassadeur", default=False)
     in_steering_team = models.BooleanField("équipe de pilotage", default=False)
     in_technical_committee = models.BooleanField("comité technique", default=False)
+    check_every = models.PositiveSmallIntegerField(
+        "me demander si mon entrée est à jour", choices=Rhythm, default=Rhythm.YEARLY
+    )
     confirmed_at = models.DateTimeField("dit à jour le", null=True, blank=True)
     asked_at = models.DateTimeField("relecture demandée le", null=True, blank=True, editable=False)
     invited_at = models.DateTimeField("invité le", null=True, blank=True, editable=False)
@@ -228,9 +233,9 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
 
     @property
     def is_stale(self) -> bool:
-        """True where nobody has said for a year that the entry still holds."""
+        """True where nobody has said within the person's rhythm that the entry still holds."""
         last = self.confirmed_at or self.approved_at
-        return last is not None and last < timezone.now() - FRESH_FOR
+        return last is not None and last < timezone.now() - Rhythm(self.check_every).period
 
     @property
     def mail_address(self) -> str:

@@ -203,5 +203,5 @@ def confirm_entry(request: HttpRequest) -> HttpResponse:
     if referent is None:
         raise Http404
     actions.confirm_entry(referent=referent, by=request.user)  # type: ignore[arg-type]
-    messages.success(request, "Merci : votre entrée est notée à jour pour un an.")
+    messages.success(request, "Merci : votre entrée est notée à jour.")
     return redirect(referent)

@@ -25,6 +25,8 @@ def test_a_passkey_is_added_and_opens_the_site(site, open_page):
     page.goto(f"{localhost}/compte/securite/cles/ajouter/")
     page.locator("[name=password]").fill(factories.PASSWORD)  # touching security asks who one is
     page.get_by_role("button", name="Continuer").click()
+    page.get_by_role("button", name="Ajouter la clé d’accès").wait_for()
+    page.wait_for_load_state()  # the script that the button needs is deferred
     page.get_by_role("button", name="Ajouter la clé d’accès").click()
     page.wait_for_url(lambda url: "ajouter" not in url)
     assert member.authenticator_set.filter(type="webauthn").count() == 1

@@ -39,6 +39,32 @@ def test_an_entry_is_stale_after_a_year(confirmed, approved, is_stale):
     assert referent.is_stale == Referent.objects.stale().filter(pk=referent.pk).exists() == is_stale
 
 
+@pytest.mark.parametrize(("rhythm", "days"), [(1, 31), (3, 92), (6, 183), (12, 366)])
+def test_each_chooses_how_often_she_is_asked(rhythm, days):
+    """Stale after the rhythm and not before, asked then, and again a rhythm later."""
+    ago = {"early": timezone.now() - timedelta(days=days - 3), "late": timezone.now() - timedelta(days=days)}
+    fresh, late = (
+        factories.make_member(confirmed_at=ago[name], check_every=rhythm).referent for name in ("early", "late")
+    )
+    assert [fresh.is_stale, late.is_stale] == [False, True]
+    assert list(Referent.objects.stale()) == [late]
+    assert [freshness.ask_those_due(), freshness.ask_those_due()] == [1, 0]
+    Referent.objects.filter(pk=late.pk).update(asked_at=ago["late"])
+    assert freshness.ask_those_due() == 1
+
+
+def test_the_rhythm_is_a_choice_of_the_profile(clients, member):
+    from tests.members.test_profile import answers
+
+    clients["member"].post("/mon-espace/profil/", answers(check_every=3))
+    clients["member"].post("/mon-espace/profil/", answers())
+    assert Referent.objects.get(user=member).check_every == 3
+    html = clients["member"].post("/mon-espace/profil/", answers(check_every=5)).content.decode()
+
+    assert "choix valide" in html
+    assert Referent.objects.get(user=member).check_every == 3
+
+
 def test_each_is_asked_once_and_answers_in_one_click(client, mails):
     referent = aged()
     factories.make_member(approved_at=timezone.now())
@@ -50,7 +76,7 @@ def test_each_is_asked_once_and_answers_in_one_click(client, mails):
     assert Referent.objects.get(pk=referent.pk).confirmed_at is None
     html = client.post(link).content.decode()
 
-    assert "à jour pour un an" in html
+    assert "notée à jour" in html
     assert not Referent.objects.get(pk=referent.pk).is_stale
     assert referent.last_name not in html
 
