@@ -58,7 +58,7 @@ class CollectivityFilter(ListFilter):
         empty_label="Toutes",
     )
     reconnue = django_filters.BooleanFilter(
-        label="Reconnue « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
+        label="Reconnue « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
     )
 
     class Meta:

@@ -19,7 +19,7 @@ _web = URLValidator(schemes=["http", "https"])
 
 def _partial_date(label: str, **options: Any) -> Any:
     """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
-    told = RegexValidator(PARTIAL_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
+    told = RegexValidator(PARTIAL_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
     return models.CharField(label, max_length=10, blank=True, validators=[told], **options)
 
 
@@ -122,8 +122,8 @@ class Recognition(models.Model):
     source = models.CharField("source", max_length=500, blank=True, validators=[_web])
 
     class Meta:
-        verbose_name = "reconnaissance « Agenda 21 local France »"
-        verbose_name_plural = "reconnaissances « Agenda 21 local France »"
+        verbose_name = "reconnaissance « Agenda 21 local France »"
+        verbose_name_plural = "reconnaissances « Agenda 21 local France »"
         ordering = ["date", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["initiative", "date"], name="recognised_once_a_day"),

@@ -251,10 +251,10 @@ class _Reader:
             self._say(INITIATIVES, line, f"la collectivité {row['code']} n’est ni dans {COMMUNES} ni dans {EPCI}")
         if row["type"] not in InitiativeKind.values:
             self._say(
-                INITIATIVES, line, f"le type « {row['type']} » n’est pas l’un de {', '.join(InitiativeKind.values)}"
+                INITIATIVES, line, f"le type « {row['type']} » n’est pas l’un de {', '.join(InitiativeKind.values)}"
             )
         if row["etape"] and row["etape"] not in Stage.values:
-            self._say(INITIATIVES, line, f"l’étape « {row['etape']} » n’est pas l’une de {', '.join(Stage.values)}")
+            self._say(INITIATIVES, line, f"l’étape « {row['etape']} » n’est pas l’une de {', '.join(Stage.values)}")
         for column in ("depuis", "date_reconnaissance"):
             if row[column]:
                 self._match(_PARTIAL_DATE, row[column], INITIATIVES, line, "date")
