@@ -1,7 +1,67 @@
 """Every write around démarches that has consequences."""
 
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from reseau66.core.history import actions as history
+from reseau66.core.themes.models import Theme
+
 from .enums import Stage
-from .models import Initiative, StageChange
+from .models import Collectivity, Initiative, StageChange
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else changed the démarche since the form was opened; ``stored`` is how it is now."""
+
+    def __init__(self, stored: Initiative) -> None:
+        self.stored = stored
+        super().__init__("Entre-temps, quelqu’un d’autre a modifié cette démarche.")
+
+
+@transaction.atomic
+def add(*, collectivity: Collectivity, by: Any, values: dict[str, Any], themes: list[Theme]) -> Initiative:
+    """Write a new démarche of the collectivité."""
+    made = Initiative.objects.create(collectivity=collectivity, **values)
+    made.themes.set(themes)
+    history.record(obj=collectivity, verb=f"Démarche ajoutée : {made.title}", by=by)
+    history.record(obj=made, verb="Démarche ajoutée", by=by)
+    return made
+
+
+@transaction.atomic
+def change(
+    *, initiative: Initiative, by: Any, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
+) -> Initiative:
+    """Change a démarche that nobody else has changed since ``seen``, or raise ChangedMeanwhileError."""
+    locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    if locked.updated_at != seen:
+        raise ChangedMeanwhileError(locked)
+    before = history.snapshot(locked, values)
+    old_themes = list(locked.themes.all())
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.save()
+    changes = history.changes_since(before, locked)
+    if set(old_themes) != set(themes):
+        locked.themes.set(themes)
+        changes["thèmes"] = [", ".join(map(str, names)) for names in (old_themes, themes)]
+    if changes:
+        history.record(obj=locked, verb="Démarche modifiée", by=by, changes=changes)
+    return locked
+
+
+@transaction.atomic
+def reach(*, initiative: Initiative, by: Any, stage: Stage, since: str, note: str, source: str) -> StageChange:
+    """Write that the démarche reached a stage; what was written of the same stage and date is brought up to date."""
+    locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    made, _ = StageChange.objects.update_or_create(
+        initiative=locked, stage=stage, since=since, defaults={"note": note, "source": source}
+    )
+    refresh_stage(locked)
+    history.record(obj=locked, verb=f"Étape notée : {made}", by=by)
+    return made
 
 
 def refresh_stage(initiative: Initiative) -> None:
@@ -9,8 +69,7 @@ def refresh_stage(initiative: Initiative) -> None:
     changes = list(initiative.stages.all())
     dated = [change for change in changes if change.since]
     last = max(dated, key=_order) if dated else max(changes, key=_order, default=None)
-    initiative.stage = last.stage if last else ""
-    initiative.save(update_fields=["stage"])
+    Initiative.objects.filter(pk=initiative.pk).update(stage=last.stage if last else "")
 
 
 def _order(change: StageChange) -> tuple[str, int]:

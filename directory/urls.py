@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from . import views
+from .views import initiatives, territory
 
 app_name = "directory"
 
@@ -20,11 +20,16 @@ class CodeConverter:
 register_converter(CodeConverter, "code")
 
 urlpatterns = [
-    path("collectivites/", views.collectivity_list, name="list"),
-    path("collectivites/suggestions/", views.suggestions, name="suggestions"),
-    path("collectivites/carte.svg", views.svg_map, name="svg"),
-    path("collectivites/<code:code>-<slug:slug>/", views.collectivity_detail, name="detail"),
-    path("collectivites.geojson", views.geojson, name="geojson"),
-    path("collectivites.csv", views.export_csv, name="csv"),
-    path("carte/", views.map_page, name="map"),
+    path("collectivites/", territory.collectivity_list, name="list"),
+    path("collectivites/suggestions/", territory.suggestions, name="suggestions"),
+    path("collectivites/carte.svg", territory.svg_map, name="svg"),
+    path("collectivites/<code:code>-<slug:slug>/", territory.collectivity_detail, name="detail"),
+    path("collectivites/<code:code>-<slug:slug>/demarches/ajouter/", initiatives.add, name="add_initiative"),
+    path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/", initiatives.edit, name="edit_initiative"),
+    path(
+        "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/", initiatives.reach_stage, name="reach_stage"
+    ),
+    path("collectivites.geojson", territory.geojson, name="geojson"),
+    path("collectivites.csv", territory.export_csv, name="csv"),
+    path("carte/", territory.map_page, name="map"),
 ]

@@ -218,7 +218,7 @@ class ProfileForm(forms.ModelForm):
             "offers": "En une phrase : « relire une délibération », « prêter notre exposition ».",
             "needs": "En une phrase : « un retour sur la cantine en régie ».",
             "contact_email": "Elle peut différer de celle de votre compte, qui n’est montrée à personne.",
-            "check_every": "Un courriel, un clic pour répondre. Sans réponse, l’entrée est dite « à actualiser ».",
+            "check_every": "Un courriel, un clic pour répondre. Sans réponse, l’entrée est dite « à actualiser ».",
             "resource_territory": "Par exemple : tout le département, le Vallespir.",
         }
 

@@ -70,8 +70,8 @@ def test_loading_again_adds_nothing_and_keeps_what_people_wrote():
     ("line", "told"),
     [
         ("66999,agenda21,,plan,,,,,,http://x.test", "66999"),
-        ("66002,plan,,plan,,,,,,http://x.test", "le type « plan »"),
-        ("66002,agenda21,,fini,,,,,,http://x.test", "l’étape « fini »"),
+        ("66002,plan,,plan,,,,,,http://x.test", "le type «\u00a0plan\u00a0»"),
+        ("66002,agenda21,,fini,,,,,,http://x.test", "l’étape «\u00a0fini\u00a0»"),
         ("66002,agenda21,,plan,2013-13,,,,,http://x.test", "2013-13"),
         ("66002,agenda21,,plan,,,,,,", "la source"),
         ("66002,agenda21,,plan,,,oui,huit,,http://x.test", "huit"),

@@ -9,6 +9,8 @@ OWN = {"public": "login", "newcomer": "ok", "member": "ok", "animateur": "ok"}
 MEMBERS_LIST = {"public": "login", "newcomer": "403", "member": "ok", "animateur": "ok"}
 MEMBERS_PAGE = {"public": "login", "newcomer": "404", "member": "ok", "animateur": "ok"}
 MEMBERS_BOOKLET = {"public": "login", "newcomer": "403", "member": "ok", "animateur": "404"}  # the member's own
+COLLECTIVITY_PAGE = {"public": "login", "newcomer": "403", "member": "403", "animateur": "ok"}  # not the member's own
+POST_ONLY = {"public": "login", "newcomer": "405", "member": "405", "animateur": "405"}
 PICTURE = {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"}
 STAFF = {"public": "login", "newcomer": "404", "member": "404", "animateur": "ok"}
 ENTRANCE = {"public": "ok", "newcomer": "redirect", "member": "redirect", "animateur": "redirect"}
@@ -28,6 +30,9 @@ TABLE = {
     "collectivites/suggestions/": PUBLIC,
     "collectivites/carte.svg": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/": PUBLIC,
+    "collectivites/<code:code>-<slug:slug>/demarches/ajouter/": COLLECTIVITY_PAGE,
+    "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/": {**COLLECTIVITY_PAGE, "animateur": "404"},  # no such
+    "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/": POST_ONLY,
     "collectivites.geojson": PUBLIC,
     "collectivites.csv": PUBLIC,
     "carte/": PUBLIC,

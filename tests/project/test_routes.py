@@ -30,6 +30,7 @@ WRITTEN = (
     "supprimer",
     "garder",
     "passation",
+    "demarches",
     "trombinoscope/<int:pk>/",
 )  # routes that take a POST
 

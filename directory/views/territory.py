@@ -15,10 +15,11 @@ from reseau66.core.history.models import Entry
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.spreadsheets import safe_cell
 
-from . import cartography, queries
-from .enums import Kind
-from .filters import CollectivityFilter, MapFilter
-from .models import Collectivity
+from .. import cartography, queries
+from ..enums import Kind
+from ..filters import CollectivityFilter, MapFilter
+from ..models import Collectivity
+from ..permissions import can_edit
 
 PAGE_SIZE = 20
 CSV_HEADINGS = [
@@ -60,7 +61,8 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
     found = get_object_or_404(Collectivity.objects.select_related("contour"), code=code)
     if slug != found.slug:
         return redirect(found, permanent=True)
-    context: dict[str, Any] = {"collectivity": found, "initiatives": list(found.initiatives.for_display())}
+    context: dict[str, Any] = {"can_edit": can_edit(request.user, found)}
+    context |= {"collectivity": found, "initiatives": list(found.initiatives.for_display())}
     if found.kind == Kind.EPCI:
         members = list(queries.members_of(found).select_related("contour"))
         context["locator"] = cartography.locator(m.contour.geometry for m in members if hasattr(m, "contour"))

@@ -1,0 +1,70 @@
+"""Démarches, changed by those who work in the collectivité."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ..enums import Stage
+from ..initiative_forms import InitiativeForm, StageForm
+from ..initiatives import ChangedMeanwhileError, reach
+from ..models import Collectivity
+from ..permissions import can_edit
+
+
+def _own(request: HttpRequest, code: str) -> Collectivity:
+    """Return a collectivité that the reader may change; 403 for the others."""
+    found = get_object_or_404(Collectivity, code=code)
+    if not can_edit(request.user, found):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.name} modifient ses démarches.")
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """A new démarche of one's collectivité."""
+    place = _own(request, code)
+    form = InitiativeForm(request.POST if request.method == "POST" else None, collectivity=place)
+    if form.is_valid():
+        made = form.save_for(request.user)
+        messages.success(request, "La démarche est enregistrée. Dites maintenant où elle en est.")
+        return redirect("directory:edit_initiative", code=place.code, slug=place.slug, pk=made.pk)
+    return render(request, "directory/initiative_form.html", {"collectivity": place, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+    """A démarche of one's collectivité; two people at once are told, and lose nothing."""
+    place = _own(request, code)
+    stored = get_object_or_404(place.initiatives.for_display(), pk=pk)
+    form = InitiativeForm(request.POST if request.method == "POST" else None, instance=stored, collectivity=place)
+    context: dict[str, Any] = {"collectivity": place, "form": form, "initiative": stored}
+    if form.is_valid():
+        try:
+            form.save_for(request.user)
+        except ChangedMeanwhileError as error:
+            context["differing"] = form.show_as_of(error.stored)
+            context["stage_form"] = StageForm()
+            return render(request, "directory/initiative_form.html", context, status=409)
+        messages.success(request, "La démarche est à jour.")
+        return redirect(stored)
+    return render(request, "directory/initiative_form.html", context | {"stage_form": StageForm()})
+
+
+@require_POST
+def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+    """A stage that a démarche has reached."""
+    place = _own(request, code)
+    stored = get_object_or_404(place.initiatives.for_display(), pk=pk)
+    stage_form = StageForm(request.POST)
+    if stage_form.is_valid():
+        data = stage_form.cleaned_data | {"stage": Stage(stage_form.cleaned_data["stage"])}
+        reach(initiative=stored, by=request.user, **data)
+        messages.success(request, "L’étape est notée.")
+        return redirect(stored)
+    form = InitiativeForm(instance=stored, collectivity=place)
+    context = {"collectivity": place, "form": form, "initiative": stored, "stage_form": stage_form}
+    return render(request, "directory/initiative_form.html", context)
