@@ -14,11 +14,16 @@ from functools import lru_cache
 from typing import Any, Self
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from .models import Collectivity, Contour
+from reseau66.core.database.memory import remembered
+
+from .enums import Stage
+from .models import Collectivity, Contour, Initiative, Recognition
 from .territory.reading import points, rings
 
+STATE_KEPT_FOR = 10  # seconds; who has just changed a démarche should find it on the map
 TINTS = 6  # colours of the map; neighbours never share one
 SVG_WIDTH = 1000  # user units
 SVG_MARGIN = 6  # user units
@@ -28,8 +33,39 @@ type Bounds = tuple[float, float, float, float]  # west, south, east, north, in 
 
 _STATE = """
 SELECT (SELECT max(updated_at) FROM directory_collectivity), (SELECT count(*) FROM directory_collectivity),
-       (SELECT max(updated_at) FROM directory_contour), (SELECT max(id) FROM directory_membership)
+       (SELECT max(updated_at) FROM directory_contour), (SELECT max(id) FROM directory_membership),
+       (SELECT max(updated_at) FROM directory_initiative), (SELECT count(*) FROM directory_initiative),
+       (SELECT max(recorded_at) FROM directory_stagechange), (SELECT count(*) FROM directory_stagechange),
+       (SELECT max(id) FROM directory_recognition), (SELECT count(*) FROM directory_recognition)
 """
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a collectivité is, by the furthest of its démarches."""
+
+    stage: str
+    is_recognised: bool
+
+    @property
+    def rank(self) -> int:
+        """Return 1 to 6 in the order of the work; 0 where the stage is unknown."""
+        return Stage(self.stage).rank + 1 if self.stage else 0
+
+    @property
+    def label(self) -> str:
+        return str(Stage(self.stage).label) if self.stage else "étape inconnue"
+
+
+def progress_of_all() -> dict[int, Progress]:
+    """Return how far each collectivité with a démarche is, by its key; one query."""
+    rows = Initiative.objects.annotate(is_recognised=Exists(Recognition.objects.filter(initiative=OuterRef("pk"))))
+    found: dict[int, Progress] = {}
+    for pk, stage, is_recognised in rows.values_list("collectivity_id", "stage", "is_recognised"):
+        one, known = Progress(stage, is_recognised), found.get(pk)
+        furthest = one if known is None or one.rank > known.rank else known
+        found[pk] = Progress(furthest.stage, is_recognised or (known is not None and known.is_recognised))
+    return found
 
 
 @dataclass(frozen=True)
@@ -56,11 +92,15 @@ class TerritoryDrawings:
 
 
 def drawings() -> TerritoryDrawings:
-    """Return the drawings of the territory as it is now; one query when nothing changed."""
+    """Return the drawings of the territory as it was at most ten seconds ago; one query when nothing changed."""
+    state = remembered("territory-state", _state, seconds=STATE_KEPT_FOR)
+    return _draw((connection.settings_dict["NAME"], timezone.localdate(), *state))
+
+
+def _state() -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_STATE)
-        state = cursor.fetchone()
-    return _draw((connection.settings_dict["NAME"], timezone.localdate(), *state))
+        return tuple(cursor.fetchone())
 
 
 @lru_cache(maxsize=2)
@@ -70,12 +110,14 @@ def _draw(state: tuple[Any, ...]) -> TerritoryDrawings:
     communes = {c.code: c for c in Collectivity.objects.communes().with_epci()}
     epci_of = {code: commune.current_epci for code, commune in communes.items()}
     tints = _tints(contours, epci_of)
+    progress = progress_of_all()
     features = [
         {
             "type": "Feature",
             "id": contour.collectivity.code,
             "geometry": contour.geometry,
-            "properties": _properties(contour.collectivity, epci_of.get(contour.collectivity.code), tints),
+            "properties": _properties(contour.collectivity, epci_of.get(contour.collectivity.code), tints)
+            | _told(progress.get(contour.collectivity_id)),
         }
         for contour in contours
     ]
@@ -97,6 +139,14 @@ def _properties(commune: Collectivity, epci: Collectivity | None, tints: dict[st
         "teinte": tints.get(epci.code, 0) if epci else 0,
         "url": commune.get_absolute_url(),
     }
+
+
+def _told(progress: Progress | None) -> dict[str, Any]:
+    """Return what the map says of a démarche; nothing where none is known, for most communes have none."""
+    if progress is None:
+        return {}
+    told: dict[str, Any] = {"rang": progress.rank, "demarche": progress.label}
+    return told | ({"reconnue": True} if progress.is_recognised else {})
 
 
 def _tints(contours: Iterable[Contour], epci_of: dict[str, Any]) -> dict[str, int]:

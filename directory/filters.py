@@ -86,7 +86,23 @@ class CollectivityFilter(ListFilter):
         return queryset.in_bracket(PopulationBracket(value))  # type: ignore[attr-defined]
 
 
+COLOURS = {"epci": "Intercommunalité", "etape": "Étape de la démarche", "reconnue": "Reconnaissance"}
+
+
+class MapListForm(CollectivityListForm):
+    quiet = ("couleur",)
+
+
 class MapFilter(CollectivityFilter):
-    """The map shows communes only."""
+    """The map shows communes only, in colours of one's choice."""
 
     type = None
+    couleur = django_filters.ChoiceFilter(
+        label="Couleurs", choices=list(COLOURS.items()), method="keep_all", empty_label=None
+    )
+
+    class Meta(CollectivityFilter.Meta):
+        form = MapListForm
+
+    def keep_all(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset

@@ -1,6 +1,6 @@
 """What a collectivité undertakes: its démarches, how far each is, and how it was recognised."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator, URLValidator
@@ -21,12 +21,6 @@ def _partial_date(label: str, **options: Any) -> Any:
     """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
     told = RegexValidator(PARTIAL_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
     return models.CharField(label, max_length=10, blank=True, validators=[told], **options)
-
-
-class InitiativeQuerySet(models.QuerySet["Initiative"]):
-    def for_display(self) -> Self:
-        """With all that a page shows of them, in four more queries."""
-        return self.prefetch_related("stages", "recognitions", "themes")
 
 
 class Initiative(models.Model):
@@ -54,8 +48,6 @@ class Initiative(models.Model):
     is_demo = models.BooleanField("de démonstration", default=False, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("mise à jour", auto_now=True)
-
-    objects = InitiativeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "démarche"
@@ -96,7 +88,7 @@ class StageChange(models.Model):
     since = _partial_date("depuis")
     note = models.CharField("ce que l’on en sait", max_length=300, blank=True)
     source = models.CharField("source", max_length=500, blank=True, validators=[_web])
-    recorded_at = models.DateTimeField("noté le", auto_now_add=True)
+    recorded_at = models.DateTimeField("noté le", auto_now=True)
 
     class Meta:
         verbose_name = "étape"

@@ -39,9 +39,9 @@ def add(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A démarche of one's collectivité; two people at once are told, and lose nothing."""
     place = _own(request, code)
-    stored = get_object_or_404(place.initiatives.for_display(), pk=pk)
+    stored = get_object_or_404(place.initiatives, pk=pk)
     form = InitiativeForm(request.POST if request.method == "POST" else None, instance=stored, collectivity=place)
-    context: dict[str, Any] = {"collectivity": place, "form": form, "initiative": stored}
+    context: dict[str, Any] = {"collectivity": place, "form": form, "initiative": stored, "stages": stored.stages.all()}
     if form.is_valid():
         try:
             form.save_for(request.user)
@@ -58,7 +58,7 @@ def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
 def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A stage that a démarche has reached."""
     place = _own(request, code)
-    stored = get_object_or_404(place.initiatives.for_display(), pk=pk)
+    stored = get_object_or_404(place.initiatives, pk=pk)
     stage_form = StageForm(request.POST)
     if stage_form.is_valid():
         data = stage_form.cleaned_data | {"stage": Stage(stage_form.cleaned_data["stage"])}
@@ -67,4 +67,5 @@ def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
         return redirect(stored)
     form = InitiativeForm(instance=stored, collectivity=place)
     context = {"collectivity": place, "form": form, "initiative": stored, "stage_form": stage_form}
+    context["stages"] = stored.stages.all()
     return render(request, "directory/initiative_form.html", context)

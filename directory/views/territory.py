@@ -17,7 +17,8 @@ from reseau66.core.ui.spreadsheets import safe_cell
 
 from .. import cartography, queries
 from ..enums import Kind
-from ..filters import CollectivityFilter, MapFilter
+from ..filters import COLOURS, CollectivityFilter, MapFilter
+from ..legends import legends
 from ..models import Collectivity
 from ..permissions import can_edit
 
@@ -62,7 +63,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
     if slug != found.slug:
         return redirect(found, permanent=True)
     context: dict[str, Any] = {"can_edit": can_edit(request.user, found)}
-    context |= {"collectivity": found, "initiatives": list(found.initiatives.for_display())}
+    context |= {"collectivity": found, "initiatives": queries.initiatives_of(found)}
     if found.kind == Kind.EPCI:
         members = list(queries.members_of(found).select_related("contour"))
         context["locator"] = cartography.locator(m.contour.geometry for m in members if hasattr(m, "contour"))
@@ -84,8 +85,11 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
 def map_page(request: HttpRequest) -> HttpResponse:
     found = MapFilter(request.GET or None, Collectivity.objects.communes())
     drawn = cartography.drawings()
+    asked = request.GET.get("couleur", "")
     context = {
         "filter": found,
+        "colour": asked if asked in COLOURS else "epci",
+        "legends": legends(request.GET),
         "communes": list(found.qs.values_list("code", "name")),
         "geojson_version": drawn.geojson.version,
         "map_settings": {

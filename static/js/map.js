@@ -21,13 +21,24 @@
 
   const make = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
 
-  function bubble({ nom, epci, population, url }) {
+  function bubble({ nom, epci, population, url, demarche, reconnue }) {
     const box = document.createElement("div");
     const people = `${number.format(population)}\u00a0habitant${population < 2 ? "" : "s"}`;
     const link = document.createElement("p");
     link.append(make("a", `Ouvrir la page de ${nom}`, { href: url }));
-    box.append(make("p", nom, { className: "popup-name" }), make("p", people), make("p", epci), link);
+    box.append(make("p", nom, { className: "popup-name" }), make("p", people), make("p", epci));
+    if (demarche) box.append(make("p", `Démarche\u00a0: ${demarche.toLowerCase()}`));
+    if (reconnue) box.append(make("p", "Reconnue «\u00a0Agenda 21 local France\u00a0»"));
+    box.append(link);
     return box;
+  }
+
+  const classes = ({ teinte, rang, reconnue }) =>
+    `commune commune-${teinte} ${rang === undefined ? "no-stage" : `stage-fill-${rang}`}${reconnue ? " recognised" : ""}`;
+
+  function colour(name) {
+    element.dataset.couleur = name;
+    for (const legend of document.querySelectorAll("[data-legend]")) legend.hidden = legend.dataset.legend !== name;
   }
 
   const near = (code, on) => layers.get(code)?.getElement()?.classList.toggle("is-near", on);
@@ -115,13 +126,16 @@
     }
   }
   form.addEventListener("submit", (event) => { event.preventDefault(); filter(); });
-  form.addEventListener("change", (event) => { if (event.target.matches("select")) filter(); });
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "couleur") colour(event.target.value);
+    if (event.target.matches("select, [type=checkbox]")) filter();
+  });
 
   fetch(element.dataset.geojson)
     .then((response) => { if (!response.ok) throw new Error(response.status); return response.json(); })
     .then((data) => {
       L.geoJSON(data, {
-        style: ({ properties }) => ({ className: `commune commune-${properties.teinte}`, weight: 1, fillOpacity: 1, color: null, fillColor: null }),
+        style: ({ properties }) => ({ className: classes(properties), weight: 1, fillOpacity: 1, color: null, fillColor: null }),
         onEachFeature: prepare,
       }).addTo(map);
       for (const layer of layers.values()) makeReachable(layer, layer.feature);

@@ -8,9 +8,9 @@ from django.core.cache import caches
 KEPT_FOR = 60  # seconds for which a page may lag behind the database
 
 
-def remembered(key: str, make: Callable[[], Any]) -> Any:
-    """Return what ``make`` returned in this process during the last minute, or call it.
+def remembered(key: str, make: Callable[[], Any], *, seconds: int = KEPT_FOR) -> Any:
+    """Return what ``make`` returned in this process during the last minute (or ``seconds``), or call it.
 
     Only for what is the same for all who may see the page: nothing here knows its reader.
     """
-    return caches["memory"].get_or_set(key, make, KEPT_FOR)
+    return caches["memory"].get_or_set(key, make, seconds)

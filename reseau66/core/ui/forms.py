@@ -35,6 +35,7 @@ class ListForm(forms.Form):
     """A filter form: every field optional, values read from the query string, applied ones shown as chips."""
 
     more: tuple[str, ...] = ()  # fields that unfold, for lists that have many
+    quiet: tuple[str, ...] = ()  # fields that choose how things look, and filter nothing
 
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
         """Return the fields, made in one go: a template for each widget would take as long as the rest of a list."""
@@ -59,7 +60,7 @@ class ListForm(forms.Form):
         chips = []
         for name, field in self.fields.items():
             value = self.cleaned_data.get(name)
-            if value in (None, "", []):
+            if value in (None, "", [], False) or name in self.quiet:
                 continue
             rest = cast(QueryDict, self.data).copy()
             rest.pop(name, None)

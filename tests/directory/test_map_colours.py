@@ -1,0 +1,84 @@
+"""The map in the colours of the démarches: what it says is what is stored."""
+
+import json
+
+import pytest
+
+from directory.initiatives import refresh_stage
+from directory.models import Initiative, Recognition, StageChange
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
+
+
+def told(client, code):
+    features = json.loads(client.get("/collectivites.geojson").content)["features"]
+    found = next(feature for feature in features if feature["id"] == code)["properties"]
+    return found.get("rang"), found.get("demarche"), found.get("reconnue", False)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("66002", (4, "Plan d’actions", True)),
+        ("66088", (3, "Stratégie", False)),
+        ("66136", (0, "étape inconnue", False)),
+        ("66001", (None, None, False)),
+    ],
+)
+def test_each_commune_says_how_far_it_is(client, code, expected):
+    assert told(client, code) == expected
+
+
+def test_the_furthest_of_two_demarches_counts(client):
+    place = Initiative.objects.get(collectivity__code="66002").collectivity
+    other = Initiative.objects.create(collectivity=place, kind="climat")
+    StageChange.objects.create(initiative=other, stage="diagnostic")
+    refresh_stage(other)
+
+    assert told(client, "66002") == (4, "Plan d’actions", True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda i: (StageChange.objects.create(initiative=i, stage="evaluation", since="2025"), refresh_stage(i)),
+        lambda i: (StageChange.objects.filter(initiative=i).delete(), refresh_stage(i)),
+        lambda i: [(s.__setattr__("stage", "diagnostic"), s.save(), refresh_stage(i)) for s in i.stages.all()],
+        lambda i: Recognition.objects.filter(initiative=i).delete(),
+        lambda i: i.delete(),
+    ],
+    ids=["reached", "withdrawn", "corrected", "recognition withdrawn", "deleted"],
+)
+def test_the_drawing_is_made_anew_when_a_demarche_changes(client, change):
+    before = told(client, "66002")
+    change(Initiative.objects.get(collectivity__code="66002"))
+
+    assert told(client, "66002") != before
+
+
+@pytest.mark.parametrize(
+    ("query", "colour"),
+    [("", "epci"), ("couleur=etape", "etape"), ("couleur=reconnue", "reconnue"), ("couleur=x", "epci")],
+)
+def test_the_page_shows_the_legend_of_its_colours(client, query, colour):
+    html = client.get(f"/carte/?{query}").content.decode()
+
+    assert f'data-couleur="{colour}"' in html
+    for legend in ("etape", "reconnue"):
+        assert (f'data-legend="{legend}" hidden' in html) == (legend != colour)
+
+
+def test_a_line_of_the_legend_filters_and_leads_back(client):
+    context = client.get("/carte/?couleur=etape&epci=200043602").context
+    line = next(line for line in context["legends"]["etape"] if line.label == "Plan d’actions")
+    filtered = client.get(f"/carte/{line.address}").context
+    chosen = next(line for line in filtered["legends"]["etape"] if line.is_chosen)
+
+    assert [name for _, name in filtered["communes"]] == ["Port-Vendres"]
+    assert len(client.get(f"/carte/{chosen.address}").context["communes"]) == len(context["communes"])
+
+
+def test_colours_and_an_empty_box_are_no_filter(client):
+    html = client.get("/carte/?couleur=etape").content.decode()
+
+    assert 'class="chips"' not in html
