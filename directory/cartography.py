@@ -256,6 +256,19 @@ def locator(geometries: Iterable[dict[str, Any]]) -> Shape:
     return Shape("".join(_path(geometry, project) for geometry in geometries), drawn.viewbox)
 
 
+def shapes_of(contour: Contour) -> tuple[Shape, Shape]:
+    """Return a contour alone and in its place on the territory; kept, and its geometry may be deferred."""
+    drawn = drawings()
+    alone, placed = _shapes(contour.pk, contour.updated_at, drawn.bounds)
+    return alone, Shape(placed, drawn.viewbox)
+
+
+@lru_cache(maxsize=512)
+def _shapes(pk: int, updated_at: Any, bounds: Bounds) -> tuple[Shape, str]:
+    geometry = Contour.objects.get(pk=pk).geometry
+    return outline(geometry), _path(geometry, _Projection(bounds))
+
+
 def position() -> Callable[[float, float], tuple[int, int]]:
     """Return what places a longitude and a latitude on the SVG map, in its units."""
     return _Projection(drawings().bounds)

@@ -27,7 +27,7 @@ def map_names(communes: Iterable[tuple[str, str]]) -> SafeString:
 
 @lru_cache(maxsize=4096)
 def _map_name(code: str, name: str) -> SafeString:
-    return format_html('<li><a href="{}" data-code="{}">{}</a></li>\n', address_of(code, name), code, name)
+    return format_html('<li><a href="{}">{}</a></li>\n', address_of(code, name), name)
 
 
 @register.simple_tag

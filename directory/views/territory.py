@@ -59,7 +59,7 @@ def _did_you_mean(request: HttpRequest, count: int) -> list[Collectivity]:
 @login_not_required
 @require_safe
 def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    found = get_object_or_404(Collectivity.objects.select_related("contour"), code=code)
+    found = get_object_or_404(Collectivity.objects.select_related("contour").defer("contour__geometry"), code=code)
     if slug != found.slug:
         return redirect(found, permanent=True)
     context: dict[str, Any] = {"can_edit": can_edit(request.user, found)}
@@ -70,8 +70,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
         context |= {"members": members, "members_population": sum(m.population or 0 for m in members)}
     else:
         if hasattr(found, "contour"):
-            context["outline"] = cartography.outline(found.contour.geometry)
-            context["locator"] = cartography.locator([found.contour.geometry])
+            context["outline"], context["locator"] = cartography.shapes_of(found.contour)
         context["memberships"] = memberships = list(queries.all_memberships(found))
         context["epci"] = next((m.epci for m in memberships if m.is_in_force(timezone.localdate())), None)
     context["map_version"] = cartography.drawings().svg.version

@@ -41,6 +41,9 @@
     for (const legend of document.querySelectorAll("[data-legend]")) legend.hidden = legend.dataset.legend !== name;
   }
 
+  // The address of a commune begins with its code
+  const codeOf = (link) => (link.closest?.(".map-names a") ? link.pathname.split("/")[2].split("-")[0] : undefined);
+
   const near = (code, on) => layers.get(code)?.getElement()?.classList.toggle("is-near", on);
 
   function open(code, zoom) {
@@ -87,7 +90,7 @@
 
   // The list says which communes the filters keep
   function showFiltered() {
-    const kept = new Set([...document.querySelectorAll("#resultats [data-code]")].map((a) => a.dataset.code));
+    const kept = new Set([...document.querySelectorAll(".map-names a")].map(codeOf));
     const box = L.latLngBounds([]);
     for (const [code, layer] of layers) {
       const out = !kept.has(code);
@@ -100,10 +103,10 @@
   }
 
   const list = () => document.getElementById("resultats");
-  document.addEventListener("mouseover", (event) => near(event.target.dataset?.code, true));
-  document.addEventListener("mouseout", (event) => near(event.target.dataset?.code, false));
-  document.addEventListener("focusin", (event) => near(event.target.dataset?.code, true));
-  document.addEventListener("focusout", (event) => near(event.target.dataset?.code, false));
+  document.addEventListener("mouseover", (event) => near(codeOf(event.target), true));
+  document.addEventListener("mouseout", (event) => near(codeOf(event.target), false));
+  document.addEventListener("focusin", (event) => near(codeOf(event.target), true));
+  document.addEventListener("focusout", (event) => near(codeOf(event.target), false));
 
   // Filtering swaps the list and keeps the map where it is; without this script the form loads the page anew
   const form = document.querySelector("[data-map-filters]");

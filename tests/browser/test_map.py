@@ -24,7 +24,7 @@ def test_it_draws_every_commune_with_no_other_server(map_page):
     page = map_page()
 
     assert shown(page) == 226
-    assert page.locator("#resultats [data-code]").count() == 226
+    assert page.locator(".map-names a").count() == 226
 
 
 def test_a_filter_keeps_map_and_list_in_step(map_page):
@@ -32,7 +32,7 @@ def test_a_filter_keeps_map_and_list_in_step(map_page):
     page.get_by_label("Intercommunalité").select_option(label="CC Sud-Roussillon")
     page.get_by_text("6 communes", exact=True).wait_for()
 
-    assert shown(page) == page.locator("#resultats [data-code]").count() == 6
+    assert shown(page) == page.locator(".map-names a").count() == 6
     assert "epci=246600282" in page.url
     page.get_by_label("Nom ou code postal").fill("alen")
     page.get_by_role("button", name="Filtrer").click()
@@ -72,7 +72,7 @@ def test_a_link_opens_one_commune(map_page):
 
 def test_a_commune_in_the_list_lights_up_on_the_map(map_page):
     page = map_page()
-    page.locator("#resultats [data-code='66136']").focus()
+    page.locator(".map-names a[href*='66136-']").focus()
 
     assert "is-near" in page.locator(".commune[aria-label='Perpignan']").get_attribute("class")
 
@@ -84,7 +84,7 @@ def test_without_a_script_the_list_and_its_filters_remain(open_page):
     page.get_by_role("button", name="Filtrer").click()
 
     assert page.get_by_role("link", name="Perpignan").is_visible()
-    assert page.locator("#resultats [data-code]").count() == 7
+    assert page.locator(".map-names a").count() == 7
 
 
 def test_when_the_contours_do_not_come_a_sentence_says_so(open_page):
