@@ -7,7 +7,7 @@ import statistics
 from pathlib import Path
 from typing import Any
 
-from reseau66 import development
+from .scratch import start_scratch_database
 
 TARGETS = {"ratio": 2.0, "queries": 12, "first visit (kB)": 100, "worker (MB)": 70}
 ROUNDS = 5  # bare and portal pages take turns, so that the machine's moods hit both
@@ -21,16 +21,7 @@ def main() -> None:
     parser.add_argument("--explain", action="store_true", help="print the plan of each page's slowest statement")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     options = parser.parse_args()
-    folder = development.VAR / "bench"
-    development.set_defaults(
-        MEDIA_ROOT=str(folder / "media"),
-        STATIC_ROOT=str(folder / "static"),
-        MAIL_FOLDER=str(folder / "mail"),
-        ALLOWED_HOSTS="*",
-        DEMO="false",
-        LOG_LEVEL="ERROR",
-    )
-    cluster = development.start_database("reseau66_bench", folder="bench-postgres")
+    cluster = start_scratch_database("reseau66_bench")
     try:
         report = run(options.members, options.requests, options.explain)
     finally:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from reseau66 import development
+from .scratch import start_scratch_database
 
 LARGE = 10_000  # rows of a table that must not be read whole
 MOST_STATEMENTS = 12
@@ -24,16 +24,7 @@ def main() -> int:
     parser.add_argument("--members", type=int, default=50_000)
     parser.add_argument("--communes", type=int, default=35_000)
     options = parser.parse_args()
-    folder = development.VAR / "bench"
-    development.set_defaults(
-        MEDIA_ROOT=str(folder / "media"),
-        STATIC_ROOT=str(folder / "static"),
-        MAIL_FOLDER=str(folder / "mail"),
-        ALLOWED_HOSTS="*",
-        DEMO="false",
-        LOG_LEVEL="ERROR",
-    )
-    cluster = development.start_database("reseau66_scale", folder="bench-postgres")
+    cluster = start_scratch_database("reseau66_scale")
     try:
         return _measure(options.members, options.communes)
     finally:

@@ -9,27 +9,35 @@ from django.urls import reverse
 from .images import WIDTHS
 
 
-class Picture(models.Model):
-    """A cleaned picture. Its address does not depend on its owner; who may see it does (``access.py``)."""
+class StoredFile(models.Model):
+    """What every stored file has: a key that tells nothing, who sent it and when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    width = models.PositiveIntegerField("largeur (px)")
-    height = models.PositiveIntegerField("hauteur (px)")
-    size = models.PositiveIntegerField("taille de l’original (octets)")
+    size = models.PositiveIntegerField("taille (octets)")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="envoyée par",
+        verbose_name="envoyé par",
     )
-    uploaded_at = models.DateTimeField("envoyée le", auto_now_add=True)
+    uploaded_at = models.DateTimeField("envoyé le", auto_now_add=True)
 
     class Meta:
+        abstract = True
+        ordering = ["-uploaded_at"]
+
+
+class Picture(StoredFile):
+    """A cleaned picture. Its address does not depend on its owner; who may see it does (``access.py``)."""
+
+    width = models.PositiveIntegerField("largeur (px)")
+    height = models.PositiveIntegerField("hauteur (px)")
+
+    class Meta(StoredFile.Meta):
         verbose_name = "image"
         verbose_name_plural = "images"
-        ordering = ["-uploaded_at"]
 
     def __str__(self) -> str:
         return f"image {self.pk} ({self.width} × {self.height})"
@@ -47,27 +55,15 @@ class Picture(models.Model):
         return f"{folder}/{width}.webp" if width else f"{folder}/original.jpg"
 
 
-class Document(models.Model):
+class Document(StoredFile):
     """A file that people hand each other, checked by its content; who may see it is its owner's affair."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("nom", max_length=120)
     content_type = models.CharField("type", max_length=100)
-    size = models.PositiveIntegerField("taille (octets)")
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="envoyé par",
-    )
-    uploaded_at = models.DateTimeField("envoyé le", auto_now_add=True)
 
-    class Meta:
+    class Meta(StoredFile.Meta):
         verbose_name = "document"
         verbose_name_plural = "documents"
-        ordering = ["-uploaded_at"]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,17 @@
+"""The database that a benchmark fills, and settings that keep it away from all others."""
+
+from reseau66 import development
+
+
+def start_scratch_database(name: str) -> development.Cluster:
+    """Start the benchmarks' own server, with the database ``name``, and point the settings at it."""
+    folder = development.VAR / "bench"
+    development.set_defaults(
+        MEDIA_ROOT=str(folder / "media"),
+        STATIC_ROOT=str(folder / "static"),
+        MAIL_FOLDER=str(folder / "mail"),
+        ALLOWED_HOSTS="*",
+        DEMO="false",
+        LOG_LEVEL="ERROR",
+    )
+    return development.start_database(name, folder="bench-postgres")
