@@ -84,9 +84,22 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class DrawnCommune:
+    """A commune of the map that needs no script."""
+
+    code: str
+    name: str
+    address: str
+    tint: int
+    marks: str  # the classes of its démarche's colours; none where no démarche is known
+    d: str
+
+
+@dataclass(frozen=True)
 class TerritoryDrawings:
     geojson: Drawing
     svg: Drawing
+    communes: list[DrawnCommune]
     bounds: Bounds
     viewbox: str
 
@@ -128,7 +141,25 @@ def _draw(state: tuple[Any, ...]) -> TerritoryDrawings:
     bounds = (min(xs), min(ys), max(xs), max(ys))
     project = _Projection(bounds)
     svg = _svg(contours, epci_of, tints, project)
-    return TerritoryDrawings(Drawing.of(body), Drawing.of(svg.encode()), bounds, project.viewbox)
+    drawn = [
+        DrawnCommune(
+            feature["id"],
+            feature["properties"]["nom"],
+            feature["properties"]["url"],
+            feature["properties"]["teinte"],
+            _marks(feature["properties"]),
+            _path(feature["geometry"], project),
+        )
+        for feature in features
+    ]
+    return TerritoryDrawings(Drawing.of(body), Drawing.of(svg.encode()), drawn, bounds, project.viewbox)
+
+
+def _marks(properties: dict[str, Any]) -> str:
+    """Return the classes that the map's script gives too."""
+    if "rang" not in properties:
+        return ""
+    return f"stage-fill-{properties['rang']}{' recognised' if 'reconnue' in properties else ''}"
 
 
 def _properties(commune: Collectivity, epci: Collectivity | None, tints: dict[str, int]) -> dict[str, Any]:

@@ -31,5 +31,6 @@ urlpatterns = [
     ),
     path("collectivites.geojson", territory.geojson, name="geojson"),
     path("collectivites.csv", territory.export_csv, name="csv"),
+    path("carte/dessin/", territory.drawn_map, name="drawn_map"),
     path("carte/", territory.map_page, name="map"),
 ]

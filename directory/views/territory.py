@@ -33,6 +33,8 @@ CSV_HEADINGS = [
     "Courriel",
     "Téléphone",
     "Site",
+    "Étape de la démarche",
+    "Reconnue « Agenda 21 local France »",
 ]
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -102,6 +104,25 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def drawn_map(request: HttpRequest) -> HttpResponse:
+    """The same map as a drawing whose communes are links: for browsers without a script, and for paper."""
+    found = MapFilter(request.GET or None, Collectivity.objects.communes())
+    kept = set(found.qs.values_list("code", flat=True))
+    drawn = cartography.drawings()
+    asked = request.GET.get("couleur", "")
+    context = {
+        "filter": found,
+        "colour": asked if asked in COLOURS else "epci",
+        "legends": legends(request.GET),
+        "number": len(kept),
+        "communes": [(commune, commune.code in kept) for commune in drawn.communes],
+        "viewbox": drawn.viewbox,
+    }
+    return render(request, "directory/drawn_map.html", context)
+
+
+@login_not_required
+@require_safe
 def geojson(request: HttpRequest) -> HttpResponse:
     return _send(request, cartography.drawings().geojson, "application/geo+json")
 
@@ -151,8 +172,11 @@ def export_csv(request: HttpRequest) -> HttpResponse:
     response.headers["Content-Disposition"] = 'attachment; filename="collectivites.csv"'
     writer = csv.writer(response, delimiter=";")
     writer.writerow(CSV_HEADINGS)
+    progress = cartography.progress_of_all()
     for c in found.qs:
         row = [c.code, c.name, c.get_kind_display(), c.epci_name or "", c.population]
         row += [c.postcodes_text, c.email, c.phone, c.website]
+        known = progress.get(c.pk)
+        row += [known.label, "oui" if known.is_recognised else ""] if known else ["", ""]
         writer.writerow(map(safe_cell, row))
     return response

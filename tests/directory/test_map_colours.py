@@ -1,5 +1,6 @@
 """The map in the colours of the démarches: what it says is what is stored."""
 
+import csv
 import json
 
 import pytest
@@ -82,3 +83,29 @@ def test_colours_and_an_empty_box_are_no_filter(client):
     html = client.get("/carte/?couleur=etape").content.decode()
 
     assert 'class="chips"' not in html
+
+
+def test_the_spreadsheet_says_the_same(client):
+    text = client.get("/collectivites.csv?reconnue=on").content.decode("utf-8-sig")
+    rows = {row["Code"]: row for row in csv.DictReader(text.splitlines(), delimiter=";")}
+
+    assert rows["66002"]["Étape de la démarche"] == "Plan d’actions"
+    assert rows["200027183"]["Étape de la démarche"] == "étape inconnue"
+    assert {row["Reconnue «\u00a0Agenda 21 local France\u00a0»"] for row in rows.values()} == {"oui"}
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", 226), ("epci=246600282", 6), ("etape=plan", 3), ("q=zzz", 0)])
+def test_the_drawn_map_links_to_what_the_filters_keep(client, query, kept):
+    html = client.get(f"/carte/dessin/?{query}").content.decode()
+    svg = html[html.index('role="group"') : html.index("</figure>")]
+
+    assert svg.count("<a href=") == svg.count("<title>") == kept
+    assert svg.count("<path") == 226
+
+
+def test_the_drawn_map_has_the_colours_of_the_other(client):
+    html = client.get("/carte/dessin/?couleur=etape").content.decode()
+
+    assert 'data-couleur="etape"' in html
+    assert '<title>Alénya</title><path class="commune commune-' in html
+    assert "stage-fill-4 recognised" in html

@@ -36,6 +36,7 @@ TABLE = {
     "collectivites.geojson": PUBLIC,
     "collectivites.csv": PUBLIC,
     "carte/": PUBLIC,
+    "carte/dessin/": PUBLIC,
     "gestion/courriels/": STAFF,
     "gestion/courriels/<slug:name>/": STAFF,
     "gestion/courriels/<slug:name>/html/": STAFF,
