@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
 
-from .initiatives import refresh_stage
+from .actions import refresh_stage
 from .models import Collectivity, Initiative, Membership, Recognition, StageChange
 
 
@@ -22,7 +22,7 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
     list_display = ["name", "code", "kind", "population", "phone", "email"]
     list_filter = ["kind", "departement"]
     search_fields = ["name", "search_name", "code", "postcodes_text"]
-    readonly_fields = ["updated_at"]
+    readonly_fields = ["updated_at", "traits_confirmed_at"]
     inlines = [MembershipInline]
     fieldsets = [
         (None, {"fields": ["name", "kind", "legal_form", "code", "siren", "departement"]}),
@@ -34,6 +34,8 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
                     "postcodes",
                     "arrondissement",
                     "milieu",
+                    "is_ski_resort",
+                    "is_touristic",
                     "latitude",
                     "longitude",
                     "outside_members",
@@ -41,7 +43,7 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
             },
         ),
         ("Contact public", {"fields": ["address", "email", "phone", "website"]}),
-        ("Suivi", {"fields": ["updated_at"]}),
+        ("Suivi", {"fields": ["traits_confirmed_at", "updated_at"]}),
     ]
 
 

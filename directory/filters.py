@@ -8,14 +8,14 @@ from reseau66.core.database.memory import remembered
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
-from .enums import Kind, PopulationBracket, Stage
+from .enums import Kind, Milieu, PopulationBracket, Stage
 from .models import Collectivity, Initiative, Recognition
 
 UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
 
 
 class CollectivityListForm(ListForm):
-    more = ("etape", "reconnue")
+    more = ("milieu", "etape", "reconnue")
 
 
 def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
@@ -51,6 +51,9 @@ class CollectivityFilter(ListFilter):
         label="Population", choices=PopulationBracket.choices, method="by_population", empty_label="Toutes"
     )
 
+    milieu = django_filters.ChoiceFilter(
+        label="Milieu", field_name="milieu", choices=Milieu.choices, empty_label="Tous"
+    )
     etape = django_filters.ChoiceFilter(
         label="Étape de la démarche",
         choices=[*Stage.choices, (UNKNOWN_STAGE, "Étape inconnue"), (NO_INITIATIVE, "Sans démarche connue")],

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import initiatives, territory
+from .views import editing, territory
 
 app_name = "directory"
 
@@ -24,11 +24,10 @@ urlpatterns = [
     path("collectivites/suggestions/", territory.suggestions, name="suggestions"),
     path("collectivites/carte.svg", territory.svg_map, name="svg"),
     path("collectivites/<code:code>-<slug:slug>/", territory.collectivity_detail, name="detail"),
-    path("collectivites/<code:code>-<slug:slug>/demarches/ajouter/", initiatives.add, name="add_initiative"),
-    path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/", initiatives.edit, name="edit_initiative"),
-    path(
-        "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/", initiatives.reach_stage, name="reach_stage"
-    ),
+    path("collectivites/<code:code>-<slug:slug>/caracteristiques/", editing.edit_traits, name="edit_traits"),
+    path("collectivites/<code:code>-<slug:slug>/demarches/ajouter/", editing.add, name="add_initiative"),
+    path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/", editing.edit, name="edit_initiative"),
+    path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/", editing.reach_stage, name="reach_stage"),
     path("collectivites.geojson", territory.geojson, name="geojson"),
     path("collectivites.csv", territory.export_csv, name="csv"),
     path("carte/dessin/", territory.drawn_map, name="drawn_map"),

@@ -122,6 +122,7 @@ class CoverageFilter(CollectivityFilter):
 
     type = None
     population = None
+    milieu = None
     etape = None
     reconnue = None
     manque = django_filters.ChoiceFilter(

@@ -106,6 +106,9 @@ class Collectivity(models.Model):
     postcodes_text = models.CharField("codes postaux, en texte", max_length=200, blank=True, editable=False)
     arrondissement = models.CharField("arrondissement", max_length=4, blank=True)
     milieu = models.CharField("milieu", max_length=10, choices=Milieu, blank=True)
+    is_ski_resort = models.BooleanField("station de ski", null=True, blank=True)
+    is_touristic = models.BooleanField("commune touristique ou station classée", null=True, blank=True)
+    traits_confirmed_at = models.DateTimeField("caractéristiques confirmées le", null=True, blank=True, editable=False)
     latitude = models.FloatField("latitude", null=True, blank=True)
     longitude = models.FloatField("longitude", null=True, blank=True)
     address = models.CharField("adresse", max_length=250, blank=True)
@@ -162,6 +165,15 @@ class Collectivity(models.Model):
     def reference(self) -> str:
         """Return the name with what tells it from a namesake: « Alénya (66002) »."""
         return f"{self.name} ({self.code})"
+
+    @property
+    def traits(self) -> list[str]:
+        """Return what is known of the territory's character, in words."""
+        known = [(self.is_ski_resort, "station de ski"), (self.is_touristic, "touristique")]
+        return [
+            *([self.get_milieu_display().lower()] if self.milieu else []),
+            *(word for is_so, word in known if is_so),
+        ]
 
     @property
     def current_epci(self) -> Any:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from directory.actions import refresh_stage
 from directory.enums import Kind
-from directory.initiatives import refresh_stage
 from directory.models import Collectivity, Contour, Initiative, Membership, Recognition, StageChange
 from reseau66.core.history import actions as history
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from directory import initiatives
+from directory import actions
 from directory.models import Collectivity, Initiative, StageChange
 from reseau66.core.history.models import Entry
 from tests import factories
@@ -141,11 +141,11 @@ def test_of_two_changes_at_once_one_is_told(place, colleague, initiative):
     seen = Initiative.objects.get().updated_at
 
     def to(text):
-        return lambda: initiatives.change(
+        return lambda: actions.change(
             initiative=initiative, by=colleague, seen=seen, values={"summary": text}, themes=[]
         )
 
-    refused = at_once([to("un"), to("deux"), to("trois")], refusal=(initiatives.ChangedMeanwhileError,))
+    refused = at_once([to("un"), to("deux"), to("trois")], refusal=(actions.ChangedMeanwhileError,))
     assert len(refused) == 2
 
 
@@ -166,3 +166,50 @@ def test_what_was_typed_stays_text(client, place, colleague):
 
     assert "&lt;script&gt;" in html
     assert "<b>Gras</b>" not in html
+
+
+# -- what the territory is like
+
+
+def test_who_works_there_confirms_what_the_territory_is_like(client, place, colleague):
+    Collectivity.objects.filter(pk=place.pk).update(milieu="plaine")
+    client.force_login(colleague)
+    assert "à vérifier" in client.get(place.get_absolute_url()).content.decode()
+    sent = {"milieu": "littoral", "is_ski_resort": "false", "is_touristic": "true"}
+    html = client.post(f"{place.get_absolute_url()}caracteristiques/", sent, follow=True).content.decode()
+
+    assert "littoral, touristique" in html
+    assert "à vérifier" not in html
+    stored = Collectivity.objects.get(pk=place.pk)
+    assert (stored.milieu, stored.is_ski_resort, stored.is_touristic) == ("littoral", False, True)
+    assert Entry.objects.about(stored).get().changes["milieu"] == ["plaine", "littoral"]
+
+
+def test_not_to_know_is_an_answer(client, place, colleague):
+    client.force_login(colleague)
+    client.post(f"{place.get_absolute_url()}caracteristiques/", {"milieu": "", "is_ski_resort": "", "is_touristic": ""})
+
+    stored = Collectivity.objects.get(pk=place.pk)
+    assert (stored.milieu, stored.is_ski_resort, stored.traits) == ("", None, [])
+
+
+@pytest.mark.parametrize("sent", [{"milieu": "lune"}, {"milieu": "x" * 400}])
+def test_a_milieu_that_is_none_is_refused(client, place, colleague, sent):
+    client.force_login(colleague)
+
+    assert "choix valide" in client.post(f"{place.get_absolute_url()}caracteristiques/", sent).content.decode()
+    assert Collectivity.objects.get(pk=place.pk).traits_confirmed_at is None
+
+
+def test_strangers_confirm_nothing(clients, place):
+    for role in ("public", "newcomer", "member"):
+        assert clients[role].post(f"{place.get_absolute_url()}caracteristiques/", {}).status_code in {302, 403}
+    assert Collectivity.objects.get(pk=place.pk).traits_confirmed_at is None
+    assert "Territoire" not in clients["member"].get(place.get_absolute_url()).content.decode()
+
+
+def test_the_list_is_filtered_by_milieu(client, place):
+    Collectivity.objects.filter(pk=place.pk).update(milieu="montagne")
+
+    assert client.get("/collectivites/?milieu=montagne").context["page"].paginator.count == 1
+    assert client.get("/collectivites/?milieu=littoral").context["page"].paginator.count == 0

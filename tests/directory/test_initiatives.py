@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from directory.actions import refresh_stage
 from directory.enums import Stage
-from directory.initiatives import refresh_stage
 from directory.models import Collectivity, Initiative, Recognition, StageChange
 from directory.territory.loading import load_territory
 from directory.territory.reading import TerritoryRefusedError

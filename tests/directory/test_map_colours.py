@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from directory.initiatives import refresh_stage
+from directory.actions import refresh_stage
 from directory.models import Initiative, Recognition, StageChange
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]

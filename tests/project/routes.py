@@ -30,6 +30,7 @@ TABLE = {
     "collectivites/suggestions/": PUBLIC,
     "collectivites/carte.svg": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/": PUBLIC,
+    "collectivites/<code:code>-<slug:slug>/caracteristiques/": COLLECTIVITY_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/ajouter/": COLLECTIVITY_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/": {**COLLECTIVITY_PAGE, "animateur": "404"},  # no such
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/": POST_ONLY,

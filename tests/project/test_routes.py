@@ -31,6 +31,7 @@ WRITTEN = (
     "garder",
     "passation",
     "demarches",
+    "caracteristiques",
     "trombinoscope/<int:pk>/",
 )  # routes that take a POST
 

@@ -1,4 +1,4 @@
-"""Démarches, changed by those who work in the collectivité."""
+"""What those who work in a collectivité change on its page."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ..actions import ChangedMeanwhileError, confirm_traits, reach
+from ..editing_forms import InitiativeForm, StageForm, TraitsForm
 from ..enums import Stage
-from ..initiative_forms import InitiativeForm, StageForm
-from ..initiatives import ChangedMeanwhileError, reach
 from ..models import Collectivity
 from ..permissions import can_edit
 
@@ -19,7 +19,7 @@ def _own(request: HttpRequest, code: str) -> Collectivity:
     """Return a collectivité that the reader may change; 403 for the others."""
     found = get_object_or_404(Collectivity, code=code)
     if not can_edit(request.user, found):
-        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.name} modifient ses démarches.")
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.name} modifient cette page.")
     return found
 
 
@@ -69,3 +69,15 @@ def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
     context = {"collectivity": place, "form": form, "initiative": stored, "stage_form": stage_form}
     context["stages"] = stored.stages.all()
     return render(request, "directory/initiative_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_traits(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """What the territory of one's collectivité is like."""
+    place = _own(request, code)
+    form = TraitsForm(request.POST if request.method == "POST" else None, instance=place)
+    if form.is_valid():
+        confirm_traits(collectivity=place, by=request.user, **form.cleaned_data)
+        messages.success(request, "Merci : ces caractéristiques sont confirmées.")
+        return redirect(place)
+    return render(request, "directory/traits_form.html", {"collectivity": place, "form": form})

@@ -1,9 +1,10 @@
-"""Every write around démarches that has consequences."""
+"""Every write around a collectivité and its démarches that has consequences."""
 
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from reseau66.core.history import actions as history
 from reseau66.core.themes.models import Theme
@@ -18,6 +19,22 @@ class ChangedMeanwhileError(Exception):
     def __init__(self, stored: Initiative) -> None:
         self.stored = stored
         super().__init__("Entre-temps, quelqu’un d’autre a modifié cette démarche.")
+
+
+@transaction.atomic
+def confirm_traits(
+    *, collectivity: Collectivity, by: Any, milieu: str, is_ski_resort: bool | None, is_touristic: bool | None
+) -> None:
+    """Somebody who works there says what the territory is like: nothing of it is « à vérifier » any more."""
+    values = {"milieu": milieu, "is_ski_resort": is_ski_resort, "is_touristic": is_touristic}
+    locked = Collectivity.objects.select_for_update().get(pk=collectivity.pk)
+    before = history.snapshot(locked, values)
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.traits_confirmed_at = timezone.now()
+    locked.save()
+    changes = history.changes_since(before, locked)
+    history.record(obj=locked, verb="Caractéristiques confirmées", by=by, changes=changes)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Forms of the démarches."""
+"""Forms of what those who work in a collectivité change."""
 
 from typing import Any, cast
 
@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 
 from reseau66.core.ui.forms import LineField
 
-from . import initiatives as actions
+from . import actions
 from .enums import Finality
 from .models import Collectivity, Initiative, StageChange
 
@@ -96,4 +96,21 @@ class StageForm(forms.ModelForm):
         labels = {"since": "Depuis", "note": "Ce que l’on en sait", "source": "Une page qui le dit"}
         help_texts = {
             "since": "Une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19. Vide si vous ne savez pas."
+        }
+
+
+class TraitsForm(forms.ModelForm):
+    """What the territory is like."""
+
+    class Meta:
+        model = Collectivity
+        fields = ["milieu", "is_ski_resort", "is_touristic"]
+        widgets = dict.fromkeys(
+            ("is_ski_resort", "is_touristic"),
+            forms.Select(choices=[("", "Je ne sais pas"), ("true", "Oui"), ("false", "Non")]),
+        )
+        labels = {"milieu": "Milieu", "is_ski_resort": "Station de ski", "is_touristic": "Commune touristique"}
+        help_texts = {
+            "milieu": "Celui qui domine. Il sert à rapprocher les collectivités qui se ressemblent.",
+            "is_touristic": "Commune touristique ou station classée de tourisme.",
         }
