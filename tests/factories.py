@@ -28,7 +28,7 @@ class CollectivityFactory(factory.django.DjangoModelFactory):
         model = Collectivity
 
     kind = Kind.COMMUNE
-    code = factory.Sequence(lambda n: f"99{n:03}")
+    code = factory.Sequence(lambda n: f"99{n % 1000:03}")  # five characters, however many tests ran before
     name = factory.Sequence(lambda n: f"Ville-Essai {n}")
     departement = "99"
     population = 1200
