@@ -56,14 +56,10 @@ def change(
     if locked.updated_at != seen:
         raise ChangedMeanwhileError(locked)
     before = history.snapshot(locked, values)
-    old_themes = list(locked.themes.all())
     for name, value in values.items():
         setattr(locked, name, value)
     locked.save()
-    changes = history.changes_since(before, locked)
-    if set(old_themes) != set(themes):
-        locked.themes.set(themes)
-        changes["thèmes"] = [", ".join(map(str, names)) for names in (old_themes, themes)]
+    changes = history.changes_since(before, locked) | history.set_lists(locked, {"themes": themes})
     if changes:
         history.record(obj=locked, verb="Démarche modifiée", by=by, changes=changes)
     return locked

@@ -36,17 +36,33 @@ def epci_filter(*, method: str) -> django_filters.ChoiceFilter:
     )
 
 
-class CollectivityFilter(ListFilter):
-    """By name or postcode, type, EPCI and population."""
+class PlaceFilter(ListFilter):
+    """By name or postcode, and by EPCI: what every list of collectivités begins with."""
 
     q = words_filter("Nom ou code postal", method="by_name")
+    epci = epci_filter(method="by_epci")
+
+    class Meta:
+        model = Collectivity
+        fields: list[str] = []
+        form = ListForm
+
+    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.named_like(value)  # type: ignore[attr-defined]
+
+    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.member_of(value)  # type: ignore[attr-defined]
+
+
+class CollectivityFilter(PlaceFilter):
+    """Also by type, population, milieu, stage and recognition."""
+
     type = django_filters.ChoiceFilter(
         label="Type",
         field_name="kind",
         choices=[(k.value, k.label) for k in (Kind.COMMUNE, Kind.EPCI)],
         empty_label="Tous",
     )
-    epci = epci_filter(method="by_epci")
     population = django_filters.ChoiceFilter(
         label="Population", choices=PopulationBracket.choices, method="by_population", empty_label="Toutes"
     )
@@ -64,16 +80,8 @@ class CollectivityFilter(ListFilter):
         label="Reconnue « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
     )
 
-    class Meta:
-        model = Collectivity
-        fields: list[str] = []
+    class Meta(PlaceFilter.Meta):
         form = CollectivityListForm
-
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.named_like(value)  # type: ignore[attr-defined]
-
-    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.member_of(value)  # type: ignore[attr-defined]
 
     def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == NO_INITIATIVE:

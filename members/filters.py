@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from directory.enums import Milieu
-from directory.filters import CollectivityFilter, epci_filter, words_filter
+from directory.filters import PlaceFilter, epci_filter, words_filter
 from directory.models import Collectivity
 from reseau66.core.database.functions import forgive_typing_mistakes
 from reseau66.core.database.memory import remembered
@@ -117,14 +117,9 @@ MISSING = {
 }
 
 
-class CoverageFilter(CollectivityFilter):
+class CoverageFilter(PlaceFilter):
     """By name, EPCI, and what is missing; without a choice, the collectivités that have somebody."""
 
-    type = None
-    population = None
-    milieu = None
-    etape = None
-    reconnue = None
     manque = django_filters.ChoiceFilter(
         label="Ce qui manque",
         choices=[(value, label) for value, (label, _) in MISSING.items()],

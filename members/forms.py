@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from directory.forms import CollectivityField
 from reseau66.core.attachments import images
+from reseau66.core.attachments.forms import ImageField
 from reseau66.core.ui.forms import LineField
 
 from . import actions
@@ -94,25 +95,6 @@ class JoinForm(SignupForm):
         return user
 
 
-class PortraitField(forms.FileField):
-    """An image, checked by its content; gives the file as it was sent."""
-
-    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
-    default_error_messages = {"empty": "Ce fichier est vide. Choisissez une photo."}
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        upload = super().clean(data, initial)
-        if upload:
-            if upload.size > images.MAX_BYTES:
-                raise forms.ValidationError("Cette image dépasse 15 Mo. Choisissez-en une plus légère.")
-            try:
-                images.normalise(upload.read())
-            except images.ImageRefusedError as error:
-                raise forms.ValidationError(str(error)) from error
-            upload.seek(0)
-        return upload
-
-
 class CropField(forms.CharField):
     """The square chosen in the page, as « left,top,side »; nothing without the page's script."""
 
@@ -176,7 +158,7 @@ class ProfileForm(forms.ModelForm):
 
     title = LineField(label="Votre fonction", max_length=160)
     is_delegate = forms.BooleanField(label="Je suis déléguée ou délégué au développement durable", required=False)
-    new_portrait = PortraitField(
+    new_portrait = ImageField(
         label="Votre portrait",
         required=False,
         help_text="Une photo de vous en JPEG, PNG ou WebP, 15 Mo au plus. Elle est recadrée en carré.",

@@ -6,7 +6,7 @@ from django import forms
 
 from directory.enums import Stage
 from directory.forms import CollectivityField
-from reseau66.core.attachments import documents
+from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import LineField
 
@@ -78,24 +78,6 @@ class WordForm(forms.Form):
     """A few words that go with an answer."""
 
     word = forms.CharField(label="Un mot", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class DocumentField(forms.FileField):
-    """A file that both sides may read, checked by its content; gives the file as it was sent."""
-
-    default_error_messages = {"empty": "Ce fichier est vide."}
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        upload = super().clean(data, initial)
-        if upload:
-            if upload.size > documents.MAX_BYTES:
-                raise forms.ValidationError("Ce fichier dépasse 20 Mo. Choisissez-en un plus léger.")
-            try:
-                documents.check(upload.read(), upload.name)
-            except documents.DocumentRefusedError as error:
-                raise forms.ValidationError(str(error)) from error
-            upload.seek(0)
-        return upload
 
 
 class JournalForm(forms.Form):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ..actions import ChangedMeanwhileError, confirm_traits, reach
 from ..editing_forms import InitiativeForm, StageForm, TraitsForm
 from ..enums import Stage
-from ..models import Collectivity
+from ..models import Collectivity, Initiative
 from ..permissions import can_edit
 
 
@@ -41,17 +41,22 @@ def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
     place = _own(request, code)
     stored = get_object_or_404(place.initiatives, pk=pk)
     form = InitiativeForm(request.POST if request.method == "POST" else None, instance=stored, collectivity=place)
-    context: dict[str, Any] = {"collectivity": place, "form": form, "initiative": stored, "stages": stored.stages.all()}
+    context, status = _initiative_page(stored, form, StageForm()), 200
     if form.is_valid():
         try:
             form.save_for(request.user)
         except ChangedMeanwhileError as error:
             context["differing"] = form.show_as_of(error.stored)
-            context["stage_form"] = StageForm()
-            return render(request, "directory/initiative_form.html", context, status=409)
-        messages.success(request, "La démarche est à jour.")
-        return redirect(stored)
-    return render(request, "directory/initiative_form.html", context | {"stage_form": StageForm()})
+            status = 409
+        else:
+            messages.success(request, "La démarche est à jour.")
+            return redirect(stored)
+    return render(request, "directory/initiative_form.html", context, status=status)
+
+
+def _initiative_page(stored: Initiative, form: InitiativeForm, stage_form: StageForm) -> dict[str, Any]:
+    told = {"collectivity": stored.collectivity, "initiative": stored, "stages": stored.stages.all()}
+    return told | {"form": form, "stage_form": stage_form}
 
 
 @require_POST
@@ -66,9 +71,7 @@ def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
         messages.success(request, "L’étape est notée.")
         return redirect(stored)
     form = InitiativeForm(instance=stored, collectivity=place)
-    context = {"collectivity": place, "form": form, "initiative": stored, "stage_form": stage_form}
-    context["stages"] = stored.stages.all()
-    return render(request, "directory/initiative_form.html", context)
+    return render(request, "directory/initiative_form.html", _initiative_page(stored, form, stage_form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -84,14 +84,8 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
 @login_not_required
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
-    found = MapFilter(request.GET or None, Collectivity.objects.communes())
     drawn = cartography.drawings()
-    asked = request.GET.get("couleur", "")
-    context = {
-        "filter": found,
-        "colour": asked if asked in COLOURS else "epci",
-        "legends": legends(request.GET),
-        "communes": list(found.qs.values_list("code", "name")),
+    context = _map_context(request) | {
         "geojson_version": drawn.geojson.version,
         "map_settings": {
             "bounds": drawn.bounds,
@@ -102,22 +96,22 @@ def map_page(request: HttpRequest) -> HttpResponse:
     return render(request, _template(request, "directory/map.html"), context)
 
 
+def _map_context(request: HttpRequest) -> dict[str, Any]:
+    """What the two maps share: filters, colours, legends, and code and name of the communes that are kept."""
+    found = MapFilter(request.GET or None, Collectivity.objects.communes())
+    asked = request.GET.get("couleur", "")
+    context: dict[str, Any] = {"filter": found, "colour": asked if asked in COLOURS else "epci"}
+    return context | {"legends": legends(request.GET), "communes": list(found.qs.values_list("code", "name"))}
+
+
 @login_not_required
 @require_safe
 def drawn_map(request: HttpRequest) -> HttpResponse:
     """The same map as a drawing whose communes are links: for browsers without a script, and for paper."""
-    found = MapFilter(request.GET or None, Collectivity.objects.communes())
-    kept = set(found.qs.values_list("code", flat=True))
-    drawn = cartography.drawings()
-    asked = request.GET.get("couleur", "")
-    context = {
-        "filter": found,
-        "colour": asked if asked in COLOURS else "epci",
-        "legends": legends(request.GET),
-        "number": len(kept),
-        "communes": [(commune, commune.code in kept) for commune in drawn.communes],
-        "viewbox": drawn.viewbox,
-    }
+    context = _map_context(request)
+    drawn, kept = cartography.drawings(), {code for code, _ in context["communes"]}
+    context["drawn"] = [(commune, commune.code in kept) for commune in drawn.communes]
+    context["viewbox"] = drawn.viewbox
     return render(request, "directory/drawn_map.html", context)
 
 

@@ -1,14 +1,12 @@
 """Leaving the network, and coming back on it; at the end a person becomes « Ancien membre »."""
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
@@ -154,8 +152,7 @@ def _leave(user: User) -> None:
         _make_nobody(referent)
     _forget_traces([user])
     notifications.forget(addresses=addresses)
-    for path in [booklet.path for booklet in Booklet.objects.filter(by=user)]:
-        transaction.on_commit(partial(default_storage.delete, path))
+    Booklet.objects.filter(by=user).discard()
     keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
     Session.objects.filter(pk__in=list(keys)).delete()
     user.delete()

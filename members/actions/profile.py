@@ -43,16 +43,12 @@ def update_profile(
     referent.save()
     changes = history.changes_since(before, referent, masked=CONTACT_FIELDS)
     changes |= _set_function(referent, title, is_delegate)
-    changes |= _set_lists(referent, lists)
+    changes |= history.set_lists(referent, lists)
     changes |= set_competences(referent=referent, names=competences)
     if old and referent.portrait != old:
         attachments.remove(picture=old)
     if changes:
         history.record(obj=referent, verb="Profil modifié", by=by, changes=changes)
-
-
-def _label(name: str) -> str:
-    return str(Referent._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _set_function(referent: Referent, title: str, is_delegate: bool) -> history.Changes:
@@ -63,18 +59,6 @@ def _set_function(referent: Referent, title: str, is_delegate: bool) -> history.
     mandate.title, mandate.is_delegate = title, is_delegate
     mandate.save(update_fields=["title", "is_delegate"])
     return history.changes_since(before, mandate)
-
-
-def _set_lists(referent: Referent, lists: dict[str, list[Theme]]) -> history.Changes:
-    changes = {}
-    for name, chosen in lists.items():
-        field = getattr(referent, name)
-        old = list(field.all())
-        if set(old) != set(chosen):
-            field.set(chosen)
-            label = _label(name)
-            changes[label] = [", ".join(map(str, values)) for values in (old, chosen)]
-    return changes
 
 
 @transaction.atomic

@@ -1,10 +1,8 @@
 """What is deleted when its time is over; ``docs/privacy.md`` has a line for each rule."""
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -39,7 +37,7 @@ def purge() -> None:
         attachments.remove_document(document=document)
     over.delete()
     ImportDraft.objects.filter(sent_at__lt=now - IMPORT_DRAFT).delete()
-    _booklets(now - BOOKLET)
+    Booklet.objects.filter(ordered_at__lt=now - BOOKLET).discard()
     Message.objects.filter(sent_at__lt=now - LOG).delete()
     Export.objects.filter(at__lt=now - LOG).delete()
 
@@ -47,12 +45,6 @@ def purge() -> None:
 def _files_of(requests: QuerySet[SponsorshipRequest]) -> QuerySet[JournalEntry, Any]:
     lines = JournalEntry.objects.filter(sponsorship__request__in=requests, file__isnull=False)
     return lines.values_list("file", flat=True)
-
-
-def _booklets(limit: object) -> None:
-    for booklet in Booklet.objects.filter(ordered_at__lt=limit):
-        booklet.delete()
-        transaction.on_commit(partial(default_storage.delete, booklet.path))
 
 
 def _unconfirmed_accounts(limit: object) -> None:

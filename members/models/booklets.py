@@ -1,9 +1,11 @@
 """Large trombinoscopes, made in the background."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
-from django.db import models
+from django.core.files.storage import default_storage
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,14 @@ from django.utils import timezone
 from .accounts import User
 
 STUCK_AFTER = timedelta(minutes=2)  # without a sign from the worker
+
+
+class BookletQuerySet(models.QuerySet["Booklet"]):
+    def discard(self) -> None:
+        """Delete these booklets now, and their files once that is committed."""
+        for booklet in self:
+            booklet.delete()
+            transaction.on_commit(partial(default_storage.delete, booklet.path))
 
 
 class Booklet(models.Model):
@@ -24,6 +34,8 @@ class Booklet(models.Model):
     moved_at = models.DateTimeField("avancé le", default=timezone.now)
     ready_at = models.DateTimeField("prêt le", null=True, blank=True)
     key = models.UUIDField("nom du fichier", default=uuid4, unique=True, editable=False)
+
+    objects = BookletQuerySet.as_manager()
 
     class Meta:
         verbose_name = "trombinoscope demandé"

@@ -18,7 +18,7 @@ def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: i
     Raise images.ImageRefusedError.
     """
     if upload.size and upload.size > images.MAX_BYTES:
-        raise images.ImageRefusedError("Cette image dépasse 15 Mo. Choisissez-en une plus légère.")
+        raise images.ImageRefusedError(images.TOO_HEAVY)
     whole = images.normalise(upload.read())
     square = images.chosen_square(whole, crop) if crop else images.centred_square(whole)
     master = images.encode_master(square)
@@ -42,7 +42,7 @@ def remove(*, picture: Picture) -> None:
 def store_document(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Document:
     """Check an uploaded file by its content and store it; raise documents.DocumentRefusedError."""
     if upload.size and upload.size > documents.MAX_BYTES:
-        raise documents.DocumentRefusedError("Ce fichier dépasse 20 Mo. Choisissez-en un plus léger.")
+        raise documents.DocumentRefusedError(documents.TOO_HEAVY)
     checked = documents.check(upload.read(), upload.name or "")
     stored = Document(
         name=checked.name,

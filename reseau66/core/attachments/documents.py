@@ -10,6 +10,7 @@ from reseau66.core.ui.typography import without_controls
 from . import images
 
 MAX_BYTES = 20_000_000
+TOO_HEAVY = "Ce fichier dépasse 20 Mo. Choisissez-en un plus léger."
 MAX_UNPACKED = 200_000_000  # bytes of an office file once unpacked
 LONGEST_NAME = 100
 OFFICE = {
@@ -41,7 +42,7 @@ class Checked:
 def check(data: bytes, name: str) -> Checked:
     """Return the file with the name and type that its content deserves; raise DocumentRefusedError."""
     if len(data) > MAX_BYTES:
-        raise DocumentRefusedError("Ce fichier dépasse 20 Mo. Choisissez-en un plus léger.")
+        raise DocumentRefusedError(TOO_HEAVY)
     if not data:
         raise DocumentRefusedError("Ce fichier est vide.")
     if data.startswith(b"%PDF-"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 15_000_000
+TOO_HEAVY = "Cette image dépasse 15 Mo. Choisissez-en une plus légère."
 MAX_PIXELS = 50_000_000
 MASTER_SIDE = 2560  # pixels
 FORMATS = ["JPEG", "PNG", "WEBP"]
@@ -38,7 +39,7 @@ def normalise(data: bytes) -> Image.Image:
     The type is read from the content, never from the name. Size is checked on the header, before decoding.
     """
     if len(data) > MAX_BYTES:
-        raise ImageRefusedError("Cette image dépasse 15 Mo. Choisissez-en une plus légère.")
+        raise ImageRefusedError(TOO_HEAVY)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

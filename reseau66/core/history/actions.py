@@ -50,6 +50,19 @@ def changes_since(before: Mapping[str, Any], obj: models.Model, *, masked: Colle
     }
 
 
+def set_lists(obj: models.Model, lists: Mapping[str, Collection[models.Model]]) -> Changes:
+    """Give ``obj`` these many-to-many lists, and return which ones changed, as ``changes_since`` does."""
+    changes = {}
+    for name, chosen in lists.items():
+        kept = getattr(obj, name)
+        old = list(kept.all())
+        if set(old) != set(chosen):
+            kept.set(chosen)
+            label = str(type(obj)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            changes[label] = [_text(list(values)) for values in (old, chosen)]
+    return changes
+
+
 def _text(value: Any) -> str:
     if value is None:
         return ""

@@ -40,7 +40,7 @@ class ListForm(forms.Form):
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
         """Return the fields, made in one go: a template for each widget would take as long as the rest of a list."""
         fields = {bound.name: _filter_field(bound) for bound in self.visible_fields()}
-        further = [fields.pop(name) for name in self.more if name in fields]
+        further = [fields.pop(name) for name in self.more]
         shown = "".join(fields.values())
         if further:
             is_open = mark_safe(" open") if any(self.data.get(name) for name in self.more) else ""
