@@ -160,8 +160,8 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
         if form.is_valid():
             draft = ImportDraft.objects.create(
                 by=request.user,  # type: ignore[misc]
-                name=form.file_name,
-                rows=form.cleaned_data["file"],
+                name=form.cleaned_data["file"].name,
+                rows=form.cleaned_data["file"].rows,
             )
             return redirect("admin:members_referent_import_confirm", draft.pk)
         return self._import_page(request, "admin/members/referent/import.html", form=form)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from reseau66.core.ui.spreadsheets import safe_cell
+from reseau66.core.spreadsheets.cells import safe_cell
 from reseau66.core.ui.typography import without_controls
 
 from .models import Mandate, Referent

@@ -11,11 +11,12 @@ from django.http import HttpRequest
 from directory.forms import CollectivityField
 from reseau66.core.attachments import images
 from reseau66.core.attachments.forms import ImageField
+from reseau66.core.spreadsheets.forms import SheetField
 from reseau66.core.ui.forms import LineField
 
 from . import actions
 from .enums import Language, Role
-from .importing.reading import MAX_BYTES, FileRefusedError, Row, read
+from .importing.checking import COLUMNS
 from .models import CONTACT_FIELDS, Competence, Referent, User
 
 SUGGESTED = 12  # competences that the profile form names
@@ -279,22 +280,7 @@ class MessageForm(forms.Form):
 class ImportForm(forms.Form):
     """A list of persons as a spreadsheet."""
 
-    file = forms.FileField(
-        label="Fichier CSV ou XLSX",
-        error_messages={"required": "Choisissez un fichier.", "empty": "Ce fichier est vide."},
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-    )
-
-    def clean_file(self) -> list[Row]:
-        """Give the lines of the file."""
-        upload = self.cleaned_data["file"]
-        self.file_name = upload.name[:200]
-        if upload.size > MAX_BYTES:
-            raise forms.ValidationError("Ce fichier dépasse 2 Mo. Gardez-y les seules colonnes utiles.")
-        try:
-            return read(upload.name, upload.read())
-        except FileRefusedError as error:
-            raise forms.ValidationError(str(error)) from error
+    file = SheetField(columns=COLUMNS)
 
 
 class DecisionForm(forms.Form):

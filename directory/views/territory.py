@@ -12,8 +12,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reseau66.core.history.models import Entry
+from reseau66.core.spreadsheets.cells import safe_cell
 from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.spreadsheets import safe_cell
 
 from .. import cartography, queries
 from ..enums import Kind

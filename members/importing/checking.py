@@ -11,13 +11,29 @@ from django.core.validators import validate_email
 
 from directory.models import Collectivity
 from directory.queries import suggest
+from reseau66.core.spreadsheets.reading import Columns, Row, plain
 from reseau66.core.ui.forms import LineField
 
 from ..enums import Role
 from ..models import Mandate, Referent
 from ..models.people import PHONE
-from .reading import Row, plain
 
+COLUMNS = Columns(
+    headings={
+        "first_name": ("prenom",),
+        "last_name": ("nom", "nom de famille"),
+        "role": ("role", "qualite"),
+        "title": ("fonction", "mandat", "titre"),
+        "collectivity": ("collectivite", "commune", "epci", "code insee", "collectivite ou epci"),
+        "organisation": ("organisme", "autre organisme", "structure"),
+        "email": ("courriel", "email", "e mail", "mail", "adresse electronique"),
+        "phone": ("telephone", "tel", "fixe", "telephone fixe"),
+        "mobile": ("mobile", "portable", "telephone mobile"),
+        "delegate": ("delegue au dd", "delegue", "delegue dd"),
+        "start": ("depuis le", "debut", "debut de mandat"),
+    },
+    required={"first_name": "Prénom", "last_name": "Nom", "role": "Rôle", "title": "Fonction"},
+)
 ROLES = {
     **dict.fromkeys(("elu", "elue", "elue ou elu", "maire", "adjoint", "adjointe"), Role.ELU),
     **dict.fromkeys(("technicien", "technicienne", "agent", "technicienne ou technicien"), Role.TECHNICIEN),

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from reseau66.core.spreadsheets.drafts import SheetDraft
+
 from .accounts import User
 from .people import Referent
 
@@ -45,18 +47,9 @@ class Export(models.Model):
         return f"{self.form}, {self.people} personnes"
 
 
-class ImportDraft(models.Model):
-    """A list that an animateur sent and has not confirmed yet; gone once it is written."""
+class ImportDraft(SheetDraft):
+    """A list of persons that an animateur sent and has not confirmed yet."""
 
-    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", verbose_name="envoyée par")
-    name = models.CharField("fichier", max_length=200)
-    rows = models.JSONField("lignes")
-    sent_at = models.DateTimeField("envoyée le", auto_now_add=True)
-
-    class Meta:
+    class Meta(SheetDraft.Meta):
         verbose_name = "liste à importer"
         verbose_name_plural = "listes à importer"
-        ordering = ["-sent_at"]
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,8 +1,5 @@
 """Making the trombinoscope as a PDF that screen readers can follow (PDF/UA-1)."""
 
-import json
-import shutil
-import tempfile
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -15,7 +12,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from directory.models import Membership
-from reseau66.core.ui.typography import count, initials, long_date, without_controls
+from reseau66.core.printing import pages
+from reseau66.core.printing.pages import printable
+from reseau66.core.ui.typography import count, initials, long_date
 
 from ..models import Mandate, Referent
 
@@ -25,8 +24,6 @@ TINTS = 6
 PORTRAIT_WIDTH = 320  # pixels: 26 mm at 300 dots per inch
 TEMPLATE = Path(__file__).with_name("trombinoscope.typ")
 COMPETENCES: Any = "competences"
-FONT_END = 0x180  # the Latin letters of Europe's languages
-FONT_MARKS = "’‘“”«»–—…€ʳᵉ\u202f"
 ELSEWHERE = "Partenaires et autres organismes"
 
 
@@ -37,21 +34,14 @@ def make(referents: QuerySet[Referent], *, subtitle: str = "") -> bytes:
 
 def lay_out(data: dict[str, Any], *, tell: Callable[[int], None] = lambda done: None) -> bytes:
     """Return the booklet of these contents; ``tell`` hears how many portraits are in place, after each."""
-    import typst  # noqa: PLC0415 - megabytes that most processes never need
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    def lay_portraits(folder: Path) -> None:
         entries = [entry for group in data["groups"] for entry in group["people"]]
         for done, entry in enumerate(entries, 1):
             entry["picture"] = _lay_beside(entry["picture"], folder)
             tell(done)
-        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False))
-        shutil.copy(TEMPLATE, folder / TEMPLATE.name)
-        return bytes(
-            typst.compile(
-                str(folder / TEMPLATE.name), root=str(folder), ignore_system_fonts=True, pdf_standards=["ua-1"]
-            )
-        )
+
+    return pages.lay_out(TEMPLATE, data, prepare=lay_portraits)
 
 
 def contents(referents: QuerySet[Referent], *, subtitle: str = "") -> dict[str, Any]:
@@ -76,16 +66,11 @@ def contents(referents: QuerySet[Referent], *, subtitle: str = "") -> dict[str, 
         "title": "Trombinoscope des référents",
         "network": settings.NETWORK_LONG_NAME,
         "date": long_date(timezone.localdate()),
-        "subtitle": _printable(subtitle),
+        "subtitle": printable(subtitle),
         "summary": count(len(people), "personne"),
         "groups": _groups(people),
         "competences": _index(people),
     }
-
-
-def _printable(text: str) -> str:
-    """Return the text with « ? » for what the booklet's font cannot draw: PDF/UA refuses a page with gaps."""
-    return "".join(c if ord(c) < FONT_END or c in FONT_MARKS else "?" for c in without_controls(text))
 
 
 def _groups(people: Sequence[Referent]) -> list[dict[str, Any]]:
@@ -93,7 +78,7 @@ def _groups(people: Sequence[Referent]) -> list[dict[str, Any]]:
     for person in people:
         groups[_group(person)].append(_entry(person))
     ordered = sorted(groups, key=lambda name: (name == ELSEWHERE, name))
-    return [{"name": _printable(name), "people": groups[name]} for name in ordered]
+    return [{"name": printable(name), "people": groups[name]} for name in ordered]
 
 
 def _group(person: Referent) -> str:
@@ -108,9 +93,9 @@ def _group(person: Referent) -> str:
 def _entry(person: Referent) -> dict[str, Any]:
     mandate = person.current_mandate
     return {
-        "name": _printable(person.full_name),
-        "function": _printable(mandate.title) if mandate else "",
-        "place": _printable(mandate.place) if mandate else "",
+        "name": printable(person.full_name),
+        "function": printable(mandate.title) if mandate else "",
+        "place": printable(mandate.place) if mandate else "",
         "marks": ", ".join(standing.short for standing in person.standings),
         "initials": initials(person.full_name),
         "tint": zlib.crc32(person.full_name.encode()) % TINTS,
@@ -133,6 +118,6 @@ def _index(people: Sequence[Referent]) -> list[dict[str, Any]]:
     keys: dict[str, str] = {}
     for person in people:
         for tag in person.competences.all():
-            holders[tag.name].append(_printable(person.full_name))
+            holders[tag.name].append(printable(person.full_name))
             keys[tag.name] = tag.search_name
-    return [{"name": _printable(name), "people": holders[name]} for name in sorted(holders, key=keys.__getitem__)]
+    return [{"name": printable(name), "people": holders[name]} for name in sorted(holders, key=keys.__getitem__)]

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import dataclass
 from typing import Any
 
 from reseau66.core.ui.typography import without_accents
@@ -11,43 +12,37 @@ MAX_BYTES = 2_000_000
 MAX_UNPACKED = 30_000_000  # bytes of a workbook once unzipped
 MAX_LINES = 2000
 
-# column → the headings that name it, without case, accents and punctuation
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "first_name": ("prenom",),
-    "last_name": ("nom", "nom de famille"),
-    "role": ("role", "qualite"),
-    "title": ("fonction", "mandat", "titre"),
-    "collectivity": ("collectivite", "commune", "epci", "code insee", "collectivite ou epci"),
-    "organisation": ("organisme", "autre organisme", "structure"),
-    "email": ("courriel", "email", "e mail", "mail", "adresse electronique"),
-    "phone": ("telephone", "tel", "fixe", "telephone fixe"),
-    "mobile": ("mobile", "portable", "telephone mobile"),
-    "delegate": ("delegue au dd", "delegue", "delegue dd"),
-    "start": ("depuis le", "debut", "debut de mandat"),
-}
-REQUIRED = ("first_name", "last_name", "role", "title")
-NAMES = {"first_name": "Prénom", "last_name": "Nom", "role": "Rôle", "title": "Fonction"}
-
 type Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns that are looked for: name → the headings that mean it, without case, accents and punctuation.
+
+    ``required`` gives for those that must be there the heading to ask for.
+    """
+
+    headings: dict[str, tuple[str, ...]]
+    required: dict[str, str]
 
 
 class FileRefusedError(Exception):
     """The file as a whole cannot be used; the message says why and what to do."""
 
 
-def read(name: str, content: bytes) -> list[Row]:
+def read(content: bytes, columns: Columns) -> list[Row]:
     """Return the lines as column → text, with « line » as its number in the file; raise FileRefusedError."""
     if len(content) > MAX_BYTES:
         raise FileRefusedError("Ce fichier dépasse 2 Mo. Gardez-y les seules colonnes utiles.")
     table = _workbook(content) if content.startswith(b"PK") else _text(content)
     if not table:
         raise FileRefusedError("Ce fichier est vide.")
-    columns = _columns(table[0])
+    found = _columns(table[0], columns)
     rows = []
     for number, cells in enumerate(table[1:], 2):
-        row = {column: cells[index].strip() if index < len(cells) else "" for column, index in columns.items()}
+        row = {column: cells[index].strip() if index < len(cells) else "" for column, index in found.items()}
         if any(row.values()):
-            rows.append({**dict.fromkeys(COLUMNS, ""), **row, "line": str(number)})
+            rows.append({**dict.fromkeys(columns.headings, ""), **row, "line": str(number)})
     if not rows:
         raise FileRefusedError("Ce fichier n’a que des titres de colonnes.")
     if len(rows) > MAX_LINES:
@@ -55,16 +50,16 @@ def read(name: str, content: bytes) -> list[Row]:
     return rows
 
 
-def _columns(headings: list[str]) -> dict[str, int]:
+def _columns(headings: list[str], columns: Columns) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, heading in enumerate(headings):
         words = plain(heading)
-        for column, names in COLUMNS.items():
+        for column, names in columns.headings.items():
             if words in names:
                 if column in found:
                     raise FileRefusedError(f"Deux colonnes disent la même chose, dont « {heading} ». Gardez-en une.")
                 found[column] = index
-    missing = [NAMES[column] for column in REQUIRED if column not in found]
+    missing = [heading for column, heading in columns.required.items() if column not in found]
     if missing:
         raise FileRefusedError(f"Il manque la colonne « {missing[0]} ». La première ligne porte les titres.")
     return found

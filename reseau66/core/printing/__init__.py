@@ -1,0 +1,1 @@
+"""Pages made for paper: PDF that screen readers can follow."""

@@ -1,0 +1,33 @@
+"""Making PDF pages that screen readers can follow (PDF/UA-1), out of data and a page description."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reseau66.core.ui.typography import without_controls
+
+COMMON = Path(__file__).with_name("common.typ")
+FONT_END = 0x180  # the Latin letters of Europe's languages
+FONT_MARKS = "’‘“”«»–—…€ʳᵉ\u202f"
+
+
+def printable(text: str) -> str:
+    """Return the text with « ? » for what the pages' font cannot draw: PDF/UA refuses a page with gaps."""
+    return "".join(c if ord(c) < FONT_END or c in FONT_MARKS else "?" for c in without_controls(text))
+
+
+def lay_out(template: Path, data: dict[str, Any], *, prepare: Callable[[Path], None] = lambda folder: None) -> bytes:
+    """Return the PDF that ``template`` makes of ``data``; ``prepare`` may lay files beside it and name them in data."""
+    import typst  # noqa: PLC0415 - megabytes that most processes never need
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False))
+        for source in (template, COMMON):
+            shutil.copy(source, folder / source.name)
+        page = str(folder / template.name)
+        return bytes(typst.compile(page, root=name, ignore_system_fonts=True, pdf_standards=["ua-1"]))
