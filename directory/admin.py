@@ -7,7 +7,7 @@ from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
 
 from .actions import refresh_stage
-from .models import Collectivity, Initiative, Membership, Recognition, StageChange
+from .models import Collectivity, Initiative, Membership, PlanAction, PlanAxis, Recognition, StageChange
 
 
 class MembershipInline(admin.TabularInline):
@@ -61,6 +61,11 @@ class StageInline(admin.TabularInline):
     extra = 0
 
 
+class AxisInline(admin.TabularInline):
+    model = PlanAxis
+    extra = 0
+
+
 class RecognitionInline(admin.TabularInline):
     model = Recognition
     extra = 0
@@ -75,7 +80,7 @@ class InitiativeAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmi
     filter_horizontal = ["themes"]
     list_select_related = ["collectivity"]
     readonly_fields = ["stage", "is_demo", "created_at", "updated_at"]
-    inlines = [StageInline, RecognitionInline]
+    inlines = [StageInline, RecognitionInline, AxisInline]
 
     @admin.display(description="démarche", ordering="name")
     def title(self, initiative: Initiative) -> str:
@@ -84,3 +89,19 @@ class InitiativeAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmi
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         refresh_stage(form.instance)
+
+
+@admin.register(PlanAction)
+class PlanActionAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
+    list_display = ["title", "number", "place", "status", "progress", "is_demo"]
+    list_filter = ["status", "themes", "is_demo"]
+    search_fields = ["search_text", "initiative__collectivity__search_name"]
+    autocomplete_fields = ["initiative"]
+    raw_id_fields = ["axis"]
+    filter_horizontal = ["themes"]
+    list_select_related = ["initiative__collectivity"]
+    readonly_fields = ["done_at", "is_demo", "created_at", "updated_at"]
+
+    @admin.display(description="collectivité")
+    def place(self, action: PlanAction) -> str:
+        return action.initiative.collectivity.name

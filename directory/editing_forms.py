@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.db import IntegrityError
 from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 
@@ -12,14 +13,73 @@ from . import actions
 from .enums import Finality
 from .models import Collectivity, Initiative, StageChange
 
+TWICE = "Quelqu’un vient d’enregistrer la même chose. Rechargez la page pour la voir."
 
-class InitiativeForm(forms.ModelForm):
-    """What a collectivité says of its démarche; what is not known stays empty."""
 
+class WatchedForm(forms.ModelForm):
+    """A form of what several people may change: it knows what its reader saw, and shows what differs since."""
+
+    lists: tuple[str, ...] = ("themes",)  # many-to-many fields, which the actions take apart
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    finalities = forms.MultipleChoiceField(
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.updated_at.isoformat() if self.instance.pk else ""
+
+    def save_for(self, user: Any) -> Any:
+        """Write what was typed and return it; raise actions.ChangedMeanwhileError where somebody else was faster.
+
+        Return None, with an error in the form, where somebody has just written the same.
+        """
+        values = dict(self.cleaned_data)
+        seen = parse_datetime(values.pop("seen") or "")
+        lists = {name: list(values.pop(name)) for name in self.lists}
+        try:
+            if self.instance.pk:
+                return self.change(user, seen, values, **lists)
+            return self.add(user, values, **lists)
+        except IntegrityError:
+            self.add_error(None, TWICE)
+            return None
+
+    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
+        raise NotImplementedError
+
+    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
+        raise NotImplementedError
+
+    def show_as_of(self, stored: Any) -> list[tuple[str, str, str]]:
+        """Let the form be sent again over ``stored``; return label, stored value and typed value where they differ."""
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = stored.updated_at.isoformat()
+        self.data = data
+        differing = []
+        for name in (name for name in self._meta.fields or () if name in self.fields):
+            theirs, mine = getattr(stored, name), self.cleaned_data[name]
+            if name in self.lists:
+                theirs, mine = (sorted(map(str, values)) for values in (theirs.all(), mine))
+            if theirs != mine:
+                differing.append((str(self.fields[name].label), _text(theirs), _text(mine)))
+        return differing
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def finalities_field() -> forms.MultipleChoiceField:
+    """The five finalités as boxes to tick."""
+    return forms.MultipleChoiceField(
         label="Finalités", choices=Finality.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+
+class InitiativeForm(WatchedForm):
+    """What a collectivité says of its démarche; what is not known stays empty."""
+
+    finalities = finalities_field()
 
     class Meta:
         model = Initiative
@@ -50,7 +110,6 @@ class InitiativeForm(forms.ModelForm):
     def __init__(self, *args: Any, collectivity: Collectivity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.collectivity = collectivity
-        self.initial["seen"] = self.instance.updated_at.isoformat() if self.instance.pk else ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -59,31 +118,11 @@ class InitiativeForm(forms.ModelForm):
             self.add_error("name", "Cette collectivité a déjà une démarche de ce type et de ce nom.")
         return data
 
-    def save_for(self, user: Any) -> Initiative:
-        """Write the démarche; raise actions.ChangedMeanwhileError where somebody else was faster."""
-        data = dict(self.cleaned_data)
-        seen, themes = parse_datetime(data.pop("seen") or ""), list(data.pop("themes"))
-        if self.instance.pk:
-            return actions.change(initiative=self.instance, by=user, seen=seen, values=data, themes=themes)
-        return actions.add(collectivity=self.instance.collectivity, by=user, values=data, themes=themes)
+    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Initiative:
+        return actions.add(collectivity=self.instance.collectivity, by=user, values=values, **lists)
 
-    def show_as_of(self, stored: Initiative) -> list[tuple[str, str, str]]:
-        """Let the form be sent again over ``stored``; return label, stored value and typed value where they differ."""
-        data = cast(QueryDict, self.data).copy()
-        data["seen"] = stored.updated_at.isoformat()
-        self.data = data
-        differing = []
-        for name in self.Meta.fields:
-            theirs, mine = getattr(stored, name), self.cleaned_data[name]
-            if name == "themes":
-                theirs, mine = (sorted(map(str, values)) for values in (stored.themes.all(), mine))
-            if theirs != mine:
-                differing.append((str(self.fields[name].label), _text(theirs), _text(mine)))
-        return differing
-
-
-def _text(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Initiative:
+        return actions.change(initiative=self.instance, by=user, seen=seen, values=values, **lists)
 
 
 class StageForm(forms.ModelForm):

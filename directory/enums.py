@@ -77,3 +77,20 @@ class Finality(models.TextChoices):
     COHESION = "cohesion", "Cohésion sociale et solidarité"
     WELLBEING = "humain", "Épanouissement de tous les êtres humains"
     ECONOMY = "economie", "Production et consommation responsables"
+
+
+class ActionStatus(models.TextChoices):
+    """Where an action stands; « en cours » never means merely planned."""
+
+    PLANNED = "a-venir", "À venir"
+    UNDER_WAY = "en-cours", "En cours"
+    DONE = "realisee", "Réalisée"
+    LATE = "en-retard", "En retard"
+    BLOCKED = "bloquee", "Bloquée"
+    DROPPED = "abandonnee", "Abandonnée"
+
+    @property
+    def tone(self) -> str:
+        """Return the tone of its badge."""
+        tones = {"en-cours": "sea", "realisee": "garrigue", "en-retard": "sun", "bloquee": "brick"}
+        return tones.get(self.value, "neutral")

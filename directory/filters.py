@@ -2,14 +2,15 @@
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from reseau66.core.database.memory import remembered
+from reseau66.core.themes.models import Theme
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
-from .enums import Kind, Milieu, PopulationBracket, Stage
-from .models import Collectivity, Initiative, Recognition
+from .enums import ActionStatus, Finality, Kind, Milieu, PopulationBracket, Stage
+from .models import Collectivity, Initiative, PlanAction, Recognition
 
 UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
 
@@ -95,6 +96,63 @@ class CollectivityFilter(PlaceFilter):
 
     def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.in_bracket(PopulationBracket(value))  # type: ignore[attr-defined]
+
+
+def theme_choices() -> list[tuple[str, str]]:
+    """Return the themes as choices, by their slugs."""
+    return remembered("themes", lambda: list(Theme.objects.values_list("slug", "name")))
+
+
+class PlanActionListForm(ListForm):
+    more = ("strate", "epci", "milieu")
+
+
+class PlanActionFilter(ListFilter):
+    """Actions by words, theme, finalité, status, and by the strate, EPCI and milieu of their collectivité."""
+
+    q = words_filter("Mots", method="by_words")
+    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+    finalite = django_filters.ChoiceFilter(
+        label="Finalité", choices=Finality.choices, method="by_finality", empty_label="Toutes"
+    )
+    etat = django_filters.ChoiceFilter(
+        label="État", field_name="status", choices=ActionStatus.choices, empty_label="Tous"
+    )
+    strate = django_filters.ChoiceFilter(
+        label="Population", choices=PopulationBracket.choices, method="by_bracket", empty_label="Toutes"
+    )
+    epci = epci_filter(method="by_epci")
+    milieu = django_filters.ChoiceFilter(label="Milieu", choices=Milieu.choices, method="by_milieu", empty_label="Tous")
+
+    class Meta:
+        model = PlanAction
+        fields: list[str] = []
+        form = PlanActionListForm
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.matching(value)  # type: ignore[attr-defined]
+
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        through = PlanAction.themes.through.objects.filter(theme__slug=value)
+        return queryset.filter(pk__in=through.values("planaction"))
+
+    def by_finality(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(finalities__contains=[value])
+
+    def by_bracket(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return _of_places(queryset, Collectivity.objects.in_bracket(PopulationBracket(value)))
+
+    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        inside = Collectivity.objects.member_of(value).values("pk")
+        return _of_places(queryset, Collectivity.objects.filter(Q(code=value) | Q(pk__in=inside)))
+
+    def by_milieu(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return _of_places(queryset, Collectivity.objects.filter(milieu=value))
+
+
+def _of_places(queryset: QuerySet, places: QuerySet) -> QuerySet:
+    """Keep the actions of these collectivités; through their démarches, which are few."""
+    return queryset.filter(initiative__in=Initiative.objects.filter(collectivity__in=places.values("pk")).values("pk"))
 
 
 COLOURS = {"epci": "Intercommunalité", "etape": "Étape de la démarche", "reconnue": "Reconnaissance"}

@@ -1,12 +1,17 @@
 """Questions about the territory that more than one page asks."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from .models import Collectivity, Initiative, Membership, Recognition, StageChange
+from reseau66.core.themes.models import Theme
+
+from .enums import ActionStatus
+from .models import Collectivity, Initiative, Membership, PlanAction, PlanAxis, Recognition, StageChange
 
 SUGGESTIONS = 8
 
@@ -49,7 +54,9 @@ SELECT i.*,
     ARRAY(SELECT json_build_object('session', r.session, 'date', r.date, 'source', r.source)
           FROM directory_recognition r WHERE r.initiative_id = i.id ORDER BY r.date, r.id) AS recognition_rows,
     ARRAY(SELECT t.name FROM themes_theme t JOIN directory_initiative_themes it ON it.theme_id = t.id
-          WHERE it.initiative_id = i.id ORDER BY t.position, t.name) AS theme_names
+          WHERE it.initiative_id = i.id ORDER BY t.position, t.name) AS theme_names,
+    (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id) AS action_count,
+    (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id AND a.status = 'realisee') AS done_count
 FROM directory_initiative i WHERE i.collectivity_id = %s ORDER BY i.kind, i.id
 """
 
@@ -62,6 +69,8 @@ class ShownInitiative:
     stages: list[StageChange]
     recognitions: list[Recognition]
     themes: list[str]
+    action_count: int
+    done_count: int
 
 
 def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
@@ -72,8 +81,64 @@ def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
         initiative.collectivity = place
         stages = [StageChange(**_loaded(row)) for row in initiative.stage_rows]
         recognitions = [Recognition(**_loaded(row)) for row in initiative.recognition_rows]
-        found.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names))
+        counts = initiative.action_count, initiative.done_count
+        found.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *counts))
     return found
+
+
+@dataclass(frozen=True)
+class ShownPlan:
+    """A programme as its page shows it: axes with their actions, and how many stand where."""
+
+    axes: list[tuple[PlanAxis | None, list[PlanAction]]]
+    counts: list[tuple[ActionStatus, int]]
+    total: int
+
+    @property
+    def is_demo(self) -> bool:
+        return any(action.is_demo for _, actions in self.axes for action in actions)
+
+    @property
+    def bar(self) -> list[tuple[ActionStatus, int, int]]:
+        """Return each status with where its part of a bar begins and how long it is, in actions."""
+        starts = accumulate((amount for _, amount in self.counts), initial=0)
+        return [(status, start, amount) for (status, amount), start in zip(self.counts, starts, strict=False)]
+
+    @property
+    def shown(self) -> int:
+        return sum(len(actions) for _, actions in self.axes)
+
+
+def plan_of(initiative: Initiative, *, status: str = "") -> ShownPlan:
+    """Return the programme, its actions of one status alone where it is given; two queries."""
+    axes = list(initiative.axes.all())
+    listed = list(initiative.plan_actions.defer("description", "search_text"))
+    by_pk = {axis.pk: axis for axis in axes}
+    for action in listed:
+        action.initiative = initiative
+        action.axis = by_pk[action.axis_id] if action.axis_id else None
+    listed.sort(key=PlanAction.place_in_plan)
+    totals = Counter(action.status for action in listed)
+    groups: dict[PlanAxis | None, list[PlanAction]] = {axis: [] for axis in axes}
+    for action in listed:
+        if not status or action.status == status:
+            groups.setdefault(action.axis, []).append(action)
+    shown = [(axis, actions) for axis, actions in groups.items() if actions or not status]
+    return ShownPlan(shown, [(one, totals[one]) for one in ActionStatus if totals[one]], len(listed))
+
+
+ELSEWHERE = 5
+
+
+def actions_elsewhere(action: PlanAction, themes: list[Theme]) -> list[PlanAction]:
+    """Return the newest actions of other collectivités on these themes, five at most."""
+    if not themes:
+        return []
+    on_them = PlanAction.themes.through.objects.filter(theme__in=themes).values("planaction")
+    others = PlanAction.objects.filter(pk__in=on_them).exclude(
+        initiative__collectivity=action.initiative.collectivity_id
+    )
+    return list(others.with_place().order_by("-updated_at", "-id")[:ELSEWHERE])
 
 
 def _loaded(row: Any) -> dict[str, Any]:

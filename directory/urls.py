@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import editing, territory
+from .views import editing, plans, territory
 
 app_name = "directory"
 
@@ -19,6 +19,8 @@ class CodeConverter:
 
 register_converter(CodeConverter, "code")
 
+PLAN = "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme"
+
 urlpatterns = [
     path("collectivites/", territory.collectivity_list, name="list"),
     path("collectivites/suggestions/", territory.suggestions, name="suggestions"),
@@ -28,6 +30,20 @@ urlpatterns = [
     path("collectivites/<code:code>-<slug:slug>/demarches/ajouter/", editing.add, name="add_initiative"),
     path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/", editing.edit, name="edit_initiative"),
     path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/", editing.reach_stage, name="reach_stage"),
+    path(f"{PLAN}/", plans.plan, name="plan"),
+    path(f"{PLAN}.pdf", plans.plan_pdf, name="plan_pdf"),
+    path(f"{PLAN}.<str:form>", plans.plan_file, name="plan_file"),
+    path(f"{PLAN}/importer/", plans.import_plan, name="import_plan"),
+    path(f"{PLAN}/importer/<int:draft>/", plans.confirm_plan, name="confirm_plan"),
+    path(f"{PLAN}/axes/ajouter/", plans.add_axis, name="add_axis"),
+    path(f"{PLAN}/axes/<int:axis>/", plans.change_axis, name="change_axis"),
+    path(f"{PLAN}/axes/<int:axis>/retirer/", plans.remove_axis, name="remove_axis"),
+    path(f"{PLAN}/actions/ajouter/", plans.add_action, name="add_action"),
+    path("actions/", plans.inventory, name="inventory"),
+    path("actions.csv", plans.inventory_csv, name="inventory_csv"),
+    path("actions/<int:pk>-<slug:slug>/", plans.action, name="action"),
+    path("actions/<int:pk>-<slug:slug>/modifier/", plans.change_action, name="change_action"),
+    path("actions/<int:pk>-<slug:slug>/retirer/", plans.remove_action, name="remove_action"),
     path("collectivites.geojson", territory.geojson, name="geojson"),
     path("collectivites.csv", territory.export_csv, name="csv"),
     path("carte/dessin/", territory.drawn_map, name="drawn_map"),

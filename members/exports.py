@@ -1,13 +1,11 @@
 """The annuaire as files: spreadsheet, workbook, visiting card. Each holds what its reader may see, and no more."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from reseau66.core.spreadsheets.cells import safe_cell
+from reseau66.core.spreadsheets import cells
 from reseau66.core.ui.typography import without_controls
 
 from .models import Mandate, Referent
@@ -48,39 +46,12 @@ def lines(referents: Iterable[Referent], *, reader: Any) -> Iterator[list[str]]:
 
 def as_csv(referents: Iterable[Referent], *, reader: Any) -> bytes:
     """Return a spreadsheet that Excel opens with its accents."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(HEADINGS)
-    writer.writerows(map(safe_cell, line) for line in lines(referents, reader=reader))
-    return ("\ufeff" + out.getvalue()).encode()
+    return cells.as_csv([HEADINGS, *lines(referents, reader=reader)])
 
 
 def as_xlsx(referents: Iterable[Referent], *, reader: Any) -> bytes:
     """Return a workbook whose cells are all text: nothing in it is a formula."""
-    from openpyxl import Workbook  # noqa: PLC0415 - megabytes that most processes never need
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Annuaire")
-    for letter, width in zip("ABCDEFGHIJKLM", WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, heading, bold=True) for heading in HEADINGS])
-    for line in lines(referents, reader=reader):
-        sheet.append([_cell(sheet, value) for value in line])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(sheet: Any, value: str, *, bold: bool = False) -> Any:
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
-
-    cell = WriteOnlyCell(sheet, without_controls(value))
-    cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+    return cells.as_xlsx("Annuaire", [HEADINGS, *lines(referents, reader=reader)], widths=WIDTHS)
 
 
 def as_vcard(referent: Referent, *, reader: Any, address: str) -> bytes:

@@ -6,7 +6,7 @@ import factory
 from allauth.account.models import EmailAddress
 
 from directory.enums import Kind, Stage
-from directory.models import Collectivity
+from directory.models import Collectivity, Initiative, PlanAction
 from members.enums import Role
 from members.models import (
     Application,
@@ -129,3 +129,18 @@ def make_newcomer(**fields):
 def make_animateur(**fields):
     """A member of the staff; return the account."""
     return make_member(user=UserFactory(is_staff=True, is_superuser=True), **fields)
+
+
+class InitiativeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Initiative
+
+    collectivity = factory.SubFactory(CollectivityFactory)
+
+
+class PlanActionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlanAction
+
+    initiative = factory.SubFactory(InitiativeFactory)
+    title = factory.Sequence(lambda n: f"Planter des arbres {n}")

@@ -1,6 +1,7 @@
 """The territory, and what its collectivités undertake."""
 
 from .initiatives import Initiative, Recognition, StageChange
+from .plans import PlanAction, PlanAxis, PlanDraft, is_past
 from .territory import Collectivity, Contour, Membership, address_of, in_force_on
 
 __all__ = [
@@ -8,8 +9,12 @@ __all__ = [
     "Contour",
     "Initiative",
     "Membership",
+    "PlanAction",
+    "PlanAxis",
+    "PlanDraft",
     "Recognition",
     "StageChange",
     "address_of",
     "in_force_on",
+    "is_past",
 ]

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from reseau66.core.themes.models import Theme
 
@@ -17,7 +18,7 @@ PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _web = URLValidator(schemes=["http", "https"])
 
 
-def _partial_date(label: str, **options: Any) -> Any:
+def partial_date_field(label: str, **options: Any) -> Any:
     """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
     told = RegexValidator(PARTIAL_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
     return models.CharField(label, max_length=10, blank=True, validators=[told], **options)
@@ -34,8 +35,8 @@ class Initiative(models.Model):
     summary = models.TextField("en bref", max_length=1500, blank=True)
     specificities = models.TextField("ce qui la distingue", max_length=600, blank=True)
     stage = models.CharField("étape", max_length=16, choices=Stage, blank=True, editable=False)
-    started = _partial_date("lancée")
-    deliberated = _partial_date("délibération")
+    started = partial_date_field("lancée")
+    deliberated = partial_date_field("délibération")
     elected_pilot = models.CharField("pilotage, côté élus (fonction)", max_length=160, blank=True)
     technical_pilot = models.CharField("pilotage, côté technique (fonction)", max_length=160, blank=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="initiatives", verbose_name="thèmes")
@@ -76,6 +77,12 @@ class Initiative(models.Model):
         return [str(Finality(value).label) for value in self.finalities]
 
     @property
+    def plan_address(self) -> str:
+        """Return the address of the programme d'actions."""
+        place = self.collectivity
+        return reverse("directory:plan", args=[place.code, place.slug, self.pk])
+
+    @property
     def title(self) -> str:
         return self.name or self.get_kind_display()
 
@@ -85,7 +92,7 @@ class StageChange(models.Model):
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="stages", verbose_name="démarche")
     stage = models.CharField("étape", max_length=16, choices=Stage)
-    since = _partial_date("depuis")
+    since = partial_date_field("depuis")
     note = models.CharField("ce que l’on en sait", max_length=300, blank=True)
     source = models.CharField("source", max_length=500, blank=True, validators=[_web])
     recorded_at = models.DateTimeField("noté le", auto_now=True)
@@ -110,7 +117,7 @@ class Recognition(models.Model):
         Initiative, on_delete=models.CASCADE, related_name="recognitions", verbose_name="démarche"
     )
     session = models.PositiveSmallIntegerField("session", null=True, blank=True)
-    date = _partial_date("date")
+    date = partial_date_field("date")
     source = models.CharField("source", max_length=500, blank=True, validators=[_web])
 
     class Meta:

@@ -28,8 +28,7 @@ def add(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """A new démarche of one's collectivité."""
     place = _own(request, code)
     form = InitiativeForm(request.POST if request.method == "POST" else None, collectivity=place)
-    if form.is_valid():
-        made = form.save_for(request.user)
+    if form.is_valid() and (made := form.save_for(request.user)):
         messages.success(request, "La démarche est enregistrée. Dites maintenant où elle en est.")
         return redirect("directory:edit_initiative", code=place.code, slug=place.slug, pk=made.pk)
     return render(request, "directory/initiative_form.html", {"collectivity": place, "form": form})
@@ -44,13 +43,14 @@ def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
     context, status = _initiative_page(stored, form, StageForm()), 200
     if form.is_valid():
         try:
-            form.save_for(request.user)
+            changed = form.save_for(request.user)
         except ChangedMeanwhileError as error:
             context["differing"] = form.show_as_of(error.stored)
             status = 409
         else:
-            messages.success(request, "La démarche est à jour.")
-            return redirect(stored)
+            if changed:
+                messages.success(request, "La démarche est à jour.")
+                return redirect(stored)
     return render(request, "directory/initiative_form.html", context, status=status)
 
 

@@ -1,6 +1,5 @@
 """Collectivités: list, page, map, and the data behind them."""
 
-import csv
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reseau66.core.history.models import Entry
-from reseau66.core.spreadsheets.cells import safe_cell
+from reseau66.core.spreadsheets.cells import as_csv
 from reseau66.core.ui.paging import CountedPaginator
 
 from .. import cartography, queries
@@ -162,15 +161,14 @@ def _detail(collectivity: Collectivity) -> str:
 def export_csv(request: HttpRequest) -> HttpResponse:
     """The list as filtered, as a spreadsheet that Excel opens with its accents."""
     found = CollectivityFilter(request.GET or None, Collectivity.objects.with_epci_name())
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="collectivites.csv"'
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow(CSV_HEADINGS)
     progress = cartography.progress_of_all()
-    for c in found.qs:
-        row = [c.code, c.name, c.get_kind_display(), c.epci_name or "", c.population]
-        row += [c.postcodes_text, c.email, c.phone, c.website]
-        known = progress.get(c.pk)
-        row += [known.label, "oui" if known.is_recognised else ""] if known else ["", ""]
-        writer.writerow(map(safe_cell, row))
+    content = as_csv([CSV_HEADINGS, *(_line(c, progress.get(c.pk)) for c in found.qs)])
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="collectivites.csv"'
     return response
+
+
+def _line(c: Any, known: cartography.Progress | None) -> list[Any]:
+    told = [known.label, "oui" if known.is_recognised else ""] if known else ["", ""]
+    about = [c.code, c.name, c.get_kind_display(), c.epci_name or "", c.population]
+    return [*about, c.postcodes_text, c.email, c.phone, c.website, *told]

@@ -17,7 +17,6 @@ from ..models import Application, Booklet, Export, ImportDraft, JournalEntry, Me
 UNCONFIRMED_ACCOUNT = timedelta(days=30)
 UNCONFIRMED_GUEST = timedelta(days=7)
 BOOKLET = timedelta(days=7)
-IMPORT_DRAFT = timedelta(days=7)
 GUEST_AFTER_THE_END = timedelta(days=700)  # 23 months, as for a silent account
 LOG = timedelta(days=365)  # who wrote to whom, who took what away
 
@@ -36,7 +35,7 @@ def purge() -> None:
     for document in Document.objects.filter(pk__in=_files_of(over)):
         attachments.remove_document(document=document)
     over.delete()
-    ImportDraft.objects.filter(sent_at__lt=now - IMPORT_DRAFT).delete()
+    ImportDraft.objects.forgotten().delete()
     Booklet.objects.filter(ordered_at__lt=now - BOOKLET).discard()
     Message.objects.filter(sent_at__lt=now - LOG).delete()
     Export.objects.filter(at__lt=now - LOG).delete()

@@ -88,7 +88,8 @@ def check(rows: Iterable[Row]) -> Check:
     """Return the check of the lines; a constant number of queries but for the names nobody knows."""
     places = _Places()
     found, seen = Check(), {}
-    for row in rows:
+    for given in rows:
+        row = dict.fromkeys(COLUMNS.headings, "") | given
         line = int(row["line"])
         try:
             person = _person(row, line, places)

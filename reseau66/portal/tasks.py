@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from directory.actions import plans
 from members.actions import retention
 from reseau66.core.history import actions as history
 from reseau66.core.notifications import actions as notifications
@@ -15,6 +16,7 @@ from reseau66.core.notifications import actions as notifications
 def purge(timestamp: int) -> None:
     """Every night: what has been kept for as long as ``docs/privacy.md`` says."""
     retention.purge()
+    plans.purge()
     notifications.purge()
     history.purge()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()

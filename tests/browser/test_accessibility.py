@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from directory.models import PlanDraft
 from members.actions import ask_to_leave, set_competences, sponsoring
 from members.actions.handover import begin
 from members.models import Booklet
@@ -83,11 +84,24 @@ def test_axe_finds_nothing(open_page, photo, scheme, width):
         Booklet.objects.create(by=member, total=400, done=done, ready_at=ready).get_absolute_url()
         for done, ready in ((400, timezone.now()), (120, None))
     ]
+    action = factories.PlanActionFactory(status="en-cours", progress=40, start="2024", end="2025", is_demo=True)
+    action.themes.add(factories.ThemeFactory())
+    plan = action.initiative.plan_address
+    draft = PlanDraft.objects.create(
+        initiative=action.initiative,
+        by=member,
+        name="x.csv",
+        rows=[{"line": "2", "title": "A"}, {"line": "3", "title": ""}],
+    )
+    programme = [plan, "/actions/", "/actions/?q=zzz", action.get_absolute_url()]
+    changing = [f"{plan}importer/", f"{plan}importer/{draft.pk}/", f"{plan}actions/ajouter/", f"{plan}axes/ajouter/"]
+    changing += [f"{action.get_absolute_url()}modifier/", f"{action.get_absolute_url()}retirer/"]
+    factories.MandateFactory(referent=member.referent, collectivity=action.initiative.collectivity)
     gone = factories.make_member()
     ask_to_leave(user=gone)
     for user, paths in (
-        (None, [*PUBLIC, follow]),
-        (member, [*MEMBER, member.referent.get_absolute_url(), *others, leaver, *booklets]),
+        (None, [*PUBLIC, follow, *programme]),
+        (member, [*MEMBER, member.referent.get_absolute_url(), *others, leaver, *booklets, plan, *changing]),
         (gone, ["/mon-espace/"]),
         (factories.make_newcomer(), NEWCOMER),
         (factories.make_animateur(), [*STAFF, seeking]),

@@ -196,6 +196,8 @@ def test_a_stage_entered_in_the_admin_moves_the_demarche(clients):
             "stages-1-since": "2012",
             "recognitions-TOTAL_FORMS": 0,
             "recognitions-INITIAL_FORMS": 0,
+            "axes-TOTAL_FORMS": 0,
+            "axes-INITIAL_FORMS": 0,
         },
     )
 

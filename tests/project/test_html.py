@@ -21,6 +21,7 @@ DATA_ROUTES = (
     "webp",
     "/html/",
     ".pdf",
+    ".<str:form>",
     "export.",
     ".vcf",
     "a-jour/",

@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.enums import InitiativeKind
+from directory.models import Collectivity, Initiative, PlanAction, PlanAxis
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
@@ -20,6 +22,7 @@ from tests.conftest import ROLES
 from .routes import PUBLIC_ACCOUNT_ROUTES, TABLE, walk
 
 pytestmark = pytest.mark.django_db
+EXAMPLE = 990_001  # the key of each example, so that one address serves them all
 WRITTEN = (
     "profil",
     "ecrire",
@@ -31,6 +34,8 @@ WRITTEN = (
     "garder",
     "passation",
     "demarches",
+    "modifier",
+    "retirer",
     "caracteristiques",
     "trombinoscope/<int:pk>/",
 )  # routes that take a POST
@@ -48,7 +53,13 @@ def addresses(clients, member, photo, territory, mails):
         context={"referent": referent, "message": ""},
     )
     mail = mails()[-1]
-    pair = factories.SponsorshipFactory()
+    pair = factories.SponsorshipFactory(pk=EXAMPLE)
+    initiative = Initiative.objects.create(
+        pk=EXAMPLE, collectivity=Collectivity.objects.get(code="66148"), kind=InitiativeKind.OTHER
+    )
+    axis = PlanAxis.objects.create(pk=EXAMPLE, initiative=initiative, title="Un axe")
+    title = referent.full_name  # one address serves a person and an action
+    PlanAction.objects.create(pk=referent.pk, initiative=initiative, axis=axis, title=title)
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
     booklet = Booklet.objects.create(pk=pair.pk, by=member, total=1, done=1, ready_at=timezone.now())
     default_storage.save(booklet.path, ContentFile(b"%PDF"))
@@ -60,6 +71,9 @@ def addresses(clients, member, photo, territory, mails):
         "<slug:name>": mail.name,
         "<code:code>": "66148",
         "<int:pk>": str(pair.pk),
+        "<int:axis>": str(axis.pk),
+        "<int:draft>": str(EXAMPLE),
+        "<str:form>": "xlsx",
         "<slug:verb>": "parrainer",
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),

@@ -1,6 +1,11 @@
-"""Cells for spreadsheets that people open without thinking."""
+"""Spreadsheets that people open without thinking."""
 
+import csv
+import io
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from reseau66.core.ui.typography import without_controls
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -11,3 +16,49 @@ def safe_cell(value: Any) -> Any:
     Source: OWASP, « CSV Injection ».
     """
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def bare_cell(text: str) -> str:
+    """Return what ``safe_cell`` was given: a file of ours that comes back says the same."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
+
+
+def as_csv(rows: Iterable[Iterable[Any]]) -> bytes:
+    """Return the rows as a file that a French Excel opens with its accents and its columns."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    for row in rows:
+        writer.writerow(map(safe_cell, row))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(title: str, rows: Iterable[Iterable[Any]], *, widths: Sequence[int]) -> bytes:
+    """Return a workbook of one sheet whose first row stays in sight; texts stay texts, nothing in it is a formula.
+
+    ``widths`` are those of the columns, in characters.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 - megabytes that most processes never need
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    for rank, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(rank)].width = width
+    sheet.freeze_panes = "A2"
+    for rank, row in enumerate(rows):
+        sheet.append([_cell(sheet, value, bold=rank == 0) for value in row])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell(sheet: Any, value: Any, *, bold: bool) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
+    cell = WriteOnlyCell(sheet, without_controls(value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell

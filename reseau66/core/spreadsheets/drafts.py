@@ -1,7 +1,19 @@
 """What was read of a spreadsheet and waits for its sender to confirm."""
 
+from datetime import timedelta
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+KEPT_FOR = timedelta(days=7)
+
+
+class SheetDraftQuerySet(models.QuerySet["SheetDraft"]):
+    def forgotten(self) -> Self:
+        """Those that nobody confirmed in time."""
+        return self.filter(sent_at__lt=timezone.now() - KEPT_FOR)
 
 
 class SheetDraft(models.Model):
@@ -13,6 +25,8 @@ class SheetDraft(models.Model):
     name = models.CharField("fichier", max_length=200)
     rows = models.JSONField("lignes")
     sent_at = models.DateTimeField("envoyée le", auto_now_add=True)
+
+    objects = SheetDraftQuerySet.as_manager()
 
     class Meta:
         abstract = True

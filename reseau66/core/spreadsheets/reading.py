@@ -8,6 +8,8 @@ from typing import Any
 
 from reseau66.core.ui.typography import without_accents
 
+from .cells import bare_cell
+
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 30_000_000  # bytes of a workbook once unzipped
 MAX_LINES = 2000
@@ -31,7 +33,10 @@ class FileRefusedError(Exception):
 
 
 def read(content: bytes, columns: Columns) -> list[Row]:
-    """Return the lines as column → text, with « line » as its number in the file; raise FileRefusedError."""
+    """Return the lines as column → text, with « line » as its number in the file; raise FileRefusedError.
+
+    A column that the file lacks is in no line.
+    """
     if len(content) > MAX_BYTES:
         raise FileRefusedError("Ce fichier dépasse 2 Mo. Gardez-y les seules colonnes utiles.")
     table = _workbook(content) if content.startswith(b"PK") else _text(content)
@@ -40,9 +45,9 @@ def read(content: bytes, columns: Columns) -> list[Row]:
     found = _columns(table[0], columns)
     rows = []
     for number, cells in enumerate(table[1:], 2):
-        row = {column: cells[index].strip() if index < len(cells) else "" for column, index in found.items()}
+        row = {column: bare_cell(cells[index].strip()) if index < len(cells) else "" for column, index in found.items()}
         if any(row.values()):
-            rows.append({**dict.fromkeys(columns.headings, ""), **row, "line": str(number)})
+            rows.append({**row, "line": str(number)})
     if not rows:
         raise FileRefusedError("Ce fichier n’a que des titres de colonnes.")
     if len(rows) > MAX_LINES:

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from directory import actions as directory_actions
 from directory.enums import Stage
-from directory.models import Collectivity
+from directory.models import Collectivity, Initiative
 from members import actions
 from members.actions import sponsoring
 from members.enums import Role
@@ -34,6 +35,7 @@ from .people import (
     Person,
     Profile,
 )
+from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
 
 
@@ -63,8 +65,33 @@ def load() -> int:
         created += 1
     if created:
         _sponsor()
+        for programme in PROGRAMMES:
+            _plan(programme, staff)
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
+
+
+def _plan(programme: Programme, staff: User) -> None:
+    """A programme with its axes and actions, all marked as invented; its démarche too where the real one is unknown."""
+    place = Collectivity.objects.filter(code=programme.place).first()
+    if place is None:
+        return
+    initiative = place.initiatives.filter(kind=programme.kind).first()
+    if initiative is None:
+        named = {"kind": programme.kind, "name": programme.name}
+        initiative = directory_actions.add(collectivity=place, by=staff, values=named, themes=[])
+        Initiative.objects.filter(pk=initiative.pk).update(is_demo=True)
+        directory_actions.reach(
+            initiative=initiative, by=staff, stage=Stage.MISE_EN_OEUVRE, since="2024", note="", source=""
+        )
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    for rank, (title, drafts) in enumerate(programme.axes.items(), 1):
+        axis = directory_actions.add_axis(initiative=initiative, by=staff, title=title)
+        for place_in_axis, draft in enumerate(drafts, 1):
+            values = {**draft.values, "axis": axis, "number": f"{rank}.{place_in_axis}"}
+            chosen = [themes[slug] for slug in draft.themes if slug in themes]
+            directory_actions.add_action(initiative=initiative, by=staff, values=values, themes=chosen)
+    initiative.plan_actions.update(is_demo=True)
 
 
 def _sponsor() -> None:

@@ -20,7 +20,13 @@ from reseau66.core.ui.icons import ICONS
 
 register = template.Library()
 
-DOORS = {"annuaire", "collectivites", "carte", "experiences", "agenda", "forum"}
+# first part of an address → the door that it stands behind
+DOORS = {
+    **dict.fromkeys(("annuaire", "parrainage"), "annuaire"),
+    **dict.fromkeys(("collectivites", "carte", "actions", "situer", "trame", "projets"), "collectivites"),
+    **dict.fromkeys(("acteurs", "reseaux", "aides", "ingenierie", "donnees"), "collectivites"),
+    **{door: door for door in ("experiences", "agenda", "forum")},
+}
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
 ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
 AVATAR_TINTS = 6
@@ -56,8 +62,7 @@ def citation(text: str) -> str:
 @register.simple_tag(takes_context=True)
 def doors(context: Context) -> SafeString:
     """The five doors, the current one marked; made once for each."""
-    door = context.get("door")
-    return _fragment("components/doors.html", door=door if door in DOORS else "")
+    return _fragment("components/doors.html", door=DOORS.get(context.get("door") or "", ""))
 
 
 @register.simple_tag

@@ -9,16 +9,9 @@ from django.utils import timezone
 from reseau66.core.history import actions as history
 from reseau66.core.themes.models import Theme
 
-from .enums import Stage
-from .models import Collectivity, Initiative, StageChange
-
-
-class ChangedMeanwhileError(Exception):
-    """Somebody else changed the démarche since the form was opened; ``stored`` is how it is now."""
-
-    def __init__(self, stored: Initiative) -> None:
-        self.stored = stored
-        super().__init__("Entre-temps, quelqu’un d’autre a modifié cette démarche.")
+from ..enums import Stage
+from ..models import Collectivity, Initiative, StageChange
+from . import changing
 
 
 @transaction.atomic
@@ -52,17 +45,9 @@ def change(
     *, initiative: Initiative, by: Any, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
 ) -> Initiative:
     """Change a démarche that nobody else has changed since ``seen``, or raise ChangedMeanwhileError."""
-    locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
-    if locked.updated_at != seen:
-        raise ChangedMeanwhileError(locked)
-    before = history.snapshot(locked, values)
-    for name, value in values.items():
-        setattr(locked, name, value)
-    locked.save()
-    changes = history.changes_since(before, locked) | history.set_lists(locked, {"themes": themes})
-    if changes:
-        history.record(obj=locked, verb="Démarche modifiée", by=by, changes=changes)
-    return locked
+    return changing.change(
+        stored=initiative, by=by, seen=seen, values=values, lists={"themes": themes}, verb="Démarche modifiée"
+    )
 
 
 @transaction.atomic

@@ -1,0 +1,284 @@
+"""A programme d'actions as a spreadsheet: each line against the rules and what is there; reads, never writes."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import Any
+
+from reseau66.core.spreadsheets.reading import Columns, Row, plain
+from reseau66.core.themes.models import Theme
+from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.typography import without_controls
+
+from .enums import ActionStatus, Finality
+from .models import Initiative, PlanAction
+
+COLUMNS = Columns(
+    headings={
+        "number": ("numero", "n", "no", "n action", "numero de l action"),
+        "axis": ("axe", "axe strategique", "orientation"),
+        "title": ("action", "titre", "intitule", "titre de l action", "intitule de l action"),
+        "description": ("description", "contenu", "objectif", "objectifs"),
+        "status": ("etat", "statut", "etat d avancement"),
+        "progress": ("avancement", "avancement en", "pourcentage"),
+        "start": ("debut", "date de debut", "annee de debut"),
+        "end": ("fin", "fin prevue", "date de fin", "echeance"),
+        "pilot": ("pilote", "service pilote", "responsable"),
+        "partners": ("partenaires", "partenaire"),
+        "cost": ("cout", "budget", "cout en euros"),
+        "cost_note": ("precision sur le cout", "financement"),
+        "indicator": ("indicateur", "indicateurs"),
+        "result": ("resultat", "resultat mesure", "valeur"),
+        "finalities": ("finalites", "finalite"),
+        "themes": ("themes", "theme", "thematique", "thematiques"),
+    },
+    required={"title": "Action"},
+)
+# The headings of the file that the portal gives, in its order; the portal reads them back
+HEADINGS = {
+    "number": "N°",
+    "axis": "Axe",
+    "title": "Action",
+    "description": "Description",
+    "status": "État",
+    "progress": "Avancement",
+    "start": "Début",
+    "end": "Fin prévue",
+    "pilot": "Pilote",
+    "partners": "Partenaires",
+    "cost": "Coût",
+    "cost_note": "Précision sur le coût",
+    "indicator": "Indicateur",
+    "result": "Résultat",
+    "finalities": "Finalités",
+    "themes": "Thèmes",
+}
+STATUSES = {
+    **{plain(status.label): status for status in ActionStatus},
+    **dict.fromkeys(("", "prevue", "programmee", "non commencee", "non demarree"), ActionStatus.PLANNED),
+    **dict.fromkeys(("engagee", "demarree", "commencee"), ActionStatus.UNDER_WAY),
+    **dict.fromkeys(("terminee", "faite", "achevee", "realise", "fait"), ActionStatus.DONE),
+    **dict.fromkeys(("retard", "retardee"), ActionStatus.LATE),
+    **dict.fromkeys(("bloque", "suspendue"), ActionStatus.BLOCKED),
+    **dict.fromkeys(("abandon", "abandonne", "annulee"), ActionStatus.DROPPED),
+}
+FINALITIES = {plain(label): value for value, label in Finality.choices} | {
+    "climat": "climat",
+    "changement climatique": "climat",
+    "biodiversite": "biodiversite",
+    "cohesion": "cohesion",
+    "cohesion sociale": "cohesion",
+    "solidarite": "cohesion",
+    "epanouissement": "humain",
+    "economie": "economie",
+    "production et consommation": "economie",
+    **{str(rank): value for rank, value in enumerate(Finality.values, 1)},
+}
+LENGTHS = {
+    "number": 12,
+    "title": 200,
+    "axis": 200,
+    "pilot": 160,
+    "partners": 400,
+    "cost_note": 160,
+    "indicator": 300,
+    "result": 300,
+}
+LONGEST_DESCRIPTION = 3000
+DEAREST = 2_000_000_000  # euros: what the column holds
+
+
+@dataclass
+class Line:
+    """A line that may be written; ``known`` is the action that it updates. What its file lacks is None or absent."""
+
+    line: int
+    axis: str | None
+    values: dict[str, Any]
+    themes: list[Theme] | None
+    known: PlanAction | None = None
+
+    @property
+    def number(self) -> str:
+        return str(self.values.get("number", ""))
+
+    @property
+    def title(self) -> str:
+        return f"{self.number} {self.values['title']}".strip()
+
+    @property
+    def status(self) -> str:
+        """Return the status that the action will have, in words."""
+        known = self.known.status if self.known else ActionStatus.PLANNED
+        return str(ActionStatus(self.values.get("status", known)).label)
+
+
+@dataclass
+class Check:
+    """What a programme would do: its right lines, and what is wrong in the others."""
+
+    lines: list[Line] = field(default_factory=list)
+    errors: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def new(self) -> int:
+        return sum(line.known is None for line in self.lines)
+
+    @property
+    def axes(self) -> list[str]:
+        """Return the axes that the lines name, in their order, each once."""
+        return list(dict.fromkeys(line.axis for line in self.lines if line.axis))
+
+
+def check(rows: list[Row], initiative: Initiative) -> Check:
+    """Return the check of the lines against the rules and the programme as it is; two queries."""
+    themes = {plain(theme.name): theme for theme in Theme.objects.all()}
+    known = list(initiative.plan_actions.all())
+    by_number = {action.number: action for action in known if action.number}
+    by_title = {plain(action.title): action for action in known}
+    whole = 1 if _are_parts(rows) else 100
+    found, seen = Check(), dict[str, int]()
+    for row in rows:
+        number = int(row["line"])
+        try:
+            line = _line(row, number, themes, whole)
+            line.known = by_number.get(line.number) or by_title.get(plain(line.values["title"]))
+            _refuse_contradictions(line)
+        except ValueError as error:
+            found.errors.append((number, str(error)))
+            continue
+        keys = [f"n° {line.number}"] if line.number else []
+        repeated = next((seen[key] for key in (*keys, plain(line.values["title"])) if key in seen), None)
+        if repeated:
+            found.errors.append((number, f"Elle répète la ligne {repeated}."))
+            continue
+        seen |= dict.fromkeys((*keys, plain(line.values["title"])), number)
+        found.lines.append(line)
+    _refuse_two_for_one(found)
+    return found
+
+
+def _refuse_contradictions(line: Line) -> None:
+    from .plan_forms import contradictions  # noqa: PLC0415 - the forms name this module's columns
+
+    kept = {name: getattr(line.known, name) for name in ("status", "progress", "start", "end")} if line.known else {}
+    if "progress" not in line.values and line.values.get("status", kept.get("status")) != kept.get("status"):
+        kept.pop("progress", None)  # the action goes on to another status
+        line.values["progress"] = None
+    problems = contradictions({"status": ActionStatus.PLANNED, **kept, **line.values})
+    if problems:
+        raise ValueError(problems[0][1])
+
+
+def _refuse_two_for_one(found: Check) -> None:
+    """A line found by its number and another by its title may not both change the same action."""
+    taken: dict[int, int] = {}
+    for line in list(found.lines):
+        if line.known and taken.setdefault(line.known.pk, line.line) != line.line:
+            found.lines.remove(line)
+            found.errors.append((line.line, f"Elle parle de la même action que la ligne {taken[line.known.pk]}."))
+
+
+def _are_parts(rows: Iterable[Row]) -> bool:
+    """True where the column of progress is written in parts of one, as spreadsheets keep percentages."""
+    told = [row["progress"].replace(",", ".").strip() for row in rows if row.get("progress", "").strip()]
+    return bool(told) and all(re.fullmatch(r"0(\.\d+)?|1(\.0+)?", value) for value in told) and set(told) != {"0"}
+
+
+def _line(row: Row, number: int, themes: dict[str, Theme], whole: int) -> Line:
+    text: dict[str, str] = {name: LineField(required=False).to_python(row[name]) for name in LENGTHS if name in row}
+    if not text["title"]:
+        raise ValueError("Il manque le titre de l’action.")
+    for name, value in text.items():
+        if len(value) > LENGTHS[name]:
+            raise ValueError(f"«\u00a0{value[:40]}…\u00a0» dépasse {LENGTHS[name]} caractères.")
+    readers: dict[str, Callable[[str], Any]] = {
+        "description": _description,
+        "status": _status,
+        "progress": partial(_progress, whole=whole),
+        "start": _date,
+        "end": _date,
+        "cost": _cost,
+        "finalities": _finalities,
+    }
+    axis = text.pop("axis", None)
+    values = text | {name: reader(row[name]) for name, reader in readers.items() if name in row}
+    return Line(number, axis, values, _themes(row["themes"], themes) if "themes" in row else None)
+
+
+def _description(value: str) -> str:
+    if len(value) > LONGEST_DESCRIPTION:
+        raise ValueError(f"La description dépasse {LONGEST_DESCRIPTION} caractères.")
+    return "\n".join(without_controls(line) for line in value.splitlines())
+
+
+def _status(value: str) -> ActionStatus:
+    status = STATUSES.get(plain(value))
+    if status is None:
+        known = ", ".join(str(one.label).lower() for one in ActionStatus)
+        raise ValueError(f"L’état «\u00a0{value[:40]}\u00a0» n’est pas connu. Écrivez l’un de ceux-ci\u00a0: {known}.")
+    return status
+
+
+def _progress(value: str, whole: int) -> int | None:
+    text = value.replace("%", "").replace(",", ".").strip()
+    if not text:
+        return None
+    try:
+        progress = Decimal(text) * 100 / whole
+    except InvalidOperation as error:
+        raise ValueError(f"L’avancement «\u00a0{value[:20]}\u00a0» n’est pas un nombre de 0 à 100.") from error
+    if not (progress.is_finite() and 0 <= progress <= 100):
+        raise ValueError(f"L’avancement «\u00a0{value[:20]}\u00a0» n’est pas un nombre de 0 à 100.")
+    return round(progress)
+
+
+def _cost(value: str) -> int | None:
+    text = re.sub(r"(€|euros?|\s|\u202f|\u00a0)", "", value.lower()).replace(",", ".")
+    if not text:
+        return None
+    if not re.fullmatch(r"\d+(\.\d{1,2})?", text) or Decimal(text) > DEAREST:
+        raise ValueError(f"Le coût «\u00a0{value[:30]}\u00a0» n’est pas un nombre d’euros.")
+    return round(Decimal(text))
+
+
+def _date(value: str) -> str:
+    """Return a date of which one may know the year or the month alone."""
+    text = value.strip()
+    if not text or re.fullmatch(r"[12]\d{3}", text):
+        return text
+    for pattern, shown in (("%d/%m/%Y", "%Y-%m-%d"), ("%m/%Y", "%Y-%m"), ("%Y-%m-%d", "%Y-%m-%d"), ("%Y-%m", "%Y-%m")):
+        try:
+            return datetime.strptime(text, pattern).strftime(shown)  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise ValueError(f"«\u00a0{text[:20]}\u00a0» n’est pas une date\u00a0: 2026, 09/2026 ou 15/09/2026.")
+
+
+def _finalities(value: str) -> list[str]:
+    found = []
+    for part in _parts(value):
+        known = FINALITIES.get(plain(part))
+        if known is None:
+            raise ValueError(f"La finalité «\u00a0{part[:60]}\u00a0» n’est pas l’une des cinq.")
+        found.append(known)
+    return [one for one in Finality.values if one in found]
+
+
+def _themes(value: str, themes: dict[str, Theme]) -> list[Theme]:
+    found = []
+    for part in _parts(value):
+        theme = themes.get(plain(part))
+        if theme is None:
+            near = next((t.name for words, t in themes.items() if plain(part)[:4] and plain(part)[:4] in words), "")
+            hint = f" Peut-être «\u00a0{near}\u00a0»\u202f?" if near else ""
+            raise ValueError(f"Le thème «\u00a0{part[:60]}\u00a0» n’est pas de la liste.{hint}")
+        found.append(theme)
+    return list(dict.fromkeys(found))
+
+
+def _parts(value: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[;|\n]", value) if part.strip()]
