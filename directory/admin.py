@@ -1,13 +1,27 @@
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
 
-from .actions import refresh_stage
-from .models import Collectivity, Initiative, Membership, PlanAction, PlanAxis, Recognition, StageChange
+from .actions import close, mark_checked, refresh_stage
+from .models import (
+    Aid,
+    Collectivity,
+    Correction,
+    Initiative,
+    Membership,
+    Organisation,
+    PlanAction,
+    PlanAxis,
+    Recognition,
+    StageChange,
+)
+from .models.resources import BROKEN_AFTER, GOOD_FOR
 
 
 class MembershipInline(admin.TabularInline):
@@ -105,3 +119,81 @@ class PlanActionAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmi
     @admin.display(description="collectivité")
     def place(self, action: PlanAction) -> str:
         return action.initiative.collectivity.name
+
+
+class CheckedFilter(admin.SimpleListFilter):
+    """Entries that somebody should read again."""
+
+    title = "vérification"
+    parameter_name = "verification"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("a-verifier", "À vérifier"), ("lien", "Lien qui ne répond plus")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "a-verifier":
+            limit = timezone.localdate() - GOOD_FOR
+            return queryset.filter(Q(checked_on__isnull=True) | Q(checked_on__lt=limit))
+        return queryset.filter(link_failures__gte=BROKEN_AFTER) if self.value() == "lien" else queryset
+
+
+class EntryAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
+    """What the two répertoires have in common."""
+
+    search_fields = ["search_text"]
+    filter_horizontal = ["themes"]
+    prepopulated_fields = {"slug": ["name"]}
+    readonly_fields = ["checked_by", "link_failures", "link_checked_at", "created_at", "updated_at"]
+    actions = ["say_checked"]
+
+    @admin.action(description="Noter comme vérifiées aujourd’hui")
+    def say_checked(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for entry in queryset:
+            mark_checked(entry=entry, by=request.user)
+        messages.success(request, "C’est noté, à votre nom et à la date d’aujourd’hui.")
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(EntryAdmin):
+    list_display = ["name", "acronym", "level", "kind", "checked_on", "is_link_broken"]
+    list_filter = [CheckedFilter, "level", "kind", "themes"]
+
+    @admin.display(description="lien mort", boolean=True)
+    def is_link_broken(self, entry: Organisation) -> bool:
+        return entry.is_link_broken
+
+
+@admin.register(Aid)
+class AidAdmin(EntryAdmin):
+    list_display = ["name", "funder", "deadline", "checked_on", "is_link_broken"]
+    list_filter = [CheckedFilter, "deadline", "themes"]
+    list_select_related = ["funder"]
+    autocomplete_fields = ["funder"]
+
+    @admin.display(description="lien mort", boolean=True)
+    def is_link_broken(self, entry: Aid) -> bool:
+        return entry.is_link_broken
+
+
+@admin.register(Correction)
+class CorrectionAdmin(admin.ModelAdmin):
+    list_display = ["entry", "text", "sent_at", "status"]
+    list_filter = ["status"]
+    list_select_related = ["organisation", "aid"]
+    readonly_fields = ["organisation", "aid", "text", "source", "email", "by", "sent_at", "status", "closed_at"]
+    actions = ["take_up", "set_aside"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.action(description="Reprendre : l’entrée est corrigée")
+    def take_up(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for correction in queryset:
+            close(correction=correction, by=request.user, is_taken_up=True)
+        messages.success(request, "C’est noté ; qui a laissé une adresse est remercié.")
+
+    @admin.action(description="Écarter")
+    def set_aside(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for correction in queryset:
+            close(correction=correction, by=request.user, is_taken_up=False)
+        messages.success(request, "Ces corrections sont écartées.")

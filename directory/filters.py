@@ -9,14 +9,30 @@ from reseau66.core.themes.models import Theme
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
-from .enums import ActionStatus, Finality, Kind, Milieu, PopulationBracket, Stage
-from .models import Collectivity, Initiative, PlanAction, Recognition
+from .enums import (
+    ActionStatus,
+    AidNature,
+    Audience,
+    BodyKind,
+    Finality,
+    Help,
+    Kind,
+    Level,
+    Milieu,
+    PopulationBracket,
+    ProjectKind,
+    ProjectStatus,
+    Purpose,
+    Stage,
+)
+from .forms import place_meant
+from .models import Aid, Collectivity, Initiative, Organisation, PlanAction, Recognition, SharedProject
 
 UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
 
 
 class CollectivityListForm(ListForm):
-    more = ("milieu", "etape", "reconnue")
+    more = ("milieu", "etape", "theme", "reconnue", "ski", "touristique")
 
 
 def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
@@ -35,6 +51,11 @@ def epci_filter(*, method: str) -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
         label="Intercommunalité", choices=_epci_choices, method=method, empty_label="Toutes"
     )
+
+
+def theme_choices() -> list[tuple[str, str]]:
+    """Return the themes as choices, by their slugs."""
+    return remembered("themes", lambda: list(Theme.objects.values_list("slug", "name")))
 
 
 class PlaceFilter(ListFilter):
@@ -77,9 +98,12 @@ class CollectivityFilter(PlaceFilter):
         method="by_stage",
         empty_label="Toutes",
     )
+    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
     reconnue = django_filters.BooleanFilter(
         label="Reconnue « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
     )
+    ski = django_filters.BooleanFilter(label="Station de ski", method="by_ski", widget=forms.CheckboxInput)
+    touristique = django_filters.BooleanFilter(label="Touristique", method="by_tourism", widget=forms.CheckboxInput)
 
     class Meta(PlaceFilter.Meta):
         form = CollectivityListForm
@@ -94,13 +118,20 @@ class CollectivityFilter(PlaceFilter):
         recognised = Recognition.objects.values("initiative__collectivity")
         return queryset.filter(pk__in=recognised) if value else queryset
 
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Keep those whose démarches or actions are about the theme."""
+        started = Initiative.objects.filter(themes__slug=value).values("collectivity")
+        acting = PlanAction.objects.filter(themes__slug=value).values("initiative__collectivity")
+        return queryset.filter(Q(pk__in=started) | Q(pk__in=acting))
+
+    def by_ski(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        return queryset.filter(is_ski_resort=True) if value else queryset
+
+    def by_tourism(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        return queryset.filter(is_touristic=True) if value else queryset
+
     def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.in_bracket(PopulationBracket(value))  # type: ignore[attr-defined]
-
-
-def theme_choices() -> list[tuple[str, str]]:
-    """Return the themes as choices, by their slugs."""
-    return remembered("themes", lambda: list(Theme.objects.values_list("slug", "name")))
 
 
 class PlanActionListForm(ListForm):
@@ -175,3 +206,115 @@ class MapFilter(CollectivityFilter):
 
     def keep_all(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset
+
+
+class OrganisationListForm(ListForm):
+    more = ("genre", "etape")
+
+
+class OrganisationFilter(ListFilter):
+    """Bodies by words, kind of help, theme, level, nature and stage."""
+
+    q = words_filter("Nom, sigle, mots", method="by_words")
+    aide = django_filters.ChoiceFilter(label="Aide", choices=Help.choices, method="by_help", empty_label="Toutes")
+    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+    niveau = django_filters.ChoiceFilter(label="Niveau", field_name="level", choices=Level.choices, empty_label="Tous")
+    genre = django_filters.ChoiceFilter(
+        label="Nature", field_name="kind", choices=BodyKind.choices, empty_label="Toutes"
+    )
+    etape = django_filters.ChoiceFilter(label="Étape", choices=Stage.choices, method="by_stage", empty_label="Toutes")
+
+    class Meta:
+        model = Organisation
+        fields: list[str] = []
+        form = OrganisationListForm
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.matching(value)  # type: ignore[attr-defined]
+
+    def by_help(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(helps__contains=[value])
+
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(themes__slug=value)
+
+    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(stages__contains=[value])
+
+
+class AidListForm(ListForm):
+    more = ("nature", "etape", "pour", "archivees")
+
+
+class AidFilter(ListFilter):
+    """Aids by words, theme, audience, purpose, nature, stage, and for one collectivité; open ones unless asked."""
+
+    q = words_filter("Mots", method="by_words")
+    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+    qui = django_filters.ChoiceFilter(label="Pour qui", choices=Audience.choices, method="by_who", empty_label="Tous")
+    quoi = django_filters.ChoiceFilter(label="Pour quoi", choices=Purpose.choices, method="by_what", empty_label="Tout")
+    nature = django_filters.ChoiceFilter(
+        label="Nature", choices=AidNature.choices, method="by_nature", empty_label="Toutes"
+    )
+    etape = django_filters.ChoiceFilter(label="Étape", choices=Stage.choices, method="by_stage", empty_label="Toutes")
+    pour = django_filters.CharFilter(label="Ma commune ou mon intercommunalité", method="by_place")
+    archivees = django_filters.BooleanFilter(
+        label="Aussi les aides archivées", method="keep_all", widget=forms.CheckboxInput
+    )
+
+    class Meta:
+        model = Aid
+        fields: list[str] = []
+        form = AidListForm
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("archivees") else found.open()
+
+    def keep_all(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        return queryset
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.matching(value)  # type: ignore[attr-defined]
+
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(themes__slug=value)
+
+    def by_who(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(audiences__contains=[value])
+
+    def by_what(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(purposes__contains=[value])
+
+    def by_nature(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(natures__contains=[value])
+
+    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(stages__contains=[value])
+
+    def by_place(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        place = place_meant(value)
+        if place is None:
+            return queryset.none()
+        stages = {stage for stage in place.initiatives.values_list("stage", flat=True) if stage}
+        return queryset.for_place(place, stages)  # type: ignore[attr-defined]
+
+
+class ProjectFilter(ListFilter):
+    """Shared projects by kind, status, theme."""
+
+    sorte = django_filters.ChoiceFilter(
+        label="Sorte", field_name="kind", choices=ProjectKind.choices, empty_label="Toutes"
+    )
+    etat = django_filters.ChoiceFilter(
+        label="État", field_name="status", choices=ProjectStatus.choices, empty_label="Tous"
+    )
+    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+
+    class Meta:
+        model = SharedProject
+        fields: list[str] = []
+        form = ListForm
+
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(themes__slug=value)

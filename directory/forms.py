@@ -82,3 +82,11 @@ class CollectivityField(forms.Field):
         plain = Lower(Unaccent(Value(text.replace("’", "'"))))
         found = Collectivity.objects.filter(search_name=plain)[:2]
         return found[0] if len(found) == 1 else None
+
+
+def place_meant(text: str) -> Collectivity | None:
+    """Return the collectivité that a text means: its reference, its code, its name if no other has it."""
+    try:
+        return CollectivityField(required=False).to_python(text)
+    except ValidationError:
+        return None

@@ -5,17 +5,24 @@ from typing import Any
 
 from .models import Collectivity
 
-_works_in: list[Callable[[Any, Collectivity], bool]] = []
+_places: list[Callable[[Any], list[Collectivity]]] = []
 
 
-def register_workers(rule: Callable[[Any, Collectivity], bool]) -> None:
-    """Say who works in a collectivité: the app that knows persons lies above this one."""
-    if rule not in _works_in:
-        _works_in.append(rule)
+def register_places(rule: Callable[[Any], list[Collectivity]]) -> None:
+    """Say for which collectivités a user works: the app that knows persons lies above this one."""
+    if rule not in _places:
+        _places.append(rule)
+
+
+def places_of(user: Any) -> list[Collectivity]:
+    """Return the collectivités for which the user works today; none for who is not in the network."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    return [place for rule in _places for place in rule(user)]
 
 
 def can_edit(user: Any, collectivity: Collectivity) -> bool:
     """Those who work there, and animateurs; asks the database once for a member."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return user.is_staff or any(rule(user, collectivity) for rule in _works_in)
+    return user.is_staff or collectivity in places_of(user)

@@ -1,7 +1,7 @@
 """Questions about the territory that more than one page asks."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -10,8 +10,8 @@ from django.db.models import QuerySet, Sum
 
 from reseau66.core.themes.models import Theme
 
-from .enums import ActionStatus
-from .models import Collectivity, Initiative, Membership, PlanAction, PlanAxis, Recognition, StageChange
+from .enums import ActionStatus, Help
+from .models import Collectivity, Initiative, Membership, Organisation, PlanAction, PlanAxis, Recognition, StageChange
 
 SUGGESTIONS = 8
 
@@ -143,3 +143,23 @@ def actions_elsewhere(action: PlanAction, themes: list[Theme]) -> list[PlanActio
 
 def _loaded(row: Any) -> dict[str, Any]:
     return dict(json.loads(row) if isinstance(row, str) else row)
+
+
+@dataclass(frozen=True)
+class HelpMatrix:
+    """Who helps how on which theme: a row for each theme, a cell for each kind of help."""
+
+    kinds: list[Help]
+    rows: list[tuple[Theme, list[list[Organisation]]]]
+
+
+def help_matrix() -> HelpMatrix:
+    """Return the bodies by theme and kind of help; three queries."""
+    held: dict[tuple[int, str], list[Organisation]] = defaultdict(list)
+    bodies: Any = Organisation.objects.prefetch_related("themes").order_by("acronym", "name")
+    for body in bodies:
+        for theme in body.themes.all():
+            for kind in body.helps:
+                held[theme.pk, kind].append(body)
+    rows = [(theme, [held[theme.pk, kind] for kind in Help.values]) for theme in Theme.objects.all()]
+    return HelpMatrix(list(Help), [(theme, cells) for theme, cells in rows if any(cells)])

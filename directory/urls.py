@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import editing, plans, territory
+from .views import editing, plans, projects, resources, territory
 
 app_name = "directory"
 
@@ -44,6 +44,27 @@ urlpatterns = [
     path("actions/<int:pk>-<slug:slug>/", plans.action, name="action"),
     path("actions/<int:pk>-<slug:slug>/modifier/", plans.change_action, name="change_action"),
     path("actions/<int:pk>-<slug:slug>/retirer/", plans.remove_action, name="remove_action"),
+    path("collectivites/<code:code>-<slug:slug>/semblables/", projects.resembling, name="resembling"),
+    path("collectivites/<code:code>-<slug:slug>/niveaux/", projects.levels, name="levels"),
+    path("projets/", projects.project_list, name="projects"),
+    path("projets/proposer/", projects.propose, name="propose_project"),
+    path("projets/<int:pk>-<slug:slug>/", projects.project, name="project"),
+    path("projets/<int:pk>-<slug:slug>/modifier/", projects.change_project, name="change_project"),
+    path("projets/<int:pk>-<slug:slug>/rejoindre/", projects.join, name="join_project"),
+    path("projets/<int:pk>-<slug:slug>/quitter/<code:code>/", projects.leave, name="leave_project"),
+    path("acteurs/", resources.organisation_list, name="organisations"),
+    path("acteurs/qui-fait-quoi/", resources.who_does_what, name="who_does_what"),
+    path("acteurs.csv", resources.organisations_csv, name="organisations_csv"),
+    path("acteurs/<slug:slug>/", resources.organisation, name="organisation"),
+    path("acteurs/<slug:slug>/corriger/", resources.correct_organisation, name="correct_organisation"),
+    path("reseaux/", resources.network_list, name="networks"),
+    path("ingenierie/", resources.engineering, name="engineering"),
+    path("aides/", resources.aid_list, name="aids"),
+    path("aides/alertes/", resources.alert_list, name="alerts"),
+    path("aides/alertes/<int:pk>/retirer/", resources.remove_alert, name="remove_alert"),
+    path("aides.csv", resources.aids_csv, name="aids_csv"),
+    path("aides/<slug:slug>/", resources.aid, name="aid"),
+    path("aides/<slug:slug>/corriger/", resources.correct_aid, name="correct_aid"),
     path("collectivites.geojson", territory.geojson, name="geojson"),
     path("collectivites.csv", territory.export_csv, name="csv"),
     path("carte/dessin/", territory.drawn_map, name="drawn_map"),

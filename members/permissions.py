@@ -27,13 +27,6 @@ def can_edit_profile(user: Any, referent: Any) -> bool:
     return bool(user.is_authenticated and referent.user_id == user.pk)
 
 
-def works_in(user: Any, collectivity: Any) -> bool:
-    """A listed person who holds a function in the collectivité today; asks the database once."""
-    if not is_member(user) or user.profile is None:
-        return False
-    return bool(user.profile.mandates.current().filter(collectivity=collectivity).exists())
-
-
 def may_see(user: Any, referent: Any, visibility: str) -> bool:
     """A way to reach a person: for those whom she chose, for animateurs, and for herself."""
     if is_animateur(user) or can_edit_profile(user, referent) or visibility == Visibility.PUBLIC:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from directory.models import Correction, PlanDraft
 from reseau66.core.history.models import Entry
 
 from .enums import Language
@@ -126,6 +127,12 @@ def _traces(user: User) -> list[Section]:
         ),
         Section("Ce que j’ai emporté de l’annuaire", _rows(Export.objects.filter(by=user), "by")),
         Section(
+            "Projets communs que je suis", _rows(user.proposed_projects.select_related("collectivity"), "proposed_by")
+        ),
+        Section("Alertes sur les aides", _rows(user.aid_alerts.all(), "user", "query")),
+        Section("Corrections que j’ai proposées", [_correction(c) for c in Correction.objects.filter(by=user)]),
+        Section("Programmes envoyés, à importer", _rows(PlanDraft.objects.filter(by=user), "by", "initiative", "rows")),
+        Section(
             "Appareils connectés",
             [
                 _shown({"depuis le": s.created_at, "adresse IP": s.ip, "navigateur": s.user_agent})
@@ -140,6 +147,10 @@ def _traces(user: User) -> list[Section]:
             ],
         ),
     ]
+
+
+def _correction(correction: Correction) -> dict[str, str]:
+    return _shown({"pour": correction.entry, "le": correction.sent_at, "texte": correction.text})
 
 
 def _change(entry: Entry) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Questions about persons that more than one page asks."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -14,6 +15,7 @@ from reseau66.core.themes.models import Theme
 from .enums import Role
 from .models import STANDING_FIELDS, Mandate, Referent, address_of
 from .models.people import is_held, is_late
+from .permissions import is_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +161,11 @@ def coverage_totals() -> dict[str, int]:
 def working_in(place: Collectivity) -> QuerySet[Mandate, int]:
     """Return the persons who hold a function in the collectivité today, as their keys."""
     return Mandate.objects.current().filter(collectivity=place).values_list("referent", flat=True)
+
+
+def workplaces_of(user: Any) -> list[Collectivity]:
+    """Return the collectivités for which a listed person holds a function today; one query, none for others."""
+    if not is_member(user) or user.profile is None:
+        return []
+    held = user.profile.mandates.current().filter(collectivity__isnull=False).select_related("collectivity")
+    return list(dict.fromkeys(mandate.collectivity for mandate in held))

@@ -6,7 +6,7 @@ import factory
 from allauth.account.models import EmailAddress
 
 from directory.enums import Kind, Stage
-from directory.models import Collectivity, Initiative, PlanAction
+from directory.models import Aid, Collectivity, Initiative, Organisation, PlanAction, SharedProject
 from members.enums import Role
 from members.models import (
     Application,
@@ -144,3 +144,30 @@ class PlanActionFactory(factory.django.DjangoModelFactory):
 
     initiative = factory.SubFactory(InitiativeFactory)
     title = factory.Sequence(lambda n: f"Planter des arbres {n}")
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    slug = factory.Sequence(lambda n: f"acteur-{n}")
+    name = factory.Sequence(lambda n: f"Acteur {n}")
+    level = "departemental"
+
+
+class AidFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Aid
+
+    slug = factory.Sequence(lambda n: f"aide-{n}")
+    name = factory.Sequence(lambda n: f"Aide {n}")
+    funder = factory.SubFactory(OrganisationFactory)
+
+
+class SharedProjectFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SharedProject
+
+    collectivity = factory.SubFactory(CollectivityFactory)
+    title = factory.Sequence(lambda n: f"Partager un économe de flux {n}")
+    need = "Une journée par semaine."

@@ -12,18 +12,29 @@ from .plans import (
     remove_action,
     remove_axis,
 )
+from .projects import ProjectClosedError, change_project, join_project, leave_project, propose_project
+from .resources import TooManyCorrectionsError, close, mark_checked, propose
 
 __all__ = [
     "ChangedMeanwhileError",
     "PlanHasErrorsError",
+    "ProjectClosedError",
+    "TooManyCorrectionsError",
     "add",
     "add_action",
     "add_axis",
     "change",
     "change_action",
     "change_axis",
+    "change_project",
+    "close",
     "confirm_traits",
     "import_plan",
+    "join_project",
+    "leave_project",
+    "mark_checked",
+    "propose",
+    "propose_project",
     "reach",
     "refresh_stage",
     "remove_action",

@@ -2,17 +2,25 @@
 
 from .initiatives import Initiative, Recognition, StageChange
 from .plans import PlanAction, PlanAxis, PlanDraft, is_past
+from .projects import ProjectPartner, SharedProject
+from .resources import Aid, AidAlert, Correction, Organisation
 from .territory import Collectivity, Contour, Membership, address_of, in_force_on
 
 __all__ = [
+    "Aid",
+    "AidAlert",
     "Collectivity",
     "Contour",
+    "Correction",
     "Initiative",
     "Membership",
+    "Organisation",
     "PlanAction",
     "PlanAxis",
     "PlanDraft",
+    "ProjectPartner",
     "Recognition",
+    "SharedProject",
     "StageChange",
     "address_of",
     "in_force_on",

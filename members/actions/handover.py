@@ -1,7 +1,7 @@
 """The end of a function: what belongs to it goes to the successor.
 
-The team and the delegation, the parrainages of the same role, and the requests that the person made for the
-collectivité. Later apps add what they keep for a function (drafts, follow-ups).
+The team and the delegation, the parrainages of the same role, the requests that the person made for the collectivité,
+the shared projects that she follows for it, and the programmes that she has sent and not imported yet.
 """
 
 from collections.abc import Collection
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from directory.models import PlanDraft, SharedProject
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 
@@ -37,11 +39,13 @@ class Item:
 
 
 def items_of(handover: Handover) -> list[Item]:
-    """Return what may be handed over, in the order in which it is shown; two queries."""
+    """Return what may be handed over, in the order in which it is shown; four queries."""
     mandate = handover.mandate
     found = [Item("delegate", "déléguée ou délégué au développement durable")] if mandate.is_delegate else []
     found += [Item(field, label) for field, label in _TEAMS.items() if getattr(mandate.referent, field)]
-    return found + [Item(f"pair-{pair.pk}", _label(pair, mandate.referent)) for pair in _pairs(mandate)]
+    found += [Item(f"pair-{pair.pk}", _label(pair, mandate.referent)) for pair in _pairs(mandate)]
+    found += [Item(f"project-{project.pk}", f"suivi du projet commun « {project} »") for project in _projects(mandate)]
+    return found + [Item(f"draft-{draft.pk}", f"programme à importer, {draft}") for draft in _drafts(mandate)]
 
 
 def _label(pair: Sponsorship, referent: Referent) -> str:
@@ -58,6 +62,15 @@ def _pairs(mandate: Mandate) -> list[Sponsorship]:
         for pair in pairs.exclude(status__in=Sponsorship.OVER)
         if pair.sponsor_id == mandate.referent_id or pair.request.collectivity_id == mandate.collectivity_id
     ]
+
+
+def _projects(mandate: Mandate) -> QuerySet[SharedProject]:
+    open_ones = SharedProject.objects.filter(status__in=SharedProject.OPEN, collectivity=mandate.collectivity_id)
+    return open_ones.filter(proposed_by=mandate.referent.user_id, proposed_by__isnull=False)
+
+
+def _drafts(mandate: Mandate) -> QuerySet[PlanDraft]:
+    return PlanDraft.objects.filter(by=mandate.referent.user_id, initiative__collectivity=mandate.collectivity_id)
 
 
 def successors_of(handover: Handover) -> list[Mandate]:
@@ -100,6 +113,10 @@ def hand_over(*, handover: Handover, successor: Mandate, keys: Collection[str], 
             sponsoring.pass_on(pair=pair, old=old, new=new)
     if "delegate" in chosen:
         Mandate.objects.filter(pk=successor.pk).update(is_delegate=True)
+    if new.user:  # without an account nobody follows a project or finishes an import
+        of_project, of_draft = (_keys(chosen, kind) for kind in ("project", "draft"))
+        _projects(locked.mandate).filter(pk__in=of_project).update(proposed_by=new.user)
+        _drafts(locked.mandate).filter(pk__in=of_draft).update(by=new.user)
     teams = [field for field in _TEAMS if field in chosen]
     if teams:
         Referent.objects.filter(pk=new.pk).update(**dict.fromkeys(teams, True))
@@ -111,6 +128,10 @@ def hand_over(*, handover: Handover, successor: Mandate, keys: Collection[str], 
     if new.mail_address:
         context = {"old": old, "new": new, "mandate": locked.mandate, "given": given, "word": word}
         queue_mail(to=new.mail_address, template="emails/handover_done.txt", context=context)
+
+
+def _keys(chosen: Collection[str], kind: str) -> list[int]:
+    return [int(key.removeprefix(f"{kind}-")) for key in chosen if key.startswith(f"{kind}-")]
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from directory.actions import plans
+from directory.actions import plans, resources
 from members.actions import retention
 from reseau66.core.history import actions as history
 from reseau66.core.notifications import actions as notifications
@@ -17,6 +17,7 @@ def purge(timestamp: int) -> None:
     """Every night: what has been kept for as long as ``docs/privacy.md`` says."""
     retention.purge()
     plans.purge()
+    resources.purge()
     notifications.purge()
     history.purge()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()

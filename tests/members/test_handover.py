@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from directory.models import PlanDraft
 from members.actions import handover as actions
 from members.actions import sponsoring
 from members.enums import Role, SponsorshipStatus
@@ -198,3 +199,23 @@ def test_an_animateur_sees_what_waits_and_hands_over_too(clients, seat, successo
 
     assert Handover.objects.get().closed_at
     assert Sponsorship.objects.exclude(status=SponsorshipStatus.REQUESTED).get().sponsor == seat.referent
+
+
+def test_projects_and_drafts_of_the_collectivite_go_to_the_successor(seat, successor):
+    user, place = seat.referent.user, seat.collectivity
+    project = factories.SharedProjectFactory(collectivity=place, proposed_by=user)
+    done = factories.SharedProjectFactory(collectivity=place, proposed_by=user, status="abouti")
+    elsewhere = factories.SharedProjectFactory(proposed_by=user)
+    draft = PlanDraft.objects.create(
+        initiative=factories.InitiativeFactory(collectivity=place), by=user, name="programme.csv", rows=[]
+    )
+    handover = begin(seat)
+    items = {item.key: item.label for item in actions.items_of(handover)}
+    assert items[f"project-{project.pk}"] == f"suivi du projet commun «\u00a0{project}\u00a0»"
+    assert items[f"draft-{draft.pk}"] == "programme à importer, programme.csv"
+    actions.hand_over(handover=handover, successor=successor, keys=list(items), word="", by=user)
+
+    for one in (project, done, elsewhere, draft):
+        one.refresh_from_db()
+    assert (project.proposed_by, draft.by) == (successor.referent.user, successor.referent.user)
+    assert (done.proposed_by, elsewhere.proposed_by) == (user, user)

@@ -5,6 +5,9 @@ import json
 import pytest
 from allauth.mfa.models import Authenticator
 
+from directory import actions as directory_actions
+from directory import alerts
+from directory.models import PlanDraft
 from members import actions
 from members.actions import sponsoring
 from members.models import Export, Message, Referent
@@ -36,6 +39,13 @@ def full():
     Message.objects.create(sender=other, recipient=sponsor)
     Export.objects.create(by=user, form="csv", people=12)
     Authenticator.objects.create(user=user, type="totp", data={"secret": "TRES-SECRET"})
+    initiative = factories.InitiativeFactory()
+    PlanDraft.objects.create(initiative=initiative, by=user, name="programme-2026.csv", rows=[])
+    factories.SharedProjectFactory(title="Un économe de flux", proposed_by=user)
+    alerts.subscribe(user=user, query="nature=technique")
+    directory_actions.propose(
+        entry=factories.AidFactory(name="Fonds d’essai"), by=user, text="Le lien est mort", source="", email=""
+    )
     history.record(obj=sponsor, verb="Profil modifié", by=user, changes={"nom": ["Avant", "Après"]})
     return user
 
@@ -46,8 +56,10 @@ def test_every_section_is_there_and_no_secret(full, client):
     titles = {section.title for section in sections_about(full)}
     text = client.get("/mon-espace/donnees.json").content.decode()
 
-    assert len(titles) == 13
+    assert len(titles) == 17
     for mine in ("Pour les haies", "Visite du lavoir", "Un budget", "06 00 00 00 01", "Avant → Après", full.email):
+        assert mine in text
+    for mine in ("programme-2026.csv", "Un économe de flux", "Technique", "Le lien est mort"):
         assert mine in text
     assert json.loads(text)["données"]["Ce que j’ai emporté de l’annuaire"][0]["personnes"] == "12"
     for foreign in ("TRES-SECRET", "autre@secret.test", full.password):

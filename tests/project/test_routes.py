@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.enums import InitiativeKind
-from directory.models import Collectivity, Initiative, PlanAction, PlanAxis
+from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SharedProject
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
@@ -22,6 +22,7 @@ from tests.conftest import ROLES
 from .routes import PUBLIC_ACCOUNT_ROUTES, TABLE, walk
 
 pytestmark = pytest.mark.django_db
+ENTRY = "une-entree"
 EXAMPLE = 990_001  # the key of each example, so that one address serves them all
 WRITTEN = (
     "profil",
@@ -35,6 +36,11 @@ WRITTEN = (
     "passation",
     "demarches",
     "modifier",
+    "proposer",
+    "rejoindre",
+    "quitter",
+    "corriger",
+    "alertes",
     "retirer",
     "caracteristiques",
     "trombinoscope/<int:pk>/",
@@ -60,6 +66,10 @@ def addresses(clients, member, photo, territory, mails):
     axis = PlanAxis.objects.create(pk=EXAMPLE, initiative=initiative, title="Un axe")
     title = referent.full_name  # one address serves a person and an action
     PlanAction.objects.create(pk=referent.pk, initiative=initiative, axis=axis, title=title)
+    SharedProject.objects.create(
+        pk=referent.pk, collectivity=initiative.collectivity, title=title, need="Un économe de flux"
+    )
+    factories.AidFactory(slug=ENTRY, funder=factories.OrganisationFactory(slug=ENTRY))
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
     booklet = Booklet.objects.create(pk=pair.pk, by=member, total=1, done=1, ready_at=timezone.now())
     default_storage.save(booklet.path, ContentFile(b"%PDF"))
@@ -74,6 +84,7 @@ def addresses(clients, member, photo, territory, mails):
         "<int:axis>": str(axis.pk),
         "<int:draft>": str(EXAMPLE),
         "<str:form>": "xlsx",
+        "<slug:slug>": ENTRY,
         "<slug:verb>": "parrainer",
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),

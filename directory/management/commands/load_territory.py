@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from directory.territory.directories import load_directories
 from directory.territory.loading import load_territory
 from directory.territory.reading import TerritoryRefusedError
 
@@ -27,6 +28,9 @@ class Command(BaseCommand):
             report = load_territory(folder=folder, departement=departement)
         except TerritoryRefusedError as error:
             raise CommandError("Rien n’a été chargé.\n" + "\n".join(error.problems)) from error
+        made = load_directories(folder)
+        if made:
+            self.stdout.write(f"{made} entrées des répertoires chargées.")
         for line in report.details:
             self.stdout.write(f"  {line}")
         if not report.changed_anything:

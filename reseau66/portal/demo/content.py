@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from directory import actions as directory_actions
-from directory.enums import Stage
+from directory.enums import ProjectKind, Stage
 from directory.models import Collectivity, Initiative
 from members import actions
 from members.actions import sponsoring
@@ -67,6 +67,7 @@ def load() -> int:
         _sponsor()
         for programme in PROGRAMMES:
             _plan(programme, staff)
+        _share_a_post(staff)
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
 
@@ -92,6 +93,25 @@ def _plan(programme: Programme, staff: User) -> None:
             chosen = [themes[slug] for slug in draft.themes if slug in themes]
             directory_actions.add_action(initiative=initiative, by=staff, values=values, themes=chosen)
     initiative.plan_actions.update(is_demo=True)
+
+
+def _share_a_post(staff: User) -> None:
+    """A shared project that another collectivité has joined; its title says that it is invented."""
+    carrier, partner = (Collectivity.objects.filter(code=code).first() for code in ("66148", "66008"))
+    if carrier and partner:
+        project = directory_actions.propose_project(
+            collectivity=carrier,
+            by=staff,
+            values={
+                "title": "Partager un économe de flux (démonstration)",
+                "kind": ProjectKind.POST,
+                "need": "Un projet inventé pour la démonstration : une personne deux jours par semaine pour suivre les "
+                "consommations des bâtiments et de l’éclairage.",
+                "wanted": "Des communes voisines de moins de 10 000 habitants",
+            },
+            themes=list(Theme.objects.filter(slug="energie-et-climat")),
+        )
+        directory_actions.join_project(project=project, collectivity=partner, by=staff, word="Un jour nous irait.")
 
 
 def _sponsor() -> None:

@@ -1,0 +1,123 @@
+"""Which collectivités resemble one, and why: one measure, in one place.
+
+Compared are collectivités of the same kind and département. Each likeness adds its weight:
+
+- 3, same bracket of population; 3, same milieu; 2, both have a ski resort; 1, both are touristic;
+- 2 for each theme that both work on (démarches and actions), 6 at most;
+- 1, démarches at the same stage; 1, another EPCI: what the whole EPCI shares is known already.
+
+Distance does not count: near or not, who resembles may teach. It is told all the same. Ties go to the nearer one,
+then by name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from reseau66.core.themes.models import Theme
+from reseau66.core.ui.typography import number
+
+from .cartography import distance_km
+from .enums import Milieu, PopulationBracket, Stage
+from .models import Collectivity, Initiative, Membership, PlanAction, in_force_on
+
+SHOWN = 8
+THEMES_AT_MOST = 3
+WEIGHTS = {"bracket": 3, "milieu": 3, "ski": 2, "touristic": 1, "theme": 2, "stage": 1, "other_epci": 1}
+
+
+@dataclass
+class Likeness:
+    """A collectivité that resembles another, with the score and the likenesses that make it."""
+
+    place: Collectivity
+    score: int
+    reasons: list[str]
+    distance: float | None
+
+    @property
+    def has_nothing_but_its_size(self) -> bool:
+        return self.score <= WEIGHTS["bracket"]
+
+
+def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Likeness]:
+    """Return the collectivités that resemble this one most, best first; four queries."""
+    shown = ("code", "name", "kind", "population", "milieu", "is_ski_resort", "is_touristic", "latitude", "longitude")
+    others = Collectivity.objects.filter(kind=place.kind, departement=place.departement).exclude(pk=place.pk)
+    found = list(others.only(*shown))
+    everyone = [place, *found]
+    epci, themes, stages = _epci_of(everyone), _themes_of(place.departement), _stages_of(place.departement)
+    compared = [_compare(place, other, epci, themes, stages) for other in found]
+    compared.sort(key=lambda one: (-one.score, one.distance if one.distance is not None else 1e9, one.place.name))
+    return [one for one in compared[:limit] if one.score > 0]
+
+
+def _compare(
+    place: Collectivity,
+    other: Collectivity,
+    epci: dict[int, int],
+    themes: dict[int, dict[int, str]],
+    stages: dict[int, set[str]],
+) -> Likeness:
+    score, reasons = 0, []
+    if PopulationBracket.is_shared(place.population, other.population):
+        score += WEIGHTS["bracket"]
+        reasons.append("même strate de population")
+    if place.milieu and place.milieu == other.milieu:
+        score += WEIGHTS["milieu"]
+        reasons.append(str(Milieu(place.milieu).label).lower())
+    for flag, key, word in (("is_ski_resort", "ski", "station de ski"), ("is_touristic", "touristic", "touristique")):
+        if getattr(place, flag) and getattr(other, flag):
+            score += WEIGHTS[key]
+            reasons.append(word)
+    common = [name for pk, name in themes.get(place.pk, {}).items() if pk in themes.get(other.pk, {})]
+    if common:
+        score += WEIGHTS["theme"] * min(len(common), THEMES_AT_MOST)
+        told = ", ".join(name.lower() for name in common[:THEMES_AT_MOST])
+        reasons.append(("thème " if len(common) == 1 else "thèmes ") + told)
+    same = stages.get(place.pk, set()) & stages.get(other.pk, set())
+    if same:
+        score += WEIGHTS["stage"]
+        reasons.append(f"même étape : {Stage(min(same)).label.lower()}".replace(" :", "\u00a0:"))
+    ours = epci.get(place.pk), epci.get(other.pk)
+    if score and all(ours) and ours[0] != ours[1]:
+        score += WEIGHTS["other_epci"]
+        reasons.append("autre intercommunalité")
+    distance = distance_km(place, other)
+    if distance is not None:
+        reasons.append(f"à {number(round(distance))}\u00a0km")
+    return Likeness(other, score, reasons, distance)
+
+
+def _epci_of(places: Iterable[Collectivity]) -> dict[int, int]:
+    today = in_force_on(timezone.localdate())
+    rows = Membership.objects.filter(today, commune__in=[place.pk for place in places])
+    return dict(rows.values_list("commune_id", "epci_id"))
+
+
+def _themes_of(departement: str) -> dict[int, dict[int, str]]:
+    """Return the themes that each collectivité works on, in its démarches and its actions."""
+    through = (
+        (Initiative.themes.through, "initiative__collectivity"),
+        (PlanAction.themes.through, "planaction__initiative__collectivity"),
+    )
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    names = {theme.pk: theme.name for theme in Theme.objects.all()}
+    for model, place in through:
+        manager: Any = model._default_manager
+        rows = manager.filter(**{f"{place}__departement": departement}).values_list(place, "theme").distinct()
+        for pk, theme in rows:
+            found[pk][theme] = names[theme]
+    return found
+
+
+def _stages_of(departement: str) -> dict[int, set[str]]:
+    rows = Initiative.objects.filter(~Q(stage=""), collectivity__departement=departement)
+    found: dict[int, set[str]] = defaultdict(set)
+    for pk, stage in rows.values_list("collectivity", "stage"):
+        found[pk].add(stage)
+    return found

@@ -1,0 +1,48 @@
+"""The répertoires as tables for a spreadsheet."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+ORGANISATION_HEADINGS = [
+    *("Nom", "Sigle", "Niveau", "Nature", "Aides", "Thèmes", "Étapes", "Territoire", "Présentation", "Site"),
+    *("Courriel", "Téléphone", "Adresse", "Source", "Vérifié le", "Page"),
+]
+AID_HEADINGS = [
+    *("Nom", "Financeur", "Pour qui", "Pour quoi", "Nature", "Étapes", "Thèmes", "Taux ou montant", "Date limite"),
+    *("Permanente", "Contact", "Lien", "Source", "Vérifiée le", "Page"),
+]
+
+
+def organisations(found: QuerySet) -> Iterable[list[Any]]:
+    """Yield the bodies, a line each, under their headings."""
+    yield ORGANISATION_HEADINGS
+    for one in found.prefetch_related("themes"):
+        row = [one.name, one.acronym, one.get_level_display(), one.get_kind_display(), _joined(one.help_names)]
+        row += [_themes(one), _joined(one.stage_names), one.territory, one.presentation, one.link]
+        row += [one.email, one.phone, one.address, one.source, one.checked_on or "", _page(one)]
+        yield row
+
+
+def aids(found: QuerySet) -> Iterable[list[Any]]:
+    """Yield the aids, a line each, under their headings."""
+    yield AID_HEADINGS
+    for one in found.select_related("funder").prefetch_related("themes").order_by("deadline", "name"):
+        row = [one.name, one.funder.name, _joined(one.audience_names), _joined(one.purpose_names)]
+        row += [_joined(one.nature_names), _joined(one.stage_names), _themes(one), one.amount, one.deadline or ""]
+        row += [{True: "oui", False: "non", None: ""}[one.is_permanent], one.contact, one.link, one.source]
+        yield [*row, one.checked_on or "", _page(one)]
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "; ".join(words)
+
+
+def _themes(entry: Any) -> str:
+    return _joined(theme.name for theme in entry.themes.all())
+
+
+def _page(entry: Any) -> str:
+    return f"{settings.SITE_URL}{entry.get_absolute_url()}"

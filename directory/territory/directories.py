@@ -1,0 +1,95 @@
+"""Répertoires from files: ``acteurs.csv`` and ``aides.csv`` of a département's folder."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from directory.models import Aid, Organisation
+from reseau66.core.themes.models import Theme
+
+
+@transaction.atomic
+def load_directories(folder: Path) -> int:
+    """Create the entries of the folder's files that are missing; return how many.
+
+    An entry that is there stays as it is: animateurs keep it up to date.
+    """
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    made = 0
+    known = set(Organisation.objects.values_list("slug", flat=True))
+    for row in _rows(folder / "acteurs.csv"):
+        if row["cle"] not in known:
+            _keep(Organisation(**_entry(row), **_body(row)), row, themes)
+            made += 1
+    bodies = dict(Organisation.objects.values_list("slug", "pk"))
+    known = set(Aid.objects.values_list("slug", flat=True))
+    for row in _rows(folder / "aides.csv"):
+        if row["cle"] not in known:
+            _keep(Aid(**_entry(row), **_aid(row), funder_id=bodies[row["financeur"]]), row, themes)
+            made += 1
+    return made
+
+
+def _rows(path: Path) -> Iterable[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _keep(entry: Any, row: dict[str, str], themes: dict[str, Theme]) -> None:
+    entry.full_clean()
+    entry.save(force_insert=True)
+    entry.themes.set([themes[slug] for slug in _list(row["themes"]) if slug in themes])
+
+
+def _list(text: str) -> list[str]:
+    return [part for part in text.split(";") if part]
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _entry(row: dict[str, str]) -> dict[str, Any]:
+    seen = _day(row["constate_le"])
+    return {
+        "slug": row["cle"],
+        "name": row["nom"],
+        "stages": _list(row["etapes"]),
+        "source": row["source"],
+        "seen_on": seen,
+        "checked_on": seen if row["a_verifier"] == "non" else None,
+    }
+
+
+def _body(row: dict[str, str]) -> dict[str, Any]:
+    return {
+        "acronym": row["sigle"],
+        "level": row["niveau"],
+        "kind": row["genre"],
+        "helps": _list(row["aides"]),
+        "territory": row["territoire"],
+        "presentation": row["presentation"],
+        "link": row["site"],
+        "email": row["courriel"],
+        "phone": row["telephone"],
+        "address": row["adresse"],
+    }
+
+
+def _aid(row: dict[str, str]) -> dict[str, Any]:
+    return {
+        "audiences": _list(row["pour_qui"]),
+        "purposes": _list(row["pour_quoi"]),
+        "natures": _list(row["nature"]),
+        "amount": row["montant"],
+        "deadline": _day(row["echeance"]),
+        "is_permanent": {"oui": True, "non": False}.get(row["permanente"]),
+        "contact": row["contact"],
+        "link": row["lien"],
+    }

@@ -1,0 +1,139 @@
+"""What collectivités have in common, and what they do together."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reseau66.core.themes.models import Theme
+from reseau66.core.ui.paging import CountedPaginator
+
+from .. import actions
+from ..actions import ChangedMeanwhileError, ProjectClosedError
+from ..filters import ProjectFilter
+from ..levels import other_level, side_by_side
+from ..likeness import alike
+from ..models import Collectivity, SharedProject
+from ..permissions import can_edit, places_of
+from ..project_forms import JoinForm, ProjectForm
+
+PAGE_SIZE = 20
+NOT_IN_A_PLACE = "Les projets communs se proposent au nom d’une collectivité : il faut y exercer une fonction."
+
+
+@login_not_required
+@require_safe
+def resembling(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Collectivités that resemble one, with the reasons and the score of each."""
+    place = get_object_or_404(Collectivity, code=code)
+    context = {"collectivity": place, "found": alike(place), "can_propose": bool(places_of(request.user))}
+    return render(request, "directory/resembling.html", context)
+
+
+@login_not_required
+@require_safe
+def levels(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """A commune and its EPCI, or an EPCI and its communes: their actions side by side, theme by theme."""
+    place = get_object_or_404(Collectivity, code=code)
+    others = other_level(place)
+    context = {"collectivity": place, "others": others, "rows": side_by_side(place, others)}
+    return render(request, "directory/levels.html", context)
+
+
+@login_not_required
+@require_safe
+def project_list(request: HttpRequest) -> HttpResponse:
+    """Shared projects, filtered; by default those that are open."""
+    found = ProjectFilter(request.GET or None, SharedProject.objects.all())
+    page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    template = "directory/projects.html#results" if request.htmx else "directory/projects.html"  # type: ignore[attr-defined]
+    return render(request, template, {"filter": found, "page": page})
+
+
+@login_not_required
+@require_safe
+def project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    found = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    return _project_page(request, found, None)
+
+
+def _project_page(request: HttpRequest, found: SharedProject, form: JoinForm | None) -> HttpResponse:
+    partners = list(found.joined.select_related("collectivity"))
+    mine = places_of(request.user)
+    inside = {found.collectivity_id, *(partner.collectivity_id for partner in partners)}
+    free = [place for place in mine if place.pk not in inside]
+    context: dict[str, Any] = {"project": found, "partners": partners, "themes": list(found.themes.all())}
+    context["my_places"] = {place.pk for place in mine}
+    context["can_edit"] = can_edit(request.user, found.collectivity)
+    context["form"] = (form or JoinForm(places=free)) if free and found.is_open else None
+    return render(request, "directory/project.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: HttpRequest) -> HttpResponse:
+    """A need of one's collectivité that others may share."""
+    places = places_of(request.user)
+    if not places:
+        raise PermissionDenied(NOT_IN_A_PLACE)
+    start = {"themes": Theme.objects.filter(slug=request.GET.get("theme", "")), "kind": request.GET.get("sorte", "")}
+    form = ProjectForm(request.POST if request.method == "POST" else None, places=places, initial=start)
+    if form.is_valid() and (made := form.save_for(request.user)):
+        messages.success(request, "Le projet est proposé. Dites-le à celles qui vous ressemblent.")
+        return redirect(made)
+    return render(request, "directory/project_form.html", {"form": form, "title": "Proposer un projet commun"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    stored = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
+    if not can_edit(request.user, stored.collectivity):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {stored.collectivity} modifient ce projet.")
+    form = ProjectForm(request.POST if request.method == "POST" else None, instance=stored, places=[])
+    context: dict[str, Any] = {"form": form, "title": "Modifier le projet", "project": stored}
+    if form.is_valid():
+        try:
+            changed = form.save_for(request.user)
+        except ChangedMeanwhileError as error:
+            context["differing"] = form.show_as_of(error.stored)
+            return render(request, "directory/project_form.html", context, status=409)
+        if changed:
+            messages.success(request, "Le projet est à jour.")
+            return redirect(changed)
+    return render(request, "directory/project_form.html", context)
+
+
+@require_POST
+def join(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """One of one's collectivités joins the project."""
+    found = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
+    places = [place for place in places_of(request.user) if place.pk != found.collectivity_id]
+    if not places:
+        raise PermissionDenied(NOT_IN_A_PLACE)
+    form = JoinForm(request.POST, places=places)
+    if not form.is_valid():
+        return _project_page(request, found, form)
+    try:
+        actions.join_project(project=found, by=request.user, **form.cleaned_data)
+    except ProjectClosedError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{form.cleaned_data['collectivity']} rejoint le projet.")
+    return redirect(found)
+
+
+@require_POST
+def leave(request: HttpRequest, pk: int, slug: str, code: str) -> HttpResponse:
+    """One of one's collectivités leaves the project."""
+    found = get_object_or_404(SharedProject, pk=pk)
+    partner = get_object_or_404(found.joined.select_related("collectivity", "project"), collectivity__code=code)
+    if not can_edit(request.user, partner.collectivity):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {partner.collectivity} le décident.")
+    actions.leave_project(partner=partner, by=request.user)
+    messages.success(request, f"{partner.collectivity} quitte le projet.")
+    return redirect(found)
