@@ -1,9 +1,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
@@ -21,7 +20,6 @@ from .models import (
     Recognition,
     StageChange,
 )
-from .models.resources import BROKEN_AFTER, GOOD_FOR
 
 
 class MembershipInline(admin.TabularInline):
@@ -132,9 +130,8 @@ class CheckedFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "a-verifier":
-            limit = timezone.localdate() - GOOD_FOR
-            return queryset.filter(Q(checked_on__isnull=True) | Q(checked_on__lt=limit))
-        return queryset.filter(link_failures__gte=BROKEN_AFTER) if self.value() == "lien" else queryset
+            return queryset.to_check()  # type: ignore[attr-defined]
+        return queryset.with_broken_link() if self.value() == "lien" else queryset  # type: ignore[attr-defined]
 
 
 class EntryAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
@@ -152,15 +149,15 @@ class EntryAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
             mark_checked(entry=entry, by=request.user)
         messages.success(request, "C’est noté, à votre nom et à la date d’aujourd’hui.")
 
+    @admin.display(description="lien mort", boolean=True)
+    def is_link_broken(self, entry: Organisation | Aid) -> bool:
+        return entry.is_link_broken
+
 
 @admin.register(Organisation)
 class OrganisationAdmin(EntryAdmin):
     list_display = ["name", "acronym", "level", "kind", "checked_on", "is_link_broken"]
     list_filter = [CheckedFilter, "level", "kind", "themes"]
-
-    @admin.display(description="lien mort", boolean=True)
-    def is_link_broken(self, entry: Organisation) -> bool:
-        return entry.is_link_broken
 
 
 @admin.register(Aid)
@@ -169,10 +166,6 @@ class AidAdmin(EntryAdmin):
     list_filter = [CheckedFilter, "deadline", "themes"]
     list_select_related = ["funder"]
     autocomplete_fields = ["funder"]
-
-    @admin.display(description="lien mort", boolean=True)
-    def is_link_broken(self, entry: Aid) -> bool:
-        return entry.is_link_broken
 
 
 @admin.register(Correction)

@@ -1,5 +1,6 @@
 """Forms of what those who work in a collectivité change."""
 
+from http import HTTPStatus
 from typing import Any, cast
 
 from django import forms
@@ -24,12 +25,14 @@ class WatchedForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_conflict = False
+        self.differing: list[tuple[str, str, str]] = []  # label, stored value, typed value
         self.initial["seen"] = self.instance.updated_at.isoformat() if self.instance.pk else ""
 
     def save_for(self, user: Any) -> Any:
-        """Write what was typed and return it; raise actions.ChangedMeanwhileError where somebody else was faster.
+        """Write what was typed and return it; None where somebody else was faster.
 
-        Return None, with an error in the form, where somebody has just written the same.
+        Then ``differing`` tells what another person has changed, or the form's errors that it is there already.
         """
         values = dict(self.cleaned_data)
         seen = parse_datetime(values.pop("seen") or "")
@@ -38,9 +41,16 @@ class WatchedForm(forms.ModelForm):
             if self.instance.pk:
                 return self.change(user, seen, values, **lists)
             return self.add(user, values, **lists)
+        except actions.ChangedMeanwhileError as error:
+            self.is_conflict, self.differing = True, self._show_as_of(error.stored)
         except IntegrityError:
             self.add_error(None, TWICE)
-            return None
+        return None
+
+    @property
+    def http_status(self) -> int:
+        """Return the status of the page that shows the form again: 409 where two have changed the same."""
+        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
 
     def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
         raise NotImplementedError
@@ -48,7 +58,7 @@ class WatchedForm(forms.ModelForm):
     def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
         raise NotImplementedError
 
-    def show_as_of(self, stored: Any) -> list[tuple[str, str, str]]:
+    def _show_as_of(self, stored: Any) -> list[tuple[str, str, str]]:
         """Let the form be sent again over ``stored``; return label, stored value and typed value where they differ."""
         data = cast(QueryDict, self.data).copy()
         data["seen"] = stored.updated_at.isoformat()

@@ -43,6 +43,21 @@ class Way:
     first_step: str
     helps: tuple[str, ...]  # kinds of help of the bodies to ask
 
+    @property
+    def asked_for(self) -> list[tuple[str, str]]:
+        """Return the kinds of help to look for, each with its words."""
+        return [(kind, HELP_WORDS[kind]) for kind in self.helps]
+
+
+HELP_WORDS = {
+    "ingenierie": "appui en ingénierie",
+    "financement": "financement",
+    "formation": "formation",
+    "animation": "animation",
+    "technique": "appui technique",
+    "methodologique": "méthode",
+}
+
 
 def _suits(*values: models.TextChoices) -> frozenset[str]:
     return frozenset(str(value) for value in values)

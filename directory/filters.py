@@ -46,16 +46,29 @@ def _epci_choices() -> list[tuple[str, str]]:
     return remembered("epci", lambda: list(Collectivity.objects.epci().values_list("code", "name")))
 
 
+def theme_choices() -> list[tuple[str, str]]:
+    """Return the themes as choices, by their slugs."""
+    return remembered("themes", lambda: list(Theme.objects.values_list("slug", "name")))
+
+
+class HeldFilter(django_filters.ChoiceFilter):
+    """Keeps what has the chosen value among several, in an array."""
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs.filter(**{f"{self.field_name}__contains": [value]}) if value else qs
+
+
+def theme_filter(**options: str) -> django_filters.ChoiceFilter:
+    """A choice among the themes, by their slugs; on the entries' own themes unless ``method`` says otherwise."""
+    chosen = options or {"field_name": "themes__slug"}
+    return django_filters.ChoiceFilter(label="Thème", choices=theme_choices, empty_label="Tous", **chosen)
+
+
 def epci_filter(*, method: str) -> django_filters.ChoiceFilter:
     """A choice among the EPCI, by their SIREN."""
     return django_filters.ChoiceFilter(
         label="Intercommunalité", choices=_epci_choices, method=method, empty_label="Toutes"
     )
-
-
-def theme_choices() -> list[tuple[str, str]]:
-    """Return the themes as choices, by their slugs."""
-    return remembered("themes", lambda: list(Theme.objects.values_list("slug", "name")))
 
 
 class PlaceFilter(ListFilter):
@@ -98,7 +111,7 @@ class CollectivityFilter(PlaceFilter):
         method="by_stage",
         empty_label="Toutes",
     )
-    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+    theme = theme_filter(method="by_theme")
     reconnue = django_filters.BooleanFilter(
         label="Reconnue « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
     )
@@ -142,10 +155,8 @@ class PlanActionFilter(ListFilter):
     """Actions by words, theme, finalité, status, and by the strate, EPCI and milieu of their collectivité."""
 
     q = words_filter("Mots", method="by_words")
-    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
-    finalite = django_filters.ChoiceFilter(
-        label="Finalité", choices=Finality.choices, method="by_finality", empty_label="Toutes"
-    )
+    theme = theme_filter(method="by_theme")
+    finalite = HeldFilter(label="Finalité", choices=Finality.choices, field_name="finalities", empty_label="Toutes")
     etat = django_filters.ChoiceFilter(
         label="État", field_name="status", choices=ActionStatus.choices, empty_label="Tous"
     )
@@ -166,9 +177,6 @@ class PlanActionFilter(ListFilter):
     def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         through = PlanAction.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(pk__in=through.values("planaction"))
-
-    def by_finality(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(finalities__contains=[value])
 
     def by_bracket(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return _of_places(queryset, Collectivity.objects.in_bracket(PopulationBracket(value)))
@@ -216,13 +224,13 @@ class OrganisationFilter(ListFilter):
     """Bodies by words, kind of help, theme, level, nature and stage."""
 
     q = words_filter("Nom, sigle, mots", method="by_words")
-    aide = django_filters.ChoiceFilter(label="Aide", choices=Help.choices, method="by_help", empty_label="Toutes")
-    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+    aide = HeldFilter(label="Aide", choices=Help.choices, field_name="helps", empty_label="Toutes")
+    theme = theme_filter()
     niveau = django_filters.ChoiceFilter(label="Niveau", field_name="level", choices=Level.choices, empty_label="Tous")
     genre = django_filters.ChoiceFilter(
         label="Nature", field_name="kind", choices=BodyKind.choices, empty_label="Toutes"
     )
-    etape = django_filters.ChoiceFilter(label="Étape", choices=Stage.choices, method="by_stage", empty_label="Toutes")
+    etape = HeldFilter(label="Étape", field_name="stages", choices=Stage.choices, empty_label="Toutes")
 
     class Meta:
         model = Organisation
@@ -231,15 +239,6 @@ class OrganisationFilter(ListFilter):
 
     def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.matching(value)  # type: ignore[attr-defined]
-
-    def by_help(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(helps__contains=[value])
-
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(themes__slug=value)
-
-    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(stages__contains=[value])
 
 
 class AidListForm(ListForm):
@@ -250,13 +249,11 @@ class AidFilter(ListFilter):
     """Aids by words, theme, audience, purpose, nature, stage, and for one collectivité; open ones unless asked."""
 
     q = words_filter("Mots", method="by_words")
-    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
-    qui = django_filters.ChoiceFilter(label="Pour qui", choices=Audience.choices, method="by_who", empty_label="Tous")
-    quoi = django_filters.ChoiceFilter(label="Pour quoi", choices=Purpose.choices, method="by_what", empty_label="Tout")
-    nature = django_filters.ChoiceFilter(
-        label="Nature", choices=AidNature.choices, method="by_nature", empty_label="Toutes"
-    )
-    etape = django_filters.ChoiceFilter(label="Étape", choices=Stage.choices, method="by_stage", empty_label="Toutes")
+    theme = theme_filter()
+    qui = HeldFilter(label="Pour qui", choices=Audience.choices, field_name="audiences", empty_label="Tous")
+    quoi = HeldFilter(label="Pour quoi", choices=Purpose.choices, field_name="purposes", empty_label="Tout")
+    nature = HeldFilter(label="Nature", choices=AidNature.choices, field_name="natures", empty_label="Toutes")
+    etape = HeldFilter(label="Étape", field_name="stages", choices=Stage.choices, empty_label="Toutes")
     pour = django_filters.CharFilter(label="Ma commune ou mon intercommunalité", method="by_place")
     archivees = django_filters.BooleanFilter(
         label="Aussi les aides archivées", method="keep_all", widget=forms.CheckboxInput
@@ -277,21 +274,6 @@ class AidFilter(ListFilter):
     def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.matching(value)  # type: ignore[attr-defined]
 
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(themes__slug=value)
-
-    def by_who(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(audiences__contains=[value])
-
-    def by_what(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(purposes__contains=[value])
-
-    def by_nature(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(natures__contains=[value])
-
-    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(stages__contains=[value])
-
     def by_place(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         place = place_meant(value)
         if place is None:
@@ -309,12 +291,9 @@ class ProjectFilter(ListFilter):
     etat = django_filters.ChoiceFilter(
         label="État", field_name="status", choices=ProjectStatus.choices, empty_label="Tous"
     )
-    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+    theme = theme_filter()
 
     class Meta:
         model = SharedProject
         fields: list[str] = []
         form = ListForm
-
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(themes__slug=value)

@@ -14,7 +14,13 @@ from reseau66.core.ui.forms import LineField
 from reseau66.core.ui.typography import without_controls
 
 from .enums import ActionStatus, Finality
-from .models import Initiative, PlanAction
+from .models import Initiative, PlanAction, PlanAxis
+
+
+def _longest(model: Any, field_name: str) -> int:
+    """Return how many characters a column holds."""
+    return int(model._meta.get_field(field_name).max_length)
+
 
 COLUMNS = Columns(
     headings={
@@ -77,17 +83,9 @@ FINALITIES = {plain(label): value for value, label in Finality.choices} | {
     "production et consommation": "economie",
     **{str(rank): value for rank, value in enumerate(Finality.values, 1)},
 }
-LENGTHS = {
-    "number": 12,
-    "title": 200,
-    "axis": 200,
-    "pilot": 160,
-    "partners": 400,
-    "cost_note": 160,
-    "indicator": 300,
-    "result": 300,
-}
-LONGEST_DESCRIPTION = 3000
+_TEXTS = ("number", "title", "pilot", "partners", "cost_note", "indicator", "result")
+LENGTHS = {name: _longest(PlanAction, name) for name in _TEXTS} | {"axis": _longest(PlanAxis, "title")}
+LONGEST_DESCRIPTION = _longest(PlanAction, "description")
 DEAREST = 2_000_000_000  # euros: what the column holds
 
 

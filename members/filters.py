@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from directory.enums import Milieu
-from directory.filters import PlaceFilter, epci_filter, theme_choices, words_filter
+from directory.filters import PlaceFilter, epci_filter, theme_filter, words_filter
 from directory.models import Collectivity
 from reseau66.core.database.functions import forgive_typing_mistakes
 from reseau66.core.ui.filters import ListFilter
@@ -27,7 +27,7 @@ class ReferentFilter(ListFilter):
     q = words_filter("Nom, fonction, commune…", method="by_words")
     role = django_filters.ChoiceFilter(label="Rôle", choices=Role.choices, method="by_role", empty_label="Tous")
     epci = epci_filter(method="by_epci")
-    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+    theme = theme_filter(method="by_theme")
     qualite = django_filters.ChoiceFilter(
         label="Dans le Réseau", choices=Standing.choices, method="by_standing", empty_label="Tout le monde"
     )

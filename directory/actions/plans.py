@@ -16,10 +16,9 @@ from .changing import change
 
 
 @transaction.atomic
-def add_axis(*, initiative: Initiative, by: Any, title: str, position: int | None = None) -> PlanAxis:
-    """Write a new axis, the last one where no place is given."""
-    place = position or initiative.axes.count() + 1
-    made = PlanAxis.objects.create(initiative=initiative, title=title, position=place)
+def add_axis(*, initiative: Initiative, by: Any, title: str) -> PlanAxis:
+    """Write a new axis, the last one of its programme."""
+    made = PlanAxis.objects.create(initiative=initiative, title=title, position=initiative.axes.count() + 1)
     history.record(obj=initiative, verb=f"Axe ajouté : {made}"[:200], by=by)
     return made
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from reseau66.core.themes.models import Theme
 
-from ..enums import Finality, InitiativeKind, Stage
+from ..enums import Finality, InitiativeKind, Stage, labels_of
 from .territory import Collectivity
 
 RECOGNISED_FOR_YEARS = 3  # a recognition « Agenda 21 local France »
@@ -74,7 +74,7 @@ class Initiative(models.Model):
 
     @property
     def finality_names(self) -> list[str]:
-        return [str(Finality(value).label) for value in self.finalities]
+        return labels_of(Finality, self.finalities)
 
     @property
     def plan_address(self) -> str:

@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from reseau66.core.database.functions import Unaccent
+from reseau66.core.database.functions import Unaccent, words_in
 from reseau66.core.spreadsheets.drafts import SheetDraft
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.typography import partial_date
 
-from ..enums import ActionStatus, Finality
+from ..enums import ActionStatus, Finality, labels_of
 from .initiatives import PARTIAL_DATE, Initiative, partial_date_field
 
 
@@ -52,10 +52,7 @@ class PlanAxis(models.Model):
 class PlanActionQuerySet(models.QuerySet["PlanAction"]):
     def matching(self, text: str) -> Self:
         """Actions whose title or description contains each word; accents and case do not count."""
-        found = self
-        for word in text.split()[:6]:
-            found = found.filter(search_text__contains=Lower(Unaccent(Value(word.replace("’", "'")))))
-        return found
+        return self.filter(words_in("search_text", text))
 
     def with_place(self) -> Self:
         """Fetch the démarche and the collectivité along; no more of them than a line shows."""
@@ -150,7 +147,7 @@ class PlanAction(models.Model):
 
     @property
     def finality_names(self) -> list[str]:
-        return [str(Finality(value).label) for value in self.finalities]
+        return labels_of(Finality, self.finalities)
 
     def place_in_plan(self) -> tuple[Any, ...]:
         """Return what sorts the actions of one programme: their axes, their numbers, their age."""

@@ -13,10 +13,10 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.database.functions import Unaccent
+from reseau66.core.database.functions import Unaccent, words_in
 from reseau66.core.themes.models import Theme
 
-from ..enums import AidNature, Audience, BodyKind, CorrectionStatus, Help, Level, Purpose, Stage
+from ..enums import AidNature, Audience, BodyKind, CorrectionStatus, Help, Level, Purpose, Stage, labels_of
 from .territory import Collectivity
 
 GOOD_FOR = timedelta(days=183)  # six months after a check, an entry is « à vérifier » again
@@ -32,10 +32,15 @@ def _choices_field(choices: type[models.TextChoices], label: str) -> Any:
 class EntryQuerySet(models.QuerySet["Entry"]):
     def matching(self, text: str) -> Self:
         """Entries in whose words each word is found; accents and case do not count."""
-        found = self
-        for word in text.split()[:6]:
-            found = found.filter(search_text__contains=Lower(Unaccent(Value(word.replace("’", "'")))))
-        return found
+        return self.filter(words_in("search_text", text))
+
+    def to_check(self) -> Self:
+        """Entries that nobody has checked in the past six months."""
+        limit = timezone.localdate() - GOOD_FOR
+        return self.filter(Q(checked_on__isnull=True) | Q(checked_on__lt=limit))
+
+    def with_broken_link(self) -> Self:
+        return self.filter(link_failures__gte=BROKEN_AFTER)
 
 
 class OrganisationQuerySet(EntryQuerySet):
@@ -87,7 +92,7 @@ class Entry(models.Model):
 
     @property
     def stage_names(self) -> list[str]:
-        return [str(Stage(value).label) for value in self.stages]
+        return labels_of(Stage, self.stages)
 
 
 class Organisation(Entry):
@@ -132,7 +137,7 @@ class Organisation(Entry):
 
     @property
     def help_names(self) -> list[str]:
-        return [str(Help(value).label) for value in self.helps]
+        return labels_of(Help, self.helps)
 
 
 class AidQuerySet(EntryQuerySet):
@@ -186,15 +191,15 @@ class Aid(Entry):
 
     @property
     def audience_names(self) -> list[str]:
-        return [str(Audience(value).label) for value in self.audiences]
+        return labels_of(Audience, self.audiences)
 
     @property
     def purpose_names(self) -> list[str]:
-        return [str(Purpose(value).label) for value in self.purposes]
+        return labels_of(Purpose, self.purposes)
 
     @property
     def nature_names(self) -> list[str]:
-        return [str(AidNature(value).label) for value in self.natures]
+        return labels_of(AidNature, self.natures)
 
 
 class Correction(models.Model):

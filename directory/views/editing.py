@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ..actions import ChangedMeanwhileError, confirm_traits, reach
+from ..actions import confirm_traits, reach
 from ..editing_forms import InitiativeForm, StageForm, TraitsForm
 from ..enums import Stage
 from ..models import Collectivity, Initiative
@@ -40,18 +40,11 @@ def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
     place = _own(request, code)
     stored = get_object_or_404(place.initiatives, pk=pk)
     form = InitiativeForm(request.POST if request.method == "POST" else None, instance=stored, collectivity=place)
-    context, status = _initiative_page(stored, form, StageForm()), 200
-    if form.is_valid():
-        try:
-            changed = form.save_for(request.user)
-        except ChangedMeanwhileError as error:
-            context["differing"] = form.show_as_of(error.stored)
-            status = 409
-        else:
-            if changed:
-                messages.success(request, "La démarche est à jour.")
-                return redirect(stored)
-    return render(request, "directory/initiative_form.html", context, status=status)
+    if form.is_valid() and form.save_for(request.user):
+        messages.success(request, "La démarche est à jour.")
+        return redirect(stored)
+    context = _initiative_page(stored, form, StageForm())
+    return render(request, "directory/initiative_form.html", context, status=form.http_status)
 
 
 def _initiative_page(stored: Initiative, form: InitiativeForm, stage_form: StageForm) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.spreadsheets.cells import as_csv, as_xlsx
+from reseau66.core.spreadsheets.cells import CSV, XLSX, as_csv, as_xlsx
 from reseau66.core.ui.paging import CountedPaginator
+from reseau66.core.ui.responses import download, page_or_results
 
 from .. import actions, plan_booklet, queries
-from ..actions import ChangedMeanwhileError, PlanHasErrorsError
+from ..actions import PlanHasErrorsError
 from ..enums import ActionStatus
 from ..filters import PlanActionFilter
 from ..models import Initiative, PlanAction, PlanAxis, PlanDraft
@@ -25,11 +26,8 @@ from ..plan_import import check
 
 PAGE_SIZE = 20
 FILES: dict[str, tuple[str, Any]] = {
-    "csv": ("text/csv; charset=utf-8", as_csv),
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        partial(as_xlsx, "Programme", widths=PLAN_WIDTHS),
-    ),
+    "csv": (CSV, as_csv),
+    "xlsx": (XLSX, partial(as_xlsx, "Programme", widths=PLAN_WIDTHS)),
 }
 LARGEST_EXPORT = 20_000  # lines of a spreadsheet; the open data has all
 INVITATION = (
@@ -75,7 +73,7 @@ def plan_pdf(request: HttpRequest, code: str, slug: str, pk: int) -> HttpRespons
     """The programme to print."""
     initiative = _plan(code, pk)
     name = f"programme-{initiative.collectivity.slug}.pdf"
-    return _file(plan_booklet.make(initiative), "application/pdf", name)
+    return download(plan_booklet.make(initiative), "application/pdf", name)
 
 
 @login_not_required
@@ -86,13 +84,7 @@ def plan_file(request: HttpRequest, code: str, slug: str, pk: int, form: str) ->
         raise Http404
     content_type, write = FILES[form]
     initiative = _plan(code, pk)
-    return _file(write(plan_table(initiative)), content_type, f"programme-{initiative.collectivity.slug}.{form}")
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(write(plan_table(initiative)), content_type, f"programme-{initiative.collectivity.slug}.{form}")
 
 
 @login_not_required
@@ -117,8 +109,7 @@ def inventory(request: HttpRequest) -> HttpResponse:
     found = PlanActionFilter(request.GET or None, PlanAction.objects.all())
     listed = found.qs.with_place().order_by("-updated_at", "-id")
     page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    template = "directory/inventory.html#results" if request.htmx else "directory/inventory.html"  # type: ignore[attr-defined]
-    return render(request, template, {"filter": found, "page": page})
+    return page_or_results(request, "directory/inventory.html", {"filter": found, "page": page})
 
 
 @login_not_required
@@ -127,7 +118,7 @@ def inventory_csv(request: HttpRequest) -> HttpResponse:
     """The inventory as filtered, as a spreadsheet."""
     found = PlanActionFilter(request.GET or None, PlanAction.objects.all())
     listed = found.qs.with_place().prefetch_related("themes").order_by("-updated_at", "-id")[:LARGEST_EXPORT]
-    return _file(as_csv([INVENTORY_HEADINGS, *map(inventory_row, listed)]), "text/csv; charset=utf-8", "actions.csv")
+    return download(as_csv([INVENTORY_HEADINGS, *map(inventory_row, listed)]), CSV, "actions.csv")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -152,26 +143,17 @@ def change_action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     _refuse_strangers(request, stored.initiative)
     was_done = stored.status == ActionStatus.DONE
     form = ActionForm(request.POST if request.method == "POST" else None, instance=stored, initiative=stored.initiative)
-    if form.is_valid():
-        try:
-            changed = form.save_for(request.user)
-        except ChangedMeanwhileError as error:
-            differing = form.show_as_of(error.stored)
-            return _form_page(request, stored.initiative, form, "Modifier l’action", differing=differing, action=stored)
-        if changed:
-            is_new = changed.status == ActionStatus.DONE and not was_done
-            messages.success(request, INVITATION if is_new else "L’action est à jour.")
-            return redirect(changed)
+    if form.is_valid() and (changed := form.save_for(request.user)):
+        is_new = changed.status == ActionStatus.DONE and not was_done
+        messages.success(request, INVITATION if is_new else "L’action est à jour.")
+        return redirect(changed)
     return _form_page(request, stored.initiative, form, "Modifier l’action", action=stored)
 
 
-def _form_page(
-    request: HttpRequest, initiative: Initiative, form: Any, title: str, *, differing: Any = None, **context: Any
-) -> HttpResponse:
-    """The form of an axis or an action: 409 with both texts where somebody else was faster."""
+def _form_page(request: HttpRequest, initiative: Initiative, form: Any, title: str, **context: Any) -> HttpResponse:
+    """The form of an axis or an action."""
     context |= {"initiative": initiative, "collectivity": initiative.collectivity, "form": form, "title": title}
-    status = 409 if differing else 200
-    return render(request, "directory/plan_form.html", context | {"differing": differing}, status=status)
+    return render(request, "directory/plan_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -204,15 +186,9 @@ def change_axis(request: HttpRequest, code: str, slug: str, pk: int, axis: int) 
     initiative = _own_plan(request, code, pk)
     stored = get_object_or_404(initiative.axes, pk=axis)
     form = AxisForm(request.POST if request.method == "POST" else None, instance=stored, initiative=initiative)
-    if form.is_valid():
-        try:
-            changed = form.save_for(request.user)
-        except ChangedMeanwhileError as error:
-            differing = form.show_as_of(error.stored)
-            return _form_page(request, initiative, form, "Modifier l’axe", differing=differing, axis=stored)
-        if changed:
-            messages.success(request, "L’axe est à jour.")
-            return redirect(initiative.plan_address)
+    if form.is_valid() and form.save_for(request.user):
+        messages.success(request, "L’axe est à jour.")
+        return redirect(initiative.plan_address)
     return _form_page(request, initiative, form, "Modifier l’axe", axis=stored)
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.paging import CountedPaginator
+from reseau66.core.ui.responses import page_or_results
 
 from .. import actions
-from ..actions import ChangedMeanwhileError, ProjectClosedError
+from ..actions import ProjectClosedError
 from ..filters import ProjectFilter
 from ..levels import other_level, side_by_side
 from ..likeness import alike
@@ -50,8 +51,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
     """Shared projects, filtered; by default those that are open."""
     found = ProjectFilter(request.GET or None, SharedProject.objects.all())
     page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    template = "directory/projects.html#results" if request.htmx else "directory/projects.html"  # type: ignore[attr-defined]
-    return render(request, template, {"filter": found, "page": page})
+    return page_or_results(request, "directory/projects.html", {"filter": found, "page": page})
 
 
 @login_not_required
@@ -96,16 +96,10 @@ def change_project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         raise PermissionDenied(f"Seules les personnes qui travaillent pour {stored.collectivity} modifient ce projet.")
     form = ProjectForm(request.POST if request.method == "POST" else None, instance=stored, places=[])
     context: dict[str, Any] = {"form": form, "title": "Modifier le projet", "project": stored}
-    if form.is_valid():
-        try:
-            changed = form.save_for(request.user)
-        except ChangedMeanwhileError as error:
-            context["differing"] = form.show_as_of(error.stored)
-            return render(request, "directory/project_form.html", context, status=409)
-        if changed:
-            messages.success(request, "Le projet est à jour.")
-            return redirect(changed)
-    return render(request, "directory/project_form.html", context)
+    if form.is_valid() and (changed := form.save_for(request.user)):
+        messages.success(request, "Le projet est à jour.")
+        return redirect(changed)
+    return render(request, "directory/project_form.html", context, status=form.http_status)
 
 
 @require_POST

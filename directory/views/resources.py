@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.spreadsheets.cells import as_csv
+from reseau66.core.spreadsheets.cells import CSV, as_csv
 from reseau66.core.ui.paging import CountedPaginator
+from reseau66.core.ui.responses import download, page_or_results
 
 from .. import actions, alerts, queries, resource_export
 from ..engineering import compare
@@ -21,10 +22,6 @@ PAGE_SIZE = 20
 NETWORKS = "reseau"
 
 
-def _template(request: HttpRequest, name: str) -> str:
-    return f"{name}#results" if request.htmx else name  # type: ignore[attr-defined]
-
-
 @login_not_required
 @require_safe
 def organisation_list(request: HttpRequest) -> HttpResponse:
@@ -32,7 +29,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     found = OrganisationFilter(request.GET or None, Organisation.objects.all())
     listed = found.qs.nearest_first()
     page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, _template(request, "directory/organisations.html"), {"filter": found, "page": page})
+    return page_or_results(request, "directory/organisations.html", {"filter": found, "page": page})
 
 
 @login_not_required
@@ -63,16 +60,14 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
 @require_safe
 def aid_list(request: HttpRequest) -> HttpResponse:
     """The aids, open ones first; those for one collectivité where it is named."""
-    found = AidFilter(request.GET or None, Aid.objects.all())
-    if not request.GET:
-        found = AidFilter({}, Aid.objects.all())
+    found = AidFilter(request.GET, Aid.objects.all())
     listed = found.qs.select_related("funder").order_by("deadline", "name")
     page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"filter": found, "page": page}
     asked = request.GET.get("pour", "").strip()
     context["place"] = place = place_meant(asked) if asked else None
     context["is_place_unknown"] = bool(asked) and place is None
-    return render(request, _template(request, "directory/aids.html"), context)
+    return page_or_results(request, "directory/aids.html", context)
 
 
 @login_not_required
@@ -86,20 +81,14 @@ def aid(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def organisations_csv(request: HttpRequest) -> HttpResponse:
     found = OrganisationFilter(request.GET or None, Organisation.objects.all())
-    return _table(resource_export.organisations(found.qs), "acteurs.csv")
+    return download(as_csv(resource_export.organisations(found.qs)), CSV, "acteurs.csv")
 
 
 @login_not_required
 @require_safe
 def aids_csv(request: HttpRequest) -> HttpResponse:
-    found = AidFilter(request.GET or {}, Aid.objects.all())
-    return _table(resource_export.aids(found.qs), "aides.csv")
-
-
-def _table(rows: Any, name: str) -> HttpResponse:
-    response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    found = AidFilter(request.GET, Aid.objects.all())
+    return download(as_csv(resource_export.aids(found.qs)), CSV, "aides.csv")
 
 
 @login_not_required

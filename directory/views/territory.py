@@ -11,8 +11,9 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reseau66.core.history.models import Entry
-from reseau66.core.spreadsheets.cells import as_csv
+from reseau66.core.spreadsheets.cells import CSV, as_csv
 from reseau66.core.ui.paging import CountedPaginator
+from reseau66.core.ui.responses import download, page_or_results
 
 from .. import cartography, queries
 from ..enums import Kind
@@ -38,18 +39,13 @@ CSV_HEADINGS = [
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def _template(request: HttpRequest, name: str) -> str:
-    """Return the page, or its results alone where htmx asks for them."""
-    return f"{name}#results" if request.htmx else name  # type: ignore[attr-defined]
-
-
 @login_not_required
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
     found = CollectivityFilter(request.GET or None, Collectivity.objects.all())
     page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "suggestions": _did_you_mean(request, page.paginator.count)}
-    return render(request, _template(request, "directory/list.html"), context)
+    return page_or_results(request, "directory/list.html", context)
 
 
 def _did_you_mean(request: HttpRequest, count: int) -> list[Collectivity]:
@@ -92,7 +88,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
             "attribution": settings.MAP_TILES_ATTRIBUTION,
         },
     }
-    return render(request, _template(request, "directory/map.html"), context)
+    return page_or_results(request, "directory/map.html", context)
 
 
 def _map_context(request: HttpRequest) -> dict[str, Any]:
@@ -163,9 +159,7 @@ def export_csv(request: HttpRequest) -> HttpResponse:
     found = CollectivityFilter(request.GET or None, Collectivity.objects.with_epci_name())
     progress = cartography.progress_of_all()
     content = as_csv([CSV_HEADINGS, *(_line(c, progress.get(c.pk)) for c in found.qs)])
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="collectivites.csv"'
-    return response
+    return download(content, CSV, "collectivites.csv")
 
 
 def _line(c: Any, known: cartography.Progress | None) -> list[Any]:

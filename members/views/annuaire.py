@@ -1,7 +1,6 @@
 """The annuaire: its list, a person's page, what can be taken away, and writing to somebody."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reseau66.core.history.models import Entry
 from reseau66.core.ui.paging import CountedPaginator
+from reseau66.core.ui.responses import page_or_results, private_download
 
 from .. import actions, exports, queries
 from ..ambassadors import ambassadors_for
@@ -53,8 +53,7 @@ def referent_list(request: HttpRequest) -> HttpResponse:
         page = CountedPaginator(found.people, found.number, size=PAGE_SIZE).get_page(request.GET.get("page"))
         (shown,) = queries.cards(page.object_list)  # type: ignore[arg-type]
         context |= {"page": page, "people": shown}
-    template = "members/list.html#results" if request.htmx else "members/list.html"  # type: ignore[attr-defined]
-    return render(request, template, context)
+    return page_or_results(request, "members/list.html", context)
 
 
 def _tabs(request: HttpRequest, view: str) -> list[dict[str, Any]]:
@@ -120,7 +119,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     content_type, write = EXPORTS[form]
     found = find(request.GET)
     actions.record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=found.number)  # type: ignore[arg-type]
-    return _file(write(exports.for_export(found.people), reader=request.user), content_type, f"annuaire.{form}")
+    return private_download(
+        write(exports.for_export(found.people), reader=request.user), content_type, f"annuaire.{form}"
+    )
 
 
 @require_safe
@@ -137,7 +138,7 @@ def trombinoscope(request: HttpRequest) -> HttpResponse:
     actions.record_export(by=request.user, form="pdf", filters=filters, people=found.number)  # type: ignore[arg-type]
     if found.number > booklet.LARGEST:
         return redirect(orders.order(by=request.user, filters=filters[:500], total=found.number))  # type: ignore[arg-type]
-    return _file(booklet.make(found.people, subtitle=found.title), "application/pdf", "trombinoscope.pdf")
+    return private_download(booklet.make(found.people, subtitle=found.title), "application/pdf", "trombinoscope.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -148,8 +149,7 @@ def ordered_booklet(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         orders.order_again(stuck=ordered)
         return redirect(ordered)
-    template = "members/booklet.html#results" if request.htmx else "members/booklet.html"  # type: ignore[attr-defined]
-    return render(request, template, {"booklet": ordered})
+    return page_or_results(request, "members/booklet.html", {"booklet": ordered})
 
 
 @require_safe
@@ -160,7 +160,7 @@ def booklet_file(request: HttpRequest, pk: int) -> HttpResponse:
     if not default_storage.exists(ordered.path):
         raise Http404
     with default_storage.open(ordered.path) as stored:
-        return _file(stored.read(), "application/pdf", "trombinoscope.pdf")
+        return private_download(stored.read(), "application/pdf", "trombinoscope.pdf")
 
 
 @require_safe
@@ -168,14 +168,7 @@ def vcard(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
     actions.record_export(by=request.user, form="vcf", filters=str(found), people=1)  # type: ignore[arg-type]
     card = exports.as_vcard(found, reader=request.user, address=settings.SITE_URL + found.get_absolute_url())
-    return _file(card, "text/vcard; charset=utf-8", f"{found.slug}.vcf")
-
-
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return private_download(card, "text/vcard; charset=utf-8", f"{found.slug}.vcf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

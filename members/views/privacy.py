@@ -4,7 +4,10 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reseau66.core.ui.responses import private_download
 
 from .. import actions, personal_data
 from ..models.leaving import FINAL_AFTER
@@ -21,20 +24,15 @@ def my_data(request: HttpRequest) -> HttpResponse:
 def my_data_json(request: HttpRequest) -> HttpResponse:
     """The same for machines."""
     content = personal_data.as_json(request.user)  # type: ignore[arg-type]
-    return _file(HttpResponse(content, content_type="application/json"), "mes-donnees.json")
+    return private_download(content, "application/json", "mes-donnees.json")
 
 
 @require_safe
 def my_data_html(request: HttpRequest) -> HttpResponse:
     """The same for people, without the site around it."""
     context = {"sections": personal_data.sections_about(request.user)}  # type: ignore[arg-type]
-    return _file(render(request, "members/my_data_file.html", context), "mes-donnees.html")
-
-
-def _file(response: HttpResponse, name: str) -> HttpResponse:
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    page = render_to_string("members/my_data_file.html", context, request)
+    return private_download(page, "text/html; charset=utf-8", "mes-donnees.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

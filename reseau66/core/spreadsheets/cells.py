@@ -7,6 +7,8 @@ from typing import Any
 
 from reseau66.core.ui.typography import without_controls
 
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -1,0 +1,26 @@
+"""Answers that several views give."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+
+def page_or_results(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Return the page, or its partial « results » alone where htmx asks for it."""
+    return render(request, f"{template}#results" if request.htmx else template, context)  # type: ignore[attr-defined]
+
+
+def download(content: bytes | str, content_type: str, name: str) -> HttpResponse:
+    """Return a file to save under ``name``."""
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return response
+
+
+def private_download(content: bytes | str, content_type: str, name: str) -> HttpResponse:
+    """Return a file that its reader alone may have: nothing on the way keeps it."""
+    response = download(content, content_type, name)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
