@@ -211,7 +211,8 @@ def import_plan(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
         sheet = form.cleaned_data["file"]
         draft = PlanDraft.objects.create(initiative=initiative, by=request.user, name=sheet.name, rows=sheet.rows)  # type: ignore[misc]
         return redirect("directory:confirm_plan", code=code, slug=slug, pk=pk, draft=draft.pk)
-    context = {"initiative": initiative, "collectivity": initiative.collectivity, "form": form}
+    waiting = PlanDraft.objects.filter(initiative=initiative, by=request.user.pk)
+    context = {"initiative": initiative, "collectivity": initiative.collectivity, "form": form, "waiting": waiting}
     return render(request, "directory/plan_import.html", context)
 
 

@@ -37,6 +37,11 @@ class Item:
     key: str
     label: str
 
+    @property
+    def needs_account(self) -> bool:
+        """True for what nobody can follow or finish without logging in."""
+        return self.key.startswith(("project-", "draft-"))
+
 
 def items_of(handover: Handover) -> list[Item]:
     """Return what may be handed over, in the order in which it is shown; four queries."""
@@ -106,17 +111,15 @@ def hand_over(*, handover: Handover, successor: Mandate, keys: Collection[str], 
     if locked.closed_at:
         raise HandoverError("Cette passation est déjà faite.")
     old, new = locked.mandate.referent, successor.referent
-    given = [item for item in items_of(locked) if item.key in set(keys)]
+    given = [item for item in items_of(locked) if item.key in set(keys) and (new.user or not item.needs_account)]
     chosen = {item.key for item in given}
     for pair in _pairs(locked.mandate):
         if f"pair-{pair.pk}" in chosen:
             sponsoring.pass_on(pair=pair, old=old, new=new)
     if "delegate" in chosen:
         Mandate.objects.filter(pk=successor.pk).update(is_delegate=True)
-    if new.user:  # without an account nobody follows a project or finishes an import
-        of_project, of_draft = (_keys(chosen, kind) for kind in ("project", "draft"))
-        _projects(locked.mandate).filter(pk__in=of_project).update(proposed_by=new.user)
-        _drafts(locked.mandate).filter(pk__in=of_draft).update(by=new.user)
+    _projects(locked.mandate).filter(pk__in=_keys(chosen, "project")).update(proposed_by=new.user)
+    _drafts(locked.mandate).filter(pk__in=_keys(chosen, "draft")).update(by=new.user)
     teams = [field for field in _TEAMS if field in chosen]
     if teams:
         Referent.objects.filter(pk=new.pk).update(**dict.fromkeys(teams, True))

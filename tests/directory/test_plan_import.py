@@ -243,3 +243,12 @@ def test_of_two_forms_that_give_the_same_number_one_is_told(colleague, initiativ
 
     assert second.save_for(colleague) is None
     assert TWICE in second.non_field_errors()
+
+
+def test_files_that_wait_are_found_again_on_the_page(client, colleague, initiative):
+    draft = PlanDraft.objects.create(initiative=initiative, by=colleague, name="repris.csv", rows=rows(line(1)))
+    client.force_login(colleague)
+    html = client.get(f"{initiative.plan_address}importer/").content.decode()
+
+    assert "repris.csv" in html
+    assert f"importer/{draft.pk}/" in html

@@ -219,3 +219,24 @@ def test_projects_and_drafts_of_the_collectivite_go_to_the_successor(seat, succe
         one.refresh_from_db()
     assert (project.proposed_by, draft.by) == (successor.referent.user, successor.referent.user)
     assert (done.proposed_by, elsewhere.proposed_by) == (user, user)
+
+
+def test_a_successor_without_account_gets_and_is_told_of_neither(seat):
+    user, place = seat.referent.user, seat.collectivity
+    project = factories.SharedProjectFactory(collectivity=place, proposed_by=user)
+    draft = PlanDraft.objects.create(
+        initiative=factories.InitiativeFactory(collectivity=place), by=user, name="programme.csv", rows=[]
+    )
+    referent = factories.ReferentFactory(user=None, contact_email="suivante@exemple.test")
+    successor = factories.MandateFactory(collectivity=place, referent=referent, role=seat.role)
+    handover = begin(seat)
+    keys = [item.key for item in actions.items_of(handover)]
+    actions.hand_over(handover=handover, successor=successor, keys=keys, word="", by=user)
+
+    for one in (project, draft):
+        one.refresh_from_db()
+    assert (project.proposed_by, draft.by) == (user, user)
+    mail = Mail.objects.filter(to="suivante@exemple.test").latest("pk")
+    assert "programme.csv" not in mail.text
+    assert str(project) not in mail.text
+    assert "délégué au développement durable" in mail.text
