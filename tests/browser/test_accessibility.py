@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from directory.models import PlanDraft
+from directory import alerts
+from directory.models import PlanDraft, ProjectPartner
 from members.actions import ask_to_leave, set_competences, sponsoring
 from members.actions.handover import begin
 from members.models import Booklet
@@ -22,6 +23,9 @@ PUBLIC = [
         "/collectivites/200049211-cc-conflent-canigo/",
         "/recherche/?q=prades",
     ),
+    *("/acteurs/", "/acteurs/qui-fait-quoi/", "/reseaux/", "/aides/", "/aides/?q=zzz", "/aides/?pour=Prades"),
+    *("/ingenierie/?besoin=piloter&duree=long", "/projets/", "/projets/?sorte=ouvrage"),
+    *("/collectivites/66148-port-vendres/semblables/", "/collectivites/66148-port-vendres/niveaux/"),
     *("/experiences/", "/agenda/", "/forum/", "/rejoindre/", "/compte/connexion/", "/compte/connexion/code/"),
     *("/compte/mot-de-passe/oublie/", "/compte/confirmation/", "/accessibilite/", "/mentions-legales/"),
     *("/confidentialite/", "/plan-du-site/", "/nimporte/", "/parrainage/", "/invitation/nimporte/"),
@@ -97,11 +101,22 @@ def test_axe_finds_nothing(open_page, photo, scheme, width):
     changing = [f"{plan}importer/", f"{plan}importer/{draft.pk}/", f"{plan}actions/ajouter/", f"{plan}axes/ajouter/"]
     changing += [f"{action.get_absolute_url()}modifier/", f"{action.get_absolute_url()}retirer/"]
     factories.MandateFactory(referent=member.referent, collectivity=action.initiative.collectivity)
+    aid = factories.AidFactory(
+        natures=["technique"], funder=factories.OrganisationFactory(kind="reseau", helps=["formation"])
+    )
+    aid.funder.themes.add(factories.ThemeFactory())
+    project = factories.SharedProjectFactory(collectivity=action.initiative.collectivity)
+    ProjectPartner.objects.create(project=project, collectivity=factories.CollectivityFactory(), word="Un jour")
+    alerts.subscribe(user=member, query="nature=technique")
+    entries = [aid.get_absolute_url(), aid.funder.get_absolute_url(), f"{aid.get_absolute_url()}corriger/"]
+    place = action.initiative.collectivity.get_absolute_url()
+    entries += [project.get_absolute_url(), f"{place}semblables/", f"{place}niveaux/"]
+    sharing = ["/projets/proposer/", f"{project.get_absolute_url()}modifier/", "/aides/alertes/", "/aides/"]
     gone = factories.make_member()
     ask_to_leave(user=gone)
     for user, paths in (
-        (None, [*PUBLIC, follow, *programme]),
-        (member, [*MEMBER, member.referent.get_absolute_url(), *others, leaver, *booklets, plan, *changing]),
+        (None, [*PUBLIC, follow, *programme, *entries]),
+        (member, [*MEMBER, member.referent.get_absolute_url(), *others, leaver, *booklets, plan, *changing, *sharing]),
         (gone, ["/mon-espace/"]),
         (factories.make_newcomer(), NEWCOMER),
         (factories.make_animateur(), [*STAFF, seeking]),
