@@ -56,7 +56,8 @@ SELECT i.*,
     ARRAY(SELECT t.name FROM themes_theme t JOIN directory_initiative_themes it ON it.theme_id = t.id
           WHERE it.initiative_id = i.id ORDER BY t.position, t.name) AS theme_names,
     (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id) AS action_count,
-    (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id AND a.status = 'realisee') AS done_count
+    (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id AND a.status = 'realisee') AS done_count,
+    EXISTS (SELECT 1 FROM directory_planaction a WHERE a.initiative_id = i.id AND a.is_demo) AS is_demo_plan
 FROM directory_initiative i WHERE i.collectivity_id = %s ORDER BY i.kind, i.id
 """
 
@@ -71,6 +72,7 @@ class ShownInitiative:
     themes: list[str]
     action_count: int
     done_count: int
+    is_demo_plan: bool
 
 
 def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
@@ -81,8 +83,8 @@ def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
         initiative.collectivity = place
         stages = [StageChange(**_loaded(row)) for row in initiative.stage_rows]
         recognitions = [Recognition(**_loaded(row)) for row in initiative.recognition_rows]
-        counts = initiative.action_count, initiative.done_count
-        found.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *counts))
+        plan = initiative.action_count, initiative.done_count, initiative.is_demo_plan
+        found.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *plan))
     return found
 
 

@@ -288,3 +288,18 @@ def test_actions_of_others_on_the_same_themes_are_shown(client, initiative):
     assert "Chez les voisins" in client.get(mine.get_absolute_url()).content.decode()
     moved = client.get(f"/actions/{mine.pk}-autre/")
     assert (moved.status_code, moved["Location"]) == (301, mine.get_absolute_url())
+
+
+def test_what_is_invented_is_marked_wherever_it_shows(client, initiative):
+    theme = factories.ThemeFactory()
+    mine = factories.PlanActionFactory(initiative=initiative, title="Vraie")
+    invented = factories.PlanActionFactory(title="Inventée", is_demo=True)
+    for action in (mine, invented):
+        action.themes.add(theme)
+    place = invented.initiative.collectivity
+    addresses = [invented.get_absolute_url(), invented.initiative.plan_address, reverse("directory:inventory")]
+    addresses += [mine.get_absolute_url(), place.get_absolute_url(), f"{place.get_absolute_url()}niveaux/"]
+
+    for address in addresses:
+        assert "démonstration</span>" in client.get(address).content.decode(), address
+    assert "démonstration</span>" not in client.get(initiative.plan_address).content.decode()
