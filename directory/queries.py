@@ -11,7 +11,18 @@ from django.db.models import QuerySet, Sum
 from reseau66.core.themes.models import Theme
 
 from .enums import ActionStatus, Help
-from .models import Collectivity, Initiative, Membership, Organisation, PlanAction, PlanAxis, Recognition, StageChange
+from .models import (
+    Aid,
+    Collectivity,
+    Initiative,
+    Membership,
+    Organisation,
+    PlanAction,
+    PlanAxis,
+    Recognition,
+    StageChange,
+)
+from .situer.results import Answered
 
 SUGGESTIONS = 8
 
@@ -165,3 +176,41 @@ def help_matrix() -> HelpMatrix:
                 held[theme.pk, kind].append(body)
     rows = [(theme, [held[theme.pk, kind] for kind in Help.values]) for theme in Theme.objects.all()]
     return HelpMatrix(list(Help), [(theme, cells) for theme, cells in rows if any(cells)])
+
+
+@dataclass(frozen=True)
+class Helped:
+    """A weak point with the bodies and the open aids that are about its themes, and those themes."""
+
+    point: Answered
+    themes: list[Theme]
+    bodies: list[Organisation]
+    aids: list[Aid]
+
+
+HELPS_SHOWN = 3
+
+
+def with_help(points: list[Answered]) -> list[Helped]:
+    """Return each point with a few bodies and aids on its themes, nearest bodies first; five queries in all."""
+    wanted = {slug for point in points for slug in point.question.themes}
+    themes = {theme.slug: theme for theme in Theme.objects.filter(slug__in=wanted)}
+    about: Any = Organisation.objects.nearest_first().filter(themes__slug__in=wanted)
+    bodies = list(about.distinct().prefetch_related("themes"))
+    open_ones: Any = Aid.objects.open().filter(themes__slug__in=wanted)
+    aids = list(open_ones.distinct().prefetch_related("themes"))
+    return [
+        Helped(
+            point,
+            [themes[slug] for slug in point.question.themes if slug in themes],
+            _about(bodies, point)[:HELPS_SHOWN],
+            _about(aids, point)[:HELPS_SHOWN],
+        )
+        for point in points
+    ]
+
+
+def _about(entries: list[Any], point: Answered) -> list[Any]:
+    """Keep the entries that are about the point, those that share most themes with it first."""
+    shared = [(len({t.slug for t in entry.themes.all()} & set(point.question.themes)), entry) for entry in entries]
+    return [entry for number, entry in sorted(shared, key=lambda pair: -pair[0]) if number]

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import editing, plans, projects, resources, territory
+from .views import editing, plans, projects, resources, situer, territory
 
 app_name = "directory"
 
@@ -46,6 +46,14 @@ urlpatterns = [
     path("actions/<int:pk>-<slug:slug>/retirer/", plans.remove_action, name="remove_action"),
     path("collectivites/<code:code>-<slug:slug>/semblables/", projects.resembling, name="resembling"),
     path("collectivites/<code:code>-<slug:slug>/niveaux/", projects.levels, name="levels"),
+    path("situer/", situer.presentation, name="situer_presentation"),
+    path("trame/", situer.trame_page, name="trame"),
+    path("collectivites/<code:code>-<slug:slug>/situer/", situer.overview, name="situer"),
+    path("collectivites/<code:code>-<slug:slug>/situer/dater/", situer.date, name="date_assessment"),
+    path("collectivites/<code:code>-<slug:slug>/situer/partager/", situer.share, name="share_assessments"),
+    path("collectivites/<code:code>-<slug:slug>/situer/<int:pk>/", situer.assessment, name="assessment"),
+    path("collectivites/<code:code>-<slug:slug>/situer/<slug:part>/", situer.section, name="situer_section"),
+    path("collectivites/<code:code>-<slug:slug>/trame/", situer.own_trame, name="own_trame"),
     path("projets/", projects.project_list, name="projects"),
     path("projets/proposer/", projects.propose, name="propose_project"),
     path("projets/<int:pk>-<slug:slug>/", projects.project, name="project"),

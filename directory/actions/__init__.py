@@ -14,8 +14,19 @@ from .plans import (
 )
 from .projects import ProjectClosedError, change_project, join_project, leave_project, propose_project
 from .resources import TooManyCorrectionsError, close, mark_checked, propose
+from .situer import (
+    AnsweredMeanwhileError,
+    AssessmentError,
+    answer_section,
+    begin_assessment,
+    date_assessment,
+    share_assessments,
+    take_steps,
+)
 
 __all__ = [
+    "AnsweredMeanwhileError",
+    "AssessmentError",
     "ChangedMeanwhileError",
     "PlanHasErrorsError",
     "ProjectClosedError",
@@ -23,12 +34,15 @@ __all__ = [
     "add",
     "add_action",
     "add_axis",
+    "answer_section",
+    "begin_assessment",
     "change",
     "change_action",
     "change_axis",
     "change_project",
     "close",
     "confirm_traits",
+    "date_assessment",
     "import_plan",
     "join_project",
     "leave_project",
@@ -39,4 +53,6 @@ __all__ = [
     "refresh_stage",
     "remove_action",
     "remove_axis",
+    "share_assessments",
+    "take_steps",
 ]

@@ -4,11 +4,13 @@ from .initiatives import Initiative, Recognition, StageChange
 from .plans import PlanAction, PlanAxis, PlanDraft, is_past
 from .projects import ProjectPartner, SharedProject
 from .resources import Aid, AidAlert, Correction, Organisation
+from .situer import Answer, SelfAssessment, TrameStep
 from .territory import Collectivity, Contour, Membership, address_of, in_force_on
 
 __all__ = [
     "Aid",
     "AidAlert",
+    "Answer",
     "Collectivity",
     "Contour",
     "Correction",
@@ -20,8 +22,10 @@ __all__ = [
     "PlanDraft",
     "ProjectPartner",
     "Recognition",
+    "SelfAssessment",
     "SharedProject",
     "StageChange",
+    "TrameStep",
     "address_of",
     "in_force_on",
     "is_past",

@@ -1,0 +1,1 @@
+"""« Se situer »: the questionnaire, what answers amount to, and the trame."""

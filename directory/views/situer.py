@@ -1,0 +1,204 @@
+"""« Se situer » and the trame."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from .. import actions, queries
+from ..actions import AnsweredMeanwhileError, AssessmentError
+from ..actions.situer import seen_of
+from ..models import Collectivity, SelfAssessment
+from ..permissions import can_edit, places_of
+from ..situer.questionnaire import Section, questionnaire, trame
+from ..situer.radar import Radar, radar
+from ..situer.results import Result, progress_between, results_of, spread_of, strong_points, weak_points
+from ..situer_forms import NameForm, SectionForm, ShareForm
+
+KINDS = (("finalite", "Les cinq finalités"), ("determinant", "Les cinq éléments déterminants"))
+POINTS_SHOWN = 5
+
+
+@login_not_required
+@require_safe
+def presentation(request: HttpRequest) -> HttpResponse:
+    """What the questionnaire asks, for everybody; the way in for those who work in a collectivité."""
+    context = {"questionnaire": questionnaire(), "places": places_of(request.user)}
+    return render(request, "directory/situer/presentation.html", context)
+
+
+def _own(request: HttpRequest, code: str) -> Collectivity:
+    """Return a collectivité for which the reader may answer; 403 for the others."""
+    found = get_object_or_404(Collectivity, code=code)
+    if not can_edit(request.user, found):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.name} répondent pour elle.")
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Where the collectivité's answers stand, part by part; a POST begins them."""
+    place = _own(request, code)
+    if request.method == "POST":
+        actions.begin_assessment(collectivity=place, by=request.user)
+        return redirect("directory:situer", code=code, slug=place.slug)
+    open_one = place.assessments.filter(closed_at=None).first()
+    context: dict[str, Any] = {"collectivity": place, "assessment": open_one, "name_form": NameForm()}
+    context["dated"] = dated = list(SelfAssessment.objects.filter(collectivity=place).dated())
+    context["is_shared"] = any(one.is_shared for one in [*dated, *([open_one] if open_one else [])])
+    if open_one:
+        results = results_of(open_one)
+        context["groups"] = [(title, [r for r in results if r.section.kind == kind]) for kind, title in KINDS]
+        context["told"] = sum(result.told for result in results)
+        context["total"] = sum(result.total for result in results)
+    return render(request, "directory/situer/overview.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, code: str, slug: str, part: str) -> HttpResponse:
+    """The questions of one part; two people at once are told, and lose nothing."""
+    place = _own(request, code)
+    open_one = place.assessments.filter(closed_at=None).first()
+    if open_one is None:
+        return redirect("directory:situer", code=code, slug=place.slug)
+    asked = open_one.questionnaire.section(part)
+    if asked is None:
+        raise Http404
+    stored = {answer.question: answer for answer in open_one.answers.all()}
+    form = SectionForm(
+        request.POST if request.method == "POST" else None,
+        section=asked,
+        stored=stored,
+        seen=seen_of(open_one, asked),
+    )
+    context: dict[str, Any] = {"collectivity": place, "section": asked, "form": form}
+    following = _after(open_one, asked)
+    context["following"] = following
+    if form.is_valid():
+        try:
+            actions.answer_section(
+                assessment=open_one,
+                section=asked,
+                by=request.user,
+                seen=form.cleaned_data["seen"],
+                answers=form.answers(),
+            )
+        except AnsweredMeanwhileError as error:
+            context["differing"] = form.show_as_of(error.stored, error.seen)
+            return render(request, "directory/situer/section.html", context, status=409)
+        except AssessmentError as error:
+            messages.error(request, str(error))
+            return redirect("directory:situer", code=code, slug=place.slug)
+        messages.success(request, f"Vos réponses sont enregistrées : {asked.title}.".replace(" :", "\u00a0:"))
+        if following and "continue" in request.POST:
+            return redirect("directory:situer_section", code=code, slug=place.slug, part=following.key)
+        return redirect("directory:situer", code=code, slug=place.slug)
+    return render(request, "directory/situer/section.html", context)
+
+
+def _after(assessment: SelfAssessment, asked: Section) -> Section | None:
+    sections = assessment.questionnaire.sections
+    rank = sections.index(asked) + 1
+    return sections[rank] if rank < len(sections) else None
+
+
+@require_POST
+def date(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Fixing the answers as they are today."""
+    place = _own(request, code)
+    form = NameForm(request.POST)
+    open_one = place.assessments.filter(closed_at=None).first()
+    if open_one and form.is_valid():
+        try:
+            dated = actions.date_assessment(assessment=open_one, name=form.cleaned_data["name"], by=request.user)
+        except AssessmentError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "C’est daté. La prochaine fois, vous repartirez de ces réponses.")
+            return redirect(dated)
+    return redirect("directory:situer", code=code, slug=place.slug)
+
+
+@require_POST
+def share(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Letting the network read the results, or no longer."""
+    place = _own(request, code)
+    form = ShareForm(request.POST)
+    form.is_valid()
+    is_shared = form.cleaned_data["is_shared"]
+    actions.share_assessments(collectivity=place, is_shared=is_shared, by=request.user)
+    told = "Le Réseau peut lire vos résultats." if is_shared else "Vos résultats sont de nouveau privés."
+    messages.success(request, told)
+    return redirect("directory:situer", code=code, slug=place.slug)
+
+
+@require_safe
+def assessment(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+    """The results: radar, table, strong and weak points with what helps, progress, and the network as a spread."""
+    place = get_object_or_404(Collectivity, code=code)
+    found = get_object_or_404(place.assessments, pk=pk)
+    may_answer = can_edit(request.user, place)
+    if not may_answer and not (found.is_shared and places_of(request.user)):
+        raise Http404
+    results = results_of(found)
+    others = list(SelfAssessment.objects.filter(collectivity=place).dated().exclude(pk=found.pk))
+    asked = request.GET.get("avec", "")
+    compared = next((one for one in others if str(one.pk) == asked), others[0] if others else None)
+    moved = progress_between(compared, results) if compared else {}
+    spread = spread_of(place)
+    weak = weak_points(results)[:POINTS_SHOWN]
+    context: dict[str, Any] = {"collectivity": place, "assessment": found, "others": others, "compared": compared}
+    context["groups"] = [
+        (title, _group(results, kind, compared), _rows(results, kind, moved, spread)) for kind, title in KINDS
+    ]
+    context |= {"weak": queries.with_help(weak), "strong": strong_points(results)[:POINTS_SHOWN]}
+    context |= {"may_answer": may_answer, "has_spread": bool(spread)}
+    return render(request, "directory/situer/assessment.html", context)
+
+
+def _group(results: list[Result], kind: str, compared: SelfAssessment | None) -> Radar:
+    shown = [result for result in results if result.section.kind == kind]
+    before = [compared.scores.get(result.section.key) if compared else None for result in shown]
+    return radar(
+        [result.section.short for result in shown],
+        [result.score for result in shown],
+        [result.target for result in shown],
+        before,
+    )
+
+
+def _rows(results: list[Result], kind: str, moved: dict[str, float], spread: Any) -> list[dict[str, Any]]:
+    return [
+        {"result": result, "moved": moved.get(result.section.key), "spread": spread.get(result.section.key)}
+        for result in results
+        if result.section.kind == kind
+    ]
+
+
+@login_not_required
+@require_safe
+def trame_page(request: HttpRequest) -> HttpResponse:
+    """The steps from the délibération to the évaluation, for everybody."""
+    steps, sources = trame()
+    context = {"steps": steps, "sources": sources, "places": places_of(request.user)}
+    return render(request, "directory/situer/trame.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_trame(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """The same steps, with those that one's collectivité has taken."""
+    place = _own(request, code)
+    steps, sources = trame()
+    if request.method == "POST":
+        known = {step.key for step in steps}
+        actions.take_steps(collectivity=place, keys=known & set(request.POST.getlist("step")))
+        messages.success(request, "C’est noté.")
+        return redirect("directory:own_trame", code=code, slug=place.slug)
+    taken = set(place.trame_steps.values_list("step", flat=True))
+    context = {"collectivity": place, "steps": steps, "sources": sources, "taken": taken}
+    context["coming"] = next((step for step in steps if step.key not in taken), None)
+    return render(request, "directory/situer/trame.html", context)
