@@ -195,10 +195,10 @@ def with_help(points: list[Answered]) -> list[Helped]:
     """Return each point with a few bodies and aids on its themes, nearest bodies first; five queries in all."""
     wanted = {slug for point in points for slug in point.question.themes}
     themes = {theme.slug: theme for theme in Theme.objects.filter(slug__in=wanted)}
-    about: Any = Organisation.objects.nearest_first().filter(themes__slug__in=wanted)
-    bodies = list(about.distinct().prefetch_related("themes"))
-    open_ones: Any = Aid.objects.open().filter(themes__slug__in=wanted)
-    aids = list(open_ones.distinct().prefetch_related("themes"))
+    bodies = list(
+        Organisation.objects.nearest_first().filter(themes__in=themes.values()).distinct().prefetch_related("themes")
+    )
+    aids = list(Aid.objects.open().filter(themes__in=themes.values()).distinct().prefetch_related("themes"))
     return [
         Helped(
             point,

@@ -1,10 +1,12 @@
 """Forms of « se situer »."""
 
 from dataclasses import dataclass
-from typing import Any
+from http import HTTPStatus
+from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 
 from reseau66.core.ui.forms import LineField
 
@@ -31,6 +33,8 @@ class SectionForm(forms.Form):
     def __init__(self, *args: Any, section: Section, stored: dict[str, Answer], seen: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.section = section
+        self.is_conflict = False
+        self.differing: list[tuple[str, str, str]] = []  # question, stored answer, typed answer
         self.initial["seen"] = seen
         for question in section.questions:
             levels = [(str(rank), text) for rank, text in enumerate(question.levels, 1)]
@@ -84,17 +88,21 @@ class SectionForm(forms.Form):
             "evidence": evidence,
         }
 
-    def show_as_of(self, stored: dict[str, Answer], seen: str) -> list[tuple[str, str, str]]:
-        """Let the form be sent again over what is stored; return what differs: question, stored and typed, in words."""
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data["seen"] = seen
-        differing = []
+    @property
+    def http_status(self) -> int:
+        """Return the status of the page that shows the form again: 409 where two have answered at once."""
+        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
+
+    def show_as_of(self, stored: dict[str, Answer], seen: str) -> None:
+        """Let the form be sent again over what is stored; ``differing`` tells what differs, in words."""
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = seen
+        self.data, self.is_conflict = data, True
         for question in self.section.questions:
             theirs, mine = stored.get(question.key), Answer(**self._answer(question.key))
             told = _told(question, theirs), _told(question, mine)
             if told[0] != told[1]:
-                differing.append((question.text, *told))
-        return differing
+                self.differing.append((question.text, *told))
 
 
 def _level_text(answer: Answer | None) -> str:

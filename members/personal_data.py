@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from directory.models import Correction, PlanDraft
+from directory.models import Answer, Correction, PlanDraft
 from reseau66.core.history.models import Entry
 
 from .enums import Language
@@ -129,6 +129,7 @@ def _traces(user: User) -> list[Section]:
         Section(
             "Projets communs que je suis", _rows(user.proposed_projects.select_related("collectivity"), "proposed_by")
         ),
+        Section("Réponses données à « se situer »", _rows(Answer.objects.filter(by=user), "by", "assessment")),
         Section("Alertes sur les aides", _rows(user.aid_alerts.all(), "user", "query")),
         Section("Corrections que j’ai proposées", [_correction(c) for c in Correction.objects.filter(by=user)]),
         Section("Programmes envoyés, à importer", _rows(PlanDraft.objects.filter(by=user), "by", "initiative", "rows")),

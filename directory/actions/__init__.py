@@ -20,6 +20,7 @@ from .situer import (
     answer_section,
     begin_assessment,
     date_assessment,
+    seen_of,
     share_assessments,
     take_steps,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "refresh_stage",
     "remove_action",
     "remove_axis",
+    "seen_of",
     "share_assessments",
     "take_steps",
 ]

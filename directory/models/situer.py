@@ -18,7 +18,7 @@ class SelfAssessmentQuerySet(models.QuerySet["SelfAssessment"]):
 
     def latest_of_each(self) -> Self:
         """The newest dated one of each collectivité."""
-        return self.dated().order_by("collectivity", "-closed_at").distinct("collectivity")
+        return self.dated().order_by("collectivity_id", "-closed_at").distinct("collectivity_id")
 
 
 class SelfAssessment(models.Model):

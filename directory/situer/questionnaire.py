@@ -69,7 +69,7 @@ SHORT = {
     "biodiversite": "Biodiversité",
     "cohesion": "Cohésion sociale",
     "humain": "Épanouissement",
-    "economie": "Production et consommation",
+    "economie": "Consommation",
     "strategie": "Stratégie",
     "participation": "Participation",
     "pilotage": "Pilotage",

@@ -2,12 +2,40 @@
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .questionnaire import LEVELS
+
+if TYPE_CHECKING:
+    from .results import Spread
 
 SIZE = 120  # from the centre to the fourth level, in units of the drawing
 LABEL_AT = 140
 SIDEWAYS = 0.3  # how far from the vertical a label must be to stand beside its axis
+
+
+STRIP = 300  # from the first to the fourth level of a strip
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A spread as a line from the lowest to the highest, a box around the middle half, and a dot for one's own."""
+
+    low: int
+    high: int
+    first: int
+    width: int
+    here: int | None
+
+
+def strip(spread: "Spread", here: float | None) -> Strip:
+    """Return where the marks of a spread stand between the first and the fourth level."""
+    low, high, first, third = (_along(level) for level in (spread.low, spread.high, spread.first, spread.third))
+    return Strip(low, high, first, max(third - first, 2), None if here is None else _along(here))
+
+
+def _along(level: float) -> int:
+    return round(STRIP * (level - 1) / (LEVELS - 1))
 
 
 @dataclass(frozen=True)

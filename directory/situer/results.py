@@ -71,7 +71,7 @@ class Result:
 
 def results_of(assessment: "SelfAssessment") -> list[Result]:
     """Return each section of its own version of the questionnaire with its answers; one query."""
-    answers = {answer.question: answer for answer in assessment.answers.all()}
+    answers = {answer.question: answer for answer in assessment.answers.select_related("by__referent")}
     return [
         Result(section, [Answered(question, answers.get(question.key)) for question in section.questions])
         for section in assessment.questionnaire.sections

@@ -9,14 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.ui.responses import download
+
 from .. import actions, queries
 from ..actions import AnsweredMeanwhileError, AssessmentError
-from ..actions.situer import seen_of
 from ..models import Collectivity, SelfAssessment
 from ..permissions import can_edit, places_of
-from ..situer.questionnaire import Section, questionnaire, trame
-from ..situer.radar import Radar, radar
-from ..situer.results import Result, progress_between, results_of, spread_of, strong_points, weak_points
+from ..situer.documents import DOCX, Model, as_docx, models, models_of
+from ..situer.questionnaire import Section, Step, questionnaire, trame
+from ..situer.radar import Radar, radar, strip
+from ..situer.results import Result, Spread, progress_between, results_of, spread_of, strong_points, weak_points
 from ..situer_forms import NameForm, SectionForm, ShareForm
 
 KINDS = (("finalite", "Les cinq finalités"), ("determinant", "Les cinq éléments déterminants"))
@@ -27,7 +29,13 @@ POINTS_SHOWN = 5
 @require_safe
 def presentation(request: HttpRequest) -> HttpResponse:
     """What the questionnaire asks, for everybody; the way in for those who work in a collectivité."""
-    context = {"questionnaire": questionnaire(), "places": places_of(request.user)}
+    context: dict[str, Any] = {"questionnaire": questionnaire(), "places": places_of(request.user)}
+    if context["places"] or request.user.is_staff:
+        readable = (
+            SelfAssessment.objects.all() if request.user.is_staff else SelfAssessment.objects.filter(is_shared=True)
+        )
+        shared = readable.latest_of_each().select_related("collectivity")
+        context["shared"] = sorted(shared, key=lambda one: one.collectivity.name)
     return render(request, "directory/situer/presentation.html", context)
 
 
@@ -46,8 +54,12 @@ def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     if request.method == "POST":
         actions.begin_assessment(collectivity=place, by=request.user)
         return redirect("directory:situer", code=code, slug=place.slug)
+    return render(request, "directory/situer/overview.html", _overview(place) | {"name_form": NameForm()})
+
+
+def _overview(place: Collectivity) -> dict[str, Any]:
     open_one = place.assessments.filter(closed_at=None).first()
-    context: dict[str, Any] = {"collectivity": place, "assessment": open_one, "name_form": NameForm()}
+    context: dict[str, Any] = {"collectivity": place, "assessment": open_one}
     context["dated"] = dated = list(SelfAssessment.objects.filter(collectivity=place).dated())
     context["is_shared"] = any(one.is_shared for one in [*dated, *([open_one] if open_one else [])])
     if open_one:
@@ -55,7 +67,7 @@ def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         context["groups"] = [(title, [r for r in results if r.section.kind == kind]) for kind, title in KINDS]
         context["told"] = sum(result.told for result in results)
         context["total"] = sum(result.total for result in results)
-    return render(request, "directory/situer/overview.html", context)
+    return context
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +85,7 @@ def section(request: HttpRequest, code: str, slug: str, part: str) -> HttpRespon
         request.POST if request.method == "POST" else None,
         section=asked,
         stored=stored,
-        seen=seen_of(open_one, asked),
+        seen=actions.seen_of(open_one, asked),
     )
     context: dict[str, Any] = {"collectivity": place, "section": asked, "form": form}
     following = _after(open_one, asked)
@@ -88,16 +100,16 @@ def section(request: HttpRequest, code: str, slug: str, part: str) -> HttpRespon
                 answers=form.answers(),
             )
         except AnsweredMeanwhileError as error:
-            context["differing"] = form.show_as_of(error.stored, error.seen)
-            return render(request, "directory/situer/section.html", context, status=409)
+            form.show_as_of(error.stored, error.seen)
         except AssessmentError as error:
             messages.error(request, str(error))
             return redirect("directory:situer", code=code, slug=place.slug)
-        messages.success(request, f"Vos réponses sont enregistrées : {asked.title}.".replace(" :", "\u00a0:"))
-        if following and "continue" in request.POST:
-            return redirect("directory:situer_section", code=code, slug=place.slug, part=following.key)
-        return redirect("directory:situer", code=code, slug=place.slug)
-    return render(request, "directory/situer/section.html", context)
+        else:
+            messages.success(request, f"Vos réponses sont enregistrées : {asked.title}.".replace(" :", "\u00a0:"))
+            if following and "continue" in request.POST:
+                return redirect("directory:situer_section", code=code, slug=place.slug, part=following.key)
+            return redirect("directory:situer", code=code, slug=place.slug)
+    return render(request, "directory/situer/section.html", context, status=form.http_status)
 
 
 def _after(assessment: SelfAssessment, asked: Section) -> Section | None:
@@ -120,7 +132,7 @@ def date(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         else:
             messages.success(request, "C’est daté. La prochaine fois, vous repartirez de ces réponses.")
             return redirect(dated)
-    return redirect("directory:situer", code=code, slug=place.slug)
+    return render(request, "directory/situer/overview.html", _overview(place) | {"name_form": form})
 
 
 @require_POST
@@ -171,12 +183,14 @@ def _group(results: list[Result], kind: str, compared: SelfAssessment | None) ->
     )
 
 
-def _rows(results: list[Result], kind: str, moved: dict[str, float], spread: Any) -> list[dict[str, Any]]:
-    return [
-        {"result": result, "moved": moved.get(result.section.key), "spread": spread.get(result.section.key)}
-        for result in results
-        if result.section.kind == kind
-    ]
+def _rows(results: list[Result], kind: str, moved: dict[str, float], spread: dict[str, Spread]) -> list[dict[str, Any]]:
+    rows = []
+    for result in (result for result in results if result.section.kind == kind):
+        key = result.section.key
+        others = spread.get(key)
+        marks = strip(others, result.score) if others else None
+        rows.append({"result": result, "moved": moved.get(key), "spread": others, "marks": marks})
+    return rows
 
 
 @login_not_required
@@ -184,8 +198,41 @@ def _rows(results: list[Result], kind: str, moved: dict[str, float], spread: Any
 def trame_page(request: HttpRequest) -> HttpResponse:
     """The steps from the délibération to the évaluation, for everybody."""
     steps, sources = trame()
-    context = {"steps": steps, "sources": sources, "places": places_of(request.user)}
+    context = {"steps": _with_models(steps), "sources": sources, "places": places_of(request.user)}
     return render(request, "directory/situer/trame.html", context)
+
+
+def _with_models(steps: tuple[Step, ...]) -> list[tuple[Step, list[Model]]]:
+    return [(step, models_of(step)) for step in steps]
+
+
+@login_not_required
+@require_safe
+def model_list(request: HttpRequest) -> HttpResponse:
+    """Every model of a document, for everybody."""
+    return render(request, "directory/situer/models.html", {"models": models().values()})
+
+
+def _model(key: str) -> Model:
+    try:
+        return models()[key]
+    except KeyError:
+        raise Http404 from None
+
+
+@login_not_required
+@require_safe
+def model(request: HttpRequest, model: str) -> HttpResponse:
+    """A model to read."""
+    return render(request, "directory/situer/model.html", {"model": _model(model)})
+
+
+@login_not_required
+@require_safe
+def model_docx(request: HttpRequest, model: str) -> HttpResponse:
+    """The same, to be filled in with a word processor."""
+    found = _model(model)
+    return download(as_docx(found), DOCX, f"{found.key}.docx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -199,6 +246,6 @@ def own_trame(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         messages.success(request, "C’est noté.")
         return redirect("directory:own_trame", code=code, slug=place.slug)
     taken = set(place.trame_steps.values_list("step", flat=True))
-    context = {"collectivity": place, "steps": steps, "sources": sources, "taken": taken}
+    context = {"collectivity": place, "steps": _with_models(steps), "sources": sources, "taken": taken}
     context["coming"] = next((step for step in steps if step.key not in taken), None)
     return render(request, "directory/situer/trame.html", context)

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 
 from directory import actions as directory_actions
 from directory import alerts
-from directory.models import PlanDraft
+from directory.models import Answer, PlanDraft
 from members import actions
 from members.actions import sponsoring
 from members.models import Export, Message, Referent
@@ -41,6 +41,8 @@ def full():
     Authenticator.objects.create(user=user, type="totp", data={"secret": "TRES-SECRET"})
     initiative = factories.InitiativeFactory()
     PlanDraft.objects.create(initiative=initiative, by=user, name="programme-2026.csv", rows=[])
+    assessment = directory_actions.begin_assessment(collectivity=initiative.collectivity, by=user)
+    Answer.objects.create(assessment=assessment, question="climat-energie", level=2, note="Relevés de 2025", by=user)
     factories.SharedProjectFactory(title="Un économe de flux", proposed_by=user)
     alerts.subscribe(user=user, query="nature=technique")
     directory_actions.propose(
@@ -56,10 +58,10 @@ def test_every_section_is_there_and_no_secret(full, client):
     titles = {section.title for section in sections_about(full)}
     text = client.get("/mon-espace/donnees.json").content.decode()
 
-    assert len(titles) == 17
+    assert len(titles) == 18
     for mine in ("Pour les haies", "Visite du lavoir", "Un budget", "06 00 00 00 01", "Avant → Après", full.email):
         assert mine in text
-    for mine in ("programme-2026.csv", "Un économe de flux", "Technique", "Le lien est mort"):
+    for mine in ("programme-2026.csv", "Relevés de 2025", "Un économe de flux", "Technique", "Le lien est mort"):
         assert mine in text
     assert json.loads(text)["données"]["Ce que j’ai emporté de l’annuaire"][0]["personnes"] == "12"
     for foreign in ("TRES-SECRET", "autre@secret.test", full.password):

@@ -21,6 +21,7 @@ DATA_ROUTES = (
     "webp",
     "/html/",
     ".pdf",
+    ".docx",
     ".<str:form>",
     "export.",
     ".vcf",

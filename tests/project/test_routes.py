@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.enums import InitiativeKind
-from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SharedProject
+from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
+from directory.situer.documents import models
+from directory.situer.questionnaire import questionnaire
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
@@ -44,6 +46,8 @@ WRITTEN = (
     "retirer",
     "caracteristiques",
     "trombinoscope/<int:pk>/",
+    "/situer/",
+    "/trame/",
 )  # routes that take a POST
 
 
@@ -69,6 +73,10 @@ def addresses(clients, member, photo, territory, mails):
     SharedProject.objects.create(
         pk=referent.pk, collectivity=initiative.collectivity, title=title, need="Un économe de flux"
     )
+    SelfAssessment.objects.create(collectivity=initiative.collectivity, version=questionnaire().version)
+    SelfAssessment.objects.create(
+        pk=EXAMPLE, collectivity=initiative.collectivity, version=questionnaire().version, closed_at=timezone.now()
+    )
     factories.AidFactory(slug=ENTRY, funder=factories.OrganisationFactory(slug=ENTRY))
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
     booklet = Booklet.objects.create(pk=pair.pk, by=member, total=1, done=1, ready_at=timezone.now())
@@ -86,6 +94,8 @@ def addresses(clients, member, photo, territory, mails):
         "<str:form>": "xlsx",
         "<slug:slug>": ENTRY,
         "<slug:verb>": "parrainer",
+        "<slug:part>": "climat",
+        "<slug:model>": next(iter(models())),
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),
     }

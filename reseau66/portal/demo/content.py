@@ -37,6 +37,7 @@ from .people import (
 )
 from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
+from .situer import place_themselves
 
 
 @cache
@@ -68,6 +69,7 @@ def load() -> int:
         for programme in PROGRAMMES:
             _plan(programme, staff)
         _share_a_post(staff)
+        place_themselves(staff)
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
 
