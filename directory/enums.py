@@ -43,6 +43,21 @@ class PopulationBracket(models.TextChoices):
         return bracket is not None and bracket == cls.of(other)
 
 
+class ActionBracket(models.TextChoices):
+    """How many actions the programmes of a collectivité hold; the steps of the map's colours."""
+
+    FEW = "1-4", "1 à 4 actions"
+    SOME = "5-9", "5 à 9 actions"
+    MANY = "10-19", "10 à 19 actions"
+    MOST = "20-", "20 actions et plus"
+
+    @property
+    def bounds(self) -> tuple[int, int | None]:
+        """Return the lowest and the highest number; None where there is no highest."""
+        low, _, high = self.value.partition("-")
+        return int(low), int(high) if high else None
+
+
 class Milieu(models.TextChoices):
     """The landscape that a collectivité lives in."""
 

@@ -2,14 +2,20 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.conf import settings
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils import timezone
 
 from reseau66.core.database.memory import remembered
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
+from .cartography import MapLevel
+from .cartography.colours import COLOURS
+from .departements import name_of
 from .enums import (
+    ActionBracket,
     ActionStatus,
     AidNature,
     Audience,
@@ -26,13 +32,14 @@ from .enums import (
     Stage,
 )
 from .forms import place_meant
-from .models import Aid, Collectivity, Initiative, Organisation, PlanAction, Recognition, SharedProject
+from .models import Aid, Collectivity, Initiative, Organisation, PlanAction, Recognition, SharedProject, StageChange
 
 UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
 
 
 class CollectivityListForm(ListForm):
-    more = ("milieu", "etape", "theme", "reconnue", "ski", "touristique")
+    more: tuple[str, ...] = ("milieu", "etape", "theme", "actions", "reconnue", "ski", "touristique")
+    where_several = ("departement",)
 
 
 def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
@@ -44,6 +51,16 @@ def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
 
 def _epci_choices() -> list[tuple[str, str]]:
     return remembered("epci", lambda: list(Collectivity.objects.epci().values_list("code", "name")))
+
+
+def departement_choices() -> list[tuple[str, str]]:
+    """Return the départements that are loaded, the portal's own first."""
+    return remembered("departements", _departements)
+
+
+def _departements() -> list[tuple[str, str]]:
+    codes = Collectivity.objects.communes().order_by("departement").values_list("departement", flat=True).distinct()
+    return [(code, name_of(code)) for code in sorted(codes, key=lambda c: (c != settings.DEPARTEMENT_CODE, c))]
 
 
 def theme_choices() -> list[tuple[str, str]]:
@@ -92,6 +109,7 @@ class PlaceFilter(ListFilter):
 class CollectivityFilter(PlaceFilter):
     """Also by type, population, milieu, stage and recognition."""
 
+    departement = django_filters.ChoiceFilter(label="Département", choices=departement_choices, empty_label="Tous")
     type = django_filters.ChoiceFilter(
         label="Type",
         field_name="kind",
@@ -112,6 +130,9 @@ class CollectivityFilter(PlaceFilter):
         empty_label="Toutes",
     )
     theme = theme_filter(method="by_theme")
+    actions = django_filters.ChoiceFilter(
+        label="Actions au programme", choices=ActionBracket.choices, method="by_actions", empty_label="Peu importe"
+    )
     reconnue = django_filters.BooleanFilter(
         label="Reconnue « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
     )
@@ -136,6 +157,13 @@ class CollectivityFilter(PlaceFilter):
         started = Initiative.objects.filter(themes__slug=value).values("collectivity")
         acting = PlanAction.objects.filter(themes__slug=value).values("initiative__collectivity")
         return queryset.filter(Q(pk__in=started) | Q(pk__in=acting))
+
+    def by_actions(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        low, high = ActionBracket(value).bounds
+        counted = PlanAction.objects.values("initiative__collectivity").annotate(number=Count("pk")).order_by()
+        found = counted.filter(number__gte=low)
+        found = found if high is None else found.filter(number__lte=high)
+        return queryset.filter(pk__in=found.values("initiative__collectivity"))
 
     def by_ski(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
         return queryset.filter(is_ski_resort=True) if value else queryset
@@ -194,19 +222,46 @@ def _of_places(queryset: QuerySet, places: QuerySet) -> QuerySet:
     return queryset.filter(initiative__in=Initiative.objects.filter(collectivity__in=places.values("pk")).values("pk"))
 
 
-COLOURS = {"epci": "Intercommunalité", "etape": "Étape de la démarche", "reconnue": "Reconnaissance"}
-
-
 class MapListForm(CollectivityListForm):
-    quiet = ("couleur",)
+    quiet = ("niveau", "departement", "couleur", "annee")
+    more = (*CollectivityListForm.more, "annee")
+
+
+LEVELS = {MapLevel.COMMUNES: "Communes", MapLevel.EPCI: "Intercommunalités"}
+EVERYWHERE = "tous"
+
+
+def _map_choices() -> list[tuple[str, str]]:
+    known = departement_choices()
+    return [*known, (EVERYWHERE, "Tous, en points")] if len(known) > 1 else known
+
+
+def _year_choices() -> list[tuple[int, int]]:
+    """Return the years since the first that a stage is dated of, newest first; this year is « today »."""
+    return remembered("stage-years", _years)
+
+
+def _years() -> list[tuple[int, int]]:
+    first = StageChange.objects.exclude(since="").aggregate(first=Min("since"))["first"]
+    this = timezone.localdate().year
+    return [(year, year) for year in range(this - 1, int(first[:4]) - 1, -1)] if first else []
 
 
 class MapFilter(CollectivityFilter):
-    """The map shows communes only, in colours of one's choice."""
+    """The map shows the communes or the EPCI of a département, in colours of one's choice, today or in a past year."""
 
     type = None
+    niveau = django_filters.ChoiceFilter(
+        label="Montrer", choices=list(LEVELS.items()), method="keep_all", empty_label=None
+    )
+    departement = django_filters.ChoiceFilter(
+        label="Département", choices=_map_choices, method="keep_all", empty_label=None
+    )
     couleur = django_filters.ChoiceFilter(
         label="Couleurs", choices=list(COLOURS.items()), method="keep_all", empty_label=None
+    )
+    annee = django_filters.ChoiceFilter(
+        label="Étapes à la fin de", choices=_year_choices, method="keep_all", empty_label="Aujourd’hui"
     )
 
     class Meta(CollectivityFilter.Meta):
@@ -214,6 +269,21 @@ class MapFilter(CollectivityFilter):
 
     def keep_all(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset
+
+    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if self.form.cleaned_data.get("niveau") == MapLevel.EPCI:
+            return queryset.filter(code=value)
+        return super().by_epci(queryset, name, value)
+
+    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Keep by the stage of the year that the map shows."""
+        year = self.form.cleaned_data.get("annee")
+        if not year:
+            return super().by_stage(queryset, name, value)
+        known = Initiative.objects.at_stage_of(int(year))
+        if value == NO_INITIATIVE:
+            return queryset.exclude(pk__in=known.values("collectivity"))
+        return queryset.filter(pk__in=known.filter(Q(stage_then=value)).values("collectivity"))
 
 
 class OrganisationListForm(ListForm):

@@ -1,36 +1,54 @@
-"""The legends of the map; each of their lines filters it."""
+"""The legends of the map; most of their lines filter it."""
 
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from .enums import Stage
-from .filters import NO_INITIATIVE, UNKNOWN_STAGE
+from .cartography.colours import Colour
+from .enums import ActionBracket, Stage
+from .filters import NO_INITIATIVE, UNKNOWN_STAGE, theme_choices
 
 
 @dataclass(frozen=True)
 class Line:
-    """A colour of the map, what it means, and the address that keeps what has it."""
+    """A colour of the map, what it means, and the address that keeps what has it; none where nothing filters so."""
 
     swatch: str
     label: str
-    address: str
-    is_chosen: bool
+    address: str = ""
+    is_chosen: bool = False
 
 
-def legends(asked: QueryDict) -> dict[str, list[Line]]:
-    """Return the lines of each legend, by the name of its colours; a line that is chosen leads back to all."""
-    stages = [(f"stage-fill-{stage.rank + 1}", stage.label, "etape", stage.value) for stage in Stage]
-    stages += [("stage-fill-0", "Étape inconnue", "etape", UNKNOWN_STAGE)]
-    stages += [("no-stage", "Sans démarche connue", "etape", NO_INITIATIVE)]
-    recognised = [("recognised", "Reconnue « Agenda 21 local France »", "reconnue", "on")]
-    return {
-        "etape": [_line(asked, "etape", *stage) for stage in stages],
-        "reconnue": [_line(asked, "reconnue", *line) for line in recognised],
-    }
+def legend(asked: QueryDict, colour: Colour, theme: str) -> list[Line]:
+    """Return the lines of a legend; a line that is chosen leads back to all."""
+    if colour == Colour.STAGE:
+        lines = [(f"stage-fill-{stage.rank + 1}", stage.label, "etape", stage.value) for stage in Stage]
+        lines += [("stage-fill-0", "Étape inconnue", "etape", UNKNOWN_STAGE)]
+        lines += [("no-fill", "Sans démarche connue", "etape", NO_INITIATIVE)]
+        return [_line(asked, colour, *line) for line in lines]
+    if colour == Colour.RECOGNITION:
+        return [_line(asked, colour, "award-fill", "Reconnue « Agenda 21 local France »", "reconnue", "on")]
+    if colour == Colour.ACTIONS:
+        return [
+            _line(asked, colour, f"ramp-fill-{step}", bracket.label, "actions", bracket.value)
+            for step, bracket in enumerate(ActionBracket, 1)
+        ]
+    if colour == Colour.THEME:
+        told = (
+            ["Une démarche en parle", "1 ou 2 actions", "3 actions et plus"]
+            if theme
+            else ["1 thème travaillé", "2 ou 3 thèmes", "4 thèmes et plus"]
+        )
+        return [Line(f"ramp-fill-{step}", words) for step, words in enumerate(told, 1)]
+    return []
 
 
-def _line(asked: QueryDict, colour: str, swatch: str, label: str, name: str, value: str) -> Line:
+def themes(asked: QueryDict) -> list[Line]:
+    """Return the themes as lines without a colour: each shows who works on it."""
+    return [_line(asked, Colour.THEME, "", name, "theme", slug) for slug, name in theme_choices()]
+
+
+def _line(asked: QueryDict, colour: Colour, swatch: str, label: str, name: str, value: str) -> Line:
     query = asked.copy()
     is_chosen = query.get(name) == value
     query.pop(name, None)

@@ -99,6 +99,11 @@ def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
     return found
 
 
+def axes_of(place: Collectivity) -> list[str]:
+    """Return the titles of the axes of its programmes, in their order; one query."""
+    return list(PlanAxis.objects.filter(initiative__collectivity=place).values_list("title", flat=True))
+
+
 @dataclass(frozen=True)
 class ShownPlan:
     """A programme as its page shows it: axes with their actions, and how many stand where."""

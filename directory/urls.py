@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import editing, plans, projects, resources, situer, territory
+from .views import editing, maps, plans, projects, resources, situer, territory
 
 app_name = "directory"
 
@@ -24,8 +24,9 @@ PLAN = "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme"
 urlpatterns = [
     path("collectivites/", territory.collectivity_list, name="list"),
     path("collectivites/suggestions/", territory.suggestions, name="suggestions"),
-    path("collectivites/carte.svg", territory.svg_map, name="svg"),
+    path("collectivites/carte.svg", maps.svg_map, name="svg"),
     path("collectivites/<code:code>-<slug:slug>/", territory.collectivity_detail, name="detail"),
+    path("collectivites/<code:code>-<slug:slug>/bulle/", maps.bubble, name="bubble"),
     path("collectivites/<code:code>-<slug:slug>/caracteristiques/", editing.edit_traits, name="edit_traits"),
     path("collectivites/<code:code>-<slug:slug>/demarches/ajouter/", editing.add, name="add_initiative"),
     path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/", editing.edit, name="edit_initiative"),
@@ -76,8 +77,12 @@ urlpatterns = [
     path("aides.csv", resources.aids_csv, name="aids_csv"),
     path("aides/<slug:slug>/", resources.aid, name="aid"),
     path("aides/<slug:slug>/corriger/", resources.correct_aid, name="correct_aid"),
-    path("collectivites.geojson", territory.geojson, name="geojson"),
+    path("collectivites.geojson", maps.geojson, name="geojson"),
     path("collectivites.csv", territory.export_csv, name="csv"),
-    path("carte/dessin/", territory.drawn_map, name="drawn_map"),
-    path("carte/", territory.map_page, name="map"),
+    path("carte/", maps.map_page, name="map"),
+    path("carte/dessin/", maps.drawn_map, name="drawn_map"),
+    path("carte/points.json", maps.points, name="points"),
+    path("carte.geojson", maps.export_geojson, name="map_geojson"),
+    path("carte.csv", maps.export_csv, name="map_csv"),
+    path("carte.<str:form>", maps.export_sheet, name="map_sheet"),
 ]

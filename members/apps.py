@@ -6,12 +6,14 @@ class MembersConfig(AppConfig):
     verbose_name = "référents"
 
     def ready(self) -> None:
+        from directory.people import register_people  # noqa: PLC0415
         from directory.permissions import register_places  # noqa: PLC0415
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
 
         from .models import JournalEntry, Referent  # noqa: PLC0415
-        from .queries import workplaces_of  # noqa: PLC0415
+        from .queries import people_at, workplaces_of  # noqa: PLC0415
 
+        register_people(people_at)
         register_places(workplaces_of)
         register_owner(Referent, "portrait")
         register_owner(JournalEntry, "file")

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from directory.cartography import position
 from directory.models import Collectivity
 from directory.models import address_of as collectivity_address
+from directory.people import Person
 from reseau66.core.themes.models import Theme
 
 from .enums import Role
@@ -161,6 +162,18 @@ def coverage_totals() -> dict[str, int]:
 def working_in(place: Collectivity) -> QuerySet[Mandate, int]:
     """Return the persons who hold a function in the collectivité today, as their keys."""
     return Mandate.objects.current().filter(collectivity=place).values_list("referent", flat=True)
+
+
+def people_at(place: Collectivity, user: Any) -> list[Person]:
+    """Return who works on démarches in a collectivité: functions for everybody, names for members; one query."""
+    may_name = is_member(user)
+    held = Mandate.objects.current().filter(collectivity=place, referent__approved_at__isnull=False)
+    rows = held.order_by("role", "pk").values_list("title", "referent", "referent__first_name", "referent__last_name")
+    people = []
+    for title, pk, first, last in rows:
+        name = f"{first} {last}".strip()
+        people.append(Person(title, name, address_of(pk, name)) if may_name else Person(title))
+    return people
 
 
 def workplaces_of(user: Any) -> list[Collectivity]:

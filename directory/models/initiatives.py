@@ -1,11 +1,11 @@
 """What a collectivité undertakes: its démarches, how far each is, and how it was recognised."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from reseau66.core.themes.models import Theme
@@ -22,6 +22,14 @@ def partial_date_field(label: str, **options: Any) -> Any:
     """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
     told = RegexValidator(PARTIAL_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
     return models.CharField(label, max_length=10, blank=True, validators=[told], **options)
+
+
+class InitiativeQuerySet(models.QuerySet["Initiative"]):
+    def at_stage_of(self, year: int) -> Self:
+        """Those of which a stage is known at the end of a year, with that stage as ``stage_then``."""
+        known = StageChange.objects.filter(initiative=OuterRef("pk"), since__lt=str(year + 1)).exclude(since="")
+        then = known.order_by("-since", "-pk").values("stage")[:1]
+        return self.annotate(stage_then=Subquery(then)).filter(stage_then__isnull=False)
 
 
 class Initiative(models.Model):
@@ -49,6 +57,8 @@ class Initiative(models.Model):
     is_demo = models.BooleanField("de démonstration", default=False, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("mise à jour", auto_now=True)
+
+    objects = InitiativeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "démarche"

@@ -1,6 +1,5 @@
 """Long lists of collectivités, made in one go: Django's template language takes four times as long a row."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -8,8 +7,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from directory.cartography import DrawnCommune
 from directory.enums import Kind
+from directory.mapping import Marked
 from directory.models import Collectivity, address_of
 from reseau66.core.ui.typography import count
 
@@ -33,22 +32,19 @@ def _map_name(code: str, name: str) -> SafeString:
 
 
 @register.simple_tag
-def drawn_communes(communes: Iterable[tuple[DrawnCommune, bool]]) -> SafeString:
-    """The communes as paths of an SVG, each a link; those that the filters leave out are pale and lead nowhere."""
-    by_tint: dict[int, list[str]] = defaultdict(list)
-    for commune, is_kept in communes:
-        by_tint[commune.tint].append(_drawn(commune, is_kept))
-    groups = (f'<g class="commune commune-{tint}">{"".join(paths)}</g>' for tint, paths in sorted(by_tint.items()))
-    return mark_safe("".join(groups))  # noqa: S308 - pieces are escaped
+def drawn_places(marked: Iterable[Marked], target: str = "") -> SafeString:
+    """The places as paths of an SVG, each a link; those that the filters leave out are pale and lead nowhere."""
+    return mark_safe("".join(_drawn(one, target) for one in marked))  # noqa: S308 - pieces are escaped
 
 
-@lru_cache(maxsize=1024)
-def _drawn(commune: DrawnCommune, is_kept: bool) -> SafeString:
-    if not is_kept:
-        return format_html('<path class="commune is-out" d="{}"/>', commune.d)
-    own = format_html(' class="commune commune-{} {}"', commune.tint, commune.marks) if commune.marks else ""
+def _drawn(one: Marked, target: str) -> SafeString:
+    place = one.place
+    if not one.is_kept:
+        return format_html('<path class="place is-out" d="{}"/>', place.d)
+    where = format_html(' target="{}"', target) if target else ""
     return format_html(
-        '<a href="{}"><title>{}</title><path{} d="{}"/></a>', commune.address, commune.name, own, commune.d
+        '<a href="{}"{}><title>{}</title><path class="place {}" d="{}"/></a>\n',
+        *(place.address, where, place.name, one.mark, place.d),
     )
 
 

@@ -46,8 +46,14 @@ def load_territory(*, folder: Path, departement: str) -> Report:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
     report = Report()
     stored = {c.code: c for c in Collectivity.objects.filter(departement=departement).exclude(kind=Kind.OTHER)}
+    neighbours = Collectivity.objects.epci().filter(code__in=territory.epci).exclude(departement=departement)
+    for epci in neighbours:  # an EPCI may lie in two départements: it stays as the first one told it
+        stored[epci.code] = epci
+        report.details.append(f"{epci.reference} est déjà connue par le département {epci.departement}.")
     for kind, rows in ((Kind.EPCI, territory.epci), (Kind.COMMUNE, territory.communes)):
         for code, values in rows.items():
+            if code in stored and stored[code].departement != departement:
+                continue
             full = {"kind": kind, "departement": departement, **values}
             stored[code] = _bring_up_to_date(code, full, stored.get(code), report)
     known = territory.epci.keys() | territory.communes.keys()

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from reseau66.core.history.models import Entry
@@ -15,28 +13,14 @@ from reseau66.core.spreadsheets.cells import CSV, as_csv
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results
 
-from .. import cartography, queries
+from .. import cartography, open_data, queries
 from ..enums import Kind
-from ..filters import COLOURS, CollectivityFilter, MapFilter
-from ..legends import legends
+from ..filters import CollectivityFilter
 from ..models import Collectivity
+from ..people import people_of
 from ..permissions import can_edit
 
 PAGE_SIZE = 20
-CSV_HEADINGS = [
-    "Code",
-    "Nom",
-    "Type",
-    "Intercommunalité",
-    "Population",
-    "Codes postaux",
-    "Courriel",
-    "Téléphone",
-    "Site",
-    "Étape de la démarche",
-    "Reconnue « Agenda 21 local France »",
-]
-FOREVER = "public, max-age=31536000, immutable"
 
 
 @login_not_required
@@ -63,79 +47,20 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
     context |= {"collectivity": found, "initiatives": queries.initiatives_of(found)}
     if found.kind == Kind.EPCI:
         members = list(queries.members_of(found).select_related("contour"))
-        context["locator"] = cartography.locator(m.contour.geometry for m in members if hasattr(m, "contour"))
+        context["locator"] = cartography.locator(found, (m.contour for m in members if hasattr(m, "contour")))
+        context["inside"] = sum(m.departement == found.departement for m in members)
+        context["outside"] = max(found.outside_members, len(members) - context["inside"])
         context |= {"members": members, "members_population": sum(m.population or 0 for m in members)}
     else:
         if hasattr(found, "contour"):
             context["outline"], context["locator"] = cartography.shapes_of(found.contour)
         context["memberships"] = memberships = list(queries.all_memberships(found))
         context["epci"] = next((m.epci for m in memberships if m.is_in_force(timezone.localdate())), None)
-    context["map_version"] = cartography.drawings().svg.version
+    context["people"] = people_of(found, request.user)
+    context["map_version"] = cartography.drawings(found.departement).svg.version
     if request.user.is_staff:
         context["history"] = list(Entry.objects.about(found)[:20])
     return render(request, "directory/detail.html", context)
-
-
-@login_not_required
-@require_safe
-def map_page(request: HttpRequest) -> HttpResponse:
-    drawn = cartography.drawings()
-    context = _map_context(request) | {
-        "geojson_version": drawn.geojson.version,
-        "map_settings": {
-            "bounds": drawn.bounds,
-            "tiles": settings.MAP_TILES_URL,
-            "attribution": settings.MAP_TILES_ATTRIBUTION,
-        },
-    }
-    return page_or_results(request, "directory/map.html", context)
-
-
-def _map_context(request: HttpRequest) -> dict[str, Any]:
-    """What the two maps share: filters, colours, legends, and code and name of the communes that are kept."""
-    found = MapFilter(request.GET or None, Collectivity.objects.communes())
-    asked = request.GET.get("couleur", "")
-    context: dict[str, Any] = {"filter": found, "colour": asked if asked in COLOURS else "epci"}
-    return context | {"legends": legends(request.GET), "communes": list(found.qs.values_list("code", "name"))}
-
-
-@login_not_required
-@require_safe
-def drawn_map(request: HttpRequest) -> HttpResponse:
-    """The same map as a drawing whose communes are links: for browsers without a script, and for paper."""
-    context = _map_context(request)
-    drawn, kept = cartography.drawings(), {code for code, _ in context["communes"]}
-    context["drawn"] = [(commune, commune.code in kept) for commune in drawn.communes]
-    context["viewbox"] = drawn.viewbox
-    return render(request, "directory/drawn_map.html", context)
-
-
-@login_not_required
-@require_safe
-def geojson(request: HttpRequest) -> HttpResponse:
-    return _send(request, cartography.drawings().geojson, "application/geo+json")
-
-
-@login_not_required
-@require_safe
-def svg_map(request: HttpRequest) -> HttpResponse:
-    return _send(request, cartography.drawings().svg, "image/svg+xml")
-
-
-def _send(request: HttpRequest, drawing: cartography.Drawing, content_type: str) -> HttpResponse:
-    """Send a drawing once; for good to who names its version, to be asked again by others."""
-    response: HttpResponse
-    if request.headers.get("If-None-Match", "").removeprefix("W/") == drawing.etag:
-        response = HttpResponseNotModified()
-    elif "gzip" in request.headers.get("Accept-Encoding", ""):
-        response = HttpResponse(drawing.compressed, content_type=content_type)
-        response.headers["Content-Encoding"] = "gzip"
-    else:
-        response = HttpResponse(drawing.body, content_type=content_type)
-    response.headers["ETag"] = drawing.etag
-    response.headers["Cache-Control"] = FOREVER if request.GET.get("v") == drawing.version else "public, no-cache"
-    patch_vary_headers(response, ["Accept-Encoding"])
-    return response
 
 
 @login_not_required
@@ -157,12 +82,4 @@ def _detail(collectivity: Collectivity) -> str:
 def export_csv(request: HttpRequest) -> HttpResponse:
     """The list as filtered, as a spreadsheet that Excel opens with its accents."""
     found = CollectivityFilter(request.GET or None, Collectivity.objects.with_epci_name())
-    progress = cartography.progress_of_all()
-    content = as_csv([CSV_HEADINGS, *(_line(c, progress.get(c.pk)) for c in found.qs)])
-    return download(content, CSV, "collectivites.csv")
-
-
-def _line(c: Any, known: cartography.Progress | None) -> list[Any]:
-    told = [known.label, "oui" if known.is_recognised else ""] if known else ["", ""]
-    about = [c.code, c.name, c.get_kind_display(), c.epci_name or "", c.population]
-    return [*about, c.postcodes_text, c.email, c.phone, c.website, *told]
+    return download(as_csv(open_data.collectivities(found.qs)), CSV, "collectivites.csv")

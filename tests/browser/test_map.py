@@ -2,7 +2,19 @@
 
 import pytest
 
+from directory.models import Initiative, StageChange
+from directory.territory.loading import load_territory
+from tests import factories
+from tests.directory.second import write_second
+
 pytestmark = pytest.mark.usefixtures("territory")
+
+
+_FILL = "[...path.classList].find((name) => name.includes('-fill'))"
+DRAWN = f"""() => [...document.querySelectorAll('.drawn-map a')].map((link) => {{
+    const path = link.querySelector('path'); return [link.querySelector('title').textContent, {_FILL}]; }})"""
+SHOWN = f"""() => [...document.querySelectorAll('#carte .place')].map((path) =>
+    [path.getAttribute('aria-label'), {_FILL}])"""
 
 
 @pytest.fixture
@@ -17,7 +29,7 @@ def map_page(open_page):
 
 
 def shown(page):
-    return page.locator(".commune:not(.is-out)").count()
+    return page.locator(".place:not(.is-out)").count()
 
 
 def test_it_draws_every_commune_with_no_other_server(map_page):
@@ -46,12 +58,12 @@ def test_a_filtered_address_opens_filtered(map_page):
 
 def test_the_mouse_names_a_commune_and_opens_its_bubble(map_page):
     page = map_page()
-    page.locator(".commune[aria-label='Perpignan']").hover()
+    page.locator(".place[aria-label='Perpignan']").hover()
     assert page.locator(".leaflet-tooltip").inner_text() == "Perpignan"
 
-    page.locator(".commune[aria-label='Perpignan']").click()
+    page.locator(".place[aria-label='Perpignan']").click()
     bubble = page.locator(".leaflet-popup")
-    assert "CU Perpignan Méditerranée Métropole" in bubble.inner_text()
+    bubble.get_by_text("CU Perpignan Méditerranée Métropole").wait_for()
     assert page.url.endswith("#66136")
     bubble.get_by_role("link").first.click()
     page.wait_for_url("**/collectivites/66136-perpignan/")
@@ -59,11 +71,66 @@ def test_the_mouse_names_a_commune_and_opens_its_bubble(map_page):
 
 def test_the_keyboard_does_the_same(map_page):
     page = map_page()
-    page.locator(".commune[aria-label='Prades']").focus()
+    page.locator(".place[aria-label='Prades']").focus()
     page.keyboard.press("Enter")
-    assert "Prades" in page.locator(".leaflet-popup").inner_text()
+    page.locator(".leaflet-popup a:focus", has_text="Prades").wait_for()
     page.keyboard.press("Escape")
     page.locator(".leaflet-popup").wait_for(state="detached")
+
+
+COLOURS = ["epci", "etape", "reconnue", "theme", "actions", "theme&theme=eau", "etape&annee=2012"]
+
+
+@pytest.mark.parametrize("level", ["communes", "epci"])
+def test_script_and_server_give_the_same_colours(map_page, level):
+    initiative = Initiative.objects.get(collectivity__code="66148")
+    water = factories.ThemeFactory(slug="eau")
+    for number in range(6):
+        factories.PlanActionFactory(initiative=initiative, number=str(number)).themes.add(water)
+    StageChange.objects.create(initiative=initiative, stage="diagnostic", since="2012")
+    page = map_page(f"/carte/?niveau={level}")
+    for colour in COLOURS:
+        address = f"?niveau={level}&couleur={colour}"
+        page.goto(f"/carte/dessin/{address}")
+        drawn = dict(page.evaluate(DRAWN))
+        page.goto(f"/carte/{address}")
+        page.locator("#carte[data-ready]").wait_for()
+        kept = dict(page.evaluate(SHOWN))
+        assert drawn or "theme=" in colour
+        assert {name: kept[name] for name in drawn} == drawn, colour
+
+
+def test_the_slider_goes_back_in_time(map_page):
+    initiative = Initiative.objects.get(collectivity__code="66148")
+    initiative.stages.all().delete()
+    for stage, since in (("diagnostic", "2011"), ("plan", "2014")):
+        StageChange.objects.create(initiative=initiative, stage=stage, since=since)
+    page = map_page("/carte/")
+    slider = page.get_by_label("Étapes", exact=True)
+    assert slider.is_hidden()
+    page.get_by_label("Couleurs").select_option("etape")
+    slider.wait_for()
+    port_vendres = page.locator(".place[aria-label='Port-Vendres']")
+    years = page.locator("[name=annee] option").evaluate_all("(all) => all.map((one) => one.value).filter(Boolean)")
+    slider.fill(str(sorted(years).index("2011")))
+    assert "stage-fill-2" in port_vendres.get_attribute("class")
+    page.wait_for_url("**annee=2011**")
+    slider.focus()
+    page.keyboard.press("End")
+    page.wait_for_url(lambda url: "annee" not in url)
+    assert "stage-fill-4" in port_vendres.get_attribute("class")
+
+
+def test_a_country_of_points_is_drawn_on_a_canvas(map_page, tmp_path):
+    load_territory(folder=write_second(tmp_path / "99", shared="200070365"), departement="99")
+    page = map_page("/carte/?departement=tous")
+
+    assert page.locator("#carte canvas").count() == 1
+    assert page.locator(".map-names a").count() == 2
+    page.get_by_label("Département", exact=True).select_option("99")
+    page.wait_for_url("**departement=99**")
+    page.locator("#carte[data-ready]").wait_for()
+    assert shown(page) == 4
 
 
 def test_a_link_opens_one_commune(map_page):
@@ -74,7 +141,7 @@ def test_a_commune_in_the_list_lights_up_on_the_map(map_page):
     page = map_page()
     page.locator(".map-names a[href*='66136-']").focus()
 
-    assert "is-near" in page.locator(".commune[aria-label='Perpignan']").get_attribute("class")
+    assert "is-near" in page.locator(".place[aria-label='Perpignan']").get_attribute("class")
 
 
 def test_without_a_script_the_list_and_its_filters_remain(open_page):

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import IntegrityError, transaction
 from directory import cartography, queries
 from directory.enums import Kind, PopulationBracket
 from directory.models import Collectivity, Membership
+from directory.territory.reading import points
 from tests.factories import CollectivityFactory
 
 pytestmark = pytest.mark.django_db
@@ -81,13 +83,11 @@ def test_suggestions_begin_with_what_is_typed(territory):
 
 def test_neighbouring_epci_have_different_tints(territory):
     drawn = cartography.drawings()
-    import json
-
-    features = json.loads(drawn.geojson.body)["features"]
+    features = json.loads(drawn.geojson["communes"].body)["features"]
     tints = {f["properties"]["epci"]: f["properties"]["teinte"] for f in features}
     at_point = {}
     for feature in features:
-        for point in cartography.points(feature["geometry"]):
+        for point in points(feature["geometry"]):
             at_point.setdefault(point, set()).add(feature["properties"]["epci"])
     for names in at_point.values():
         assert len({tints[name] for name in names}) == len(names)

@@ -87,6 +87,11 @@ TABLE = {
     "collectivites.csv": PUBLIC,
     "carte/": PUBLIC,
     "carte/dessin/": PUBLIC,
+    "carte/points.json": PUBLIC,
+    "carte.geojson": PUBLIC,
+    "carte.csv": PUBLIC,
+    "carte.<str:form>": dict.fromkeys(("public", "newcomer", "member", "animateur"), "404"),  # as xlsx
+    "collectivites/<code:code>-<slug:slug>/bulle/": PUBLIC,
     "gestion/courriels/": STAFF,
     "gestion/courriels/<slug:name>/": STAFF,
     "gestion/courriels/<slug:name>/html/": STAFF,

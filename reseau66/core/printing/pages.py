@@ -5,11 +5,12 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from reseau66.core.ui.typography import without_controls
 
 COMMON = Path(__file__).with_name("common.typ")
+PICTURE_PPI = 160
 FONT_END = 0x180  # the Latin letters of Europe's languages
 FONT_MARKS = "’‘“”«»–—…€ʳᵉ\u202f"
 
@@ -19,8 +20,17 @@ def printable(text: str) -> str:
     return "".join(c if ord(c) < FONT_END or c in FONT_MARKS else "?" for c in without_controls(text))
 
 
-def lay_out(template: Path, data: dict[str, Any], *, prepare: Callable[[Path], None] = lambda folder: None) -> bytes:
-    """Return the PDF that ``template`` makes of ``data``; ``prepare`` may lay files beside it and name them in data."""
+def lay_out(
+    template: Path,
+    data: dict[str, Any],
+    *,
+    form: Literal["pdf", "png"] = "pdf",
+    prepare: Callable[[Path], None] = lambda folder: None,
+) -> bytes:
+    """Return the PDF, or the picture of one page (PNG), that ``template`` makes of ``data``.
+
+    ``prepare`` may lay files beside it and name them in data.
+    """
     import typst  # noqa: PLC0415 - megabytes that most processes never need
 
     with tempfile.TemporaryDirectory() as name:
@@ -30,4 +40,6 @@ def lay_out(template: Path, data: dict[str, Any], *, prepare: Callable[[Path], N
         for source in (template, COMMON):
             shutil.copy(source, folder / source.name)
         page = str(folder / template.name)
+        if form == "png":
+            return typst.compile(page, root=name, ignore_system_fonts=True, format="png", ppi=PICTURE_PPI)
         return bytes(typst.compile(page, root=name, ignore_system_fonts=True, pdf_standards=["ua-1"]))

@@ -36,11 +36,12 @@ class ListForm(forms.Form):
 
     more: tuple[str, ...] = ()  # fields that unfold, for lists that have many
     quiet: tuple[str, ...] = ()  # fields that choose how things look, and filter nothing
+    where_several: tuple[str, ...] = ()  # choices that are not worth showing where there is one
 
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
         """Return the fields, made in one go: a template for each widget would take as long as the rest of a list."""
-        fields = {bound.name: _filter_field(bound) for bound in self.visible_fields()}
-        further = [fields.pop(name) for name in self.more]
+        fields = {bound.name: _filter_field(bound) for bound in self.visible_fields() if self._is_shown(bound)}
+        further = [fields.pop(name) for name in self.more if name in fields]
         shown = "".join(fields.values())
         if further:
             is_open = mark_safe(" open") if any(self.data.get(name) for name in self.more) else ""
@@ -51,6 +52,12 @@ class ListForm(forms.Form):
         return mark_safe(shown)  # noqa: S308
 
     __str__ = __html__ = render
+
+    def _is_shown(self, bound: BoundField) -> bool:
+        if bound.name not in self.where_several:
+            return True
+        widget = cast(forms.Select, bound.field.widget)
+        return len([value for value, _ in widget.choices if value]) > 1
 
     def chips(self) -> list[dict[str, Any]]:
         """Return the applied filters: label, shown value, and the query string without this one."""

@@ -1,0 +1,20 @@
+"""The territory as drawings, and what they tell of the collectivités."""
+
+from .drawings import Drawing, DrawnPlace, MapLevel, TerritoryDrawings, drawings, locator, position, shapes_of
+from .facts import Facts, facts_of
+from .geometry import Shape, distance_km
+
+__all__ = [
+    "Drawing",
+    "DrawnPlace",
+    "Facts",
+    "MapLevel",
+    "Shape",
+    "TerritoryDrawings",
+    "distance_km",
+    "drawings",
+    "facts_of",
+    "locator",
+    "position",
+    "shapes_of",
+]

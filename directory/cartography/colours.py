@@ -1,0 +1,64 @@
+"""Which class, hence which colour, a collectivité has on the map. ``static/js/map.js`` gives the same ones."""
+
+import enum
+
+from .drawings import TINT_COLOURS
+from .facts import MANY_ACTIONS, MANY_ON_A_THEME, MANY_THEMES, Facts, step_of
+
+
+class Colour(enum.StrEnum):
+    """What the colours of the map tell."""
+
+    EPCI = "epci"
+    STAGE = "etape"
+    RECOGNITION = "reconnue"
+    THEME = "theme"
+    ACTIONS = "actions"
+
+
+COLOURS = {
+    Colour.EPCI: "Intercommunalité",
+    Colour.STAGE: "Étape de la démarche",
+    Colour.RECOGNITION: "Reconnaissance",
+    Colour.THEME: "Thème",
+    Colour.ACTIONS: "Nombre d’actions",
+}
+
+
+# what paper and pictures show for each class; static/css/tokens.css has the same for light screens
+PRINTED = {
+    **{f"tint-fill-{rank}": tint for rank, tint in enumerate(TINT_COLOURS)},
+    "stage-fill-0": "#77858b",
+    "stage-fill-1": "#f3e3b3",
+    "stage-fill-2": "#e5c36b",
+    "stage-fill-3": "#b9b04a",
+    "stage-fill-4": "#7d9a3c",
+    "stage-fill-5": "#3f7d45",
+    "stage-fill-6": "#0f5b4f",
+    "ramp-fill-1": "#cfe3e5",
+    "ramp-fill-2": "#86b9c0",
+    "ramp-fill-3": "#3d8390",
+    "ramp-fill-4": "#0b5563",
+    "award-fill": "#f2b632",
+    "no-fill": "#eceae4",
+}
+
+
+def mark(facts: Facts | None, tint: int, colour: Colour, *, theme: str = "", year: int | None = None) -> str:
+    """Return the class of a collectivité: that of its tint, or how far along a ramp it is."""
+    if colour == Colour.EPCI:
+        return f"tint-fill-{tint}"
+    if facts is None:
+        return "no-fill"
+    if colour == Colour.RECOGNITION:
+        return "award-fill" if facts.is_recognised else "no-fill"
+    if colour == Colour.STAGE:
+        rank = facts.rank_at(year)
+        return "no-fill" if rank is None else f"stage-fill-{rank}"
+    if colour == Colour.ACTIONS:
+        step = step_of(facts.actions, MANY_ACTIONS)
+    elif theme:
+        step = step_of(facts.themes[theme], MANY_ON_A_THEME) if theme in facts.themes else 0
+    else:
+        step = step_of(len(facts.themes), MANY_THEMES)
+    return f"ramp-fill-{step}" if step else "no-fill"

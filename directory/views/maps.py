@@ -1,0 +1,170 @@
+"""The map: its page, the same as a drawing, the data behind it, and what a bubble says."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from reseau66.core.database.memory import remembered
+from reseau66.core.spreadsheets.cells import CSV, as_csv
+from reseau66.core.ui.responses import download
+
+from .. import cartography, legends, map_sheet, open_data, queries
+from ..cartography import Drawing, MapLevel
+from ..cartography.drawings import collection
+from ..filters import EVERYWHERE, departement_choices
+from ..mapping import AskedMap
+from ..models import Collectivity
+from ..people import people_of
+
+FOREVER = "public, max-age=31536000, immutable"
+AXES_SHOWN = 4
+COORDINATE_DIGITS = 3  # a hundred metres: a point of the whole country needs no more
+
+
+@login_not_required
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    asked = AskedMap.of(request.GET)
+    context = _context(asked)
+    context["map_settings"] = {"tiles": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION}
+    if not asked.is_everywhere:
+        drawn = cartography.drawings(asked.departement)
+        context["geojson_version"] = drawn.geojson[asked.level].version
+        context["map_settings"]["bounds"] = drawn.bounds
+    return render(request, "directory/map.html", context)
+
+
+def _context(asked: AskedMap) -> dict[str, Any]:
+    return {
+        "asked": asked,
+        "filter": asked.filter,
+        "legend": legends.legend(asked.query, asked.colour, asked.theme),
+        "themes": legends.themes(asked.query) if asked.colour == "theme" else [],
+        "departements": departement_choices(),
+        "query": asked.query.urlencode(),
+    }
+
+
+@login_not_required
+@require_safe
+def drawn_map(request: HttpRequest) -> HttpResponse:
+    """The same map as a drawing whose places are links: for browsers without a script, and for paper."""
+    asked = AskedMap.of(request.GET)
+    context = _context(asked)
+    if not asked.is_everywhere:
+        context["drawn"], context["viewbox"] = list(asked.marked()), cartography.drawings(asked.departement).viewbox
+    return render(request, "directory/drawn_map.html", context)
+
+
+@login_not_required
+@require_safe
+def bubble(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """What a bubble of the map says of a collectivité, to be laid inside it."""
+    found = get_object_or_404(Collectivity, code=code)
+    shown = queries.initiatives_of(found)
+    context = {
+        "collectivity": found,
+        "epci": found.current_epci,
+        "initiatives": shown,
+        "people": people_of(found, request.user),
+    }
+    context["axes"] = queries.axes_of(found)[: AXES_SHOWN + 1]
+    context["axes_shown"] = AXES_SHOWN
+    return render(request, "directory/bubble.html", context)
+
+
+def _departement(request: HttpRequest) -> str:
+    """Return the département that is asked for, the portal's own by default; 404 for one that is not loaded."""
+    code = request.GET.get("departement", "")
+    if code and code not in dict(departement_choices()):
+        raise Http404
+    return code
+
+
+@login_not_required
+@require_safe
+def geojson(request: HttpRequest) -> HttpResponse:
+    """The contours of a département's communes or EPCI, with what the map tells of each."""
+    level = MapLevel.EPCI if request.GET.get("niveau") == MapLevel.EPCI else MapLevel.COMMUNES
+    return _send(request, cartography.drawings(_departement(request)).geojson[level], "application/geo+json")
+
+
+@login_not_required
+@require_safe
+def svg_map(request: HttpRequest) -> HttpResponse:
+    return _send(request, cartography.drawings(_departement(request)).svg, "image/svg+xml")
+
+
+@login_not_required
+@require_safe
+def points(request: HttpRequest) -> HttpResponse:
+    """Every commune that the filters keep, in all départements, as points: code, name, place, class."""
+    query = request.GET.copy()
+    query["departement"] = EVERYWHERE
+    asked = AskedMap.of(query)
+    plain = {"departement", "couleur"} >= set(query)
+    drawing = remembered(f"points-{asked.colour}", lambda: _points(asked)) if plain else _points(asked)
+    return _send(request, drawing, "application/json")
+
+
+def _points(asked: AskedMap) -> Drawing:
+    facts = cartography.facts_of()
+    shown = asked.filter.qs.filter(latitude__isnull=False).order_by("longitude")
+    rows = shown.values_list("pk", "code", "name", "longitude", "latitude")
+    told = [
+        [code, name, round(x, COORDINATE_DIGITS), round(y, COORDINATE_DIGITS), asked.mark(facts.get(pk), 0)]
+        for pk, code, name, x, y in rows
+    ]
+    return Drawing.of(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+@login_not_required
+@require_safe
+def export_geojson(request: HttpRequest) -> HttpResponse:
+    """What the map shows, with its contours."""
+    asked = AskedMap.of(request.GET)
+    if asked.is_everywhere:
+        raise Http404
+    body = collection(one.place.feature for one in asked.marked() if one.is_kept)
+    return download(body, "application/geo+json", "carte.geojson")
+
+
+@login_not_required
+@require_safe
+def export_csv(request: HttpRequest) -> HttpResponse:
+    """What the map shows, as a spreadsheet."""
+    listed = AskedMap.of(request.GET).filter.qs.with_epci_name()
+    return download(as_csv(open_data.collectivities(listed)), CSV, "carte.csv")
+
+
+@login_not_required
+@require_safe
+def export_sheet(request: HttpRequest, form: str) -> HttpResponse:
+    """What the map shows, for a report: a page (PDF) or a picture (PNG)."""
+    asked = AskedMap.of(request.GET)
+    if asked.is_everywhere or form not in map_sheet.FORMS:
+        raise Http404
+    content, content_type = map_sheet.make(asked, form)
+    return download(content, content_type, f"carte.{form}")
+
+
+def _send(request: HttpRequest, drawing: Drawing, content_type: str) -> HttpResponse:
+    """Send a drawing once; for good to who names its version, to be asked again by others."""
+    response: HttpResponse
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == drawing.etag:
+        response = HttpResponseNotModified()
+    elif "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(drawing.compressed, content_type=content_type)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = HttpResponse(drawing.body, content_type=content_type)
+    response.headers["ETag"] = drawing.etag
+    response.headers["Cache-Control"] = FOREVER if request.GET.get("v") == drawing.version else "public, no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
