@@ -1,7 +1,8 @@
-"""``uv run python -m bench.scale``: the annuaire and the parrainage on a whole country's worth of persons.
+"""``uv run python -m bench.scale``: the portal on a whole country's worth of persons, collectivités and actions.
 
-Fills a scratch database with 50,000 référents in 35,000 communes, then prints, for each page: statements, their time,
-the slowest, and every sequential scan of a large table. Exits with 1 where a page breaks an aim.
+Fills a scratch database with 50,000 référents in 35,000 communes of 97 départements, 5,000 démarches and 200,000
+actions, then prints, for each page: statements, their time, the slowest, and every sequential scan of a large table.
+Exits with 1 where a page breaks an aim.
 """
 
 import argparse
@@ -15,7 +16,9 @@ from .scratch import start_scratch_database
 
 LARGE = 10_000  # rows of a table that must not be read whole
 MOST_STATEMENTS = 12
-WHOLE = {"/annuaire/competences/"}  # counts every person's competences and themes: it reads them all
+LARGEST_MAP = 60_000  # bytes, compressed: the data of a département's map
+# these count or send all that there is, so they read it all
+WHOLE = {"/annuaire/competences/", "/carte/points.json", "/collectivites/?actions=20-", "/carte/?departement=tous"}
 
 
 def main() -> int:
@@ -72,12 +75,37 @@ def _pages(session: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
             response = client.get(address)
         assert response.status_code == 200, (address, response.status_code)
         yield address, captured.captured_queries
+    yield from _maps(client)
     pair = Sponsorship.objects.select_related("request__collectivity").get()
     suggest(pair)
     with CaptureQueriesContext(connection) as captured:
         found = suggest(pair)
     assert len(found) == 5
     yield "suggestions", captured.captured_queries
+
+
+def _maps(client: Any) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """The data of a département's map, made anew, and the pages of a collectivité that has a programme."""
+    from django.db import connection  # noqa: PLC0415 - after setup
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    from directory.cartography.drawings import _draw  # noqa: PLC0415
+    from directory.models import Initiative  # noqa: PLC0415
+
+    for departement in ("66", "150"):
+        _draw.cache_clear()
+        with CaptureQueriesContext(connection) as captured:
+            sent = client.get(f"/collectivites.geojson?departement={departement}", headers={"Accept-Encoding": "gzip"})
+        size = len(sent.content)
+        assert size <= LARGEST_MAP, size
+        yield f"map data of département {departement}, made anew: {size} bytes", captured.captured_queries
+    place = Initiative.objects.filter(collectivity__departement="150").order_by("pk")[0].collectivity
+    for page in ("", "semblables/", "niveaux/", "bulle/"):
+        address = f"{place.get_absolute_url()}{page}"
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        yield f"a collectivité: {page or 'its page'}", captured.captured_queries
 
 
 _ADDRESSES = [
@@ -97,6 +125,14 @@ _ADDRESSES = [
         "/collectivites/",
         "/collectivites/?q=c4ca4238",
     ),
+    *("/collectivites/?etape=plan", "/collectivites/?theme=eau", "/collectivites/?actions=20-"),
+    *("/collectivites/?departement=150&reconnue=on", "/collectivites/?departement=150&actions=20-"),
+    *("/carte/", "/carte/?couleur=actions&actions=20-", "/carte/?departement=150&couleur=theme&theme=eau"),
+    *("/carte/?couleur=etape&annee=2015&etape=plan", "/carte/dessin/?niveau=epci", "/carte/?departement=tous"),
+    "/carte/points.json",
+    *("/actions/", "/actions/?page=4000", "/actions/?theme=eau", "/actions/?etat=realisee&finalite=climat"),
+    *("/actions/?strate=10000-", "/actions/?milieu=littoral", "/actions/?epci=800000007", "/actions/?q=c4ca4238"),
+    *("/actions/?q=action+c4ca", "/actions/?theme=eau&etat=realisee&milieu=littoral"),
 ]
 
 

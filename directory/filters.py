@@ -3,7 +3,7 @@
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from reseau66.core.database.memory import remembered
@@ -32,7 +32,17 @@ from .enums import (
     Stage,
 )
 from .forms import place_meant
-from .models import Aid, Collectivity, Initiative, Organisation, PlanAction, Recognition, SharedProject, StageChange
+from .models import (
+    Aid,
+    Collectivity,
+    Initiative,
+    Membership,
+    Organisation,
+    PlanAction,
+    Recognition,
+    SharedProject,
+    StageChange,
+)
 
 UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
 
@@ -159,11 +169,7 @@ class CollectivityFilter(PlaceFilter):
         return queryset.filter(Q(pk__in=started) | Q(pk__in=acting))
 
     def by_actions(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        low, high = ActionBracket(value).bounds
-        counted = PlanAction.objects.values("initiative__collectivity").annotate(number=Count("pk")).order_by()
-        found = counted.filter(number__gte=low)
-        found = found if high is None else found.filter(number__lte=high)
-        return queryset.filter(pk__in=found.values("initiative__collectivity"))
+        return queryset.with_actions(ActionBracket(value))  # type: ignore[attr-defined]
 
     def by_ski(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
         return queryset.filter(is_ski_resort=True) if value else queryset
@@ -210,8 +216,10 @@ class PlanActionFilter(ListFilter):
         return _of_places(queryset, Collectivity.objects.in_bracket(PopulationBracket(value)))
 
     def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        inside = Collectivity.objects.member_of(value).values("pk")
-        return _of_places(queryset, Collectivity.objects.filter(Q(code=value) | Q(pk__in=inside)))
+        # a union, for an OR would read every collectivité
+        itself = Collectivity.objects.filter(code=value).order_by().values("pk")
+        inside = Membership.objects.current().filter(epci__code=value).order_by().values("commune")
+        return _of_places(queryset, Collectivity.objects.filter(pk__in=itself.union(inside)))
 
     def by_milieu(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return _of_places(queryset, Collectivity.objects.filter(milieu=value))

@@ -28,7 +28,7 @@ def make(asked: AskedMap, form: str) -> tuple[bytes, str]:
     data = {
         "title": f"Carte – {COLOURS[asked.colour]}" + (f", fin {asked.year}" if _is_past(asked) else ""),
         "subtitle": printable(", ".join(f"{chip['label']} : {chip['value']}" for chip in asked.filter.form.chips())),
-        "summary": f"{asked.told}.",
+        "summary": f"{asked.told}." + (" Démonstration : une partie est inventée." if settings.DEMO else ""),
         "network": settings.NETWORK_LONG_NAME,
         "date": long_date(timezone.localdate()),
         "alt": f"Carte de {asked.told}, colorée selon : {COLOURS[asked.colour]}.",
@@ -39,7 +39,9 @@ def make(asked: AskedMap, form: str) -> tuple[bytes, str]:
         "source": SOURCE,
         "height": _height(cartography.drawings(asked.departement).viewbox),
         "is_picture": is_picture,
-        "places": [] if is_picture else [_told(one) for one in sorted(marked, key=_name) if one.is_kept],
+        "places": []
+        if is_picture
+        else [_told(one) for one in sorted(marked, key=_name) if one.is_kept and one.place.facts],
     }
     viewbox = cartography.drawings(asked.departement).viewbox
 
