@@ -61,7 +61,7 @@ def _measure(port: int) -> None:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
-        print(f"{'map':18} {'places':>7} {'kB sent':>8} {'drawn in ms':>12} {'frame p50':>10} {'p95':>6} {'longest':>8}")
+        print(f"{'map':18} {'places':>7} {'kB sent':>8} {'drawn in ms':>12} {'frame p50':>9} {'p95':>6} {'longest':>8}")
         for name, address in PAGES.items():
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto(f"http://127.0.0.1:{port}{address}")
@@ -79,7 +79,7 @@ def _print(name: str, page: Any, ready: float) -> None:
     frames = page.evaluate(_MOVE.replace("STEPS", str(STEPS)))
     number = page.evaluate("document.querySelectorAll('#carte .place').length") or 35_226
     half, late = frames[len(frames) // 2], frames[int(len(frames) * 0.95)]
-    print(f"{name:18} {number:7} {data / 1000:8.0f} {ready:12.0f} {half:10.0f} {late:6.0f} {frames[-1]:8.0f}")
+    print(f"{name:18} {number:7} {data / 1000:8.0f} {ready:12.0f} {half:9.0f} {late:6.0f} {frames[-1]:8.0f}")
 
 
 if __name__ == "__main__":

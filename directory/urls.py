@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import editing, maps, plans, projects, resources, situer, territory
+from .views import editing, maps, plans, projects, public, resources, situer, territory
 
 app_name = "directory"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path("collectivites/carte.svg", maps.svg_map, name="svg"),
     path("collectivites/<code:code>-<slug:slug>/", territory.collectivity_detail, name="detail"),
     path("collectivites/<code:code>-<slug:slug>/bulle/", maps.bubble, name="bubble"),
+    path("collectivites/<code:code>-<slug:slug>/habitants/", public.inhabitants, name="inhabitants"),
+    path("collectivites/<code:code>-<slug:slug>/partage.png", public.card, name="share_card"),
     path("collectivites/<code:code>-<slug:slug>/caracteristiques/", editing.edit_traits, name="edit_traits"),
     path("collectivites/<code:code>-<slug:slug>/demarches/ajouter/", editing.add, name="add_initiative"),
     path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/", editing.edit, name="edit_initiative"),
@@ -80,6 +82,7 @@ urlpatterns = [
     path("collectivites.geojson", maps.geojson, name="geojson"),
     path("collectivites.csv", territory.export_csv, name="csv"),
     path("carte/", maps.map_page, name="map"),
+    path("carte/integree/", public.frame, name="frame"),
     path("carte/dessin/", maps.drawn_map, name="drawn_map"),
     path("carte/points.json", maps.points, name="points"),
     path("carte.geojson", maps.export_geojson, name="map_geojson"),

@@ -19,6 +19,7 @@ from ..filters import CollectivityFilter
 from ..models import Collectivity
 from ..people import people_of
 from ..permissions import can_edit
+from .public import social
 
 PAGE_SIZE = 20
 
@@ -44,7 +45,8 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
     if slug != found.slug:
         return redirect(found, permanent=True)
     context: dict[str, Any] = {"can_edit": can_edit(request.user, found)}
-    context |= {"collectivity": found, "initiatives": queries.initiatives_of(found)}
+    shown = queries.initiatives_of(found)
+    context |= {"collectivity": found, "initiatives": shown, "social": social(found, shown, found.get_absolute_url())}
     if found.kind == Kind.EPCI:
         members = list(queries.members_of(found).select_related("contour"))
         context["locator"] = cartography.locator(found, (m.contour for m in members if hasattr(m, "contour")))

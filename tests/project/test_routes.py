@@ -152,3 +152,11 @@ def test_reading_pages_refuse_to_be_written(clients, addresses, route):
     response = clients["animateur"].post(addresses[route])
 
     assert response.status_code == 405
+
+
+def test_nothing_else_may_be_framed(clients, addresses):
+    for route in TABLE:
+        response = clients["animateur"].get(addresses[route])
+        is_frame = route == "carte/integree/"
+        assert ("frame-ancestors *" in response["Content-Security-Policy"]) == is_frame, route
+        assert ("X-Frame-Options" not in response) == is_frame, route
