@@ -12,7 +12,7 @@ from .plan_import import HEADINGS
 PLAN_WIDTHS = [6, 26, 44, 44, 12, 12, 12, 12, 26, 30, 12, 26, 34, 34, 44, 34]  # characters
 INVENTORY_HEADINGS = [
     *("Code", "Collectivité", "Démarche", "N°", "Action", "État", "Avancement", "Début", "Fin prévue"),
-    *("Pilote", "Partenaires", "Coût", "Finalités", "Thèmes", "Adresse"),
+    *("Pilote", "Partenaires", "Coût", "Finalités", "Thèmes", "Adresse", "Démonstration"),
 ]
 
 
@@ -44,4 +44,5 @@ def inventory_row(action: PlanAction) -> list[Any]:
     row += [action.title, ActionStatus(action.status).label, action.progress, action.start, action.end]
     row += [action.pilot, action.partners, action.cost, "; ".join(action.finality_names)]
     row += ["; ".join(theme.name for theme in action.themes.all()), settings.SITE_URL + action.get_absolute_url()]
+    row.append("oui" if action.is_demo else "")
     return ["" if value is None else value for value in row]

@@ -80,6 +80,7 @@ urlpatterns = [
     path("aides/<slug:slug>/", resources.aid, name="aid"),
     path("aides/<slug:slug>/corriger/", resources.correct_aid, name="correct_aid"),
     path("collectivites.geojson", maps.geojson, name="geojson"),
+    path("donnees/", territory.open_data_page, name="open_data"),
     path("collectivites.csv", territory.export_csv, name="csv"),
     path("carte/", maps.map_page, name="map"),
     path("carte/integree/", public.frame, name="frame"),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from reseau66.core.history import actions as history
+from reseau66.core.history.restoring import kept
 
 
 class ChangedMeanwhileError(Exception):
@@ -34,11 +35,11 @@ def change[Changed: models.Model](
     locked = manager.select_for_update(of=["self"]).get(pk=stored.pk)
     if locked.updated_at != seen:
         raise ChangedMeanwhileError(locked)
-    before = history.snapshot(locked, values)
+    before, raw = history.snapshot(locked, values), kept(locked, [*values, *lists])
     for name, value in values.items():
         setattr(locked, name, value)
     locked.save()
     changes = history.changes_since(before, locked) | history.set_lists(locked, lists)
     if changes:
-        history.record(obj=locked, verb=verb, by=by, changes=changes)
+        history.record(obj=locked, verb=verb, by=by, changes=changes, before=raw)
     return locked

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reseau66.core.history import actions as history
+from reseau66.core.history.restoring import kept
 from reseau66.core.themes.models import Theme
 
 from ..enums import Stage
@@ -21,13 +22,15 @@ def confirm_traits(
     """Somebody who works there says what the territory is like: nothing of it is « à vérifier » any more."""
     values = {"milieu": milieu, "is_ski_resort": is_ski_resort, "is_touristic": is_touristic}
     locked = Collectivity.objects.select_for_update().get(pk=collectivity.pk)
-    before = history.snapshot(locked, values)
+    before, raw = history.snapshot(locked, values), kept(locked, values)
     for name, value in values.items():
         setattr(locked, name, value)
     locked.traits_confirmed_at = timezone.now()
     locked.save()
     changes = history.changes_since(before, locked)
-    history.record(obj=locked, verb="Caractéristiques confirmées", by=by, changes=changes)
+    history.record(
+        obj=locked, verb="Caractéristiques confirmées", by=by, changes=changes, before=raw if changes else None
+    )
 
 
 @transaction.atomic

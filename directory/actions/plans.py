@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reseau66.core.history import actions as history
+from reseau66.core.history.restoring import whole
 from reseau66.core.themes.models import Theme
 
 from ..enums import ActionStatus
@@ -33,6 +34,7 @@ def change_axis(*, axis: PlanAxis, by: Any, seen: datetime | None, values: dict[
 def remove_axis(*, axis: PlanAxis, by: Any) -> None:
     """Remove an axis; its actions stay, without one."""
     history.record(obj=axis.initiative, verb=f"Axe retiré : {axis}"[:200], by=by)
+    history.record(obj=axis, verb="Axe retiré", by=by, before=whole(axis, back=axis.plan_actions.all()))
     axis.delete()
 
 
@@ -65,6 +67,7 @@ def change_action(
 def remove_action(*, action: PlanAction, by: Any) -> None:
     """Remove an action that should never have stood there; one that was given up is « abandonnée »."""
     history.record(obj=action.initiative, verb=f"Action retirée : {action}"[:200], by=by)
+    history.record(obj=action, verb="Action retirée", by=by, before=whole(action))
     action.delete()
 
 

@@ -81,6 +81,13 @@ def _detail(collectivity: Collectivity) -> str:
 
 @login_not_required
 @require_safe
+def open_data_page(request: HttpRequest) -> HttpResponse:
+    """What there is to take, what each column means, and the licence."""
+    return render(request, "directory/open_data.html", {"datasets": open_data.DATASETS})
+
+
+@login_not_required
+@require_safe
 def export_csv(request: HttpRequest) -> HttpResponse:
     """The list as filtered, as a spreadsheet that Excel opens with its accents."""
     found = CollectivityFilter(request.GET or None, Collectivity.objects.with_epci_name())

@@ -240,7 +240,7 @@ def test_the_inventory_filters_as_it_says(client, initiative):
         assert "Récupérer" in html, query
         assert "Autre chose" not in html, query
     assert "Aucune action ne correspond" in client.get(f"{address}?q=zzz").content.decode()
-    table = client.get(reverse("directory:inventory_csv") + "?q=pluie").content.decode("utf-8-sig")
+    table = b"".join(client.get(reverse("directory:inventory_csv") + "?q=pluie").streaming_content).decode("utf-8-sig")
     assert "Récupérer l’eau de pluie" in table
     assert "Autre chose" not in table
 
@@ -255,7 +255,7 @@ def test_pages_ask_a_constant_number_of_questions(client, initiative, django_ass
             with CaptureQueriesContext(
                 connection,
             ) as queries:
-                client.get(address)
+                b"".join(client.get(address))
             counts.append(len(queries))
         return counts
 

@@ -85,6 +85,7 @@ TABLE = {
     "aides/<slug:slug>/corriger/": PUBLIC,
     "collectivites.geojson": PUBLIC,
     "collectivites.csv": PUBLIC,
+    "donnees/": PUBLIC,
     "carte/": PUBLIC,
     "carte/integree/": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/habitants/": PUBLIC,

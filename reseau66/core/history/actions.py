@@ -15,9 +15,16 @@ KEPT_FOR = timedelta(days=5 * 365)
 type Changes = dict[str, list[str]]
 
 
-def record(*, obj: models.Model, verb: str, by: AbstractBaseUser | None, changes: Changes | None = None) -> Entry:
-    """Write one entry about ``obj`` and return it."""
-    return Entry.objects.create(object=obj, verb=verb, by=by, changes=changes or {})  # type: ignore[misc]
+def record(
+    *,
+    obj: models.Model,
+    verb: str,
+    by: AbstractBaseUser | None,
+    changes: Changes | None = None,
+    before: dict[str, Any] | None = None,
+) -> Entry:
+    """Write one entry about ``obj`` and return it; ``before`` (``restoring.kept``) lets staff undo it."""
+    return Entry.objects.create(object=obj, verb=verb, by=by, changes=changes or {}, before=before)  # type: ignore[misc]
 
 
 def forget(*, obj: models.Model) -> None:

@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
 
-from . import actions
+from . import actions, restoring
 from .models import Entry
 
 
@@ -18,15 +22,17 @@ class HistoryAdminMixin:
     masked: tuple[str, ...] = ()  # fields whose change is told and whose values are not kept
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool) -> None:
-        before = {}
+        before: dict[str, Any] = {}
+        raw: dict[str, Any] | None = None
         if change:
             stored = type(obj)._default_manager.get(pk=obj.pk)
             fields = [name for name in form.changed_data if name in {f.name for f in obj._meta.concrete_fields}]
             before = actions.snapshot(stored, fields)
+            raw = None if self.masked else restoring.kept(stored, fields)
         super().save_model(request, obj, form, change)  # type: ignore[misc]
         verb = "Modification dans la gestion" if change else "Création dans la gestion"
         changes = actions.changes_since(before, obj, masked=self.masked)
-        actions.record(obj=obj, verb=verb, by=request.user, changes=changes)  # type: ignore[arg-type]
+        actions.record(obj=obj, verb=verb, by=request.user, changes=changes, before=raw or None)  # type: ignore[arg-type]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -47,14 +53,42 @@ class HistoryAdminMixin:
 
 @admin.register(Entry)
 class EntryAdmin(admin.ModelAdmin):
-    list_display = ["at", "verb", "content_type", "object", "by"]
+    list_display = ["at", "verb", "content_type", "object", "by", "undo"]
     list_filter = ["content_type", "at"]
     search_fields = ["verb", "by__email"]
     date_hierarchy = "at"
     list_select_related = ["content_type", "by"]
 
+    @admin.display(description="")
+    def undo(self, entry: Entry) -> str:
+        if not entry.before:
+            return ""
+        address = reverse("admin:history_entry_restore", args=[entry.pk])
+        return format_html('<a href="{}">Rétablir<span class="visually-hidden"> {}</span></a>', address, entry)
+
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Entry]:
         return super().get_queryset(request).prefetch_related("object")
+
+    def get_urls(self) -> list[Any]:
+        restore = self.admin_site.admin_view(self.restore)
+        return [path("<int:pk>/retablir/", restore, name="history_entry_restore"), *super().get_urls()]
+
+    def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what an entry would give back, then give it back."""
+        entry = get_object_or_404(Entry, pk=pk)
+        opts = entry.content_type.model_class()._meta  # type: ignore[union-attr]
+        if not request.user.has_perm(f"{opts.app_label}.change_{opts.model_name}"):
+            raise PermissionDenied
+        context = {**self.admin_site.each_context(request), "title": "Rétablir", "entry": entry, "opts": self.opts}
+        try:
+            context["differences"] = restoring.differences(entry)
+            if request.method == "POST":
+                restoring.restore(entry=entry, by=request.user)
+                self.message_user(request, "C’est rétabli, et noté dans l’historique.", messages.SUCCESS)
+                return redirect("admin:history_entry_changelist")
+        except restoring.CannotRestoreError as error:
+            context["problem"] = str(error)
+        return TemplateResponse(request, "admin/restore.html", context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -16,13 +16,17 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 
 class Entry(models.Model):
-    """One change of one object; ``changes`` maps a field's label to its old and new values, as text."""
+    """One change of one object; ``changes`` maps a field's label to its old and new values, as text.
+
+    ``before`` holds what ``restoring`` gives back; nothing where a change is only told.
+    """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, verbose_name="type")
     object_id = models.BigIntegerField("identifiant")
     object = GenericForeignKey()
     verb = models.CharField("ce qui a été fait", max_length=200)
     changes = models.JSONField("changements", default=dict, blank=True)
+    before = models.JSONField("valeurs d’avant", null=True, blank=True, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

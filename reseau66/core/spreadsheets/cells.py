@@ -1,14 +1,17 @@
 """Spreadsheets that people open without thinking."""
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
 from typing import Any
 
 from reseau66.core.ui.typography import without_controls
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BLOCK = 500  # rows
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,11 +30,16 @@ def bare_cell(text: str) -> str:
 
 def as_csv(rows: Iterable[Iterable[Any]]) -> bytes:
     """Return the rows as a file that a French Excel opens with its accents and its columns."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    for row in rows:
-        writer.writerow(map(safe_cell, row))
-    return out.getvalue().encode("utf-8-sig")
+    return b"".join(csv_blocks(rows))
+
+
+def csv_blocks(rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
+    """Yield the same file block by block, for tables that are too large to be held."""
+    yield codecs.BOM_UTF8
+    for block in batched(rows, BLOCK, strict=False):
+        out = io.StringIO()
+        csv.writer(out, delimiter=";").writerows([safe_cell(value) for value in row] for row in block)
+        yield out.getvalue().encode()
 
 
 def as_xlsx(title: str, rows: Iterable[Iterable[Any]], *, widths: Sequence[int]) -> bytes:

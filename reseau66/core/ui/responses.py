@@ -1,8 +1,9 @@
 """Answers that several views give."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
@@ -15,6 +16,13 @@ def page_or_results(request: HttpRequest, template: str, context: dict[str, Any]
 def download(content: bytes | str, content_type: str, name: str) -> HttpResponse:
     """Return a file to save under ``name``."""
     response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return response
+
+
+def streamed_download(blocks: Iterable[bytes], content_type: str, name: str) -> StreamingHttpResponse:
+    """Return a file to save under ``name`` that is made while it is sent."""
+    response = StreamingHttpResponse(blocks, content_type=content_type)
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     return response
 
