@@ -1,10 +1,14 @@
 """Staff give back what a change or a removal took away."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from directory import actions
 from directory.models import PlanAction, PlanAxis
+from members.models import Referent
 from reseau66.core.history import restoring
 from reseau66.core.history.models import Entry
 from tests import factories
@@ -134,7 +138,14 @@ def test_what_the_admin_changed_is_given_back(clients, animateur):
     assert (town.population, town.postcodes, town.postcodes_text) == (10, ["99000"], "99000")
 
 
-def test_masked_fields_of_persons_are_not_kept(clients):
-    person = factories.make_member().referent
-    assert not Entry.objects.filter(content_type__model="referent", before__isnull=False).exists()
-    person.delete()
+def test_what_is_masked_of_persons_is_not_kept(rf, animateur):
+    person = factories.make_member(phone="04 00 00 00 01").referent
+    person.phone = "04 00 00 00 02"
+    request = rf.post("/")
+    request.user = animateur
+    form = SimpleNamespace(changed_data=["phone"])
+    admin.site.get_model_admin(Referent).save_model(request, person, form, change=True)
+
+    entry = Entry.objects.about(person).first()
+    assert "téléphone" in " ".join(entry.changes)
+    assert entry.before is None
