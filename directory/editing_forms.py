@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 
+from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.ui.forms import LineField
 
 from . import actions
@@ -146,6 +147,24 @@ class StageForm(forms.ModelForm):
         help_texts = {
             "since": "Une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19. Vide si vous ne savez pas."
         }
+
+
+class DocumentForm(forms.Form):
+    """A file or a link to lay beside a démarche."""
+
+    title = LineField(label="Titre", max_length=160)
+    file = DocumentField(
+        label="Fichier",
+        required=False,
+        help_text="PDF, image, document, tableur ou présentation, 20 Mo au plus. Tout le monde le lit.",
+    )
+    link = forms.URLField(label="Ou lien", required=False, max_length=500, assume_scheme="https")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and bool(data.get("file")) == bool(data.get("link")):
+            raise forms.ValidationError("Donnez un fichier ou un lien, l’un des deux.")
+        return data
 
 
 class TraitsForm(forms.ModelForm):

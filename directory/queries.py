@@ -15,6 +15,7 @@ from .models import (
     Aid,
     Collectivity,
     Initiative,
+    InitiativeDocument,
     Membership,
     Organisation,
     PlanAction,
@@ -66,6 +67,9 @@ SELECT i.*,
           FROM directory_recognition r WHERE r.initiative_id = i.id ORDER BY r.date, r.id) AS recognition_rows,
     ARRAY(SELECT t.name FROM themes_theme t JOIN directory_initiative_themes it ON it.theme_id = t.id
           WHERE it.initiative_id = i.id ORDER BY t.position, t.name) AS theme_names,
+    ARRAY(SELECT json_build_object('title', d.title, 'file_id', d.file_id, 'link', d.link)
+          FROM directory_initiativedocument d WHERE d.initiative_id = i.id ORDER BY d.added_at DESC, d.id DESC)
+          AS document_rows,
     (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id) AS action_count,
     (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id AND a.status = 'realisee') AS done_count,
     EXISTS (SELECT 1 FROM directory_planaction a WHERE a.initiative_id = i.id AND a.is_demo) AS is_demo_plan
@@ -84,6 +88,7 @@ class ShownInitiative:
     action_count: int
     done_count: int
     is_demo_plan: bool
+    documents: list[InitiativeDocument]
 
 
 def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
@@ -95,7 +100,8 @@ def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
         stages = [StageChange(**_loaded(row)) for row in initiative.stage_rows]
         recognitions = [Recognition(**_loaded(row)) for row in initiative.recognition_rows]
         plan = initiative.action_count, initiative.done_count, initiative.is_demo_plan
-        found.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *plan))
+        documents = [InitiativeDocument(**_loaded(row)) for row in initiative.document_rows]
+        found.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *plan, documents))
     return found
 
 

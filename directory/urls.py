@@ -19,7 +19,8 @@ class CodeConverter:
 
 register_converter(CodeConverter, "code")
 
-PLAN = "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme"
+INITIATIVE = "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>"
+PLAN = f"{INITIATIVE}/programme"
 
 urlpatterns = [
     path("collectivites/", territory.collectivity_list, name="list"),
@@ -31,8 +32,12 @@ urlpatterns = [
     path("collectivites/<code:code>-<slug:slug>/partage.png", public.card, name="share_card"),
     path("collectivites/<code:code>-<slug:slug>/caracteristiques/", editing.edit_traits, name="edit_traits"),
     path("collectivites/<code:code>-<slug:slug>/demarches/ajouter/", editing.add, name="add_initiative"),
-    path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/", editing.edit, name="edit_initiative"),
-    path("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/", editing.reach_stage, name="reach_stage"),
+    path(f"{INITIATIVE}/", editing.edit, name="edit_initiative"),
+    path(f"{INITIATIVE}/etape/", editing.reach_stage, name="reach_stage"),
+    path(
+        "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/documents/", editing.add_document, name="add_document"
+    ),
+    path(f"{INITIATIVE}/documents/<int:document>/retirer/", editing.remove_document, name="remove_document"),
     path(f"{PLAN}/", plans.plan, name="plan"),
     path(f"{PLAN}.pdf", plans.plan_pdf, name="plan_pdf"),
     path(f"{PLAN}.<str:form>", plans.plan_file, name="plan_file"),

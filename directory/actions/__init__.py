@@ -1,7 +1,15 @@
 """Every write around a collectivité that has consequences."""
 
 from .changing import ChangedMeanwhileError
-from .initiatives import add, change, confirm_traits, reach, refresh_stage
+from .initiatives import (
+    add,
+    add_document,
+    change,
+    confirm_traits,
+    reach,
+    refresh_stage,
+    remove_initiative_document,
+)
 from .plans import (
     PlanHasErrorsError,
     add_action,
@@ -35,6 +43,7 @@ __all__ = [
     "add",
     "add_action",
     "add_axis",
+    "add_document",
     "answer_section",
     "begin_assessment",
     "change",
@@ -54,6 +63,7 @@ __all__ = [
     "refresh_stage",
     "remove_action",
     "remove_axis",
+    "remove_initiative_document",
     "seen_of",
     "share_assessments",
     "take_steps",

@@ -3,15 +3,17 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from reseau66.core.attachments.actions import remove_document, store_document
 from reseau66.core.history import actions as history
 from reseau66.core.history.restoring import kept
 from reseau66.core.themes.models import Theme
 
 from ..enums import Stage
-from ..models import Collectivity, Initiative, StageChange
+from ..models import Collectivity, Initiative, InitiativeDocument, StageChange
 from . import changing
 
 
@@ -63,6 +65,29 @@ def reach(*, initiative: Initiative, by: Any, stage: Stage, since: str, note: st
     refresh_stage(locked)
     history.record(obj=locked, verb=f"Étape notée : {made}", by=by)
     return made
+
+
+@transaction.atomic
+def add_document(
+    *, initiative: Initiative, by: Any, title: str, upload: UploadedFile | None, link: str
+) -> InitiativeDocument:
+    """Lay a file or a link beside the démarche; raise documents.DocumentRefusedError for a file that is none."""
+    stored = store_document(upload=upload, by=by) if upload else None
+    made = InitiativeDocument.objects.create(
+        initiative=initiative, title=title, file=stored, link="" if stored else link
+    )
+    history.record(obj=initiative, verb=f"Document ajouté : {made}"[:200], by=by)
+    return made
+
+
+@transaction.atomic
+def remove_initiative_document(*, document: InitiativeDocument, by: Any) -> None:
+    """Take a document away, with its file."""
+    history.record(obj=document.initiative, verb=f"Document retiré : {document}"[:200], by=by)
+    file = document.file
+    document.delete()
+    if file:
+        remove_document(document=file)
 
 
 def refresh_stage(initiative: Initiative) -> None:

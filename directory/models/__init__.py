@@ -1,6 +1,6 @@
 """The territory, and what its collectivités undertake."""
 
-from .initiatives import Initiative, Recognition, StageChange
+from .initiatives import Initiative, InitiativeDocument, Recognition, StageChange
 from .plans import PlanAction, PlanAxis, PlanDraft, is_past
 from .projects import ProjectPartner, SharedProject
 from .resources import Aid, AidAlert, Correction, Organisation
@@ -15,6 +15,7 @@ __all__ = [
     "Contour",
     "Correction",
     "Initiative",
+    "InitiativeDocument",
     "Membership",
     "Organisation",
     "PlanAction",

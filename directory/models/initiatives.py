@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
+from reseau66.core.attachments.models import Document
 from reseau66.core.themes.models import Theme
 
 from ..enums import Finality, InitiativeKind, Stage, labels_of
@@ -146,3 +147,40 @@ class Recognition(models.Model):
     def valid_until(self) -> int | None:
         """Return the year in which the recognition ends; None where its date is unknown."""
         return int(self.date[:4]) + RECOGNISED_FOR_YEARS if self.date else None
+
+
+class InitiativeDocumentQuerySet(models.QuerySet["InitiativeDocument"]):
+    def visible_to(self, user: Any) -> Self:
+        """Everybody reads what a collectivité lays beside its démarche."""
+        return self
+
+
+class InitiativeDocument(models.Model):
+    """What there is to read beside a démarche: a file or a link."""
+
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.CASCADE, related_name="documents", verbose_name="démarche"
+    )
+    title = models.CharField("titre", max_length=160)
+    file = models.OneToOneField(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fichier"
+    )
+    link = models.CharField("lien", max_length=500, blank=True, validators=[_web])
+    added_at = models.DateTimeField("ajouté le", auto_now_add=True)
+
+    objects = InitiativeDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "document d’une démarche"
+        verbose_name_plural = "documents des démarches"
+        ordering = ["-added_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="document_is_a_file_or_a_link", condition=Q(file__isnull=True) ^ Q(link=""))
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def address(self) -> str:
+        return self.link or reverse("document", kwargs={"pk": self.file_id})

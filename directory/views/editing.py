@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from .. import actions
 from ..actions import confirm_traits, reach
-from ..editing_forms import InitiativeForm, StageForm, TraitsForm
+from ..editing_forms import DocumentForm, InitiativeForm, StageForm, TraitsForm
 from ..enums import Stage
-from ..models import Collectivity, Initiative
+from ..models import Collectivity, Initiative, InitiativeDocument
 from ..permissions import can_edit
 
 
@@ -49,7 +50,8 @@ def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
 
 def _initiative_page(stored: Initiative, form: InitiativeForm, stage_form: StageForm) -> dict[str, Any]:
     told = {"collectivity": stored.collectivity, "initiative": stored, "stages": stored.stages.all()}
-    return told | {"form": form, "stage_form": stage_form}
+    told |= {"documents": stored.documents.select_related("file")}
+    return told | {"form": form, "stage_form": stage_form, "document_form": DocumentForm()}
 
 
 @require_POST
@@ -65,6 +67,33 @@ def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
         return redirect(stored)
     form = InitiativeForm(instance=stored, collectivity=place)
     return render(request, "directory/initiative_form.html", _initiative_page(stored, form, stage_form))
+
+
+@require_POST
+def add_document(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+    """A file or a link beside a démarche."""
+    place = _own(request, code)
+    stored = get_object_or_404(place.initiatives, pk=pk)
+    document_form = DocumentForm(request.POST, request.FILES)
+    if document_form.is_valid():
+        data = document_form.cleaned_data
+        actions.add_document(
+            initiative=stored, by=request.user, title=data["title"], upload=data["file"], link=data["link"]
+        )
+        messages.success(request, "Le document est sur la page de la collectivité.")
+        return redirect("directory:edit_initiative", code=code, slug=place.slug, pk=pk)
+    context = _initiative_page(stored, InitiativeForm(instance=stored, collectivity=place), StageForm())
+    return render(request, "directory/initiative_form.html", context | {"document_form": document_form})
+
+
+@require_POST
+def remove_document(request: HttpRequest, code: str, slug: str, pk: int, document: int) -> HttpResponse:
+    """Taking a document away."""
+    place = _own(request, code)
+    found = get_object_or_404(InitiativeDocument, initiative__collectivity=place, initiative=pk, pk=document)
+    actions.remove_initiative_document(document=found, by=request.user)
+    messages.success(request, f"« {found} » est retiré.")
+    return redirect("directory:edit_initiative", code=code, slug=place.slug, pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,21 +3,30 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
+from directory import actions as directory_actions
 from directory import alerts
 from directory.models import PlanDraft, ProjectPartner
 from members.actions import ask_to_leave, set_competences, sponsoring
 from members.actions.handover import begin
 from members.models import Booklet
 from reseau66.core.attachments.actions import store_portrait
+from reseau66.core.history.models import Entry
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 
 PUBLIC = [
     *("/", "/collectivites/", "/collectivites/?q=zzz", "/collectivites/?epci=200043602&q=a", "/carte/"),
-    *("/carte/?couleur=etape", "/carte/dessin/?couleur=etape&etape=plan"),
+    *("/carte/?couleur=etape", "/carte/dessin/?couleur=etape&etape=plan", "/carte/?couleur=theme&niveau=epci"),
+    *(
+        "/carte/integree/?couleur=actions",
+        "/carte/integree/?pour=66148",
+        "/collectivites/66148-port-vendres/habitants/",
+    ),
+    *("/situer/", "/trame/", "/trame/modeles/", "/trame/modeles/plan-de-financement/", "/donnees/"),
     *(
         "/collectivites/66148-port-vendres/",
         "/collectivites/200049211-cc-conflent-canigo/",
@@ -56,6 +65,9 @@ STAFF = [
     *("/annuaire/couverture/", "/gestion/members/referent/importer/", "/gestion/members/export/"),
     *("/gestion/members/referent/", "/gestion/directory/collectivity/", "/gestion/history/entry/"),
 ]
+
+
+ANSWER = {"level": 2, "is_not_concerned": False, "target": 3, "note": "Un mot", "evidence": "Délibération 12"}
 
 
 def violations(page):
@@ -111,20 +123,34 @@ def test_axe_finds_nothing(open_page, photo, scheme, width):
     entries = [aid.get_absolute_url(), aid.funder.get_absolute_url(), f"{aid.get_absolute_url()}corriger/"]
     place = action.initiative.collectivity.get_absolute_url()
     entries += [project.get_absolute_url(), f"{place}semblables/", f"{place}niveaux/"]
+    situer = f"{place}situer/"
+    for name in ("Avant", "Après"):
+        opened = directory_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
+        for section in opened.questionnaire.sections:
+            answers = {question.key: ANSWER for question in section.questions}
+            seen = directory_actions.seen_of(opened, section)
+            directory_actions.answer_section(assessment=opened, section=section, by=member, seen=seen, answers=answers)
+        dated = directory_actions.date_assessment(assessment=opened, name=name, by=member)
+    directory_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
+    situating = [situer, f"{situer}climat/", dated.get_absolute_url(), f"{place}trame/", f"{place}habitants/"]
+    situating.append(f"{place}demarches/{action.initiative.pk}/")
+    entry = Entry.objects.create(object=action, verb="Action modifiée", before={"title": "Avant"})
+    restoring = reverse("admin:history_entry_restore", args=[entry.pk])
     sharing = ["/projets/proposer/", f"{project.get_absolute_url()}modifier/", "/aides/alertes/", "/aides/"]
     gone = factories.make_member()
     ask_to_leave(user=gone)
     for user, paths in (
         (None, [*PUBLIC, follow, *programme, *entries]),
         (member, [*MEMBER, member.referent.get_absolute_url(), *others, leaver, *booklets, plan, *changing, *sharing]),
+        (member, situating),
         (gone, ["/mon-espace/"]),
         (factories.make_newcomer(), NEWCOMER),
-        (factories.make_animateur(), [*STAFF, seeking]),
+        (factories.make_animateur(), [*STAFF, seeking, restoring]),
     ):
         page = open_page(user, width=width, color_scheme=scheme)
         for path in paths:
             page.goto(path)
-            if path.startswith("/carte/") and "dessin" not in path:
+            if path.startswith("/carte/?") or path == "/carte/":
                 page.locator(".leaflet-interactive").first.wait_for()
             assert violations(page) == [], path
 

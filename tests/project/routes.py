@@ -34,6 +34,8 @@ TABLE = {
     "collectivites/<code:code>-<slug:slug>/demarches/ajouter/": COLLECTIVITY_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/": COLLECTIVITY_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/": POST_ONLY,
+    "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/documents/": POST_ONLY,
+    "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/documents/<int:document>/retirer/": POST_ONLY,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme/": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme.pdf": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme.<str:form>": PUBLIC,

@@ -91,6 +91,7 @@ def addresses(clients, member, photo, territory, mails):
         "<int:pk>": str(pair.pk),
         "<int:axis>": str(axis.pk),
         "<int:draft>": str(EXAMPLE),
+        "<int:document>": str(EXAMPLE),
         "<str:form>": "xlsx",
         "<slug:slug>": ENTRY,
         "<slug:verb>": "parrainer",
