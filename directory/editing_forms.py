@@ -160,6 +160,10 @@ class DocumentForm(forms.Form):
     )
     link = forms.URLField(label="Ou lien", required=False, max_length=500, assume_scheme="https")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "id_document_%s"  # the page has another form
+        super().__init__(*args, **kwargs)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if not self.errors and bool(data.get("file")) == bool(data.get("link")):

@@ -58,7 +58,7 @@ def _read(path: Path) -> Model:
     tokens = _parser().parse(path.read_text(encoding="utf-8"))
     closed = next(rank for rank, token in enumerate(tokens) if token.type == "blockquote_close")
     title, use = (token.content for token in tokens[:closed] if token.type == "inline")
-    return Model(path.stem, title, " ".join(use.split()), tuple(tokens[closed + 1 :]))
+    return Model(path.stem, title, use.replace("\n", " "), tuple(tokens[closed + 1 :]))
 
 
 def as_docx(model: Model) -> bytes:

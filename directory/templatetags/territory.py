@@ -1,5 +1,6 @@
 """Long lists of collectivités, made in one go: Django's template language takes four times as long a row."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -34,17 +35,21 @@ def _map_name(code: str, name: str) -> SafeString:
 @register.simple_tag
 def drawn_places(marked: Iterable[Marked], target: str = "") -> SafeString:
     """The places as paths of an SVG, each a link; those that the filters leave out are pale and lead nowhere."""
-    return mark_safe("".join(_drawn(one, target) for one in marked))  # noqa: S308 - pieces are escaped
+    by_mark: dict[str, list[SafeString]] = defaultdict(list)
+    for one in marked:
+        by_mark[one.mark if one.is_kept else "is-out"].append(_drawn(one, target))
+    groups = (f'<g class="place {mark}">{"".join(paths)}</g>' for mark, paths in sorted(by_mark.items()))
+    return mark_safe("".join(groups))  # noqa: S308 - pieces are escaped
 
 
 def _drawn(one: Marked, target: str) -> SafeString:
     place = one.place
     if not one.is_kept:
-        return format_html('<path class="place is-out" d="{}"/>', place.d)
+        return format_html('<path d="{}"/>', place.d)
     where = format_html(' target="{}"', target) if target else ""
     return format_html(
-        '<a href="{}"{}><title>{}</title><path class="place {}" d="{}"/></a>\n',
-        *(place.address, where, place.name, one.mark, place.d),
+        '<a href="{}"{}><title>{}</title><path d="{}"/></a>',
+        *(place.address, where, place.name, place.d),
     )
 
 

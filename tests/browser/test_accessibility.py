@@ -75,6 +75,24 @@ def violations(page):
     return [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found]
 
 
+def situated(action, member):
+    """The pages of « se situer » of a collectivité with two dated snapshots, and the one that restores its action."""
+    place = action.initiative.collectivity.get_absolute_url()
+    situer = f"{place}situer/"
+    for name in ("Avant", "Après"):
+        opened = directory_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
+        for section in opened.questionnaire.sections:
+            answers = {question.key: ANSWER for question in section.questions}
+            seen = directory_actions.seen_of(opened, section)
+            directory_actions.answer_section(assessment=opened, section=section, by=member, seen=seen, answers=answers)
+        dated = directory_actions.date_assessment(assessment=opened, name=name, by=member)
+    directory_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
+    pages = [situer, f"{situer}climat/", dated.get_absolute_url(), f"{place}trame/", f"{place}habitants/"]
+    pages.append(f"{place}demarches/{action.initiative.pk}/")
+    entry = Entry.objects.create(object=action, verb="Action modifiée", before={"title": "Avant"})
+    return pages, reverse("admin:history_entry_restore", args=[entry.pk])
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_page, photo, scheme, width):
@@ -123,19 +141,7 @@ def test_axe_finds_nothing(open_page, photo, scheme, width):
     entries = [aid.get_absolute_url(), aid.funder.get_absolute_url(), f"{aid.get_absolute_url()}corriger/"]
     place = action.initiative.collectivity.get_absolute_url()
     entries += [project.get_absolute_url(), f"{place}semblables/", f"{place}niveaux/"]
-    situer = f"{place}situer/"
-    for name in ("Avant", "Après"):
-        opened = directory_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
-        for section in opened.questionnaire.sections:
-            answers = {question.key: ANSWER for question in section.questions}
-            seen = directory_actions.seen_of(opened, section)
-            directory_actions.answer_section(assessment=opened, section=section, by=member, seen=seen, answers=answers)
-        dated = directory_actions.date_assessment(assessment=opened, name=name, by=member)
-    directory_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
-    situating = [situer, f"{situer}climat/", dated.get_absolute_url(), f"{place}trame/", f"{place}habitants/"]
-    situating.append(f"{place}demarches/{action.initiative.pk}/")
-    entry = Entry.objects.create(object=action, verb="Action modifiée", before={"title": "Avant"})
-    restoring = reverse("admin:history_entry_restore", args=[entry.pk])
+    situating, restoring = situated(action, member)
     sharing = ["/projets/proposer/", f"{project.get_absolute_url()}modifier/", "/aides/alertes/", "/aides/"]
     gone = factories.make_member()
     ask_to_leave(user=gone)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("territory")
 
 _FILL = "[...path.classList].find((name) => name.includes('-fill'))"
 DRAWN = f"""() => [...document.querySelectorAll('.drawn-map a')].map((link) => {{
-    const path = link.querySelector('path'); return [link.querySelector('title').textContent, {_FILL}]; }})"""
+    const path = link.parentNode; return [link.querySelector('title').textContent, {_FILL}]; }})"""
 SHOWN = f"""() => [...document.querySelectorAll('#carte .place')].map((path) =>
     [path.getAttribute('aria-label'), {_FILL}])"""
 

@@ -59,7 +59,7 @@ class EntryAdmin(admin.ModelAdmin):
     date_hierarchy = "at"
     list_select_related = ["content_type", "by"]
 
-    @admin.display(description="")
+    @admin.display(description="Revenir")
     def undo(self, entry: Entry) -> str:
         if not entry.before:
             return ""
