@@ -108,3 +108,12 @@ NAMES = {
 def name_of(code: str) -> str:
     """Return the name of a département; its code where it has none."""
     return NAMES.get(code, code)
+
+
+# those of the portal's département; a file of another one may bring codes whose names are not written here
+ARRONDISSEMENTS = {"661": "Céret", "662": "Perpignan", "663": "Prades"}
+
+
+def arrondissement_of(code: str) -> str:
+    """Return the name of an arrondissement; its code where the name is not known."""
+    return ARRONDISSEMENTS.get(code, code)

@@ -13,7 +13,7 @@ from reseau66.core.ui.forms import ListForm
 
 from .cartography import MapLevel
 from .cartography.colours import COLOURS
-from .departements import name_of
+from .departements import arrondissement_of, name_of
 from .enums import (
     ActionBracket,
     ActionStatus,
@@ -48,8 +48,8 @@ UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
 
 
 class CollectivityListForm(ListForm):
-    more: tuple[str, ...] = ("milieu", "etape", "theme", "actions", "reconnue", "ski", "touristique")
-    where_several = ("departement",)
+    more: tuple[str, ...] = ("arrondissement", "milieu", "etape", "theme", "actions", "reconnue", "ski", "touristique")
+    where_several = ("departement", "arrondissement")
 
 
 def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
@@ -71,6 +71,16 @@ def departement_choices() -> list[tuple[str, str]]:
 def _departements() -> list[tuple[str, str]]:
     codes = Collectivity.objects.communes().order_by("departement").values_list("departement", flat=True).distinct()
     return [(code, name_of(code)) for code in sorted(codes, key=lambda c: (c != settings.DEPARTEMENT_CODE, c))]
+
+
+def _arrondissement_choices() -> list[tuple[str, str]]:
+    return remembered("arrondissements", _arrondissements)
+
+
+def _arrondissements() -> list[tuple[str, str]]:
+    known = Collectivity.objects.exclude(arrondissement="").order_by("arrondissement")
+    codes = known.values_list("arrondissement", flat=True).distinct()
+    return [(code, arrondissement_of(code)) for code in codes]
 
 
 def theme_choices() -> list[tuple[str, str]]:
@@ -130,6 +140,9 @@ class CollectivityFilter(PlaceFilter):
         label="Population", choices=PopulationBracket.choices, method="by_population", empty_label="Toutes"
     )
 
+    arrondissement = django_filters.ChoiceFilter(
+        label="Arrondissement", choices=_arrondissement_choices, empty_label="Tous"
+    )
     milieu = django_filters.ChoiceFilter(
         label="Milieu", field_name="milieu", choices=Milieu.choices, empty_label="Tous"
     )

@@ -1,6 +1,7 @@
 """Which collectivités resemble one, and why: one measure, in one place.
 
-Compared are collectivités of the same kind and département. Each likeness adds its weight:
+Compared are collectivités of the same kind: all those of the département, and of the others those in the same bracket
+of population that have a démarche, two hundred at most, those of the same milieu first. Each likeness adds its weight:
 
 - 3, same bracket of population; 3, same milieu; 2, both have a ski resort; 1, both are touristic;
 - 2 for each theme that both work on (démarches and actions), 6 at most;
@@ -11,22 +12,27 @@ then by name.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.typography import number
 
 from .cartography import distance_km
+from .departements import name_of
 from .enums import Milieu, PopulationBracket, Stage
 from .models import Collectivity, Initiative, Membership, PlanAction, in_force_on
 
 SHOWN = 8
 THEMES_AT_MOST = 3
+ELSEWHERE = 200  # collectivités of other départements, so that a country does not slow the page down
+_SHOWN = (
+    *("code", "name", "kind", "departement", "population", "milieu", "is_ski_resort", "is_touristic"),
+    *("latitude", "longitude"),
+)
 WEIGHTS = {"bracket": 3, "milieu": 3, "ski": 2, "touristic": 1, "theme": 2, "stage": 1, "other_epci": 1}
 
 
@@ -46,14 +52,25 @@ class Likeness:
 
 def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Likeness]:
     """Return the collectivités that resemble this one most, best first; four queries."""
-    shown = ("code", "name", "kind", "population", "milieu", "is_ski_resort", "is_touristic", "latitude", "longitude")
-    others = Collectivity.objects.filter(kind=place.kind, departement=place.departement).exclude(pk=place.pk)
-    found = list(others.only(*shown))
-    everyone = [place, *found]
-    epci, themes, stages = _epci_of(everyone), _themes_of(place.departement), _stages_of(place.departement)
+    found = list(_others(place))
+    everyone = [place.pk, *(other.pk for other in found)]
+    epci, themes, stages = _epci_of(everyone), _themes_of(everyone), _stages_of(everyone)
     compared = [_compare(place, other, epci, themes, stages) for other in found]
     compared.sort(key=lambda one: (-one.score, one.distance if one.distance is not None else 1e9, one.place.name))
     return [one for one in compared[:limit] if one.score > 0]
+
+
+def _others(place: Collectivity) -> QuerySet[Collectivity]:
+    """Return whom to compare with; a union, for an OR would read every collectivité."""
+    same_kind = Collectivity.objects.filter(kind=place.kind).exclude(pk=place.pk)
+    compared = same_kind.filter(departement=place.departement).order_by().values("pk")
+    bracket = PopulationBracket.of(place.population)
+    if bracket:
+        active = Initiative.objects.order_by().values("collectivity")
+        away = same_kind.exclude(departement=place.departement).in_bracket(bracket).filter(pk__in=active)
+        same_milieu = Case(When(milieu=place.milieu, then=0), default=1)
+        compared = compared.union(away.order_by(same_milieu, "pk").values("pk")[:ELSEWHERE])
+    return Collectivity.objects.filter(pk__in=compared).only(*_SHOWN)
 
 
 def _compare(
@@ -88,18 +105,19 @@ def _compare(
         score += WEIGHTS["other_epci"]
         reasons.append("autre intercommunalité")
     distance = distance_km(place, other)
+    if other.departement != place.departement:
+        reasons.append(name_of(other.departement))
     if distance is not None:
         reasons.append(f"à {number(round(distance))}\u00a0km")
     return Likeness(other, score, reasons, distance)
 
 
-def _epci_of(places: Iterable[Collectivity]) -> dict[int, int]:
-    today = in_force_on(timezone.localdate())
-    rows = Membership.objects.filter(today, commune__in=[place.pk for place in places])
+def _epci_of(places: list[int]) -> dict[int, int]:
+    rows = Membership.objects.filter(in_force_on(timezone.localdate()), commune__in=places)
     return dict(rows.values_list("commune_id", "epci_id"))
 
 
-def _themes_of(departement: str) -> dict[int, dict[int, str]]:
+def _themes_of(places: list[int]) -> dict[int, dict[int, str]]:
     """Return the themes that each collectivité works on, in its démarches and its actions."""
     through = (
         (Initiative.themes.through, "initiative__collectivity"),
@@ -109,14 +127,14 @@ def _themes_of(departement: str) -> dict[int, dict[int, str]]:
     names = {theme.pk: theme.name for theme in Theme.objects.all()}
     for model, place in through:
         manager: Any = model._default_manager
-        rows = manager.filter(**{f"{place}__departement": departement}).values_list(place, "theme").distinct()
+        rows = manager.filter(**{f"{place}__in": places}).values_list(place, "theme").distinct()
         for pk, theme in rows:
             found[pk][theme] = names[theme]
     return found
 
 
-def _stages_of(departement: str) -> dict[int, set[str]]:
-    rows = Initiative.objects.filter(~Q(stage=""), collectivity__departement=departement)
+def _stages_of(places: list[int]) -> dict[int, set[str]]:
+    rows = Initiative.objects.filter(~Q(stage=""), collectivity__in=places)
     found: dict[int, set[str]] = defaultdict(set)
     for pk, stage in rows.values_list("collectivity", "stage"):
         found[pk].add(stage)

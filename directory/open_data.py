@@ -88,14 +88,13 @@ DATASETS = [
         "/collectivites.geojson",
         "GeoJSON",
         "Un contour par commune, en degrés (WGS 84), simplifié pour l’écran. Ajoutez ?niveau=epci pour ceux des "
-        "intercommunalités.",
+        "intercommunalités. La page d’une collectivité est à /collectivites/CODE-x/.",
         {
             "id": "Code INSEE, ou SIREN.",
             "nom": "Nom officiel.",
             "population": "Population municipale (INSEE).",
             "epci": "Nom de l’intercommunalité d’aujourd’hui.",
             "teinte": "De 0 à 5 : une couleur qui distingue une intercommunalité de ses voisines.",
-            "url": PAGE + " Sans le nom du site.",
             "rang": "De 1 (émergence) à 6 (évaluation), 0 si l’étape est inconnue ; absent sans démarche connue.",
             "demarche": "La même étape, en mots.",
             "reconnue": "« true » si l’une de ses démarches a été reconnue « Agenda 21 local France » ; absent sinon.",

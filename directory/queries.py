@@ -23,6 +23,7 @@ from .models import (
     Recognition,
     StageChange,
 )
+from .situer.documents import Model, models_for
 from .situer.results import Answered
 
 SUGGESTIONS = 8
@@ -191,12 +192,13 @@ def help_matrix() -> HelpMatrix:
 
 @dataclass(frozen=True)
 class Helped:
-    """A weak point with the bodies and the open aids that are about its themes, and those themes."""
+    """A weak point with the bodies and open aids that are about its themes, those themes, and models of documents."""
 
     point: Answered
     themes: list[Theme]
     bodies: list[Organisation]
     aids: list[Aid]
+    models: list[Model]
 
 
 HELPS_SHOWN = 3
@@ -216,6 +218,7 @@ def with_help(points: list[Answered]) -> list[Helped]:
             [themes[slug] for slug in point.question.themes if slug in themes],
             _about(bodies, point)[:HELPS_SHOWN],
             _about(aids, point)[:HELPS_SHOWN],
+            models_for(point.section),
         )
         for point in points
     ]

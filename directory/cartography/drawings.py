@@ -158,7 +158,6 @@ def _feature(place: Collectivity, shape: Geometry, epci: str, tint: int, facts: 
         "population": place.population,
         "epci": epci,
         "teinte": tint,
-        "url": place.get_absolute_url(),
     }
     return {"type": "Feature", "id": place.code, "geometry": shape, "properties": properties | _told(facts)}
 

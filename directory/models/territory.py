@@ -19,6 +19,7 @@ from django.utils.text import slugify
 
 from reseau66.core.database.functions import Unaccent
 
+from ..departements import arrondissement_of
 from ..enums import ActionBracket, Kind, Milieu, PopulationBracket
 
 SIMILAR_ENOUGH = 0.35  # word similarity from which a name is worth proposing
@@ -148,6 +149,9 @@ class Collectivity(models.Model):
             GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="collectivity_name_trgm"),
             GinIndex(OpClass(F("postcodes_text"), name="gin_trgm_ops"), name="collectivity_postcode_trgm"),
             models.Index(fields=["population"], name="collectivity_population"),
+            models.Index(
+                fields=["arrondissement"], condition=~Q(arrondissement=""), name="collectivity_arrondissement"
+            ),
             models.Index(fields=["milieu"], condition=~Q(milieu=""), name="collectivity_milieu"),
         ]
         constraints = [
@@ -176,6 +180,16 @@ class Collectivity(models.Model):
     def reference(self) -> str:
         """Return the name with what tells it from a namesake: « Alénya (66002) »."""
         return f"{self.name} ({self.code})"
+
+    @property
+    def arrondissement_name(self) -> str:
+        return arrondissement_of(self.arrondissement)
+
+    @property
+    def bracket(self) -> str:
+        """Return the strate of population, in words; nothing where the population is unknown."""
+        found = PopulationBracket.of(self.population)
+        return str(found.label) if found else ""
 
     @property
     def traits(self) -> list[str]:

@@ -21,6 +21,7 @@ class Answered:
 
     question: Question
     answer: Any
+    section: str  # its key
 
     @property
     def level(self) -> int | None:
@@ -73,7 +74,7 @@ def results_of(assessment: "SelfAssessment") -> list[Result]:
     """Return each section of its own version of the questionnaire with its answers; one query."""
     answers = {answer.question: answer for answer in assessment.answers.select_related("by__referent")}
     return [
-        Result(section, [Answered(question, answers.get(question.key)) for question in section.questions])
+        Result(section, [Answered(question, answers.get(question.key), section.key) for question in section.questions])
         for section in assessment.questionnaire.sections
     ]
 

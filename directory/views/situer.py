@@ -15,7 +15,7 @@ from .. import actions, queries
 from ..actions import AnsweredMeanwhileError, AssessmentError
 from ..models import Collectivity, SelfAssessment
 from ..permissions import can_edit, places_of
-from ..situer.documents import DOCX, Model, as_docx, models, models_of
+from ..situer.documents import Model, models, models_of
 from ..situer.questionnaire import Section, Step, questionnaire, trame
 from ..situer.radar import Radar, radar, strip
 from ..situer.results import Result, Spread, progress_between, results_of, spread_of, strong_points, weak_points
@@ -23,6 +23,7 @@ from ..situer_forms import NameForm, SectionForm, ShareForm
 
 KINDS = (("finalite", "Les cinq finalités"), ("determinant", "Les cinq éléments déterminants"))
 POINTS_SHOWN = 5
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @login_not_required
@@ -231,6 +232,8 @@ def model(request: HttpRequest, model: str) -> HttpResponse:
 @require_safe
 def model_docx(request: HttpRequest, model: str) -> HttpResponse:
     """The same, to be filled in with a word processor."""
+    from ..situer.word import as_docx  # noqa: PLC0415 - megabytes that most processes never need
+
     found = _model(model)
     return download(as_docx(found), DOCX, f"{found.key}.docx")
 

@@ -7,7 +7,6 @@ from directory.plan_import import HEADINGS
 from directory.situer.questionnaire import questionnaire
 from directory.territory.directories import load_directories
 from reseau66.core.spreadsheets.cells import as_xlsx
-from reseau66.core.themes.models import Theme
 from tests import factories
 from tests.conftest import TERRITORY
 
@@ -37,8 +36,9 @@ def spreadsheet():
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_from_a_spreadsheet_to_a_partner(open_page, width):
-    if not Theme.objects.filter(slug="eau").exists():
-        factories.ThemeFactory(slug="eau", name="Eau")
+    section = questionnaire().sections[1]
+    for slug in {"eau", *section.questions[0].themes}:
+        factories.ThemeFactory(slug=slug, name=slug.capitalize())
     load_directories(folder=TERRITORY)
     place, neighbour = (Collectivity.objects.get(code=code) for code in (PLACE, NEIGHBOUR))
     page = open_page(factories.MandateFactory(collectivity=place).referent.user, width=width)
@@ -59,7 +59,6 @@ def test_from_a_spreadsheet_to_a_partner(open_page, width):
     page.goto(place.get_absolute_url())
     page.get_by_role("link", name="Se situer").click()
     page.get_by_role("button", name="Commencer").click()
-    section = questionnaire().sections[1]
     page.get_by_role("link", name=section.title).click()
     for question in section.questions:
         page.locator(f"[name='{question.key}-level'][value='1']").check()

@@ -53,6 +53,19 @@ def test_likenesses_are_told_weighed_and_ranked(client, place):
     assert "même strate de population, littoral, thème herbiers" in html
 
 
+def test_other_departements_are_compared_where_they_have_a_demarche(place):
+    far = factories.CollectivityFactory(name="Loin-Essai", departement="11", population=place.population)
+    silent = factories.CollectivityFactory(departement="11", population=place.population)
+    larger = factories.CollectivityFactory(departement="11", population=place.population * 100)
+    for one in (far, larger):
+        factories.InitiativeFactory(collectivity=one)
+    found = {one.place: one.reasons for one in alike(place, limit=50)}
+
+    assert "Aude" in found[far]
+    assert silent not in found
+    assert larger not in found
+
+
 def test_another_epci_counts_where_there_is_a_likeness(place):
     twin = factories.CollectivityFactory(population=900)
     for commune in (place, twin):

@@ -176,7 +176,9 @@ def test_the_spreadsheet_says_the_same(client):
     assert {row["Reconnue «\u00a0Agenda 21 local France\u00a0»"] for row in rows.values()} == {"oui"}
 
 
-@pytest.mark.parametrize(("query", "kept"), [("", 226), ("epci=246600282", 6), ("etape=plan", 3), ("q=zzz", 0)])
+@pytest.mark.parametrize(
+    ("query", "kept"), [("", 226), ("epci=246600282", 6), ("etape=plan", 3), ("arrondissement=661", 64), ("q=zzz", 0)]
+)
 def test_the_drawn_map_links_to_what_the_filters_keep(client, query, kept):
     html = client.get(f"/carte/dessin/?{query}").content.decode()
     svg = html[html.index('role="group"') : html.index("</figure>")]

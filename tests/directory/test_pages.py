@@ -109,7 +109,7 @@ def test_the_geojson_has_every_commune(client, territory):
     assert response["Content-Type"] == "application/geo+json"
     assert len(data["features"]) == 226
     assert "66148" in {feature["id"] for feature in data["features"]}
-    assert {"nom", "population", "epci", "url", "teinte"} == set(data["features"][0]["properties"])
+    assert {"nom", "population", "epci", "teinte"} == set(data["features"][0]["properties"])
 
 
 def test_the_geojson_is_compressed_and_kept(client, territory):

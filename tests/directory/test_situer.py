@@ -1,6 +1,7 @@
 """« Se situer » and the trame: answers, dated snapshots, comparison, and who may read them."""
 
 import io
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -191,7 +192,8 @@ def test_old_answers_are_read_with_the_questions_of_their_version(client, place,
     first = questionnaires.FOLDER / f"{questionnaire().version}.toml"
     old = first.read_text(encoding="utf-8").replace(CLIMATE.questions[0].text, "Une question d’autrefois\u202f?", 1)
     (tmp_path / "2019-1.toml").write_text(old.replace(f'version = "{first.stem}"', 'version = "2019-1"'), "utf-8")
-    (tmp_path / first.name).write_text(first.read_text(encoding="utf-8"), "utf-8")
+    for kept in (first, first.with_name("trame.toml")):
+        shutil.copy(kept, tmp_path)
     monkeypatch.setattr(questionnaires, "FOLDER", tmp_path)
     questionnaires.versions.cache_clear()
     made = SelfAssessment.objects.create(
@@ -246,6 +248,8 @@ def test_a_weak_point_leads_to_bodies_aids_and_people_of_its_themes(client, plac
     assert "Aide-Finie" not in html
     assert f"/annuaire/?qualite=ressource&amp;theme={slug}" in html
     assert CLIMATE.questions[0].levels[2] in html
+    assert reverse("directory:model", args=["fiche-action"]) in html
+    assert f"?aide=formation&amp;theme={slug}" in html
 
 
 def test_the_network_is_a_spread_and_only_from_six_others_on(client, place, colleague):
