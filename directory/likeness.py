@@ -1,7 +1,7 @@
 """Which collectivités resemble one, and why: one measure, in one place.
 
 Compared are collectivités of the same kind: all those of the département, and of the others those in the same bracket
-of population that have a démarche, two hundred at most, those of the same milieu first. Each likeness adds its weight:
+of population that have a démarche, fifty at most, those of the same milieu first. Each likeness adds its weight:
 
 - 3, same bracket of population; 3, same milieu; 2, both have a ski resort; 1, both are touristic;
 - 2 for each theme that both work on (démarches and actions), 6 at most;
@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 
 from reseau66.core.themes.models import Theme
@@ -28,7 +28,7 @@ from .models import Collectivity, Initiative, Membership, PlanAction, in_force_o
 
 SHOWN = 8
 THEMES_AT_MOST = 3
-ELSEWHERE = 200  # collectivités of other départements, so that a country does not slow the page down
+ELSEWHERE = 50  # collectivités of other départements, so that a country does not slow the page down
 _SHOWN = (
     *("code", "name", "kind", "departement", "population", "milieu", "is_ski_resort", "is_touristic"),
     *("latitude", "longitude"),
@@ -54,7 +54,8 @@ def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Likeness]:
     """Return the collectivités that resemble this one most, best first; four queries."""
     found = list(_others(place))
     everyone = [place.pk, *(other.pk for other in found)]
-    epci, themes, stages = _epci_of(everyone), _themes_of(everyone), _stages_of(everyone)
+    initiatives = _initiatives_of(everyone)
+    epci, themes, stages = _epci_of(everyone), _themes_of(initiatives), _stages_of(initiatives)
     compared = [_compare(place, other, epci, themes, stages) for other in found]
     compared.sort(key=lambda one: (-one.score, one.distance if one.distance is not None else 1e9, one.place.name))
     return [one for one in compared[:limit] if one.score > 0]
@@ -117,25 +118,31 @@ def _epci_of(places: list[int]) -> dict[int, int]:
     return dict(rows.values_list("commune_id", "epci_id"))
 
 
-def _themes_of(places: list[int]) -> dict[int, dict[int, str]]:
+def _initiatives_of(places: list[int]) -> list[tuple[int, int, str]]:
+    """Return key, collectivité and stage of their démarches."""
+    return list(Initiative.objects.filter(collectivity__in=places).values_list("pk", "collectivity", "stage"))
+
+
+def _themes_of(initiatives: list[tuple[int, int, str]]) -> dict[int, dict[int, str]]:
     """Return the themes that each collectivité works on, in its démarches and its actions."""
     through = (
-        (Initiative.themes.through, "initiative__collectivity"),
-        (PlanAction.themes.through, "planaction__initiative__collectivity"),
+        (Initiative.themes.through, "initiative"),
+        (PlanAction.themes.through, "planaction__initiative"),
     )
     found: dict[int, dict[int, str]] = defaultdict(dict)
     names = {theme.pk: theme.name for theme in Theme.objects.all()}
-    for model, place in through:
+    place_of = {pk: place for pk, place, _ in initiatives}
+    for model, initiative in through:
         manager: Any = model._default_manager
-        rows = manager.filter(**{f"{place}__in": places}).values_list(place, "theme").distinct()
+        rows = manager.filter(**{f"{initiative}__in": list(place_of)}).values_list(initiative, "theme").distinct()
         for pk, theme in rows:
-            found[pk][theme] = names[theme]
+            found[place_of[pk]][theme] = names[theme]
     return found
 
 
-def _stages_of(places: list[int]) -> dict[int, set[str]]:
-    rows = Initiative.objects.filter(~Q(stage=""), collectivity__in=places)
+def _stages_of(initiatives: list[tuple[int, int, str]]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
-    for pk, stage in rows.values_list("collectivity", "stage"):
-        found[pk].add(stage)
+    for _, place, stage in initiatives:
+        if stage:
+            found[place].add(stage)
     return found

@@ -85,7 +85,7 @@ def test_the_number_of_questions_does_not_grow(client, place):
             client.get(address)
         return len(queries)
 
-    factories.CollectivityFactory(population=900)
+    acting(factories.CollectivityFactory(population=900), factories.ThemeFactory())
     with_one = asked()
     for _ in range(3):
         acting(factories.CollectivityFactory(population=900), factories.ThemeFactory())
