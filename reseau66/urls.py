@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("reseau66.portal.urls")),
     path("", include("directory.urls")),
     path("", include("members.urls")),
+    path("", include("experiences.urls")),
     path("", include("members.account_urls")),
     path("", include("reseau66.core.attachments.urls")),
     path("gestion/", admin.site.urls),

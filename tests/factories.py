@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 
 from directory.enums import Kind, Stage
 from directory.models import Aid, Collectivity, Initiative, Organisation, PlanAction, SharedProject
+from experiences.models import FactSheet, FactSheetVersion
 from members.enums import Role
 from members.models import (
     Application,
@@ -17,6 +18,7 @@ from members.models import (
     SponsorshipRequest,
     User,
 )
+from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
 
 PASSWORD = "correct-horse-66"
@@ -162,6 +164,30 @@ class AidFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"aide-{n}")
     name = factory.Sequence(lambda n: f"Aide {n}")
     funder = factory.SubFactory(OrganisationFactory)
+
+
+class FactSheetFactory(factory.django.DjangoModelFactory):
+    """A fiche with a whole first draft; see ``make_online``."""
+
+    class Meta:
+        model = FactSheet
+        skip_postgeneration_save = True
+
+    kind = "retour"
+    collectivity = factory.SubFactory(CollectivityFactory)
+
+    @factory.post_generation
+    def version(self, create, extracted, **fields):
+        told = {"title": f"Éteindre la nuit {self.pk}", "summary": "De minuit à cinq heures."}
+        told |= dict.fromkeys(("context", "steps", "results", "body"), "<p>Nous avons essayé, puis gardé.</p>")
+        FactSheetVersion.objects.create(publication=self, **{**told, **fields})
+
+
+def make_online(**fields):
+    """A fiche that is published; return it."""
+    fiche = FactSheetFactory(**fields)
+    publishing.publish(version=fiche.working, by=None)
+    return FactSheet.objects.get(pk=fiche.pk)
 
 
 class SharedProjectFactory(factory.django.DjangoModelFactory):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import health, pages, staff
+from .views import health, pages, review, staff
 
 LEGAL = {
     "accessibilite": "portal/accessibility.html",
@@ -15,6 +15,8 @@ urlpatterns = [
     path("sante/", health.health, name="health"),
     *(path(f"{name}/", pages.room, {"name": name}, name=name) for name in pages.ROOMS),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
+    path("gestion/a-valider/", review.queue, name="review_queue"),
+    path("gestion/a-valider/<slug:kind>/<int:pk>/", review.review, name="review"),
     path("gestion/courriels/", staff.mail_list, name="mail_list"),
     path("gestion/courriels/<slug:name>/", staff.mail_detail, name="mail_detail"),
     path("gestion/courriels/<slug:name>/html/", staff.mail_html, name="mail_html"),

@@ -18,6 +18,7 @@ from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
 from reseau66.core.notifications.actions import queue_mail
+from reseau66.core.publishing import actions as publishing
 from tests import factories
 from tests.conftest import ROLES
 
@@ -48,6 +49,10 @@ WRITTEN = (
     "trombinoscope/<int:pk>/",
     "/situer/",
     "/trame/",
+    "ecrire",
+    "archiver",
+    "nouvelle",
+    "a-valider/<slug",
 )  # routes that take a POST
 
 
@@ -77,6 +82,9 @@ def addresses(clients, member, photo, territory, mails):
     SelfAssessment.objects.create(
         pk=EXAMPLE, collectivity=initiative.collectivity, version=questionnaire().version, closed_at=timezone.now()
     )
+    factories.make_online(pk=referent.pk, version__title=title)
+    waiting = factories.FactSheetFactory(version__pk=EXAMPLE)
+    publishing.submit(version=waiting.working, by=None)
     factories.AidFactory(slug=ENTRY, funder=factories.OrganisationFactory(slug=ENTRY))
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
     booklet = Booklet.objects.create(pk=pair.pk, by=member, total=1, done=1, ready_at=timezone.now())
@@ -96,6 +104,9 @@ def addresses(clients, member, photo, territory, mails):
         "<slug:slug>": ENTRY,
         "<slug:verb>": "parrainer",
         "<slug:part>": "climat",
+        "<slug:sort>": "photos",
+        "<slug:kind>": "fiches",
+        "<int:child>": str(EXAMPLE),
         "<slug:model>": next(iter(models())),
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from PIL.Image import Image
 
 from . import documents, images
 from .models import Document, Picture
@@ -20,13 +21,23 @@ def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: i
     if upload.size and upload.size > images.MAX_BYTES:
         raise images.ImageRefusedError(images.TOO_HEAVY)
     whole = images.normalise(upload.read())
-    square = images.chosen_square(whole, crop) if crop else images.centred_square(whole)
-    master = images.encode_master(square)
-    picture = Picture(width=square.width, height=square.height, size=len(master), uploaded_by=by)  # type: ignore[misc]
+    return _store(images.chosen_square(whole, crop) if crop else images.centred_square(whole), by)
+
+
+def store_photo(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Picture:
+    """Clean an uploaded photo and store it as it is framed; raise images.ImageRefusedError."""
+    if upload.size and upload.size > images.MAX_BYTES:
+        raise images.ImageRefusedError(images.TOO_HEAVY)
+    return _store(images.normalise(upload.read()), by)
+
+
+def _store(image: Image, by: AbstractBaseUser | None) -> Picture:
+    master = images.encode_master(image)
+    picture = Picture(width=image.width, height=image.height, size=len(master), uploaded_by=by)  # type: ignore[misc]
     # Files first: a row without its files would be a broken picture, files without a row are only waste
     default_storage.save(picture.path(), ContentFile(master))
     for width in images.WIDTHS:
-        default_storage.save(picture.path(width), ContentFile(images.encode_variant(square, width)))
+        default_storage.save(picture.path(width), ContentFile(images.encode_variant(image, width)))
     picture.save(force_insert=True)
     return picture
 

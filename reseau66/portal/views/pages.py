@@ -92,11 +92,6 @@ class Room:
 
 
 ROOMS = {
-    "experiences": Room(
-        "Expériences",
-        "Ce que les collectivités ont fait, raconté pour être repris : fiches, documents, lexique et trophées.",
-        ((2, 8), (1, 4), (4, 10), (2, 14), (4, 7), (1, 18)),
-    ),
     "agenda": Room(
         "Agenda",
         "Les rencontres du Réseau, les visites de terrain, la journée d’accueil et le matériel à se prêter.",

@@ -1,0 +1,216 @@
+"""Forms of fiches."""
+
+import re
+from http import HTTPStatus
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
+
+from directory.editing_forms import finalities_field
+from directory.models import Collectivity
+from reseau66.core.attachments.forms import DocumentField, ImageField
+from reseau66.core.publishing.actions import WrittenMeanwhileError
+from reseau66.core.publishing.models import Visibility
+from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.ui.forms import LineField
+
+from . import actions
+from .enums import EVERY_SECTION, FicheKind
+from .models import FactSheetVersion
+
+MOST_LINES = 20
+_SIMPLE = re.compile(r"</?(?!p>|ul>|li>|br>)[a-z]")
+
+
+class BeginForm(forms.Form):
+    """What is fixed at the beginning: the kind, the collectivité, and a title."""
+
+    kind = forms.ChoiceField(label="Genre de fiche", choices=FicheKind.choices)
+    title = LineField(
+        label="Titre",
+        max_length=160,
+        help_text="Un verbe à l’infinitif\u00a0: «\u00a0Éteindre l’éclairage public la nuit\u00a0».",
+    )
+    collectivity = forms.ModelChoiceField(
+        label="Collectivité",
+        queryset=Collectivity.objects.none(),
+        required=False,
+        empty_label="Aucune en particulier",
+        to_field_name="code",
+    )
+
+    def __init__(self, *args: Any, places: list[Collectivity], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["collectivity"]
+        field.queryset = Collectivity.objects.filter(pk__in=[place.pk for place in places])
+        if len(places) == 1:
+            self.initial.setdefault("collectivity", places[0].code)
+
+
+class LinesField(forms.CharField):
+    """Rows written one to a line, their parts between semicolons; says which line is wrong."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def __init__(self, *, parts: int, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=4000, **kwargs)
+        self.parts = parts
+
+    def clean(self, value: Any) -> Any:
+        lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise forms.ValidationError(f"{MOST_LINES} lignes au plus.")
+        return [self._row(rank, line) for rank, line in enumerate(lines, 1)]
+
+    def _row(self, rank: int, line: str) -> list[str]:
+        row = [part.strip() for part in line.split(";")]
+        if len(row) != self.parts or not row[0] or not row[-1] or any(len(part) > 120 for part in row):
+            raise forms.ValidationError(
+                f"Ligne {rank}\u00a0: écrivez {self.parts} parties séparées par des points-virgules."
+            )
+        return row
+
+
+class WriteForm(forms.ModelForm):
+    """The whole draft; its parts are those of the fiche's kind."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    finalities = finalities_field()
+    funding = LinesField(
+        label="Financements",
+        parts=2,
+        help_text="Un par ligne\u00a0: financeur\u202f; montant en euros. "
+        "Par exemple\u00a0: Région Occitanie\u202f; 12000",
+    )
+    indicators = LinesField(
+        label="Avant, après, en chiffres",
+        parts=3,
+        help_text="Un par ligne\u00a0: indicateur\u202f; avant\u202f; après. Par exemple\u00a0: Consommation\u202f; "
+        "186 000 kWh\u202f; 89 000 kWh",
+    )
+    visibility = forms.ChoiceField(label="Qui pourra la lire", choices=Visibility.choices)
+
+    class Meta:
+        model = FactSheetVersion
+        fields = [*FactSheetVersion.content, "themes"]
+        field_classes = dict.fromkeys(("title", "cost_note", "duration", "contact"), LineField)
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "themes": forms.CheckboxSelectMultiple,
+        }
+        labels = {
+            "title": "Titre",
+            "summary": "En bref",
+            "cost": "Coût, en euros",
+            "duration": "Durée",
+            "year": "Année",
+            "video": "Vidéo, une adresse",
+            "contact": "À qui s’adresser",
+        }
+        help_texts = {
+            "summary": "Deux phrases\u00a0: ce qui a été fait, et ce que cela a donné.",
+            "video": "Rien ne se charge d’ailleurs tant que la lectrice ou le lecteur n’a pas cliqué.",
+            "contact": "Une fonction et une adresse que tout le monde peut lire.",
+            "duration": "Par exemple\u00a0: neuf mois.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        version = self.instance
+        self.is_conflict = False
+        self.differing: list[tuple[str, str, str]] = []
+        sections = {section.name: section for section in version.publication.sections}
+        for name in set(self.fields) & set(EVERY_SECTION) - set(sections):
+            del self.fields[name]
+        for name, section in sections.items():
+            field = self.fields[name]
+            field.label, field.help_text = section.title, section.help
+            field.widget = forms.Textarea(attrs={"rows": 7})
+            self.initial[name] = editable(getattr(version, name))
+        self.order_fields(["title", "summary", *sections])
+        if version.publication.kind not in {FicheKind.EXPERIENCE, FicheKind.MODEL, FicheKind.COMMUNICATION}:
+            for name in ("cost", "cost_note", "duration", "funding", "indicators"):
+                del self.fields[name]
+        self.initial["seen"] = version.updated_at.isoformat()
+        self.initial["visibility"] = version.publication.visibility
+        self.initial["funding"] = "\n".join(f"{line.funder} ; {line.amount}" for line in version.funding.all())
+        self.initial["indicators"] = "\n".join(
+            f"{one.name} ; {one.before} ; {one.after}" for one in version.indicators.all()
+        )
+
+    def clean_funding(self) -> list[tuple[str, int]]:
+        found = []
+        for rank, (funder, amount) in enumerate(self.cleaned_data["funding"], 1):
+            digits = re.sub(r"[\s\u00a0\u202f€]", "", amount)
+            if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+                raise forms.ValidationError(
+                    f"Ligne {rank}\u00a0: «\u00a0{amount}\u00a0» n’est pas un montant en euros."
+                )
+            found.append((funder, int(digits)))
+        return found
+
+    def save_for(self, user: Any) -> FactSheetVersion | None:
+        """Write the draft and return it; None where somebody else was faster, and ``differing`` tells what differs."""
+        values = dict(self.cleaned_data)
+        seen = parse_datetime(values.pop("seen") or "")
+        apart = {name: values.pop(name, []) for name in ("funding", "indicators")}
+        themes, visibility = list(values.pop("themes")), Visibility(values.pop("visibility"))
+        stored = FactSheetVersion.objects.get(pk=self.instance.pk)
+        stored.publication = self.instance.publication
+        try:
+            return actions.write(
+                version=stored, by=user, seen=seen, values=values, themes=themes, visibility=visibility, **apart
+            )
+        except WrittenMeanwhileError as error:
+            self._show_as_of(error.stored, values)
+            return None
+
+    @property
+    def http_status(self) -> int:
+        """Return the status of the page that shows the form again: 409 where two have written at once."""
+        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
+
+    def _show_as_of(self, stored: FactSheetVersion, values: dict[str, Any]) -> None:
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = stored.updated_at.isoformat()
+        self.data, self.is_conflict = data, True
+        for name, mine in values.items():
+            theirs = getattr(stored, name)
+            if theirs != mine:
+                self.differing.append((str(self.fields[name].label), _told(name, theirs), _told(name, mine)))
+
+
+def _told(name: str, value: Any) -> str:
+    return as_plain(value) if name in EVERY_SECTION else str(value or "")
+
+
+def editable(html: str) -> str:
+    """Return what a text area shows: plain text where the HTML is paragraphs and lists alone, else the HTML."""
+    return html if _SIMPLE.search(html) else as_plain(html)
+
+
+class PhotoForm(forms.Form):
+    """A photo with what it shows."""
+
+    image = ImageField(
+        label="Photo", help_text="JPEG, PNG ou WebP, 15 Mo au plus. Le lieu de la prise de vue est effacé."
+    )
+    caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")
+    credit = LineField(label="Crédit", max_length=120, required=False)
+
+
+class FicheDocumentForm(forms.Form):
+    """A document to take away."""
+
+    file = DocumentField(label="Document", help_text="PDF, image, document, tableur ou présentation, 20 Mo au plus.")
+    title = LineField(label="Titre", max_length=160)
+
+
+class NoteForm(forms.Form):
+    """What remains to be done."""
+
+    note = forms.CharField(
+        label="Ce qu’il reste à reprendre", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )

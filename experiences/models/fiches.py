@@ -1,0 +1,275 @@
+"""Fiches: what a collectivité did, told so that others do it too."""
+
+from typing import Any, ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
+from django.urls import reverse
+from django.utils.text import slugify
+
+from directory.enums import Finality, labels_of
+from directory.models import Collectivity, PlanAction
+from members.permissions import is_animateur, is_member
+from reseau66.core.attachments.models import Document, Picture
+from reseau66.core.database.functions import Unaccent
+from reseau66.core.publishing.models import Publication, PublicationQuerySet, Version, Visibility
+from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.richtext.fields import RichTextField
+from reseau66.core.themes.models import Theme
+
+from ..enums import EVERY_SECTION, SECTIONS, FicheKind, Section
+
+_web = URLValidator(schemes=["http", "https"])
+
+
+class FactSheetQuerySet(PublicationQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """What is online for everybody, what is online among members for them; all of one's own, all for animateurs."""
+        if is_animateur(user):
+            return self
+        shown = Q(live__isnull=False)
+        if not is_member(user):
+            shown &= Q(visibility=Visibility.PUBLIC)
+        if user.is_authenticated:
+            shown |= Q(pk__in=self.model._default_manager.filter(authors=user.pk).values("pk"))
+        return self.filter(shown)
+
+    def for_cards(self) -> Self:
+        return self.select_related("live", "collectivity").prefetch_related("live__photos__picture", "live__themes")
+
+
+class FactSheet(Publication):
+    """A fiche; its kind and the collectivité that it tells of never change."""
+
+    kind = models.CharField("genre", max_length=14, choices=FicheKind)
+    collectivity = models.ForeignKey(
+        Collectivity,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fact_sheets",
+        verbose_name="collectivité",
+    )
+    plan_action = models.ForeignKey(
+        PlanAction,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="fact_sheets",
+        verbose_name="action du programme",
+    )
+    live = models.OneToOneField(
+        "FactSheetVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="version en ligne",
+    )
+
+    objects = FactSheetQuerySet.as_manager()
+
+    class Meta(Publication.Meta):
+        verbose_name = "fiche"
+        verbose_name_plural = "fiches"
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=Q(live__isnull=False, archived_at__isnull=True),
+                name="fiche_newest",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.current.title if self.current else self.get_kind_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("experiences:fiche", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        shown = self.live or self.current
+        return slugify(shown.title if shown else "")[:80] or "fiche"
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the parts that a fiche of this kind has."""
+        return SECTIONS[self.kind]
+
+
+class FactSheetVersion(Version):
+    """What a fiche says at one moment; sections that its kind lacks stay empty."""
+
+    content: ClassVar = (
+        *("title", "summary", "cost", "cost_note", "duration", "year", "finalities", "video", "contact"),
+        *EVERY_SECTION,
+    )
+    lists: ClassVar = ("themes",)
+    children: ClassVar = ("photos", "documents", "funding", "indicators")
+
+    publication = models.ForeignKey(FactSheet, on_delete=models.CASCADE, related_name="versions", verbose_name="fiche")
+    title = models.CharField("titre", max_length=160)
+    summary = models.CharField("en bref", max_length=400, blank=True)
+    context = RichTextField("contexte", blank=True)
+    before = RichTextField("avant", blank=True)
+    after = RichTextField("après", blank=True)
+    steps = RichTextField("déroulé", blank=True)
+    partners = RichTextField("partenaires", blank=True)
+    staff = RichTextField("moyens humains", blank=True)
+    results = RichTextField("résultats", blank=True)
+    success = RichTextField("facteurs de réussite", blank=True)
+    difficulties = RichTextField("difficultés", blank=True)
+    advice = RichTextField("conseils", blank=True)
+    body = RichTextField("texte", blank=True)
+    cost = models.PositiveIntegerField("coût (€)", null=True, blank=True)
+    cost_note = models.CharField("précision sur le coût", max_length=160, blank=True)
+    duration = models.CharField("durée", max_length=60, blank=True)
+    year = models.PositiveSmallIntegerField("année", null=True, blank=True)
+    finalities = ArrayField(
+        models.CharField(max_length=12, choices=Finality), verbose_name="finalités", default=list, blank=True
+    )
+    themes = models.ManyToManyField(Theme, blank=True, related_name="fact_sheet_versions", verbose_name="thèmes")
+    video = models.CharField("vidéo (lien)", max_length=500, blank=True, validators=[_web])
+    contact = models.CharField("à qui s’adresser", max_length=200, blank=True)
+    search_text = models.GeneratedField(
+        expression=Lower(Unaccent(Concat("title", Value(" "), "summary", output_field=models.TextField()))),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    class Meta(Version.Meta):
+        verbose_name = "version d’une fiche"
+        verbose_name_plural = "versions des fiches"
+        indexes = [GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="fiche_text_trgm")]
+        constraints = [
+            *Version.Meta.constraints,
+            models.CheckConstraint(
+                name="factsheet_year_is_one", condition=Q(year__isnull=True) | Q(year__range=(1990, 2100))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def cover(self) -> "Photo | None":
+        """Return its first photo; without a query on a queryset made ``for_cards``."""
+        return next(iter(self.photos.all()), None)
+
+    @property
+    def finality_names(self) -> list[str]:
+        return labels_of(Finality, self.finalities)
+
+    @property
+    def told(self) -> list[tuple[Section, str]]:
+        """Return the sections that say something, with their text."""
+        return [
+            (section, getattr(self, section.name))
+            for section in self.publication.sections
+            if getattr(self, section.name)
+        ]
+
+    def problems(self) -> list[str]:
+        """Return what is missing before it can be submitted."""
+        missing = [
+            section.title
+            for section in self.publication.sections
+            if section.is_required and not as_plain(getattr(self, section.name))
+        ]
+        found = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
+        return found + [f"La partie « {title} » est vide." for title in missing]
+
+
+class ChildQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> Self:
+        """Those of what is online and may be read; those of a draft for its authors and for animateurs."""
+        readable = FactSheet.objects.visible_to(user)
+        if is_animateur(user):
+            return self
+        own = Q(version__publication__authors=user.pk) if user.is_authenticated else Q(pk__in=[])
+        return self.filter(Q(version__in=readable.filter(live__isnull=False).values("live")) | own)
+
+
+class _Child(models.Model):
+    """A row that belongs to a version, in its order."""
+
+    rank = models.PositiveSmallIntegerField("rang", default=1)
+
+    objects = ChildQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["rank", "pk"]
+
+
+class Photo(_Child):
+    version = models.ForeignKey(FactSheetVersion, on_delete=models.CASCADE, related_name="photos")
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+", verbose_name="image")
+    caption = models.CharField("légende", max_length=200)
+    credit = models.CharField("crédit", max_length=120, blank=True)
+
+    class Meta(_Child.Meta):
+        verbose_name = "photo"
+        verbose_name_plural = "photos"
+
+    def __str__(self) -> str:
+        return self.caption
+
+    @property
+    def tiny(self) -> str:
+        return self.picture.url(160)
+
+    @property
+    def small(self) -> str:
+        return self.picture.url(640)
+
+    @property
+    def large(self) -> str:
+        return self.picture.url(1280)
+
+
+class FicheDocument(_Child):
+    version = models.ForeignKey(FactSheetVersion, on_delete=models.CASCADE, related_name="documents")
+    file = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", verbose_name="fichier")
+    title = models.CharField("titre", max_length=160)
+
+    class Meta(_Child.Meta):
+        verbose_name = "document d’une fiche"
+        verbose_name_plural = "documents des fiches"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class FundingLine(_Child):
+    version = models.ForeignKey(FactSheetVersion, on_delete=models.CASCADE, related_name="funding")
+    funder = models.CharField("financeur", max_length=120)
+    amount = models.PositiveIntegerField("montant (€)")
+
+    class Meta(_Child.Meta):
+        verbose_name = "financement"
+        verbose_name_plural = "financements"
+
+    def __str__(self) -> str:
+        return self.funder
+
+
+class Indicator(_Child):
+    version = models.ForeignKey(FactSheetVersion, on_delete=models.CASCADE, related_name="indicators")
+    name = models.CharField("indicateur", max_length=120)
+    before = models.CharField("avant", max_length=40, blank=True)
+    after = models.CharField("après", max_length=40)
+
+    class Meta(_Child.Meta):
+        verbose_name = "indicateur"
+        verbose_name_plural = "indicateurs"
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,153 @@
+"""What every published kind has: a publication, and its versions. Each kind makes the two concrete."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Visibility(models.TextChoices):
+    """Who reads what is published."""
+
+    PUBLIC = "public", "Tout le monde"
+    MEMBERS = "membres", "Les membres du Réseau"
+
+
+class State(models.TextChoices):
+    """Where a version stands."""
+
+    DRAFT = "brouillon", "Brouillon"
+    SUBMITTED = "soumise", "À valider"
+    PUBLISHED = "publiee", "Publiée"
+
+
+WORKING = (State.DRAFT, State.SUBMITTED)
+
+
+class Standing(models.TextChoices):
+    """Where a publication stands, in the words that its authors read, with the tone of its badge."""
+
+    DRAFT = "brouillon", "brouillon"
+    SENT_BACK = "renvoyee", "à reprendre"
+    SUBMITTED = "soumise", "attend une réponse"
+    ONLINE = "en-ligne", "en ligne"
+    ONLINE_CHANGED = "en-ligne-modifiee", "en ligne, une nouvelle version se prépare"
+    ONLINE_SUBMITTED = "en-ligne-soumise", "en ligne, une nouvelle version attend une réponse"
+    ARCHIVED = "archivee", "archivée"
+
+    @property
+    def tone(self) -> str:
+        if self in {Standing.ONLINE, Standing.ONLINE_CHANGED, Standing.ONLINE_SUBMITTED}:
+            return "garrigue"
+        return "sun" if self in {Standing.SENT_BACK, Standing.SUBMITTED} else "neutral"
+
+
+class PublicationQuerySet(models.QuerySet[Any]):
+    def online(self) -> Self:
+        """What is published and not archived."""
+        return self.filter(live__isnull=False, archived_at__isnull=True)
+
+    def written_by(self, user: Any) -> Self:
+        return self.filter(authors=user.pk)
+
+
+class Publication(models.Model):
+    """Something that is written, published and archived; what it says is in its versions.
+
+    A concrete kind adds ``live``, a one-to-one key to its version, and gives its version a key ``publication``.
+    """
+
+    visibility = models.CharField("qui la lit", max_length=8, choices=Visibility, default=Visibility.PUBLIC)
+    authors: Any = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="auteurs"
+    )
+    published_at = models.DateTimeField("publiée le", null=True, blank=True, editable=False)
+    archived_at = models.DateTimeField("archivée le", null=True, blank=True, editable=False)
+    is_demo = models.BooleanField("de démonstration", default=False, editable=False)
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+
+    live: Any
+    live_id: int | None
+    versions: Any
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="%(class)s_live_is_dated", condition=~(Q(live__isnull=False) ^ Q(published_at__isnull=False))
+            ),
+            models.CheckConstraint(
+                name="%(class)s_archived_was_live", condition=Q(archived_at__isnull=True) | Q(live__isnull=False)
+            ),
+        ]
+
+    @property
+    def working(self) -> Any:
+        """Return the version that is being written or waits; None where there is none."""
+        return next((version for version in self.versions.all() if version.state in WORKING), None)
+
+    @property
+    def current(self) -> Any:
+        """Return what its authors see: the working version, else what is online."""
+        return self.working or self.live
+
+    @property
+    def standing(self) -> Standing:
+        """Return where it stands, for its authors."""
+        working, is_online = self.working, self.live_id is not None
+        if self.archived_at:
+            return Standing.ARCHIVED
+        if working is None:
+            return Standing.ONLINE
+        if working.state == State.SUBMITTED:
+            return Standing.ONLINE_SUBMITTED if is_online else Standing.SUBMITTED
+        if working.note:
+            return Standing.SENT_BACK
+        return Standing.ONLINE_CHANGED if is_online else Standing.DRAFT
+
+
+class Version(models.Model):
+    """One state of what a publication says. ``content`` names its fields, ``children`` the rows that belong to it."""
+
+    content: ClassVar[tuple[str, ...]] = ()
+    lists: ClassVar[tuple[str, ...]] = ()
+    children: ClassVar[tuple[str, ...]] = ()  # names of the reverse keys; each child's key is called ``version``
+
+    publication: Any
+    state = models.CharField("état", max_length=10, choices=State, default=State.DRAFT, editable=False)
+    note = models.TextField("ce qu’il reste à reprendre", max_length=2000, blank=True, editable=False)
+    submitted_at = models.DateTimeField("soumise le", null=True, blank=True, editable=False)
+    decided_at = models.DateTimeField("décidée le", null=True, blank=True, editable=False)
+    decided_by: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="décidée par",
+    )
+    created_at = models.DateTimeField("commencée le", auto_now_add=True)
+    updated_at = models.DateTimeField("mise à jour", auto_now=True)
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["-created_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["publication"], condition=Q(state__in=WORKING), name="%(class)s_one_working"
+            ),
+            models.CheckConstraint(
+                name="%(class)s_submitted_is_dated",
+                condition=~Q(state=State.SUBMITTED) | Q(submitted_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_published_is_dated",
+                condition=~Q(state=State.PUBLISHED) | Q(decided_at__isnull=False),
+            ),
+        ]
+
+    def problems(self) -> list[str]:
+        """Return what is missing before it can be submitted, in sentences."""
+        return []

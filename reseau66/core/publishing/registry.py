@@ -1,0 +1,31 @@
+"""The kinds that are published: the animateurs' queue and the shared tests read them all."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .models import State
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of publication: the word of its addresses, the model of its versions, its name."""
+
+    key: str
+    model: Any
+    name: str
+
+    def waiting(self) -> Any:
+        """Return the versions that wait for an answer, oldest first."""
+        return self.model._default_manager.filter(state=State.SUBMITTED).order_by("submitted_at")
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register_kind(key: str, model: Any, name: str) -> None:
+    """Say that the versions of ``model`` are submitted to the animateurs."""
+    _kinds[key] = Kind(key, model, name)
+
+
+def kinds() -> dict[str, Kind]:
+    return dict(_kinds)

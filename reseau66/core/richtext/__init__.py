@@ -1,0 +1,1 @@
+"""Rich text: HTML of a short allow-list, cleaned on every way in."""

@@ -1,0 +1,66 @@
+"""The allow-list, and what makes any text conform to it."""
+
+import re
+from functools import cache
+from html import unescape
+
+import nh3
+from django.utils.html import escape, strip_tags
+
+TAGS = {"p", "br", "strong", "em", "u", "h3", "h4", "ul", "ol", "li", "blockquote", "a", "hr", "table", "tbody", "tr"}
+TAGS |= {"th", "td"}
+ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+SCHEMES = {"http", "https", "mailto"}
+DROPPED = {"script", "style", "svg", "math", "template", "noscript", "iframe", "object", "embed", "title", "textarea"}
+LONGEST = 60_000  # characters of a field
+_TAG = re.compile(r"</?[a-z][\w:-]*(?:[\s/][^<>]*)?>|<[!?]", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:p|h3|h4|ul|ol|blockquote|table|hr)\b")
+_NESTED = re.compile(r"<t[dh][^>]*>(?:(?!</t[dh]>).)*<table", re.IGNORECASE | re.DOTALL)
+_EMPTY = re.compile(r"(?:<p>(?:\s|&nbsp;|\u00a0|<br>)*</p>\s*)+$")
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        clean_content_tags=DROPPED,
+        link_rel="noopener nofollow ugc",
+        strip_comments=True,
+    )
+
+
+def clean(text: str) -> str:
+    """Return the text as HTML of the allow-list; nothing where it says nothing.
+
+    Text without a tag, as a browser without a script sends it, becomes paragraphs and lists.
+    """
+    given = text.replace("\x00", "")[:LONGEST].strip()
+    html = given if _TAG.search(given) else _from_plain(given)
+    if _NESTED.search(html):  # a table within a table is for layout: its cells become lines
+        html = re.sub(r"</?(?:table|tbody|thead|tfoot|tr|th|td)\b[^>]*>", " ", html, flags=re.IGNORECASE)
+    cleaned = _EMPTY.sub("", _cleaner().clean(html)).strip()
+    if not strip_tags(cleaned).strip():
+        return ""
+    return cleaned if _BLOCK.match(cleaned) else _cleaner().clean(f"<p>{cleaned}</p>").strip()
+
+
+def _from_plain(text: str) -> str:
+    """Return paragraphs; lines that begin with a dash make a list."""
+    parts = []
+    for block in re.split(r"\r?\n\s*\r?\n", text):
+        lines = [line.strip() for line in block.splitlines() if line.strip()]
+        if lines and all(line.startswith(("- ", "• ", "* ")) for line in lines):
+            parts.append("<ul>" + "".join(f"<li>{escape(line[2:])}</li>" for line in lines) + "</ul>")
+        elif lines:
+            parts.append("<p>" + "<br>".join(map(escape, lines)) + "</p>")
+    return "".join(parts)
+
+
+def as_plain(html: str) -> str:
+    """Return what a text area shows of it: the same as plain text where it is paragraphs and lists alone."""
+    text = re.sub(r"</p>\s*", "\n\n", html)
+    text = re.sub(r"<li>", "- ", text)
+    text = re.sub(r"</li>\s*|<br>|</[uo]l>", "\n", text)
+    return unescape(strip_tags(text)).strip()

@@ -1,0 +1,55 @@
+"""What waits for an animateur, in all apps: one queue, one page to answer."""
+
+from itertools import chain
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from experiences.forms import NoteForm
+from reseau66.core.publishing import actions
+from reseau66.core.publishing.actions import PublishingError
+from reseau66.core.publishing.differences import changes_of
+from reseau66.core.publishing.models import State
+from reseau66.core.publishing.registry import kinds
+
+from .staff import animateurs_only
+
+
+@animateurs_only
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """Every version that waits, oldest first, with its kind."""
+    waiting = chain.from_iterable(
+        ((kind, version) for version in kind.waiting().select_related("publication__live")) for kind in kinds().values()
+    )
+    listed = sorted(waiting, key=lambda pair: pair[1].submitted_at)
+    return render(request, "portal/review_queue.html", {"waiting": listed})
+
+
+@animateurs_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """One version: what changed, and the answer."""
+    asked = kinds().get(kind)
+    if asked is None:
+        raise Http404
+    version = get_object_or_404(asked.model._default_manager.select_related("publication__live"), pk=pk)
+    form = NoteForm(request.POST if request.method == "POST" and "send_back" in request.POST else None)
+    try:
+        if request.method == "POST" and "publish" in request.POST:
+            actions.publish(version=version, by=request.user)
+            messages.success(request, "C’est en ligne. Ses auteurs reçoivent un courriel.")
+            return redirect("review_queue")
+        if form.is_valid():
+            actions.send_back(version=version, by=request.user, note=form.cleaned_data["note"])
+            messages.success(request, "La version est renvoyée à ses auteurs, avec votre mot.")
+            return redirect("review_queue")
+    except PublishingError as error:
+        messages.error(request, str(error))
+        return redirect("review_queue")
+    context = {"kind": asked, "version": version, "form": form, "changes": changes_of(version)}
+    context["is_waiting"] = version.state == State.SUBMITTED
+    context["authors"] = version.publication.authors.all()
+    return render(request, "portal/review.html", context)

@@ -1,0 +1,265 @@
+"""Fiches: written by members, read by an animateur, published, and read by whoever may."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from experiences.enums import SECTIONS, FicheKind
+from experiences.forms import editable
+from experiences.models import FactSheet, FactSheetVersion
+from reseau66.core.publishing import actions as publishing
+from reseau66.core.publishing.models import Standing
+from tests import factories
+from tests.directory.test_editing import seen_in
+
+pytestmark = pytest.mark.django_db
+WHOLE = {
+    "title": "Éteindre l’éclairage public",
+    "summary": "De minuit à cinq heures.",
+    "context": "Un village\n\n- 400 lampes",
+    "steps": "Mars : la délibération",
+    "results": "Moitié moins",
+    "funding": "Région ; 12 000 €\nÉtat ; 500",
+    "indicators": "Consommation ; 186 000 kWh ; 89 000 kWh",
+    "visibility": "public",
+}
+
+
+@pytest.fixture
+def place():
+    return factories.CollectivityFactory(name="Bourg-Essai")
+
+
+@pytest.fixture
+def author(place):
+    return factories.MandateFactory(collectivity=place).referent.user
+
+
+@pytest.fixture
+def draft(author, place):
+    fiche = FactSheet(kind=FicheKind.EXPERIENCE, collectivity=place)
+    publishing.write_first(publication=fiche, by=author, values={"title": "Un titre"})
+    return fiche
+
+
+def address(fiche, name, *more):
+    return reverse(f"experiences:{name}", args=[fiche.pk, fiche.slug, *more])
+
+
+def written(client, fiche, **changes):
+    seen = seen_in(client.get(address(fiche, "write")).content.decode())
+    return client.post(address(fiche, "write"), {**WHOLE, "seen": seen, **changes}, follow=True)
+
+
+def test_a_fiche_is_begun_written_submitted_published_and_found(client, author, place, animateur):
+    client.force_login(author)
+    begun = client.post(
+        reverse("experiences:begin"), {"kind": "retour", "title": "Éteindre la nuit", "collectivity": place.code}
+    )
+    fiche = FactSheet.objects.get()
+    assert begun["Location"] == address(fiche, "write")
+    response = written(client, fiche, submit="1")
+    assert "Un animateur la lira" in response.content.decode()
+    assert client.get(address(fiche, "fiche")).status_code == 404
+
+    client.force_login(animateur)
+    queue = client.get(reverse("review_queue")).content.decode()
+    assert "Éteindre l’éclairage public" in queue
+    page = reverse("review", args=["fiches", fiche.working.pk])
+    assert "<ins>" in client.get(page).content.decode()
+    client.post(page, {"send_back": "1", "note": "Combien cela a-t-il coûté ?"})
+    client.force_login(author)
+    html = client.get(address(fiche, "write")).content.decode()
+    assert "Combien cela a-t-il coûté" in html
+    written(client, fiche, cost="8000", submit="1")
+    client.force_login(animateur)
+    client.post(page, {"publish": "1"})
+    client.logout()
+
+    fiche = FactSheet.objects.get()
+    html = client.get(fiche.get_absolute_url()).content.decode()
+    for told in ("Un village", "<li>400 lampes</li>", "186 000 kWh", "Région", "12\u202f000", "8\u202f000", place.name):
+        assert told in html
+    assert "Éteindre l’éclairage public" in client.get("/experiences/?q=eclairage").content.decode()
+    assert "Aucune fiche" in client.get("/experiences/?q=zzz").content.decode()
+
+
+def test_what_is_online_stays_while_it_is_written_again(client, author, animateur):
+    fiche = factories.make_online(version__title="Avant")
+    fiche.authors.add(author)
+    client.force_login(author)
+    written(client, fiche, title="Après", submit="1")
+    assert "Avant" in client.get(fiche.get_absolute_url()).content.decode()
+    assert "Après" in client.get(address(fiche, "preview")).content.decode()
+    client.force_login(animateur)
+    working = FactSheet.objects.get().working
+    html = client.get(reverse("review", args=["fiches", working.pk])).content.decode()
+    assert "<del>Avant</del>" in html
+    assert "<ins>Après</ins>" in html
+
+
+def test_bad_input_is_said_line_by_line_and_nothing_is_lost(client, author, draft):
+    client.force_login(author)
+    seen = seen_in(client.get(address(draft, "write")).content.decode())
+    wrong = {**WHOLE, "seen": seen, "funding": "Région ; beaucoup", "indicators": "Seul", "year": "1200"}
+    html = client.post(address(draft, "write"), wrong).content.decode()
+
+    assert "Ligne 1\u00a0: «\u00a0beaucoup\u00a0» n’est pas un montant" in html
+    assert "écrivez 3 parties" in html
+    assert "Moitié moins" in html
+    assert not draft.working.summary
+
+
+def test_what_is_missing_is_said_when_it_is_sent(client, author, draft):
+    client.force_login(author)
+    html = written(client, draft, results="", submit="1").content.decode()
+
+    assert "La partie «\u00a0Les résultats\u00a0» est vide." in html
+    assert FactSheet.objects.get().standing == Standing.DRAFT
+    assert FactSheet.objects.get().working.summary == WHOLE["summary"]
+
+
+def test_two_authors_at_once_get_the_conflict_page(client, author, draft):
+    client.force_login(author)
+    seen = seen_in(client.get(address(draft, "write")).content.decode())
+    written(client, draft, context="Le premier")
+    response = client.post(address(draft, "write"), {**WHOLE, "seen": seen, "context": "Le second"})
+    html = response.content.decode()
+
+    assert response.status_code == 409
+    assert "Le premier" in html
+    assert "Le second" in html
+    client.post(address(draft, "write"), {**WHOLE, "seen": seen_in(html), "context": "Les deux"})
+    assert FactSheet.objects.get().working.context == "<p>Les deux</p>"
+
+
+def test_photos_and_documents_are_added_shown_and_taken_off(client, author, draft, photo, animateur):
+    client.force_login(author)
+    written(client, draft)
+    for number in range(2):
+        client.post(
+            address(draft, "add_photo"),
+            {"image": SimpleUploadedFile("a.jpg", photo()), "caption": f"Lampe {number}", "credit": "M. Exemple"},
+        )
+    client.post(address(draft, "add_document"), {"file": SimpleUploadedFile("a.txt", b"Bon"), "title": "Le bilan"})
+    version = FactSheet.objects.get().working
+    first, second = version.photos.all()
+    document = version.documents.get()
+    for url in (first.large, document.file.get_absolute_url()):
+        client.force_login(author)
+        assert client.get(url).status_code == 200
+        client.force_login(factories.make_member())
+        assert client.get(url).status_code == 404
+    publishing.publish(version=version, by=animateur)
+    client.logout()
+    html = client.get(FactSheet.objects.get().get_absolute_url()).content.decode()
+    assert "Lampe 0" in html
+    assert "Le bilan" in html
+    for url in (first.large, document.file.get_absolute_url()):
+        assert client.get(url).status_code == 200
+
+    client.force_login(author)
+    client.get(address(draft, "write"))
+    copied = FactSheet.objects.get().working.photos.first()
+    client.post(address(draft, "remove_child", "photos", copied.pk))
+    assert FactSheet.objects.get().working.photos.count() == 1
+    assert FactSheet.objects.get().live.photos.count() == 2
+    assert client.post(address(draft, "remove_child", "photos", second.pk)).status_code == 404
+
+
+def test_a_wrong_file_is_refused_in_words(client, author, draft):
+    client.force_login(author)
+    sent = {"image": SimpleUploadedFile("a.jpg", b"MZ"), "caption": "x"}
+    assert "n’est pas une image" in client.post(address(draft, "add_photo"), sent).content.decode()
+    sent = {"file": SimpleUploadedFile("a.exe", b"MZ\x00"), "title": "x"}
+    assert "error-summary" in client.post(address(draft, "add_document"), sent).content.decode()
+
+
+def test_members_fiches_are_for_members(client, author):
+    fiche = factories.make_online(visibility="membres")
+    assert client.get(fiche.get_absolute_url()).status_code == 404
+    assert fiche.live.title not in client.get("/experiences/").content.decode()
+    client.force_login(factories.make_newcomer())
+    assert client.get(fiche.get_absolute_url()).status_code == 404
+    client.force_login(author)
+    assert client.get(fiche.get_absolute_url()).status_code == 200
+    assert fiche.live.title in client.get("/experiences/").content.decode()
+
+
+def test_drafts_are_for_their_authors_and_animateurs(client, draft, author):
+    for user in (factories.make_member(), factories.make_newcomer()):
+        client.force_login(user)
+        for name in ("preview", "write", "fiche"):
+            assert client.get(address(draft, name)).status_code == 404
+        assert client.post(address(draft, "add_photo")).status_code == 404
+    for user in (author, factories.make_animateur()):
+        client.force_login(user)
+        assert client.get(address(draft, "preview")).status_code == 200
+
+
+def test_an_archived_fiche_keeps_its_address_and_leaves_the_lists(client, author):
+    fiche = factories.make_online()
+    fiche.authors.add(author)
+    client.force_login(author)
+    client.post(address(fiche, "archive"))
+    assert "Fiche archivée" in client.get(fiche.get_absolute_url()).content.decode()
+    assert fiche.live.title not in client.get("/experiences/").content.decode()
+    client.post(address(fiche, "archive"))
+    assert fiche.live.title in client.get("/experiences/").content.decode()
+
+
+@pytest.mark.parametrize("kind", FicheKind.values)
+def test_each_kind_has_its_own_parts(client, author, place, kind):
+    fiche = FactSheet(kind=kind, collectivity=place)
+    publishing.write_first(publication=fiche, by=author, values={"title": "Un titre"})
+    client.force_login(author)
+    fields = client.get(address(fiche, "write")).context["form"].fields
+
+    mine = {section.name for section in SECTIONS[kind]}
+    every = {section.name for sections in SECTIONS.values() for section in sections}
+    assert every & set(fields) == mine
+
+
+def test_a_done_action_leads_to_its_fiche(client, author, place):
+    action = factories.PlanActionFactory(
+        initiative=factories.InitiativeFactory(collectivity=place), title="Planter", status="realisee", progress=100
+    )
+    client.force_login(author)
+    html = client.get(action.get_absolute_url()).content.decode()
+    page = f"/experiences/nouvelle/?action={action.pk}"
+    assert page in html
+    client.post(page, {"kind": "retour", "title": "Planter", "collectivity": place.code})
+    assert FactSheet.objects.get().plan_action == action
+    stranger = factories.make_member()
+    client.force_login(stranger)
+    client.post(page, {"kind": "retour", "title": "Autre"})
+    assert FactSheet.objects.get(authors=stranger).plan_action is None
+
+
+def test_the_lists_ask_a_constant_number_of_queries(client, photo):
+    counts = []
+    for more in (1, 3):
+        for _ in range(more):
+            factories.make_online()
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/experiences/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 12
+    with CaptureQueriesContext(connection) as queries:
+        client.get(FactSheet.objects.first().get_absolute_url())
+    assert len(queries) <= 12
+
+
+def test_rich_text_that_a_text_area_cannot_show_stays_html():
+    assert editable("<p>Un</p><ul><li>a</li></ul>") == "Un\n\n- a"
+    assert editable("<p><strong>Un</strong></p>") == "<p><strong>Un</strong></p>"
+
+
+def test_versions_are_not_read_by_others(client, author, draft):
+    assert FactSheetVersion.objects.count() == 1
+    client.force_login(author)
+    assert "Un titre" in client.get(reverse("experiences:mine")).content.decode()
+    client.force_login(factories.make_member())
+    assert "Un titre" not in client.get(reverse("experiences:mine")).content.decode()
