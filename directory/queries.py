@@ -25,6 +25,7 @@ from .models import (
 )
 from .situer.documents import Model, models_for
 from .situer.results import Answered
+from .stories import Story, stories_on
 
 SUGGESTIONS = 8
 
@@ -199,15 +200,17 @@ class Helped:
     bodies: list[Organisation]
     aids: list[Aid]
     models: list[Model]
+    stories: list[Story]
 
 
 HELPS_SHOWN = 3
 
 
-def with_help(points: list[Answered]) -> list[Helped]:
+def with_help(points: list[Answered], user: Any) -> list[Helped]:
     """Return each point with a few bodies and aids on its themes, nearest bodies first; five queries in all."""
     wanted = {slug for point in points for slug in point.question.themes}
     themes = {theme.slug: theme for theme in Theme.objects.filter(slug__in=wanted)}
+    told = stories_on(wanted, user) if wanted else {}
     bodies = list(
         Organisation.objects.nearest_first().filter(themes__in=themes.values()).distinct().prefetch_related("themes")
     )
@@ -219,6 +222,7 @@ def with_help(points: list[Answered]) -> list[Helped]:
             _about(bodies, point)[:HELPS_SHOWN],
             _about(aids, point)[:HELPS_SHOWN],
             models_for(point.section),
+            list(dict.fromkeys(story for slug in point.question.themes for story in told.get(slug, [])))[:HELPS_SHOWN],
         )
         for point in points
     ]

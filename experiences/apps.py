@@ -6,11 +6,17 @@ class ExperiencesConfig(AppConfig):
     verbose_name = "expériences"
 
     def ready(self) -> None:
+        from directory.stories import Stories, register_stories  # noqa: PLC0415
+        from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
 
+        from . import stories  # noqa: PLC0415
         from .models import FactSheetVersion, FicheDocument, Photo  # noqa: PLC0415
 
         register_kind("fiches", FactSheetVersion, "fiche")
         register_owner(Photo, "picture")
         register_owner(FicheDocument, "file")
+        register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes))
+        register_rows("Fiches que j’écris", stories.rows_about)
+        register_followed(Followed("fiche", stories.followed_by, stories.give))

@@ -16,6 +16,7 @@ from django.utils import timezone
 from directory.models import Answer, Correction, PlanDraft
 from reseau66.core.history.models import Entry
 
+from .belongings import rows_about
 from .enums import Language
 from .models import Export, JournalEntry, Message, Referent, Sponsorship, User
 
@@ -36,6 +37,7 @@ def sections_about(user: User) -> list[Section]:
     if user.profile:
         referent = Referent.objects.get(pk=user.profile.pk)
         found[1:1] = [Section("Entrée dans l’annuaire", [_entry(referent)]), *_belonging(referent)]
+    found += [Section(title, rows) for title, rows in rows_about(user)]
     return [section for section in found if section.rows]
 
 

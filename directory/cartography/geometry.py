@@ -11,7 +11,7 @@ from ..models import Collectivity
 from ..territory.reading import points, rings
 
 TINTS = 6  # colours of the map; neighbours never share one
-SVG_WIDTH = 1000  # user units
+SVG_WIDTH = 920  # user units
 SVG_MARGIN = 6  # user units
 EARTH_RADIUS = 6371.0  # km
 

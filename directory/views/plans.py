@@ -24,6 +24,7 @@ from ..permissions import can_edit
 from ..plan_export import INVENTORY_HEADINGS, PLAN_WIDTHS, inventory_row, plan_table
 from ..plan_forms import ActionForm, AxisForm, PlanFileForm
 from ..plan_import import check
+from ..stories import stories_of_action
 
 PAGE_SIZE = 20
 FILES: dict[str, tuple[str, Any]] = {
@@ -98,6 +99,7 @@ def action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     themes = list(found.themes.all())
     place = found.initiative.collectivity
     context = {"action": found, "initiative": found.initiative, "collectivity": place, "themes": themes}
+    context["stories"] = stories_of_action(found, request.user)
     context["elsewhere"] = queries.actions_elsewhere(found, themes)
     context["can_edit"] = can_edit(request.user, place)
     return render(request, "directory/action.html", context)

@@ -20,6 +20,7 @@ from ..enums import ActionStatus
 from ..mapping import AskedMap
 from ..models import Collectivity
 from ..permissions import can_edit
+from ..stories import stories_of
 
 FRAMED = cast(dict[str, list[str]], settings.SECURE_CSP) | {"script-src": [CSP.NONE], "frame-ancestors": ["*"]}
 DONE_SHOWN = 6
@@ -38,6 +39,7 @@ def inhabitants(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     done = [action for _, plan in plans for _, actions in plan.axes for action in actions if _is_done(action.status)]
     context: dict[str, Any] = {"collectivity": found, "initiatives": shown, "plans": plans}
     context["done"] = sorted(done, key=lambda action: (action.done_at or timezone.localdate(), action.pk))[::-1]
+    context["stories"] = stories_of(found, request.user)
     context |= {"done_shown": DONE_SHOWN, "total": sum(plan.total for _, plan in plans)}
     context["under_way"] = sum(dict(plan.counts).get(ActionStatus.UNDER_WAY, 0) for _, plan in plans)
     address = reverse("directory:inhabitants", args=[found.code, found.slug])

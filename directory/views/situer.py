@@ -168,7 +168,7 @@ def assessment(request: HttpRequest, code: str, slug: str, pk: int) -> HttpRespo
     context["groups"] = [
         (title, _group(results, kind, compared), _rows(results, kind, moved, spread)) for kind, title in KINDS
     ]
-    context |= {"weak": queries.with_help(weak), "strong": strong_points(results)[:POINTS_SHOWN]}
+    context |= {"weak": queries.with_help(weak, request.user), "strong": strong_points(results)[:POINTS_SHOWN]}
     context |= {"may_answer": may_answer, "has_spread": bool(spread)}
     return render(request, "directory/situer/assessment.html", context)
 

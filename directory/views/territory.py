@@ -19,6 +19,7 @@ from ..filters import CollectivityFilter
 from ..models import Collectivity
 from ..people import people_of
 from ..permissions import can_edit
+from ..stories import stories_of
 from .public import social
 
 PAGE_SIZE = 20
@@ -58,6 +59,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
             context["outline"], context["locator"] = cartography.shapes_of(found.contour)
         context["memberships"] = memberships = list(queries.all_memberships(found))
         context["epci"] = next((m.epci for m in memberships if m.is_in_force(timezone.localdate())), None)
+    context["stories"] = stories_of(found, request.user)
     context["people"] = people_of(found, request.user)
     context["map_version"] = cartography.drawings(found.departement).svg.version
     if request.user.is_staff:

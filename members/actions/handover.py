@@ -1,7 +1,8 @@
 """The end of a function: what belongs to it goes to the successor.
 
 The team and the delegation, the parrainages of the same role, the requests that the person made for the collectivité,
-the shared projects that she follows for it, and the programmes that she has sent and not imported yet.
+the shared projects that she follows for it, the programmes that she has sent and not imported yet, and what the apps
+above say (``belongings``).
 """
 
 from collections.abc import Collection
@@ -16,6 +17,7 @@ from directory.models import PlanDraft, SharedProject
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 
+from ..belongings import followed
 from ..models import Handover, Mandate, Referent, Sponsorship, User
 from ..models.people import is_held
 from . import sponsoring
@@ -40,7 +42,7 @@ class Item:
     @property
     def needs_account(self) -> bool:
         """True for what nobody can follow or finish without logging in."""
-        return self.key.startswith(("project-", "draft-"))
+        return self.key.startswith(("project-", "draft-", *(f"{one.key}-" for one in followed())))
 
 
 def items_of(handover: Handover) -> list[Item]:
@@ -50,7 +52,8 @@ def items_of(handover: Handover) -> list[Item]:
     found += [Item(field, label) for field, label in _TEAMS.items() if getattr(mandate.referent, field)]
     found += [Item(f"pair-{pair.pk}", _label(pair, mandate.referent)) for pair in _pairs(mandate)]
     found += [Item(f"project-{project.pk}", f"suivi du projet commun « {project} »") for project in _projects(mandate)]
-    return found + [Item(f"draft-{draft.pk}", f"programme à importer, {draft}") for draft in _drafts(mandate)]
+    found += [Item(f"draft-{draft.pk}", f"programme à importer, {draft}") for draft in _drafts(mandate)]
+    return found + [Item(f"{one.key}-{pk}", label) for one in followed() for pk, label in one.items(mandate)]
 
 
 def _label(pair: Sponsorship, referent: Referent) -> str:
@@ -120,6 +123,9 @@ def hand_over(*, handover: Handover, successor: Mandate, keys: Collection[str], 
         Mandate.objects.filter(pk=successor.pk).update(is_delegate=True)
     _projects(locked.mandate).filter(pk__in=_keys(chosen, "project")).update(proposed_by=new.user)
     _drafts(locked.mandate).filter(pk__in=_keys(chosen, "draft")).update(by=new.user)
+    for one in followed():
+        if new.user and (given_keys := _keys(chosen, one.key)):
+            one.give(locked.mandate, given_keys, new.user)
     teams = [field for field in _TEAMS if field in chosen]
     if teams:
         Referent.objects.filter(pk=new.pk).update(**dict.fromkeys(teams, True))

@@ -5,10 +5,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from directory import actions as directory_actions
+from directory.situer.questionnaire import questionnaire
+from experiences import stories
 from experiences.enums import SECTIONS, FicheKind
 from experiences.forms import editable
 from experiences.models import FactSheet, FactSheetVersion
+from members.actions import handover
+from members.personal_data import sections_about
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Standing
 from tests import factories
@@ -263,3 +269,51 @@ def test_versions_are_not_read_by_others(client, author, draft):
     assert "Un titre" in client.get(reverse("experiences:mine")).content.decode()
     client.force_login(factories.make_member())
     assert "Un titre" not in client.get(reverse("experiences:mine")).content.decode()
+
+
+def test_a_fiche_is_told_where_it_helps(client, author, place):
+    eau, air = (factories.ThemeFactory(slug=slug) for slug in ("eau-essai", "air-essai"))
+    action = factories.PlanActionFactory(initiative=factories.InitiativeFactory(collectivity=place))
+    fiche = factories.make_online(collectivity=place, plan_action=action, version__title="Chercher les fuites")
+    fiche.live.themes.add(eau, air)
+    factories.make_online(collectivity=place, visibility="membres", version__title="Entre nous")
+    factories.FactSheetFactory(collectivity=place, version__title="Pas encore")
+    pages = [place.get_absolute_url(), f"{place.get_absolute_url()}habitants/", action.get_absolute_url()]
+    for page in pages:
+        html = client.get(page).content.decode()
+        assert "Chercher les fuites" in html
+        assert "Entre nous" not in html
+        assert "Pas encore" not in html
+    client.force_login(author)
+    assert "Entre nous" in client.get(pages[0]).content.decode()
+    told = stories.on_themes(["eau-essai"], author)
+    assert [story.title for story in told["eau-essai"]] == ["Chercher les fuites"]
+    assert set(told) == {"eau-essai"}
+
+
+def test_a_weak_point_leads_to_fiches(client, author, place):
+    section = questionnaire().section("climat")
+    theme = factories.ThemeFactory(slug=section.questions[0].themes[0])
+    factories.make_online(version__title="Éteindre la nuit").live.themes.add(theme)
+    opened = directory_actions.begin_assessment(collectivity=place, by=author)
+    told = {"level": 1, "is_not_concerned": False, "target": None, "note": "", "evidence": ""}
+    directory_actions.answer_section(
+        assessment=opened, section=section, by=author, seen="", answers={q.key: told for q in section.questions}
+    )
+    client.force_login(author)
+
+    assert "Éteindre la nuit" in client.get(opened.get_absolute_url()).content.decode()
+
+
+def test_a_person_reads_that_she_writes_and_hands_it_over(draft, author, place):
+    assert {"titre": "Un titre", "genre": "Retour d’expérience", "où": "brouillon"} in next(
+        section.rows for section in sections_about(author) if section.title == "Fiches que j’écris"
+    )
+    mandate = author.referent.mandates.get()
+    handed = handover.begin(mandate=mandate, end=timezone.localdate(), by=author)
+    successor = factories.MandateFactory(collectivity=place)
+    item = next(item for item in handover.items_of(handed) if item.key == f"fiche-{draft.pk}")
+    assert item.needs_account
+    handover.hand_over(handover=handed, successor=successor, keys=[item.key], word="", by=author)
+
+    assert list(draft.authors.all()) == [successor.referent.user]

@@ -43,6 +43,7 @@ def full():
     PlanDraft.objects.create(initiative=initiative, by=user, name="programme-2026.csv", rows=[])
     assessment = directory_actions.begin_assessment(collectivity=initiative.collectivity, by=user)
     Answer.objects.create(assessment=assessment, question="climat-energie", level=2, note="Relevés de 2025", by=user)
+    factories.FactSheetFactory(version__title="Une fiche à moi").authors.add(user)
     factories.SharedProjectFactory(title="Un économe de flux", proposed_by=user)
     alerts.subscribe(user=user, query="nature=technique")
     directory_actions.propose(
@@ -58,10 +59,17 @@ def test_every_section_is_there_and_no_secret(full, client):
     titles = {section.title for section in sections_about(full)}
     text = client.get("/mon-espace/donnees.json").content.decode()
 
-    assert len(titles) == 18
+    assert len(titles) == 19
     for mine in ("Pour les haies", "Visite du lavoir", "Un budget", "06 00 00 00 01", "Avant → Après", full.email):
         assert mine in text
-    for mine in ("programme-2026.csv", "Relevés de 2025", "Un économe de flux", "Technique", "Le lien est mort"):
+    for mine in (
+        "programme-2026.csv",
+        "Relevés de 2025",
+        "Une fiche à moi",
+        "Un économe de flux",
+        "Technique",
+        "Le lien est mort",
+    ):
         assert mine in text
     assert json.loads(text)["données"]["Ce que j’ai emporté de l’annuaire"][0]["personnes"] == "12"
     for foreign in ("TRES-SECRET", "autre@secret.test", full.password):

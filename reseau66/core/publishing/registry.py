@@ -29,3 +29,8 @@ def register_kind(key: str, model: Any, name: str) -> None:
 
 def kinds() -> dict[str, Kind]:
     return dict(_kinds)
+
+
+def waiting_count() -> int:
+    """Return how many versions wait for an answer, of all kinds; one query for each kind."""
+    return sum(kind.waiting().count() for kind in kinds().values())

@@ -14,6 +14,7 @@ from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
 from members.queries import Card, cards, post_of
 from reseau66.core.database.memory import remembered
+from reseau66.core.publishing.registry import waiting_count
 from reseau66.portal.proposals import Proposal, proposals
 
 SEARCH_LIMIT = 12
@@ -48,6 +49,7 @@ def _member_home(request: HttpRequest) -> dict[str, Any]:
         "post": post,
         "newest": remembered("newest", _newest)[:NEW_FACES],
         "neighbours": [card for card in neighbours if card.address != me.get_absolute_url()][:NEW_FACES],
+        "to_review": waiting_count() if is_animateur(request.user) else 0,
         "awaiting": Application.objects.awaiting_decision().count() if is_animateur(request.user) else 0,
     }
 
