@@ -25,7 +25,7 @@ class TooManyError(Exception):
 @transaction.atomic
 def write(
     *,
-    version: FactSheetVersion,
+    fiche: FactSheet,
     by: Any,
     seen: datetime | None,
     values: dict[str, Any],
@@ -34,7 +34,11 @@ def write(
     indicators: Iterable[tuple[str, str, str]],
     visibility: Visibility,
 ) -> FactSheetVersion:
-    """Save the draft whole; raise WrittenMeanwhileError where somebody else was faster."""
+    """Save the draft whole, begun from what is online where there is none; return it.
+
+    Raise WrittenMeanwhileError where somebody else was faster.
+    """
+    version, seen = publishing.begin_from(publication=fiche, by=by, seen=seen)
     saved: FactSheetVersion = publishing.save(
         version=version, by=by, seen=seen, values=values, lists={"themes": themes}
     )

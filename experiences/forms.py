@@ -157,11 +157,15 @@ class WriteForm(forms.ModelForm):
         seen = parse_datetime(values.pop("seen") or "")
         apart = {name: values.pop(name, []) for name in ("funding", "indicators")}
         themes, visibility = list(values.pop("themes")), Visibility(values.pop("visibility"))
-        stored = FactSheetVersion.objects.get(pk=self.instance.pk)
-        stored.publication = self.instance.publication
         try:
             return actions.write(
-                version=stored, by=user, seen=seen, values=values, themes=themes, visibility=visibility, **apart
+                fiche=self.instance.publication,
+                by=user,
+                seen=seen,
+                values=values,
+                themes=themes,
+                visibility=visibility,
+                **apart,
             )
         except WrittenMeanwhileError as error:
             self._show_as_of(error.stored, values)

@@ -117,7 +117,7 @@ def _action(request: HttpRequest) -> PlanAction | None:
 def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The draft; two authors at once are told, and lose nothing."""
     found = _own(request, pk)
-    version = _working(request, found)
+    version = _shown(found)
     form = WriteForm(request.POST if request.method == "POST" else None, instance=version)
     if form.is_valid() and (saved := form.save_for(request.user)):
         if "submit" not in request.POST:
@@ -132,6 +132,13 @@ def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect("experiences:mine")
     context = {"fiche": found, "version": version, "form": form} | _children(version)
     return render(request, "experiences/write.html", context, status=form.http_status)
+
+
+def _shown(found: FactSheet) -> FactSheetVersion:
+    """Return what the form starts from: opening it begins nothing, saving it does."""
+    version: FactSheetVersion = found.current
+    version.publication = found
+    return version
 
 
 def _working(request: HttpRequest, found: FactSheet) -> FactSheetVersion:
@@ -197,7 +204,8 @@ def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int
     models: dict[str, Any] = {"photos": Photo, "documents": FicheDocument}
     if sort not in models:
         raise Http404
-    gone = get_object_or_404(models[sort], pk=child, version=_working(request, found))
+    # by its rank: opening the form of what is online shows that version's rows, the draft has copies of them
+    gone = get_object_or_404(models[sort], rank=child, version=_working(request, found))
     actions.remove_child(child=gone)
     messages.success(request, f"«\u00a0{gone}\u00a0» est retiré du brouillon.")
     return redirect("experiences:write", pk=pk, slug=found.slug)

@@ -14,6 +14,7 @@ from members.actions.handover import begin
 from members.models import Booklet
 from reseau66.core.attachments.actions import store_portrait
 from reseau66.core.history.models import Entry
+from reseau66.core.publishing import actions as publishing
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
@@ -93,6 +94,22 @@ def situated(action, member):
     return pages, reverse("admin:history_entry_restore", args=[entry.pk])
 
 
+def told(member):
+    """The pages of fiches: those that everybody reads, those of an author, those of an animateur."""
+    fiche = factories.make_online(is_demo=True)
+    fiche.live.themes.add(factories.ThemeFactory())
+    fiche.live.indicators.create(name="Consommation", before="2", after="1")
+    draft = factories.FactSheetFactory()
+    draft.authors.add(member)
+    publishing.submit(version=draft.working, by=member)
+    own = draft.get_absolute_url()
+    return (
+        [fiche.get_absolute_url(), "/experiences/?q=zzz"],
+        [f"{own}ecrire/", f"{own}apercu/", "/experiences/nouvelle/", "/experiences/mes-fiches/"],
+        [reverse("review", args=["fiches", draft.working.pk]), reverse("review_queue")],
+    )
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(open_page, photo, scheme, width):
@@ -142,6 +159,8 @@ def test_axe_finds_nothing(open_page, photo, scheme, width):
     place = action.initiative.collectivity.get_absolute_url()
     entries += [project.get_absolute_url(), f"{place}semblables/", f"{place}niveaux/"]
     situating, restoring = situated(action, member)
+    read, written, reviews = told(member)
+    entries, situating = [*entries, *read], [*situating, *written]
     sharing = ["/projets/proposer/", f"{project.get_absolute_url()}modifier/", "/aides/alertes/", "/aides/"]
     gone = factories.make_member()
     ask_to_leave(user=gone)
@@ -151,7 +170,7 @@ def test_axe_finds_nothing(open_page, photo, scheme, width):
         (member, situating),
         (gone, ["/mon-espace/"]),
         (factories.make_newcomer(), NEWCOMER),
-        (factories.make_animateur(), [*STAFF, seeking, restoring]),
+        (factories.make_animateur(), [*STAFF, seeking, restoring, *reviews]),
     ):
         page = open_page(user, width=width, color_scheme=scheme)
         for path in paths:

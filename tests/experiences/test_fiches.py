@@ -141,6 +141,18 @@ def test_two_authors_at_once_get_the_conflict_page(client, author, draft):
     assert FactSheet.objects.get().working.context == "<p>Les deux</p>"
 
 
+def test_two_authors_who_begin_a_new_version_at_once_lose_nothing(client, author):
+    fiche = factories.make_online()
+    fiche.authors.add(author)
+    client.force_login(author)
+    seen = seen_in(client.get(address(fiche, "write")).content.decode())
+    written(client, fiche, context="Le premier")
+    response = client.post(address(fiche, "write"), {**WHOLE, "seen": seen, "context": "Le second"})
+
+    assert response.status_code == 409
+    assert FactSheet.objects.get().working.context == "<p>Le premier</p>"
+
+
 def test_photos_and_documents_are_added_shown_and_taken_off(client, author, draft, photo, animateur):
     client.force_login(author)
     written(client, draft)
@@ -168,11 +180,12 @@ def test_photos_and_documents_are_added_shown_and_taken_off(client, author, draf
 
     client.force_login(author)
     client.get(address(draft, "write"))
-    copied = FactSheet.objects.get().working.photos.first()
-    client.post(address(draft, "remove_child", "photos", copied.pk))
-    assert FactSheet.objects.get().working.photos.count() == 1
+    assert FactSheet.objects.get().working is None  # opening the form begins nothing
+    client.post(address(draft, "remove_child", "photos", second.rank))
+    assert [one.caption for one in FactSheet.objects.get().working.photos.all()] == ["Lampe 0"]
     assert FactSheet.objects.get().live.photos.count() == 2
-    assert client.post(address(draft, "remove_child", "photos", second.pk)).status_code == 404
+    assert client.post(address(draft, "remove_child", "photos", second.rank)).status_code == 404
+    assert client.get(second.large).status_code == 200
 
 
 def test_a_wrong_file_is_refused_in_words(client, author, draft):

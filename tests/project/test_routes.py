@@ -83,7 +83,7 @@ def addresses(clients, member, photo, territory, mails):
         pk=EXAMPLE, collectivity=initiative.collectivity, version=questionnaire().version, closed_at=timezone.now()
     )
     factories.make_online(pk=referent.pk, version__title=title)
-    waiting = factories.FactSheetFactory(version__pk=EXAMPLE)
+    waiting = factories.FactSheetFactory(pk=EXAMPLE, version__pk=EXAMPLE)
     publishing.submit(version=waiting.working, by=None)
     factories.AidFactory(slug=ENTRY, funder=factories.OrganisationFactory(slug=ENTRY))
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())

@@ -50,6 +50,22 @@ def begin(*, publication: Publication, by: Any) -> Any:
     return made
 
 
+@transaction.atomic
+def begin_from(*, publication: Publication, by: Any, seen: datetime | None) -> tuple[Any, datetime | None]:
+    """Return the working version and what its writer saw of it, for a form that was opened at ``seen``.
+
+    A form that showed what is online begins a new version; raise WrittenMeanwhileError where that is no longer online.
+    To be called in the transaction that saves: the publication stays locked until its end.
+    """
+    locked = _locked(publication)
+    if locked.working is not None:
+        return locked.working, seen
+    if locked.live is None or locked.live.updated_at != seen:
+        raise WrittenMeanwhileError(locked.live)
+    made = begin(publication=locked, by=by)
+    return made, made.updated_at
+
+
 def _copy(version: Version) -> Version:
     """Write a draft that says the same, with copies of the rows that belong to it."""
     model: Any = type(version)

@@ -21,6 +21,7 @@ from reseau66.core.attachments import actions as attachments
 from reseau66.core.notifications.models import Mail
 from reseau66.core.themes.models import Theme
 
+from .fiches import tell
 from .people import (
     DOMAIN,
     FEMININE,
@@ -70,6 +71,7 @@ def load() -> int:
             _plan(programme, staff)
         _share_a_post(staff)
         place_themselves(staff)
+        tell(staff)
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
 
