@@ -10,6 +10,7 @@ urlpatterns = [
     path("experiences/nouvelle/", fiches.begin, name="begin"),
     path("experiences/mes-fiches/", fiches.own_list, name="mine"),
     path(f"{FICHE}/", fiches.fiche, name="fiche"),
+    path(f"{FICHE}.pdf", fiches.fiche_pdf, name="fiche_pdf"),
     path(f"{FICHE}/apercu/", fiches.preview, name="preview"),
     path(f"{FICHE}/ecrire/", fiches.write, name="write"),
     path(f"{FICHE}/ecrire/photos/", fiches.add_photo, name="add_photo"),

@@ -14,9 +14,9 @@ from directory.permissions import places_of
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import page_or_results
+from reseau66.core.ui.responses import download, page_or_results
 
-from .. import actions, queries
+from .. import actions, fiche_sheet, queries
 from ..filters import FicheFilter
 from ..forms import BeginForm, FicheDocumentForm, PhotoForm, WriteForm
 from ..models import FactSheet, FactSheetVersion, FicheDocument, Photo
@@ -60,6 +60,16 @@ def _page(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -> 
         "funded": sum(line.amount for line in version.funding.all()),
         "can_edit": can_edit(request.user, found),
     }
+
+
+@login_not_required
+@require_safe
+def fiche_pdf(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A fiche as it is online, to print."""
+    readable = FactSheet.objects.visible_to(request.user).select_related("collectivity", "live")
+    found = get_object_or_404(readable, pk=pk, live__isnull=False)
+    version = queries.version_of(found, found.live)
+    return download(fiche_sheet.make(found, version), "application/pdf", f"{found.slug}.pdf")
 
 
 @require_safe

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from experiences.models import FactSheetVersion
 from reseau66.core.richtext.cleaning import ATTRIBUTES, SCHEMES, TAGS, as_plain, clean
+from reseau66.core.richtext.tree import tree_of
 from tests import factories
 
 VECTORS = [
@@ -188,3 +189,16 @@ def test_what_the_editor_makes_is_kept():
 @pytest.mark.parametrize("empty", ["", " ", "<p></p>", "<p> </p><p><br></p>", "<script>x</script>", "\x00"])
 def test_what_says_nothing_is_empty(empty):
     assert clean(empty) == ""
+
+
+def test_the_tree_holds_every_word_and_no_markup():
+    html = clean("<p>Un <strong>deux <em>trois</em></strong><br>quatre</p><ul><li>cinq</li></ul><p>&lt;b&gt;six</p>")
+
+    def words(blocks):
+        for block in blocks:
+            yield from (run["text"] for run in block.get("runs", ()))
+            yield from words(block["children"])
+
+    assert " ".join("".join(words(tree_of(html))).split()) == "Un deux trois quatrecinq<b>six"
+    runs = tree_of(html)[0]["children"][0]["runs"]
+    assert [run["marks"] for run in runs] == [[], ["strong"], ["em", "strong"], [], []]

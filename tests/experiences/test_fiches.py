@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory import actions as directory_actions
 from directory.situer.questionnaire import questionnaire
-from experiences import stories
+from experiences import actions, stories
 from experiences.enums import SECTIONS, FicheKind
 from experiences.forms import editable
 from experiences.models import FactSheet, FactSheetVersion
@@ -330,3 +330,31 @@ def test_a_person_reads_that_she_writes_and_hands_it_over(draft, author, place):
     handover.hand_over(handover=handed, successor=successor, keys=[item.key], word="", by=author)
 
     assert list(draft.authors.all()) == [successor.referent.user]
+
+
+def test_a_fiche_is_printed_with_its_photos_and_its_rich_text(client, photo, draft, author):
+    version = draft.working
+    version.summary = "Deux phrases."
+    version.context = (
+        "<h3>Titre</h3><p><strong>Gras</strong> <em>et</em> <a href='https://exemple.test'>lien</a></p><ol><li>un"
+        "<ul><li>a</li></ul></li></ol><blockquote><p>Dit 東京</p></blockquote><hr>"
+        "<table><tbody><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></tbody></table>"
+    )
+    version.steps = version.results = "<p>x</p>"
+    version.save()
+    for number in range(6):
+        upload = SimpleUploadedFile("a.jpg", photo())
+        actions.add_photo(version=version, by=author, upload=upload, caption=f"Lampe {number} 東京", credit="")
+    publishing.publish(version=version, by=None)
+    response = client.get(address(FactSheet.objects.get(), "fiche_pdf"))
+
+    assert response.content[:4] == b"%PDF"
+    assert response["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("kind", FicheKind.values)
+def test_each_kind_is_printed_with_nothing_but_what_it_must_have(client, kind):
+    fiche = factories.make_online(kind=kind)
+    assert client.get(address(fiche, "fiche_pdf")).content[:4] == b"%PDF"
+    hidden = factories.make_online(kind=kind, visibility="membres")
+    assert client.get(address(hidden, "fiche_pdf")).status_code == 404

@@ -49,7 +49,7 @@ def test_search_shows_what_the_reader_may_see(clients, territory, member):
     assert "Perpignan" in clients["public"].get("/recherche/?q=perpignian").content.decode()
 
 
-@pytest.mark.parametrize("door", ["experiences", "agenda", "forum"])
+@pytest.mark.parametrize("door", ["agenda", "forum"])
 def test_a_door_that_is_not_open_says_what_it_will_answer(client, door):
     html = client.get(f"/{door}/").content.decode()
 
