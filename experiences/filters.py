@@ -5,7 +5,6 @@ from django.db.models import QuerySet
 
 from directory.enums import Finality, Milieu
 from directory.filters import theme_choices, words_filter
-from reseau66.core.database.functions import words_in
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
@@ -39,7 +38,7 @@ class FicheFilter(ListFilter):
         form = FicheListForm
 
     def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(words_in("live__search_text", value))
+        return queryset.matching(value)  # type: ignore[attr-defined]
 
     def by_finality(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(live__finalities__contains=[value])

@@ -15,7 +15,7 @@ from directory.enums import Finality, labels_of
 from directory.models import Collectivity, PlanAction
 from members.permissions import is_animateur, is_member
 from reseau66.core.attachments.models import Document, Picture
-from reseau66.core.database.functions import Unaccent
+from reseau66.core.database.functions import Unaccent, words_in
 from reseau66.core.publishing.models import Publication, PublicationQuerySet, Version, Visibility
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
@@ -37,6 +37,10 @@ class FactSheetQuerySet(PublicationQuerySet):
         if user.is_authenticated:
             shown |= Q(pk__in=self.model._default_manager.filter(authors=user.pk).values("pk"))
         return self.filter(shown)
+
+    def matching(self, text: str) -> Self:
+        """Those online whose title or summary holds each word; accents and case do not count."""
+        return self.filter(words_in("live__search_text", text))
 
     def for_cards(self) -> Self:
         return self.select_related("live", "collectivity").prefetch_related("live__photos__picture", "live__themes")

@@ -90,6 +90,7 @@ def test_a_fiche_is_begun_written_submitted_published_and_found(client, author, 
         assert told in html
     assert "Éteindre l’éclairage public" in client.get("/experiences/?q=eclairage").content.decode()
     assert "Aucune fiche" in client.get("/experiences/?q=zzz").content.decode()
+    assert "Éteindre l’éclairage public" in client.get("/recherche/?q=ECLAIRAGE+eteindre").content.decode()
 
 
 def test_what_is_online_stays_while_it_is_written_again(client, author, animateur):
@@ -200,10 +201,13 @@ def test_members_fiches_are_for_members(client, author):
     fiche = factories.make_online(visibility="membres")
     assert client.get(fiche.get_absolute_url()).status_code == 404
     assert fiche.live.title not in client.get("/experiences/").content.decode()
+    search = f"/recherche/?q={fiche.live.title}"
+    assert fiche.get_absolute_url() not in client.get(search).content.decode()
     client.force_login(factories.make_newcomer())
     assert client.get(fiche.get_absolute_url()).status_code == 404
     client.force_login(author)
     assert client.get(fiche.get_absolute_url()).status_code == 200
+    assert fiche.get_absolute_url() in client.get(search).content.decode()
     assert fiche.live.title in client.get("/experiences/").content.decode()
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from directory.cartography import drawings
 from directory.models import Collectivity
+from experiences.models import FactSheet
 from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
 from members.queries import Card, cards, post_of
@@ -74,6 +75,9 @@ def search(request: HttpRequest) -> HttpResponse:
         context |= {
             "collectivities": found[:SEARCH_LIMIT],
             "has_more_collectivities": len(found) > SEARCH_LIMIT,
+            "fiches": list(
+                FactSheet.objects.visible_to(request.user).online().matching(text).for_cards()[:SEARCH_LIMIT]
+            ),
             "similar": [] if found else list(Collectivity.objects.resembling(text)[:5]),
         }
         if is_member(request.user):
