@@ -19,4 +19,5 @@ class ExperiencesConfig(AppConfig):
         register_owner(FicheDocument, "file")
         register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes))
         register_rows("Fiches que j’écris", stories.rows_about)
+        register_rows("Autour des fiches", stories.doings_of)
         register_followed(Followed("fiche", stories.followed_by, stories.give))

@@ -62,3 +62,35 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
     ),
 }
 EVERY_SECTION = tuple(dict.fromkeys(section.name for sections in SECTIONS.values() for section in sections))
+
+
+class ReportKind(models.TextChoices):
+    """Why a reader reports a fiche."""
+
+    OBSOLETE = "obsolete", "Elle n’est plus à jour"
+    DUPLICATE = "doublon", "Elle raconte la même chose qu’une autre"
+    ERROR = "erreur", "Elle contient une erreur"
+
+
+class ReportOutcome(models.TextChoices):
+    """What became of a report."""
+
+    MENDED = "corrige", "Pris en compte"
+    SET_ASIDE = "ecarte", "Sans suite"
+
+
+class BudgetBracket(models.TextChoices):
+    """How much it cost: the bracket that a small commune thinks in, in euros."""
+
+    NOTHING = "0", "Rien ou presque (moins de 1 000 €)"
+    SMALL = "1000", "De 1 000 à 10 000 €"
+    MIDDLE = "10000", "De 10 000 à 50 000 €"
+    LARGE = "50000", "De 50 000 à 250 000 €"
+    HUGE = "250000", "250 000 € et plus"
+
+    @property
+    def bounds(self) -> tuple[int, int | None]:
+        """Return the smallest cost of the bracket and the first of the next one, in euros."""
+        every = [int(one.value) for one in BudgetBracket]
+        after = [*every[1:], None]
+        return int(self.value), after[every.index(int(self.value))]

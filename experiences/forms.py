@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 
 from directory.editing_forms import finalities_field
+from directory.forms import CollectivityField
 from directory.models import Collectivity
 from reseau66.core.attachments.forms import DocumentField, ImageField
 from reseau66.core.publishing.actions import WrittenMeanwhileError
@@ -17,7 +18,7 @@ from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.ui.forms import LineField
 
 from . import actions
-from .enums import EVERY_SECTION, FicheKind
+from .enums import EVERY_SECTION, FicheKind, ReportKind, ReportOutcome
 from .models import FactSheetVersion
 
 MOST_LINES = 20
@@ -103,6 +104,7 @@ class WriteForm(forms.ModelForm):
         labels = {
             "title": "Titre",
             "summary": "En bref",
+            "keywords": "Mots clés",
             "cost": "Coût, en euros",
             "duration": "Durée",
             "year": "Année",
@@ -110,6 +112,7 @@ class WriteForm(forms.ModelForm):
             "contact": "À qui s’adresser",
         }
         help_texts = {
+            "keywords": "Séparés par des virgules\u00a0: LED, veille, horloge.",
             "summary": "Deux phrases\u00a0: ce qui a été fait, et ce que cela a donné.",
             "video": "Rien ne se charge d’ailleurs tant que la lectrice ou le lecteur n’a pas cliqué.",
             "contact": "Une fonction et une adresse que tout le monde peut lire.",
@@ -218,3 +221,73 @@ class NoteForm(forms.Form):
     note = forms.CharField(
         label="Ce qu’il reste à reprendre", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class QuestionForm(forms.Form):
+    """A question to the authors."""
+
+    text = forms.CharField(label="Votre question", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AnswerForm(forms.Form):
+    """An answer, below the question."""
+
+    text = forms.CharField(label="Votre réponse", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ReuseForm(forms.Form):
+    """Which collectivité did the same, when, and what it changed."""
+
+    collectivity = CollectivityField(label="Collectivité")
+    year = forms.IntegerField(label="Année", min_value=1990, max_value=2100)
+    changed = forms.CharField(
+        label="Ce que vous avez adapté",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Le budget, la durée, les partenaires… C’est ce que les suivants voudront savoir.",
+    )
+
+
+class ReportForm(forms.Form):
+    """What is wrong with a fiche."""
+
+    kind = forms.ChoiceField(label="Motif", choices=ReportKind.choices)
+    text = forms.CharField(label="Précision", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    website = forms.CharField(required=False, widget=forms.HiddenInput)  # filled by machines alone
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("Laissez ce champ vide.")
+        return ""
+
+
+class OutcomeForm(forms.Form):
+    """What became of a report."""
+
+    outcome = forms.ChoiceField(choices=ReportOutcome.choices)
+
+
+class ShelfForm(forms.Form):
+    """The name of a collection."""
+
+    name = LineField(label="Nouveau dossier", max_length=80)
+
+
+class KeepForm(forms.Form):
+    """On which of one's shelves, or on a new one."""
+
+    shelf = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    name = LineField(label="Nouveau dossier", max_length=80, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("shelf") and not data.get("name"):
+            raise forms.ValidationError("Choisissez un dossier, ou donnez un nom au nouveau.")
+        return data
+
+
+class TakeOffForm(forms.Form):
+    """Which fiche leaves a collection."""
+
+    fiche = forms.IntegerField(min_value=1, max_value=2**62)

@@ -1,12 +1,43 @@
 """Reads of fiches that pages share."""
 
-from .models import FactSheet, FactSheetVersion
+from typing import Any
 
-_SHOWN = ("photos__picture", "documents__file", "funding", "indicators", "themes")
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.urls import reverse
+
+from directory.dots import Dot, dots
+
+from .models import FactSheet, FactSheetVersion, FicheDocument, Photo, Reuse, Useful
+
+
+def for_page(fiches: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """Add what the page of a fiche says of its reader: whether she wrote it, whether she found it useful."""
+    authored = FactSheet.authors.through.objects.filter(factsheet=OuterRef("pk"), user=user.pk)
+    said = Useful.objects.filter(fiche=OuterRef("pk"), person=user.pk)
+    related = fiches.select_related("collectivity", "plan_action", "live")
+    return related.annotate(is_own=Exists(authored), is_useful=Exists(said))
 
 
 def version_of(fiche: FactSheet, version: FactSheetVersion) -> FactSheetVersion:
-    """Return a version with all that its page shows; eight queries at most."""
-    found = FactSheetVersion.objects.prefetch_related(*_SHOWN).get(pk=version.pk)
-    found.publication = fiche
-    return found
+    """Return the version with all that its page shows; five queries."""
+    version.publication = fiche
+    prefetch_related_objects(
+        [version],
+        Prefetch("photos", Photo.objects.select_related("picture")),
+        Prefetch("documents", FicheDocument.objects.select_related("file")),
+        *("funding", "indicators", "themes"),
+    )
+    return version
+
+
+def reuses_of(fiche: FactSheet) -> list[Reuse]:
+    """Return who did the same, first ones first."""
+    return list(fiche.reuses.select_related("collectivity"))
+
+
+def reuse_dots(reuses: list[Reuse]) -> list[Dot]:
+    """Return where it was done again, as dots of the map."""
+    placed = [one.collectivity for one in reuses if one.collectivity.latitude is not None]
+    rows = [(place.name, place.longitude, place.latitude, 1) for place in placed]
+    listed = reverse("experiences:list")
+    return dots(rows, address=lambda name: f"{listed}?collectivite={name}", word="reprise") if rows else []

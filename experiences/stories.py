@@ -10,7 +10,7 @@ from directory.models import Collectivity, PlanAction
 from directory.stories import Story
 from members.models import Mandate, User
 
-from .models import FactSheet
+from .models import Bookmark, FactSheet, Question, Report, Reuse, Useful
 
 SHOWN = 6
 ON_A_THEME = 3
@@ -53,9 +53,29 @@ def rows_about(user: User) -> list[dict[str, str]]:
     return [{"titre": str(fiche), "genre": fiche.get_kind_display(), "où": fiche.standing.label} for fiche in mine]
 
 
+def doings_of(user: User) -> list[dict[str, str]]:
+    """Return what a person did around fiches, for the page of her data."""
+    told = [
+        *(("trouvée utile", one.fiche, "") for one in _of(Useful, person=user)),
+        *(
+            (f"rangée dans «\u00a0{one.shelf}\u00a0»", one.fiche, "")
+            for one in _of(Bookmark, shelf__owner=user).select_related("shelf")
+        ),
+        *(("question", one.fiche, one.text) for one in _of(Question, asker=user)),
+        *(("réponse", one.fiche, one.answer) for one in _of(Question, answered_by=user)),
+        *(("reprise", one.fiche, one.changed) for one in _of(Reuse, by=user)),
+        *(("signalement", one.fiche, one.text) for one in _of(Report, by=user)),
+    ]
+    return [{"quoi": what, "fiche": str(fiche), "texte": text} for what, fiche, text in told]
+
+
+def _of(model: Any, **whose: Any) -> Any:
+    return model.objects.filter(**whose).select_related("fiche__live")
+
+
 def followed_by(mandate: Mandate) -> list[tuple[int, str]]:
     """Return the fiches that a person writes for the collectivité of her function."""
-    return [(fiche.pk, f"fiche « {fiche} »") for fiche in _mine(mandate)]
+    return [(fiche.pk, f"fiche « {fiche} »") for fiche in _mine(mandate)]
 
 
 def give(mandate: Mandate, keys: Collection[int], successor: User) -> None:

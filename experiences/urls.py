@@ -1,20 +1,31 @@
 from django.urls import path
 
-from .views import fiches
+from .views import around, fiches, shelves, writing
 
 app_name = "experiences"
 FICHE = "experiences/<int:pk>-<slug:slug>"
 
 urlpatterns = [
     path("experiences/", fiches.fiche_list, name="list"),
-    path("experiences/nouvelle/", fiches.begin, name="begin"),
-    path("experiences/mes-fiches/", fiches.own_list, name="mine"),
+    path("experiences/nouvelle/", writing.begin, name="begin"),
+    path("experiences/mes-fiches/", writing.own_list, name="mine"),
+    path("experiences/dossiers/", shelves.own_shelves, name="shelves"),
+    path("experiences/dossiers/<uuid:token>/", shelves.shelf, name="shelf"),
+    path("experiences/dossiers/<uuid:token>/<slug:verb>/", shelves.change, name="shelf_change"),
     path(f"{FICHE}/", fiches.fiche, name="fiche"),
     path(f"{FICHE}.pdf", fiches.fiche_pdf, name="fiche_pdf"),
     path(f"{FICHE}/apercu/", fiches.preview, name="preview"),
-    path(f"{FICHE}/ecrire/", fiches.write, name="write"),
-    path(f"{FICHE}/ecrire/photos/", fiches.add_photo, name="add_photo"),
-    path(f"{FICHE}/ecrire/documents/", fiches.add_document, name="add_document"),
-    path(f"{FICHE}/ecrire/<slug:sort>/<int:child>/retirer/", fiches.remove_child, name="remove_child"),
-    path(f"{FICHE}/archiver/", fiches.archive, name="archive"),
+    path(f"{FICHE}/ecrire/", writing.write, name="write"),
+    path(f"{FICHE}/ecrire/photos/", writing.add_photo, name="add_photo"),
+    path(f"{FICHE}/ecrire/documents/", writing.add_document, name="add_document"),
+    path(f"{FICHE}/ecrire/<slug:sort>/<int:child>/retirer/", writing.remove_child, name="remove_child"),
+    path(f"{FICHE}/archiver/", writing.archive, name="archive"),
+    path(f"{FICHE}/utile/", around.useful, name="useful"),
+    path(f"{FICHE}/ranger/", shelves.keep, name="keep"),
+    path(f"{FICHE}/question/", around.ask, name="ask"),
+    path(f"{FICHE}/question/<int:question>/repondre/", around.answer, name="answer"),
+    path(f"{FICHE}/reprendre/", around.reuse, name="reuse"),
+    path(f"{FICHE}/reprises/<int:reuse>/retirer/", around.withdraw_reuse, name="withdraw_reuse"),
+    path(f"{FICHE}/signaler/", around.report, name="report"),
+    path(f"{FICHE}/encore-valable/", around.still_holds, name="still_holds"),
 ]

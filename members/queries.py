@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Q, QuerySet, Value
+from django.urls import reverse
 
-from directory.cartography import position
+from directory.dots import Dot, dots
 from directory.models import Collectivity
 from directory.models import address_of as collectivity_address
 from directory.people import Person
@@ -92,28 +93,15 @@ def post_of(referent: Referent) -> Post | None:
     return Post(*row) if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A collectivité on the map of the annuaire, with how many persons of the list work there."""
-
-    code: str
-    name: str
-    x: int
-    y: int
-    people: int
-
-
-def places_of(referents: QuerySet[Referent]) -> list[Place]:
-    """Return where the persons work today, in the coordinates of the SVG map, most people first."""
+def places_of(referents: QuerySet[Referent]) -> list[Dot]:
+    """Return where the persons work today, as dots of the map, most people first."""
     held = Mandate.objects.current().filter(
         referent__in=referents.order_by().values("pk"), collectivity__latitude__isnull=False
     )
-    rows = held.values_list(
-        *("collectivity__code", "collectivity__name", "collectivity__longitude", "collectivity__latitude")
-    )
+    rows = held.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
     counted = rows.annotate(people=Count("referent", distinct=True)).order_by("-people", "collectivity__name")
-    project = position()
-    return [Place(code, name, *project(x, y), people) for code, name, x, y, people in counted]
+    listed = reverse("members:list")
+    return dots(counted, address=lambda name: f"{listed}?q={name}", word="référent")
 
 
 def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:

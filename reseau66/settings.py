@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "reseau66.core.notifications",
     "reseau66.core.attachments",
     "reseau66.core.themes",
+    "reseau66.core.search",
     "taggit",
     "directory",
     "members",

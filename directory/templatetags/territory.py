@@ -1,13 +1,17 @@
 """Long lists of collectivités, made in one go: Django's template language takes four times as long a row."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from directory.cartography import drawings
+from directory.dots import Dot
 from directory.enums import Kind
 from directory.mapping import Marked
 from directory.models import Collectivity, address_of
@@ -63,3 +67,11 @@ def _row(collectivity: Collectivity) -> tuple[str, str, str, str]:
     is_commune = collectivity.kind == Kind.COMMUNE
     where = collectivity.epci_name or "" if is_commune else collectivity.get_kind_display()  # type: ignore[attr-defined]
     return collectivity.get_absolute_url(), collectivity.name, where, count(collectivity.population or 0, "habitant")
+
+
+@register.inclusion_tag("directory/dots_map.html")
+def dots_map(dots: list[Dot], title: str) -> dict[str, Any]:
+    """Dots on the territory, larger where there is more, with the same in a list beside; needs no script."""
+    drawn = drawings()
+    sized = [(dot, round(9 + 4 * math.sqrt(dot.number), 1)) for dot in dots]
+    return {"dots": sized, "title": title, "viewbox": drawn.viewbox, "version": drawn.svg.version}

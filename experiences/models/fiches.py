@@ -1,13 +1,13 @@
 """Fiches: what a collectivité did, told so that others do it too."""
 
 from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchRank
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -15,10 +15,11 @@ from directory.enums import Finality, labels_of
 from directory.models import Collectivity, PlanAction
 from members.permissions import is_animateur, is_member
 from reseau66.core.attachments.models import Document, Picture
-from reseau66.core.database.functions import Unaccent, words_in
 from reseau66.core.publishing.models import Publication, PublicationQuerySet, Version, Visibility
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
+from reseau66.core.search.questions import Question
+from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import EVERY_SECTION, SECTIONS, FicheKind, Section
@@ -39,8 +40,18 @@ class FactSheetQuerySet(PublicationQuerySet):
         return self.filter(shown)
 
     def matching(self, text: str) -> Self:
-        """Those online whose title or summary holds each word; accents and case do not count."""
-        return self.filter(words_in("live__search_text", text))
+        """Those whose text, as it is online, answers the question; all of them where it asks for nothing."""
+        question = Question.of(text)
+        return self.filter(live__search=question.query) if question else self
+
+    def sorted_by(self, order: str, text: str = "") -> Self:
+        """Return them in an order of ``filters.SORTS``; nearness to words only where there are words."""
+        question = Question.of(text)
+        if order == "pertinence" and question:
+            ranked = self.annotate(nearness=SearchRank(F("live__search"), question.query))
+            return ranked.order_by("-nearness", "-published_at", "-pk")
+        first = {"utile": ["-useful_count"], "reprise": ["-reuse_count"]}.get(order, [])
+        return self.order_by(*first, "-published_at", "-pk")
 
     def for_cards(self) -> Self:
         return self.select_related("live", "collectivity").prefetch_related("live__photos__picture", "live__themes")
@@ -75,6 +86,10 @@ class FactSheet(Publication):
         related_name="+",
         verbose_name="version en ligne",
     )
+    useful_count = models.PositiveIntegerField("trouvée utile", default=0, editable=False)
+    reuse_count = models.PositiveIntegerField("reprises", default=0, editable=False)
+    checked_at = models.DateTimeField("dite encore valable le", null=True, blank=True, editable=False)
+    asked_at = models.DateTimeField("auteurs interrogés le", null=True, blank=True, editable=False)
 
     objects = FactSheetQuerySet.as_manager()
 
@@ -88,7 +103,17 @@ class FactSheet(Publication):
                 F("id").desc(),
                 condition=Q(live__isnull=False, archived_at__isnull=True),
                 name="fiche_newest",
-            )
+            ),
+            *(
+                models.Index(
+                    F(count).desc(),
+                    F("published_at").desc(),
+                    F("id").desc(),
+                    condition=Q(live__isnull=False, archived_at__isnull=True),
+                    name=f"fiche_by_{count}",
+                )
+                for count in ("useful_count", "reuse_count")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,6 +128,14 @@ class FactSheet(Publication):
         return slugify(shown.title if shown else "")[:80] or "fiche"
 
     @property
+    def told_reuses(self) -> str:
+        return f"reprise {self.reuse_count}\u00a0fois" if self.reuse_count > 1 else "reprise une fois"
+
+    @property
+    def told_useful(self) -> str:
+        return f"utile à {self.useful_count}" if self.useful_count > 1 else "utile à une personne"
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """Return the parts that a fiche of this kind has."""
         return SECTIONS[self.kind]
@@ -112,7 +145,7 @@ class FactSheetVersion(Version):
     """What a fiche says at one moment; sections that its kind lacks stay empty."""
 
     content: ClassVar = (
-        *("title", "summary", "cost", "cost_note", "duration", "year", "finalities", "video", "contact"),
+        *("title", "summary", "keywords", "cost", "cost_note", "duration", "year", "finalities", "video", "contact"),
         *EVERY_SECTION,
     )
     lists: ClassVar = ("themes",)
@@ -121,6 +154,7 @@ class FactSheetVersion(Version):
     publication = models.ForeignKey(FactSheet, on_delete=models.CASCADE, related_name="versions", verbose_name="fiche")
     title = models.CharField("titre", max_length=160)
     summary = models.CharField("en bref", max_length=400, blank=True)
+    keywords = models.CharField("mots clés", max_length=200, blank=True)
     context = RichTextField("contexte", blank=True)
     before = RichTextField("avant", blank=True)
     after = RichTextField("après", blank=True)
@@ -142,16 +176,12 @@ class FactSheetVersion(Version):
     themes = models.ManyToManyField(Theme, blank=True, related_name="fact_sheet_versions", verbose_name="thèmes")
     video = models.CharField("vidéo (lien)", max_length=500, blank=True, validators=[_web])
     contact = models.CharField("à qui s’adresser", max_length=200, blank=True)
-    search_text = models.GeneratedField(
-        expression=Lower(Unaccent(Concat("title", Value(" "), "summary", output_field=models.TextField()))),
-        output_field=models.TextField(),
-        db_persist=True,
-    )
+    search = search_column(title="title", summary=("summary", "keywords"), text=EVERY_SECTION)
 
     class Meta(Version.Meta):
         verbose_name = "version d’une fiche"
         verbose_name_plural = "versions des fiches"
-        indexes = [GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="fiche_text_trgm")]
+        indexes = [search_index("fiche_search")]
         constraints = [
             *Version.Meta.constraints,
             models.CheckConstraint(
@@ -166,6 +196,15 @@ class FactSheetVersion(Version):
     def cover(self) -> "Photo | None":
         """Return its first photo; without a query on a queryset made ``for_cards``."""
         return next(iter(self.photos.all()), None)
+
+    @property
+    def keyword_list(self) -> list[str]:
+        return [word.strip() for word in self.keywords.split(",") if word.strip()]
+
+    @property
+    def video_site(self) -> str:
+        """Return the name of the site that shows the video."""
+        return (urlsplit(self.video).hostname or "").removeprefix("www.")
 
     @property
     def finality_names(self) -> list[str]:

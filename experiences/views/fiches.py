@@ -1,65 +1,110 @@
-"""Fiches: the library, a fiche, and writing one."""
+"""Fiches as they are read: the library, a fiche, its PDF."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from directory.models import PlanAction
+from directory.dots import dots
 from directory.permissions import places_of
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.actions import PublishingError
+from members.permissions import is_animateur, is_member
+from reseau66.core.richtext.fields import shown
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results
 
-from .. import actions, fiche_sheet, queries
-from ..filters import FicheFilter
-from ..forms import BeginForm, FicheDocumentForm, PhotoForm, WriteForm
-from ..models import FactSheet, FactSheetVersion, FicheDocument, Photo
-from ..permissions import can_edit, can_write
+from .. import fiche_sheet, queries
+from ..filters import SORTS, FicheFilter
+from ..forms import QuestionForm
+from ..likeness import similar_to
+from ..models import FactSheet, FactSheetVersion
+from ..permissions import can_write
+from .writing import own_fiche
 
 PAGE_SIZE = 12
+VIEWS = {"cartes": "Cartes", "liste": "Liste", "carte": "Carte"}
 
 
 @login_not_required
 @require_safe
 def fiche_list(request: HttpRequest) -> HttpResponse:
-    """What is online and may be read, newest first."""
-    readable = FactSheet.objects.visible_to(request.user).online()
-    found = FicheFilter(request.GET or None, readable)
-    page = CountedPaginator(found.qs.for_cards(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"filter": found, "page": page, "can_write": can_write(request.user)}
+    """What is online and may be read, as cards, as lines or on the map."""
+    asked = request.GET.get("vue", "")
+    view = asked if asked in VIEWS else "cartes"
+    found = FicheFilter(request.GET or None, FactSheet.objects.visible_to(request.user).online())
+    context: dict[str, Any] = {"filter": found, "view": view, "tabs": _tabs(request, view)}
+    context |= {"can_write": can_write(request.user), "number": found.qs.count()}
+    context["own_place"] = next(iter(places_of(request.user)), None)
+    if view == "carte":
+        context |= {"dots": _dots(found.qs), "page": None}
+    else:
+        words = request.GET.get("q", "")
+        order = request.GET.get("tri") or ("pertinence" if words else "recent")
+        listed = found.qs.sorted_by(order if order in SORTS else "recent", words).for_cards()
+        page = CountedPaginator(listed, context["number"], size=PAGE_SIZE)
+        context["page"] = page.get_page(request.GET.get("page"))
     return page_or_results(request, "experiences/list.html", context)
+
+
+def _tabs(request: HttpRequest, view: str) -> list[dict[str, Any]]:
+    query = request.GET.copy()
+    query.pop("page", None)
+    tabs = []
+    for name, label in VIEWS.items():
+        query["vue"] = name
+        tabs.append({"label": label, "href": f"?{query.urlencode()}", "current": name == view})
+    return tabs
+
+
+def _dots(found: Any) -> list[Any]:
+    placed = found.order_by().filter(collectivity__latitude__isnull=False)
+    rows = placed.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
+    counted = rows.annotate(number=Count("pk", distinct=True)).order_by("-number", "collectivity__name")
+    listed = reverse("experiences:list")
+    return dots(counted, address=lambda name: f"{listed}?collectivite={name}", word="fiche")
 
 
 @login_not_required
 @require_safe
 def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A fiche as it is online."""
-    found = get_object_or_404(
-        FactSheet.objects.visible_to(request.user).select_related("collectivity", "plan_action", "live"), pk=pk
-    )
+    found = get_object_or_404(queries.for_page(FactSheet.objects.visible_to(request.user), request.user), pk=pk)
     if found.live is None:
         raise Http404
     if slug != found.slug:
         return redirect(found, permanent=True)
     version = queries.version_of(found, found.live)
-    return render(request, "experiences/fiche.html", _page(request, found, version))
+    may_edit = found.is_own or is_animateur(request.user)
+    context = _page(found, version) | {"can_edit": may_edit} | _around(request, found, version)
+    return render(request, "experiences/fiche.html", context)
 
 
-def _page(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
-    photos = list(version.photos.all())
+def _page(found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
     return {
         "fiche": found,
         "version": version,
-        "photos": photos,
-        "funded": sum(line.amount for line in version.funding.all()),
-        "can_edit": can_edit(request.user, found),
+        "photos": list(version.photos.all()),
+        "told": [(section, shown(text)) for section, text in version.told],
     }
+
+
+def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
+    """What readers did with the fiche, and what resembles it."""
+    user: Any = request.user
+    reuses, asked = queries.reuses_of(found), found.questions.all()
+    around: dict[str, Any] = {
+        "is_member": is_member(user),
+        "reuses": reuses,
+        "own_reuses": {one.pk for one in reuses if is_animateur(user) or one.by_id == user.pk},
+        "reuse_dots": queries.reuse_dots(reuses),
+        "similar": similar_to(found, version, user),
+        "ask_form": QuestionForm(auto_id="id_ask_%s"),
+    }
+    named = asked.select_related("asker__referent", "answered_by__referent")
+    return around | {"questions": list(named if around["is_member"] else asked.exclude(answer=""))}
 
 
 @login_not_required
@@ -75,163 +120,7 @@ def fiche_pdf(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be; for its authors and animateurs."""
-    found = _own(request, pk)
+    found = own_fiche(request, pk)
     version = found.current
-    context = _page(request, found, queries.version_of(found, version)) | {"is_preview": True}
+    context = _page(found, queries.version_of(found, version)) | {"is_preview": True}
     return render(request, "experiences/fiche.html", context)
-
-
-def _own(request: HttpRequest, pk: int) -> FactSheet:
-    """Return a fiche that the reader may write; 404 where she may not read it, 403 where she may."""
-    found = get_object_or_404(FactSheet.objects.visible_to(request.user), pk=pk)
-    if not can_edit(request.user, found):
-        raise PermissionDenied("Seuls ses auteurs modifient cette fiche.")
-    return found
-
-
-@require_safe
-def own_list(request: HttpRequest) -> HttpResponse:
-    """One's fiches and where each stands."""
-    mine = FactSheet.objects.written_by(request.user).select_related("live", "collectivity")
-    listed = mine.prefetch_related("versions").order_by("-created_at")
-    return render(request, "experiences/mine.html", {"fiches": listed, "can_write": can_write(request.user)})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
-    """A new fiche, perhaps of a done action."""
-    if not can_write(request.user):
-        raise PermissionDenied("Les fiches s’écrivent entre membres du Réseau.")
-    action = _action(request)
-    initial = {"title": action.title, "collectivity": action.initiative.collectivity.code} if action else {}
-    places = places_of(request.user)
-    form = BeginForm(request.POST if request.method == "POST" else None, places=places, initial=initial)
-    if form.is_valid():
-        data = form.cleaned_data
-        made = FactSheet(kind=data["kind"], collectivity=data["collectivity"], plan_action=action)
-        publishing.write_first(publication=made, by=request.user, values={"title": data["title"]})
-        return redirect("experiences:write", pk=made.pk, slug=made.slug)
-    return render(request, "experiences/begin.html", {"form": form, "action": action})
-
-
-def _action(request: HttpRequest) -> PlanAction | None:
-    """Return the action that the fiche is to tell, where the reader works for its collectivité."""
-    asked = request.GET.get("action", "")
-    if not asked.isdecimal():
-        return None
-    found = PlanAction.objects.select_related("initiative__collectivity").filter(pk=asked).first()
-    return found if found and found.initiative.collectivity in places_of(request.user) else None
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """The draft; two authors at once are told, and lose nothing."""
-    found = _own(request, pk)
-    version = _shown(found)
-    form = WriteForm(request.POST if request.method == "POST" else None, instance=version)
-    if form.is_valid() and (saved := form.save_for(request.user)):
-        if "submit" not in request.POST:
-            messages.success(request, "Le brouillon est enregistré.")
-            return redirect("experiences:write", pk=pk, slug=found.slug)
-        try:
-            publishing.submit(version=saved, by=request.user)
-        except PublishingError as error:
-            messages.error(request, f"Le brouillon est enregistré, mais pas encore envoyé. {error}")
-            return redirect("experiences:write", pk=pk, slug=found.slug)
-        messages.success(request, "Merci ! Un animateur la lira bientôt\u202f; vous recevrez un courriel.")
-        return redirect("experiences:mine")
-    context = {"fiche": found, "version": version, "form": form} | _children(version)
-    return render(request, "experiences/write.html", context, status=form.http_status)
-
-
-def _shown(found: FactSheet) -> FactSheetVersion:
-    """Return what the form starts from: opening it begins nothing, saving it does."""
-    version: FactSheetVersion = found.current
-    version.publication = found
-    return version
-
-
-def _working(request: HttpRequest, found: FactSheet) -> FactSheetVersion:
-    version: FactSheetVersion = publishing.begin(publication=found, by=request.user)
-    version.publication = found
-    return version
-
-
-def _children(version: FactSheetVersion) -> dict[str, Any]:
-    return {
-        "photos": version.photos.select_related("picture"),
-        "documents": version.documents.select_related("file"),
-        "photo_form": PhotoForm(auto_id="id_photo_%s"),
-        "document_form": FicheDocumentForm(auto_id="id_document_%s"),
-    }
-
-
-@require_POST
-def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = _own(request, pk)
-    version = _working(request, found)
-    form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.add_photo(
-                version=version, by=request.user, upload=data["image"], caption=data["caption"], credit=data["credit"]
-            )
-        except actions.TooManyError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "La photo est dans la fiche.")
-            return redirect("experiences:write", pk=pk, slug=found.slug)
-    return _write_page(request, found, version, photo_form=form)
-
-
-@require_POST
-def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = _own(request, pk)
-    version = _working(request, found)
-    form = FicheDocumentForm(request.POST, request.FILES, auto_id="id_document_%s")
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.add_document(version=version, by=request.user, upload=data["file"], title=data["title"])
-        except actions.TooManyError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Le document est dans la fiche.")
-            return redirect("experiences:write", pk=pk, slug=found.slug)
-    return _write_page(request, found, version, document_form=form)
-
-
-def _write_page(request: HttpRequest, found: FactSheet, version: FactSheetVersion, **forms: Any) -> HttpResponse:
-    context = {"fiche": found, "version": version, "form": WriteForm(instance=version)} | _children(version) | forms
-    return render(request, "experiences/write.html", context)
-
-
-@require_POST
-def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int) -> HttpResponse:
-    """A photo or a document off the draft."""
-    found = _own(request, pk)
-    models: dict[str, Any] = {"photos": Photo, "documents": FicheDocument}
-    if sort not in models:
-        raise Http404
-    # by its rank: opening the form of what is online shows that version's rows, the draft has copies of them
-    gone = get_object_or_404(models[sort], rank=child, version=_working(request, found))
-    actions.remove_child(child=gone)
-    messages.success(request, f"«\u00a0{gone}\u00a0» est retiré du brouillon.")
-    return redirect("experiences:write", pk=pk, slug=found.slug)
-
-
-@require_POST
-def archive(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """Taking a fiche off the lists, or putting it back."""
-    found = _own(request, pk)
-    try:
-        if found.archived_at:
-            publishing.bring_back(publication=found, by=request.user)
-            messages.success(request, "La fiche est de nouveau en ligne.")
-        else:
-            publishing.archive(publication=found, by=request.user)
-            messages.success(request, "La fiche est archivée\u00a0: son adresse reste lisible.")
-    except PublishingError as error:
-        messages.error(request, str(error))
-    return redirect("experiences:mine")

@@ -1,16 +1,13 @@
 """Cards and lines of persons, made in one go: a page of the trombinoscope has twenty-four of them."""
 
-import math
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from directory.cartography import drawings
-from members.queries import Card, Place
+from members.queries import Card
 from reseau66.core.ui.templatetags.ui import avatar, badge
 
 register = template.Library()
@@ -57,11 +54,3 @@ def _row(card: Card) -> SafeString:
         *(avatar(card.name, picture=card.portrait, size="s"), card.address, card.name, card.title, card.place),
         _badges(card.role, card.marks),
     )
-
-
-@register.inclusion_tag("members/people_map.html")
-def people_map(places: list[Place]) -> dict[str, Any]:
-    """The persons found, as dots on the territory with the same in a list beside; needs no script."""
-    drawn = drawings()
-    dots = [(place, round(9 + 4 * math.sqrt(place.people), 1)) for place in places]
-    return {"dots": dots, "viewbox": drawn.viewbox, "version": drawn.svg.version}

@@ -110,7 +110,7 @@ def test_a_right_word_is_not_taken_for_a_mistake(clients, people):
 def test_the_map_places_people_and_lists_them(clients, people):
     response = clients["member"].get("/annuaire/?vue=carte&role=technicien")
 
-    assert [(place.name, place.people) for place in response.context["places"]] == [("Alénya", 1)]
+    assert [(place.name, place.number) for place in response.context["places"]] == [("Alénya", 1)]
     assert response.content.decode().count("</title></a>") == 1
 
 

@@ -14,6 +14,7 @@ from directory.enums import InitiativeKind
 from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
 from directory.situer.documents import models
 from directory.situer.questionnaire import questionnaire
+from experiences.models import Shelf
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
@@ -53,6 +54,14 @@ WRITTEN = (
     "archiver",
     "nouvelle",
     "a-valider/<slug",
+    "reprendre",
+    "signaler",
+    "signalements",
+    "encore-valable",
+    "utile",
+    "ranger",
+    "question",
+    "dossiers",
 )  # routes that take a POST
 
 
@@ -85,6 +94,7 @@ def addresses(clients, member, photo, territory, mails):
     factories.make_online(pk=referent.pk, version__title=title)
     waiting = factories.FactSheetFactory(pk=EXAMPLE, version__pk=EXAMPLE)
     publishing.submit(version=waiting.working, by=None)
+    shelf = Shelf.objects.create(owner=member, name="Mes fiches")
     factories.AidFactory(slug=ENTRY, funder=factories.OrganisationFactory(slug=ENTRY))
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
     booklet = Booklet.objects.create(pk=pair.pk, by=member, total=1, done=1, ready_at=timezone.now())
@@ -107,6 +117,9 @@ def addresses(clients, member, photo, territory, mails):
         "<slug:sort>": "photos",
         "<slug:kind>": "fiches",
         "<int:child>": str(EXAMPLE),
+        "<int:question>": str(EXAMPLE),
+        "<int:reuse>": str(EXAMPLE),
+        "<uuid:token>": str(shelf.token),
         "<slug:model>": next(iter(models())),
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),

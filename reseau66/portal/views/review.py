@@ -5,9 +5,12 @@ from itertools import chain
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from experiences.forms import NoteForm
+from experiences.actions import close_report
+from experiences.enums import ReportOutcome
+from experiences.forms import NoteForm, OutcomeForm
+from experiences.models import Report
 from reseau66.core.publishing import actions
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.differences import changes_of
@@ -25,7 +28,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         ((kind, version) for version in kind.waiting().select_related("publication__live")) for kind in kinds().values()
     )
     listed = sorted(waiting, key=lambda pair: pair[1].submitted_at)
-    return render(request, "portal/review_queue.html", {"waiting": listed})
+    return render(request, "portal/review_queue.html", {"waiting": listed, "reports": Report.objects.waiting().count()})
 
 
 @animateurs_only
@@ -53,3 +56,23 @@ def review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     context["is_waiting"] = version.state == State.SUBMITTED
     context["authors"] = version.publication.authors.all()
     return render(request, "portal/review.html", context)
+
+
+@animateurs_only
+@require_safe
+def report_queue(request: HttpRequest) -> HttpResponse:
+    """Every report that waits, oldest first."""
+    waiting = Report.objects.waiting().select_related("fiche__live", "by")
+    return render(request, "portal/reports.html", {"reports": waiting})
+
+
+@animateurs_only
+@require_POST
+def report_close(request: HttpRequest, pk: int) -> HttpResponse:
+    """What became of a report."""
+    form = OutcomeForm(request.POST)
+    if form.is_valid():
+        outcome = ReportOutcome(form.cleaned_data["outcome"])
+        close_report(report=get_object_or_404(Report, pk=pk), by=request.user, outcome=outcome)
+        messages.success(request, "Le signalement est traité.")
+    return redirect("report_queue")

@@ -13,7 +13,7 @@ from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.themes.models import Theme
 
-from .models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
+from ..models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
 
 MOST_PHOTOS, MOST_DOCUMENTS = 12, 10
 

@@ -1,0 +1,42 @@
+from .around import (
+    AlreadyReusedError,
+    NotYoursError,
+    TooManyReportsError,
+    answer,
+    ask,
+    ask_whether_fiches_hold,
+    close_report,
+    confirm_still_holds,
+    declare_reuse,
+    mark_useful,
+    report,
+    withdraw_reuse,
+)
+from .shelving import TooManyShelvesError, make_shelf, put_on_shelf, remove_shelf, share_shelf, take_off_shelf
+from .writing import TooManyError, add_document, add_photo, remove_child, write
+
+__all__ = [
+    "AlreadyReusedError",
+    "NotYoursError",
+    "TooManyError",
+    "TooManyReportsError",
+    "TooManyShelvesError",
+    "add_document",
+    "add_photo",
+    "answer",
+    "ask",
+    "ask_whether_fiches_hold",
+    "close_report",
+    "confirm_still_holds",
+    "declare_reuse",
+    "make_shelf",
+    "mark_useful",
+    "put_on_shelf",
+    "remove_child",
+    "remove_shelf",
+    "report",
+    "share_shelf",
+    "take_off_shelf",
+    "withdraw_reuse",
+    "write",
+]

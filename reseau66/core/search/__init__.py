@@ -1,0 +1,1 @@
+"""French full-text search: columns, questions, synonyms, and what was asked."""

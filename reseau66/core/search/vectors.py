@@ -1,0 +1,29 @@
+"""Generated columns that search reads: never stale, for PostgreSQL writes them with the row."""
+
+from functools import reduce
+from operator import add
+from typing import Any
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+
+STEMMED, WHOLE = "fr", "fr_plain"
+
+
+def search_column(*, title: str, summary: tuple[str, ...] = (), text: tuple[str, ...] = ()) -> models.GeneratedField:
+    """Return a column that weighs titles most (A), then summaries (B), then the rest (C).
+
+    Titles are kept as whole words too: what one is still typing finds them.
+    """
+    parts: list[Any] = [
+        SearchVector(title, weight="A", config=STEMMED),
+        SearchVector(title, weight="A", config=WHOLE),
+    ]
+    parts += [SearchVector(*names, weight=w, config=STEMMED) for names, w in ((summary, "B"), (text, "C")) if names]
+    return models.GeneratedField(expression=reduce(add, parts), output_field=SearchVectorField(), db_persist=True)
+
+
+def search_index(name: str) -> GinIndex:
+    """Return the index of a model's column ``search``; writes reach it at once, so reads need no second list."""
+    return GinIndex(fields=["search"], name=name, fastupdate=False)
