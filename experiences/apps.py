@@ -17,6 +17,7 @@ class ExperiencesConfig(AppConfig):
         register_kind("fiches", FactSheetVersion, "fiche")
         register_owner(Photo, "picture")
         register_owner(FicheDocument, "file")
+        register_owner(FactSheetVersion, "recording")
         register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes))
         register_rows("Fiches que j’écris", stories.rows_about)
         register_rows("Autour des fiches", stories.doings_of)

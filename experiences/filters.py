@@ -104,7 +104,7 @@ class FicheFilter(ListFilter):
         return queryset.filter(collectivity__in=alike.filter(same).values("pk"))
 
     def with_video(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
-        return queryset.exclude(live__video="") if value else queryset
+        return queryset.filter(~Q(live__video="") | Q(live__recording__isnull=False)) if value else queryset
 
     def with_model(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
         """Fiches that are models themselves, and those that give documents."""

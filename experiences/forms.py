@@ -11,10 +11,11 @@ from django.utils.dateparse import parse_datetime
 from directory.editing_forms import finalities_field
 from directory.forms import CollectivityField
 from directory.models import Collectivity
-from reseau66.core.attachments.forms import DocumentField, ImageField
+from members.models import Referent, User
+from reseau66.core.attachments.forms import DocumentField, ImageField, RecordingField
 from reseau66.core.publishing.actions import WrittenMeanwhileError
 from reseau66.core.publishing.models import Visibility
-from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.richtext.cleaning import as_plain, clean
 from reseau66.core.ui.forms import LineField
 
 from . import actions
@@ -74,6 +75,23 @@ class LinesField(forms.CharField):
         return row
 
 
+class RichTextArea(forms.Textarea):
+    """A text area that a script turns into an editor; without one, plain text and dashes do."""
+
+    template_name = "experiences/rich_text_area.html"
+
+    def __init__(self, html: str) -> None:
+        super().__init__(attrs={"rows": 7})
+        self.html = html
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        # what was sent and refused comes back as it was sent; else the editor starts from what is stored
+        is_stored = value == editable(self.html)
+        context["widget"]["attrs"] |= {"data-rich": self.html if is_stored else clean(value or "")}
+        return context
+
+
 class WriteForm(forms.ModelForm):
     """The whole draft; its parts are those of the fiche's kind."""
 
@@ -95,7 +113,7 @@ class WriteForm(forms.ModelForm):
 
     class Meta:
         model = FactSheetVersion
-        fields = [*FactSheetVersion.content, "themes"]
+        fields = [*(name for name in FactSheetVersion.content if name != "recording"), "themes"]
         field_classes = dict.fromkeys(("title", "cost_note", "duration", "contact"), LineField)
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
@@ -130,7 +148,7 @@ class WriteForm(forms.ModelForm):
         for name, section in sections.items():
             field = self.fields[name]
             field.label, field.help_text = section.title, section.help
-            field.widget = forms.Textarea(attrs={"rows": 7})
+            field.widget = RichTextArea(getattr(version, name))
             self.initial[name] = editable(getattr(version, name))
         self.order_fields(["title", "summary", *sections])
         if version.publication.kind not in {FicheKind.EXPERIENCE, FicheKind.MODEL, FicheKind.COMMUNICATION}:
@@ -213,6 +231,39 @@ class FicheDocumentForm(forms.Form):
 
     file = DocumentField(label="Document", help_text="PDF, image, document, tableur ou présentation, 20 Mo au plus.")
     title = LineField(label="Titre", max_length=160)
+
+
+class RecordingForm(forms.Form):
+    """A video or a sound, as a file."""
+
+    recording = RecordingField(
+        label="Vidéo ou son",
+        help_text="MP4, WebM, MP3, M4A ou Ogg, 150\u00a0Mo au plus. Dites à l’oral ce que l’on voit, ou résumez-le.",
+    )
+
+
+class AuthorForm(forms.Form):
+    """Who is to write it too: a member, by name or address."""
+
+    person = LineField(label="Nom ou adresse électronique d’un membre", max_length=200)
+
+    def clean_person(self) -> User:
+        text = self.cleaned_data["person"]
+        members = Referent.objects.approved().filter(user__is_active=True)
+        found = members.filter(user__email__iexact=text) if "@" in text else members.matching(text)
+        people = list(found.select_related("user")[:3])
+        if not people:
+            raise forms.ValidationError("Aucun membre du Réseau ne porte ce nom ou cette adresse.")
+        if len(people) > 1:
+            names = ", ".join(person.full_name for person in people)
+            raise forms.ValidationError(f"Plusieurs membres correspondent ({names}…)\u00a0: écrivez l’adresse.")
+        return cast(User, people[0].user)
+
+
+class AuthorKeyForm(forms.Form):
+    """Which author writes it no more."""
+
+    author = forms.IntegerField(min_value=1, max_value=2**62)
 
 
 class NoteForm(forms.Form):

@@ -13,7 +13,7 @@ from .around import (
     withdraw_reuse,
 )
 from .shelving import TooManyShelvesError, make_shelf, put_on_shelf, remove_shelf, share_shelf, take_off_shelf
-from .writing import TooManyError, add_document, add_photo, remove_child, write
+from .writing import TooManyError, add_document, add_photo, remove_child, set_recording, write
 
 __all__ = [
     "AlreadyReusedError",
@@ -35,6 +35,7 @@ __all__ = [
     "remove_child",
     "remove_shelf",
     "report",
+    "set_recording",
     "share_shelf",
     "take_off_shelf",
     "withdraw_reuse",

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 
-from reseau66.core.attachments.actions import store_document, store_photo
+from reseau66.core.attachments.actions import store_document, store_photo, store_recording
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.themes.models import Theme
@@ -76,6 +76,17 @@ def add_document(*, version: FactSheetVersion, by: Any, upload: UploadedFile, ti
         raise TooManyError(f"Une fiche porte {MOST_DOCUMENTS} documents au plus. Retirez-en un d’abord.")
     stored = store_document(upload=upload, by=by)
     return FicheDocument.objects.create(version=locked, file=stored, title=title, rank=_next(locked.documents))
+
+
+@transaction.atomic
+def set_recording(*, version: FactSheetVersion, by: Any, upload: UploadedFile | None) -> None:
+    """Put a video or a sound into the draft in the place of what was, or nothing.
+
+    Raise recordings.RecordingRefusedError for a file that is none.
+    """
+    locked = FactSheetVersion.objects.select_for_update(of=["self"]).get(pk=version.pk)
+    locked.recording = store_recording(upload=upload, by=by) if upload else None
+    FactSheetVersion.objects.filter(pk=locked.pk).update(recording=locked.recording)
 
 
 def remove_child(*, child: Photo | FicheDocument) -> None:

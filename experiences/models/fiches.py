@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchRank
-from django.core.validators import URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -141,11 +141,32 @@ class FactSheet(Publication):
         return SECTIONS[self.kind]
 
 
+class FactSheetVersionQuerySet(models.QuerySet["FactSheetVersion"]):
+    def visible_to(self, user: Any) -> Self:
+        """What is online and may be read; drafts for their authors and for animateurs."""
+        if is_animateur(user):
+            return self
+        own = Q(publication__authors=user.pk) if user.is_authenticated else Q(pk__in=[])
+        return self.filter(Q(pk__in=_readable(user)) | own)
+
+
 class FactSheetVersion(Version):
     """What a fiche says at one moment; sections that its kind lacks stay empty."""
 
     content: ClassVar = (
-        *("title", "summary", "keywords", "cost", "cost_note", "duration", "year", "finalities", "video", "contact"),
+        *(
+            "title",
+            "summary",
+            "keywords",
+            "cost",
+            "cost_note",
+            "duration",
+            "year",
+            "finalities",
+            "video",
+            "recording",
+            "contact",
+        ),
         *EVERY_SECTION,
     )
     lists: ClassVar = ("themes",)
@@ -169,14 +190,26 @@ class FactSheetVersion(Version):
     cost = models.PositiveIntegerField("coût (€)", null=True, blank=True)
     cost_note = models.CharField("précision sur le coût", max_length=160, blank=True)
     duration = models.CharField("durée", max_length=60, blank=True)
-    year = models.PositiveSmallIntegerField("année", null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        "année", null=True, blank=True, validators=[MinValueValidator(1990), MaxValueValidator(2100)]
+    )
     finalities = ArrayField(
         models.CharField(max_length=12, choices=Finality), verbose_name="finalités", default=list, blank=True
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="fact_sheet_versions", verbose_name="thèmes")
     video = models.CharField("vidéo (lien)", max_length=500, blank=True, validators=[_web])
+    recording: Any = models.ForeignKey(
+        Document,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="vidéo ou son (fichier)",
+    )
     contact = models.CharField("à qui s’adresser", max_length=200, blank=True)
     search = search_column(title="title", summary=("summary", "keywords"), text=EVERY_SECTION)
+
+    objects = FactSheetVersionQuerySet.as_manager()
 
     class Meta(Version.Meta):
         verbose_name = "version d’une fiche"
@@ -230,14 +263,18 @@ class FactSheetVersion(Version):
         return found + [f"La partie « {title} » est vide." for title in missing]
 
 
+def _readable(user: Any) -> Any:
+    """Return the keys of the versions that are online for this reader."""
+    return FactSheet.objects.visible_to(user).filter(live__isnull=False).values("live")
+
+
 class ChildQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         """Those of what is online and may be read; those of a draft for its authors and for animateurs."""
-        readable = FactSheet.objects.visible_to(user)
         if is_animateur(user):
             return self
         own = Q(version__publication__authors=user.pk) if user.is_authenticated else Q(pk__in=[])
-        return self.filter(Q(version__in=readable.filter(live__isnull=False).values("live")) | own)
+        return self.filter(Q(version__in=_readable(user)) | own)
 
 
 class _Child(models.Model):

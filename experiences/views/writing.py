@@ -4,17 +4,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.models import PlanAction
 from directory.permissions import places_of
+from members.permissions import is_animateur
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
+from reseau66.core.publishing.models import State
 
 from .. import actions
-from ..forms import BeginForm, FicheDocumentForm, PhotoForm, WriteForm
+from ..forms import AuthorForm, AuthorKeyForm, BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
 from ..models import FactSheet, FactSheetVersion, FicheDocument, Photo
 from ..permissions import can_edit, can_write
 
@@ -67,6 +71,8 @@ def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
     version = _shown(found)
     form = WriteForm(request.POST if request.method == "POST" else None, instance=version)
+    if "autosave" in request.POST:
+        return _kept(request, found, form)
     if form.is_valid() and (saved := form.save_for(request.user)):
         if "submit" not in request.POST:
             messages.success(request, "Le brouillon est enregistré.")
@@ -76,10 +82,24 @@ def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         except PublishingError as error:
             messages.error(request, f"Le brouillon est enregistré, mais pas encore envoyé. {error}")
             return redirect("experiences:write", pk=pk, slug=found.slug)
-        messages.success(request, "Merci ! Un animateur la lira bientôt\u202f; vous recevrez un courriel.")
+        messages.success(request, "Merci\u202f! Un animateur la lira bientôt\u202f; vous recevrez un courriel.")
         return redirect("experiences:mine")
-    context = {"fiche": found, "version": version, "form": form} | _children(version)
-    return render(request, "experiences/write.html", context, status=form.http_status)
+    return _write_page(request, found, version, status=form.http_status, form=form)
+
+
+def _kept(request: HttpRequest, found: FactSheet, form: WriteForm) -> HttpResponse:
+    """Save what is being typed, for the page's script: what to send next time, and a word for its writer."""
+    if found.current.state == State.SUBMITTED:
+        return JsonResponse({"told": "Elle attend une réponse\u00a0: enregistrez pour la reprendre."}, status=409)
+    if not form.is_valid():
+        wrong = ", ".join(f"«\u00a0{form.fields[name].label}\u00a0»" for name in form.errors if name in form.fields)
+        return JsonResponse({"told": f"Pas encore enregistré. À corriger\u00a0: {wrong}."}, status=422)
+    saved = form.save_for(request.user)
+    if saved is None:
+        told = "Quelqu’un d’autre a enregistré entre-temps. Enregistrez\u00a0: la page montrera les deux textes."
+        return JsonResponse({"told": told}, status=409)
+    at = date_format(timezone.localtime(saved.updated_at), "G\\h\u00a0i").replace("h", "\u00a0h")
+    return JsonResponse({"seen": saved.updated_at.isoformat(), "told": f"Brouillon enregistré à {at}."})
 
 
 def _shown(found: FactSheet) -> FactSheetVersion:
@@ -95,13 +115,23 @@ def _working(request: HttpRequest, found: FactSheet) -> FactSheetVersion:
     return version
 
 
-def _children(version: FactSheetVersion) -> dict[str, Any]:
-    return {
+def _write_page(
+    request: HttpRequest, found: FactSheet, version: FactSheetVersion, *, status: int = 200, **forms: Any
+) -> HttpResponse:
+    context = {
+        "fiche": found,
+        "version": version,
+        "form": forms.get("form") or WriteForm(instance=version),
+        "is_submitted": version.state == State.SUBMITTED,
         "photos": version.photos.select_related("picture"),
         "documents": version.documents.select_related("file"),
+        "authors": found.authors.select_related("referent"),
         "photo_form": PhotoForm(auto_id="id_photo_%s"),
         "document_form": FicheDocumentForm(auto_id="id_document_%s"),
+        "recording_form": RecordingForm(auto_id="id_recording_%s"),
+        "author_form": AuthorForm(auto_id="id_author_%s"),
     }
+    return render(request, "experiences/write.html", context | forms, status=status)
 
 
 @require_POST
@@ -118,8 +148,7 @@ def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         except actions.TooManyError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "La photo est dans la fiche.")
-            return redirect("experiences:write", pk=pk, slug=found.slug)
+            return _added(request, found, "La photo est dans la fiche.")
     return _write_page(request, found, version, photo_form=form)
 
 
@@ -135,14 +164,59 @@ def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         except actions.TooManyError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "Le document est dans la fiche.")
-            return redirect("experiences:write", pk=pk, slug=found.slug)
+            return _added(request, found, "Le document est dans la fiche.")
     return _write_page(request, found, version, document_form=form)
 
 
-def _write_page(request: HttpRequest, found: FactSheet, version: FactSheetVersion, **forms: Any) -> HttpResponse:
-    context = {"fiche": found, "version": version, "form": WriteForm(instance=version)} | _children(version) | forms
-    return render(request, "experiences/write.html", context)
+@require_POST
+def set_recording(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A video or a sound into the draft; « retirer » takes it off."""
+    found = own_fiche(request, pk)
+    version = _working(request, found)
+    if "remove" in request.POST:
+        actions.set_recording(version=version, by=request.user, upload=None)
+        return _added(request, found, "L’enregistrement est retiré du brouillon.")
+    form = RecordingForm(request.POST, request.FILES, auto_id="id_recording_%s")
+    if form.is_valid():
+        actions.set_recording(version=version, by=request.user, upload=form.cleaned_data["recording"])
+        return _added(request, found, "L’enregistrement est dans la fiche.")
+    return _write_page(request, found, version, recording_form=form)
+
+
+@require_POST
+def invite_author(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Somebody else who writes it too."""
+    found = own_fiche(request, pk)
+    form = AuthorForm(request.POST, auto_id="id_author_%s")
+    if form.is_valid():
+        author = form.cleaned_data["person"]
+        try:
+            publishing.invite_author(publication=found, by=request.user, author=author)
+        except PublishingError as error:
+            form.add_error("person", str(error))
+        else:
+            return _added(request, found, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
+    return _write_page(request, found, _shown(found), author_form=form)
+
+
+@require_POST
+def remove_author(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    found = own_fiche(request, pk)
+    form = AuthorKeyForm(request.POST)
+    author = get_object_or_404(found.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
+    try:
+        publishing.remove_author(publication=found, by=request.user, author=author)
+    except PublishingError as error:
+        messages.error(request, str(error))
+        return redirect("experiences:write", pk=pk, slug=found.slug)
+    messages.success(request, f"{author.get_full_name()} n’écrit plus cette fiche.")
+    is_still_mine = author.pk != request.user.pk or is_animateur(request.user)
+    return redirect("experiences:write", pk=pk, slug=found.slug) if is_still_mine else redirect("experiences:mine")
+
+
+def _added(request: HttpRequest, found: FactSheet, told: str) -> HttpResponse:
+    messages.success(request, told)
+    return redirect("experiences:write", pk=found.pk, slug=found.slug)
 
 
 @require_POST

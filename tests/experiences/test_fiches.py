@@ -362,3 +362,103 @@ def test_each_kind_is_printed_with_nothing_but_what_it_must_have(client, kind):
     assert client.get(address(fiche, "fiche_pdf")).content[:4] == b"%PDF"
     hidden = factories.make_online(kind=kind, visibility="membres")
     assert client.get(address(hidden, "fiche_pdf")).status_code == 404
+
+
+def autosaved(client, fiche, seen, **changes):
+    return client.post(address(fiche, "write"), {**WHOLE, "seen": seen, "autosave": "1", **changes})
+
+
+def test_what_is_typed_is_kept_by_itself(client, author, draft):
+    client.force_login(author)
+    seen = seen_in(client.get(address(draft, "write")).content.decode())
+    first = autosaved(client, draft, seen).json()
+    assert first["told"].startswith("Brouillon enregistré à ")
+    second = autosaved(client, draft, first["seen"], context="Plus loin")
+    assert second.status_code == 200
+    assert FactSheet.objects.get().working.context == "<p>Plus loin</p>"
+
+
+def test_an_automatic_save_loses_nothing_and_takes_nothing_back(client, author, draft):
+    client.force_login(author)
+    seen = seen_in(client.get(address(draft, "write")).content.decode())
+    wrong = autosaved(client, draft, seen, year="1200")
+    assert (wrong.status_code, "« Année »".replace(" ", "\u00a0") in wrong.json()["told"]) == (422, True)
+    now = autosaved(client, draft, seen).json()["seen"]
+    assert autosaved(client, draft, seen, context="Autre").status_code == 409
+    publishing.submit(version=FactSheet.objects.get().working, by=author)
+    assert autosaved(client, draft, now).status_code == 409
+    assert FactSheet.objects.get().standing == Standing.SUBMITTED
+    html = client.get(address(draft, "write")).content.decode()
+    assert "data-autosave>" not in html
+    assert "Un animateur va la lire" in html
+
+
+def test_somebody_is_invited_to_write_too_and_leaves(client, author, draft, mails):
+    other = factories.make_member()
+    client.force_login(author)
+    html = client.post(address(draft, "invite_author"), {"person": "personne@nulle.part"}).content.decode()
+    assert "Aucun membre" in html
+    client.post(address(draft, "invite_author"), {"person": other.email})
+    assert mails()[-1].to == other.email
+    assert "l’écrit déjà" in client.post(address(draft, "invite_author"), {"person": other.email}).content.decode()
+    client.force_login(other)
+    assert client.get(address(draft, "write")).status_code == 200
+    client.post(address(draft, "remove_author"), {"author": author.pk})
+    client.post(address(draft, "remove_author"), {"author": other.pk})
+    assert list(FactSheet.objects.get().authors.all()) == [other]
+    assert client.post(address(draft, "remove_author"), {"author": "x"}).status_code == 404
+    client.force_login(author)
+    assert client.get(address(draft, "write")).status_code == 404
+
+
+def test_a_name_that_several_bear_asks_for_the_address(client, author, draft):
+    for _ in range(2):
+        factories.make_member(last_name="Double-Nom")
+    client.force_login(author)
+    html = client.post(address(draft, "invite_author"), {"person": "Double-Nom"}).content.decode()
+
+    assert "écrivez l’adresse" in html
+
+
+MP4 = b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 4
+
+
+def test_a_video_is_put_into_a_fiche_and_played_piece_by_piece(client, author, draft):
+    client.force_login(author)
+    written(client, draft)
+    client.post(address(draft, "set_recording"), {"recording": SimpleUploadedFile("visite.exe", MP4)})
+    version = FactSheet.objects.get().working
+    assert (version.recording.name, version.recording.content_type) == ("visite.mp4", "video/mp4")
+    url = version.recording.get_absolute_url()
+    client.logout()
+    assert client.get(url).status_code == 404
+    publishing.publish(version=version, by=None)
+    assert f'src="{url}"' in client.get(FactSheet.objects.get().get_absolute_url()).content.decode()
+    for header in ({}, {"range": "bytes=9999-"}):
+        whole = client.get(url, headers=header)
+        assert (whole.status_code, b"".join(whole.streaming_content)) == (200, MP4)
+    piece = client.get(url, headers={"range": "bytes=4-11"})
+    assert (piece.status_code, piece.content) == (206, b"ftypmp42")
+    assert piece["Content-Range"] == f"bytes 4-11/{len(MP4)}"
+    assert client.get(url, headers={"range": "bytes=-3"}).content == MP4[-3:]
+    assert client.get("/experiences/?video=on").context["number"] == 1
+
+
+def test_what_is_no_recording_is_refused_and_one_is_taken_off(client, author, draft):
+    client.force_login(author)
+    html = client.post(address(draft, "set_recording"), {"recording": SimpleUploadedFile("a.mp4", b"MZ" * 99)})
+    assert "ni une vidéo" in html.content.decode()
+    client.post(address(draft, "set_recording"), {"recording": SimpleUploadedFile("a.mp3", b"ID3" + bytes(99))})
+    assert FactSheet.objects.get().working.recording.content_type == "audio/mpeg"
+    client.post(address(draft, "set_recording"), {"remove": "1"})
+    assert FactSheet.objects.get().working.recording is None
+
+
+def test_the_editor_starts_from_what_is_stored_or_was_sent(client, author, draft):
+    client.force_login(author)
+    written(client, draft, context="<p>Un <strong>village</strong></p>")
+    html = client.get(address(draft, "write")).content.decode()
+    assert 'data-rich="&lt;p&gt;Un &lt;strong&gt;village&lt;/strong&gt;&lt;/p&gt;"' in html
+    sent = {**WHOLE, "seen": seen_in(html), "year": "1200", "context": "<p>Ouh<script>x</script></p>"}
+    html = client.post(address(draft, "write"), sent).content.decode()
+    assert 'data-rich="&lt;p&gt;Ouh&lt;/p&gt;"' in html

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from PIL.Image import Image
 
-from . import documents, images
+from . import documents, images, recordings
 from .models import Document, Picture
 
 
@@ -62,6 +62,25 @@ def store_document(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Docu
         uploaded_by=by,  # type: ignore[misc]
     )
     default_storage.save(stored.path, ContentFile(checked.content))
+    stored.save(force_insert=True)
+    return stored
+
+
+def store_recording(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Document:
+    """Check a video or a sound and store it as it came; raise recordings.RecordingRefusedError."""
+    size = upload.size or 0
+    if size > recordings.MAX_BYTES:
+        raise recordings.RecordingRefusedError(recordings.TOO_HEAVY)
+    upload.seek(0)
+    sort = recordings.sort_of(upload.read(64))
+    upload.seek(0)
+    stored = Document(
+        name=documents.named(upload.name or "", sort.extension),
+        content_type=sort.content_type,
+        size=size,
+        uploaded_by=by,  # type: ignore[misc]
+    )
+    default_storage.save(stored.path, upload)
     stored.save(force_insert=True)
     return stored
 

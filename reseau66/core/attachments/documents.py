@@ -46,12 +46,12 @@ def check(data: bytes, name: str) -> Checked:
     if not data:
         raise DocumentRefusedError("Ce fichier est vide.")
     if data.startswith(b"%PDF-"):
-        return Checked(data, _named(name, "pdf"), "application/pdf")
+        return Checked(data, named(name, "pdf"), "application/pdf")
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or data[8:12] == b"WEBP":
         return _image(data, name)
     if data.startswith(b"PK\x03\x04"):
         extension, content_type = _office(data)
-        return Checked(data, _named(name, extension), content_type)
+        return Checked(data, named(name, extension), content_type)
     return _text(data, name)
 
 
@@ -60,7 +60,7 @@ def _image(data: bytes, name: str) -> Checked:
         image = images.normalise(data)
     except images.ImageRefusedError as error:
         raise DocumentRefusedError(str(error)) from error
-    return Checked(images.encode_master(image), _named(name, "jpg"), "image/jpeg")
+    return Checked(images.encode_master(image), named(name, "jpg"), "image/jpeg")
 
 
 def _office(data: bytes) -> tuple[str, str]:
@@ -91,10 +91,10 @@ def _text(data: bytes, name: str) -> Checked:
     except UnicodeDecodeError as error:
         raise DocumentRefusedError(REFUSED) from error
     extension = "csv" if name.lower().endswith(".csv") else "txt"
-    return Checked(data, _named(name, extension), "text/plain; charset=utf-8")
+    return Checked(data, named(name, extension), "text/plain; charset=utf-8")
 
 
-def _named(name: str, extension: str) -> str:
+def named(name: str, extension: str) -> str:
     """Return the sender's name for the file without what could mislead, with the extension of its content."""
     stem = re.split(r"[/\\]", without_controls(name))[-1].rpartition(".")[0] or "document"
     return f"{stem.strip()[:LONGEST_NAME]}.{extension}"

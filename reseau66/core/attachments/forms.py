@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from . import documents, images
+from . import documents, images, recordings
 
 
 class CheckedFileField(forms.FileField):
@@ -22,7 +22,11 @@ class CheckedFileField(forms.FileField):
                 raise forms.ValidationError(self.too_heavy)
             try:
                 self.check(upload)
-            except (images.ImageRefusedError, documents.DocumentRefusedError) as error:
+            except (
+                images.ImageRefusedError,
+                documents.DocumentRefusedError,
+                recordings.RecordingRefusedError,
+            ) as error:
                 raise forms.ValidationError(str(error)) from error
             upload.seek(0)
         return upload
@@ -49,3 +53,13 @@ class DocumentField(CheckedFileField):
 
     def check(self, upload: UploadedFile) -> None:
         documents.check(upload.read(), upload.name or "")
+
+
+class RecordingField(CheckedFileField):
+    """A video or a sound."""
+
+    widget = forms.FileInput(attrs={"accept": "video/mp4,video/webm,audio/mpeg,audio/mp4,audio/ogg"})
+    max_bytes, too_heavy = recordings.MAX_BYTES, recordings.TOO_HEAVY
+
+    def check(self, upload: UploadedFile) -> None:
+        recordings.sort_of(upload.read(64))

@@ -72,6 +72,14 @@ class Document(StoredFile):
         return reverse("document", kwargs={"pk": self.pk})
 
     @property
+    def is_video(self) -> bool:
+        return self.content_type.startswith("video/")
+
+    @property
+    def is_recording(self) -> bool:
+        return self.content_type.startswith(("video/", "audio/"))
+
+    @property
     def path(self) -> str:
         """Return the name in the storage."""
         return f"documents/{self.pk.hex[:2]}/{self.pk}"

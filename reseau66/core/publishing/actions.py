@@ -185,6 +185,28 @@ def bring_back(*, publication: Publication, by: Any) -> None:
     history.record(obj=locked, verb="Remise en ligne", by=by)
 
 
+@transaction.atomic
+def invite_author(*, publication: Publication, by: Any, author: Any) -> None:
+    """Let somebody else write it too, and tell her; raise PublishingError where she does already."""
+    locked = _locked(publication)
+    if locked.authors.filter(pk=author.pk).exists():
+        raise PublishingError("Cette personne l’écrit déjà.")
+    locked.authors.add(author)
+    history.record(obj=locked, verb="Autrice ou auteur ajouté", by=by, changes={"auteur": ["", str(author)]})
+    context = {"person": author, "by": by, "publication": locked}
+    queue_mail(to=author.email, template="emails/publication_invited.txt", context=context)
+
+
+@transaction.atomic
+def remove_author(*, publication: Publication, by: Any, author: Any) -> None:
+    """Let somebody write it no more; raise PublishingError for the last one."""
+    locked = _locked(publication)
+    if not locked.authors.exclude(pk=author.pk).exists():
+        raise PublishingError("Il faut au moins une personne qui l’écrive.")
+    locked.authors.remove(author)
+    history.record(obj=locked, verb="Autrice ou auteur retiré", by=by, changes={"auteur": [str(author), ""]})
+
+
 def _tell(version: Version, template: str) -> None:
     """Write to each author who has an account."""
     publication: Any = version.publication
