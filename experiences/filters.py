@@ -20,6 +20,7 @@ SORTS = {
     "reprise": "Les plus reprises",
     "pertinence": "Les plus proches des mots",
 }
+COLUMNS = {"utile": "useful_count", "reprise": "reuse_count"}  # what an order counts
 
 
 class FicheListForm(ListForm):

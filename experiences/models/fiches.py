@@ -4,7 +4,6 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchRank
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
@@ -13,46 +12,21 @@ from django.utils.text import slugify
 
 from directory.enums import Finality, labels_of
 from directory.models import Collectivity, PlanAction
-from members.permissions import is_animateur, is_member
+from members.permissions import is_animateur
 from reseau66.core.attachments.models import Document, Picture
-from reseau66.core.publishing.models import Publication, PublicationQuerySet, Version, Visibility
+from reseau66.core.publishing.models import Publication, Version
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.search.questions import Question
 from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import EVERY_SECTION, SECTIONS, FicheKind, Section
+from .readable import ReadableQuerySet, SearchableQuerySet
 
 _web = URLValidator(schemes=["http", "https"])
 
 
-class FactSheetQuerySet(PublicationQuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """What is online for everybody, what is online among members for them; all of one's own, all for animateurs."""
-        if is_animateur(user):
-            return self
-        shown = Q(live__isnull=False)
-        if not is_member(user):
-            shown &= Q(visibility=Visibility.PUBLIC)
-        if user.is_authenticated:
-            shown |= Q(pk__in=self.model._default_manager.filter(authors=user.pk).values("pk"))
-        return self.filter(shown)
-
-    def matching(self, text: str) -> Self:
-        """Those whose text, as it is online, answers the question; all of them where it asks for nothing."""
-        question = Question.of(text)
-        return self.filter(live__search=question.query) if question else self
-
-    def sorted_by(self, order: str, text: str = "") -> Self:
-        """Return them in an order of ``filters.SORTS``; nearness to words only where there are words."""
-        question = Question.of(text)
-        if order == "pertinence" and question:
-            ranked = self.annotate(nearness=SearchRank(F("live__search"), question.query))
-            return ranked.order_by("-nearness", "-published_at", "-pk")
-        first = {"utile": ["-useful_count"], "reprise": ["-reuse_count"]}.get(order, [])
-        return self.order_by(*first, "-published_at", "-pk")
-
+class FactSheetQuerySet(SearchableQuerySet):
     def for_cards(self) -> Self:
         return self.select_related("live", "collectivity").prefetch_related("live__photos__picture", "live__themes")
 
@@ -123,6 +97,10 @@ class FactSheet(Publication):
         return reverse("experiences:fiche", args=[self.pk, self.slug])
 
     @property
+    def preview_url(self) -> str:
+        return reverse("experiences:preview", args=[self.pk, self.slug])
+
+    @property
     def slug(self) -> str:
         shown = self.live or self.current
         return slugify(shown.title if shown else "")[:80] or "fiche"
@@ -141,13 +119,8 @@ class FactSheet(Publication):
         return SECTIONS[self.kind]
 
 
-class FactSheetVersionQuerySet(models.QuerySet["FactSheetVersion"]):
-    def visible_to(self, user: Any) -> Self:
-        """What is online and may be read; drafts for their authors and for animateurs."""
-        if is_animateur(user):
-            return self
-        own = Q(publication__authors=user.pk) if user.is_authenticated else Q(pk__in=[])
-        return self.filter(Q(pk__in=_readable(user)) | own)
+class FactSheetVersionQuerySet(ReadableQuerySet):
+    publication_model: ClassVar[Any] = FactSheet
 
 
 class FactSheetVersion(Version):

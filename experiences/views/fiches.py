@@ -17,7 +17,7 @@ from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results
 
 from .. import fiche_sheet, queries
-from ..filters import SORTS, FicheFilter
+from ..filters import COLUMNS, FicheFilter
 from ..forms import QuestionForm
 from ..likeness import similar_to
 from ..models import FactSheet, FactSheetVersion
@@ -43,7 +43,7 @@ def fiche_list(request: HttpRequest) -> HttpResponse:
     else:
         words = request.GET.get("q", "")
         order = request.GET.get("tri") or ("pertinence" if words else "recent")
-        listed = found.qs.sorted_by(order if order in SORTS else "recent", words).for_cards()
+        listed = found.qs.sorted_by(order, words, **COLUMNS).for_cards()
         page = CountedPaginator(listed, context["number"], size=PAGE_SIZE)
         context["page"] = page.get_page(request.GET.get("page"))
     return page_or_results(request, "experiences/list.html", context)

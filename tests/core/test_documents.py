@@ -35,8 +35,8 @@ def picture(fmt="PNG"):
 @pytest.mark.parametrize(
     ("data", "name", "stored"),
     [
-        (b"%PDF-1.7 ...", "délibération.pdf", "délibération.pdf"),
-        (b"%PDF-1.7 ...", "délibération.exe", "délibération.pdf"),
+        (b"%PDF-1.7 ... %%EOF", "délibération.pdf", "délibération.pdf"),
+        (b"%PDF-1.7 ... %%EOF", "délibération.exe", "délibération.pdf"),
         (sheet(), "budget.xlsx", "budget.xlsx"),
         (archive(word__document_xml="<w/>"), "note.docx", "note.docx"),
         (archive(mimetype="application/vnd.oasis.opendocument.text"), "note.odt", "note.odt"),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -91,6 +92,7 @@ class Processes:
             **os.environ,
             "DATABASE_URL": f"postgres://{database['USER']}@{host}:{database['PORT']}/{database['NAME']}",
             "MAIL_FOLDER": "",
+            "MEDIA_ROOT": str(settings.MEDIA_ROOT),
             "MAIL_HOST": "127.0.0.1",
             "MAIL_PORT": str(mail_port),
             "MAIL_SECURITY": "none",

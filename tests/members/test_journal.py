@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def pdf(name="délibération.pdf"):
-    return SimpleUploadedFile(name, b"%PDF-1.7 quelques octets")
+    return SimpleUploadedFile(name, b"%PDF-1.7 quelques octets %%EOF")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_file_of_the_journal_is_for_both_sides_and_animateurs(client, clients,
     document = Document.objects.get()
     response = client.get(document.get_absolute_url())
 
-    assert response.content == b"%PDF-1.7 quelques octets"
+    assert response.content == b"%PDF-1.7 quelques octets %%EOF"
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["X-Content-Type-Options"] == "nosniff"
     client.force_login(pair.request.requester.user)

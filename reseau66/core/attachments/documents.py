@@ -23,7 +23,12 @@ OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.presentation": "odp",
 }
+TWO_IN_ONE = "Ce fichier est abîmé, ou en cache un autre. Réenregistrez-le depuis votre logiciel, puis renvoyez-le."
 REFUSED = "Ce fichier n’est pas d’un type accepté : PDF, image, document, tableur, présentation ou texte."
+
+
+# Visual Basic and ActiveX in Office files, Basic and scripts in OpenDocument
+MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|activeX/)|^(?:Basic|Scripts)/", re.IGNORECASE)
 
 
 class DocumentRefusedError(ValueError):
@@ -46,6 +51,7 @@ def check(data: bytes, name: str) -> Checked:
     if not data:
         raise DocumentRefusedError("Ce fichier est vide.")
     if data.startswith(b"%PDF-"):
+        _check_pdf(data)
         return Checked(data, named(name, "pdf"), "application/pdf")
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or data[8:12] == b"WEBP":
         return _image(data, name)
@@ -53,6 +59,15 @@ def check(data: bytes, name: str) -> Checked:
         extension, content_type = _office(data)
         return Checked(data, named(name, extension), content_type)
     return _text(data, name)
+
+
+def _check_pdf(data: bytes) -> None:
+    if b"%%EOF" not in data[-2048:] or zipfile.is_zipfile(io.BytesIO(data)):
+        raise DocumentRefusedError(TWO_IN_ONE)
+    if b"/Encrypt" in data:
+        raise DocumentRefusedError(
+            "Ce PDF est protégé par un mot de passe\u00a0: enregistrez-le sans protection, puis renvoyez-le."
+        )
 
 
 def _image(data: bytes, name: str) -> Checked:
@@ -69,7 +84,9 @@ def _office(data: bytes) -> tuple[str, str]:
             names = {entry.filename for entry in archive.infolist()}
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
                 raise DocumentRefusedError("Ce fichier est trop lourd une fois ouvert. Choisissez-en un plus léger.")
-            if any(entry.endswith("vbaProject.bin") for entry in names):
+            if not _is_alone(data):
+                raise DocumentRefusedError(TWO_IN_ONE)
+            if any(MACROS.search(entry) for entry in names):
                 raise DocumentRefusedError("Ce fichier contient des macros. Enregistrez-le sans elles.")
             for member, kind in OFFICE.items():
                 if member in names:
@@ -81,6 +98,13 @@ def _office(data: bytes) -> tuple[str, str]:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise DocumentRefusedError(REFUSED) from error
     raise DocumentRefusedError(REFUSED)
+
+
+def _is_alone(data: bytes) -> bool:
+    """True for an archive that is nothing else: it ends where it says, and no other format begins in it."""
+    end = data.rfind(b"PK\x05\x06")
+    comment = int.from_bytes(data[end + 20 : end + 22], "little")
+    return end + 22 + comment == len(data) and b"%PDF-" not in data[:1024]
 
 
 def _text(data: bytes, name: str) -> Checked:

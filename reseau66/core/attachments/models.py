@@ -83,3 +83,29 @@ class Document(StoredFile):
     def path(self) -> str:
         """Return the name in the storage."""
         return f"documents/{self.pk.hex[:2]}/{self.pk}"
+
+
+class ReadingState(models.TextChoices):
+    """How far the reading of a document is."""
+
+    WAITING = "attend", "En attente de lecture"
+    READ = "lu", "Lu"
+    FAILED = "illisible", "Illisible"
+    SET_ASIDE = "ecarte", "Mis de côté"
+
+
+class Reading(models.Model):
+    """Reading the text of a document: it waits, is done, or tells why not."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="reading", verbose_name="document")
+    state = models.CharField("état", max_length=10, choices=ReadingState, default=ReadingState.WAITING)
+    problem = models.CharField("problème", max_length=300, blank=True)
+    asked_at = models.DateTimeField("demandée le", auto_now_add=True)
+    read_at = models.DateTimeField("lue le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "lecture d’un document"
+        verbose_name_plural = "lectures de documents"
+
+    def __str__(self) -> str:
+        return f"{self.document} : {self.get_state_display()}"

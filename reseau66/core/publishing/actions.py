@@ -69,7 +69,7 @@ def begin_from(*, publication: Publication, by: Any, seen: datetime | None) -> t
 def _copy(version: Version) -> Version:
     """Write a draft that says the same, with copies of the rows that belong to it."""
     model: Any = type(version)
-    values = {name: getattr(version, name) for name in version.content}
+    values = {name: getattr(version, name) for name in (*version.content, *version.derived)}
     made: Version = model.objects.create(publication=version.publication, **values)
     for name in version.lists:
         getattr(made, name).set(getattr(version, name).all())

@@ -112,6 +112,7 @@ class Version(models.Model):
 
     content: ClassVar[tuple[str, ...]] = ()
     lists: ClassVar[tuple[str, ...]] = ()
+    derived: ClassVar[tuple[str, ...]] = ()  # fields that follow from the content: copied with it, never compared
     children: ClassVar[tuple[str, ...]] = ()  # names of the reverse keys; each child's key is called ``version``
 
     publication: Any

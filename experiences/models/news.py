@@ -1,0 +1,116 @@
+"""News of the network and of the press."""
+
+from typing import Any, ClassVar, Self
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+
+from reseau66.core.attachments.models import Picture
+from reseau66.core.publishing.models import Publication, Version
+from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.richtext.fields import RichTextField
+from reseau66.core.search.vectors import search_column, search_index
+from reseau66.core.themes.models import Theme
+
+from ..enums import NewsKind
+from .readable import ReadableQuerySet, SearchableQuerySet
+
+_web = URLValidator(schemes=["http", "https"])
+
+
+class NewsQuerySet(SearchableQuerySet):
+    def for_rows(self) -> Self:
+        return self.select_related("live__picture")
+
+
+class News(Publication):
+    """A piece of news, or a press cutting."""
+
+    kind = models.CharField("genre", max_length=10, choices=NewsKind, default=NewsKind.NEWS)
+    live = models.OneToOneField(
+        "NewsVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="version en ligne",
+    )
+
+    objects = NewsQuerySet.as_manager()
+
+    class Meta(Publication.Meta):
+        verbose_name = "actualité"
+        verbose_name_plural = "actualités"
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(
+                F("published_at").desc(),
+                F("id").desc(),
+                condition=Q(live__isnull=False, archived_at__isnull=True),
+                name="news_newest",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.current.title if self.current else self.get_kind_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("experiences:news_item", args=[self.pk, self.slug])
+
+    @property
+    def preview_url(self) -> str:
+        return reverse("experiences:news_preview", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        shown = self.live or self.current
+        return slugify(shown.title if shown else "")[:80] or "actualite"
+
+
+class NewsVersionQuerySet(ReadableQuerySet):
+    publication_model: ClassVar[Any] = News
+
+
+class NewsVersion(Version):
+    """What a piece of news says at one moment; a press cutting names its paper and leads there."""
+
+    content: ClassVar = ("title", "summary", "body", "picture", "caption", "source", "link", "dated")
+    lists: ClassVar = ("themes",)
+
+    publication = models.ForeignKey(News, on_delete=models.CASCADE, related_name="versions", verbose_name="actualité")
+    title = models.CharField("titre", max_length=160)
+    summary = models.CharField("en bref", max_length=400, blank=True)
+    body = RichTextField("texte", blank=True)
+    picture: Any = models.ForeignKey(
+        Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="photo"
+    )
+    caption = models.CharField("légende de la photo", max_length=200, blank=True)
+    source = models.CharField("journal ou site", max_length=120, blank=True)
+    link = models.CharField("adresse", max_length=500, blank=True, validators=[_web])
+    dated = models.DateField("parue le", null=True, blank=True)
+    themes = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name="thèmes")
+    search = search_column(title="title", summary=("summary", "source"), text=("body",))
+
+    objects = NewsVersionQuerySet.as_manager()
+
+    class Meta(Version.Meta):
+        verbose_name = "version d’une actualité"
+        verbose_name_plural = "versions des actualités"
+        indexes = [search_index("news_search")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def problems(self) -> list[str]:
+        """Return what is missing before it can be submitted."""
+        found = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
+        if self.publication.kind == NewsKind.PRESS:
+            if not self.source or not self.link:
+                found.append("Une revue de presse nomme le journal et donne l’adresse de l’article.")
+        elif not as_plain(self.body):
+            found.append("Le texte est vide.")
+        return found

@@ -1,0 +1,56 @@
+"""Who reads what is published, and what is searched: the same for every kind."""
+
+from typing import Any, ClassVar, Self
+
+from django.contrib.postgres.search import SearchRank
+from django.db import models
+from django.db.models import F, Q
+
+from members.permissions import is_animateur, is_member
+from reseau66.core.publishing.models import PublicationQuerySet, Visibility
+from reseau66.core.search.questions import Question
+
+
+class SearchableQuerySet(PublicationQuerySet):
+    """Publications whose version has a column ``search``."""
+
+    def visible_to(self, user: Any) -> Self:
+        """What is online for everybody, what is online among members for them; all of one's own, all for animateurs."""
+        if is_animateur(user):
+            return self
+        shown = Q(live__isnull=False)
+        if not is_member(user):
+            shown &= Q(visibility=Visibility.PUBLIC)
+        if user.is_authenticated:
+            shown |= Q(pk__in=self.model._default_manager.filter(authors=user.pk).values("pk"))
+        return self.filter(shown)
+
+    def matching(self, text: str) -> Self:
+        """Those whose text, as it is online, answers the question; all of them where it asks for nothing."""
+        question = Question.of(text)
+        return self.filter(live__search=question.query) if question else self
+
+    def sorted_by(self, order: str, text: str = "", **orders: str) -> Self:
+        """Return them newest first, or nearest to the words, or largest first in one of the columns ``orders``."""
+        question = Question.of(text)
+        if order == "pertinence" and question:
+            ranked = self.annotate(nearness=SearchRank(F("live__search"), question.query))
+            return ranked.order_by("-nearness", "-published_at", "-pk")
+        first = [f"-{orders[order]}"] if order in orders else []
+        return self.order_by(*first, "-published_at", "-pk")
+
+
+class ReadableQuerySet(models.QuerySet[Any]):
+    """Versions, as their readers and their writers may see them."""
+
+    publication_model: ClassVar[Any] = None
+
+    def own(self, user: Any) -> Q:
+        return Q(publication__authors=user.pk) if user.is_authenticated else Q(pk__in=[])
+
+    def visible_to(self, user: Any) -> Self:
+        """What is online and may be read; drafts for their authors and for animateurs."""
+        if is_animateur(user):
+            return self
+        online = self.publication_model.objects.visible_to(user).filter(live__isnull=False)
+        return self.filter(Q(pk__in=online.values("live")) | self.own(user))
