@@ -9,12 +9,26 @@ class ExperiencesConfig(AppConfig):
         from directory.stories import Stories, register_stories  # noqa: PLC0415
         from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
+        from reseau66.core.attachments.reading import register_reader  # noqa: PLC0415
         from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
 
         from . import stories  # noqa: PLC0415
-        from .models import FactSheetVersion, FicheDocument, Photo  # noqa: PLC0415
+        from .actions import keep_text  # noqa: PLC0415
+        from .models import (  # noqa: PLC0415
+            FactSheetVersion,
+            FicheDocument,
+            LibraryDocumentVersion,
+            NewsVersion,
+            Photo,
+        )
 
         register_kind("fiches", FactSheetVersion, "fiche")
+        register_kind("documents", LibraryDocumentVersion, "document")
+        register_kind("actualites", NewsVersion, "actualité")
+        register_reader(keep_text)
+        register_owner(LibraryDocumentVersion, "file")
+        register_owner(LibraryDocumentVersion, "thumbnail")
+        register_owner(NewsVersion, "picture")
         register_owner(Photo, "picture")
         register_owner(FicheDocument, "file")
         register_owner(FactSheetVersion, "recording")

@@ -5,14 +5,23 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from directory.enums import Finality, Milieu, PopulationBracket
-from directory.filters import epci_filter, theme_choices, words_filter
+from directory.filters import epci_filter, theme_choices, theme_filter, words_filter
 from directory.forms import place_meant
 from directory.models import Collectivity
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
-from .enums import BudgetBracket, FicheKind
-from .models import FactSheet, FactSheetVersion, FicheDocument
+from .enums import BudgetBracket, DocumentKind, FicheKind, Licence, NewsKind
+from .models import (
+    FactSheet,
+    FactSheetVersion,
+    FicheDocument,
+    LibraryDocument,
+    LibraryDocumentVersion,
+    News,
+    NewsVersion,
+    Term,
+)
 
 SORTS = {
     "recent": "Les plus récentes",
@@ -115,3 +124,77 @@ class FicheFilter(ListFilter):
     def as_it_is(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """The order changes nothing in what is found: the view sorts."""
         return queryset
+
+
+class DocumentListForm(ListForm):
+    quiet = ("tri",)
+
+
+class DocumentFilter(ListFilter):
+    """By words (also those inside the files), what it is, theme, licence and year."""
+
+    q = words_filter("Mots, aussi dans les fichiers", method="by_words")
+    genre = django_filters.ChoiceFilter(
+        label="Genre", field_name="kind", choices=DocumentKind.choices, empty_label="Tous"
+    )
+    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+    licence = django_filters.ChoiceFilter(
+        label="Licence", field_name="live__licence", choices=Licence.choices, empty_label="Toutes"
+    )
+    tri = django_filters.ChoiceFilter(
+        label="Trier par",
+        choices=[("recent", "Les plus récents"), ("telecharge", "Les plus téléchargés"), ("pertinence", "Les mots")],
+        method="as_it_is",
+        empty_label=None,
+    )
+
+    class Meta:
+        model = LibraryDocument
+        fields: list[str] = []
+        form = DocumentListForm
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.matching(value)  # type: ignore[attr-defined]
+
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        through = LibraryDocumentVersion.themes.through.objects.filter(theme__slug=value)
+        return queryset.filter(live__in=through.values("librarydocumentversion"))
+
+    def as_it_is(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """The order changes nothing in what is found: the view sorts."""
+        return queryset
+
+
+class NewsFilter(ListFilter):
+    """By words, kind and theme."""
+
+    q = words_filter("Mots", method="by_words")
+    genre = django_filters.ChoiceFilter(label="Genre", field_name="kind", choices=NewsKind.choices, empty_label="Tous")
+    theme = django_filters.ChoiceFilter(label="Thème", choices=theme_choices, method="by_theme", empty_label="Tous")
+
+    class Meta:
+        model = News
+        fields: list[str] = []
+        form = ListForm
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.matching(value)  # type: ignore[attr-defined]
+
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        through = NewsVersion.themes.through.objects.filter(theme__slug=value)
+        return queryset.filter(live__in=through.values("newsversion"))
+
+
+class TermFilter(ListFilter):
+    """By words and theme."""
+
+    q = words_filter("Mot", method="by_words")
+    theme = theme_filter()
+
+    class Meta:
+        model = Term
+        fields: list[str] = []
+        form = ListForm
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.matching(value)  # type: ignore[attr-defined]

@@ -1,29 +1,25 @@
 """Forms of fiches."""
 
 import re
-from http import HTTPStatus
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
+from django.core.files.uploadedfile import UploadedFile
 
 from directory.editing_forms import finalities_field
 from directory.forms import CollectivityField
 from directory.models import Collectivity
 from members.models import Referent, User
-from reseau66.core.attachments.forms import DocumentField, ImageField, RecordingField
-from reseau66.core.publishing.actions import WrittenMeanwhileError
-from reseau66.core.publishing.models import Visibility
-from reseau66.core.richtext.cleaning import as_plain, clean
+from reseau66.core.attachments import documents, recordings
+from reseau66.core.attachments.forms import CheckedFileField, DocumentField, ImageField, RecordingField
 from reseau66.core.ui.forms import LineField
 
 from . import actions
-from .enums import EVERY_SECTION, FicheKind, ReportKind, ReportOutcome
-from .models import FactSheetVersion
+from .enums import EVERY_SECTION, DocumentKind, FicheKind, NewsKind, ReportKind, ReportOutcome
+from .models import FactSheetVersion, LibraryDocumentVersion, NewsVersion
+from .version_forms import VersionForm
 
 MOST_LINES = 20
-_SIMPLE = re.compile(r"</?(?!p>|ul>|li>|br>)[a-z]")
 
 
 class BeginForm(forms.Form):
@@ -75,27 +71,9 @@ class LinesField(forms.CharField):
         return row
 
 
-class RichTextArea(forms.Textarea):
-    """A text area that a script turns into an editor; without one, plain text and dashes do."""
-
-    template_name = "experiences/rich_text_area.html"
-
-    def __init__(self, html: str) -> None:
-        super().__init__(attrs={"rows": 7})
-        self.html = html
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        # what was sent and refused comes back as it was sent; else the editor starts from what is stored
-        is_stored = value == editable(self.html)
-        context["widget"]["attrs"] |= {"data-rich": self.html if is_stored else clean(value or "")}
-        return context
-
-
-class WriteForm(forms.ModelForm):
+class WriteForm(VersionForm):
     """The whole draft; its parts are those of the fiche's kind."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     finalities = finalities_field()
     funding = LinesField(
         label="Financements",
@@ -109,7 +87,6 @@ class WriteForm(forms.ModelForm):
         help_text="Un par ligne\u00a0: indicateur\u202f; avant\u202f; après. Par exemple\u00a0: Consommation\u202f; "
         "186 000 kWh\u202f; 89 000 kWh",
     )
-    visibility = forms.ChoiceField(label="Qui pourra la lire", choices=Visibility.choices)
 
     class Meta:
         model = FactSheetVersion
@@ -140,22 +117,16 @@ class WriteForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         version = self.instance
-        self.is_conflict = False
-        self.differing: list[tuple[str, str, str]] = []
         sections = {section.name: section for section in version.publication.sections}
         for name in set(self.fields) & set(EVERY_SECTION) - set(sections):
             del self.fields[name]
         for name, section in sections.items():
             field = self.fields[name]
             field.label, field.help_text = section.title, section.help
-            field.widget = RichTextArea(getattr(version, name))
-            self.initial[name] = editable(getattr(version, name))
         self.order_fields(["title", "summary", *sections])
         if version.publication.kind not in {FicheKind.EXPERIENCE, FicheKind.MODEL, FicheKind.COMMUNICATION}:
             for name in ("cost", "cost_note", "duration", "funding", "indicators"):
                 del self.fields[name]
-        self.initial["seen"] = version.updated_at.isoformat()
-        self.initial["visibility"] = version.publication.visibility
         self.initial["funding"] = "\n".join(f"{line.funder} ; {line.amount}" for line in version.funding.all())
         self.initial["indicators"] = "\n".join(
             f"{one.name} ; {one.before} ; {one.after}" for one in version.indicators.all()
@@ -172,48 +143,10 @@ class WriteForm(forms.ModelForm):
             found.append((funder, int(digits)))
         return found
 
-    def save_for(self, user: Any) -> FactSheetVersion | None:
-        """Write the draft and return it; None where somebody else was faster, and ``differing`` tells what differs."""
-        values = dict(self.cleaned_data)
-        seen = parse_datetime(values.pop("seen") or "")
-        apart = {name: values.pop(name, []) for name in ("funding", "indicators")}
-        themes, visibility = list(values.pop("themes")), Visibility(values.pop("visibility"))
-        try:
-            return actions.write(
-                fiche=self.instance.publication,
-                by=user,
-                seen=seen,
-                values=values,
-                themes=themes,
-                visibility=visibility,
-                **apart,
-            )
-        except WrittenMeanwhileError as error:
-            self._show_as_of(error.stored, values)
-            return None
+    apart = ("funding", "indicators")
 
-    @property
-    def http_status(self) -> int:
-        """Return the status of the page that shows the form again: 409 where two have written at once."""
-        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
-
-    def _show_as_of(self, stored: FactSheetVersion, values: dict[str, Any]) -> None:
-        data = cast(QueryDict, self.data).copy()
-        data["seen"] = stored.updated_at.isoformat()
-        self.data, self.is_conflict = data, True
-        for name, mine in values.items():
-            theirs = getattr(stored, name)
-            if theirs != mine:
-                self.differing.append((str(self.fields[name].label), _told(name, theirs), _told(name, mine)))
-
-
-def _told(name: str, value: Any) -> str:
-    return as_plain(value) if name in EVERY_SECTION else str(value or "")
-
-
-def editable(html: str) -> str:
-    """Return what a text area shows: plain text where the HTML is paragraphs and lists alone, else the HTML."""
-    return html if _SIMPLE.search(html) else as_plain(html)
+    def write(self, **told: Any) -> FactSheetVersion:
+        return actions.write(**told)
 
 
 class PhotoForm(forms.Form):
@@ -342,3 +275,111 @@ class TakeOffForm(forms.Form):
     """Which fiche leaves a collection."""
 
     fiche = forms.IntegerField(min_value=1, max_value=2**62)
+
+
+class BeginDocumentForm(forms.Form):
+    """What is fixed at the beginning of a document: what it is, and a title."""
+
+    kind = forms.ChoiceField(label="Genre de document", choices=DocumentKind.choices)
+    title = LineField(label="Titre", max_length=160)
+
+
+class DocumentForm(VersionForm):
+    """What is said of a document; its file has a form of its own."""
+
+    class Meta:
+        model = LibraryDocumentVersion
+        fields = ["title", "summary", "author", "licence", "dated", "link", "themes"]
+        field_classes = dict.fromkeys(("title", "author"), LineField)
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "themes": forms.CheckboxSelectMultiple,
+            "dated": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        labels = {
+            "title": "Titre",
+            "summary": "En bref",
+            "author": "Autrice ou auteur",
+            "dated": "Date du document",
+            "link": "Adresse, s’il se lit ailleurs",
+        }
+        help_texts = {
+            "summary": "Ce que l’on y trouve, et à qui cela sert.",
+            "link": "Laissez vide si vous envoyez le fichier.",
+            "licence": "Ce que les autres ont le droit d’en faire.",
+        }
+
+    def clean_link(self) -> str:
+        link: str = self.cleaned_data["link"]
+        if link and self.instance.file_id:
+            raise forms.ValidationError("Ce document a déjà un fichier\u00a0: retirez-le, ou effacez l’adresse.")
+        return link
+
+
+class LibraryFileField(CheckedFileField):
+    """A document, a picture, a video or a sound."""
+
+    max_bytes, too_heavy = recordings.MAX_BYTES, recordings.TOO_HEAVY
+
+    def check(self, upload: UploadedFile) -> None:
+        try:
+            recordings.sort_of(upload.read(64))
+        except recordings.RecordingRefusedError:
+            upload.seek(0)
+            if (upload.size or 0) > documents.MAX_BYTES:
+                raise documents.DocumentRefusedError(documents.TOO_HEAVY) from None
+            documents.check(upload.read(), upload.name or "")
+
+
+class LibraryFileForm(forms.Form):
+    """The file of a document."""
+
+    file = LibraryFileField(
+        label="Fichier",
+        help_text="PDF, texte, tableur, présentation ou image, 20\u00a0Mo au plus\u202f; vidéo ou son, 150\u00a0Mo.",
+    )
+
+
+class BeginNewsForm(forms.Form):
+    """What is fixed at the beginning of a piece of news."""
+
+    kind = forms.ChoiceField(label="Genre", choices=NewsKind.choices)
+    title = LineField(label="Titre", max_length=160)
+
+
+class NewsForm(VersionForm):
+    """A piece of news, or a press cutting, which quotes nothing but leads to its paper."""
+
+    class Meta:
+        model = NewsVersion
+        fields = ["title", "summary", "body", "source", "link", "dated", "themes"]
+        field_classes = dict.fromkeys(("title", "source"), LineField)
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "themes": forms.CheckboxSelectMultiple,
+            "dated": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        labels = {
+            "title": "Titre",
+            "summary": "En bref",
+            "body": "Texte",
+            "source": "Journal ou site",
+            "link": "Adresse",
+            "dated": "Parue le",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.publication.kind == NewsKind.NEWS:
+            del self.fields["source"], self.fields["dated"]
+            self.fields["link"].label = "Pour en savoir plus, une adresse"
+        else:
+            self.fields["body"].label = "Ce que vous en retenez"
+            self.fields["link"].label = "Adresse de l’article"
+
+
+class NewsPictureForm(forms.Form):
+    """The photo of a piece of news."""
+
+    image = ImageField(label="Photo", help_text="JPEG, PNG ou WebP, 15\u00a0Mo au plus.")
+    caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")

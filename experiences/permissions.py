@@ -3,17 +3,16 @@
 from typing import Any
 
 from members.permissions import is_animateur, is_member
-
-from .models import FactSheet
+from reseau66.core.publishing.models import Publication
 
 
 def can_write(user: Any) -> bool:
-    """Members begin fiches."""
+    """Members begin fiches, documents and news."""
     return is_member(user)
 
 
-def can_edit(user: Any, fiche: FactSheet) -> bool:
+def can_edit(user: Any, publication: Publication) -> bool:
     """Its authors, and animateurs; one query for the first."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return is_animateur(user) or fiche.authors.filter(pk=user.pk).exists()
+    return is_animateur(user) or publication.authors.filter(pk=user.pk).exists()

@@ -4,10 +4,18 @@ from datetime import UTC, datetime
 
 import factory
 from allauth.account.models import EmailAddress
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from directory.enums import Kind, Stage
 from directory.models import Aid, Collectivity, Initiative, Organisation, PlanAction, SharedProject
-from experiences.models import FactSheet, FactSheetVersion
+from experiences.models import (
+    FactSheet,
+    FactSheetVersion,
+    LibraryDocument,
+    LibraryDocumentVersion,
+    News,
+    NewsVersion,
+)
 from members.enums import Role
 from members.models import (
     Application,
@@ -18,6 +26,7 @@ from members.models import (
     SponsorshipRequest,
     User,
 )
+from reseau66.core.attachments.actions import store_document
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
 
@@ -188,6 +197,51 @@ def make_online(**fields):
     fiche = FactSheetFactory(**fields)
     publishing.publish(version=fiche.working, by=None)
     return FactSheet.objects.get(pk=fiche.pk)
+
+
+class LibraryDocumentFactory(factory.django.DjangoModelFactory):
+    """A document with a whole first draft; see ``make_online_document``."""
+
+    class Meta:
+        model = LibraryDocument
+        skip_postgeneration_save = True
+
+    kind = "guide"
+
+    @factory.post_generation
+    def version(self, create, extracted, **fields):
+        told = {"title": f"Guide des économies {self.pk}", "summary": "Ce que l’on regarde d’abord."}
+        if not fields.get("link"):
+            upload = SimpleUploadedFile("guide.txt", b"Les lampes, puis les pompes.")
+            told["file"] = store_document(upload=upload, by=None)
+        LibraryDocumentVersion.objects.create(publication=self, **{**told, **fields})
+
+
+def make_online_document(**fields):
+    """A document that is published; return it."""
+    document = LibraryDocumentFactory(**fields)
+    publishing.publish(version=document.working, by=None)
+    return LibraryDocument.objects.get(pk=document.pk)
+
+
+class NewsFactory(factory.django.DjangoModelFactory):
+    """A piece of news with a whole first draft; see ``make_online_news``."""
+
+    class Meta:
+        model = News
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def version(self, create, extracted, **fields):
+        told = {"title": f"Une visite {self.pk}", "summary": "Mardi prochain.", "body": "<p>Venez nombreux.</p>"}
+        NewsVersion.objects.create(publication=self, **{**told, **fields})
+
+
+def make_online_news(**fields):
+    """A piece of news that is published; return it."""
+    news = NewsFactory(**fields)
+    publishing.publish(version=news.working, by=None)
+    return News.objects.get(pk=news.pk)
 
 
 class SharedProjectFactory(factory.django.DjangoModelFactory):

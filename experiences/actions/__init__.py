@@ -12,8 +12,9 @@ from .around import (
     report,
     withdraw_reuse,
 )
+from .library import count_download, keep_text, set_file, set_picture
 from .shelving import TooManyShelvesError, make_shelf, put_on_shelf, remove_shelf, share_shelf, take_off_shelf
-from .writing import TooManyError, add_document, add_photo, remove_child, set_recording, write
+from .writing import TooManyError, add_document, add_photo, remove_child, set_recording, write, write_version
 
 __all__ = [
     "AlreadyReusedError",
@@ -28,16 +29,21 @@ __all__ = [
     "ask_whether_fiches_hold",
     "close_report",
     "confirm_still_holds",
+    "count_download",
     "declare_reuse",
+    "keep_text",
     "make_shelf",
     "mark_useful",
     "put_on_shelf",
     "remove_child",
     "remove_shelf",
     "report",
+    "set_file",
+    "set_picture",
     "set_recording",
     "share_shelf",
     "take_off_shelf",
     "withdraw_reuse",
     "write",
+    "write_version",
 ]

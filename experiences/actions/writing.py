@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from reseau66.core.attachments.actions import store_document, store_photo, store_recording
 from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Visibility
+from reseau66.core.publishing.models import Publication, Visibility
 from reseau66.core.themes.models import Theme
 
 from ..models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
@@ -23,9 +23,30 @@ class TooManyError(Exception):
 
 
 @transaction.atomic
+def write_version(
+    *,
+    publication: Publication,
+    by: Any,
+    seen: datetime | None,
+    values: dict[str, Any],
+    themes: list[Theme],
+    visibility: Visibility,
+) -> Any:
+    """Save a draft, begun from what is online where there is none; return it.
+
+    Raise WrittenMeanwhileError where somebody else was faster.
+    """
+    version, seen = publishing.begin_from(publication=publication, by=by, seen=seen)
+    saved = publishing.save(version=version, by=by, seen=seen, values=values, lists={"themes": themes})
+    manager: Any = type(publication)._default_manager
+    manager.filter(pk=publication.pk).update(visibility=visibility)
+    return saved
+
+
+@transaction.atomic
 def write(
     *,
-    fiche: FactSheet,
+    publication: FactSheet,
     by: Any,
     seen: datetime | None,
     values: dict[str, Any],
@@ -34,13 +55,9 @@ def write(
     indicators: Iterable[tuple[str, str, str]],
     visibility: Visibility,
 ) -> FactSheetVersion:
-    """Save the draft whole, begun from what is online where there is none; return it.
-
-    Raise WrittenMeanwhileError where somebody else was faster.
-    """
-    version, seen = publishing.begin_from(publication=fiche, by=by, seen=seen)
-    saved: FactSheetVersion = publishing.save(
-        version=version, by=by, seen=seen, values=values, lists={"themes": themes}
+    """Save the draft of a fiche, with its rows; as ``write_version``."""
+    saved: FactSheetVersion = write_version(
+        publication=publication, by=by, seen=seen, values=values, themes=themes, visibility=visibility
     )
     saved.funding.all().delete()
     saved.indicators.all().delete()
@@ -52,7 +69,6 @@ def write(
         Indicator(version=saved, rank=rank, name=name, before=before, after=after)
         for rank, (name, before, after) in enumerate(indicators, 1)
     )
-    FactSheet.objects.filter(pk=saved.publication_id).update(visibility=visibility)
     return saved
 
 

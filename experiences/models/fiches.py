@@ -1,7 +1,6 @@
 """Fiches: what a collectivité did, told so that others do it too."""
 
 from typing import Any, ClassVar, Self
-from urllib.parse import urlsplit
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
@@ -21,7 +20,7 @@ from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import EVERY_SECTION, SECTIONS, FicheKind, Section
-from .readable import ReadableQuerySet, SearchableQuerySet
+from .readable import ReadableQuerySet, SearchableQuerySet, site_of
 
 _web = URLValidator(schemes=["http", "https"])
 
@@ -95,6 +94,14 @@ class FactSheet(Publication):
 
     def get_absolute_url(self) -> str:
         return reverse("experiences:fiche", args=[self.pk, self.slug])
+
+    @property
+    def write_url(self) -> str:
+        return reverse("experiences:write", args=[self.pk, self.slug])
+
+    @property
+    def archive_url(self) -> str:
+        return reverse("experiences:archive", args=[self.pk, self.slug])
 
     @property
     def preview_url(self) -> str:
@@ -210,7 +217,7 @@ class FactSheetVersion(Version):
     @property
     def video_site(self) -> str:
         """Return the name of the site that shows the video."""
-        return (urlsplit(self.video).hostname or "").removeprefix("www.")
+        return site_of(self.video)
 
     @property
     def finality_names(self) -> list[str]:

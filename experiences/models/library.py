@@ -15,7 +15,7 @@ from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import DocumentKind, Licence
-from .readable import ReadableQuerySet, SearchableQuerySet
+from .readable import ReadableQuerySet, SearchableQuerySet, site_of
 
 _web = URLValidator(schemes=["http", "https"])
 
@@ -60,6 +60,14 @@ class LibraryDocument(Publication):
 
     def get_absolute_url(self) -> str:
         return reverse("experiences:document", args=[self.pk, self.slug])
+
+    @property
+    def write_url(self) -> str:
+        return reverse("experiences:document_write", args=[self.pk, self.slug])
+
+    @property
+    def archive_url(self) -> str:
+        return reverse("experiences:document_archive", args=[self.pk, self.slug])
 
     @property
     def preview_url(self) -> str:
@@ -130,6 +138,18 @@ class LibraryDocumentVersion(Version):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def link_site(self) -> str:
+        return site_of(self.link)
+
+    @property
+    def small_thumbnail(self) -> str:
+        return self.thumbnail.url(160)
+
+    @property
+    def large_thumbnail(self) -> str:
+        return self.thumbnail.url(640)
+
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted."""
         found = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
@@ -169,7 +189,9 @@ class CollectionItem(models.Model):
     """A document of a collection, in its order."""
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="items")
-    document = models.ForeignKey(LibraryDocument, on_delete=models.CASCADE, related_name="+", verbose_name="document")
+    document = models.ForeignKey(
+        LibraryDocument, on_delete=models.CASCADE, related_name="collection_items", verbose_name="document"
+    )
     position = models.PositiveSmallIntegerField("rang", default=10)
 
     class Meta:

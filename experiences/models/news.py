@@ -16,7 +16,7 @@ from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import NewsKind
-from .readable import ReadableQuerySet, SearchableQuerySet
+from .readable import ReadableQuerySet, SearchableQuerySet, site_of
 
 _web = URLValidator(schemes=["http", "https"])
 
@@ -62,6 +62,14 @@ class News(Publication):
         return reverse("experiences:news_item", args=[self.pk, self.slug])
 
     @property
+    def write_url(self) -> str:
+        return reverse("experiences:news_write", args=[self.pk, self.slug])
+
+    @property
+    def archive_url(self) -> str:
+        return reverse("experiences:news_archive", args=[self.pk, self.slug])
+
+    @property
     def preview_url(self) -> str:
         return reverse("experiences:news_preview", args=[self.pk, self.slug])
 
@@ -104,6 +112,18 @@ class NewsVersion(Version):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def link_site(self) -> str:
+        return site_of(self.link)
+
+    @property
+    def small_picture(self) -> str:
+        return self.picture.url(320)
+
+    @property
+    def large_picture(self) -> str:
+        return self.picture.url(1280)
 
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted."""

@@ -1,6 +1,7 @@
 """Who reads what is published, and what is searched: the same for every kind."""
 
 from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 from django.contrib.postgres.search import SearchRank
 from django.db import models
@@ -54,3 +55,8 @@ class ReadableQuerySet(models.QuerySet[Any]):
             return self
         online = self.publication_model.objects.visible_to(user).filter(live__isnull=False)
         return self.filter(Q(pk__in=online.values("live")) | self.own(user))
+
+
+def site_of(address: str) -> str:
+    """Return the name of the site that an address leads to, as people say it."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")

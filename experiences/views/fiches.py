@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from directory.dots import dots
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member
-from reseau66.core.richtext.fields import shown
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results
 
 from .. import fiche_sheet, queries
 from ..filters import COLUMNS, FicheFilter
 from ..forms import QuestionForm
+from ..lexicon import Linker
 from ..likeness import similar_to
 from ..models import FactSheet, FactSheetVersion
 from ..permissions import can_write
@@ -83,11 +83,12 @@ def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def _page(found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
+    linker = Linker()
     return {
         "fiche": found,
         "version": version,
         "photos": list(version.photos.all()),
-        "told": [(section, shown(text)) for section, text in version.told],
+        "told": [(section, linker.link(text)) for section, text in version.told],
     }
 
 

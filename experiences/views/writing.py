@@ -4,10 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.models import PlanAction
@@ -19,24 +17,24 @@ from reseau66.core.publishing.models import State
 
 from .. import actions
 from ..forms import AuthorForm, AuthorKeyForm, BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
-from ..models import FactSheet, FactSheetVersion, FicheDocument, Photo
-from ..permissions import can_edit, can_write
+from ..models import FactSheet, FactSheetVersion, FicheDocument, LibraryDocument, News, Photo
+from ..permissions import can_write
+from . import desk
 
 
 def own_fiche(request: HttpRequest, pk: int) -> FactSheet:
     """Return a fiche that the reader may write; 404 where she may not read it, 403 where she may."""
-    found = get_object_or_404(FactSheet.objects.visible_to(request.user), pk=pk)
-    if not can_edit(request.user, found):
-        raise PermissionDenied("Seuls ses auteurs modifient cette fiche.")
-    return found
+    return desk.own(request, FactSheet, pk)
 
 
 @require_safe
 def own_list(request: HttpRequest) -> HttpResponse:
-    """One's fiches and where each stands."""
-    mine = FactSheet.objects.written_by(request.user).select_related("live", "collectivity")
-    listed = mine.prefetch_related("versions").order_by("-created_at")
-    return render(request, "experiences/mine.html", {"fiches": listed, "can_write": can_write(request.user)})
+    """What one writes, of all kinds, and where each stands."""
+    mine: list[Any] = []
+    for model in (FactSheet, LibraryDocument, News):
+        mine += model.objects.written_by(request.user).select_related("live").prefetch_related("versions")
+    mine.sort(key=lambda one: one.created_at, reverse=True)
+    return render(request, "experiences/mine.html", {"texts": mine, "can_write": can_write(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,50 +67,9 @@ def _action(request: HttpRequest) -> PlanAction | None:
 def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The draft; two authors at once are told, and lose nothing."""
     found = own_fiche(request, pk)
-    version = _shown(found)
+    version = desk.shown(found)
     form = WriteForm(request.POST if request.method == "POST" else None, instance=version)
-    if "autosave" in request.POST:
-        return _kept(request, found, form)
-    if form.is_valid() and (saved := form.save_for(request.user)):
-        if "submit" not in request.POST:
-            messages.success(request, "Le brouillon est enregistré.")
-            return redirect("experiences:write", pk=pk, slug=found.slug)
-        try:
-            publishing.submit(version=saved, by=request.user)
-        except PublishingError as error:
-            messages.error(request, f"Le brouillon est enregistré, mais pas encore envoyé. {error}")
-            return redirect("experiences:write", pk=pk, slug=found.slug)
-        messages.success(request, "Merci\u202f! Un animateur la lira bientôt\u202f; vous recevrez un courriel.")
-        return redirect("experiences:mine")
-    return _write_page(request, found, version, status=form.http_status, form=form)
-
-
-def _kept(request: HttpRequest, found: FactSheet, form: WriteForm) -> HttpResponse:
-    """Save what is being typed, for the page's script: what to send next time, and a word for its writer."""
-    if found.current.state == State.SUBMITTED:
-        return JsonResponse({"told": "Elle attend une réponse\u00a0: enregistrez pour la reprendre."}, status=409)
-    if not form.is_valid():
-        wrong = ", ".join(f"«\u00a0{form.fields[name].label}\u00a0»" for name in form.errors if name in form.fields)
-        return JsonResponse({"told": f"Pas encore enregistré. À corriger\u00a0: {wrong}."}, status=422)
-    saved = form.save_for(request.user)
-    if saved is None:
-        told = "Quelqu’un d’autre a enregistré entre-temps. Enregistrez\u00a0: la page montrera les deux textes."
-        return JsonResponse({"told": told}, status=409)
-    at = date_format(timezone.localtime(saved.updated_at), "G\\h\u00a0i").replace("h", "\u00a0h")
-    return JsonResponse({"seen": saved.updated_at.isoformat(), "told": f"Brouillon enregistré à {at}."})
-
-
-def _shown(found: FactSheet) -> FactSheetVersion:
-    """Return what the form starts from: opening it begins nothing, saving it does."""
-    version: FactSheetVersion = found.current
-    version.publication = found
-    return version
-
-
-def _working(request: HttpRequest, found: FactSheet) -> FactSheetVersion:
-    version: FactSheetVersion = publishing.begin(publication=found, by=request.user)
-    version.publication = found
-    return version
+    return desk.saved(request, found, form) or _write_page(request, found, version, status=form.http_status, form=form)
 
 
 def _write_page(
@@ -137,7 +94,7 @@ def _write_page(
 @require_POST
 def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
-    version = _working(request, found)
+    version = desk.working(request, found)
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
         data = form.cleaned_data
@@ -155,7 +112,7 @@ def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_POST
 def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
-    version = _working(request, found)
+    version = desk.working(request, found)
     form = FicheDocumentForm(request.POST, request.FILES, auto_id="id_document_%s")
     if form.is_valid():
         data = form.cleaned_data
@@ -172,7 +129,7 @@ def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def set_recording(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A video or a sound into the draft; « retirer » takes it off."""
     found = own_fiche(request, pk)
-    version = _working(request, found)
+    version = desk.working(request, found)
     if "remove" in request.POST:
         actions.set_recording(version=version, by=request.user, upload=None)
         return _added(request, found, "L’enregistrement est retiré du brouillon.")
@@ -196,7 +153,7 @@ def invite_author(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             form.add_error("person", str(error))
         else:
             return _added(request, found, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
-    return _write_page(request, found, _shown(found), author_form=form)
+    return _write_page(request, found, desk.shown(found), author_form=form)
 
 
 @require_POST
@@ -216,7 +173,7 @@ def remove_author(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _added(request: HttpRequest, found: FactSheet, told: str) -> HttpResponse:
     messages.success(request, told)
-    return redirect("experiences:write", pk=found.pk, slug=found.slug)
+    return redirect(found.write_url)
 
 
 @require_POST
@@ -227,7 +184,7 @@ def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int
     if sort not in models:
         raise Http404
     # by its rank: opening the form of what is online shows that version's rows, the draft has copies of them
-    gone = get_object_or_404(models[sort], rank=child, version=_working(request, found))
+    gone = get_object_or_404(models[sort], rank=child, version=desk.working(request, found))
     actions.remove_child(child=gone)
     messages.success(request, f"«\u00a0{gone}\u00a0» est retiré du brouillon.")
     return redirect("experiences:write", pk=pk, slug=found.slug)
@@ -236,14 +193,4 @@ def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int
 @require_POST
 def archive(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Taking a fiche off the lists, or putting it back."""
-    found = own_fiche(request, pk)
-    try:
-        if found.archived_at:
-            publishing.bring_back(publication=found, by=request.user)
-            messages.success(request, "La fiche est de nouveau en ligne.")
-        else:
-            publishing.archive(publication=found, by=request.user)
-            messages.success(request, "La fiche est archivée\u00a0: son adresse reste lisible.")
-    except PublishingError as error:
-        messages.error(request, str(error))
-    return redirect("experiences:mine")
+    return desk.archive(request, own_fiche(request, pk))

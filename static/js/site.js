@@ -18,6 +18,37 @@
     }
   });
 
+  // The bubble of a term stays in the page, and Escape puts it away until one comes back to it
+  const terms = [...document.querySelectorAll(".term")];
+  for (const term of terms) {
+    const bubble = term.lastElementChild;
+    const place = () => {
+      term.classList.remove("is-closed");
+      bubble.style.left = "0";
+      const { right } = bubble.getBoundingClientRect();
+      const over = right - document.documentElement.clientWidth + 8;
+      if (over > 0) bubble.style.left = `${-over}px`;
+    };
+    term.addEventListener("mouseenter", place);
+    term.addEventListener("focusin", place);
+  }
+  if (terms.length) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") for (const term of terms) term.classList.add("is-closed");
+    });
+  }
+
+  // « / » leads to the search, unless one is writing
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const field = document.querySelector("main form[role=search] input[type=search]") ?? document.getElementById("site-search");
+    if (!field?.offsetParent) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
   // A filter form sends itself when a choice changes; its button stays for text and for everybody else
   for (const form of document.querySelectorAll("form[data-filters]")) {
     form.addEventListener("change", (event) => {

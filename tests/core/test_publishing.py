@@ -12,7 +12,11 @@ from tests import factories
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
-MADE = {"fiches": factories.FactSheetFactory}  # how each registered kind makes one with a whole first draft
+MADE = {
+    "fiches": factories.FactSheetFactory,
+    "documents": factories.LibraryDocumentFactory,
+    "actualites": factories.NewsFactory,
+}  # how each registered kind makes one with a whole first draft
 
 
 @pytest.fixture(params=sorted(MADE))

@@ -31,6 +31,8 @@ DATA_ROUTES = (
     "a-jour/",
     "donnees.",
     "<slug:verb>",
+    "/fichier/",
+    "atom.xml",
 )
 SENTENCE_SPACING = re.compile(r"[^\s\u00a0\u202f&;=?/-][?!;](?=\s|$)| [?!:;»](?=\s|$)|« ")
 

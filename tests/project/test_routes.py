@@ -14,7 +14,7 @@ from directory.enums import InitiativeKind
 from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
 from directory.situer.documents import models
 from directory.situer.questionnaire import questionnaire
-from experiences.models import Shelf
+from experiences.models import Collection, Shelf, Term
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
@@ -92,6 +92,10 @@ def addresses(clients, member, photo, territory, mails):
         pk=EXAMPLE, collectivity=initiative.collectivity, version=questionnaire().version, closed_at=timezone.now()
     )
     factories.make_online(pk=referent.pk, version__title=title)
+    factories.make_online_document(pk=referent.pk, version__title=title)
+    factories.make_online_news(pk=referent.pk, version__title=title)
+    Collection.objects.create(name="Une collection", slug=ENTRY)
+    Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")
     waiting = factories.FactSheetFactory(pk=EXAMPLE, version__pk=EXAMPLE)
     publishing.submit(version=waiting.working, by=None)
     shelf = Shelf.objects.create(owner=member, name="Mes fiches")

@@ -66,6 +66,17 @@ def begin_from(*, publication: Publication, by: Any, seen: datetime | None) -> t
     return made, made.updated_at
 
 
+@transaction.atomic
+def begin_to_change(*, publication: Publication, by: Any) -> Any:
+    """Return the working version for a change that is made at once; one that waits becomes a draft again."""
+    version = begin(publication=publication, by=by)
+    if version.state == State.SUBMITTED:
+        version.state = State.DRAFT
+        version.save()
+        history.record(obj=publication, verb="Reprise par son auteur", by=by)
+    return version
+
+
 def _copy(version: Version) -> Version:
     """Write a draft that says the same, with copies of the rows that belong to it."""
     model: Any = type(version)

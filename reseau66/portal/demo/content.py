@@ -22,6 +22,7 @@ from reseau66.core.notifications.models import Mail
 from reseau66.core.themes.models import Theme
 
 from .fiches import tell
+from .library import shelve
 from .people import (
     DOMAIN,
     FEMININE,
@@ -72,6 +73,7 @@ def load() -> int:
         _share_a_post(staff)
         place_themselves(staff)
         tell(staff)
+        shelve(staff)
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
 

@@ -271,7 +271,7 @@ def tell(by: Any) -> None:
         version = publishing.write_first(publication=fiche, by=by, values={"title": draft.title})
         values = {"title": draft.title, "summary": draft.summary, "finalities": list(draft.finalities)}
         saved = actions.write(
-            fiche=fiche,
+            publication=fiche,
             by=by,
             seen=version.updated_at,
             values={**values, **draft.parts, **draft.more},

@@ -25,6 +25,7 @@ DOORS = {
     **dict.fromkeys(("annuaire", "parrainage"), "annuaire"),
     **dict.fromkeys(("collectivites", "carte", "actions", "situer", "trame", "projets"), "collectivites"),
     **dict.fromkeys(("acteurs", "reseaux", "aides", "ingenierie", "donnees"), "collectivites"),
+    **dict.fromkeys(("bibliotheque", "lexique", "actualites", "trophees"), "experiences"),
     **{door: door for door in ("experiences", "agenda", "forum")},
 }
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}

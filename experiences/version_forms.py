@@ -1,0 +1,82 @@
+"""What the forms of every publication share: a draft that says what changed meanwhile and loses nothing."""
+
+from http import HTTPStatus
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
+
+from reseau66.core.publishing.actions import WrittenMeanwhileError
+from reseau66.core.publishing.models import Version, Visibility
+from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.richtext.fields import RichTextField
+from reseau66.core.richtext.forms import RichTextArea, editable
+
+from . import actions
+
+
+class VersionForm(forms.ModelForm):
+    """The whole draft of a publication, whose rich text becomes editors."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    visibility = forms.ChoiceField(label="Qui pourra lire", choices=Visibility.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_conflict = False
+        self.differing: list[tuple[str, str, str]] = []
+        self.initial["seen"] = self.instance.updated_at.isoformat()
+        self.initial["visibility"] = self.instance.publication.visibility
+        for name in set(self.fields) & self._rich:
+            html = getattr(self.instance, name)
+            self.fields[name].widget = RichTextArea(html)
+            self.initial[name] = editable(html)
+
+    @property
+    def _rich(self) -> set[str]:
+        columns = self.instance._meta.concrete_fields
+        return {column.name for column in columns if isinstance(column, RichTextField)}
+
+    def save_for(self, user: Any) -> Version | None:
+        """Write the draft and return it; None where somebody else was faster, and ``differing`` tells what differs."""
+        values = dict(self.cleaned_data)
+        seen = parse_datetime(values.pop("seen") or "")
+        apart = {name: values.pop(name, []) for name in self.apart}
+        themes, visibility = list(values.pop("themes", [])), Visibility(values.pop("visibility"))
+        try:
+            return self.write(
+                publication=self.instance.publication,
+                by=user,
+                seen=seen,
+                values=values,
+                themes=themes,
+                visibility=visibility,
+                **apart,
+            )
+        except WrittenMeanwhileError as error:
+            self._show_as_of(error.stored, values)
+            return None
+
+    apart: tuple[str, ...] = ()  # fields that are no columns of the version, given to ``write`` by their names
+
+    def write(self, **told: Any) -> Version:
+        """Save it; raise WrittenMeanwhileError where somebody else was faster."""
+        return actions.write_version(**told)
+
+    @property
+    def http_status(self) -> int:
+        """Return the status of the page that shows the form again: 409 where two have written at once."""
+        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
+
+    def _show_as_of(self, stored: Version, values: dict[str, Any]) -> None:
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = stored.updated_at.isoformat()
+        self.data, self.is_conflict = data, True
+        for name, mine in values.items():
+            theirs = getattr(stored, name)
+            if theirs != mine:
+                self.differing.append((str(self.fields[name].label), self._told(name, theirs), self._told(name, mine)))
+
+    def _told(self, name: str, value: Any) -> str:
+        return as_plain(value) if name in self._rich else str(value or "")

@@ -1,0 +1,87 @@
+"""What the pages that write fiches, documents and news have in common."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from reseau66.core.publishing import actions as publishing
+from reseau66.core.publishing.actions import PublishingError
+from reseau66.core.publishing.models import State
+
+from ..permissions import can_edit
+from ..version_forms import VersionForm
+
+
+def own(request: HttpRequest, model: Any, pk: int) -> Any:
+    """Return a publication that the reader may write; 404 where she may not read it, 403 where she may."""
+    found = get_object_or_404(model.objects.visible_to(request.user).select_related("live"), pk=pk)
+    if not can_edit(request.user, found):
+        raise PermissionDenied("Seuls ses auteurs la modifient.")
+    return found
+
+
+def shown(found: Any) -> Any:
+    """Return what the form starts from: opening it begins nothing, saving it does."""
+    version = found.current
+    version.publication = found
+    return version
+
+
+def working(request: HttpRequest, found: Any) -> Any:
+    """Return the draft for a change that is made at once."""
+    version = publishing.begin_to_change(publication=found, by=request.user)
+    version.publication = found
+    return version
+
+
+def saved(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse | None:
+    """Save what was sent, and submit it where that is asked; None where the form is to be shown."""
+    if "autosave" in request.POST:
+        return _kept(request, found, form)
+    written: Any = form.save_for(request.user) if form.is_valid() else None
+    if written is None:
+        return None
+    if "submit" not in request.POST:
+        messages.success(request, "Le brouillon est enregistré.")
+        return redirect(found.write_url)
+    try:
+        publishing.submit(version=written, by=request.user)
+    except PublishingError as error:
+        messages.error(request, f"Le brouillon est enregistré, mais pas encore envoyé. {error}")
+        return redirect(found.write_url)
+    messages.success(request, "Merci\u202f! Un animateur va lire votre texte\u202f; vous recevrez un courriel.")
+    return redirect("experiences:mine")
+
+
+def _kept(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse:
+    """Save what is being typed, for the page's script: what to send next time, and a word for its writer."""
+    if found.current.state == State.SUBMITTED:
+        return JsonResponse({"told": "Le texte attend une réponse\u00a0: enregistrez pour le reprendre."}, status=409)
+    if not form.is_valid():
+        wrong = ", ".join(f"«\u00a0{form.fields[name].label}\u00a0»" for name in form.errors if name in form.fields)
+        return JsonResponse({"told": f"Pas encore enregistré. À corriger\u00a0: {wrong}."}, status=422)
+    written = form.save_for(request.user)
+    if written is None:
+        told = "Quelqu’un d’autre a enregistré entre-temps. Enregistrez\u00a0: la page montrera les deux textes."
+        return JsonResponse({"told": told}, status=409)
+    at = date_format(timezone.localtime(written.updated_at), "G\\h\u00a0i").replace("h", "\u00a0h")
+    return JsonResponse({"seen": written.updated_at.isoformat(), "told": f"Brouillon enregistré à {at}."})
+
+
+def archive(request: HttpRequest, found: Any) -> HttpResponse:
+    """Take a publication off the lists, or put it back."""
+    try:
+        if found.archived_at:
+            publishing.bring_back(publication=found, by=request.user)
+            messages.success(request, "C’est de nouveau en ligne.")
+        else:
+            publishing.archive(publication=found, by=request.user)
+            messages.success(request, "C’est archivé\u00a0: l’adresse reste lisible.")
+    except PublishingError as error:
+        messages.error(request, str(error))
+    return redirect("experiences:mine")

@@ -1,0 +1,152 @@
+"""The library: its list, a document, its file, the collections, and proposing a document."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reseau66.core.attachments.views import play, send
+from reseau66.core.publishing import actions as publishing
+from reseau66.core.publishing.models import State
+from reseau66.core.ui.paging import CountedPaginator
+from reseau66.core.ui.responses import page_or_results
+
+from .. import actions
+from ..filters import DocumentFilter
+from ..forms import BeginDocumentForm, DocumentForm, LibraryFileForm
+from ..models import Collection, LibraryDocument, LibraryDocumentVersion
+from ..permissions import can_edit, can_write
+from . import desk
+
+PAGE_SIZE = 20
+COLUMNS = {"telecharge": "downloads"}
+
+
+@login_not_required
+@require_safe
+def document_list(request: HttpRequest) -> HttpResponse:
+    """What is online and may be read, with the collections above."""
+    found = DocumentFilter(request.GET or None, LibraryDocument.objects.visible_to(request.user).online())
+    words = request.GET.get("q", "")
+    order = request.GET.get("tri") or ("pertinence" if words else "")
+    listed = found.qs.sorted_by(order, words, **COLUMNS).for_rows()
+    page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"filter": found, "page": page, "can_write": can_write(request.user)}
+    context["collections"] = Collection.objects.all() if not request.GET else []
+    return page_or_results(request, "experiences/library.html", context)
+
+
+@login_not_required
+@require_safe
+def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A document as it is online, with its older versions."""
+    readable = LibraryDocument.objects.visible_to(request.user)
+    found = get_object_or_404(readable.select_related("live__file", "live__thumbnail"), pk=pk)
+    if found.live is None:
+        raise Http404
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    older = found.versions.filter(state=State.PUBLISHED, file__isnull=False).exclude(pk=found.live.pk)
+    context = {
+        "document": found,
+        "version": found.live,
+        "themes": list(found.live.themes.all()),
+        "older": list(older.select_related("file").order_by("-decided_at")),
+        "collections": list(found.collections.all()),
+        "can_edit": can_edit(request.user, found),
+    }
+    return render(request, "experiences/document.html", context)
+
+
+@login_not_required
+@require_safe
+def document_file(request: HttpRequest, pk: int, slug: str) -> HttpResponseBase:
+    """The file of a document; counted, whoever takes it."""
+    readable = LibraryDocument.objects.visible_to(request.user).select_related("live__file")
+    found = get_object_or_404(readable, pk=pk, live__file__isnull=False)
+    live: Any = found.live
+    if not request.headers.get("Range"):  # a player asks for a video many times
+        actions.count_download(document=found)
+    return play(request, live.file) if live.file.is_recording else send(live.file)
+
+
+@login_not_required
+@require_safe
+def collection(request: HttpRequest, slug: str) -> HttpResponse:
+    """Documents put together for one purpose."""
+    found = get_object_or_404(Collection, slug=slug)
+    readable = LibraryDocument.objects.visible_to(request.user).online().filter(collection_items__collection=found)
+    listed = readable.for_rows().order_by("collection_items__position", "pk")
+    return render(request, "experiences/collection.html", {"collection": found, "documents": listed})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """A new document."""
+    if not can_write(request.user):
+        raise PermissionDenied("Les documents se proposent entre membres du Réseau.")
+    form = BeginDocumentForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        made = LibraryDocument(kind=form.cleaned_data["kind"])
+        publishing.write_first(publication=made, by=request.user, values={"title": form.cleaned_data["title"]})
+        return redirect(made.write_url)
+    context = {"form": form, "title": "Proposer un document", "door": "Bibliothèque", "address": "/bibliotheque/"}
+    return render(request, "experiences/begin_text.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    found = desk.own(request, LibraryDocument, pk)
+    version = desk.shown(found)
+    form = DocumentForm(request.POST if request.method == "POST" else None, instance=version)
+    return desk.saved(request, found, form) or _page(request, found, version, status=form.http_status, form=form)
+
+
+def _page(
+    request: HttpRequest, found: LibraryDocument, version: LibraryDocumentVersion, *, status: int = 200, **forms: Any
+) -> HttpResponse:
+    context = {
+        "document": found,
+        "version": version,
+        "form": forms.get("form") or DocumentForm(instance=version),
+        "is_submitted": version.state == State.SUBMITTED,
+        "reading": getattr(version.file, "reading", None),
+        "file_form": LibraryFileForm(auto_id="id_file_%s"),
+    }
+    return render(request, "experiences/document_write.html", context | forms, status=status)
+
+
+@require_POST
+def set_file(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The file of the draft; « retirer » takes it off."""
+    found = desk.own(request, LibraryDocument, pk)
+    version = desk.working(request, found)
+    if "remove" in request.POST:
+        actions.set_file(version=version, by=request.user, upload=None)
+        messages.success(request, "Le fichier est retiré du brouillon.")
+        return redirect(found.write_url)
+    form = LibraryFileForm(request.POST, request.FILES, auto_id="id_file_%s")
+    if form.is_valid():
+        actions.set_file(version=version, by=request.user, upload=form.cleaned_data["file"])
+        messages.success(request, "Le fichier est dans le brouillon\u202f; son texte sera lu pour la recherche.")
+        return redirect(found.write_url)
+    return _page(request, found, version, file_form=form)
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The version that is being written, as its page will be."""
+    found = desk.own(request, LibraryDocument, pk)
+    version = desk.shown(found)
+    context = {"document": found, "version": version, "themes": list(version.themes.all()), "is_preview": True}
+    return render(request, "experiences/document.html", context)
+
+
+@require_POST
+def archive(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    return desk.archive(request, desk.own(request, LibraryDocument, pk))
