@@ -23,6 +23,7 @@ from .models import (
     Recognition,
     StageChange,
 )
+from .models.plans import UNSHOWN
 from .situer.documents import Model, models_for
 from .situer.results import Answered
 from .stories import Story, stories_on
@@ -138,7 +139,7 @@ class ShownPlan:
 def plan_of(initiative: Initiative, *, status: str = "") -> ShownPlan:
     """Return the programme, its actions of one status alone where it is given; two queries."""
     axes = list(initiative.axes.all())
-    listed = list(initiative.plan_actions.defer("description", "search_text"))
+    listed = list(initiative.plan_actions.defer(*UNSHOWN))
     by_pk = {axis.pk: axis for axis in axes}
     for action in listed:
         action.initiative = initiative

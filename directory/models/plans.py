@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
@@ -14,7 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from reseau66.core.database.functions import Unaccent, words_in
+from reseau66.core.database.functions import Unaccent
+from reseau66.core.search.questions import Question
+from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.spreadsheets.drafts import SheetDraft
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.typography import partial_date
@@ -49,16 +51,24 @@ class PlanAxis(models.Model):
         return self.title
 
 
+UNSHOWN = ("description", "search_text", "search")  # columns of an action that no line of a list shows
+
+
 class PlanActionQuerySet(models.QuerySet["PlanAction"]):
     def matching(self, text: str) -> Self:
-        """Actions whose title or description contains each word; accents and case do not count."""
-        return self.filter(words_in("search_text", text))
+        """Actions whose title or description answers the question; all of them where it asks for nothing."""
+        question = Question.of(text)
+        return self.filter(search=question.query) if question else self
 
     def with_place(self) -> Self:
         """Fetch the démarche and the collectivité along; no more of them than a line shows."""
         shown = ("kind", "name", "collectivity__code", "collectivity__name", "collectivity__kind")
         return self.select_related("initiative__collectivity").only(
-            *(f.name for f in PlanAction._meta.concrete_fields if f.name not in {"description", "search_text"}),
+            *(
+                f.name
+                for f in PlanAction._meta.concrete_fields
+                if f.name not in {"description", "search_text", "search"}
+            ),
             *(f"initiative__{name}" for name in shown),
         )
 
@@ -98,6 +108,7 @@ class PlanAction(models.Model):
         output_field=models.TextField(),
         db_persist=True,
     )
+    search = search_column(title="title", summary=("description",), text=("indicator", "result", "partners"))
 
     objects = PlanActionQuerySet.as_manager()
 
@@ -109,7 +120,7 @@ class PlanAction(models.Model):
             models.Index(F("updated_at").desc(), F("id").desc(), name="action_newest"),
             models.Index(fields=["status", "-updated_at"], name="action_status"),
             GinIndex(fields=["finalities"], name="action_finalities"),
-            GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="action_text_trgm"),
+            search_index("action_search"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -13,7 +13,9 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.database.functions import Unaccent, words_in
+from reseau66.core.database.functions import Unaccent
+from reseau66.core.search.questions import Question
+from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import AidNature, Audience, BodyKind, CorrectionStatus, Help, Level, Purpose, Stage, labels_of
@@ -31,8 +33,9 @@ def _choices_field(choices: type[models.TextChoices], label: str) -> Any:
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def matching(self, text: str) -> Self:
-        """Entries in whose words each word is found; accents and case do not count."""
-        return self.filter(words_in("search_text", text))
+        """Entries whose words answer the question; all of them where it asks for nothing."""
+        question = Question.of(text)
+        return self.filter(search=question.query) if question else self
 
     def to_check(self) -> Self:
         """Entries that nobody has checked in the past six months."""
@@ -119,6 +122,7 @@ class Organisation(Entry):
         output_field=models.TextField(),
         db_persist=True,
     )
+    search = search_column(title="name", summary=("acronym", "presentation"), text=("territory", "joint_actions"))
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -126,7 +130,10 @@ class Organisation(Entry):
         verbose_name = "acteur"
         verbose_name_plural = "acteurs"
         ordering = ["name"]
-        indexes = [GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="organisation_text_trgm")]
+        indexes = [
+            GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="organisation_text_trgm"),
+            search_index("organisation_search"),
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("directory:organisation", args=[self.slug])
@@ -167,6 +174,7 @@ class Aid(Entry):
         output_field=models.TextField(),
         db_persist=True,
     )
+    search = search_column(title="name", summary=("presentation",), text=("amount",))
 
     objects = AidQuerySet.as_manager()
 
@@ -174,7 +182,10 @@ class Aid(Entry):
         verbose_name = "aide"
         verbose_name_plural = "aides"
         ordering = ["deadline", "name"]
-        indexes = [GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="aid_text_trgm")]
+        indexes = [
+            GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="aid_text_trgm"),
+            search_index("aid_search"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="aid_permanent_has_no_deadline",

@@ -16,7 +16,7 @@ from reseau66.core.attachments.models import Document, Picture
 from reseau66.core.publishing.models import Publication, Version
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.search.vectors import search_column, search_index
+from reseau66.core.search.vectors import search_column, search_index, title_column, title_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import EVERY_SECTION, SECTIONS, FicheKind, Section
@@ -188,13 +188,14 @@ class FactSheetVersion(Version):
     )
     contact = models.CharField("à qui s’adresser", max_length=200, blank=True)
     search = search_column(title="title", summary=("summary", "keywords"), text=EVERY_SECTION)
+    title_search = title_column("title")
 
     objects = FactSheetVersionQuerySet.as_manager()
 
     class Meta(Version.Meta):
         verbose_name = "version d’une fiche"
         verbose_name_plural = "versions des fiches"
-        indexes = [search_index("fiche_search")]
+        indexes = [search_index("fiche_search"), title_index("fiche_title_search")]
         constraints = [
             *Version.Meta.constraints,
             models.CheckConstraint(

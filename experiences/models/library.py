@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from members.permissions import is_animateur
 from reseau66.core.attachments.models import Document, Picture, ReadingState
 from reseau66.core.publishing.models import Publication, State, Version
-from reseau66.core.search.vectors import search_column, search_index
+from reseau66.core.search.vectors import search_column, search_index, title_column, title_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import DocumentKind, Licence
@@ -123,13 +123,14 @@ class LibraryDocumentVersion(Version):
         verbose_name="première page",
     )
     search = search_column(title="title", summary=("summary", "author"), text=("full_text",))
+    title_search = title_column("title")
 
     objects = LibraryDocumentVersionQuerySet.as_manager()
 
     class Meta(Version.Meta):
         verbose_name = "version d’un document"
         verbose_name_plural = "versions des documents"
-        indexes = [search_index("library_search")]
+        indexes = [search_index("library_search"), title_index("library_title_search")]
         constraints = [
             *Version.Meta.constraints,
             models.CheckConstraint(name="document_is_file_or_link", condition=Q(file__isnull=True) | Q(link="")),

@@ -9,6 +9,8 @@ from directory.actions import plans, resources
 from members.actions import retention
 from reseau66.core.history import actions as history
 from reseau66.core.notifications import actions as notifications
+from reseau66.core.search import actions as search
+from reseau66.portal.search.kinds import known_titles
 
 
 @app.periodic(cron="7 3 * * *")
@@ -20,5 +22,13 @@ def purge(timestamp: int) -> None:
     resources.purge()
     notifications.purge()
     history.purge()
+    search.purge()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("pk")).delete()
+
+
+@app.periodic(cron="13 * * * *")
+@app.task(queueing_lock="learn-words", pass_context=False)
+def learn_words(timestamp: int) -> None:
+    """Every hour: the words of titles, against which a typing mistake is measured."""
+    search.learn_words(titles=known_titles())

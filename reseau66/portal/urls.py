@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import health, pages, review, staff
+from .views import health, pages, review, search, staff
 
 LEGAL = {
     "accessibilite": "portal/accessibility.html",
@@ -11,7 +11,7 @@ LEGAL = {
 
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("recherche/", pages.search, name="search"),
+    path("recherche/", search.search, name="search"),
     path("sante/", health.health, name="health"),
     *(path(f"{name}/", pages.room, {"name": name}, name=name) for name in pages.ROOMS),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("gestion/a-valider/<slug:kind>/<int:pk>/", review.review, name="review"),
     path("gestion/signalements/", review.report_queue, name="report_queue"),
     path("gestion/signalements/<int:pk>/", review.report_close, name="report_close"),
+    path("gestion/recherches/", search.searches, name="searches"),
     path("gestion/courriels/", staff.mail_list, name="mail_list"),
     path("gestion/courriels/<slug:name>/", staff.mail_detail, name="mail_detail"),
     path("gestion/courriels/<slug:name>/html/", staff.mail_html, name="mail_html"),

@@ -145,6 +145,7 @@ TABLE = {
     "gestion/a-valider/<slug:kind>/<int:pk>/": STAFF,
     "gestion/signalements/": STAFF,
     "gestion/signalements/<int:pk>/": {**STAFF, "animateur": "405"},
+    "gestion/recherches/": STAFF,
     "gestion/courriels/": STAFF,
     "gestion/courriels/<slug:name>/": STAFF,
     "gestion/courriels/<slug:name>/html/": STAFF,

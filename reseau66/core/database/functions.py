@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Func, Q, Value
-from django.db.models.functions import Lower
-
-MAX_WORDS = 6  # of a search: more would only slow it down
+from django.db.models import CharField, Func
 
 
 class Unaccent(Func):
@@ -17,14 +14,6 @@ class Unaccent(Func):
     function = "f_unaccent"
     arity = 1
     output_field: Any = CharField()
-
-
-def words_in(field: str, text: str) -> Q:
-    """Return the condition that a plain text holds each of the first six words; accents and case do not count."""
-    found = Q()
-    for word in text.split()[:MAX_WORDS]:
-        found &= Q(**{f"{field}__contains": Lower(Unaccent(Value(word.replace("’", "'"))))})
-    return found
 
 
 @contextlib.contextmanager

@@ -24,6 +24,16 @@ def search_column(*, title: str, summary: tuple[str, ...] = (), text: tuple[str,
     return models.GeneratedField(expression=reduce(add, parts), output_field=SearchVectorField(), db_persist=True)
 
 
+def title_column(title: str) -> models.GeneratedField:
+    """Return a column of the titles alone: of thousands that speak of a thing, those named after it come first."""
+    parts = SearchVector(title, config=STEMMED) + SearchVector(title, config=WHOLE)
+    return models.GeneratedField(expression=parts, output_field=SearchVectorField(), db_persist=True)
+
+
 def search_index(name: str) -> GinIndex:
     """Return the index of a model's column ``search``; writes reach it at once, so reads need no second list."""
     return GinIndex(fields=["search"], name=name, fastupdate=False)
+
+
+def title_index(name: str) -> GinIndex:
+    return GinIndex(fields=["title_search"], name=name, fastupdate=False)

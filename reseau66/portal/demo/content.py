@@ -19,8 +19,10 @@ from members.enums import Role
 from members.models import Application, Referent, User
 from reseau66.core.attachments import actions as attachments
 from reseau66.core.notifications.models import Mail
+from reseau66.core.search.actions import learn_words
 from reseau66.core.themes.models import Theme
 
+from ..search.kinds import known_titles
 from .fiches import tell
 from .library import shelve
 from .people import (
@@ -74,6 +76,7 @@ def load() -> int:
         place_themselves(staff)
         tell(staff)
         shelve(staff)
+        learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
 

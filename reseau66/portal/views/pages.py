@@ -1,4 +1,4 @@
-"""Home, search, the rooms that are not open yet, and the pages that every public site owes."""
+"""Home, the rooms that are not open yet, and the pages that every public site owes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from directory.cartography import drawings
 from directory.models import Collectivity
-from experiences.models import FactSheet
 from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
 from members.queries import Card, cards, post_of
@@ -18,7 +17,6 @@ from reseau66.core.database.memory import remembered
 from reseau66.core.publishing.registry import waiting_count
 from reseau66.portal.proposals import Proposal, proposals
 
-SEARCH_LIMIT = 12
 NEW_FACES = 6
 FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the home page, one for each room
 
@@ -62,27 +60,6 @@ def _newest(epci: str | None = None) -> list[Card]:
         found = found.filter(pk__in=Mandate.objects.current().inside(epci).values("referent"))
     (newest,) = cards(found[: NEW_FACES + 1])
     return newest
-
-
-@login_not_required
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """One search over what exists so far, limited to what the reader may see."""
-    text = request.GET.get("q", "").strip()[:100]
-    context: dict[str, Any] = {"text": text}
-    if text:
-        found = list(Collectivity.objects.named_like(text).with_epci_name()[: SEARCH_LIMIT + 1])
-        context |= {
-            "collectivities": found[:SEARCH_LIMIT],
-            "has_more_collectivities": len(found) > SEARCH_LIMIT,
-            "fiches": list(
-                FactSheet.objects.visible_to(request.user).online().matching(text).for_cards()[:SEARCH_LIMIT]
-            ),
-            "similar": [] if found else list(Collectivity.objects.resembling(text)[:5]),
-        }
-        if is_member(request.user):
-            (context["referents"],) = cards(Referent.objects.approved().matching(text)[:SEARCH_LIMIT])
-    return render(request, "portal/search.html", context)
 
 
 @dataclass(frozen=True)

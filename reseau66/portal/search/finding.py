@@ -1,0 +1,178 @@
+"""Asking all kinds at once: one statement that matches, counts and orders, one that tells, one for the passages."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from html import unescape
+from typing import Any
+
+from django.db import connection
+from django.db.models.sql import Query
+from django.utils import timezone
+from django.utils.html import escape, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+from reseau66.core.search.questions import Question
+from reseau66.core.search.suggestions import suggestion_for
+from reseau66.core.search.vectors import STEMMED
+
+from .kinds import BY_TEXT, BY_TITLE, KINDS, PASSAGE_FROM, SHOWN, Kind
+
+PAGE_SIZE = 20
+MOST_PAGES = 25
+MOST = BY_TITLE + BY_TEXT  # of a kind that are counted
+YEARS = {"1": "Depuis un an", "3": "Depuis trois ans", "5": "Depuis cinq ans"}
+START, STOP = "\ue000", "\ue001"  # private characters that no text holds: they become <mark> once all is escaped
+
+_ASK = """
+WITH matched AS MATERIALIZED ({union}),
+     found AS (SELECT DISTINCT ON (kind, pk) * FROM matched ORDER BY kind, pk, score DESC),
+     dated AS (SELECT * FROM found WHERE %(since)s::timestamptz IS NULL OR at >= %(since)s::timestamptz),
+     themed AS (SELECT * FROM dated WHERE %(theme)s::bigint IS NULL OR %(theme)s::bigint = ANY(themes)),
+     chosen AS (SELECT * FROM themed WHERE %(kind)s = '' OR kind = %(kind)s),
+     page AS (SELECT kind, pk FROM chosen ORDER BY score DESC, at DESC NULLS LAST, kind, pk
+              LIMIT %(size)s OFFSET %(start)s)
+SELECT (SELECT coalesce(json_agg(json_build_array(kind, pk)), '[]') FROM page),
+       (SELECT coalesce(json_object_agg(kind, n), '{{}}') FROM (SELECT kind, count(*) n FROM themed GROUP BY kind) k),
+       (SELECT coalesce(json_object_agg(theme, n), '{{}}') FROM
+            (SELECT unnest(themes) theme, count(*) n FROM dated WHERE %(kind)s = '' OR kind = %(kind)s GROUP BY 1) t),
+       (SELECT count(*) FROM chosen)
+"""
+_PASSAGES = """
+SELECT ts_headline('{config}', told, {query}, %s)
+FROM unnest(%s::text[]) WITH ORDINALITY AS texts(told, rank) ORDER BY rank
+"""
+_OPTIONS = (
+    f'StartSel={START}, StopSel={STOP}, MaxWords=32, MinWords=14, ShortWord=2, MaxFragments=2, FragmentDelimiter=" … "'
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A line of the results."""
+
+    kind: Kind
+    title: str
+    about: str
+    address: str
+    is_demo: bool
+    passage: SafeString
+
+
+@dataclass
+class Found:
+    """What a search found: a page of it, and how many of each kind and theme."""
+
+    question: Question
+    results: list[Result] = field(default_factory=list)
+    by_kind: dict[str, int] = field(default_factory=dict)
+    by_theme: dict[int, int] = field(default_factory=dict)
+    number: int = 0
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        return min(-(-self.number // PAGE_SIZE), MOST_PAGES)
+
+    @property
+    def suggestion(self) -> str:
+        """Return what was perhaps meant; two queries for each word that is not known."""
+        return suggestion_for(self.question.text, self.question.words)
+
+
+def find(
+    question: Question, user: Any, *, kind: str = "", theme: int | None = None, years: str = "", page: int = 1
+) -> Found:
+    """Return what ``user`` may see of what answers the question; three statements."""
+    found = Found(question, page=page)
+    if not question:
+        return found
+    union, values = _union(question, user)
+    asked = {
+        "kind": kind,
+        "theme": theme,
+        "since": _since(years),
+        "size": PAGE_SIZE,
+        "start": (page - 1) * PAGE_SIZE,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ASK.format(union=union), values | asked)
+        shown, by_kind, by_theme, found.number = cursor.fetchone()
+    found.by_kind = _read(by_kind)
+    found.by_theme = {int(key): number for key, number in _read(by_theme).items()}
+    found.results = _results(question, [(KINDS[name], pk) for name, pk in _read(shown)])
+    return found
+
+
+def _read(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _since(years: str) -> datetime | None:
+    return timezone.now() - timedelta(days=365 * int(years)) if years in YEARS else None
+
+
+def _union(question: Question, user: Any) -> tuple[str, dict[str, Any]]:
+    """Return the statements of all kinds as one, with the values that it names."""
+    pieces, values = [], {}
+    for kind in KINDS.values():
+        for tier in kind.found(user, question):
+            sql, params = tier.query.sql_with_params()
+            names = [f"v{len(values) + rank}" for rank in range(len(params))]
+            values |= dict(zip(names, params, strict=True))
+            named = _named(sql, names)
+            pieces.append(f"SELECT '{kind.key}' AS kind, * FROM ({named}) AS t(pk, score, at, themes)")  # noqa: S608
+    return " UNION ALL ".join(pieces), values
+
+
+def _named(sql: str, names: list[str]) -> str:
+    """Return the statement with its placeholders named, in their order."""
+    ordered = iter(names)
+    return re.sub("%s", lambda _: f"%({next(ordered)})s", sql)
+
+
+def _results(question: Question, wanted: list[tuple[Kind, int]]) -> list[Result]:
+    if not wanted:
+        return []
+    rows = _told_of(wanted)
+    shown = [(kind, rows[kind.key, pk]) for kind, pk in wanted if (kind.key, pk) in rows]
+    texts = [_plain(row[4])[:PASSAGE_FROM] for _, row in shown]
+    passages = _passages(question, texts)
+    return [
+        Result(kind, row[0], row[1], kind.address(pk, row[0], row[2]), row[3], passage)
+        for (kind, row), passage, pk in zip(shown, passages, [row[5] for _, row in shown], strict=True)
+    ]
+
+
+def _told_of(wanted: list[tuple[Kind, int]]) -> dict[tuple[str, int], tuple[Any, ...]]:
+    """Return title, what it is about, code, whether it is of the demo, text and key of each; one statement."""
+    pieces: list[str] = []
+    values: list[Any] = []
+    for kind in dict.fromkeys(kind for kind, _ in wanted):
+        keys = [pk for one, pk in wanted if one is kind]
+        sql, params = kind.shown().filter(pk__in=keys).order_by().query.sql_with_params()
+        pieces.append(f"SELECT '{kind.key}', * FROM ({sql}) AS t({', '.join(SHOWN)})")  # noqa: S608
+        values += params
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(pieces), values)
+        return {(key, pk): (title, about, code, demo, text, pk) for key, pk, title, about, code, demo, text in cursor}
+
+
+def _plain(html: str) -> str:
+    return unescape(strip_tags(html.replace("><", "> <")))
+
+
+def _passages(question: Question, texts: list[str]) -> list[SafeString]:
+    """Return the passage of each text that answers, the words that were looked for marked."""
+    nowhere = Query(None)
+    compiler = connection.ops.compiler("SQLCompiler")(nowhere, connection, None)
+    sql, params = compiler.compile(question.query.resolve_expression(nowhere))
+    with connection.cursor() as cursor:
+        cursor.execute(_PASSAGES.format(config=STEMMED, query=sql), [*params, _OPTIONS, texts])
+        return [_marked(passage) for (passage,) in cursor]
+
+
+def _marked(passage: str) -> SafeString:
+    escaped = escape(" ".join(passage.split()))
+    return mark_safe(escaped.replace(START, "<mark>").replace(STOP, "</mark>"))  # noqa: S308 - escaped just above

@@ -1,0 +1,261 @@
+"""What can be found: for each kind, how it matches, how much it weighs, and what a line of the results says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchRank
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    DateTimeField,
+    F,
+    FloatField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Lower
+from django.urls import reverse
+from django.utils.text import slugify
+
+from directory.models import Aid, Collectivity, Organisation, PlanAction
+from directory.models.territory import address_of as place_address
+from experiences.models import (
+    FactSheet,
+    FactSheetVersion,
+    LibraryDocument,
+    LibraryDocumentVersion,
+    News,
+    NewsVersion,
+    Term,
+)
+from members.models import Mandate, Referent
+from members.models.people import address_of as person_address
+from members.permissions import is_member
+from reseau66.core.database.functions import Unaccent
+from reseau66.core.search.questions import Question
+
+BY_TITLE, BY_TEXT = 300, 700  # candidates of a kind at most: those that a title names, then those that speak of it
+PASSAGE_FROM = 20_000  # characters of a text, from which its passage is taken
+_NOWHEN = Cast(Value(None), DateTimeField())
+_NO_THEMES = Cast(Value([], ArrayField(BigIntegerField())), ArrayField(BigIntegerField()))
+_NOTHING = Value("", TextField())
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing: its word in addresses, its name, what matches, what is shown, and where it leads.
+
+    ``found`` returns rows of key, score, moment and themes; ``shown`` the rows of ``SHOWN``; both of what ``user`` may
+    see, and nothing else.
+    """
+
+    key: str
+    name: str
+    found: Callable[[Any, Question], list[QuerySet[Any]]]
+    shown: Callable[[], QuerySet[Any]]
+    address: Callable[[int, str, str], str]  # of key, title and code
+    titles: Callable[[], QuerySet[Any]] | None = None  # of what everybody may read, for suggestions
+
+
+SHOWN = ("pk", "told_title", "told_about", "told_code", "told_demo", "told_text")
+
+
+def _told(rows: QuerySet[Any], *, title: Any, about: Any, code: Any = _NOTHING, demo: Any = None, text: Any) -> Any:
+    return rows.annotate(
+        told_title=Cast(title, TextField()),
+        told_about=Cast(about, TextField()),
+        told_code=Cast(code, TextField()),
+        told_demo=Value(False, BooleanField()) if demo is None else demo,
+        told_text=Cast(text, TextField()),
+    ).values_list(*SHOWN)
+
+
+def _ranked(rows: QuerySet[Any], question: Question, *, column: str, weight: float, at: Any, themes: Any) -> Any:
+    score = Cast(SearchRank(F(column), question.query) * Value(weight), FloatField())
+    annotated = rows.order_by().annotate(score=score, moment=at, theme_keys=themes)
+    return annotated.values_list("pk", "score", "moment", "theme_keys")
+
+
+def _published(model: Any, version: Any, weight: float) -> Callable[[Any, Question], list[QuerySet[Any]]]:
+    """Return what finds publications: those named so first, where there is a column of titles."""
+    through = version.themes.through.objects.filter(**{version._meta.model_name: OuterRef("live")}).values("theme")
+    has_titles = any(field.name == "title_search" for field in version._meta.concrete_fields)
+
+    def found(user: Any, question: Question) -> list[QuerySet[Any]]:
+        rows = model.objects.visible_to(user).online()
+        tiers = [(rows.filter(live__search=question.query), BY_TEXT)]
+        if has_titles:
+            tiers.insert(0, (tiers[0][0].filter(live__title_search=question.query), BY_TITLE))
+        at, themes = F("published_at"), ArraySubquery(through)
+        return [
+            _ranked(tier, question, column="live__search", weight=weight, at=at, themes=themes)[:most]
+            for tier, most in tiers
+        ]
+
+    return found
+
+
+def _entries(model: Any, weight: float, **narrowed: Any) -> Callable[[Any, Question], list[QuerySet[Any]]]:
+    """Return what finds entries that everybody may read, by their own column."""
+    through = model.themes.through.objects.filter(**{model._meta.model_name: OuterRef("pk")}).values("theme")
+
+    def found(user: Any, question: Question) -> list[QuerySet[Any]]:
+        rows = model.objects.filter(search=question.query, **narrowed)
+        moment = Cast(F("updated_at"), DateTimeField())
+        ranked = _ranked(rows, question, column="search", weight=weight, at=moment, themes=ArraySubquery(through))
+        return [ranked[: BY_TITLE + BY_TEXT]]
+
+    return found
+
+
+def _is_named(question: Question) -> Any:
+    plain = Lower(Unaccent(Value(question.text.replace("’", "'"))))
+    return Case(When(search_name=plain, then=Value(3.0)), default=Value(0.6), output_field=FloatField())
+
+
+def _collectivities(user: Any, question: Question) -> list[QuerySet[Any]]:
+    rows = Collectivity.objects.named_like(" ".join(question.words)).order_by()
+    annotated = rows.annotate(score=_is_named(question), moment=_NOWHEN, theme_keys=_NO_THEMES)
+    return [annotated.values_list("pk", "score", "moment", "theme_keys")[:BY_TEXT]]
+
+
+def _referents(user: Any, question: Question) -> list[QuerySet[Any]]:
+    if not is_member(user):
+        return []
+    rows = Referent.objects.approved().matching(" ".join(question.words)).order_by()
+    annotated = rows.annotate(score=_is_named(question), moment=F("approved_at"), theme_keys=_NO_THEMES)
+    return [annotated.values_list("pk", "score", "moment", "theme_keys")[:BY_TEXT]]
+
+
+def _fiches_shown() -> QuerySet[Any]:
+    sections = [F(f"live__{name}") for name in ("summary", "context", "body", "steps", "results", "partners", "advice")]
+    text = Concat(*_spaced(sections), output_field=TextField())
+    about = Coalesce(F("collectivity__name"), Value(""))
+    return _told(FactSheet.objects.all(), title=F("live__title"), about=about, demo=F("is_demo"), text=text)
+
+
+def _spaced(parts: list[Any]) -> list[Any]:
+    return [piece for part in parts for piece in (part, Value(" "))]
+
+
+def _documents_shown() -> QuerySet[Any]:
+    text = Concat(F("live__summary"), Value(" "), F("live__full_text"), output_field=TextField())
+    about = F("live__author")
+    return _told(LibraryDocument.objects.all(), title=F("live__title"), about=about, demo=F("is_demo"), text=text)
+
+
+def _news_shown() -> QuerySet[Any]:
+    text = Concat(F("live__summary"), Value(" "), F("live__body"), output_field=TextField())
+    about = F("live__source")
+    return _told(News.objects.all(), title=F("live__title"), about=about, demo=F("is_demo"), text=text)
+
+
+def _actions_shown() -> QuerySet[Any]:
+    about = F("initiative__collectivity__name")
+    return _told(PlanAction.objects.all(), title=F("title"), about=about, demo=F("is_demo"), text=F("description"))
+
+
+def _referents_shown() -> QuerySet[Any]:
+    held = Mandate.objects.current().filter(referent=OuterRef("pk")).order_by("-pk")
+    function = held.annotate(told=Concat(F("title"), Value(", "), Coalesce(F("collectivity__name"), Value(""))))
+    title = Concat(F("first_name"), Value(" "), F("last_name"), output_field=TextField())
+    about = Coalesce(Subquery(function.values("told")[:1]), Value(""))
+    return _told(Referent.objects.all(), title=title, about=about, text=_NOTHING)
+
+
+def _entries_shown(model: Any, *, about: Any) -> QuerySet[Any]:
+    return _told(model.objects.all(), title=F("name"), about=about, code=F("slug"), text=F("presentation"))
+
+
+def _titles(model: Any) -> Callable[[], QuerySet[Any]]:
+    return lambda: model.objects.online().filter(visibility="public").values_list("live__title", flat=True)
+
+
+def _slugged(name: str) -> Callable[[int, str, str], str]:
+    return lambda pk, title, code: reverse(name, args=[pk, slugify(title)[:80] or "page"])
+
+
+KINDS = {
+    kind.key: kind
+    for kind in (
+        Kind(
+            "fiches",
+            "Expériences",
+            _published(FactSheet, FactSheetVersion, 1.6),
+            _fiches_shown,
+            _slugged("experiences:fiche"),
+            _titles(FactSheet),
+        ),
+        Kind(
+            "documents",
+            "Bibliothèque",
+            _published(LibraryDocument, LibraryDocumentVersion, 1.1),
+            _documents_shown,
+            _slugged("experiences:document"),
+            _titles(LibraryDocument),
+        ),
+        Kind(
+            "referents",
+            "Référents",
+            _referents,
+            _referents_shown,
+            lambda pk, title, code: person_address(pk, title),
+        ),
+        Kind(
+            "collectivites",
+            "Collectivités",
+            _collectivities,
+            lambda: _told(
+                Collectivity.objects.all(), title=F("name"), about=F("departement"), code=F("code"), text=_NOTHING
+            ),
+            lambda pk, title, code: place_address(code, title),
+            lambda: Collectivity.objects.values_list("name", flat=True),
+        ),
+        Kind("actions", "Actions", _entries(PlanAction, 0.8), _actions_shown, _slugged("directory:action")),
+        Kind(
+            "aides",
+            "Aides",
+            _entries(Aid, 1.0),
+            lambda: _entries_shown(Aid, about=F("funder__name")),
+            lambda pk, title, code: reverse("directory:aid", args=[code]),
+            lambda: Aid.objects.values_list("name", flat=True),
+        ),
+        Kind(
+            "acteurs",
+            "Acteurs",
+            _entries(Organisation, 1.0),
+            lambda: _entries_shown(Organisation, about=F("acronym")),
+            lambda pk, title, code: reverse("directory:organisation", args=[code]),
+            lambda: Organisation.objects.values_list("name", flat=True),
+        ),
+        Kind(
+            "lexique",
+            "Lexique",
+            _entries(Term, 1.3),
+            lambda: _told(Term.objects.all(), title=F("name"), about=_NOTHING, code=F("slug"), text=F("short")),
+            lambda pk, title, code: reverse("experiences:term", args=[code]),
+            lambda: Term.objects.values_list("name", flat=True),
+        ),
+        Kind(
+            "actualites",
+            "Actualités",
+            _published(News, NewsVersion, 0.9),
+            _news_shown,
+            _slugged("experiences:news_item"),
+            _titles(News),
+        ),
+    )
+}
+
+
+def known_titles() -> list[str]:
+    """Return every title that everybody may read, for the words that suggestions are made of."""
+    return [title for kind in KINDS.values() if kind.titles for title in kind.titles()]

@@ -1,0 +1,104 @@
+"""The search: one box, everything that the reader may see."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from directory.filters import theme_choices
+from reseau66.core.database.memory import remembered
+from reseau66.core.search.actions import count_query
+from reseau66.core.search.models import AskedQuery
+from reseau66.core.search.questions import LONGEST, Question
+from reseau66.core.themes.models import Theme
+from reseau66.portal.search.finding import MOST, MOST_PAGES, YEARS, Found, find
+from reseau66.portal.search.kinds import KINDS
+
+from .staff import animateurs_only
+
+IN_VAIN = 200
+
+
+class SearchForm(forms.Form):
+    """What is looked for, and what the results are narrowed to; nothing in it can be an error."""
+
+    q = forms.CharField(required=False)
+    genre = forms.ChoiceField(required=False, choices=[(key, kind.name) for key, kind in KINDS.items()])
+    theme = forms.ChoiceField(required=False, choices=theme_choices)
+    depuis = forms.ChoiceField(required=False, choices=list(YEARS.items()))
+    page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGES)
+
+    def asked(self) -> dict[str, Any]:
+        """Return what was understood; what was not is as if it were not there."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+@login_not_required
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What answers, what else was perhaps meant, and how many of each kind."""
+    asked = SearchForm(request.GET).asked()
+    question = Question.of(asked.get("q") or "")
+    themes = _themes()
+    theme, kind, years = asked.get("theme") or "", asked.get("genre") or "", asked.get("depuis") or ""
+    keys = {slug: pk for pk, (slug, _) in themes.items()}
+    page = asked.get("page") or 1
+    found = find(question, request.user, kind=kind, theme=keys.get(theme), years=years, page=page)
+    if question and page == 1 and not (kind or theme or years):
+        count_query(text=question.text, results=found.number)
+    counted = found.by_theme.items()
+    context = {
+        "text": question.text,
+        "found": found,
+        "is_asked": bool(question),
+        "longest": LONGEST,
+        "suggestion": found.suggestion if question and not found.number else "",
+        "kinds": _facet(request.GET, "genre", kind, [(k, KINDS[k].name, n) for k, n in found.by_kind.items()]),
+        "themes": _facet(request.GET, "theme", theme, [(*themes[t], n) for t, n in counted if t in themes]),
+        "years": _facet(request.GET, "depuis", years, [(key, name, None) for key, name in YEARS.items()]),
+        "most": MOST,
+        "steps": _steps(request.GET, found),
+    }
+    return render(request, "portal/search.html", context)
+
+
+def _themes() -> dict[int, tuple[str, str]]:
+    rows = remembered("theme-keys", lambda: list(Theme.objects.values_list("pk", "slug", "name")))
+    return {pk: (slug, name) for pk, slug, name in rows}
+
+
+def _facet(query: QueryDict, name: str, chosen: str, lines: list[tuple[str, str, int | None]]) -> list[dict[str, Any]]:
+    """Return the lines of a facet, most first; the chosen one leads back to all."""
+    told = []
+    for value, label, number in sorted(lines, key=lambda line: (-(line[2] or 0), line[1] if line[2] else "")):
+        narrowed = query.copy()
+        narrowed.pop("page", None)
+        narrowed.pop(name, None)
+        if value != chosen:
+            narrowed[name] = value
+        address = f"?{narrowed.urlencode()}"
+        told.append({"label": label, "number": number, "address": address, "is_chosen": value == chosen})
+    return told
+
+
+def _steps(query: QueryDict, found: Found) -> list[dict[str, str]]:
+    """Return the links to the page before and the page after."""
+    told = []
+    for number, label in ((found.page - 1, "Précédente"), (found.page + 1, "Suivante")):
+        if 1 <= number <= found.pages:
+            other = query.copy()
+            other["page"] = str(number)
+            told.append({"label": label, "address": f"?{other.urlencode()}"})
+    return told
+
+
+@animateurs_only
+@require_safe
+def searches(request: HttpRequest) -> HttpResponse:
+    """What was looked for and not found: what remains to be written; and what is asked most."""
+    context = {"in_vain": AskedQuery.objects.in_vain()[:IN_VAIN], "most": AskedQuery.objects.all()[:IN_VAIN]}
+    return render(request, "portal/searches.html", context)

@@ -1,0 +1,272 @@
+"""The search: what it finds, in which order, for whom, and what it remembers (nobody)."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersion, Term
+from reseau66.core.search.actions import count_query, learn_words
+from reseau66.core.search.models import AskedQuery, KnownWord, SynonymGroup
+from reseau66.core.search.questions import Question
+from reseau66.core.themes.models import Theme
+from reseau66.portal.search.finding import find
+from reseau66.portal.search.kinds import KINDS, known_titles
+from tests import factories
+from tests.concurrency import at_once
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(client, text, **asked):
+    return [result.title for result in client.get("/recherche/", {"q": text, **asked}).context["found"].results]
+
+
+@pytest.fixture
+def lamp():
+    return factories.make_online(
+        version__title="Éteindre l’éclairage public",
+        version__summary="De minuit à cinq heures.",
+        version__context="<p>Les <strong>horloges</strong> astronomiques étaient déréglées.</p>",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "éclairage",
+        "ECLAIRAGE",
+        "éclairages publics",
+        "eteindre eclairage",
+        "l’éclairage",
+        "l'eclairage",
+        "éclai",
+        "eteind",
+        "horloge",
+        '"horloges astronomiques"',
+        "« éclairage public »",
+        "éclairage -piscine",
+        "minuit",
+    ],
+)
+def test_what_is_typed_in_any_way_finds_it(client, lamp, text):
+    assert titles(client, text) == ["Éteindre l’éclairage public"]
+
+
+@pytest.mark.parametrize(
+    "text", ["éclairage -horloges", '"public éclairage"', "clairage", "piscine", "éclairage piscine"]
+)
+def test_what_does_not_answer_is_not_found(client, lamp, text):
+    assert titles(client, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "-", "''", '"', "le la les", "-rien", "%", "\\", "a:*|b & !", "(", "\x00x", "é" * 500]
+)
+def test_nothing_that_is_typed_is_an_error(client, lamp, text):
+    assert client.get("/recherche/", {"q": text}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked", [{"genre": "x"}, {"theme": "x"}, {"depuis": "x"}, {"page": "0"}, {"page": "x"}, {"page": "999"}]
+)
+def test_choices_that_are_none_are_as_if_they_were_not_there(client, lamp, asked):
+    assert titles(client, "éclairage", **asked) == ["Éteindre l’éclairage public"]
+
+
+def test_a_title_weighs_more_than_a_text(client):
+    factories.make_online(version__title="Parler de tout", version__context="<p>Une haie</p>")
+    factories.make_online(version__title="Planter une haie", version__context="<p>Oui</p>")
+    assert titles(client, "haie") == ["Planter une haie", "Parler de tout"]
+
+
+def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
+    place = factories.CollectivityFactory(name="Garrigue-Essai")
+    factories.MandateFactory(collectivity=place, referent=factories.ReferentFactory(last_name="Garrigue"))
+    factories.PlanActionFactory(title="Replanter la garrigue", initiative__collectivity=place)
+    factories.AidFactory(name="Aide à la garrigue")
+    factories.OrganisationFactory(name="Amis de la garrigue")
+    factories.make_online(version__title="Ouvrir la garrigue")
+    factories.make_online_document(version__title="Guide de la garrigue")
+    factories.make_online_news(version__title="La garrigue en fête")
+    Term.objects.create(name="Garrigue", slug="garrigue", short="Végétation basse.")
+    client.force_login(animateur)
+    context = client.get("/recherche/?q=garrigue").context
+    assert {result.kind.key for result in context["found"].results} == set(KINDS)
+    assert {line["label"] for line in context["kinds"]} == {kind.name for kind in KINDS.values()}
+    for result in context["found"].results:
+        assert client.get(result.address).status_code == 200, result.address
+    for key in KINDS:
+        kinds = {
+            r.kind.key for r in client.get("/recherche/", {"q": "garrigue", "genre": key}).context["found"].results
+        }
+        assert kinds == {key}
+
+
+def test_each_reader_finds_what_she_may_read(client):
+    factories.MandateFactory(referent=factories.ReferentFactory(last_name="Garrigue"))
+    factories.make_online(version__title="La garrigue des membres", visibility="membres")
+    factories.make_online_document(version__title="Le guide des membres, garrigue", visibility="membres")
+    factories.FactSheetFactory(version__title="Brouillon de garrigue")
+    for user, number in ((None, 0), (factories.make_newcomer(), 0), (factories.make_member(), 3)):
+        client.logout()
+        if user:
+            client.force_login(user)
+        found = client.get("/recherche/?q=garrigue").context["found"]
+        assert (len(found.results), found.number, sum(found.by_kind.values())) == (number, number, number)
+
+
+def test_what_is_archived_is_not_found(client, lamp):
+    FactSheet.objects.update(archived_at=timezone.now())
+    assert titles(client, "éclairage") == []
+
+
+def test_a_document_is_found_by_what_it_says_inside_and_shows_where(client):
+    document = factories.make_online_document()
+    LibraryDocumentVersion.objects.update(
+        full_text="Un mot. " * 300 + "La phacélie attire les abeilles. " + "Fin. " * 300
+    )
+    html = client.get("/recherche/?q=phacelies").content.decode()
+    assert document.get_absolute_url() in html
+    assert "<mark>phacélie</mark> attire les abeilles" in html
+
+
+def test_a_passage_shows_no_markup_and_opens_no_door(client):
+    context = "<p>La <em>phacélie</em> &amp; 3 &lt; 4 &lt;script&gt;alert(1)&lt;/script&gt; attire</p>"
+    factories.make_online(version__title="Semer", version__context=context)
+    html = client.get("/recherche/?q=phacélie").content.decode()
+    assert "<mark>phacélie</mark> &amp; 3 &lt; 4" in html
+    assert "<script>alert" not in html
+
+
+def test_facets_count_and_narrow(client):
+    theme = Theme.objects.create(name="Thème d’essai", slug="essai")
+    old, new = factories.make_online(version__title="Haie ancienne"), factories.make_online(version__title="Haie neuve")
+    new.live.themes.add(theme)
+    FactSheet.objects.filter(pk=old.pk).update(published_at=timezone.now() - timedelta(days=800))
+    factories.make_online_document(version__title="Guide des haies")
+    context = client.get("/recherche/?q=haie").context
+    assert [(line["label"], line["number"]) for line in context["kinds"]] == [("Expériences", 2), ("Bibliothèque", 1)]
+    assert [(line["label"], line["number"]) for line in context["themes"]] == [("Thème d’essai", 1)]
+    assert titles(client, "haie", theme="essai") == ["Haie neuve"]
+    assert set(titles(client, "haie", depuis="1")) == {"Haie neuve", "Guide des haies"}
+    assert set(titles(client, "haie", depuis="5", genre="fiches")) == {"Haie neuve", "Haie ancienne"}
+    narrowed = client.get("/recherche/?q=haie&genre=documents").context
+    assert {line["label"]: line["number"] for line in narrowed["kinds"]} == {"Expériences": 2, "Bibliothèque": 1}
+    assert (
+        "Rien ne correspond à ces choix"
+        in client.get("/recherche/?q=haie&genre=documents&theme=essai").content.decode()
+    )
+
+
+def test_synonyms_find_each_other(client):
+    SynonymGroup.objects.create(text="PCAET, plan climat air énergie, plan climat")
+    factories.make_online(version__title="Écrire notre PCAET")
+    factories.make_online(version__title="Suivre un plan climat")
+    for text in ("pcaet", "plan climat", "Plan climat air énergie", "PCAET suivre"):
+        assert "Suivre un plan climat" in titles(client, text), text
+    assert "Écrire notre PCAET" in titles(client, "plan climat air énergie")
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("eclarage", "éclairage"),
+        ("éclairge public", "éclairage public"),
+        ("éclairage", ""),
+        ("zzzzqq", ""),
+        ("écl", ""),
+    ],
+)
+def test_a_typing_mistake_is_met_with_a_guess(client, lamp, typed, suggested):
+    learn_words(titles=known_titles())
+    context = client.get("/recherche/", {"q": typed}).context
+    assert context["suggestion"] == suggested
+    if suggested:
+        assert titles(client, context["suggestion"])
+
+
+def test_words_of_what_is_for_members_are_not_suggested():
+    factories.make_online(version__title="Xylophage secret", visibility="membres")
+    learn_words(titles=known_titles())
+    assert not KnownWord.objects.filter(word="xylophage").exists()
+
+
+def test_learning_twice_changes_nothing_and_forgets_what_is_gone(lamp):
+    learn_words(titles=["Éteindre la piscine"])
+    learn_words(titles=known_titles())
+    first = set(KnownWord.objects.values_list("pk", "word"))
+    learn_words(titles=known_titles())
+    assert set(KnownWord.objects.values_list("pk", "word")) == first
+    assert not KnownWord.objects.filter(word="piscine").exists()
+
+
+def test_queries_are_counted_without_the_person(client, animateur):
+    client.force_login(animateur)
+    for _ in range(3):
+        client.get("/recherche/?q=Chauffe-eau  solaire")
+    client.get("/recherche/?q=chauffe-eau solaire&genre=fiches")
+    asked = AskedQuery.objects.get()
+    assert (asked.text, asked.times, asked.results) == ("chauffe-eau solaire", 3, 0)
+    assert {field.name for field in AskedQuery._meta.fields} == {"id", "text", "times", "results", "last_at"}
+    html = client.get("/gestion/recherches/").content.decode()
+    assert "chauffe-eau solaire" in html
+
+
+@pytest.mark.parametrize("text", ["marie@exemple.fr", "06 12 34 56 78", ""])
+def test_what_names_a_person_is_not_kept(text):
+    count_query(text=text, results=0)
+    assert not AskedQuery.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_are_all_counted():
+    at_once([lambda: count_query(text="haie", results=2)] * 5)
+    assert AskedQuery.objects.get().times == 5
+
+
+def test_results_come_in_pages(client):
+    for _ in range(23):
+        factories.make_online(version__title="Une haie")
+    first = client.get("/recherche/?q=haie")
+    second = client.get("/recherche/?q=haie&page=2")
+    assert (len(first.context["found"].results), len(second.context["found"].results)) == (20, 3)
+    assert "Suivante" in first.content.decode()
+    addresses = {r.address for response in (first, second) for r in response.context["found"].results}
+    assert len(addresses) == 23
+
+
+def test_a_page_of_results_asks_a_constant_number_of_queries(client, animateur):
+    client.force_login(animateur)
+    counts = []
+    for more in (1, 3):
+        for _ in range(more):
+            factories.make_online(version__title="Une haie")
+            factories.make_online_document(version__title="Guide des haies")
+            factories.AidFactory(name="Aide aux haies")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/recherche/?q=haie")
+        counts.append(len([q for q in queries if "SAVEPOINT" not in q["sql"]]))
+    assert counts[0] <= 12
+    assert counts[1] <= counts[0]
+
+
+def test_a_question_is_short():
+    question = Question.of("mot " * 100)
+    assert len(question.text) <= 200
+    assert len(question.parts) <= 12
+    assert find(question, factories.make_member()).number == 0
+
+
+def test_the_file_is_read_then_found(client):
+    from experiences import actions
+    from reseau66.core.attachments import reading
+
+    document = LibraryDocument.objects.get(pk=factories.LibraryDocumentFactory().pk)
+    upload = SimpleUploadedFile("a.txt", "La phacélie".encode())
+    actions.set_file(version=document.working, by=None, upload=upload)
+    reading.read(pk=str(LibraryDocument.objects.get().working.file_id))
+    assert LibraryDocument.objects.get().working.full_text == "La phacélie"
