@@ -9,13 +9,14 @@ from .models import Collectivity, PlanAction
 
 @dataclass(frozen=True)
 class Story:
-    """A fiche as a line: its title, its kind, where it is read, and whose it is."""
+    """A fiche as a line: its title, its kind, where it is read, whose it is, and the ribbon that it won."""
 
     title: str
     kind: str
     address: str
     place: str
     is_demo: bool
+    ribbon: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from reseau66.core.history.admin import HistoryAdminMixin
 
-from .models import Collection, CollectionItem, LibraryDocument, Term
+from .models import AwardCategory, AwardEdition, Collection, CollectionItem, Criterion, LibraryDocument, Term
 
 
 class CollectionItemInline(admin.TabularInline):
@@ -55,3 +55,23 @@ class TermAdmin(HistoryAdminMixin, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.is_edited = True
         super().save_model(request, obj, form, change)
+
+
+class AwardCategoryInline(admin.TabularInline):
+    model = AwardCategory
+    extra = 0
+
+
+class CriterionInline(admin.TabularInline):
+    model = Criterion
+    extra = 0
+
+
+@admin.register(AwardEdition)
+class AwardEditionAdmin(HistoryAdminMixin, admin.ModelAdmin):
+    """Its calendar, categories, criteria and jury; its phase changes on its own page."""
+
+    list_display = ["name", "year", "phase"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["jurors"]
+    inlines = [AwardCategoryInline, CriterionInline]

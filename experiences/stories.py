@@ -32,7 +32,7 @@ def _told(found: Any, user: Any) -> list[Story]:
 def _story(fiche: FactSheet) -> Story:
     live: Any = fiche.live  # only what is online is told
     place = fiche.collectivity.name if fiche.collectivity else ""
-    return Story(live.title, fiche.get_kind_display(), fiche.get_absolute_url(), place, fiche.is_demo)
+    return Story(live.title, fiche.get_kind_display(), fiche.get_absolute_url(), place, fiche.is_demo, fiche.ribbon)
 
 
 def on_themes(themes: Collection[str], user: Any) -> dict[str, list[Story]]:

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import around, fiches, lexicon, library, news, shelves, writing
+from .views import around, awards, fiches, lexicon, library, news, shelves, writing
 
 app_name = "experiences"
 FICHE = "experiences/<int:pk>-<slug:slug>"
 DOCUMENT = "bibliotheque/<int:pk>-<slug:slug>"
+EDITION = "trophees/<slug:slug>"
 NEWS = "actualites/<int:pk>-<slug:slug>"
 
 urlpatterns = [
@@ -52,4 +53,16 @@ urlpatterns = [
     path(f"{NEWS}/ecrire/", news.write, name="news_write"),
     path(f"{NEWS}/ecrire/photo/", news.set_picture, name="news_set_picture"),
     path(f"{NEWS}/archiver/", news.archive, name="news_archive"),
+    path("trophees/", awards.editions, name="editions"),
+    path("trophees/confirmation/<str:token>/", awards.confirm, name="nomination_confirm"),
+    path(f"{EDITION}/", awards.edition, name="edition"),
+    path(f"{EDITION}/candidater/", awards.nominate, name="nominate"),
+    path(f"{EDITION}/jury/", awards.jury, name="jury"),
+    path(f"{EDITION}/jury/<int:pk>/", awards.score, name="score"),
+    path(f"{EDITION}/jury/<int:pk>/s-abstenir/", awards.abstain, name="abstain"),
+    path(f"{EDITION}/voter/", awards.vote, name="vote"),
+    path(f"{EDITION}/diplome/<int:pk>.pdf", awards.diploma, name="diploma"),
+    path(f"{EDITION}/instruction/", awards.review, name="award_review"),
+    path(f"{EDITION}/instruction/phase/", awards.enter_phase, name="award_phase"),
+    path(f"{EDITION}/instruction/<int:pk>/", awards.decide, name="award_decide"),
 ]

@@ -21,6 +21,7 @@ from ..filters import EVERYWHERE, departement_choices
 from ..mapping import AskedMap
 from ..models import Collectivity
 from ..people import people_of
+from ..stories import stories_of
 
 FOREVER = "public, max-age=31536000, immutable"
 AXES_SHOWN = 4
@@ -73,6 +74,7 @@ def bubble(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "epci": found.current_epci,
         "initiatives": shown,
         "people": people_of(found, request.user),
+        "ribbons": [story for story in stories_of(found, request.user) if story.ribbon],
     }
     context["axes"] = queries.axes_of(found)[: AXES_SHOWN + 1]
     context["axes_shown"] = AXES_SHOWN

@@ -59,6 +59,7 @@ class FactSheet(Publication):
         related_name="+",
         verbose_name="version en ligne",
     )
+    ribbon = models.CharField("ruban du DD", max_length=180, blank=True, editable=False)
     useful_count = models.PositiveIntegerField("trouvée utile", default=0, editable=False)
     reuse_count = models.PositiveIntegerField("reprises", default=0, editable=False)
     checked_at = models.DateTimeField("dite encore valable le", null=True, blank=True, editable=False)
@@ -111,6 +112,10 @@ class FactSheet(Publication):
     def slug(self) -> str:
         shown = self.live or self.current
         return slugify(shown.title if shown else "")[:80] or "fiche"
+
+    @property
+    def told_ribbon(self) -> str:
+        return f"Ruban du DD\u00a0: {self.ribbon}"
 
     @property
     def told_reuses(self) -> str:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from directory.actions import plans, resources
+from experiences.actions import purge_nominations
 from members.actions import retention
 from reseau66.core.history import actions as history
 from reseau66.core.notifications import actions as notifications
@@ -23,6 +24,7 @@ def purge(timestamp: int) -> None:
     notifications.purge()
     history.purge()
     search.purge()
+    purge_nominations()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("pk")).delete()
 

@@ -63,6 +63,18 @@ TABLE = {
     "actualites/<int:pk>-<slug:slug>/ecrire/": COLLECTIVITY_PAGE,
     "actualites/<int:pk>-<slug:slug>/ecrire/photo/": POST_ONLY,
     "actualites/<int:pk>-<slug:slug>/archiver/": POST_ONLY,
+    "trophees/": PUBLIC,
+    "trophees/confirmation/<str:token>/": dict.fromkeys(PUBLIC, "410"),  # the example is another link
+    "trophees/<slug:slug>/": PUBLIC,
+    "trophees/<slug:slug>/candidater/": PUBLIC,
+    "trophees/<slug:slug>/jury/": {**MEMBERS_LIST, "member": "403", "animateur": "403"},  # jurors alone
+    "trophees/<slug:slug>/jury/<int:pk>/": {**MEMBERS_LIST, "member": "403", "animateur": "403"},
+    "trophees/<slug:slug>/jury/<int:pk>/s-abstenir/": POST_ONLY,
+    "trophees/<slug:slug>/voter/": POST_ONLY,
+    "trophees/<slug:slug>/diplome/<int:pk>.pdf": dict.fromkeys(PUBLIC, "404"),  # nothing is won yet
+    "trophees/<slug:slug>/instruction/": STAFF,
+    "trophees/<slug:slug>/instruction/phase/": POST_ONLY,
+    "trophees/<slug:slug>/instruction/<int:pk>/": POST_ONLY,
     "agenda/": PUBLIC,
     "forum/": PUBLIC,
     "accessibilite/": PUBLIC,

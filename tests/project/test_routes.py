@@ -14,7 +14,7 @@ from directory.enums import InitiativeKind
 from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
 from directory.situer.documents import models
 from directory.situer.questionnaire import questionnaire
-from experiences.models import Collection, Shelf, Term
+from experiences.models import AwardEdition, Collection, Shelf, Term
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
@@ -62,6 +62,10 @@ WRITTEN = (
     "ranger",
     "question",
     "dossiers",
+    "candidater",
+    "/jury/<int",
+    "/voter/",
+    "/instruction/",
 )  # routes that take a POST
 
 
@@ -95,6 +99,7 @@ def addresses(clients, member, photo, territory, mails):
     factories.make_online_document(pk=referent.pk, version__title=title)
     factories.make_online_news(pk=referent.pk, version__title=title)
     Collection.objects.create(name="Une collection", slug=ENTRY)
+    AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
     Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")
     waiting = factories.FactSheetFactory(pk=EXAMPLE, version__pk=EXAMPLE)
     publishing.submit(version=waiting.working, by=None)

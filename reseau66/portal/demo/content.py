@@ -42,6 +42,7 @@ from .people import (
 from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
 from .situer import place_themselves
+from .trophies import award
 
 
 @cache
@@ -76,6 +77,7 @@ def load() -> int:
         place_themselves(staff)
         tell(staff)
         shelve(staff)
+        award(staff)
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created

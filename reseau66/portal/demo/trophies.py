@@ -1,0 +1,74 @@
+"""The demo's trophées: one edition that is over, one that is open; invented, and marked so."""
+
+from typing import Any
+
+from experiences import actions
+from experiences.enums import NominationState, Phase
+from experiences.models import AwardCategory, AwardEdition, Criterion, FactSheet, Nomination
+from members.models import Referent
+
+CATEGORIES = (
+    ("Communes de moins de 2 000 habitants", None, 1999, False),
+    ("Communes plus grandes et intercommunalités", 2000, None, False),
+    ("Autres acteurs", None, None, True),
+)
+CRITERIA = (
+    ("Ce que cela change", "Des résultats que l’on peut constater.", 3),
+    ("Ce qui se reprend", "Une autre collectivité peut-elle le faire ?", 2),
+    ("Avec les habitants", "Leur place, de l’idée au bilan.", 1),
+)
+PURPOSE = "Montrer ce qui marche, et remercier celles et ceux qui l’ont fait. Édition inventée pour la démonstration."
+
+
+def award(by: Any) -> None:
+    """Run an edition from the call to the results, with the real actions, and open the next one."""
+    past = _edition("Trophées 2025 (démonstration)", 2025, by)
+    jurors = [one.user for one in Referent.objects.approved().filter(user__is_active=True).order_by("pk")[:3]]
+    past.jurors.set(jurors)
+    fiches = FactSheet.objects.online().filter(collectivity__isnull=False).select_related("live", "collectivity")
+    for fiche in fiches.order_by("pk")[:5]:
+        _nominate(past, fiche, by)
+    for phase in (Phase.REVIEW, Phase.JURY):
+        actions.enter_phase(edition=past, by=by, phase=phase)
+    _judge(past, jurors)
+    actions.enter_phase(edition=past, by=by, phase=Phase.VOTE)
+    competing = list(past.nominations.accepted())
+    for rank, voter in enumerate(jurors):
+        nomination = competing[rank % len(competing)]
+        if not actions.has_conflict(nomination, voter):
+            actions.vote(nomination=nomination, voter=voter)
+    actions.enter_phase(edition=past, by=by, phase=Phase.RESULTS)
+    _edition("Trophées 2026 (démonstration)", 2026, by)
+
+
+def _edition(name: str, year: int, by: Any) -> AwardEdition:
+    made = AwardEdition.objects.create(name=name, slug=str(year), year=year, purpose=PURPOSE, is_demo=True)
+    for rank, (title, smallest, largest, is_for_others) in enumerate(CATEGORIES):
+        AwardCategory.objects.create(
+            edition=made, name=title, smallest=smallest, largest=largest, is_for_others=is_for_others, position=rank
+        )
+    for title, help_text, weight in CRITERIA:
+        Criterion.objects.create(edition=made, name=title, help=help_text, weight=weight)
+    actions.enter_phase(edition=made, by=by, phase=Phase.CALL)
+    return made
+
+
+def _nominate(edition: AwardEdition, fiche: Any, by: Any) -> None:
+    place = fiche.collectivity
+    category = next(one for one in edition.categories.all() if one.holds(place))
+    told = {"fiche": fiche, "collectivity": place, "title": fiche.live.title, "summary": fiche.live.summary}
+    made = actions.nominate(
+        edition=edition, by=by, values={**told, "category": category, "contact_name": "Démonstration"}
+    )
+    actions.decide_nomination(nomination=made, by=by, is_accepted=True, note="")
+
+
+def _judge(edition: AwardEdition, jurors: list[Any]) -> None:
+    criteria = list(edition.criteria.all())
+    for rank, nomination in enumerate(Nomination.objects.filter(edition=edition, state=NominationState.ACCEPTED)):
+        for juror in jurors:
+            if actions.has_conflict(nomination, juror):
+                actions.abstain(nomination=nomination, juror=juror, reason="Lien avec la candidature.")
+            else:
+                values = {one: 2 + (rank + number) % 4 for number, one in enumerate(criteria)}
+                actions.score(nomination=nomination, juror=juror, values=values)
