@@ -49,7 +49,7 @@ def _measure(members: int, communes: int) -> int:
     print(f"{'page':64} {'SQL':>4} {'ms':>7} {'slowest':>8}  sequential scans of large tables")
     for label, statements in _pages(session):
         total, slowest = _times(statements)
-        scans = _scans(statements)
+        scans = scans_of(statements)
         print(f"{label:64} {len(statements):4} {total:7.1f} {slowest:8.1f}  {', '.join(scans) or '–'}")
         if (scans and label not in WHOLE) or len(statements) > MOST_STATEMENTS:
             missed.append(label)
@@ -141,7 +141,7 @@ def _times(statements: list[dict[str, str]]) -> tuple[float, float]:
     return sum(times), max(times, default=0)
 
 
-def _scans(statements: list[dict[str, str]]) -> list[str]:
+def scans_of(statements: list[dict[str, str]]) -> list[str]:
     """Return the large tables that a statement reads whole."""
     from django.db import connection  # noqa: PLC0415 - after setup
 

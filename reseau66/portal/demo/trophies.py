@@ -8,8 +8,8 @@ from experiences.models import AwardCategory, AwardEdition, Criterion, FactSheet
 from members.models import Referent
 
 CATEGORIES = (
-    ("Communes de moins de 2 000 habitants", None, 1999, False),
-    ("Communes plus grandes et intercommunalités", 2000, None, False),
+    ("Communes de moins de 5 000 habitants", None, 4999, False),
+    ("Communes plus grandes et intercommunalités", 5000, None, False),
     ("Autres acteurs", None, None, True),
 )
 CRITERIA = (
