@@ -121,8 +121,7 @@ def score(*, nomination: Nomination, juror: Any, values: dict[Criterion, int]) -
     """Keep a juror's scores, all criteria at once. Raise AwardError."""
     locked = _in_phase(nomination.edition, Phase.JURY)
     _check_juror(locked, juror)
-    if nomination.state != NominationState.ACCEPTED:
-        raise AwardError("Cette candidature n’est pas en lice.")
+    _check_competing(nomination)
     if has_conflict(nomination, juror):
         raise AwardError("Vous avez un lien avec cette candidature\u00a0: abstenez-vous.")
     if set(values) != set(locked.criteria.all()):
@@ -143,6 +142,11 @@ def abstain(*, nomination: Nomination, juror: Any, reason: str) -> None:
     Abstention.objects.update_or_create(nomination=nomination, juror=juror, defaults={"reason": reason})
 
 
+def _check_competing(nomination: Nomination) -> None:
+    if not Nomination.objects.accepted().filter(pk=nomination.pk).exists():
+        raise AwardError("Cette candidature n’est pas en lice.")
+
+
 def _check_juror(edition: AwardEdition, juror: Any) -> None:
     if not edition.jurors.filter(pk=juror.pk).exists():
         raise AwardError("Vous n’êtes pas du jury de cette édition.")
@@ -152,8 +156,7 @@ def _check_juror(edition: AwardEdition, juror: Any) -> None:
 def vote(*, nomination: Nomination, voter: Any) -> None:
     """Give one's vote of the category to a nomination, in the place of another one. Raise AwardError."""
     _in_phase(nomination.edition, Phase.VOTE)
-    if nomination.state != NominationState.ACCEPTED:
-        raise AwardError("Cette candidature n’est pas en lice.")
+    _check_competing(nomination)
     if nomination.collectivity and nomination.collectivity in places_of(voter):
         raise AwardError("On ne vote pas pour sa propre collectivité.")
     AwardVote.objects.update_or_create(category=nomination.category, voter=voter, defaults={"nomination": nomination})
