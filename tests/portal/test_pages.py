@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reseau66.core.search.actions import learn_words
 from reseau66.portal.proposals import proposals
@@ -50,6 +52,19 @@ def test_search_shows_what_the_reader_may_see(clients, territory, member):
     assert "Prades" in clients["public"].get("/recherche/?q=prades").content.decode()
     learn_words(titles=known_titles())
     assert "perpignan" in clients["public"].get("/recherche/?q=perpignian").content.decode()
+
+
+def test_home_shows_what_is_new_to_whom_may_read_it(clients):
+    fiche, secret = factories.make_online(), factories.make_online(visibility="membres")
+    news = factories.make_online_news()
+    for role, is_member in (("public", False), ("newcomer", False), ("member", True), ("animateur", True)):
+        clients[role].get("/")
+        with CaptureQueriesContext(connection) as queries:
+            html = clients[role].get("/").content.decode()
+        assert fiche.get_absolute_url() in html
+        assert news.get_absolute_url() in html
+        assert (secret.get_absolute_url() in html) == is_member
+        assert len([q for q in queries if "SAVEPOINT" not in q["sql"] and "WITH inside" not in q["sql"]]) <= 12, role
 
 
 @pytest.mark.parametrize("door", ["agenda", "forum"])

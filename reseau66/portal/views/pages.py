@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from directory.cartography import drawings
 from directory.models import Collectivity
+from experiences.models import FactSheet, News
 from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
 from members.queries import Card, cards, post_of
@@ -18,6 +19,7 @@ from reseau66.core.publishing.registry import waiting_count
 from reseau66.portal.proposals import Proposal, proposals
 
 NEW_FACES = 6
+NEWEST = 3
 FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the home page, one for each room
 
 
@@ -25,7 +27,7 @@ FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the ho
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the network is, for the public; what is new and what to do next, for members."""
-    context: dict[str, Any] = {"map_version": drawings().svg.version}
+    context: dict[str, Any] = {"map_version": drawings().svg.version, **_latest(request.user)}
     if is_member(request.user):
         return render(request, "portal/home_member.html", context | _member_home(request))
     context |= {
@@ -36,6 +38,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "founding": [p for p in proposals() if (p.workshop, p.number) in FOUNDING],
     }
     return render(request, "portal/home.html", context)
+
+
+def _latest(user: Any) -> dict[str, Any]:
+    """Return the newest fiches and news that ``user`` may read; two queries."""
+    fiches = FactSheet.objects.visible_to(user).online().select_related("live", "collectivity")
+    news = News.objects.visible_to(user).online().for_rows()
+    newest = ("-published_at", "-pk")
+    return {"new_fiches": fiches.order_by(*newest)[:NEWEST], "new_news": news.order_by(*newest)[:NEWEST]}
 
 
 def _member_home(request: HttpRequest) -> dict[str, Any]:
