@@ -25,13 +25,26 @@ def make(place: Collectivity) -> bytes:
     first = initiatives[0] if initiatives else None
     actions = sum(one.action_count for one in initiatives)
     lines = [first.initiative.title, first.initiative.get_stage_display()] if first else []
+    return draw(
+        title=place.name,
+        lines=[line for line in lines if line],
+        figures=f"{count(actions, 'action')} au programme" if actions else "",
+        awards=[recognition.date[:4] for one in initiatives for recognition in one.recognitions],
+        place=place,
+    )
+
+
+def draw(
+    *, title: str, lines: list[str], figures: str, place: Collectivity | None, awards: list[str] | None = None
+) -> bytes:
+    """Return a picture that tells a title and some lines beside the shape of a collectivité (PNG)."""
     data = {
-        "title": printable(place.name),
-        "lines": [printable(line) for line in lines if line],
-        "figures": f"{count(actions, 'action')} au programme" if actions else "",
-        "awards": [recognition.date[:4] for one in initiatives for recognition in one.recognitions],
+        "title": printable(title),
+        "lines": [printable(line) for line in lines],
+        "figures": printable(figures),
+        "awards": awards or [],
         "network": settings.NETWORK_LONG_NAME,
-        "shape": _shape(place),
+        "shape": _shape(place) if place else "",
         "is_demo": settings.DEMO,
     }
     return _drawn(json.dumps(data, sort_keys=True))
@@ -55,7 +68,7 @@ def _drawn(told: str) -> bytes:
     """Return the picture of what is told; kept, for making it takes longer than a page."""
     data: dict[str, Any] = json.loads(told)
 
-    def draw(folder: Path) -> None:
+    def lay(folder: Path) -> None:
         (folder / "shape.svg").write_text(data["shape"] or "<svg xmlns='http://www.w3.org/2000/svg'/>")
 
-    return lay_out(TEMPLATE, data, form="png", prepare=draw)
+    return lay_out(TEMPLATE, data, form="png", prepare=lay)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("experiences/dossiers/<uuid:token>/<slug:verb>/", shelves.change, name="shelf_change"),
     path(f"{FICHE}/", fiches.fiche, name="fiche"),
     path(f"{FICHE}.pdf", fiches.fiche_pdf, name="fiche_pdf"),
+    path(f"{FICHE}/partage.png", fiches.card, name="share_card"),
     path(f"{FICHE}/apercu/", fiches.preview, name="preview"),
     path(f"{FICHE}/ecrire/", writing.write, name="write"),
     path(f"{FICHE}/ecrire/photos/", writing.add_photo, name="add_photo"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +12,12 @@ from django.views.decorators.http import require_safe
 
 from directory.dots import dots
 from directory.permissions import places_of
+from directory.share_card import draw
 from members.permissions import is_animateur, is_member
+from reseau66.core.publishing.models import Visibility
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results
+from reseau66.core.ui.typography import number
 
 from .. import fiche_sheet, queries
 from ..filters import COLUMNS, FicheFilter
@@ -25,6 +29,7 @@ from ..permissions import can_write
 from .writing import own_fiche
 
 PAGE_SIZE = 12
+CARD_KEPT_FOR = 3600  # seconds
 VIEWS = {"cartes": "Cartes", "liste": "Liste", "carte": "Carte"}
 
 
@@ -79,7 +84,40 @@ def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     version = queries.version_of(found, found.live)
     may_edit = found.is_own or is_animateur(request.user)
     context = _page(found, version) | {"can_edit": may_edit} | _around(request, found, version)
+    if found.visibility == Visibility.PUBLIC and not found.archived_at:
+        context["social"] = _social(found, version)
     return render(request, "experiences/fiche.html", context)
+
+
+def _social(found: FactSheet, version: FactSheetVersion) -> dict[str, str]:
+    """Return what a shared link to a fiche shows (Open Graph): whole addresses and a picture."""
+    card = reverse("experiences:share_card", args=[found.pk, found.slug])
+    return {
+        "title": version.title,
+        "description": version.summary,
+        "address": settings.SITE_URL + found.get_absolute_url(),
+        "picture": settings.SITE_URL + card,
+        "alt": f"{version.title}, sur le portail du Réseau",
+    }
+
+
+@login_not_required
+@require_safe
+def card(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The picture of a shared link to a fiche that everybody may read."""
+    public = FactSheet.objects.online().filter(visibility=Visibility.PUBLIC).select_related("collectivity", "live")
+    found: Any = get_object_or_404(public, pk=pk)
+    place = found.collectivity
+    cost = f"{number(found.live.cost)}\u00a0€" if found.live.cost else ""
+    picture = draw(
+        title=found.live.title,
+        lines=[found.get_kind_display(), *([place.name] if place else [])],
+        figures=" · ".join(filter(None, [cost, str(found.live.year or "")])),
+        place=place,
+    )
+    response = HttpResponse(picture, content_type="image/png")
+    response.headers["Cache-Control"] = f"public, max-age={CARD_KEPT_FOR}"
+    return response
 
 
 def _page(found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:

@@ -463,3 +463,15 @@ def test_the_editor_starts_from_what_is_stored_or_was_sent(client, author, draft
     sent = {**WHOLE, "seen": seen_in(html), "year": "1200", "context": "<p>Ouh<script>x</script></p>"}
     html = client.post(address(draft, "write"), sent).content.decode()
     assert 'data-rich="&lt;p&gt;Ouh&lt;/p&gt;"' in html
+
+
+def test_a_shared_link_to_a_public_fiche_shows_a_picture(client, place):
+    fiche = factories.make_online(collectivity=place, version__cost=8000)
+    html = client.get(fiche.get_absolute_url()).content.decode()
+    picture = address(fiche, "share_card")
+    assert f'property="og:image" content="http://127.0.0.1:8000{picture}"' in html
+    assert client.get(picture).content.startswith(b"\x89PNG")
+    secret = factories.make_online(visibility="membres")
+    client.force_login(factories.make_member())
+    assert "og:image" not in client.get(secret.get_absolute_url()).content.decode()
+    assert client.get(address(secret, "share_card")).status_code == 404

@@ -106,6 +106,15 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
         assert kinds == {key}
 
 
+@pytest.mark.parametrize("text", ["Port-Vendres", "port vendres", "PORT VENDRÈS", "66660", "vendre"])
+def test_a_commune_is_found_as_people_write_it(client, territory, text):
+    assert "Port-Vendres" in titles(client, text)
+
+
+def test_a_commune_by_its_name_comes_first(client, territory):
+    assert titles(client, "Prades")[0] == "Prades"
+
+
 def test_each_reader_finds_what_she_may_read(client):
     factories.MandateFactory(referent=factories.ReferentFactory(last_name="Garrigue"))
     factories.make_online(version__title="La garrigue des membres", visibility="membres")

@@ -24,6 +24,7 @@ TABLE = {
     "experiences/mes-fiches/": OWN,
     "experiences/<int:pk>-<slug:slug>/": PUBLIC,
     "experiences/<int:pk>-<slug:slug>.pdf": PUBLIC,
+    "experiences/<int:pk>-<slug:slug>/partage.png": PUBLIC,
     "experiences/<int:pk>-<slug:slug>/apercu/": COLLECTIVITY_PAGE,
     "experiences/<int:pk>-<slug:slug>/ecrire/": COLLECTIVITY_PAGE,
     "experiences/<int:pk>-<slug:slug>/ecrire/photos/": POST_ONLY,

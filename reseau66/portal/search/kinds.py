@@ -15,6 +15,7 @@ from django.db.models import (
     F,
     FloatField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     TextField,
@@ -122,7 +123,12 @@ def _is_named(question: Question) -> Any:
 
 
 def _collectivities(user: Any, question: Question) -> list[QuerySet[Any]]:
-    rows = Collectivity.objects.named_like(" ".join(question.words)).order_by()
+    named = Q()
+    for word in question.words:  # « port vendres » is Port-Vendres too
+        named &= Q(search_name__contains=Lower(Unaccent(Value(word))))
+    if question.text.isdigit():
+        named |= Q(postcodes_text__contains=question.text)
+    rows = Collectivity.objects.filter(named).order_by()
     annotated = rows.annotate(score=_is_named(question), moment=_NOWHEN, theme_keys=_NO_THEMES)
     return [annotated.values_list("pk", "score", "moment", "theme_keys")[:BY_TEXT]]
 
