@@ -218,9 +218,6 @@ class PlanActionFilter(ListFilter):
         fields: list[str] = []
         form = PlanActionListForm
 
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.matching(value)  # type: ignore[attr-defined]
-
     def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         through = PlanAction.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(pk__in=through.values("planaction"))
@@ -328,9 +325,6 @@ class OrganisationFilter(ListFilter):
         fields: list[str] = []
         form = OrganisationListForm
 
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.matching(value)  # type: ignore[attr-defined]
-
 
 class AidListForm(ListForm):
     more = ("nature", "etape", "pour", "archivees")
@@ -361,9 +355,6 @@ class AidFilter(ListFilter):
 
     def keep_all(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
         return queryset
-
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.matching(value)  # type: ignore[attr-defined]
 
     def by_place(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         place = place_meant(value)

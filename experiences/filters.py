@@ -75,9 +75,6 @@ class FicheFilter(ListFilter):
         fields: list[str] = []
         form = FicheListForm
 
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.matching(value)  # type: ignore[attr-defined]
-
     def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         through = FactSheetVersion.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(live__in=through.values("factsheetversion"))
@@ -153,9 +150,6 @@ class DocumentFilter(ListFilter):
         fields: list[str] = []
         form = DocumentListForm
 
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.matching(value)  # type: ignore[attr-defined]
-
     def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         through = LibraryDocumentVersion.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(live__in=through.values("librarydocumentversion"))
@@ -177,9 +171,6 @@ class NewsFilter(ListFilter):
         fields: list[str] = []
         form = ListForm
 
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.matching(value)  # type: ignore[attr-defined]
-
     def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         through = NewsVersion.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(live__in=through.values("newsversion"))
@@ -195,6 +186,3 @@ class TermFilter(ListFilter):
         model = Term
         fields: list[str] = []
         form = ListForm
-
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.matching(value)  # type: ignore[attr-defined]

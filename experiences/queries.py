@@ -1,11 +1,13 @@
 """Reads of fiches that pages share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 
 from directory.dots import Dot, dots
+from directory.models import Collectivity
 
 from .models import FactSheet, FactSheetVersion, FicheDocument, Photo, Reuse, Useful
 
@@ -35,9 +37,13 @@ def reuses_of(fiche: FactSheet) -> list[Reuse]:
     return list(fiche.reuses.select_related("collectivity"))
 
 
-def reuse_dots(reuses: list[Reuse]) -> list[Dot]:
-    """Return where it was done again, as dots of the map."""
-    placed = [one.collectivity for one in reuses if one.collectivity.latitude is not None]
-    rows = [(place.name, place.longitude, place.latitude, 1) for place in placed]
+def dots_of(rows: Iterable[tuple[Any, ...]], *, word: str) -> list[Dot]:
+    """Return dots for rows of name, longitude, latitude and number; each leads to the fiches of its place."""
     listed = reverse("experiences:list")
-    return dots(rows, address=lambda name: f"{listed}?collectivite={name}", word="reprise") if rows else []
+    return dots(rows, address=lambda name: f"{listed}?collectivite={name}", word=word)
+
+
+def dots_at(places: Iterable[Collectivity], *, word: str) -> list[Dot]:
+    """Return a dot for each place that is on the map."""
+    rows = [(place.name, place.longitude, place.latitude, 1) for place in places if place.latitude is not None]
+    return dots_of(rows, word=word) if rows else []

@@ -39,9 +39,6 @@ class ReferentFilter(ListFilter):
         fields: list[str] = []
         form = ReferentListForm
 
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.matching(value)  # type: ignore[attr-defined]
-
     def by_role(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(pk__in=Mandate.objects.current().filter(role=value).values("referent"))
 

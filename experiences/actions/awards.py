@@ -20,7 +20,7 @@ from ..models import Abstention, AwardCategory, AwardEdition, AwardVote, Criteri
 from ..ranking import favourite, notes_of, ranked
 
 LINK_LASTS = timedelta(days=7)
-GUESTS_A_DAY = 30  # nominations from those without an account
+GUESTS_A_DAY = 30  # nominations that wait for their confirmation
 CONTACT_KEPT_FOR = timedelta(days=365)  # after the results
 _SALT = "experiences.nomination"
 

@@ -3,26 +3,22 @@
 from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
-from django.urls import reverse
-from django.utils.text import slugify
+from django.db.models import Q
 
 from directory.enums import Finality, labels_of
 from directory.models import Collectivity, PlanAction
 from members.permissions import is_animateur
 from reseau66.core.attachments.models import Document, Picture
-from reseau66.core.publishing.models import Publication, Version
+from reseau66.core.publishing.models import Version
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
 from reseau66.core.search.vectors import search_column, search_index, title_column, title_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import EVERY_SECTION, SECTIONS, FicheKind, Section
-from .readable import ReadableQuerySet, SearchableQuerySet, site_of
-
-_web = URLValidator(schemes=["http", "https"])
+from .readable import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 
 
 class FactSheetQuerySet(SearchableQuerySet):
@@ -30,8 +26,12 @@ class FactSheetQuerySet(SearchableQuerySet):
         return self.select_related("live", "collectivity").prefetch_related("live__photos__picture", "live__themes")
 
 
-class FactSheet(Publication):
+class FactSheet(Text):
     """A fiche; its kind and the collectivité that it tells of never change."""
+
+    page: ClassVar = "fiche"
+    routes: ClassVar = ""
+    nameless: ClassVar = "fiche"
 
     kind = models.CharField("genre", max_length=14, choices=FicheKind)
     collectivity = models.ForeignKey(
@@ -67,51 +67,13 @@ class FactSheet(Publication):
 
     objects = FactSheetQuerySet.as_manager()
 
-    class Meta(Publication.Meta):
+    class Meta(Text.Meta):
         verbose_name = "fiche"
         verbose_name_plural = "fiches"
-        ordering = ["-published_at", "-pk"]
         indexes = [
-            models.Index(
-                F("published_at").desc(),
-                F("id").desc(),
-                condition=Q(live__isnull=False, archived_at__isnull=True),
-                name="fiche_newest",
-            ),
-            *(
-                models.Index(
-                    F(count).desc(),
-                    F("published_at").desc(),
-                    F("id").desc(),
-                    condition=Q(live__isnull=False, archived_at__isnull=True),
-                    name=f"fiche_by_{count}",
-                )
-                for count in ("useful_count", "reuse_count")
-            ),
+            newest_index("fiche_newest"),
+            *(newest_index(f"fiche_by_{count}", count) for count in ("useful_count", "reuse_count")),
         ]
-
-    def __str__(self) -> str:
-        return self.current.title if self.current else self.get_kind_display()
-
-    def get_absolute_url(self) -> str:
-        return reverse("experiences:fiche", args=[self.pk, self.slug])
-
-    @property
-    def write_url(self) -> str:
-        return reverse("experiences:write", args=[self.pk, self.slug])
-
-    @property
-    def archive_url(self) -> str:
-        return reverse("experiences:archive", args=[self.pk, self.slug])
-
-    @property
-    def preview_url(self) -> str:
-        return reverse("experiences:preview", args=[self.pk, self.slug])
-
-    @property
-    def slug(self) -> str:
-        shown = self.live or self.current
-        return slugify(shown.title if shown else "")[:80] or "fiche"
 
     @property
     def told_ribbon(self) -> str:
@@ -182,7 +144,7 @@ class FactSheetVersion(Version):
         models.CharField(max_length=12, choices=Finality), verbose_name="finalités", default=list, blank=True
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="fact_sheet_versions", verbose_name="thèmes")
-    video = models.CharField("vidéo (lien)", max_length=500, blank=True, validators=[_web])
+    video = models.CharField("vidéo (lien)", max_length=500, blank=True, validators=[WEB])
     recording: Any = models.ForeignKey(
         Document,
         on_delete=models.PROTECT,

@@ -2,22 +2,18 @@
 
 from typing import Any, ClassVar, Self
 
-from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import slugify
 
 from members.permissions import is_animateur
 from reseau66.core.attachments.models import Document, Picture, ReadingState
-from reseau66.core.publishing.models import Publication, State, Version
+from reseau66.core.publishing.models import State, Version
 from reseau66.core.search.vectors import search_column, search_index, title_column, title_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import DocumentKind, Licence
-from .readable import ReadableQuerySet, SearchableQuerySet, site_of
-
-_web = URLValidator(schemes=["http", "https"])
+from .readable import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 
 
 class LibraryDocumentQuerySet(SearchableQuerySet):
@@ -25,8 +21,12 @@ class LibraryDocumentQuerySet(SearchableQuerySet):
         return self.select_related("live__file", "live__thumbnail")
 
 
-class LibraryDocument(Publication):
+class LibraryDocument(Text):
     """A document of the library; what it is never changes, what it says has versions."""
+
+    page: ClassVar = "document"
+    routes: ClassVar = "document_"
+    nameless: ClassVar = "document"
 
     kind = models.CharField("genre", max_length=14, choices=DocumentKind)
     live = models.OneToOneField(
@@ -42,41 +42,10 @@ class LibraryDocument(Publication):
 
     objects = LibraryDocumentQuerySet.as_manager()
 
-    class Meta(Publication.Meta):
+    class Meta(Text.Meta):
         verbose_name = "document de la bibliothèque"
         verbose_name_plural = "documents de la bibliothèque"
-        ordering = ["-published_at", "-pk"]
-        indexes = [
-            models.Index(
-                F("published_at").desc(),
-                F("id").desc(),
-                condition=Q(live__isnull=False, archived_at__isnull=True),
-                name="library_newest",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.current.title if self.current else self.get_kind_display()
-
-    def get_absolute_url(self) -> str:
-        return reverse("experiences:document", args=[self.pk, self.slug])
-
-    @property
-    def write_url(self) -> str:
-        return reverse("experiences:document_write", args=[self.pk, self.slug])
-
-    @property
-    def archive_url(self) -> str:
-        return reverse("experiences:document_archive", args=[self.pk, self.slug])
-
-    @property
-    def preview_url(self) -> str:
-        return reverse("experiences:document_preview", args=[self.pk, self.slug])
-
-    @property
-    def slug(self) -> str:
-        shown = self.live or self.current
-        return slugify(shown.title if shown else "")[:80] or "document"
+        indexes = [newest_index("library_newest")]
 
 
 class LibraryDocumentVersionQuerySet(ReadableQuerySet):
@@ -109,7 +78,7 @@ class LibraryDocumentVersion(Version):
     file: Any = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fichier"
     )
-    link = models.CharField("adresse", max_length=500, blank=True, validators=[_web])
+    link = models.CharField("adresse", max_length=500, blank=True, validators=[WEB])
     themes = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name="thèmes")
     full_text = models.TextField("texte lu dans le fichier", blank=True, editable=False)
     pages = models.PositiveIntegerField("pages", null=True, blank=True, editable=False)

@@ -2,23 +2,17 @@
 
 from typing import Any, ClassVar, Self
 
-from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q
-from django.urls import reverse
-from django.utils.text import slugify
 
 from reseau66.core.attachments.models import Picture
-from reseau66.core.publishing.models import Publication, Version
+from reseau66.core.publishing.models import Version
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
 from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import NewsKind
-from .readable import ReadableQuerySet, SearchableQuerySet, site_of
-
-_web = URLValidator(schemes=["http", "https"])
+from .readable import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 
 
 class NewsQuerySet(SearchableQuerySet):
@@ -26,8 +20,12 @@ class NewsQuerySet(SearchableQuerySet):
         return self.select_related("live__picture")
 
 
-class News(Publication):
+class News(Text):
     """A piece of news, or a press cutting."""
+
+    page: ClassVar = "news_item"
+    routes: ClassVar = "news_"
+    nameless: ClassVar = "actualite"
 
     kind = models.CharField("genre", max_length=10, choices=NewsKind, default=NewsKind.NEWS)
     live = models.OneToOneField(
@@ -42,41 +40,10 @@ class News(Publication):
 
     objects = NewsQuerySet.as_manager()
 
-    class Meta(Publication.Meta):
+    class Meta(Text.Meta):
         verbose_name = "actualité"
         verbose_name_plural = "actualités"
-        ordering = ["-published_at", "-pk"]
-        indexes = [
-            models.Index(
-                F("published_at").desc(),
-                F("id").desc(),
-                condition=Q(live__isnull=False, archived_at__isnull=True),
-                name="news_newest",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.current.title if self.current else self.get_kind_display()
-
-    def get_absolute_url(self) -> str:
-        return reverse("experiences:news_item", args=[self.pk, self.slug])
-
-    @property
-    def write_url(self) -> str:
-        return reverse("experiences:news_write", args=[self.pk, self.slug])
-
-    @property
-    def archive_url(self) -> str:
-        return reverse("experiences:news_archive", args=[self.pk, self.slug])
-
-    @property
-    def preview_url(self) -> str:
-        return reverse("experiences:news_preview", args=[self.pk, self.slug])
-
-    @property
-    def slug(self) -> str:
-        shown = self.live or self.current
-        return slugify(shown.title if shown else "")[:80] or "actualite"
+        indexes = [newest_index("news_newest")]
 
 
 class NewsVersionQuerySet(ReadableQuerySet):
@@ -98,7 +65,7 @@ class NewsVersion(Version):
     )
     caption = models.CharField("légende de la photo", max_length=200, blank=True)
     source = models.CharField("journal ou site", max_length=120, blank=True)
-    link = models.CharField("adresse", max_length=500, blank=True, validators=[_web])
+    link = models.CharField("adresse", max_length=500, blank=True, validators=[WEB])
     dated = models.DateField("parue le", null=True, blank=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name="thèmes")
     search = search_column(title="title", summary=("summary", "source"), text=("body",))

@@ -1,15 +1,20 @@
-"""Who reads what is published, and what is searched: the same for every kind."""
+"""What fiches, documents and news have in common: who reads them, where they stand, how they are searched."""
 
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from django.contrib.postgres.search import SearchRank
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
 
 from members.permissions import is_animateur, is_member
-from reseau66.core.publishing.models import PublicationQuerySet, Visibility
+from reseau66.core.publishing.models import Publication, PublicationQuerySet, Visibility
 from reseau66.core.search.questions import Question
+
+WEB = URLValidator(schemes=["http", "https"])
 
 
 class SearchableQuerySet(PublicationQuerySet):
@@ -55,6 +60,53 @@ class ReadableQuerySet(models.QuerySet[Any]):
             return self
         online = self.publication_model.objects.visible_to(user).filter(live__isnull=False)
         return self.filter(Q(pk__in=online.values("live")) | self.own(user))
+
+
+class Text(Publication):
+    """A publication with pages of its own: where it is read, written, looked at beforehand and archived."""
+
+    page: ClassVar[str]  # the route of its page
+    routes: ClassVar[str]  # what the names of its other routes begin with
+    nameless: ClassVar[str]  # its slug as long as it has no title
+
+    class Meta(Publication.Meta):
+        abstract = True
+        ordering: ClassVar = ["-published_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.current.title if self.current else self.get_kind_display()  # type: ignore[attr-defined]
+
+    def get_absolute_url(self) -> str:
+        return self._address(self.page)
+
+    @property
+    def write_url(self) -> str:
+        return self._address(f"{self.routes}write")
+
+    @property
+    def archive_url(self) -> str:
+        return self._address(f"{self.routes}archive")
+
+    @property
+    def preview_url(self) -> str:
+        return self._address(f"{self.routes}preview")
+
+    @property
+    def slug(self) -> str:
+        shown = self.live or self.current
+        return slugify(shown.title if shown else "")[:80] or self.nameless
+
+    def _address(self, route: str) -> str:
+        return reverse(f"experiences:{route}", args=[self.pk, self.slug])
+
+
+def newest_index(name: str, *first: str) -> models.Index:
+    """Return the index of what is online, newest first; after the columns ``first``, largest first."""
+    return models.Index(
+        *(F(column).desc() for column in (*first, "published_at", "id")),
+        condition=Q(live__isnull=False, archived_at__isnull=True),
+        name=name,
+    )
 
 
 def site_of(address: str) -> str:

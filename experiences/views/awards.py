@@ -8,14 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from directory.dots import dots
 from members.permissions import is_animateur, is_member
 from reseau66.core.ui.responses import download
 
-from .. import actions, diploma_sheet
+from .. import actions, diploma_sheet, queries
 from ..enums import NominationState, Phase
 from ..forms import AbstainForm, DecideForm, NominationForm, PhaseForm, ScoreForm, VoteForm
 from ..models import Abstention, AwardEdition, AwardVote, FactSheet, Nomination, Score
@@ -61,19 +59,13 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
         "is_juror": _is_juror(request, found),
         "is_animateur": is_animateur(request.user),
     }
-    context["winners"] = _winners(competing) if context["is_over"] else []
+    won = (one.collectivity for one in competing if one.is_winner and one.collectivity) if context["is_over"] else ()
+    context["winners"] = queries.dots_at(won, word="ruban")
     return render(request, "experiences/edition.html", context)
 
 
 def _competing(found: AwardEdition) -> Any:
     return found.nominations.accepted().select_related("category", "collectivity", "fiche__live")
-
-
-def _winners(competing: list[Nomination]) -> list[Any]:
-    places = [one.collectivity for one in competing if one.is_winner and one.collectivity]
-    rows = [(place.name, place.longitude, place.latitude, 1) for place in places if place.latitude is not None]
-    listed = reverse("experiences:list")
-    return dots(rows, address=lambda name: f"{listed}?collectivite={name}", word="ruban") if rows else []
 
 
 @login_not_required

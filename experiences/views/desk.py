@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -13,7 +13,7 @@ from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.models import State
 
-from ..permissions import can_edit
+from ..permissions import can_edit, can_write
 from ..version_forms import VersionForm
 
 
@@ -23,6 +23,17 @@ def own(request: HttpRequest, model: Any, pk: int) -> Any:
     if not can_edit(request.user, found):
         raise PermissionDenied("Seuls ses auteurs la modifient.")
     return found
+
+
+def begin(request: HttpRequest, model: Any, form: Any, told: dict[str, str], closed: str) -> HttpResponse:
+    """Begin a text; ``told`` is the title, door and address of the page, ``closed`` what is said to who may not."""
+    if not can_write(request.user):
+        raise PermissionDenied(closed)
+    if form.is_valid():
+        made = model(kind=form.cleaned_data["kind"])
+        publishing.write_first(publication=made, by=request.user, values={"title": form.cleaned_data["title"]})
+        return redirect(made.write_url)
+    return render(request, "experiences/begin_text.html", {"form": form, **told})
 
 
 def shown(found: Any) -> Any:

@@ -10,13 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from directory.dots import dots
 from directory.permissions import places_of
 from directory.share_card import draw
 from members.permissions import is_animateur, is_member
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import download, page_or_results
+from reseau66.core.ui.responses import download, page_or_results, views_of
 from reseau66.core.ui.typography import number
 
 from .. import fiche_sheet, queries
@@ -37,10 +36,9 @@ VIEWS = {"cartes": "Cartes", "liste": "Liste", "carte": "Carte"}
 @require_safe
 def fiche_list(request: HttpRequest) -> HttpResponse:
     """What is online and may be read, as cards, as lines or on the map."""
-    asked = request.GET.get("vue", "")
-    view = asked if asked in VIEWS else "cartes"
+    view, tabs = views_of(request, VIEWS)
     found = FicheFilter(request.GET or None, FactSheet.objects.visible_to(request.user).online())
-    context: dict[str, Any] = {"filter": found, "view": view, "tabs": _tabs(request, view)}
+    context: dict[str, Any] = {"filter": found, "view": view, "tabs": tabs}
     context |= {"can_write": can_write(request.user), "number": found.qs.count()}
     context["own_place"] = next(iter(places_of(request.user)), None)
     if view == "carte":
@@ -54,22 +52,11 @@ def fiche_list(request: HttpRequest) -> HttpResponse:
     return page_or_results(request, "experiences/list.html", context)
 
 
-def _tabs(request: HttpRequest, view: str) -> list[dict[str, Any]]:
-    query = request.GET.copy()
-    query.pop("page", None)
-    tabs = []
-    for name, label in VIEWS.items():
-        query["vue"] = name
-        tabs.append({"label": label, "href": f"?{query.urlencode()}", "current": name == view})
-    return tabs
-
-
 def _dots(found: Any) -> list[Any]:
     placed = found.order_by().filter(collectivity__latitude__isnull=False)
     rows = placed.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
     counted = rows.annotate(number=Count("pk", distinct=True)).order_by("-number", "collectivity__name")
-    listed = reverse("experiences:list")
-    return dots(counted, address=lambda name: f"{listed}?collectivite={name}", word="fiche")
+    return queries.dots_of(counted, word="fiche")
 
 
 @login_not_required
@@ -138,7 +125,7 @@ def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -
         "is_member": is_member(user),
         "reuses": reuses,
         "own_reuses": {one.pk for one in reuses if is_animateur(user) or one.by_id == user.pk},
-        "reuse_dots": queries.reuse_dots(reuses),
+        "reuse_dots": queries.dots_at((one.collectivity for one in reuses), word="reprise"),
         "similar": similar_to(found, version, user),
         "ask_form": QuestionForm(auto_id="id_ask_%s"),
     }

@@ -4,14 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.attachments.views import play, send
-from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import State
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
@@ -88,15 +86,9 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """A new document."""
-    if not can_write(request.user):
-        raise PermissionDenied("Les documents se proposent entre membres du Réseau.")
     form = BeginDocumentForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        made = LibraryDocument(kind=form.cleaned_data["kind"])
-        publishing.write_first(publication=made, by=request.user, values={"title": form.cleaned_data["title"]})
-        return redirect(made.write_url)
-    context = {"form": form, "title": "Proposer un document", "door": "Bibliothèque", "address": "/bibliotheque/"}
-    return render(request, "experiences/begin_text.html", context)
+    told = {"title": "Proposer un document", "door": "Bibliothèque", "address": "/bibliotheque/"}
+    return desk.begin(request, LibraryDocument, form, told, "Les documents se proposent entre membres du Réseau.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,13 +6,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import State, Visibility
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
@@ -98,15 +96,9 @@ class NewsFeed(Feed):
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """A new piece of news."""
-    if not can_write(request.user):
-        raise PermissionDenied("Les actualités se proposent entre membres du Réseau.")
     form = BeginNewsForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        made = News(kind=form.cleaned_data["kind"])
-        publishing.write_first(publication=made, by=request.user, values={"title": form.cleaned_data["title"]})
-        return redirect(made.write_url)
-    context = {"form": form, "title": "Proposer une actualité", "door": "Actualités", "address": "/actualites/"}
-    return render(request, "experiences/begin_text.html", context)
+    told = {"title": "Proposer une actualité", "door": "Actualités", "address": "/actualites/"}
+    return desk.begin(request, News, form, told, "Les actualités se proposent entre membres du Réseau.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

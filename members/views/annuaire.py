@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reseau66.core.history.models import Entry
 from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import page_or_results, private_download
+from reseau66.core.ui.responses import page_or_results, private_download, views_of
 
 from .. import actions, exports, queries
 from ..ambassadors import ambassadors_for
@@ -41,10 +41,9 @@ def _members_only(request: HttpRequest) -> None:
 def referent_list(request: HttpRequest) -> HttpResponse:
     """The annuaire, as faces, as lines or on the map; for members."""
     _members_only(request)
-    asked = request.GET.get("vue", "")
-    view = asked if asked in VIEWS else "trombinoscope"
+    view, tabs = views_of(request, VIEWS)
     found = find(request.GET)
-    context: dict[str, Any] = {"filter": found.filter, "view": view, "tabs": _tabs(request, view)}
+    context: dict[str, Any] = {"filter": found.filter, "view": view, "tabs": tabs}
     context |= {"number": found.number, "is_near": found.is_near}
     context["query"] = request.GET.urlencode()
     if view == "carte":
@@ -54,16 +53,6 @@ def referent_list(request: HttpRequest) -> HttpResponse:
         (shown,) = queries.cards(page.object_list)  # type: ignore[arg-type]
         context |= {"page": page, "people": shown}
     return page_or_results(request, "members/list.html", context)
-
-
-def _tabs(request: HttpRequest, view: str) -> list[dict[str, Any]]:
-    query = request.GET.copy()
-    query.pop("page", None)
-    tabs = []
-    for name, label in VIEWS.items():
-        query["vue"] = name
-        tabs.append({"label": label, "href": f"?{query.urlencode()}", "current": name == view})
-    return tabs
 
 
 @require_safe

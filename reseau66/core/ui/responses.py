@@ -32,3 +32,16 @@ def private_download(content: bytes | str, content_type: str, name: str) -> Http
     response = download(content, content_type, name)
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def views_of(request: HttpRequest, names: dict[str, str]) -> tuple[str, list[dict[str, Any]]]:
+    """Return which view of a list is asked for, the first one by default, and the tabs that lead to each."""
+    asked = request.GET.get("vue", "")
+    chosen = asked if asked in names else next(iter(names))
+    query = request.GET.copy()
+    query.pop("page", None)
+    tabs = []
+    for name, label in names.items():
+        query["vue"] = name
+        tabs.append({"label": label, "href": f"?{query.urlencode()}", "current": name == chosen})
+    return chosen, tabs
