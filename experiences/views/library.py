@@ -117,17 +117,16 @@ def _page(
 def set_file(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The file of the draft; « retirer » takes it off."""
     found = desk.own(request, LibraryDocument, pk)
-    version = desk.working(request, found)
     if "remove" in request.POST:
-        actions.set_file(version=version, by=request.user, upload=None)
+        actions.set_file(version=desk.working(request, found), by=request.user, upload=None)
         messages.success(request, "Le fichier est retiré du brouillon.")
         return redirect(found.write_url)
     form = LibraryFileForm(request.POST, request.FILES, auto_id="id_file_%s")
     if form.is_valid():
-        actions.set_file(version=version, by=request.user, upload=form.cleaned_data["file"])
+        actions.set_file(version=desk.working(request, found), by=request.user, upload=form.cleaned_data["file"])
         messages.success(request, "Le fichier est dans le brouillon\u202f; son texte sera lu pour la recherche.")
         return redirect(found.write_url)
-    return _page(request, found, version, file_form=form)
+    return _page(request, found, desk.shown(found), file_form=form)
 
 
 @require_safe

@@ -124,18 +124,19 @@ def _page(request: HttpRequest, found: News, version: NewsVersion, *, status: in
 def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The photo of the draft; « retirer » takes it off."""
     found = desk.own(request, News, pk)
-    version = desk.working(request, found)
     if "remove" in request.POST:
-        actions.set_picture(version=version, by=request.user, upload=None, caption="")
+        actions.set_picture(version=desk.working(request, found), by=request.user, upload=None, caption="")
         messages.success(request, "La photo est retirée du brouillon.")
         return redirect(found.write_url)
     form = NewsPictureForm(request.POST, request.FILES, auto_id="id_picture_%s")
     if form.is_valid():
         data = form.cleaned_data
-        actions.set_picture(version=version, by=request.user, upload=data["image"], caption=data["caption"])
+        actions.set_picture(
+            version=desk.working(request, found), by=request.user, upload=data["image"], caption=data["caption"]
+        )
         messages.success(request, "La photo est dans le brouillon.")
         return redirect(found.write_url)
-    return _page(request, found, version, picture_form=form)
+    return _page(request, found, desk.shown(found), picture_form=form)
 
 
 @require_safe

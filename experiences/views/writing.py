@@ -94,10 +94,9 @@ def _write_page(
 @require_POST
 def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
-    version = desk.working(request, found)
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
-        data = form.cleaned_data
+        data, version = form.cleaned_data, desk.working(request, found)
         try:
             actions.add_photo(
                 version=version, by=request.user, upload=data["image"], caption=data["caption"], credit=data["credit"]
@@ -106,38 +105,38 @@ def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return _added(request, found, "La photo est dans la fiche.")
-    return _write_page(request, found, version, photo_form=form)
+    return _write_page(request, found, desk.shown(found), photo_form=form)
 
 
 @require_POST
 def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
-    version = desk.working(request, found)
     form = FicheDocumentForm(request.POST, request.FILES, auto_id="id_document_%s")
     if form.is_valid():
-        data = form.cleaned_data
+        data, version = form.cleaned_data, desk.working(request, found)
         try:
             actions.add_document(version=version, by=request.user, upload=data["file"], title=data["title"])
         except actions.TooManyError as error:
             form.add_error(None, str(error))
         else:
             return _added(request, found, "Le document est dans la fiche.")
-    return _write_page(request, found, version, document_form=form)
+    return _write_page(request, found, desk.shown(found), document_form=form)
 
 
 @require_POST
 def set_recording(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A video or a sound into the draft; « retirer » takes it off."""
     found = own_fiche(request, pk)
-    version = desk.working(request, found)
     if "remove" in request.POST:
-        actions.set_recording(version=version, by=request.user, upload=None)
+        actions.set_recording(version=desk.working(request, found), by=request.user, upload=None)
         return _added(request, found, "L’enregistrement est retiré du brouillon.")
     form = RecordingForm(request.POST, request.FILES, auto_id="id_recording_%s")
     if form.is_valid():
-        actions.set_recording(version=version, by=request.user, upload=form.cleaned_data["recording"])
+        actions.set_recording(
+            version=desk.working(request, found), by=request.user, upload=form.cleaned_data["recording"]
+        )
         return _added(request, found, "L’enregistrement est dans la fiche.")
-    return _write_page(request, found, version, recording_form=form)
+    return _write_page(request, found, desk.shown(found), recording_form=form)
 
 
 @require_POST

@@ -189,6 +189,15 @@ def test_photos_and_documents_are_added_shown_and_taken_off(client, author, draf
     assert client.get(second.large).status_code == 200
 
 
+def test_a_wrong_file_takes_a_submitted_fiche_not_back(client, author, draft):
+    client.force_login(author)
+    written(client, draft, submit="1")
+    wrong = SimpleUploadedFile("a.jpg", b"MZ\x00")
+    for name, field in (("add_photo", "image"), ("add_document", "file"), ("set_recording", "recording")):
+        client.post(address(draft, name), {field: wrong, "caption": "x", "title": "x"})
+    assert FactSheet.objects.get().standing == Standing.SUBMITTED
+
+
 def test_a_wrong_file_is_refused_in_words(client, author, draft):
     client.force_login(author)
     sent = {"image": SimpleUploadedFile("a.jpg", b"MZ"), "caption": "x"}

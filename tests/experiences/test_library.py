@@ -145,6 +145,16 @@ def test_sending_a_file_takes_a_submitted_document_back(client, draft):
     assert LibraryDocument.objects.get().standing == Standing.DRAFT
 
 
+def test_a_refused_file_takes_nothing_back_and_begins_nothing(client, draft):
+    sent(client, draft, b"Un texte", "a.txt")
+    written(client, draft, submit="1")
+    sent(client, draft, b"MZ\x00", "b.exe")
+    assert LibraryDocument.objects.get().standing == Standing.SUBMITTED
+    publishing.publish(version=LibraryDocument.objects.get().working, by=None)
+    sent(client, draft, b"MZ\x00", "b.exe")
+    assert LibraryDocument.objects.get().working is None
+
+
 def test_a_video_is_played_and_counted_once(client, draft):
     sent(client, draft, b"\x00\x00\x00\x18ftypmp42" + bytes(500), "v.mp4")
     written(client, draft)
