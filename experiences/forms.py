@@ -10,6 +10,7 @@ from directory.editing_forms import finalities_field
 from directory.forms import CollectivityField
 from directory.models import Collectivity
 from members.models import Referent, User
+from members.texts.forms import LinesField, VersionForm
 from reseau66.core.attachments import documents, recordings
 from reseau66.core.attachments.forms import CheckedFileField, DocumentField, ImageField, RecordingField
 from reseau66.core.ui.forms import LineField
@@ -18,9 +19,6 @@ from . import actions
 from .enums import EVERY_SECTION, DocumentKind, FicheKind, NewsKind, Phase, ReportKind, ReportOutcome
 from .models import AwardEdition, Criterion, FactSheetVersion, LibraryDocumentVersion, NewsVersion, Nomination
 from .models.awards import BEST
-from .version_forms import VersionForm
-
-MOST_LINES = 20
 
 
 class BeginForm(forms.Form):
@@ -46,30 +44,6 @@ class BeginForm(forms.Form):
         field.queryset = Collectivity.objects.filter(pk__in=[place.pk for place in places])
         if len(places) == 1:
             self.initial.setdefault("collectivity", places[0].code)
-
-
-class LinesField(forms.CharField):
-    """Rows written one to a line, their parts between semicolons; says which line is wrong."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def __init__(self, *, parts: int, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=4000, **kwargs)
-        self.parts = parts
-
-    def clean(self, value: Any) -> Any:
-        lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
-        if len(lines) > MOST_LINES:
-            raise forms.ValidationError(f"{MOST_LINES} lignes au plus.")
-        return [self._row(rank, line) for rank, line in enumerate(lines, 1)]
-
-    def _row(self, rank: int, line: str) -> list[str]:
-        row = [part.strip() for part in line.split(";")]
-        if len(row) != self.parts or not row[0] or not row[-1] or any(len(part) > 120 for part in row):
-            raise forms.ValidationError(
-                f"Ligne {rank}\u00a0: écrivez {self.parts} parties séparées par des points-virgules."
-            )
-        return row
 
 
 class WriteForm(VersionForm):

@@ -26,7 +26,7 @@ from .awards import (
 )
 from .library import count_download, keep_text, set_file, set_picture
 from .shelving import TooManyShelvesError, make_shelf, put_on_shelf, remove_shelf, share_shelf, take_off_shelf
-from .writing import TooManyError, add_document, add_photo, remove_child, set_recording, write, write_version
+from .writing import TooManyError, add_document, add_photo, remove_child, set_recording, write
 
 __all__ = [
     "AlreadyReusedError",
@@ -67,5 +67,4 @@ __all__ = [
     "vote",
     "withdraw_reuse",
     "write",
-    "write_version",
 ]

@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 
+from members.texts.actions import write_version
 from reseau66.core.attachments.actions import store_document, store_photo, store_recording
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Publication, Visibility
+from reseau66.core.publishing.models import Visibility
 from reseau66.core.themes.models import Theme
 
 from ..models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
@@ -20,27 +20,6 @@ MOST_PHOTOS, MOST_DOCUMENTS = 12, 10
 
 class TooManyError(Exception):
     """There are as many photos or documents as a fiche holds; the message says it."""
-
-
-@transaction.atomic
-def write_version(
-    *,
-    publication: Publication,
-    by: Any,
-    seen: datetime | None,
-    values: dict[str, Any],
-    themes: list[Theme],
-    visibility: Visibility,
-) -> Any:
-    """Save a draft, begun from what is online where there is none; return it.
-
-    Raise WrittenMeanwhileError where somebody else was faster.
-    """
-    version, seen = publishing.begin_from(publication=publication, by=by, seen=seen)
-    saved = publishing.save(version=version, by=by, seen=seen, values=values, lists={"themes": themes})
-    manager: Any = type(publication)._default_manager
-    manager.filter(pk=publication.pk).update(visibility=visibility)
-    return saved
 
 
 @transaction.atomic

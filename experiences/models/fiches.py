@@ -10,6 +10,7 @@ from django.db.models import Q
 from directory.enums import Finality, labels_of
 from directory.models import Collectivity, PlanAction
 from members.permissions import is_animateur
+from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 from reseau66.core.attachments.models import Document, Picture
 from reseau66.core.publishing.models import Version
 from reseau66.core.richtext.cleaning import as_plain
@@ -18,7 +19,6 @@ from reseau66.core.search.vectors import search_column, search_index, title_colu
 from reseau66.core.themes.models import Theme
 
 from ..enums import EVERY_SECTION, SECTIONS, FicheKind, Section
-from .readable import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 
 
 class FactSheetQuerySet(SearchableQuerySet):
@@ -29,8 +29,9 @@ class FactSheetQuerySet(SearchableQuerySet):
 class FactSheet(Text):
     """A fiche; its kind and the collectivité that it tells of never change."""
 
-    page: ClassVar = "fiche"
-    routes: ClassVar = ""
+    page: ClassVar = "experiences:fiche"
+    routes: ClassVar = "experiences:"
+    mine: ClassVar = "experiences:mine"
     nameless: ClassVar = "fiche"
 
     kind = models.CharField("genre", max_length=14, choices=FicheKind)

@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from members.permissions import is_animateur
+from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 from reseau66.core.attachments.models import Document, Picture, ReadingState
 from reseau66.core.publishing.models import State, Version
 from reseau66.core.search.vectors import search_column, search_index, title_column, title_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import DocumentKind, Licence
-from .readable import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 
 
 class LibraryDocumentQuerySet(SearchableQuerySet):
@@ -24,8 +24,9 @@ class LibraryDocumentQuerySet(SearchableQuerySet):
 class LibraryDocument(Text):
     """A document of the library; what it is never changes, what it says has versions."""
 
-    page: ClassVar = "document"
-    routes: ClassVar = "document_"
+    page: ClassVar = "experiences:document"
+    routes: ClassVar = "experiences:document_"
+    mine: ClassVar = "experiences:mine"
     nameless: ClassVar = "document"
 
     kind = models.CharField("genre", max_length=14, choices=DocumentKind)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 
+from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 from reseau66.core.attachments.models import Picture
 from reseau66.core.publishing.models import Version
 from reseau66.core.richtext.cleaning import as_plain
@@ -12,7 +13,6 @@ from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
 
 from ..enums import NewsKind
-from .readable import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 
 
 class NewsQuerySet(SearchableQuerySet):
@@ -23,8 +23,9 @@ class NewsQuerySet(SearchableQuerySet):
 class News(Text):
     """A piece of news, or a press cutting."""
 
-    page: ClassVar = "news_item"
-    routes: ClassVar = "news_"
+    page: ClassVar = "experiences:news_item"
+    routes: ClassVar = "experiences:news_"
+    mine: ClassVar = "experiences:mine"
     nameless: ClassVar = "actualite"
 
     kind = models.CharField("genre", max_length=10, choices=NewsKind, default=NewsKind.NEWS)

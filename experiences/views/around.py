@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member
+from members.texts.permissions import can_edit
 
 from .. import actions
 from ..forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
 from ..models import FactSheet, Question, Reuse
-from ..permissions import can_edit
 
 
 def online(request: HttpRequest, pk: int) -> FactSheet:

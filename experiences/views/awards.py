@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.permissions import is_animateur, is_member
+from members.texts.permissions import can_edit
 from reseau66.core.ui.responses import download
 
 from .. import actions, diploma_sheet, queries
 from ..enums import NominationState, Phase
 from ..forms import AbstainForm, DecideForm, NominationForm, PhaseForm, ScoreForm, VoteForm
 from ..models import Abstention, AwardEdition, AwardVote, FactSheet, Nomination, Score
-from ..permissions import can_edit
 from ..ranking import notes_of
 
 SHOWS_NAMES = (Phase.VOTE, Phase.RESULTS)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from directory.permissions import places_of
 from directory.share_card import draw
 from members.permissions import is_animateur, is_member
+from members.texts.permissions import can_write
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results, views_of
@@ -24,7 +25,6 @@ from ..forms import QuestionForm
 from ..lexicon import Linker
 from ..likeness import similar_to
 from ..models import FactSheet, FactSheetVersion
-from ..permissions import can_write
 from .writing import own_fiche
 
 PAGE_SIZE = 12

@@ -9,6 +9,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.texts import desk
+from members.texts.permissions import can_edit, can_write
 from reseau66.core.attachments.views import play, send
 from reseau66.core.publishing.models import State
 from reseau66.core.ui.paging import CountedPaginator
@@ -18,8 +20,6 @@ from .. import actions
 from ..filters import DocumentFilter
 from ..forms import BeginDocumentForm, DocumentForm, LibraryFileForm
 from ..models import Collection, LibraryDocument, LibraryDocumentVersion
-from ..permissions import can_edit, can_write
-from . import desk
 
 PAGE_SIZE = 20
 COLUMNS = {"telecharge": "downloads"}

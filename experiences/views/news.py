@@ -11,6 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.texts import desk
+from members.texts.permissions import can_edit, can_write
 from reseau66.core.publishing.models import State, Visibility
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
@@ -20,8 +22,6 @@ from ..filters import NewsFilter
 from ..forms import BeginNewsForm, NewsForm, NewsPictureForm
 from ..lexicon import Linker
 from ..models import News, NewsVersion
-from ..permissions import can_edit, can_write
-from . import desk
 
 PAGE_SIZE = 12
 IN_FEED = 30

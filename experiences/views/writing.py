@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.models import PlanAction
 from directory.permissions import places_of
 from members.permissions import is_animateur
+from members.texts import desk
+from members.texts.permissions import can_write
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.models import State
@@ -18,8 +20,6 @@ from reseau66.core.publishing.models import State
 from .. import actions
 from ..forms import AuthorForm, AuthorKeyForm, BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
 from ..models import FactSheet, FactSheetVersion, FicheDocument, LibraryDocument, News, Photo
-from ..permissions import can_write
-from . import desk
 
 
 def own_fiche(request: HttpRequest, pk: int) -> FactSheet:

@@ -1,4 +1,4 @@
-"""What the pages that write fiches, documents and news have in common."""
+"""What the pages that write texts have in common."""
 
 from typing import Any
 
@@ -13,8 +13,8 @@ from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.models import State
 
-from ..permissions import can_edit, can_write
-from ..version_forms import VersionForm
+from .forms import VersionForm
+from .permissions import can_edit, can_write
 
 
 def own(request: HttpRequest, model: Any, pk: int) -> Any:
@@ -33,7 +33,7 @@ def begin(request: HttpRequest, model: Any, form: Any, told: dict[str, str], clo
         made = model(kind=form.cleaned_data["kind"])
         publishing.write_first(publication=made, by=request.user, values={"title": form.cleaned_data["title"]})
         return redirect(made.write_url)
-    return render(request, "experiences/begin_text.html", {"form": form, **told})
+    return render(request, "components/begin_text.html", {"form": form, **told})
 
 
 def shown(found: Any) -> Any:
@@ -66,7 +66,7 @@ def saved(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse |
         messages.error(request, f"Le brouillon est enregistré, mais pas encore envoyé. {error}")
         return redirect(found.write_url)
     messages.success(request, "Merci\u202f! Un animateur va lire votre texte\u202f; vous recevrez un courriel.")
-    return redirect("experiences:mine")
+    return redirect(found.mine)
 
 
 def _kept(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse:
@@ -95,4 +95,4 @@ def archive(request: HttpRequest, found: Any) -> HttpResponse:
             messages.success(request, "C’est archivé\u00a0: l’adresse reste lisible.")
     except PublishingError as error:
         messages.error(request, str(error))
-    return redirect("experiences:mine")
+    return redirect(found.mine)

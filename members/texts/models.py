@@ -1,4 +1,4 @@
-"""What fiches, documents and news have in common: who reads them, where they stand, how they are searched."""
+"""What fiches, documents, news and events have in common: who reads them, where they stand, how they are searched."""
 
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -67,6 +67,7 @@ class Text(Publication):
 
     page: ClassVar[str]  # the route of its page
     routes: ClassVar[str]  # what the names of its other routes begin with
+    mine: ClassVar[str]  # the route of the page that lists one’s own
     nameless: ClassVar[str]  # its slug as long as it has no title
 
     class Meta(Publication.Meta):
@@ -97,7 +98,7 @@ class Text(Publication):
         return slugify(shown.title if shown else "")[:80] or self.nameless
 
     def _address(self, route: str) -> str:
-        return reverse(f"experiences:{route}", args=[self.pk, self.slug])
+        return reverse(route, args=[self.pk, self.slug])
 
 
 def newest_index(name: str, *first: str) -> models.Index:

@@ -15,6 +15,32 @@ from reseau66.core.richtext.forms import RichTextArea, editable
 
 from . import actions
 
+MOST_LINES = 20
+
+
+class LinesField(forms.CharField):
+    """Rows written one to a line, their parts between semicolons; says which line is wrong."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def __init__(self, *, parts: int, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=4000, **kwargs)
+        self.parts = parts
+
+    def clean(self, value: Any) -> Any:
+        lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise forms.ValidationError(f"{MOST_LINES} lignes au plus.")
+        return [self._row(rank, line) for rank, line in enumerate(lines, 1)]
+
+    def _row(self, rank: int, line: str) -> list[str]:
+        row = [part.strip() for part in line.split(";")]
+        if len(row) != self.parts or not row[0] or not row[-1] or any(len(part) > 120 for part in row):
+            raise forms.ValidationError(
+                f"Ligne {rank}\u00a0: écrivez {self.parts} parties séparées par des points-virgules."
+            )
+        return row
+
 
 class VersionForm(forms.ModelForm):
     """The whole draft of a publication, whose rich text becomes editors."""
