@@ -4,3 +4,20 @@ from django.apps import AppConfig
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = "agenda"
+
+    def ready(self) -> None:
+        from directory.happenings import register_happenings  # noqa: PLC0415
+        from members.belongings import register_rows  # noqa: PLC0415
+        from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
+        from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
+
+        from . import stories  # noqa: PLC0415
+        from .models import EventDocument, EventPhoto, EventVersion  # noqa: PLC0415
+
+        register_happenings(stories.happening_in)
+        register_kind("rencontres", EventVersion, "rencontre")
+        register_owner(EventVersion, "picture")
+        register_owner(EventDocument, "file")
+        register_owner(EventPhoto, "picture")
+        register_rows("Rencontres que j’organise", stories.organised_by)
+        register_rows("Inscriptions aux rencontres", stories.registrations_of)

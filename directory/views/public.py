@@ -17,6 +17,7 @@ from reseau66.core.ui.typography import count
 
 from .. import cartography, legends, queries, share_card
 from ..enums import ActionStatus
+from ..happenings import happenings_of
 from ..mapping import AskedMap
 from ..models import Collectivity
 from ..permissions import can_edit
@@ -39,7 +40,7 @@ def inhabitants(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     done = [action for _, plan in plans for _, actions in plan.axes for action in actions if _is_done(action.status)]
     context: dict[str, Any] = {"collectivity": found, "initiatives": shown, "plans": plans}
     context["done"] = sorted(done, key=lambda action: (action.done_at or timezone.localdate(), action.pk))[::-1]
-    context["stories"] = stories_of(found, request.user)
+    context |= {"stories": stories_of(found, request.user), "happenings": happenings_of(found, request.user)}
     context |= {"done_shown": DONE_SHOWN, "total": sum(plan.total for _, plan in plans)}
     context["under_way"] = sum(dict(plan.counts).get(ActionStatus.UNDER_WAY, 0) for _, plan in plans)
     address = reverse("directory:inhabitants", args=[found.code, found.slug])

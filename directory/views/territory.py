@@ -16,6 +16,7 @@ from reseau66.core.ui.responses import download, page_or_results
 from .. import cartography, open_data, queries
 from ..enums import Kind
 from ..filters import CollectivityFilter
+from ..happenings import happenings_of
 from ..models import Collectivity
 from ..people import people_of
 from ..permissions import can_edit
@@ -59,7 +60,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
             context["outline"], context["locator"] = cartography.shapes_of(found.contour)
         context["memberships"] = memberships = list(queries.all_memberships(found))
         context["epci"] = next((m.epci for m in memberships if m.is_in_force(timezone.localdate())), None)
-    context["stories"] = stories_of(found, request.user)
+    context |= {"stories": stories_of(found, request.user), "happenings": happenings_of(found, request.user)}
     context["people"] = people_of(found, request.user)
     context["map_version"] = cartography.drawings(found.departement).svg.version
     if request.user.is_staff:

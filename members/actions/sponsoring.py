@@ -60,12 +60,15 @@ def ask(
     themes: list[Theme],
     help_wanted: str,
     roles: list[Role],
+    is_confirmed: bool = False,
 ) -> SponsorshipRequest:
     """Write a request, with a pair to be found for each role; a guest first confirms the address by mail.
 
+    ``is_confirmed`` says that she has done so elsewhere, a moment ago.
+
     Raise SponsorshipError where strangers would make the portal write too many of these mails.
     """
-    if requester is None:
+    if requester is None and not is_confirmed:
         _check_guests(guest_email)
     request = SponsorshipRequest.objects.create(
         requester=requester,
@@ -77,7 +80,7 @@ def ask(
     )
     request.themes.set(themes)
     Sponsorship.objects.bulk_create(Sponsorship(request=request, role=role) for role in roles)
-    if requester is None:
+    if requester is None and not is_confirmed:
         path = reverse("members:sponsorship_confirm", args=[signing.dumps(request.pk, salt=_SALT)])
         queue_mail(
             to=guest_email, template="emails/sponsorship_confirm.txt", context={"request": request, "path": path}

@@ -6,6 +6,7 @@ The worker delivers it. Why a mail leaves at most once is told in ``docs/decisio
 
 import contextlib
 import logging
+import re
 import smtplib
 from collections.abc import Mapping
 from datetime import timedelta
@@ -27,13 +28,15 @@ logger = logging.getLogger(__name__)
 
 MAIL_LOCK_SPACE = 66_001
 KEPT_FOR = timedelta(days=90)  # a mail whose text is erased still says who was written to
+_METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 RETRY_DELAYS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
 
 
-def queue_mail(*, to: str, template: str, context: Mapping[str, Any], reply_to: str = "") -> Mail:
+def queue_mail(*, to: str, template: str, context: Mapping[str, Any], reply_to: str = "", calendar: str = "") -> Mail:
     """Write a mail to the outbox and wake the worker, both in the current transaction; return it.
 
-    ``template`` is a plain-text template; ``rendering.py`` tells how it is written.
+    ``template`` is a plain-text template; ``rendering.py`` tells how it is written. ``calendar`` is an iCalendar object
+    that goes along, so that the reader’s own calendar follows.
     """
     from .tasks import deliver_mail  # noqa: PLC0415 - tasks call this module
 
@@ -46,6 +49,7 @@ def queue_mail(*, to: str, template: str, context: Mapping[str, Any], reply_to: 
             subject=rendered.subject[:250],
             text=rendered.text,
             html=rendered.html,
+            calendar=calendar,
         )
         deliver_mail.defer(mail_id=mail.pk)
     return mail
@@ -73,7 +77,7 @@ def deliver(*, mail_id: int) -> None:
         except OSError as error:
             _mark_not_sent(mail, error)
         else:
-            _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), text="", html="", last_error="")
+            _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), text="", html="", calendar="", last_error="")
         finally:
             with contextlib.suppress(OSError):  # the mail has left, whatever the goodbye says
                 transport.close()
@@ -155,6 +159,9 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
         },
     )
     message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        method = _METHOD.search(mail.calendar)
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method[1] if method else 'PUBLISH'}")
     return message
 
 

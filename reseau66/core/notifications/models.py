@@ -1,6 +1,8 @@
 """The outbox: every mail is a row before it is a message."""
 
 import uuid
+from collections.abc import Collection
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
@@ -25,6 +27,10 @@ class MailQuerySet(models.QuerySet["Mail"]):
         """Mails that should leave now."""
         return self.filter(status=MailStatus.QUEUED, next_attempt_at__lte=timezone.now())
 
+    def written(self, templates: Collection[str], *, within: timedelta) -> Self:
+        """Mails of these templates that were queued a short while ago."""
+        return self.filter(template__in=templates, created_at__gt=timezone.now() - within)
+
 
 class Mail(models.Model):
     """A transactional mail. Its text is erased once it has left: it may hold a login code."""
@@ -36,6 +42,7 @@ class Mail(models.Model):
     subject = models.CharField("objet", max_length=250)
     text = models.TextField("texte", blank=True)
     html = models.TextField("HTML", blank=True)
+    calendar = models.TextField("calendrier", blank=True)  # iCalendar, whose METHOD says what it asks (RFC 6047)
     status = models.CharField("état", max_length=12, choices=MailStatus, default=MailStatus.QUEUED)
     created_at = models.DateTimeField("écrit le", auto_now_add=True)
     next_attempt_at = models.DateTimeField("prochain essai", default=timezone.now)
@@ -55,7 +62,8 @@ class Mail(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="mail_sent_is_dated_and_erased",
-                condition=~models.Q(status=MailStatus.SENT) | models.Q(sent_at__isnull=False, text="", html=""),
+                condition=~models.Q(status=MailStatus.SENT)
+                | models.Q(sent_at__isnull=False, text="", html="", calendar=""),
             )
         ]
 

@@ -25,6 +25,7 @@ from reseau66.core.themes.models import Theme
 from ..search.kinds import known_titles
 from .fiches import tell
 from .library import shelve
+from .meetings import meet
 from .people import (
     DOMAIN,
     FEMININE,
@@ -78,6 +79,7 @@ def load() -> int:
         tell(staff)
         shelve(staff)
         award(staff)
+        meet(staff)
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created

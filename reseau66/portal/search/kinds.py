@@ -28,6 +28,7 @@ from django.utils.text import slugify
 
 from directory.models import Aid, Collectivity, Organisation, PlanAction
 from directory.models.territory import address_of as place_address
+from events.models import Event, EventVersion
 from experiences.models import (
     FactSheet,
     FactSheetVersion,
@@ -164,6 +165,12 @@ def _news_shown() -> QuerySet[Any]:
     return _told(News.objects.all(), title=F("live__title"), about=about, demo=F("is_demo"), text=text)
 
 
+def _events_shown() -> QuerySet[Any]:
+    about = Concat(F("place"), Value(" "), Coalesce(F("commune__name"), Value("")), output_field=TextField())
+    text = F("live__summary")
+    return _told(Event.objects.all(), title=F("live__title"), about=about, demo=F("is_demo"), text=text)
+
+
 def _actions_shown() -> QuerySet[Any]:
     about = F("initiative__collectivity__name")
     return _told(PlanAction.objects.all(), title=F("title"), about=about, demo=F("is_demo"), text=F("description"))
@@ -224,6 +231,14 @@ KINDS = {
             ),
             lambda pk, title, code: place_address(code, title),
             lambda: Collectivity.objects.values_list("name", flat=True),
+        ),
+        Kind(
+            "rencontres",
+            "Rencontres",
+            _published(Event, EventVersion, 1.0),
+            _events_shown,
+            _slugged("events:event"),
+            _titles(Event),
         ),
         Kind("actions", "Actions", _entries(PlanAction, 0.8), _actions_shown, _slugged("directory:action")),
         Kind(

@@ -1,4 +1,4 @@
-"""Home, the rooms that are not open yet, and the pages that every public site owes."""
+"""Home, the room that is not open yet, and the pages that every public site owes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.cartography import drawings
 from directory.models import Collectivity
+from events.models import Event, Registration
 from experiences.models import FactSheet, News
 from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
@@ -41,11 +43,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _latest(user: Any) -> dict[str, Any]:
-    """Return the newest fiches and news that ``user`` may read; two queries."""
+    """Return the newest fiches and news and the next events that ``user`` may read; three queries."""
     fiches = FactSheet.objects.visible_to(user).online().select_related("live", "collectivity")
     news = News.objects.visible_to(user).online().for_rows()
     newest = ("-published_at", "-pk")
-    return {"new_fiches": fiches.order_by(*newest)[:NEWEST], "new_news": news.order_by(*newest)[:NEWEST]}
+    events = Event.objects.visible_to(user).online().upcoming().filter(cancelled_at__isnull=True).for_rows()
+    return {
+        "new_fiches": fiches.order_by(*newest)[:NEWEST],
+        "new_news": news.order_by(*newest)[:NEWEST],
+        "next_events": events.order_by("start", "pk")[:NEWEST],
+    }
 
 
 def _member_home(request: HttpRequest) -> dict[str, Any]:
@@ -58,9 +65,16 @@ def _member_home(request: HttpRequest) -> dict[str, Any]:
         "post": post,
         "newest": remembered("newest", _newest)[:NEW_FACES],
         "neighbours": [card for card in neighbours if card.address != me.get_absolute_url()][:NEW_FACES],
+        "my_events": _my_events(request.user),
         "to_review": waiting_count() if is_animateur(request.user) else 0,
         "awaiting": Application.objects.awaiting_decision().count() if is_animateur(request.user) else 0,
     }
+
+
+def _my_events(user: Any) -> Any:
+    """Return the next events that a member comes to; one query."""
+    mine = Registration.objects.of(user).active().filter(event__end__gte=timezone.now(), event__cancelled_at=None)
+    return mine.select_related("event__live", "event__commune").order_by("event__start")[:NEWEST]
 
 
 def _newest(epci: str | None = None) -> list[Card]:
@@ -85,11 +99,6 @@ class Room:
 
 
 ROOMS = {
-    "agenda": Room(
-        "Agenda",
-        "Les rencontres du Réseau, les visites de terrain, la journée d’accueil et le matériel à se prêter.",
-        ((1, 19), (1, 20), (3, 3), (2, 10), (2, 5), (2, 6)),
-    ),
     "forum": Room(
         "Forum",
         "Un seul lieu pour poser une question et trouver quelqu’un qui est passé par là.",

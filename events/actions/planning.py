@@ -1,0 +1,218 @@
+"""When, where and for how many: what the organisers decide, at once; whoever is registered is told."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from directory.actions.changing import change
+from directory.models import Collectivity
+from members.texts.actions import write_version
+from reseau66.core.attachments.actions import store_document, store_photo
+from reseau66.core.history import actions as history
+from reseau66.core.publishing import actions as publishing
+from reseau66.core.publishing.models import Visibility
+from reseau66.core.themes.models import Theme
+
+from ..models import Event, EventDocument, EventPhoto, EventVersion, Series, Session, Workshop
+from .registering import fill
+from .telling import tell_all
+
+ANNOUNCED = ("start", "end", "place", "address", "commune_id", "access", "remote_link")
+MOST_FILES = 30
+MOST_DATES = 52  # of a series, at once
+
+
+class EventError(Exception):
+    """It cannot be done now; the message says why, in French."""
+
+
+@transaction.atomic
+def write(
+    *,
+    publication: Event,
+    by: Any,
+    seen: datetime | None,
+    values: dict[str, Any],
+    themes: list[Theme],
+    visibility: Visibility,
+    programme: Iterable[tuple[Any, str, str]],
+    visited: list[Collectivity],
+) -> EventVersion:
+    """Save the draft of an event, with its programme; as ``write_version``."""
+    saved: EventVersion = write_version(
+        publication=publication, by=by, seen=seen, values=values, themes=themes, visibility=visibility
+    )
+    saved.visited.set(visited)
+    saved.sessions.all().delete()
+    Session.objects.bulk_create(
+        Session(version=saved, rank=rank, at=at, title=title, speaker=speaker)
+        for rank, (at, title, speaker) in enumerate(programme, 1)
+    )
+    return saved
+
+
+@transaction.atomic
+def change_settings(
+    *, event: Event, by: Any, seen: datetime | None, values: Mapping[str, Any], workshops: Collection[Mapping[str, Any]]
+) -> Event:
+    """Change when, where, for whom and for how many; tell those who are registered, and let who waits move up.
+
+    Raise ChangedMeanwhileError where somebody else was faster, EventError where more persons come than there would
+    be seats.
+    """
+    before = Event.objects.select_for_update(of=["self"]).select_related("live").get(pk=event.pk)
+    if before.is_cancelled:
+        raise EventError("La rencontre est annulée.")
+    changed = change(stored=before, by=by, seen=seen, values=values, lists={}, verb="Date, lieu ou places changés")
+    _set_workshops(changed, workshops)
+    _check_room(changed)
+    if not changed.is_over and any(getattr(before, name) != getattr(changed, name) for name in ANNOUNCED):
+        _announce(changed)
+        tell_all(changed, "emails/event_changed.txt", method="REQUEST", before=before)
+    fill(changed)
+    return changed
+
+
+def _set_workshops(event: Event, rows: Collection[Mapping[str, Any]]) -> None:
+    """Write the workshops in their order; one that keeps its title keeps who has chosen it."""
+    known = {workshop.title: workshop for workshop in event.workshops.all()}
+    kept = {row["title"] for row in rows}
+    for workshop in known.values():
+        if workshop.title not in kept:
+            if workshop.registrations.active().exists():
+                raise EventError(f"Des personnes ont choisi l’atelier «\u00a0{workshop.title}\u00a0»\u00a0: il reste.")
+            workshop.delete()
+    event.workshops.update(rank=F("rank") + 1000)  # no two have the same rank while they change places
+    for rank, row in enumerate(rows, 1):
+        Workshop.objects.update_or_create(event=event, title=row["title"], defaults={**row, "rank": rank})
+
+
+def _check_room(event: Event) -> None:
+    taken = event.registrations.counts()
+    limits = (
+        (event.capacity, taken["total"], "personnes"),
+        (event.capacity_elus, taken["elus"], "élues et élus"),
+        (event.capacity_techniciens, taken["techniciens"], "techniciennes et techniciens"),
+    )
+    for limit, number, who in limits:
+        if limit is not None and number > limit:
+            raise EventError(f"{number} {who} ont déjà leur place\u00a0: on ne descend pas en dessous.")
+
+
+def _announce(event: Event) -> None:
+    """Number the change, so that calendars take it for newer than what they hold."""
+    event.sequence, event.changed_at = event.sequence + 1, timezone.now()
+    Event.objects.filter(pk=event.pk).update(sequence=event.sequence, changed_at=event.changed_at)
+
+
+@transaction.atomic
+def cancel_event(*, event: Event, by: Any, reason: str) -> Event:
+    """Call an event off and tell all who come or wait; raise EventError where that makes no sense."""
+    locked = Event.objects.select_for_update(of=["self"]).select_related("live", "commune").get(pk=event.pk)
+    if locked.is_cancelled:
+        return locked
+    if locked.live_id is None or locked.is_over:
+        raise EventError("On n’annule qu’une rencontre annoncée qui n’a pas encore eu lieu.")
+    locked.cancelled_at, locked.cancel_reason = timezone.now(), reason
+    locked.save()
+    _announce(locked)
+    history.record(obj=locked, verb="Annulée", by=by, changes={"raison": ["", reason]})
+    tell_all(locked, "emails/event_cancelled.txt", method="CANCEL")
+    return locked
+
+
+@transaction.atomic
+def repeat(*, event: Event, by: Any, starts: list[datetime], is_published: bool) -> list[Event]:
+    """Make the same event again at each of these starts, as one series; return the new ones.
+
+    They are drafts, or online where ``is_published``: who may publish decides so. Raise EventError.
+    """
+    locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
+    if not starts or len(starts) > MOST_DATES:
+        raise EventError(f"Donnez une date au moins, {MOST_DATES} au plus.")
+    if locked.series_id is None:
+        locked.series = Series.objects.create()
+        locked.save()
+    return [_copy(locked, start, by, is_published=is_published) for start in starts]
+
+
+def _copy(source: Event, start: datetime, by: Any, *, is_published: bool) -> Event:
+    shift = start - source.start
+    told: Any = source.current
+    kept = {field.attname for field in Event._meta.concrete_fields} - _OWN
+    values = {name: getattr(source, name) for name in kept}
+    moved = {name: _moved(getattr(source, name), shift) for name in ("opens_at", "closes_at")}
+    made = Event(**{**values, **moved}, start=start, end=source.end + shift)
+    version = publishing.write_first(
+        publication=made, by=by, values={name: getattr(told, name) for name in EventVersion.content}
+    )
+    made.authors.set(source.authors.all())
+    for name in EventVersion.lists:
+        getattr(version, name).set(getattr(told, name).all())
+    Session.objects.bulk_create(
+        Session(version=version, rank=one.rank, at=one.at, title=one.title, speaker=one.speaker)
+        for one in told.sessions.all()
+    )
+    Workshop.objects.bulk_create(
+        Workshop(event=made, rank=one.rank, title=one.title, questions=one.questions, capacity=one.capacity)
+        for one in source.workshops.all()
+    )
+    if is_published:
+        publishing.publish(version=version, by=by)
+    return made
+
+
+# What each date of a series has for itself
+_OWN = {
+    *("id", "start", "end", "opens_at", "closes_at", "live_id", "published_at", "archived_at", "created_at"),
+    *("sequence", "changed_at", "cancelled_at", "cancel_reason", "minutes", "minutes_at", "recap_on"),
+    *("survey_sent_at", "follow_up_sent_at", "figures", "updated_at"),
+}
+
+
+def _moved(moment: datetime | None, shift: Any) -> datetime | None:
+    return moment + shift if moment else None
+
+
+@transaction.atomic
+def write_minutes(*, event: Event, by: Any, minutes: str) -> Event:
+    """Publish what was said, or change it; raise EventError before the event."""
+    locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
+    if not locked.has_started:
+        raise EventError("Le compte rendu s’écrit après la rencontre.")
+    locked.minutes = minutes
+    locked.minutes_at = (locked.minutes_at or timezone.now()) if minutes else None
+    locked.save()
+    history.record(obj=locked, verb="Compte rendu publié" if minutes else "Compte rendu retiré", by=by)
+    return locked
+
+
+@transaction.atomic
+def add_document(*, event: Event, by: Any, upload: UploadedFile, title: str) -> EventDocument:
+    """Lay a document beside the event; raise EventError, or documents.DocumentRefusedError."""
+    _check_files(event)
+    return EventDocument.objects.create(event=event, file=store_document(upload=upload, by=by), title=title)
+
+
+@transaction.atomic
+def add_photo(*, event: Event, by: Any, upload: UploadedFile, caption: str) -> EventPhoto:
+    """Show a photo of the event; raise EventError, or images.ImageRefusedError."""
+    _check_files(event)
+    return EventPhoto.objects.create(event=event, picture=store_photo(upload=upload, by=by), caption=caption)
+
+
+def _check_files(event: Event) -> None:
+    locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
+    if locked.documents.count() + locked.photos.count() >= MOST_FILES:
+        raise EventError(f"Une rencontre montre {MOST_FILES} photos et documents au plus. Retirez-en d’abord.")
+
+
+def set_picture(*, version: EventVersion, by: Any, upload: UploadedFile | None, caption: str) -> None:
+    """Put a photo into the draft, or none; raise images.ImageRefusedError."""
+    stored = store_photo(upload=upload, by=by) if upload else None
+    EventVersion.objects.filter(pk=version.pk).update(picture=stored, caption=caption)

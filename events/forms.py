@@ -1,0 +1,479 @@
+"""Forms of the agenda."""
+
+import re
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from directory.editing_forms import WatchedForm
+from directory.forms import CollectivityField, place_meant
+from directory.models import Collectivity
+from members.enums import Role
+from members.texts.forms import LinesBox, VersionForm
+from reseau66.core.attachments.forms import DocumentField, ImageField
+from reseau66.core.richtext.cleaning import clean
+from reseau66.core.richtext.forms import RichTextArea, editable
+from reseau66.core.ui.forms import LineField
+
+from .actions import planning
+from .enums import EventKind, RegistrationMode
+from .models import Event, EventVersion, Workshop
+from .models.meetings import LONGEST
+
+MOST_QUESTIONS = 10
+REMINDERS = (
+    (720, "30 jours avant"),
+    (336, "14 jours"),
+    (168, "7 jours"),
+    (48, "2 jours"),
+    (24, "1 jour"),
+    (3, "3 heures"),
+)
+_CLOCK = re.compile(r"^(\d{1,2})\s*(?:h|:)\s*(\d{2})?$", re.IGNORECASE)
+
+
+def moment_field(label: str, **options: Any) -> forms.DateTimeField:
+    """Return a field for a day and an hour (Europe/Paris)."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, widget=widget, **options)
+
+
+def _check_period(form: Any, data: dict[str, Any]) -> None:
+    start, end = data.get("start"), data.get("end")
+    if start and end and end <= start:
+        form.add_error("end", "La fin vient après le début.")
+    elif start and end and end - start > LONGEST:
+        form.add_error("end", "Une rencontre dure un an au plus.")
+
+
+class BeginEventForm(forms.Form):
+    """What is fixed at the beginning."""
+
+    kind = forms.ChoiceField(label="Genre de rencontre", choices=EventKind.choices)
+    title = LineField(
+        label="Titre", max_length=160, help_text="Par exemple\u00a0: «\u00a0Visite de la chaufferie bois\u00a0»."
+    )
+    start = moment_field("Début")
+    end = moment_field("Fin")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        _check_period(self, data)
+        return data
+
+
+class ProgrammeField(LinesBox):
+    """« 9 h 30 ; Accueil ; la maire »: when, what, and with whom, the last one or not."""
+
+    def row(self, rank: int, line: str) -> tuple[time, str, str]:
+        parts = [part.strip() for part in line.split(";")]
+        match = _CLOCK.match(parts[0].replace("\u00a0", " "))
+        if match is None or len(parts) not in {2, 3} or not parts[1]:
+            raise forms.ValidationError(f"Ligne {rank}\u00a0: écrivez «\u00a09 h 30 ; Accueil ; avec qui\u00a0».")
+        if any(len(part) > 160 for part in parts):
+            raise forms.ValidationError(f"Ligne {rank}\u00a0: 160 caractères au plus par partie.")
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if hour > 23 or minute > 59:
+            raise forms.ValidationError(f"Ligne {rank}\u00a0: «\u00a0{parts[0]}\u00a0» n’est pas une heure.")
+        return time(hour, minute), parts[1], parts[2] if len(parts) == 3 else ""
+
+
+class PlacesField(LinesBox):
+    """Collectivités, one to a line."""
+
+    def row(self, rank: int, line: str) -> Collectivity:
+        place = place_meant(line)
+        if place is None:
+            raise forms.ValidationError(
+                f"Ligne {rank}\u00a0: «\u00a0{line}\u00a0» n’est pas une collectivité connue. "
+                "Ajoutez son code\u00a0: «\u00a0Elne (66065)\u00a0»."
+            )
+        return place
+
+
+class WorkshopsField(LinesBox):
+    """« Titre ; places »: workshops in their order, the seats or not."""
+
+    def row(self, rank: int, line: str) -> dict[str, Any]:
+        title, _, seats = (part.strip() for part in line.partition(";"))
+        if not title or len(title) > 160 or (seats and not re.fullmatch(r"[1-9]\d{0,4}", seats)):
+            raise forms.ValidationError(
+                f"Ligne {rank}\u00a0: écrivez «\u00a0Titre de l’atelier ; nombre de places\u00a0»."
+            )
+        return {"title": title, "capacity": int(seats) if seats else None}
+
+    def clean(self, value: Any) -> Any:
+        rows = super().clean(value)
+        if len({row["title"] for row in rows}) < len(rows):
+            raise forms.ValidationError("Deux ateliers portent le même titre.")
+        return rows
+
+
+class EventForm(VersionForm):
+    """What is said of an event, with its programme."""
+
+    apart = ("programme", "visited")
+    programme = ProgrammeField(
+        label="Programme",
+        help_text="Une ligne par moment\u00a0: 9 h 30 ; Accueil ; la maire. La dernière partie est facultative.",
+    )
+    visited = PlacesField(
+        label="Collectivités visitées", help_text="Une par ligne\u00a0: leur page annoncera la rencontre.", most=20
+    )
+
+    class Meta:
+        model = EventVersion
+        fields = ["title", "summary", "body", "themes"]
+        field_classes = {"title": LineField}
+        widgets = {"summary": forms.Textarea(attrs={"rows": 3}), "themes": forms.CheckboxSelectMultiple}
+        labels = {"title": "Titre", "summary": "En bref", "body": "Présentation"}
+        help_texts = {
+            "summary": "Une phrase\u00a0: pour qui, pour quoi faire.",
+            "body": "Ce que l’on verra, ce que l’on en retirera.",
+        }
+
+    field_order = ("title", "summary", "body", "programme", "visited", "themes", "visibility")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        version = self.instance
+        self.initial["programme"] = "\n".join(map(_told_session, version.sessions.all()))
+        self.initial["visited"] = "\n".join(place.reference for place in version.visited.all())
+
+    def write(self, **told: Any) -> EventVersion:
+        return planning.write(**told)
+
+
+def _told_session(session: Any) -> str:
+    parts = [f"{session.at.hour} h {session.at.minute:02}", session.title]
+    return " ; ".join([*parts, *([session.speaker] if session.speaker else [])])
+
+
+class SettingsForm(WatchedForm):
+    """When, where, for whom and for how many."""
+
+    lists = ()
+    start = moment_field("Début")
+    end = moment_field("Fin")
+    commune = CollectivityField(label="Commune", required=False)
+    host = CollectivityField(label="Collectivité qui accueille", required=False)
+    point = LineField(
+        label="Point sur la carte",
+        required=False,
+        max_length=40,
+        help_text="Latitude et longitude\u00a0: 42.6987, 2.8956. Vide\u00a0: le centre de la commune.",
+    )
+    opens_at = moment_field("Ouverture des inscriptions", required=False, help_text="Vide\u00a0: dès la publication.")
+    closes_at = moment_field(
+        "Clôture des inscriptions", required=False, help_text="Vide\u00a0: au début de la rencontre."
+    )
+    workshops = WorkshopsField(
+        label="Ateliers au choix",
+        most=20,
+        help_text="Un par ligne, avec ses places s’il en a\u00a0: Achats durables ; 12.",
+    )
+    questions = LinesBox(
+        label="Questions aux personnes inscrites",
+        most=MOST_QUESTIONS,
+        help_text="Une par ligne. Des choix suivent une barre\u00a0: Repas | viande | végétarien | sans repas.",
+    )
+    reminders = forms.TypedMultipleChoiceField(
+        label="Rappels", choices=REMINDERS, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Event
+        fields = [
+            *("kind", "audience", "start", "end", "place", "address", "commune", "access", "remote_link", "host"),
+            *("mode", "elsewhere_link", "capacity", "capacity_elus", "capacity_techniciens", "opens_at", "closes_at"),
+            *("questions", "reminders"),
+        ]
+        field_classes = dict.fromkeys(("place", "address", "access"), LineField)
+        labels = {
+            "place": "Lieu",
+            "access": "Comment venir",
+            "remote_link": "Adresse pour suivre à distance",
+            "mode": "Comment on vient",
+            "elsewhere_link": "Adresse de l’inscription, si elle se fait ailleurs",
+        }
+        help_texts = {
+            "place": "Le nom du bâtiment ou du site\u00a0: «\u00a0salle des fêtes\u00a0».",
+            "access": "Parking, arrêt de bus, piste cyclable, accès en fauteuil…",
+            "remote_link": "Montrée aux seules personnes inscrites.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        event = self.instance
+        self.initial["questions"] = "\n".join(event.questions)
+        if event.latitude is not None:
+            self.initial["point"] = f"{event.latitude}, {event.longitude}"
+        self.initial["workshops"] = "\n".join(
+            f"{one.title} ; {one.capacity}" if one.capacity else one.title for one in event.workshops.all()
+        )
+        self.order_fields(
+            [
+                *(
+                    "kind",
+                    "audience",
+                    "start",
+                    "end",
+                    "place",
+                    "address",
+                    "commune",
+                    "point",
+                    "access",
+                    "remote_link",
+                    "host",
+                )
+            ]
+        )
+
+    def clean_point(self) -> tuple[float, float] | None:
+        text = self.cleaned_data["point"]
+        if not text:
+            return None
+        found = re.fullmatch(r"(-?\d{1,2}(?:[.]\d+)?)\s*[,;]\s*(-?\d{1,3}(?:[.]\d+)?)", text)
+        if found is None or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+            raise forms.ValidationError("Écrivez deux nombres\u00a0: 42.6987, 2.8956.")
+        return float(found[1]), float(found[2])
+
+    def clean_questions(self) -> list[str]:
+        lines: list[str] = self.cleaned_data["questions"]
+        if any(len(line) > 200 for line in lines):
+            raise forms.ValidationError("200 caractères au plus par question.")
+        return list(dict.fromkeys(lines))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        _check_period(self, data)
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", "La clôture vient après l’ouverture.")
+        if data.get("mode") == RegistrationMode.ELSEWHERE and not data.get("elsewhere_link"):
+            self.add_error("elsewhere_link", "Donnez l’adresse à laquelle on s’inscrit.")
+        return data
+
+    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Event:
+        values["latitude"], values["longitude"] = values.pop("point") or (None, None)
+        return planning.change_settings(
+            event=self.instance, by=user, seen=seen, workshops=values.pop("workshops"), values=values
+        )
+
+
+class RegisterForm(forms.Form):
+    """What the organisers ask of everybody: workshops, questions, and at the journée d'accueil a parrainage."""
+
+    def __init__(self, *args: Any, event: Event, workshops: list[Workshop], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+        if workshops:
+            self.fields["workshops"] = forms.ModelMultipleChoiceField(
+                label="Ateliers",
+                queryset=Workshop.objects.filter(event=event),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+        for number, question in enumerate(event.questions):
+            self.fields[f"question_{number}"] = _question_field(question)
+        if event.kind == EventKind.WELCOME_DAY:
+            self.fields["wants_sponsor"] = forms.BooleanField(
+                label="Nous aimerions un parrainage",
+                required=False,
+                help_text="Une collectivité qui est passée par là vous accompagne.",
+            )
+
+    @property
+    def is_empty(self) -> bool:
+        """True where one click is enough."""
+        return not self.fields
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return the answers, workshops and wish, as ``register`` takes them."""
+        data = self.cleaned_data
+        answers = {
+            question.split("|")[0].strip(): data[f"question_{number}"]
+            for number, question in enumerate(self.event.questions)
+            if data[f"question_{number}"]
+        }
+        return {
+            "answers": answers,
+            "workshops": list(data.get("workshops", [])),
+            "wants_sponsor": data.get("wants_sponsor", False),
+        }
+
+
+def _question_field(question: str) -> forms.Field:
+    label, *choices = (part.strip() for part in question.split("|"))
+    if choices:
+        return forms.ChoiceField(label=label, choices=[("", "—"), *((one, one) for one in choices)], required=False)
+    return LineField(label=label, required=False, max_length=300)
+
+
+class GuestForm(RegisterForm):
+    """A person without an account, or a colleague: who she is, and what everybody is asked."""
+
+    first_name = LineField(label="Prénom", max_length=80)
+    last_name = LineField(label="Nom", max_length=80)
+    email = forms.EmailField(label="Adresse électronique", max_length=254)
+    role = forms.ChoiceField(label="Vous êtes", choices=[("", "Autre"), *Role.choices], required=False)
+    function = LineField(label="Fonction", max_length=160, required=False)
+    collectivity = CollectivityField(label="Collectivité", required=False)
+    organisation = LineField(label="Ou organisme", max_length=160, required=False)
+    website = forms.CharField(required=False, widget=forms.HiddenInput)  # filled by machines alone
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("Laissez ce champ vide.")
+        return ""
+
+    @property
+    def people(self) -> list[dict[str, Any]]:
+        """Return who is to be registered."""
+        names = ("first_name", "last_name", "email", "role", "function", "collectivity", "organisation")
+        return [{name: self.cleaned_data[name] for name in names}]
+
+
+class WelcomeForm(GuestForm):
+    """The journée d'accueil: a collectivité comes, through one person or two."""
+
+    second_first_name = LineField(label="Prénom de la deuxième personne", max_length=80, required=False)
+    second_last_name = LineField(label="Nom de la deuxième personne", max_length=80, required=False)
+    second_email = forms.EmailField(label="Son adresse électronique", max_length=254, required=False)
+    second_role = forms.ChoiceField(label="Elle est", choices=[("", "Autre"), *Role.choices], required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["collectivity"].required = True
+        del self.fields["organisation"]
+        second = [name for name in self.fields if name.startswith("second_")]
+        self.order_fields([*(name for name in self.fields if name not in second), *second])
+        self.fields[second[0]].help_text = "Venir à deux aide\u00a0: une personne élue, une personne des services."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        told = [bool(data.get(f"second_{name}")) for name in ("first_name", "last_name", "email")]
+        if any(told) and not all(told) and "second_email" not in self.errors:
+            self.add_error("second_email", "De la deuxième personne, donnez le prénom, le nom et l’adresse.")
+        elif all(told) and data["second_email"].lower() == data.get("email", "").lower():
+            self.add_error("second_email", "Chacune de vous deux a besoin de son adresse\u00a0: un lien y est envoyé.")
+        return data
+
+    @property
+    def people(self) -> list[dict[str, Any]]:
+        data = self.cleaned_data
+        first = {name: data[name] for name in ("first_name", "last_name", "email", "role", "function", "collectivity")}
+        people = [{**first, "organisation": ""}]
+        if data["second_email"]:
+            named = {name: data[f"second_{name}"] for name in ("first_name", "last_name", "email", "role")}
+            people.append({**people[0], **named, "function": ""})
+        return people
+
+
+class CancelEventForm(forms.Form):
+    """Why an event is called off."""
+
+    reason = LineField(
+        label="Ce que vous dites aux personnes inscrites",
+        max_length=500,
+        help_text="Par exemple\u00a0: «\u00a0Vigilance orange\u00a0; une nouvelle date vous sera proposée.\u00a0»",
+    )
+
+
+class RepeatForm(forms.Form):
+    """The other dates of a series."""
+
+    dates = forms.CharField(
+        label="Autres dates",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=3000,
+        help_text="Une par ligne\u00a0: 12/03/2027. L’heure et la durée restent\u202f; chaque date se change seule.",
+    )
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+
+    def clean_dates(self) -> list[datetime]:
+        lines = [line.strip() for line in self.cleaned_data["dates"].splitlines() if line.strip()]
+        return sorted({self._moment(rank, line) for rank, line in enumerate(lines, 1)})
+
+    def _moment(self, rank: int, line: str) -> datetime:
+        try:
+            day = datetime.strptime(line, "%d/%m/%Y")  # noqa: DTZ007 - the zone is given below
+        except ValueError as error:
+            raise forms.ValidationError(f"Ligne {rank}\u00a0: écrivez la date comme 12/03/2027.") from error
+        start = timezone.localtime(self.event.start)
+        moment = timezone.make_aware(day.replace(hour=start.hour, minute=start.minute))
+        if moment < timezone.now() - timedelta(days=1):
+            raise forms.ValidationError(f"Ligne {rank}\u00a0: le {line} est passé.")
+        return moment
+
+
+class MinutesForm(forms.Form):
+    """What was said, seen and decided."""
+
+    minutes = forms.CharField(label="Compte rendu", required=False, max_length=60_000)
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minutes"].widget = RichTextArea(event.minutes)
+        self.initial["minutes"] = editable(event.minutes)
+
+    def clean_minutes(self) -> str:
+        return clean(self.cleaned_data["minutes"])
+
+
+class EventDocumentForm(forms.Form):
+    """A document to take away."""
+
+    file = DocumentField(label="Document", help_text="PDF, image, document, tableur ou présentation, 20 Mo au plus.")
+    title = LineField(label="Titre", max_length=160)
+
+
+class EventPhotoForm(forms.Form):
+    """A photo with what it shows."""
+
+    image = ImageField(
+        label="Photo", help_text="JPEG, PNG ou WebP, 15 Mo au plus. Le lieu de la prise de vue est effacé."
+    )
+    caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")
+
+
+class ChildForm(forms.Form):
+    """Which photo or document goes."""
+
+    child = forms.IntegerField(min_value=1, max_value=2**62)
+
+
+class PresenceForm(forms.Form):
+    """Whether somebody is there."""
+
+    is_there = forms.BooleanField(required=False)
+
+
+class FeedbackForm(forms.Form):
+    """What one thinks of it: the day after, and four months later."""
+
+    rating = forms.TypedChoiceField(
+        label="Cette rencontre vous a été",
+        choices=[("", "—"), (5, "très utile"), (4, "utile"), (3, "assez utile"), (2, "peu utile"), (1, "inutile")],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    words = forms.CharField(
+        label="Ce que vous en retenez, ce qu’il faudrait changer",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    changed = forms.CharField(
+        label="Ce que cela a changé chez vous, quelques mois après",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,21 @@
+"""The models of the agenda."""
+
+from .meetings import Event, EventDocument, EventPhoto, EventQuerySet, EventVersion, Series, Session
+from .registrations import CalendarFeed, Feedback, Registration, Reminder, registration_of
+from .workshops import Workshop
+
+__all__ = [
+    "CalendarFeed",
+    "Event",
+    "EventDocument",
+    "EventPhoto",
+    "EventQuerySet",
+    "EventVersion",
+    "Feedback",
+    "Registration",
+    "Reminder",
+    "Series",
+    "Session",
+    "Workshop",
+    "registration_of",
+]

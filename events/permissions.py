@@ -1,0 +1,19 @@
+"""Who organises an event and who may come."""
+
+from typing import Any
+
+from members.permissions import is_animateur
+from members.texts.permissions import can_edit, can_write
+
+from .models import Event
+
+__all__ = ["can_edit", "can_organise", "can_write"]
+
+
+def can_organise(user: Any, event: Event) -> bool:
+    """Those who write it, and animateurs: its date, its places, who is registered."""
+    return can_edit(user, event)
+
+
+def can_publish(user: Any) -> bool:
+    return is_animateur(user)

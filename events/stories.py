@@ -1,0 +1,53 @@
+"""Events as the other apps show and keep them."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from directory.happenings import Happening
+from directory.models import Collectivity
+from members.models import User
+
+from .models import Event, EventVersion, Registration
+
+SHOWN = 5
+
+
+def happening_in(place: Collectivity, user: Any) -> list[Happening]:
+    """Return what takes place in a collectivité, is hosted by it or visits it: the next ones, then the last ones."""
+    visits = EventVersion.visited.through.objects.filter(collectivity=place).values("eventversion")
+    there = Event.objects.visible_to(user).online().filter(Q(commune=place) | Q(host=place) | Q(live__in=visits))
+    held = there.filter(cancelled_at__isnull=True).for_rows()
+    coming = list(held.upcoming().order_by("start", "pk")[:SHOWN])
+    past = list(held.past().order_by("-start", "-pk")[: SHOWN - len(coming)]) if len(coming) < SHOWN else []
+    return [_happening(event) for event in [*coming, *past]]
+
+
+def _happening(event: Any) -> Happening:
+    kind = event.get_kind_display()
+    address = event.get_absolute_url()
+    return Happening(event.live.title, kind, event.start, event.where, address, event.is_over, event.is_demo)
+
+
+def organised_by(user: User) -> list[dict[str, str]]:
+    """Return the events that a person writes, for the page of her data."""
+    mine = Event.objects.written_by(user).select_related("live").prefetch_related("versions")
+    return [{"titre": str(one), "quand": f"{one.start:%d/%m/%Y}", "où en est": one.standing.label} for one in mine]
+
+
+def registrations_of(user: User) -> list[dict[str, str]]:
+    """Return what a person registered for, with what she answered and said, for the page of her data."""
+    rows = Registration.objects.of(user).select_related("event__live", "feedback")
+    return [_told(one) for one in rows.order_by("-event__start")]
+
+
+def _told(one: Registration) -> dict[str, str]:
+    said = getattr(one, "feedback", None)
+    return {
+        "rencontre": str(one.event),
+        "quand": f"{one.event.start:%d/%m/%Y}",
+        "état": one.get_status_display(),
+        "adresse": one.email,
+        "réponses": ", ".join(f"{question}\u00a0: {answer}" for question, answer in one.answers.items()),
+        "avis": " ".join(filter(None, [said.words, said.changed])) if said else "",
+    }

@@ -1,0 +1,284 @@
+"""An event as it is read, and coming to it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members.permissions import is_member
+from reseau66.core.publishing.models import Visibility
+from reseau66.core.richtext.fields import shown
+from reseau66.core.ui.responses import download
+
+from .. import calendars, queries, sheets
+from ..actions import registering
+from ..actions.registering import REFUSALS, RegistrationError
+from ..enums import EventKind, Opening
+from ..forms import FeedbackForm, GuestForm, RegisterForm, WelcomeForm
+from ..models import Event, Feedback, Registration, registration_of
+from ..permissions import can_organise
+
+
+def readable(request: HttpRequest, pk: int) -> Event:
+    """Return an event that is online and that the reader may read, or 404."""
+    found = Event.objects.visible_to(request.user).select_related("live__picture", "commune", "host")
+    event: Event = get_object_or_404(found, pk=pk, live__isnull=False)
+    return event
+
+
+@login_not_required
+@require_safe
+def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """An event: what, when, where, for whom, and how to come."""
+    found = readable(request, pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    registration = queries.own_registration(found, request.user)
+    context = page_of(found, found.live) | coming_to(found) | {"registration": registration}
+    context |= {
+        "can_organise": can_organise(request.user, found),
+        "is_member": is_member(request.user),
+        "form": RegisterForm(event=found, workshops=context["workshops"]),
+        "documents": found.documents.select_related("file"),
+        "photos": found.photos.select_related("picture"),
+        "minutes": shown(found.minutes),
+        "siblings": _siblings(found),
+    }
+    if found.visibility == Visibility.PUBLIC and not found.archived_at:
+        context["social"] = _social(found)
+    return render(request, "events/event.html", context)
+
+
+def page_of(found: Event, version: Any) -> dict[str, Any]:
+    """Return what a version says, for its page."""
+    return {
+        "event": found,
+        "version": queries.version_of(found, version),
+        "body": shown(version.body),
+        "sessions": list(version.sessions.all()),
+        "themes": list(version.themes.all()),
+        "visited": list(version.visited.all()),
+    }
+
+
+def coming_to(found: Event) -> dict[str, Any]:
+    """Return whether one can register, and how many come; two queries."""
+    counts = found.registrations.counts()
+    opening = found.opening(is_full=found.capacity is not None and counts["total"] >= found.capacity)
+    left = max(found.capacity - counts["total"], 0) if found.capacity is not None else None
+    return {
+        "counts": counts,
+        "left": left,
+        "opening": opening,
+        "can_register": opening in {Opening.OPEN, Opening.FULL},
+        "why_not": REFUSALS.get(opening, ""),
+        "workshops": list(found.workshops.all()),
+    }
+
+
+def _siblings(found: Event) -> list[Event]:
+    """Return the other dates of the series that are still to come."""
+    if found.series_id is None:
+        return []
+    others = Event.objects.online().upcoming().filter(series=found.series_id).exclude(pk=found.pk)
+    return list(others.filter(visibility=found.visibility).select_related("live").order_by("start", "pk")[:6])
+
+
+def _social(found: Any) -> dict[str, str]:
+    return {
+        "title": found.live.title,
+        "description": found.live.summary,
+        "address": settings.SITE_URL + found.get_absolute_url(),
+    }
+
+
+@login_not_required
+@require_safe
+def event_ics(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """One event, for a calendar."""
+    found = readable(request, pk)
+    registration = queries.own_registration(found, request.user)
+    text = calendars.of_event(found, is_registered=bool(registration and registration.is_in))
+    return download(text, calendars.CALENDAR, f"{found.slug}.ics")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Come: in one click for a member, with a confirmation by mail for a guest, or for a colleague (``?pour``)."""
+    found = readable(request, pk)
+    status = coming_to(found)
+    for_colleague = "pour" in request.GET and is_member(request.user)
+    form = _form(request, found, status["workshops"], for_colleague=for_colleague)
+    if form.is_valid():
+        try:
+            made = _register(request, found, form)
+        except RegistrationError as error:
+            form.add_error(None, str(error))
+        else:
+            return _registered(request, found, made, form)
+    context = {"event": found, "form": form, "for_colleague": for_colleague, **status}
+    return render(request, "events/register.html", context)
+
+
+def _form(request: HttpRequest, found: Event, workshops: list[Any], *, for_colleague: bool) -> Any:
+    is_own = request.user.is_authenticated and not for_colleague
+    guest_form = WelcomeForm if found.kind == EventKind.WELCOME_DAY else GuestForm
+    form_class = RegisterForm if is_own else guest_form
+    return form_class(request.POST if request.method == "POST" else None, event=found, workshops=workshops)
+
+
+def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
+    user: Any = request.user
+    if isinstance(form, GuestForm):
+        by = user if user.is_authenticated else None
+        with transaction.atomic():
+            made = [
+                registering.register(event=found, by=by, user=None, person=person, **form.told)
+                for person in form.people
+            ]
+        return made[0]
+    return registering.register(event=found, by=user, user=user, person=person_of(user), **form.told)
+
+
+def person_of(user: Any) -> dict[str, Any]:
+    """Return what the portal knows of a person with an account, as a registration holds it."""
+    referent = user.profile
+    mandate = referent.current_mandate if referent else None
+    return {
+        "first_name": referent.first_name if referent else user.email.split("@")[0],
+        "last_name": referent.last_name if referent else "",
+        "email": user.email,
+        "role": mandate.role if mandate else "",
+        "function": mandate.title[:160] if mandate else "",
+        "collectivity": mandate.collectivity if mandate else None,
+        "organisation": mandate.organisation if mandate else "",
+    }
+
+
+def _registered(request: HttpRequest, found: Event, made: Registration, form: Any) -> HttpResponse:
+    if isinstance(form, GuestForm) and not request.user.is_authenticated:
+        return render(request, "events/guest_registered.html", {"event": found, "email": form.cleaned_data["email"]})
+    whom = f"{made.full_name}\u00a0: " if isinstance(form, GuestForm) else ""
+    if made.is_in:
+        messages.success(request, f"{whom}la place est retenue. Un courriel le confirme, avec l’entrée du calendrier.")
+    else:
+        messages.info(request, f"{whom}c’est complet\u00a0: inscription sur la liste d’attente, qui monte toute seule.")
+    return redirect(found)
+
+
+@login_not_required
+@require_safe
+def registration(request: HttpRequest, token: str) -> HttpResponse:
+    """One's own registration; who has the address is that person."""
+    found = _held(token)
+    return render(request, "events/registration.html", _registration_page(found))
+
+
+def _registration_page(found: Registration, **forms: Any) -> dict[str, Any]:
+    stored = Feedback.objects.filter(registration=found).first()
+    said = {name: getattr(stored, name) for name in ("rating", "words", "changed")} if stored else {}
+    event = found.event
+    return {
+        "registration": found,
+        "event": event,
+        "rank": _rank(found),
+        "chosen": list(found.workshops.all()),
+        "feedback_form": FeedbackForm(initial=said),
+        "has_said": stored is not None,
+        "documents": event.documents.select_related("file"),
+        "can_attest": found.attended_at is not None and event.is_over,
+        **forms,
+    }
+
+
+def _rank(found: Registration) -> int:
+    if not found.is_waiting:
+        return 0
+    waiting = found.event.registrations.waiting().values_list("pk", flat=True)
+    return list(waiting).index(found.pk) + 1
+
+
+def _held(token: str) -> Registration:
+    rows = Registration.objects.select_related("event__live", "event__commune", "collectivity")
+    return get_object_or_404(rows, pk=registration_of(token) or 0)
+
+
+@login_not_required
+@require_POST
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """A guest's address is right."""
+    found = _held(token)
+    try:
+        made = registering.confirm(registration=found)
+    except RegistrationError as error:
+        messages.error(request, str(error))
+    else:
+        if made.is_in:
+            messages.success(request, "Votre place est retenue. Un courriel le confirme.")
+        elif made.is_waiting:
+            messages.info(request, "C’est complet\u00a0: vous êtes sur la liste d’attente, qui monte toute seule.")
+    return redirect(found)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
+    """Give one's seat back; a page says what that means."""
+    found = _held(token)
+    if request.method != "POST":
+        return render(request, "events/cancel.html", {"registration": found, "event": found.event})
+    by: Any = request.user if request.user.is_authenticated else None
+    try:
+        registering.cancel(registration=found, by=by)
+    except RegistrationError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "C’est noté\u00a0: vous ne venez plus. Merci de l’avoir dit.")
+    return redirect(found)
+
+
+@login_not_required
+@require_POST
+def feedback(request: HttpRequest, token: str) -> HttpResponse:
+    """What one thinks of it, once it has begun."""
+    found = _held(token)
+    if not found.is_in or not found.event.has_started:
+        raise PermissionDenied("L’avis se donne après la rencontre, par les personnes qui y étaient.")
+    form = FeedbackForm(request.POST)
+    if not form.is_valid():
+        return render(request, "events/registration.html", _registration_page(found, feedback_form=form))
+    Feedback.objects.update_or_create(registration=found, defaults=form.cleaned_data)
+    messages.success(request, "Merci, votre avis est enregistré. Vous pouvez y revenir.")
+    return redirect(found)
+
+
+@login_not_required
+@require_safe
+def registration_ics(request: HttpRequest, token: str) -> HttpResponse:
+    """The event with all that registered persons know of it."""
+    found = _held(token)
+    if found.is_out:
+        raise Http404
+    text = calendars.of_event(found.event, is_registered=found.is_in)
+    response = download(text, calendars.CALENDAR, f"{found.event.slug}.ics")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@login_not_required
+@require_safe
+def certificate(request: HttpRequest, token: str) -> HttpResponse:
+    """The certificate of attendance, for who was checked in."""
+    found = _held(token)
+    if found.attended_at is None or not found.event.is_over:
+        raise Http404
+    response = download(sheets.certificate(found), "application/pdf", f"attestation-{found.event.slug}.pdf")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
