@@ -35,8 +35,8 @@ class RegistrationMode(models.TextChoices):
 
 
 class RegistrationStatus(models.TextChoices):
-    PENDING = "a-confirmer", "adresse à confirmer"
-    IN = "inscrite", "inscrite"
+    PENDING = "a-confirmer", "à confirmer"
+    IN = "inscrite", "place retenue"
     WAITING = "attente", "liste d’attente"
     OUT = "annulee", "annulée"
 

@@ -65,13 +65,15 @@ class BeginEventForm(forms.Form):
 
 
 class ProgrammeField(LinesBox):
-    """« 9 h 30 ; Accueil ; la maire »: when, what, and with whom, the last one or not."""
+    """« 9 h 30\u202f; Accueil\u202f; la maire »: when, what, and with whom, the last one or not."""
 
     def row(self, rank: int, line: str) -> tuple[time, str, str]:
         parts = [part.strip() for part in line.split(";")]
         match = _CLOCK.match(parts[0].replace("\u00a0", " "))
         if match is None or len(parts) not in {2, 3} or not parts[1]:
-            raise forms.ValidationError(f"Ligne {rank}\u00a0: écrivez «\u00a09 h 30 ; Accueil ; avec qui\u00a0».")
+            raise forms.ValidationError(
+                f"Ligne {rank}\u00a0: écrivez «\u00a09 h 30\u202f; Accueil\u202f; avec qui\u00a0»."
+            )
         if any(len(part) > 160 for part in parts):
             raise forms.ValidationError(f"Ligne {rank}\u00a0: 160 caractères au plus par partie.")
         hour, minute = int(match[1]), int(match[2] or 0)
@@ -117,7 +119,7 @@ class EventForm(VersionForm):
     apart = ("programme", "visited")
     programme = ProgrammeField(
         label="Programme",
-        help_text="Une ligne par moment\u00a0: 9 h 30 ; Accueil ; la maire. La dernière partie est facultative.",
+        help_text="Une ligne par moment\u00a0: 9 h 30\u202f; Accueil\u202f; la maire. La fin est facultative.",
     )
     visited = PlacesField(
         label="Collectivités visitées", help_text="Une par ligne\u00a0: leur page annoncera la rencontre.", most=20
@@ -172,7 +174,7 @@ class SettingsForm(WatchedForm):
     workshops = WorkshopsField(
         label="Ateliers au choix",
         most=20,
-        help_text="Un par ligne, avec ses places s’il en a\u00a0: Achats durables ; 12.",
+        help_text="Un par ligne, avec ses places s’il en a\u00a0: Achats durables\u202f; 12.",
     )
     questions = LinesBox(
         label="Questions aux personnes inscrites",

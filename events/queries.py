@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from .models import Event, EventQuerySet, EventVersion, Registration
@@ -69,6 +69,12 @@ def months_of(events: QuerySet[Any], year: int) -> list[tuple[date, list[Event]]
     for event in within.order_by("start", "pk")[: MOST_IN_A_MONTH * 3]:
         by_month[timezone.localdate(event.start).replace(day=1)].append(event)
     return list(by_month.items())
+
+
+def with_reader(events: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """Add what the page of an event says of its reader: whether she organises it."""
+    authored = Event.authors.through.objects.filter(event=OuterRef("pk"), user=user.pk)
+    return events.select_related("live__picture", "commune", "host").annotate(is_own=Exists(authored))
 
 
 def own_registration(event: Event, user: Any) -> Registration | None:

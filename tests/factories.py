@@ -1,13 +1,16 @@
 """Persons and collectivités for tests."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import factory
 from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from directory.enums import Kind, Stage
 from directory.models import Aid, Collectivity, Initiative, Organisation, PlanAction, SharedProject
+from events.enums import RegistrationStatus
+from events.models import Event, EventVersion, Registration
 from experiences.models import (
     FactSheet,
     FactSheetVersion,
@@ -251,3 +254,42 @@ class SharedProjectFactory(factory.django.DjangoModelFactory):
     collectivity = factory.SubFactory(CollectivityFactory)
     title = factory.Sequence(lambda n: f"Partager un économe de flux {n}")
     need = "Une journée par semaine."
+
+
+class EventFactory(factory.django.DjangoModelFactory):
+    """An event with a whole first draft, in a month; see ``make_online_event``."""
+
+    class Meta:
+        model = Event
+        skip_postgeneration_save = True
+
+    start = factory.LazyFunction(lambda: timezone.now().replace(microsecond=0) + timedelta(days=30))
+    end = factory.LazyAttribute(lambda event: event.start + timedelta(hours=3))
+    place = "Salle des fêtes"
+
+    @factory.post_generation
+    def version(self, create, extracted, **fields):
+        told = {"title": f"Visite {self.pk}", "summary": "Voir, puis parler d’argent.", "body": "<p>Venez.</p>"}
+        EventVersion.objects.create(publication=self, **{**told, **fields})
+
+
+def make_online_event(**fields):
+    """An event that is published; return it."""
+    event = EventFactory(**fields)
+    publishing.publish(version=event.working, by=None)
+    return Event.objects.get(pk=event.pk)
+
+
+class RegistrationFactory(factory.django.DjangoModelFactory):
+    """Somebody who has a seat, as if she had registered before anything else happened."""
+
+    class Meta:
+        model = Registration
+
+    event = factory.LazyFunction(make_online_event)
+    first_name = "Nadia"
+    last_name = factory.Sequence(lambda n: f"Essai-{n}")
+    email = factory.Sequence(lambda n: f"inscrite{n}@exemple.test")
+    role = Role.ELU
+    status = RegistrationStatus.IN
+    queued_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=60))

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from members.permissions import is_member
+from members.permissions import is_animateur, is_member
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.richtext.fields import shown
 from reseau66.core.ui.responses import download
@@ -22,14 +22,12 @@ from ..actions.registering import REFUSALS, RegistrationError
 from ..enums import EventKind, Opening
 from ..forms import FeedbackForm, GuestForm, RegisterForm, WelcomeForm
 from ..models import Event, Feedback, Registration, registration_of
-from ..permissions import can_organise
 
 
-def readable(request: HttpRequest, pk: int) -> Event:
+def readable(request: HttpRequest, pk: int) -> Any:
     """Return an event that is online and that the reader may read, or 404."""
-    found = Event.objects.visible_to(request.user).select_related("live__picture", "commune", "host")
-    event: Event = get_object_or_404(found, pk=pk, live__isnull=False)
-    return event
+    found = queries.with_reader(Event.objects.visible_to(request.user), request.user)
+    return get_object_or_404(found, pk=pk, live__isnull=False)
 
 
 @login_not_required
@@ -42,11 +40,11 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     registration = queries.own_registration(found, request.user)
     context = page_of(found, found.live) | coming_to(found) | {"registration": registration}
     context |= {
-        "can_organise": can_organise(request.user, found),
+        "can_organise": found.is_own or is_animateur(request.user),
         "is_member": is_member(request.user),
         "form": RegisterForm(event=found, workshops=context["workshops"]),
         "documents": found.documents.select_related("file"),
-        "photos": found.photos.select_related("picture"),
+        "photos": found.photos.select_related("picture") if found.has_started else [],
         "minutes": shown(found.minutes),
         "siblings": _siblings(found),
     }

@@ -16,6 +16,7 @@ MADE = {
     "fiches": factories.FactSheetFactory,
     "documents": factories.LibraryDocumentFactory,
     "actualites": factories.NewsFactory,
+    "rencontres": factories.EventFactory,
 }  # how each registered kind makes one with a whole first draft
 
 

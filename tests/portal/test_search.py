@@ -92,6 +92,7 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
     factories.make_online(version__title="Ouvrir la garrigue")
     factories.make_online_document(version__title="Guide de la garrigue")
     factories.make_online_news(version__title="La garrigue en fête")
+    factories.make_online_event(version__title="Sortie dans la garrigue")
     Term.objects.create(name="Garrigue", slug="garrigue", short="Végétation basse.")
     client.force_login(animateur)
     context = client.get("/recherche/?q=garrigue").context

@@ -33,6 +33,8 @@ DATA_ROUTES = (
     "<slug:verb>",
     "/fichier/",
     "atom.xml",
+    ".ics",
+    ".xlsx",
 )
 SENTENCE_SPACING = re.compile(r"[^\s\u00a0\u202f&;=?/-][?!;](?=\s|$)| [?!:;»](?=\s|$)|« ")
 

@@ -66,6 +66,16 @@ WRITTEN = (
     "/jury/<int",
     "/voter/",
     "/instruction/",
+    "renouveler",
+    "confirmer",
+    "annuler",
+    "/avis/",
+    "/inscription/",
+    "reglages",
+    "repeter",
+    "ajouter",
+    "pointage/<str",
+    "compte-rendu",
 )  # routes that take a POST
 
 
@@ -98,6 +108,7 @@ def addresses(clients, member, photo, territory, mails):
     factories.make_online(pk=referent.pk, version__title=title)
     factories.make_online_document(pk=referent.pk, version__title=title)
     factories.make_online_news(pk=referent.pk, version__title=title)
+    factories.make_online_event(pk=referent.pk, version__title=title)
     Collection.objects.create(name="Une collection", slug=ENTRY)
     AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
     Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")
@@ -125,6 +136,7 @@ def addresses(clients, member, photo, territory, mails):
         "<slug:part>": "climat",
         "<slug:sort>": "photos",
         "<slug:kind>": "fiches",
+        "<slug:word>": ENTRY,
         "<int:child>": str(EXAMPLE),
         "<int:question>": str(EXAMPLE),
         "<int:reuse>": str(EXAMPLE),

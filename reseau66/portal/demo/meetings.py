@@ -186,6 +186,8 @@ def _announce(meeting: Meeting, by: Any, organiser: Any) -> Event:
 
 
 def _moment(day: date) -> datetime:
+    """Return the morning of the day, or of the Monday after a week-end."""
+    day += timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
     return timezone.make_aware(datetime.combine(day, time(9, 30)))
 
 

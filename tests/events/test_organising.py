@@ -1,0 +1,337 @@
+"""What organisers do: settings, series, calling off, lists, check-in, minutes; and who may."""
+
+import io
+from datetime import timedelta
+
+import openpyxl
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from events.actions import planning
+from events.models import Event, EventVersion, Registration
+from reseau66.core.history.models import Entry
+from reseau66.core.notifications.models import Mail
+from reseau66.core.publishing.models import State
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organiser(client):
+    """A member whose event is online, logged in."""
+    user = factories.make_member()
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def event(organiser):
+    made = factories.make_online_event(capacity=10)
+    made.authors.add(organiser)
+    return made
+
+
+def sent(event, **changed):
+    """Return what the form of the settings sends."""
+    local = timezone.localtime(event.start), timezone.localtime(event.end)
+    told = {
+        "kind": event.kind,
+        "audience": event.audience,
+        "mode": event.mode,
+        "place": event.place,
+        "start": f"{local[0]:%Y-%m-%dT%H:%M}",
+        "end": f"{local[1]:%Y-%m-%dT%H:%M}",
+        "capacity": event.capacity or "",
+        "reminders": ["168", "24"],
+        "seen": event.updated_at.isoformat(),
+    }
+    return told | changed
+
+
+def pdf_text(response):
+    document = pypdfium2.PdfDocument(response.content)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_a_member_proposes_an_event_writes_it_and_an_animateur_publishes_it(client, organiser, animateur):
+    theme = factories.ThemeFactory()
+    start = timezone.localtime() + timedelta(days=40)
+    begun = {"kind": "visite", "title": "Visite du moulin", "start": f"{start:%Y-%m-%dT09:30}"}
+    refused = client.post("/agenda/proposer/", {**begun, "end": f"{start:%Y-%m-%dT08:30}"}).content.decode()
+    assert "La fin vient après le début." in refused
+    assert "Visite du moulin" in refused
+    client.post("/agenda/proposer/", {**begun, "end": f"{start:%Y-%m-%dT12:30}"})
+    event = Event.objects.get()
+    assert client.get("/agenda/").content.decode().count("Visite du moulin") == 0
+    client.post(f"{event.get_absolute_url()}reglages/", sent(event, place="Moulin", capacity="20"))
+    event.refresh_from_db()
+    version = event.working
+    told = {
+        "title": "Visite du moulin",
+        "summary": "Voir la roue.",
+        "body": "Une roue.",
+        "visibility": "public",
+        "programme": "9 h 30 ; Accueil ; la maire\n10h ; Visite",
+        "themes": [theme.pk],
+        "seen": version.updated_at.isoformat(),
+        "submit": "1",
+    }
+    wrong = client.post(event.write_url, told | {"programme": "à midi ; repas"}).content.decode()
+    assert "Ligne 1" in wrong
+    assert "à midi" in wrong
+    client.post(event.write_url, told)
+    version.refresh_from_db()
+    assert version.state == State.SUBMITTED
+    assert [(one.at.hour, one.title, one.speaker) for one in version.sessions.all()] == [
+        (9, "Accueil", "la maire"),
+        (10, "Visite", ""),
+    ]
+    client.force_login(animateur)
+    client.post(f"/gestion/a-valider/rencontres/{version.pk}/", {"publish": "1"})
+    client.logout()
+    page = client.get("/agenda/").content.decode()
+    assert "Visite du moulin" in page
+    assert "20 places libres" in client.get(event.get_absolute_url(), follow=True).content.decode().replace("\xa0", " ")
+
+
+def test_moving_the_date_tells_everybody_and_undoes_nothing(client, event, mails):
+    Event.objects.filter(pk=event.pk).update(capacity=1)
+    event.refresh_from_db()
+    coming = factories.RegistrationFactory(event=event)
+    waiting = factories.RegistrationFactory(event=event, status="attente")
+    start = timezone.localtime(event.start) + timedelta(days=7)
+    client.post(
+        f"{event.get_absolute_url()}reglages/",
+        sent(event, start=f"{start:%Y-%m-%dT09:30}", end=f"{start:%Y-%m-%dT11:00}"),
+    )
+    assert sorted(mail.to for mail in mails()) == sorted([coming.email, waiting.email])
+    assert all("Changement" in mail.subject for mail in mails())
+    assert Event.objects.get().sequence == 1
+    assert Registration.objects.get(pk=coming.pk).is_in
+    assert Entry.objects.about(event).filter(verb="Date, lieu ou places changés").count() == 1
+
+
+def test_two_organisers_at_once_lose_nothing(client, event):
+    first = sent(event, place="Mairie")
+    second = sent(event, place="École")
+    client.post(f"{event.get_absolute_url()}reglages/", first)
+    response = client.post(f"{event.get_absolute_url()}reglages/", second)
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Mairie" in page
+    assert "École" in page
+    assert Event.objects.get().place == "Mairie"
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"end": "2020-01-01T09:00"}, "La fin vient après le début."),
+        ({"point": "quelque part"}, "Écrivez deux nombres"),
+        ({"workshops": "Achats ; beaucoup"}, "Ligne 1"),
+        ({"workshops": "Achats\nAchats"}, "même titre"),
+        ({"mode": "ailleurs"}, "Donnez l’adresse à laquelle on s’inscrit."),
+        ({"capacity": "0"}, "supérieur"),
+        ({"opens_at": "2030-01-02T09:00", "closes_at": "2030-01-01T09:00"}, "après l’ouverture"),
+        ({"commune": "Atlantide"}, "Aucune collectivité"),
+        ({"remote_link": "javascript:alert(1)"}, "URL"),
+    ],
+)
+def test_bad_settings_get_a_sentence_and_change_nothing(client, event, changed, sentence):
+    response = client.post(f"{event.get_absolute_url()}reglages/", sent(event, access="Par le bus 12", **changed))
+    page = response.content.decode()
+    assert sentence in page
+    assert "Par le bus 12" in page
+    assert Event.objects.get().access == ""
+
+
+def test_workshops_keep_who_chose_them_when_their_order_changes(client, event):
+    client.post(f"{event.get_absolute_url()}reglages/", sent(event, workshops="Eau ; 5\nAchats"))
+    event.refresh_from_db()
+    water, purchases = event.workshops.all()
+    factories.RegistrationFactory(event=event).workshops.add(water)
+    client.post(f"{event.get_absolute_url()}reglages/", sent(event, workshops="Achats ; 9\nEau ; 5\nSols"))
+    event.refresh_from_db()
+    assert [(one.pk, one.title) for one in event.workshops.all()][:2] == [
+        (purchases.pk, "Achats"),
+        (water.pk, "Eau"),
+    ]
+    page = client.post(f"{event.get_absolute_url()}reglages/", sent(event, workshops="Achats")).content.decode()
+    assert "Des personnes ont choisi l’atelier" in page
+    assert event.workshops.count() == 3
+
+
+def test_calling_off_says_who_will_be_told_and_tells_them(client, event, mails):
+    factories.RegistrationFactory(event=event)
+    address = f"{event.get_absolute_url()}annuler/"
+    assert "1\xa0personne inscrite sera prévenue" in client.get(address).content.decode()
+    assert "obligatoire" in client.post(address, {"reason": ""}).content.decode()
+    client.post(address, {"reason": "Vigilance orange."})
+    client.post(address, {"reason": "Encore."})
+    (mail,) = mails()
+    assert "Vigilance orange." in mail.text
+    client.logout()
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "Cette rencontre est annulée" in page
+    assert "S’inscrire" not in page
+
+
+def test_a_series_has_dates_that_change_alone(client, event, animateur):
+    event.workshops.create(rank=1, title="Eau", capacity=5)
+    client.force_login(animateur)
+    wrong = client.post(f"{event.get_absolute_url()}repeter/", {"dates": "12/03/2099\nle 13"}).content.decode()
+    assert "Ligne 2" in wrong
+    client.post(f"{event.get_absolute_url()}repeter/", {"dates": "12/03/2099\n13/03/2099"})
+    first, *others = Event.objects.order_by("start")
+    assert [one.standing.label for one in others] == ["en ligne", "en ligne"]
+    assert {one.series_id for one in others} == {first.series_id}
+    assert [workshop.title for one in others for workshop in one.workshops.all()] == ["Eau", "Eau"]
+    planning.cancel_event(event=others[0], by=None, reason="")
+    assert not Event.objects.get(pk=others[1].pk).is_cancelled
+    assert others[1].get_absolute_url() in client.get(event.get_absolute_url()).content.decode()
+
+
+def test_a_member_repeats_as_drafts(client, event):
+    client.post(f"{event.get_absolute_url()}repeter/", {"dates": "12/03/2099"})
+    assert Event.objects.latest("pk").live is None
+
+
+def test_the_list_is_a_page_a_workbook_a_sheet_to_sign_and_badges(client, event):
+    Event.objects.filter(pk=event.pk).update(questions=["Repas | viande | végétarien"])
+    place = factories.CollectivityFactory(name="Vinça-Essai")
+    one = factories.RegistrationFactory(
+        event=event, last_name="=1+1", collectivity=place, answers={"Repas": "végétarien"}
+    )
+    factories.RegistrationFactory(event=event, status="attente", last_name="Patiente")
+    page = client.get(f"{event.get_absolute_url()}inscrits/").content.decode()
+    assert "végétarien" in page
+    assert "Patiente" in page
+    base = event.get_absolute_url()
+    workbook = openpyxl.load_workbook(io.BytesIO(client.get(f"{base}inscrits.xlsx").content))
+    rows = list(workbook.active.iter_rows(values_only=True))
+    assert rows[0][-1] == "Repas"
+    assert (rows[1][0], rows[1][-1], len(rows)) == ("=1+1", "végétarien", 2)
+    assert workbook.active["A2"].data_type == "s"
+    sheet = client.get(f"{base}emargement.pdf")
+    assert "Vinça-Essai" in pdf_text(sheet)
+    assert sheet["Cache-Control"] == "private, no-store"
+    badges = client.get(f"{base}badges.pdf")
+    assert "Nadia" in pdf_text(badges)
+    assert "Patiente" not in pdf_text(badges)
+    assert one.is_in
+
+
+def test_check_in_by_name_or_by_the_square_of_a_badge(client, event):
+    registration = factories.RegistrationFactory(event=event, last_name="Sabatier")
+    factories.RegistrationFactory(event=event, last_name="Autre")
+    page = client.get(f"{event.get_absolute_url()}pointage/?q=sabat").content.decode()
+    assert "Sabatier" in page
+    assert "Autre" not in page
+    address = f"/agenda/pointage/{registration.token}/"
+    assert "Est là" in client.get(address).content.decode()
+    client.post(address, {"is_there": "on"})
+    client.post(address, {"is_there": "on"})
+    assert Registration.objects.get(pk=registration.pk).attended_at
+    client.post(address, {})
+    assert Registration.objects.get(pk=registration.pk).attended_at is None
+
+
+def test_who_has_no_seat_is_not_checked_in(client, event):
+    registration = factories.RegistrationFactory(event=event, status="attente")
+    page = client.post(f"/agenda/pointage/{registration.token}/", {"is_there": "on"}, follow=True).content.decode()
+    assert "n’a pas de place" in page
+    assert Registration.objects.get().attended_at is None
+
+
+def test_the_certificate_is_for_who_was_there(client, event):
+    registration = factories.RegistrationFactory(event=event, attended_at=timezone.now())
+    address = f"{registration.get_absolute_url()}attestation.pdf"
+    assert client.get(address).status_code == 404  # not over yet
+    Event.objects.filter(pk=event.pk).update(start=timezone.now() - timedelta(hours=5), end=timezone.now())
+    text = pdf_text(client.get(address))
+    assert "Nadia" in text
+    assert "a participé" in text
+    Registration.objects.update(attended_at=None)
+    assert client.get(address).status_code == 404
+
+
+def test_minutes_photos_and_documents_come_after(client, event, photo):
+    address = f"{event.get_absolute_url()}compte-rendu/"
+    early = client.post(address, {"minutes": "Trop tôt."}).content.decode()
+    assert "après la rencontre" in early
+    assert "Trop tôt." in early
+    Event.objects.filter(pk=event.pk).update(start=timezone.now() - timedelta(hours=5), end=timezone.now())
+    client.post(address, {"minutes": "Nous avons vu la roue.\n\n- elle tourne<script>alert(1)</script>"})
+    client.post(f"{address}photos/ajouter/", {"image": SimpleUploadedFile("roue.jpg", photo()), "caption": "La roue"})
+    client.post(f"{address}documents/ajouter/", {"file": SimpleUploadedFile("plan.txt", b"Un plan."), "title": "Plan"})
+    bad = client.post(
+        f"{address}photos/ajouter/", {"image": SimpleUploadedFile("x.jpg", b"rien"), "caption": "Ma légende"}
+    )
+    assert "Ma légende" in bad.content.decode()
+    client.logout()
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "Nous avons vu la roue." in page
+    assert "<script>alert" not in page
+    assert "La roue" in page
+    document = event.documents.get()
+    assert client.get(document.file.get_absolute_url()).status_code == 200
+    assert client.get(event.photos.get().small).status_code == 200
+    client.force_login(event.authors.get())
+    client.post(f"{address}documents/retirer/", {"child": document.pk})
+    assert not event.documents.exists()
+
+
+def test_files_of_an_event_among_members_are_for_them(clients, photo):
+    event = factories.make_online_event(visibility="membres")
+    stored = planning.add_document(event=event, by=None, upload=SimpleUploadedFile("a.txt", b"Un plan."), title="Plan")
+    found = {role: clients[role].get(stored.file.get_absolute_url()).status_code for role in clients}
+    assert found == {"public": 404, "newcomer": 404, "member": 200, "animateur": 200}
+
+
+ORGANISERS_ONLY = ("reglages/", "annuler/", "repeter/", "inscrits/retirer/", "ecrire/", "archiver/", "compte-rendu/")
+
+
+@pytest.mark.parametrize("act", ORGANISERS_ONLY)
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [("public", 302), ("newcomer", 403), ("member", 403), ("animateur", {200, 302}), ("own", {200, 302})],
+)
+def test_who_organises(clients, client, act, role, expected):
+    event = factories.make_online_event()
+    owner = factories.make_member()
+    event.authors.add(owner)
+    client.force_login(owner)
+    before = list(Event.objects.values())
+    response = (client if role == "own" else clients[role]).post(f"{event.get_absolute_url()}{act}", {})
+    assert response.status_code in (expected if isinstance(expected, set) else {expected})
+    if not isinstance(expected, set):
+        assert list(Event.objects.values()) == before
+        assert not Mail.objects.exists()
+
+
+def test_pages_cost_the_same_with_one_row_and_with_three(clients, django_assert_max_num_queries):
+    def cost(address):
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        clients["member"].get(address)
+        with CaptureQueriesContext(connection) as queries:
+            clients["member"].get(address)
+        return len(queries)
+
+    first = factories.make_online_event()
+    addresses = ["/agenda/", "/agenda/?vue=mois", "/agenda/?vue=annee", "/agenda/?vue=carte", "/agenda/mes-rencontres/"]
+    month = f"{timezone.localtime(first.start):%Y-%m}"
+    addresses[1] += f"&m={month}"
+    with_one = [cost(address) for address in addresses]
+    for _ in range(2):
+        factories.make_online_event()
+    assert [cost(address) for address in addresses] == with_one
+    assert max(with_one) <= 12
+    event = EventVersion.objects.first().publication
+    for _ in range(3):
+        factories.RegistrationFactory(event=event)
+    assert cost(event.get_absolute_url()) <= 12
