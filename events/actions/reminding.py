@@ -15,7 +15,7 @@ from ..enums import RegistrationStatus
 from ..models import Event, Registration, Reminder
 from .telling import tell, tell_organisers
 
-AT_A_TIME = 200  # registrations of one transaction
+AT_A_TIME = 50  # registrations of one transaction
 MOST_EVENTS = 200
 SURVEY_AFTER = timedelta(hours=18)
 FOLLOW_UP_AFTER = timedelta(days=122)  # four months
