@@ -272,12 +272,7 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.event = event
         if workshops:
-            self.fields["workshops"] = forms.ModelMultipleChoiceField(
-                label="Ateliers",
-                queryset=Workshop.objects.filter(event=event),
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
+            self.fields["workshops"] = _workshops_field(event)
         for number, question in enumerate(event.questions):
             self.fields[f"question_{number}"] = _question_field(question)
         if event.kind == EventKind.WELCOME_DAY:
@@ -306,6 +301,23 @@ class RegisterForm(forms.Form):
             "workshops": list(data.get("workshops", [])),
             "wants_sponsor": data.get("wants_sponsor", False),
         }
+
+
+class WorkshopChoiceForm(forms.Form):
+    """The workshops of who is registered."""
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["workshops"] = _workshops_field(event)
+
+
+def _workshops_field(event: Event) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        label="Ateliers",
+        queryset=Workshop.objects.filter(event=event),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 def _question_field(question: str) -> forms.Field:

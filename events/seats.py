@@ -38,10 +38,14 @@ class Seats:
         limit = limits.get(role)
         if limit is not None and self.by_role[role] >= limit:
             return "les places pour votre rôle"
-        for workshop in workshops:
-            if workshop.capacity is not None and self.by_workshop[workshop.pk] >= workshop.capacity:
-                return f"l’atelier «\u00a0{workshop.title}\u00a0»"
-        return ""
+        full = self.full_one(workshops)
+        return f"l’atelier «\u00a0{full.title}\u00a0»" if full else ""
+
+    def full_one(self, workshops: Iterable[Workshop]) -> Workshop | None:
+        """Return the first of these workshops that has no seat left."""
+        return next(
+            (one for one in workshops if one.capacity is not None and self.by_workshop[one.pk] >= one.capacity), None
+        )
 
     def take(self, role: str, workshops: Iterable[Workshop]) -> None:
         self.total += 1

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, meetings, organising, writing
+from .views import agenda, meetings, organising, rides, writing
 
 app_name = "events"
 EVENT = "agenda/<int:pk>-<slug:slug>"
@@ -18,6 +18,12 @@ urlpatterns = [
     path(f"{OWN}/", meetings.registration, name="registration"),
     path(f"{OWN}/confirmer/", meetings.confirm, name="confirm"),
     path(f"{OWN}/annuler/", meetings.cancel, name="give_back"),
+    path(f"{OWN}/ateliers/", meetings.change_workshops, name="change_workshops"),
+    path(f"{OWN}/covoiturage/", rides.carpool, name="carpool"),
+    path(f"{OWN}/covoiturage/<slug:verb>/", rides.add, name="add_ride"),
+    path(f"{OWN}/covoiturage/<int:ride>/retirer/", rides.withdraw, name="withdraw_ride"),
+    path(f"{OWN}/covoiturage/<int:ride>/demander/", rides.ask, name="ask_for_seat"),
+    path(f"{OWN}/covoiturage/demandes/<int:passenger>/<slug:verb>/", rides.answer, name="answer_passenger"),
     path(f"{OWN}/avis/", meetings.feedback, name="feedback"),
     path(f"{OWN}/rencontre.ics", meetings.registration_ics, name="registration_ics"),
     path(f"{OWN}/attestation.pdf", meetings.certificate, name="certificate"),
@@ -37,6 +43,8 @@ urlpatterns = [
     path(f"{EVENT}/emargement.pdf", organising.registered_file, {"form": "emargement.pdf"}, name="attendance_pdf"),
     path(f"{EVENT}/badges.pdf", organising.registered_file, {"form": "badges.pdf"}, name="badges_pdf"),
     path(f"{EVENT}/pointage/", organising.check_in_list, name="check_in_list"),
+    path(f"{EVENT}/bus/", rides.bus, name="bus"),
+    path(f"{EVENT}/bus/<int:ride>/retirer/", rides.withdraw_bus, name="withdraw_bus"),
     path(f"{EVENT}/compte-rendu/", organising.minutes, name="minutes"),
     path(f"{EVENT}/compte-rendu/<slug:sort>/ajouter/", organising.add_file, name="add_file"),
     path(f"{EVENT}/compte-rendu/<slug:sort>/retirer/", organising.remove_file, name="remove_file"),

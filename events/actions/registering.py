@@ -22,6 +22,7 @@ from ..enums import Opening, RegistrationStatus
 from ..models import Event, Registration, Workshop
 from ..models.registrations import CONFIRM_WITHIN
 from ..seats import Seats
+from .carpooling import drop_out
 from .telling import tell
 
 S = RegistrationStatus
@@ -107,6 +108,7 @@ def cancel(*, registration: Registration, by: User | None) -> Registration:
     if event.has_started:
         raise RegistrationError("La rencontre a commencé\u00a0: on ne se désinscrit plus.")
     had_seat = found.is_in
+    drop_out(found)  # first the rides, then the registration: the order in which covoiturage locks them
     found.status, found.cancelled_at, found.attended_at = S.OUT, timezone.now(), None
     found.save()
     history.record(obj=event, verb="Inscription annulée", by=by)
@@ -124,9 +126,9 @@ def choose_workshops(*, registration: Registration, workshops: Collection[Worksh
         raise RegistrationError("On ne change plus d’atelier.")
     kept = set(found.workshops.all())
     if found.is_in:
-        lacking = Seats.of(event).lacks("", [one for one in workshops if one not in kept])
-        if lacking and lacking != "la rencontre":
-            raise RegistrationError(f"Il n’y a plus de place dans {lacking}.")
+        full = Seats.of(event).full_one(one for one in workshops if one not in kept)
+        if full:
+            raise RegistrationError(f"Il n’y a plus de place dans l’atelier «\u00a0{full.title}\u00a0».")
     found.workshops.set(workshops)
     fill(event)
 

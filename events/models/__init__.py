@@ -2,6 +2,7 @@
 
 from .meetings import Event, EventDocument, EventPhoto, EventQuerySet, EventVersion, Series, Session
 from .registrations import CalendarFeed, Feedback, Registration, Reminder, registration_of
+from .rides import Passenger, Ride, RideAlert
 from .workshops import Workshop
 
 __all__ = [
@@ -12,8 +13,11 @@ __all__ = [
     "EventQuerySet",
     "EventVersion",
     "Feedback",
+    "Passenger",
     "Registration",
     "Reminder",
+    "Ride",
+    "RideAlert",
     "Series",
     "Session",
     "Workshop",

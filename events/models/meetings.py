@@ -105,7 +105,7 @@ class Event(Text):
     remote_link = models.CharField("adresse pour suivre à distance", max_length=500, blank=True, validators=[WEB])
     mode = models.CharField("inscription", max_length=8, choices=RegistrationMode, default=RegistrationMode.HERE)
     elsewhere_link = models.CharField("adresse de l’inscription", max_length=500, blank=True, validators=[WEB])
-    capacity = _capacity("places en tout", "Vide : sans limite.")
+    capacity = _capacity("places en tout", "Vide\u00a0: sans limite.")
     capacity_elus = _capacity("dont pour des élues et élus, au plus")
     capacity_techniciens = _capacity("dont pour des techniciennes et techniciens, au plus")
     opens_at = models.DateTimeField("ouverture des inscriptions", null=True, blank=True)

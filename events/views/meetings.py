@@ -19,8 +19,8 @@ from reseau66.core.ui.responses import download
 from .. import calendars, queries, sheets
 from ..actions import registering
 from ..actions.registering import REFUSALS, RegistrationError
-from ..enums import EventKind, Opening
-from ..forms import FeedbackForm, GuestForm, RegisterForm, WelcomeForm
+from ..enums import EventKind, Opening, RideKind
+from ..forms import FeedbackForm, GuestForm, RegisterForm, WelcomeForm, WorkshopChoiceForm
 from ..models import Event, Feedback, Registration, registration_of
 
 
@@ -175,7 +175,7 @@ def _registered(request: HttpRequest, found: Event, made: Registration, form: An
 @require_safe
 def registration(request: HttpRequest, token: str) -> HttpResponse:
     """One's own registration; who has the address is that person."""
-    found = _held(token)
+    found = held(token)
     return render(request, "events/registration.html", _registration_page(found))
 
 
@@ -189,11 +189,20 @@ def _registration_page(found: Registration, **forms: Any) -> dict[str, Any]:
         "rank": _rank(found),
         "chosen": list(found.workshops.all()),
         "feedback_form": FeedbackForm(initial=said),
+        "workshop_form": _workshop_form(found),
+        "rides": event.rides.open().exclude(kind=RideKind.WANTED).count(),
         "has_said": stored is not None,
         "documents": event.documents.select_related("file"),
         "can_attest": found.attended_at is not None and event.is_over,
         **forms,
     }
+
+
+def _workshop_form(found: Registration) -> WorkshopChoiceForm | None:
+    event = found.event
+    if event.has_started or found.is_out or not event.workshops.exists():
+        return None
+    return WorkshopChoiceForm(event=event, initial={"workshops": found.workshops.all()})
 
 
 def _rank(found: Registration) -> int:
@@ -203,7 +212,7 @@ def _rank(found: Registration) -> int:
     return list(waiting).index(found.pk) + 1
 
 
-def _held(token: str) -> Registration:
+def held(token: str) -> Registration:
     rows = Registration.objects.select_related("event__live", "event__commune", "collectivity")
     return get_object_or_404(rows, pk=registration_of(token) or 0)
 
@@ -212,7 +221,7 @@ def _held(token: str) -> Registration:
 @require_POST
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A guest's address is right."""
-    found = _held(token)
+    found = held(token)
     try:
         made = registering.confirm(registration=found)
     except RegistrationError as error:
@@ -229,7 +238,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """Give one's seat back; a page says what that means."""
-    found = _held(token)
+    found = held(token)
     if request.method != "POST":
         return render(request, "events/cancel.html", {"registration": found, "event": found.event})
     by: Any = request.user if request.user.is_authenticated else None
@@ -244,9 +253,26 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 @require_POST
+def change_workshops(request: HttpRequest, token: str) -> HttpResponse:
+    """Other workshops than one chose."""
+    found = held(token)
+    form = WorkshopChoiceForm(request.POST, event=found.event)
+    if form.is_valid():
+        try:
+            registering.choose_workshops(registration=found, workshops=list(form.cleaned_data["workshops"]))
+        except RegistrationError as error:
+            form.add_error("workshops", str(error))
+        else:
+            messages.success(request, "Vos ateliers sont notés.")
+            return redirect(found)
+    return render(request, "events/registration.html", _registration_page(found, workshop_form=form))
+
+
+@login_not_required
+@require_POST
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
     """What one thinks of it, once it has begun."""
-    found = _held(token)
+    found = held(token)
     if not found.is_in or not found.event.has_started:
         raise PermissionDenied("L’avis se donne après la rencontre, par les personnes qui y étaient.")
     form = FeedbackForm(request.POST)
@@ -261,7 +287,7 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def registration_ics(request: HttpRequest, token: str) -> HttpResponse:
     """The event with all that registered persons know of it."""
-    found = _held(token)
+    found = held(token)
     if found.is_out:
         raise Http404
     text = calendars.of_event(found.event, is_registered=found.is_in)
@@ -274,7 +300,7 @@ def registration_ics(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def certificate(request: HttpRequest, token: str) -> HttpResponse:
     """The certificate of attendance, for who was checked in."""
-    found = _held(token)
+    found = held(token)
     if found.attended_at is None or not found.event.is_over:
         raise Http404
     response = download(sheets.certificate(found), "application/pdf", f"attestation-{found.event.slug}.pdf")

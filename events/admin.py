@@ -1,0 +1,44 @@
+"""The agenda in the admin: what animateurs look up and mend; publishing and registering have their own pages."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from .models import Event, Registration, Ride
+
+
+class _ReadOnly(admin.ModelAdmin):
+    """What is changed by actions alone: each tells somebody, or lets somebody move up."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Event)
+class EventAdmin(_ReadOnly):
+    list_display = ["__str__", "kind", "start", "where", "capacity", "cancelled_at"]
+    list_filter = ["kind", "audience", "mode"]
+    date_hierarchy = "start"
+    list_select_related = ["live", "commune"]
+
+
+@admin.register(Registration)
+class RegistrationAdmin(_ReadOnly):
+    list_display = ["full_name", "event", "status", "role", "from_where", "queued_at"]
+    list_filter = ["status", "role"]
+    search_fields = ["last_name", "first_name", "email"]
+    list_select_related = ["event__live", "collectivity"]
+
+
+@admin.register(Ride)
+class RideAdmin(_ReadOnly):
+    list_display = ["event", "kind", "commune", "way", "seats", "withdrawn_at"]
+    list_filter = ["kind"]
+    list_select_related = ["event__live", "commune"]
