@@ -153,6 +153,25 @@ def _told_session(session: Any) -> str:
     return " ; ".join([*parts, *([session.speaker] if session.speaker else [])])
 
 
+SECTIONS = (
+    (
+        "Quand, où, pour qui",
+        [
+            *("kind", "audience", "start", "end", "place", "address", "commune", "point"),
+            *("access", "remote_link", "host"),
+        ],
+    ),
+    (
+        "Places et inscription",
+        [
+            *("mode", "elsewhere_link", "capacity", "capacity_elus", "capacity_techniciens"),
+            *("opens_at", "closes_at", "workshops", "questions"),
+        ],
+    ),
+    ("Avant la rencontre", ["reminders"]),
+)
+
+
 class SettingsForm(WatchedForm):
     """When, where, for whom and for how many."""
 
@@ -215,23 +234,11 @@ class SettingsForm(WatchedForm):
         self.initial["workshops"] = "\n".join(
             f"{one.title} ; {one.capacity}" if one.capacity else one.title for one in event.workshops.all()
         )
-        self.order_fields(
-            [
-                *(
-                    "kind",
-                    "audience",
-                    "start",
-                    "end",
-                    "place",
-                    "address",
-                    "commune",
-                    "point",
-                    "access",
-                    "remote_link",
-                    "host",
-                )
-            ]
-        )
+
+    @property
+    def sections(self) -> list[tuple[str, list[Any]]]:
+        """Return the fields in their three parts."""
+        return [(title, [self[name] for name in names]) for title, names in SECTIONS]
 
     def clean_point(self) -> tuple[float, float] | None:
         text = self.cleaned_data["point"]

@@ -88,7 +88,7 @@ def certificate(registration: Registration) -> bytes:
         "person": printable(registration.full_name),
         "function": printable(", ".join(filter(None, [registration.function, registration.from_where]))),
         "event": printable(_title(event)),
-        "hosts": settings.NETWORK_HOSTS,
+        "hosts": settings.NETWORK_HOSTS[:1].upper() + settings.NETWORK_HOSTS[1:],
         "signed": long_date(timezone.localdate()),
     }
     return lay_out(FOLDER / "certificate.typ", data)

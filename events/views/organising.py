@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Avg, Count
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.attachments.images import ImageRefusedError
+from reseau66.core.database.functions import Unaccent
 from reseau66.core.spreadsheets import cells
 from reseau66.core.ui.responses import private_download
 
@@ -123,7 +125,7 @@ def registered(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _rows(registrations: Any) -> Any:
     named = registrations.select_related("collectivity").prefetch_related("workshops")
-    return named.order_by("last_name", "first_name", "pk")
+    return named.order_by(Lower(Unaccent("last_name")), Lower(Unaccent("first_name")), "pk")
 
 
 @require_safe
