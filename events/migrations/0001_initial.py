@@ -548,7 +548,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="registrations",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="compte",

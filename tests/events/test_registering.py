@@ -363,3 +363,11 @@ def test_unconfirmed_requests_go_after_a_week():
 
 def test_the_client_is_not_asked_for_an_account():
     assert Client().get(f"{factories.make_online_event().get_absolute_url()}inscription/").status_code == 200
+
+
+def test_an_account_that_goes_takes_its_registrations_along(member):
+    registration = factories.RegistrationFactory(user=member)
+    kept = factories.RegistrationFactory()
+    member.delete()
+    assert list(Registration.objects.all()) == [kept]
+    assert registration.event
