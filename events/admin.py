@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from .models import Event, Registration, Ride
+from .models import Event, Proposal, Registration, Ride, RoadmapItem
 
 
 class _ReadOnly(admin.ModelAdmin):
@@ -42,3 +42,18 @@ class RideAdmin(_ReadOnly):
     list_display = ["event", "kind", "commune", "way", "seats", "withdrawn_at"]
     list_filter = ["kind"]
     list_select_related = ["event__live", "commune"]
+
+
+@admin.register(Proposal)
+class ProposalAdmin(_ReadOnly):
+    list_display = ["action", "workshop", "track", "is_strong", "merged_into", "removed_at"]
+    list_filter = ["is_strong", "workshop__event"]
+    search_fields = ["action", "aim"]
+    list_select_related = ["workshop", "merged_into"]
+
+
+@admin.register(RoadmapItem)
+class RoadmapItemAdmin(_ReadOnly):
+    list_display = ["reference", "title", "status", "priority", "lead", "year"]
+    list_filter = ["roadmap", "status", "priority"]
+    search_fields = ["title", "aim", "lead"]

@@ -21,3 +21,5 @@ class EventsConfig(AppConfig):
         register_owner(EventPhoto, "picture")
         register_rows("Rencontres que j’organise", stories.organised_by)
         register_rows("Inscriptions aux rencontres", stories.registrations_of)
+        register_rows("Propositions d’atelier", stories.proposals_of)
+        register_rows("Avis sur la feuille de route", stories.opinions_of)

@@ -1,6 +1,5 @@
 """Files of an event: the list as a workbook, the page to sign, badges with their square, the certificate."""
 
-import io
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from reseau66.core.printing.pages import lay_out, printable
 from reseau66.core.spreadsheets import cells
 from reseau66.core.ui.typography import count, long_date
 
+from . import squares
 from .models import Event, Registration
 
 FOLDER = Path(__file__).parent / "printed"
@@ -87,7 +87,7 @@ def certificate(registration: Registration) -> bytes:
     data = _common(event, "Attestation de présence") | {
         "person": printable(registration.full_name),
         "function": printable(", ".join(filter(None, [registration.function, registration.from_where]))),
-        "event": printable(_title(event)),
+        "event": printable(event.title),
         "hosts": settings.NETWORK_HOSTS[:1].upper() + settings.NETWORK_HOSTS[1:],
         "signed": long_date(timezone.localdate()),
     }
@@ -102,7 +102,7 @@ def square_of(registration: Registration) -> str:
 def _common(event: Event, title: str) -> dict[str, Any]:
     return {
         "title": title,
-        "subtitle": printable(_title(event)),
+        "subtitle": printable(event.title),
         "summary": "",
         "when": long_date(event.start),
         "where": printable(event.full_address or event.where),
@@ -112,19 +112,9 @@ def _common(event: Event, title: str) -> dict[str, Any]:
     }
 
 
-def _title(event: Event) -> str:
-    live: Any = event.live or event.current
-    return str(live.title)
-
-
 def _laying_squares(registrations: list[Registration]) -> Callable[[Path], None]:
-    import qrcode  # noqa: PLC0415 - few processes ever need it
-    from qrcode.image.svg import SvgPathImage  # noqa: PLC0415
-
     def lay(folder: Path) -> None:
         for one in registrations:
-            out = io.BytesIO()
-            qrcode.make(square_of(one), image_factory=SvgPathImage, border=1).save(out)
-            (folder / f"{one.pk}.svg").write_bytes(out.getvalue())
+            (folder / f"{one.pk}.svg").write_bytes(squares.svg(square_of(one)))
 
     return lay

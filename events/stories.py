@@ -8,7 +8,7 @@ from directory.happenings import Happening
 from directory.models import Collectivity
 from members.models import User
 
-from .models import Event, EventVersion, Registration
+from .models import Event, EventVersion, Opinion, Proposal, Registration
 
 SHOWN = 5
 
@@ -39,6 +39,18 @@ def registrations_of(user: User) -> list[dict[str, str]]:
     """Return what a person registered for, with what she answered and said, for the page of her data."""
     rows = Registration.objects.of(user).select_related("event__live", "feedback")
     return [_told(one) for one in rows.order_by("-event__start")]
+
+
+def proposals_of(user: User) -> list[dict[str, str]]:
+    """Return what a person proposed in workshops, for the page of her data."""
+    rows = Proposal.objects.filter(author=user).select_related("workshop").order_by("-created_at")
+    return [{"proposition": one.action, "objectif": one.aim, "le": f"{one.created_at:%d/%m/%Y}"} for one in rows]
+
+
+def opinions_of(user: User) -> list[dict[str, str]]:
+    """Return what a person thinks of the feuille de route, for the page of her data."""
+    rows = Opinion.objects.filter(person=user).select_related("item")
+    return [{"action": str(one.item), "avis": one.get_stance_display(), "pourquoi": one.comment} for one in rows]
 
 
 def _told(one: Registration) -> dict[str, str]:

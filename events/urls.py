@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import agenda, meetings, organising, rides, writing
+from .views import agenda, meetings, organising, rides, roadmaps, workshops, writing
 
 app_name = "events"
 EVENT = "agenda/<int:pk>-<slug:slug>"
 OWN = "agenda/inscription/<str:token>"
+DAY = "ateliers/<int:pk>-<slug:slug>"
+RUN = f"{DAY}/animer"
 
 urlpatterns = [
     path("agenda/", agenda.agenda, name="agenda"),
@@ -48,4 +50,22 @@ urlpatterns = [
     path(f"{EVENT}/compte-rendu/", organising.minutes, name="minutes"),
     path(f"{EVENT}/compte-rendu/<slug:sort>/ajouter/", organising.add_file, name="add_file"),
     path(f"{EVENT}/compte-rendu/<slug:sort>/retirer/", organising.remove_file, name="remove_file"),
+    path("ateliers/", workshops.workshop_days, name="workshop_days"),
+    path(f"{DAY}/livret/", workshops.booklet, name="booklet"),
+    path(f"{DAY}/livret.pdf", workshops.booklet_pdf, name="booklet_pdf"),
+    path(f"{RUN}/", workshops.run_workshops, name="run_workshops"),
+    path(f"{RUN}/livret/", workshops.set_up_workshops, name="set_up_workshops"),
+    path(f"{RUN}/ecrire/", workshops.write_proposal, name="write_proposal"),
+    path(f"{RUN}/reunir/", workshops.merge_proposals, name="merge_proposals"),
+    path(f"{RUN}/propositions/<int:proposal>/", workshops.edit_proposal, name="edit_proposal"),
+    path(f"{RUN}/propositions/<int:proposal>/<slug:verb>/", workshops.proposal_verb, name="proposal_verb"),
+    path(f"{RUN}/<slug:verb>/", workshops.run_verb, name="run_verb"),
+    path("ateliers/<slug:code>/", workshops.contribute, name="contribute"),
+    path("ateliers/<slug:code>/retirer/", workshops.withdraw_proposal, name="withdraw_proposal"),
+    path("ateliers/<slug:code>/tableau/", workshops.board, name="board"),
+    path("feuille-de-route/", roadmaps.current_roadmap, name="current_roadmap"),
+    path("feuille-de-route/<int:pk>/", roadmaps.roadmap, name="roadmap"),
+    path("feuille-de-route/<int:pk>/consultation/", roadmaps.consultation, name="consultation"),
+    path("feuille-de-route/actions/<int:pk>/", roadmaps.roadmap_item, name="roadmap_item"),
+    path("feuille-de-route/actions/<int:pk>/modifier/", roadmaps.edit_item, name="edit_item"),
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from directory.enums import Kind, Stage
 from directory.models import Aid, Collectivity, Initiative, Organisation, PlanAction, SharedProject
 from events.enums import RegistrationStatus
-from events.models import Event, EventVersion, Registration
+from events.models import Event, EventVersion, Proposal, Registration, Workshop, WorkshopDay
 from experiences.models import (
     FactSheet,
     FactSheetVersion,
@@ -278,6 +278,17 @@ def make_online_event(**fields):
     event = EventFactory(**fields)
     publishing.publish(version=event.working, by=None)
     return Event.objects.get(pk=event.pk)
+
+
+def make_workshop_day(*, event=None, proposal_pk=None, **fields):
+    """An event with two workshops and one proposal, opened for contributions; return its day."""
+    event = event or make_online_event()
+    first, _ = (
+        Workshop.objects.create(event=event, rank=rank, title=title)
+        for rank, title in enumerate(("Se connaître", "Se former"), 1)
+    )
+    Proposal.objects.create(pk=proposal_pk, workshop=first, number=1, action="Un annuaire des référents")
+    return WorkshopDay.objects.create(event=event, **{"is_open": True, **fields})
 
 
 class RegistrationFactory(factory.django.DjangoModelFactory):

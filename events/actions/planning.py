@@ -86,6 +86,8 @@ def _set_workshops(event: Event, rows: Collection[Mapping[str, Any]]) -> None:
         if workshop.title not in kept:
             if workshop.registrations.active().exists():
                 raise EventError(f"Des personnes ont choisi l’atelier «\u00a0{workshop.title}\u00a0»\u00a0: il reste.")
+            if workshop.proposals.exists():
+                raise EventError(f"L’atelier «\u00a0{workshop.title}\u00a0» a reçu des propositions\u00a0: il reste.")
             workshop.delete()
     event.workshops.update(rank=F("rank") + 1000)  # no two have the same rank while they change places
     for rank, row in enumerate(rows, 1):

@@ -14,11 +14,10 @@ from ..models import Event, Registration
 def tell(registration: Registration, template: str, *, method: Method | None = None, **context: Any) -> None:
     """Write to a person, with what her calendar needs where ``method`` says what it is to do."""
     event = registration.event
-    live: Any = event.live or event.current
     told = {
         "registration": registration,
         "event": event,
-        "title": live.title,
+        "title": event.title,
         "place": event.full_address or event.where,
         "address": settings.SITE_URL + registration.get_absolute_url(),
         "event_address": settings.SITE_URL + event.get_absolute_url(),
@@ -37,8 +36,7 @@ def tell_all(event: Event, template: str, *, method: Method, **context: Any) -> 
 
 def tell_organisers(event: Event, template: str, **context: Any) -> None:
     """Write to those who write the event."""
-    live: Any = event.live or event.current
     address = settings.SITE_URL + event.get_absolute_url()
     for author in event.authors.filter(is_active=True).order_by("pk"):
-        told = {"event": event, "title": live.title, "event_address": address, "person": author, **context}
+        told = {"event": event, "title": event.title, "event_address": address, "person": author, **context}
         queue_mail(to=author.email, template=template, context=told)

@@ -186,6 +186,12 @@ class Event(Text):
         return timezone.localdate(self.start) == timezone.localdate(self.end)
 
     @property
+    def is_whole_day(self) -> bool:
+        """True where no hour is known: from midnight to 23 h 59."""
+        start, end = timezone.localtime(self.start), timezone.localtime(self.end)
+        return (start.hour, start.minute, end.hour, end.minute) == (0, 0, 23, 59)
+
+    @property
     def where(self) -> str:
         """Return the place in one line, for lists."""
         commune = self.commune.name if self.commune else ""

@@ -37,7 +37,8 @@ from ..permissions import can_organise, can_publish
 def own_event(request: HttpRequest, pk: int) -> Event:
     """Return an event that the reader organises; 404 where she may not read it, 403 where she may."""
     found: Event = get_object_or_404(
-        Event.objects.visible_to(request.user).select_related("live", "commune", "host"), pk=pk
+        Event.objects.visible_to(request.user).select_related("live", "commune", "host").prefetch_related("versions"),
+        pk=pk,
     )
     if not can_organise(request.user, found):
         raise PermissionDenied("Seules les personnes qui organisent la rencontre ouvrent cette page.")

@@ -77,6 +77,12 @@ class Text(Publication):
     def __str__(self) -> str:
         return self.current.title if self.current else self.get_kind_display()  # type: ignore[attr-defined]
 
+    @property
+    def title(self) -> str:
+        """Return the title that readers see: of what is online, else of the draft."""
+        shown = self.live or self.current
+        return shown.title if shown else ""
+
     def get_absolute_url(self) -> str:
         return self._address(self.page)
 
@@ -94,8 +100,7 @@ class Text(Publication):
 
     @property
     def slug(self) -> str:
-        shown = self.live or self.current
-        return slugify(shown.title if shown else "")[:80] or self.nameless
+        return slugify(self.title)[:80] or self.nameless
 
     def _address(self, route: str) -> str:
         return reverse(route, args=[self.pk, self.slug])

@@ -6,7 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from directory.actions import plans, resources
-from events.actions import registering, reminding
+from events.actions import registering, reminding, workshops
 from experiences.actions import purge_nominations
 from members.actions import retention
 from reseau66.core.history import actions as history
@@ -28,6 +28,7 @@ def purge(timestamp: int) -> None:
     purge_nominations()
     registering.purge_unconfirmed()
     reminding.purge()
+    workshops.purge()
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("pk")).delete()
 

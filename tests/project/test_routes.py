@@ -14,6 +14,7 @@ from directory.enums import InitiativeKind
 from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
 from directory.situer.documents import models
 from directory.situer.questionnaire import questionnaire
+from events.models import Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Collection, Shelf, Term
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
@@ -73,6 +74,8 @@ WRITTEN = (
     "/inscription/",
     "/bus/",
     "ateliers/",
+    "consultation",
+    "feuille-de-route/actions/",
     "covoiturage/<",
     "reglages",
     "repeter",
@@ -111,7 +114,10 @@ def addresses(clients, member, photo, territory, mails):
     factories.make_online(pk=referent.pk, version__title=title)
     factories.make_online_document(pk=referent.pk, version__title=title)
     factories.make_online_news(pk=referent.pk, version__title=title)
-    factories.make_online_event(pk=referent.pk, version__title=title)
+    event = factories.make_online_event(pk=referent.pk, version__title=title)
+    day = factories.make_workshop_day(event=event, is_open=True, published_at=timezone.now(), proposal_pk=EXAMPLE)
+    roadmap = Roadmap.objects.create(pk=pair.pk, day=day, title="Feuille de route")
+    RoadmapItem.objects.create(pk=pair.pk, roadmap=roadmap, rank=1, reference="1.1", title="Une action")
     Collection.objects.create(name="Une collection", slug=ENTRY)
     AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
     Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")
@@ -134,6 +140,8 @@ def addresses(clients, member, photo, territory, mails):
         "<int:draft>": str(EXAMPLE),
         "<int:document>": str(EXAMPLE),
         "<str:form>": "xlsx",
+        "<slug:code>": day.code,
+        "<int:proposal>": str(EXAMPLE),
         "<slug:slug>": ENTRY,
         "<slug:verb>": "parrainer",
         "<slug:part>": "climat",

@@ -28,9 +28,9 @@ class WrittenMeanwhileError(Exception):
 
 @transaction.atomic
 def write_first(*, publication: Publication, by: Any, values: Mapping[str, Any]) -> Any:
-    """Save a new publication with its first draft, whose author is ``by``; return the draft."""
+    """Save a new publication with its first draft, whose author is ``by`` if anybody; return the draft."""
     publication.save()
-    publication.authors.add(by)
+    publication.authors.set([by] if by else [])
     version = _version_model(publication).objects.create(publication=publication, **values)
     history.record(obj=publication, verb="Brouillon commencé", by=by)
     return version

@@ -1,0 +1,44 @@
+"""The meeting of 30 January 2015 as the first content of the workshops, and the portal's answer to it."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import resolve
+
+from events.enums import ItemStatus
+from events.models import Event, Proposal, RoadmapItem, WorkshopDay
+from reseau66.portal.meeting_2015 import answers, load_meeting
+from reseau66.portal.proposals import proposals
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_of_the_75_proposals_has_an_answer_at_a_page_of_the_portal():
+    assert list(answers()) == [one.reference for one in proposals()]
+    for answer in answers().values():
+        resolve(answer.path.split("?")[0])
+
+
+def test_the_meeting_is_loaded_once_and_what_animateurs_changed_stays(client, territory):
+    call_command("load_meeting_2015")
+    item = RoadmapItem.objects.get(reference="1.14")
+    RoadmapItem.objects.filter(pk=item.pk).update(lead="La DREAL", status=ItemStatus.TO_DO, progress=0)
+
+    assert load_meeting() == 0
+
+    assert (Event.objects.count(), Proposal.objects.count(), RoadmapItem.objects.count()) == (1, 75, 75)
+    item.refresh_from_db()
+    assert item.lead == "La DREAL"
+    day = WorkshopDay.objects.get()
+    livret = client.get(day.booklet_url)
+    assert livret.status_code == 200
+    assert [value for value, _ in livret.context["figures"]] == [60, 28, 32, 33, 7, 4, 7, 75]
+    assert "30 janvier 2015" in client.get(day.event.get_absolute_url()).text
+
+
+def test_the_answers_open_for_a_member(client, territory):
+    client.force_login(factories.make_member())
+
+    found = {path: client.get(path).status_code for path in {answer.path for answer in answers().values()}}
+
+    assert {path: status for path, status in found.items() if status != 200} == {}
