@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from .models import Collectivity
@@ -14,7 +14,7 @@ class Happening:
 
     title: str
     kind: str
-    start: datetime
+    start: date | datetime  # the day alone where no hour is known
     where: str
     address: str
     is_over: bool

@@ -20,13 +20,14 @@ def happening_in(place: Collectivity, user: Any) -> list[Happening]:
     held = there.filter(cancelled_at__isnull=True).for_rows()
     coming = list(held.upcoming().order_by("start", "pk")[:SHOWN])
     past = list(held.past().order_by("-start", "-pk")[: SHOWN - len(coming)]) if len(coming) < SHOWN else []
-    return [_happening(event) for event in [*coming, *past]]
+    return [happening_of(event) for event in [*coming, *past]]
 
 
-def _happening(event: Any) -> Happening:
+def happening_of(event: Any) -> Happening:
+    """Return an event of ``for_rows`` as a line."""
     kind = event.get_kind_display()
     address = event.get_absolute_url()
-    return Happening(event.live.title, kind, event.start, event.where, address, event.is_over, event.is_demo)
+    return Happening(event.live.title, kind, event.day_or_moment, event.where, address, event.is_over, event.is_demo)
 
 
 def organised_by(user: User) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, meetings, organising, rides, roadmaps, workshops, writing
+from .views import agenda, meetings, organising, programmes, rides, roadmaps, workshops, writing
 
 app_name = "events"
 EVENT = "agenda/<int:pk>-<slug:slug>"
@@ -50,6 +50,13 @@ urlpatterns = [
     path(f"{EVENT}/compte-rendu/", organising.minutes, name="minutes"),
     path(f"{EVENT}/compte-rendu/<slug:sort>/ajouter/", organising.add_file, name="add_file"),
     path(f"{EVENT}/compte-rendu/<slug:sort>/retirer/", organising.remove_file, name="remove_file"),
+    path("agenda/programme/", programmes.current_programme, name="current_programme"),
+    path("agenda/programme/<int:year>/", programmes.programme, name="programme"),
+    path("agenda/programme/<int:year>/regler/", programmes.set_up_programme, name="set_up_programme"),
+    path("agenda/programme/<int:year>/dates/", programmes.date_programme, name="date_programme"),
+    path("agenda/programme/<int:year>/idees/ajouter/", programmes.add_idea, name="add_idea"),
+    path("agenda/programme/<int:year>/idees/<int:idea>/", programmes.edit_idea, name="edit_idea"),
+    path("agenda/programme/<int:year>/idees/<int:idea>/position/", programmes.take_position, name="take_position"),
     path("ateliers/", workshops.workshop_days, name="workshop_days"),
     path(f"{DAY}/livret/", workshops.booklet, name="booklet"),
     path(f"{DAY}/livret.pdf", workshops.booklet_pdf, name="booklet_pdf"),

@@ -1,6 +1,7 @@
 """The models of the agenda."""
 
 from .meetings import Event, EventDocument, EventPhoto, EventQuerySet, EventVersion, Series, Session
+from .programmes import Idea, Position, Programme
 from .registrations import CalendarFeed, Feedback, Registration, Reminder, registration_of
 from .rides import Passenger, Ride, RideAlert
 from .roadmaps import Opinion, Roadmap, RoadmapItem
@@ -14,8 +15,11 @@ __all__ = [
     "EventQuerySet",
     "EventVersion",
     "Feedback",
+    "Idea",
     "Opinion",
     "Passenger",
+    "Position",
+    "Programme",
     "Proposal",
     "Registration",
     "Reminder",

@@ -4,7 +4,7 @@ What is said is a version, which an animateur publishes; when, where and for how
 registered is told.
 """
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -190,6 +190,11 @@ class Event(Text):
         """True where no hour is known: from midnight to 23 h 59."""
         start, end = timezone.localtime(self.start), timezone.localtime(self.end)
         return (start.hour, start.minute, end.hour, end.minute) == (0, 0, 23, 59)
+
+    @property
+    def day_or_moment(self) -> date | datetime:
+        """Return its start; the day alone where no hour is known."""
+        return timezone.localdate(self.start) if self.is_whole_day else self.start
 
     @property
     def where(self) -> str:

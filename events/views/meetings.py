@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directory.mentions import fiches_of_event
 from members.permissions import is_animateur, is_member
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.richtext.fields import shown
@@ -38,7 +39,7 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != found.slug:
         return redirect(found, permanent=True)
     registration = queries.own_registration(found, request.user)
-    context = page_of(found, found.live) | coming_to(found) | {"registration": registration}
+    context = page_of(found, found.live, request.user) | coming_to(found) | {"registration": registration}
     context |= {
         "can_organise": found.is_own or is_animateur(request.user),
         "is_member": is_member(request.user),
@@ -53,7 +54,7 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "events/event.html", context)
 
 
-def page_of(found: Event, version: Any) -> dict[str, Any]:
+def page_of(found: Event, version: Any, user: Any) -> dict[str, Any]:
     """Return what a version says, for its page."""
     return {
         "event": found,
@@ -62,6 +63,7 @@ def page_of(found: Event, version: Any) -> dict[str, Any]:
         "sessions": list(version.sessions.all()),
         "themes": list(version.themes.all()),
         "visited": list(version.visited.all()),
+        "fiches": fiches_of_event(found.pk, user),
     }
 
 

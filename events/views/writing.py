@@ -82,7 +82,7 @@ def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
     found = desk.own(request, Event, pk)
-    return render(request, "events/event.html", page_of(found, desk.shown(found)) | {"is_preview": True})
+    return render(request, "events/event.html", page_of(found, desk.shown(found), request.user) | {"is_preview": True})
 
 
 @require_POST

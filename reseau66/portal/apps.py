@@ -5,3 +5,10 @@ class PortalConfig(AppConfig):
     name = "reseau66.portal"
     label = "portal"
     verbose_name = "portail"
+
+    def ready(self) -> None:
+        from directory.mentions import register_mentions  # noqa: PLC0415
+
+        from . import showings  # noqa: PLC0415
+
+        register_mentions(fiches_of_event=showings.fiches_of_event, meetings_of_fiche=showings.meetings_of_fiche)

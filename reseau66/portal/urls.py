@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import health, pages, review, search, staff
+from .views import health, pages, review, search, showings, staff
 
 LEGAL = {
     "accessibilite": "portal/accessibility.html",
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sante/", health.health, name="health"),
     *(path(f"{name}/", pages.room, {"name": name}, name=name) for name in pages.ROOMS),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
+    path("agenda/<int:pk>-<slug:slug>/fiches/", showings.event_fiches, name="event_fiches"),
     path("gestion/a-valider/", review.queue, name="review_queue"),
     path("gestion/a-valider/<slug:kind>/<int:pk>/", review.review, name="review"),
     path("gestion/signalements/", review.report_queue, name="report_queue"),

@@ -14,7 +14,7 @@ from directory.enums import InitiativeKind
 from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
 from directory.situer.documents import models
 from directory.situer.questionnaire import questionnaire
-from events.models import Roadmap, RoadmapItem
+from events.models import Idea, Programme, Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Collection, Shelf, Term
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
@@ -75,6 +75,8 @@ WRITTEN = (
     "/bus/",
     "ateliers/",
     "consultation",
+    "agenda/programme/",
+    "/fiches/",
     "feuille-de-route/actions/",
     "covoiturage/<",
     "reglages",
@@ -117,6 +119,8 @@ def addresses(clients, member, photo, territory, mails):
     event = factories.make_online_event(pk=referent.pk, version__title=title)
     day = factories.make_workshop_day(event=event, is_open=True, published_at=timezone.now(), proposal_pk=EXAMPLE)
     roadmap = Roadmap.objects.create(pk=pair.pk, day=day, title="Feuille de route")
+    programme = Programme.objects.create(year=2027)
+    Idea.objects.create(pk=EXAMPLE, programme=programme, title="Visite", summary="Voir.")
     RoadmapItem.objects.create(pk=pair.pk, roadmap=roadmap, rank=1, reference="1.1", title="Une action")
     Collection.objects.create(name="Une collection", slug=ENTRY)
     AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
@@ -142,6 +146,8 @@ def addresses(clients, member, photo, territory, mails):
         "<str:form>": "xlsx",
         "<slug:code>": day.code,
         "<int:proposal>": str(EXAMPLE),
+        "<int:year>": "2027",
+        "<int:idea>": str(EXAMPLE),
         "<slug:slug>": ENTRY,
         "<slug:verb>": "parrainer",
         "<slug:part>": "climat",

@@ -44,6 +44,7 @@ from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
 from .situer import place_themselves
 from .trophies import award
+from .workshops import prepare
 
 
 @cache
@@ -80,6 +81,7 @@ def load() -> int:
         shelve(staff)
         award(staff)
         meet(staff)
+        prepare(staff)
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created

@@ -10,6 +10,7 @@ from django.core.paginator import Page
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.dates import MONTHS
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -43,6 +44,12 @@ register.filter("nombre", typography.number)
 register.filter("telephone", typography.phone)
 register.filter("date_longue", typography.long_date)
 register.filter("date_partielle", typography.partial_date)
+
+
+@register.filter
+def mois(number: int) -> str:
+    """« mars » for 3."""
+    return str(MONTHS[number])
 
 
 @register.filter

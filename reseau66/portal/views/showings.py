@@ -1,0 +1,21 @@
+"""Which fiches an event shows."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from events.views.organising import own_event
+from reseau66.portal.showings import ShowingsForm, show
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_fiches(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The fiches that one will see there; for the organisers."""
+    found = own_event(request, pk)
+    form = ShowingsForm(request.POST if request.method == "POST" else None, event=found, user=request.user)
+    if form.is_valid():
+        show(event=found, by=request.user, fiches=form.cleaned_data["fiches"])
+        messages.success(request, "Les fiches de la rencontre sont à jour.")
+        return redirect(found if found.live_id else found.write_url)
+    return render(request, "portal/event_fiches.html", {"event": found, "form": form})

@@ -1,0 +1,42 @@
+"""Fiches that an event shows: from the event to the fiche and back."""
+
+import pytest
+
+from reseau66.portal.models import Showing
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_organisers_join_fiches_to_an_event_and_each_page_leads_to_the_other(client):
+    user = factories.make_member()
+    client.force_login(user)
+    event = factories.make_online_event()
+    event.authors.add(user)
+    first = factories.make_online(version__title="Une chaufferie bois")
+    second = factories.make_online(visibility="membres", version__title="Entre nous")
+    address = f"{event.get_absolute_url()}fiches/"
+
+    wrong = client.post(address, {"fiches": "Une fiche que personne n’a écrite"})
+    assert "collez l’adresse" in wrong.text
+    assert "personne n’a écrite" in wrong.text
+    client.post(address, {"fiches": f"https://reseau.test{first.get_absolute_url()}\nEntre nous"})
+
+    assert [one.fiche for one in Showing.objects.order_by("pk")] == [first, second]
+    assert client.get(address).context["form"].initial["fiches"] == "Une chaufferie bois\nEntre nous"
+    assert "Ce que l’on y verra" in client.get(event.get_absolute_url()).text
+    assert event.live.title in client.get(first.get_absolute_url()).text
+    client.logout()
+    page = client.get(event.get_absolute_url()).text
+    assert "Une chaufferie bois" in page
+    assert "Entre nous" not in page
+
+
+def test_others_join_nothing(client):
+    event, fiche = factories.make_online_event(), factories.make_online()
+    client.force_login(factories.make_member())
+
+    answer = client.post(f"{event.get_absolute_url()}fiches/", {"fiches": fiche.get_absolute_url()})
+
+    assert answer.status_code == 403
+    assert not Showing.objects.exists()
