@@ -108,7 +108,12 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         status = 200 if day.is_open else STOP_POLLING
         return render(request, "events/board.html#results", context, status=status)
     address = request.build_absolute_uri(day.get_absolute_url())
-    return render(request, "events/board.html", context | {"square": drawn(address), "address": address})
+    return render(request, "events/board.html", context | {"square": drawn(address), "address": _spoken(address)})
+
+
+def _spoken(address: str) -> str:
+    """Return an address as one reads it aloud: without its scheme and its last slash."""
+    return address.partition("://")[2].rstrip("/")
 
 
 def _run(request: HttpRequest, pk: int) -> tuple[Event, WorkshopDay | None]:
@@ -150,7 +155,7 @@ def _run_page(
             ),
             "roadmap": getattr(day, "roadmap", None),
             "can_publish": can_publish(request.user),
-            "address": request.build_absolute_uri(day.get_absolute_url()),
+            "address": _spoken(request.build_absolute_uri(day.get_absolute_url())),
         }
     return render(request, "events/run_workshops.html", context)
 
