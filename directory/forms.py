@@ -24,7 +24,7 @@ class CollectivityInput(forms.TextInput):
     source = reverse_lazy("directory:suggestions")
 
     class Media:
-        js = ["js/combobox.js"]
+        js = [forms.Script("js/combobox.js", defer=True)]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"autocomplete": "off", "spellcheck": "false", **(attrs or {})})
