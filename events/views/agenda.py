@@ -1,9 +1,9 @@
 """The agenda: list, month, year, map; and calendars to subscribe to."""
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
@@ -84,16 +84,19 @@ def _year(request: HttpRequest, events: Any) -> dict[str, Any]:
 
 def _map(request: HttpRequest, events: Any) -> dict[str, Any]:
     timed = _timed(request, events).select_related("live", "commune").order_by("start", "pk")
-    placed = [(event, event.point) for event in timed[:MOST_DOTS]]
-    addresses: dict[str, str] = {}
-    rows = []
-    for event, point in placed:
-        if point:
-            name = f"{event.live.title} ({date_format(timezone.localtime(event.start), 'j F Y')})"
-            addresses[quote(name)] = event.get_absolute_url()
-            rows.append((name, point[1], point[0], 1))
-    made = dots(rows, address=addresses.__getitem__, word="rencontre") if rows else []
-    return {"number": len(placed), "dots": made}
+    events = list(timed[:MOST_DOTS])
+    placed = [(event, event.point) for event in events if event.point]
+    rows = [(str(rank), point[1], point[0], 1) for rank, (_, point) in enumerate(placed)]
+    made = dots(rows, address=lambda rank: placed[int(rank)][0].get_absolute_url(), word="rencontre") if rows else []
+    told = [
+        replace(dot, name=event.live.title, told=", ".join(filter(None, (_day(event), event.where))))
+        for dot, (event, _) in zip(made, placed, strict=True)
+    ]
+    return {"number": len(events), "dots": told}
+
+
+def _day(event: Event) -> str:
+    return date_format(timezone.localtime(event.start), "j F Y")
 
 
 def _step(request: HttpRequest, **changed: str) -> str:
