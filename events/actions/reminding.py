@@ -74,7 +74,7 @@ def recap() -> int:
         Q(queued_at__gt=since, status__in=[RegistrationStatus.IN, RegistrationStatus.WAITING])
         | Q(cancelled_at__gt=since)
     )
-    events = Event.objects.upcoming().filter(Exists(moved), cancelled_at__isnull=True)
+    events = Event.objects.online().upcoming().filter(Exists(moved), cancelled_at__isnull=True)
     undone = events.filter(Q(recap_on__isnull=True) | Q(recap_on__lt=today))
     return sum(_recap_one(pk, since) for pk in undone.values_list("pk", flat=True)[:MOST_EVENTS])
 

@@ -30,6 +30,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those who have a seat."""
         return self.filter(status=RegistrationStatus.IN)
 
+    def not_in(self) -> Self:
+        """Those who wait, have not confirmed yet, or do not come any more."""
+        return self.exclude(status=RegistrationStatus.IN)
+
     def waiting(self) -> Self:
         """Those who wait for one, first come first."""
         return self.filter(status=RegistrationStatus.WAITING).order_by("queued_at", "pk")

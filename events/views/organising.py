@@ -1,10 +1,11 @@
 """What the organisers of an event do: its date and places, who comes, who is there, what remains of it."""
 
+from operator import attrgetter
+from statistics import fmean
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Avg, Count
 from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +21,7 @@ from .. import sheets
 from ..actions import planning, registering
 from ..actions.planning import EventError
 from ..actions.registering import RegistrationError
+from ..enums import RegistrationStatus
 from ..forms import (
     CancelEventForm,
     ChildForm,
@@ -57,7 +59,9 @@ def settings(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
                 return redirect(found.write_url if found.live_id is None else found.get_absolute_url())
         except EventError as error:
             form.add_error(None, str(error))
-    stored = Event.objects.select_related("live").get(pk=pk)  # the form has written on its own copy
+    stored = (
+        Event.objects.select_related("live").prefetch_related("versions").get(pk=pk)
+    )  # the form has written on its own copy
     context = {"event": stored, "form": form, "told": stored.registrations.active().count()}
     return render(request, "events/settings.html", context, status=form.http_status)
 
@@ -110,16 +114,19 @@ def repeat(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def registered(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Who comes, who waits, who gave up, and what they answered."""
     found = own_event(request, pk)
-    opinions = Feedback.objects.filter(registration__event=found)
+    others = list(found.registrations.not_in().select_related("collectivity").order_by("queued_at", "pk"))
+    gone = [one for one in others if one.cancelled_at]
+    opinions = list(Feedback.objects.filter(registration__event=found).order_by("-at"))
+    ratings = [one.rating for one in opinions if one.rating]
     context = {
         "event": found,
         "counts": found.registrations.counts(),
         "coming": _rows(found.registrations.in_()),
-        "waiting": found.registrations.waiting().select_related("collectivity"),
-        "pending": found.registrations.filter(status="a-confirmer").count(),
-        "gone": found.registrations.filter(status="annulee").select_related("collectivity").order_by("-cancelled_at"),
-        "rating": opinions.aggregate(mean=Avg("rating"), number=Count("pk")),
-        "opinions": [one for one in opinions.order_by("-at")[:100] if one.words or one.changed],
+        "waiting": [one for one in others if one.is_waiting],
+        "pending": sum(one.status == RegistrationStatus.PENDING for one in others),
+        "gone": sorted(gone, key=attrgetter("cancelled_at"), reverse=True),
+        "rating": {"number": len(opinions), "mean": fmean(ratings) if ratings else None},
+        "opinions": [one for one in opinions if one.words or one.changed][:100],
     }
     return render(request, "events/registered.html", context)
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from events.actions import planning
-from events.models import Event, EventVersion, Registration
+from events.models import Event, EventVersion, Feedback, Registration
 from reseau66.core.history.models import Entry
 from reseau66.core.notifications.models import Mail
 from reseau66.core.publishing.models import State
@@ -310,6 +310,29 @@ def test_who_organises(clients, client, act, role, expected):
     if not isinstance(expected, set):
         assert list(Event.objects.values()) == before
         assert not Mail.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["inscrits/", "pointage/", "reglages/", "annuler/", "bus/", "compte-rendu/"])
+def test_the_pages_of_an_organiser_cost_little(client, event, page, django_assert_max_num_queries):
+    for number in range(3):
+        place = factories.CollectivityFactory()
+        one = factories.RegistrationFactory(event=event, collectivity=place)
+        Feedback.objects.create(registration=one, rating=number + 1, words="Clair.")
+    factories.RegistrationFactory(event=event, status="attente")
+    factories.RegistrationFactory(event=event, status="a-confirmer")
+    address = f"{event.get_absolute_url()}{page}"
+    client.get(address)
+    with django_assert_max_num_queries(12):
+        assert client.get(address).status_code == 200
+
+
+def test_the_list_says_who_has_not_confirmed_and_what_people_thought(client, event):
+    for rating in (5, 4):
+        Feedback.objects.create(registration=factories.RegistrationFactory(event=event), rating=rating)
+    factories.RegistrationFactory(event=event, status="a-confirmer")
+    page = client.get(f"{event.get_absolute_url()}inscrits/").content.decode().replace("\xa0", " ")
+    assert "1 adresse attend d’être confirmée." in page
+    assert "2 avis, 4,5/5 en moyenne." in page
 
 
 def test_pages_cost_the_same_with_one_row_and_with_three(clients, django_assert_max_num_queries):
