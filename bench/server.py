@@ -1,4 +1,4 @@
-"""gunicorn, three workers, and what its workers weigh."""
+"""gunicorn, and what its workers weigh."""
 
 import contextlib
 import os
@@ -21,13 +21,13 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serve(application: str) -> Iterator[tuple[int, int]]:
+def serve(application: str, workers: int = 3) -> Iterator[tuple[int, int]]:
     """Run ``application`` under gunicorn; yield its port and the master's process id."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "-b", f"127.0.0.1:{port}", application],
         cwd=ROOT,
-        env={**os.environ, "WEB_WORKERS": "3"},
+        env={**os.environ, "WEB_WORKERS": str(workers)},
     )
     try:
         deadline = time.monotonic() + 30
