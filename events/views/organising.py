@@ -59,9 +59,8 @@ def settings(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
                 return redirect(found.write_url if found.live_id is None else found.get_absolute_url())
         except EventError as error:
             form.add_error(None, str(error))
-    stored = (
-        Event.objects.select_related("live").prefetch_related("versions").get(pk=pk)
-    )  # the form has written on its own copy
+    # The form has written on its own copy
+    stored = Event.objects.select_related("live").prefetch_related("versions").get(pk=pk)
     context = {"event": stored, "form": form, "told": stored.registrations.active().count()}
     return render(request, "events/settings.html", context, status=form.http_status)
 
@@ -115,7 +114,7 @@ def registered(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Who comes, who waits, who gave up, and what they answered."""
     found = own_event(request, pk)
     others = list(found.registrations.not_in().select_related("collectivity").order_by("queued_at", "pk"))
-    gone = [one for one in others if one.cancelled_at]
+    gone = [one for one in others if one.status == RegistrationStatus.OUT and one.cancelled_at]
     opinions = list(Feedback.objects.filter(registration__event=found).order_by("-at"))
     ratings = [one.rating for one in opinions if one.rating]
     context = {
