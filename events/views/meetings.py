@@ -22,7 +22,7 @@ from ..actions import registering
 from ..actions.registering import REFUSALS, RegistrationError
 from ..enums import EventKind, Opening, RideKind
 from ..forms import FeedbackForm, GuestForm, RegisterForm, WelcomeForm, WorkshopChoiceForm
-from ..models import Event, Feedback, Registration, WorkshopDay, registration_of
+from ..models import Event, Feedback, Registration, registration_of
 
 
 def readable(request: HttpRequest, pk: int) -> Any:
@@ -79,7 +79,7 @@ def coming_to(found: Event) -> dict[str, Any]:
         "can_register": opening in {Opening.OPEN, Opening.FULL},
         "why_not": REFUSALS.get(opening, ""),
         "workshops": list(found.workshops.all()),
-        "day": WorkshopDay.objects.filter(event=found, published_at__isnull=False).select_related("event").first(),
+        "day": getattr(found, "day", None),
     }
 
 

@@ -100,7 +100,9 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     """What the room proposes, as it comes; made for the screen of the room and for phones."""
     day = _day(code)
     if not day.is_open and not can_organise(request.user, day.event):
-        raise Http404
+        if request.htmx:  # type: ignore[attr-defined]
+            return render(request, "events/board.html#closed", status=STOP_POLLING)
+        return redirect(day)
     parts = booklets.parts_of(day.event)
     number = sum(1 + len(one.joined) for part in parts for one in part.proposals)
     context = {"day": day, "event": day.event, "parts": parts, "number": number}

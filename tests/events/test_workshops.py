@@ -157,9 +157,12 @@ def test_the_board_shows_what_comes_and_stops_asking_once_closed(client, day):
     assert 'hx-trigger="every 4s"' in part.text
     assert "<html" not in part.text
     workshops.close_day(day=day, by=None)
-    assert client.get(address).status_code == 404
+    assert client.get(address)["Location"] == day.get_absolute_url()
+    last = client.get(address, headers={"HX-Request": "true"})
+    assert (last.status_code, "sont closes" in last.text, "Des formations" in last.text) == (286, True, False)
     client.force_login(factories.make_animateur())
-    assert client.get(address, headers={"HX-Request": "true"}).status_code == 286
+    last = client.get(address, headers={"HX-Request": "true"})
+    assert (last.status_code, "Des formations" in last.text) == (286, True)
 
 
 def test_duplicates_are_proposed_and_joined_across_workshops_with_their_trace(client, day, organiser):
