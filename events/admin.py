@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from .models import Event, Proposal, Registration, Ride, RoadmapItem
+from .models import Equipment, Event, Loan, Proposal, Registration, Ride, RoadmapItem
 
 
 class _ReadOnly(admin.ModelAdmin):
@@ -57,3 +57,19 @@ class RoadmapItemAdmin(_ReadOnly):
     list_display = ["reference", "title", "status", "priority", "lead", "year"]
     list_filter = ["roadmap", "status", "priority"]
     search_fields = ["title", "aim", "lead"]
+
+
+@admin.register(Equipment)
+class EquipmentAdmin(_ReadOnly):
+    list_display = ["name", "kind", "owner", "quantity", "withdrawn_at"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    list_select_related = ["owner"]
+
+
+@admin.register(Loan)
+class LoanAdmin(_ReadOnly):
+    list_display = ["equipment", "borrower", "quantity", "start", "end", "status"]
+    list_filter = ["status"]
+    date_hierarchy = "start"
+    list_select_related = ["equipment", "borrower"]

@@ -12,14 +12,26 @@ class EventsConfig(AppConfig):
         from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
 
         from . import stories  # noqa: PLC0415
-        from .models import EventDocument, EventPhoto, EventVersion  # noqa: PLC0415
+        from .models import (  # noqa: PLC0415
+            Equipment,
+            EquipmentPhoto,
+            EventDocument,
+            EventPhoto,
+            EventVersion,
+            LoanState,
+        )
 
         register_happenings(stories.happening_in)
         register_kind("rencontres", EventVersion, "rencontre")
         register_owner(EventVersion, "picture")
         register_owner(EventDocument, "file")
         register_owner(EventPhoto, "picture")
+        register_owner(Equipment, "manual")
+        register_owner(EquipmentPhoto, "picture")
+        register_owner(LoanState, "photo")
         register_rows("Rencontres que j’organise", stories.organised_by)
         register_rows("Inscriptions aux rencontres", stories.registrations_of)
         register_rows("Propositions d’atelier", stories.proposals_of)
         register_rows("Avis sur la feuille de route", stories.opinions_of)
+        register_rows("Matériel emprunté", stories.loans_of)
+        register_rows("Matériel dont je m’occupe", stories.equipment_of)

@@ -9,7 +9,10 @@ import icalendar
 from django.conf import settings
 from django.utils import timezone
 
-from .models import Event, Registration
+from members.models import User
+
+from .enums import LoanStatus
+from .models import Event, Loan, Registration
 
 type Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 CALENDAR = "text/calendar; charset=utf-8"
@@ -21,12 +24,16 @@ def uid_of(event: Event) -> str:
     return f"rencontre-{event.pk}@{urlsplit(settings.SITE_URL).hostname}"
 
 
-def of_events(events: Iterable[Event], *, name: str, following: frozenset[int] = frozenset()) -> bytes:
+def of_events(
+    events: Iterable[Event], *, name: str, following: frozenset[int] = frozenset(), loans: Iterable[Loan] = ()
+) -> bytes:
     """Return a calendar to subscribe to; events whose keys are in ``following`` tell how to follow at a distance."""
     made = _calendar("PUBLISH")
     made.add("x-wr-calname", name)
     for event in events:
         made.add_component(_vevent(event, is_registered=event.pk in following))
+    for loan in loans:
+        made.add_component(_loan(loan))
     return _text(made)
 
 
@@ -41,12 +48,23 @@ def for_mail(registration: Registration, method: Method) -> str:
     """Return what goes along with a mail, so that the person's calendar adds, moves or takes away the event."""
     made = _calendar(method)
     component = _vevent(registration.event, is_registered=True, is_taken_away=method == "CANCEL")
-    organizer = icalendar.vCalAddress(f"mailto:{settings.CONTACT_EMAIL}")
-    organizer.params["CN"] = settings.NETWORK_NAME
-    attendee = icalendar.vCalAddress(f"mailto:{registration.email}")
-    attendee.params.update({"CN": registration.full_name, "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"})
-    component.add("organizer", organizer, encode=False)
-    component.add("attendee", attendee, encode=False)
+    _invite(component, registration.email, registration.full_name)
+    made.add_component(component)
+    return _text(made).decode().replace("\r\n", "\n")
+
+
+def of_loan(loan: Loan) -> bytes:
+    """Return one loan, to be opened by either side."""
+    made = _calendar("PUBLISH")
+    made.add_component(_loan(loan))
+    return _text(made)
+
+
+def for_loan_mail(loan: Loan, person: User, method: Method) -> str:
+    """Return what goes along with a mail about a loan to one person."""
+    made = _calendar(method)
+    component = _loan(loan)
+    _invite(component, person.email, person.get_full_name())
     made.add_component(component)
     return _text(made).decode().replace("\r\n", "\n")
 
@@ -78,6 +96,43 @@ def _vevent(event: Event, *, is_registered: bool, is_taken_away: bool = False) -
     if event.point:
         made.add("geo", event.point)
     return made
+
+
+def _loan(loan: Loan) -> Any:
+    """Return a loan as whole days, from the day of pick-up to the day of return."""
+    equipment, made = loan.equipment, icalendar.Event()
+    number = f"{loan.quantity} × " if loan.quantity > 1 else ""
+    address = settings.SITE_URL + loan.get_absolute_url()
+    parts = [loan.purpose, equipment.conditions, f"Retrait le premier jour, retour le dernier.\n{address}"]
+    made.add("uid", f"pret-{loan.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    made.add("sequence", loan.sequence)
+    made.add("dtstamp", loan.changed_at)
+    made.add("last-modified", loan.changed_at)
+    made.add("dtstart", loan.start)
+    made.add("dtend", loan.end + timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
+    made.add("summary", f"{number}{equipment.name}\u00a0: {equipment.owner.name} prête à {loan.borrower.name}")
+    made.add("description", "\n\n".join(part for part in parts if part))
+    made.add("location", equipment.where)
+    made.add("url", address)
+    made.add("transp", "TRANSPARENT")
+    made.add("status", _LOAN_STATUS.get(loan.status, "CONFIRMED"))
+    return made
+
+
+_LOAN_STATUS: dict[str, str] = {
+    LoanStatus.ASKED: "TENTATIVE",
+    LoanStatus.CANCELLED: "CANCELLED",
+    LoanStatus.REFUSED: "CANCELLED",
+}
+
+
+def _invite(component: Any, email: str, name: str) -> None:
+    organizer = icalendar.vCalAddress(f"mailto:{settings.CONTACT_EMAIL}")
+    organizer.params["CN"] = settings.NETWORK_NAME
+    attendee = icalendar.vCalAddress(f"mailto:{email}")
+    attendee.params.update({"CN": name, "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"})
+    component.add("organizer", organizer, encode=False)
+    component.add("attendee", attendee, encode=False)
 
 
 def _description(event: Event, live: Any, address: str, *, is_registered: bool) -> str:

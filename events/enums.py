@@ -106,3 +106,33 @@ class Stance(models.TextChoices):
     IN_FAVOUR = "favorable", "Favorable"
     RESERVE = "reserve", "Favorable avec une réserve"
     COMMENT = "remarque", "Sans avis, une remarque"
+
+
+class EquipmentKind(models.TextChoices):
+    TABLEWARE = "vaisselle", "Gobelets et vaisselle"
+    EXHIBITION = "exposition", "Exposition"
+    TENT = "barnum", "Barnum, tables, scène"
+    SOUND = "sono", "Sono et projection"
+    VEHICLE = "vehicule", "Bus et véhicules"
+    SHREDDER = "broyeur", "Broyeur et outils"
+    WASTE = "tri", "Tri et compost"
+    OTHER = "autre", "Autre"
+
+
+class LoanStatus(models.TextChoices):
+    ASKED = "demande", "attend une réponse"
+    ACCEPTED = "accepte", "accepté"
+    REFUSED = "refuse", "refusé"
+    CANCELLED = "annule", "annulé"
+    HANDED = "remis", "remis"
+    RETURNED = "rendu", "rendu"
+
+    @property
+    def tone(self) -> str:
+        tones = {self.ASKED: "sun", self.ACCEPTED: "garrigue", self.HANDED: "sea", self.REFUSED: "brick"}
+        return tones.get(self, "neutral")
+
+
+class LoanMoment(models.TextChoices):
+    HAND_OVER = "remise", "À la remise"
+    RETURN = "retour", "Au retour"

@@ -6,13 +6,15 @@ import django_filters
 from django import forms
 from django.db.models import Q
 
-from directory.filters import theme_choices, words_filter
+from directory.filters import epci_filter, theme_choices, words_filter
 from directory.forms import place_meant
+from directory.models import Membership
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
-from .enums import Audience, EventKind, ItemStatus, Priority
-from .models import Event, EventVersion, Roadmap, RoadmapItem, Workshop
+from .enums import Audience, EquipmentKind, EventKind, ItemStatus, Priority
+from .equipment_forms import DAYS
+from .models import Equipment, Event, EventVersion, Roadmap, RoadmapItem, Workshop
 
 WHEN = (("passees", "Passées"), ("toutes", "Toutes"))
 
@@ -89,3 +91,55 @@ class RoadmapFilter(ListFilter):
 
     def by_workshop(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(reference__startswith=f"{value}.")
+
+
+class EquipmentListForm(ListForm):
+    quiet = ("du", "au", "combien")  # the page tells them in a sentence
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, end = data.get("du"), data.get("au")
+        if end and not start and "du" not in self.errors:
+            self.add_error("du", "Dites aussi à partir de quand.")
+        elif start and end and end < start:
+            self.add_error("au", "Le retour vient après le retrait.")
+        return data
+
+
+def _day_filter(label: str) -> django_filters.DateFilter:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return django_filters.DateFilter(label=label, method="by_dates", widget=widget, validators=DAYS)
+
+
+class EquipmentFilter(ListFilter):
+    """First the dates, which the page reads; then by words, kind and where it is."""
+
+    du = _day_filter("Libre du")
+    au = _day_filter("Jusqu’au")
+    combien = django_filters.NumberFilter(
+        label="Combien",
+        method="by_dates",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        min_value=1,
+        max_value=100_000,
+        decimal_places=0,
+    )
+    q = words_filter("Mots", method="by_words")
+    genre = django_filters.ChoiceFilter(
+        label="Genre", field_name="kind", choices=EquipmentKind.choices, empty_label="Tous"
+    )
+    interco = epci_filter(method="by_epci")
+
+    class Meta:
+        model = Equipment
+        fields: list[str] = []
+        form = EquipmentListForm
+
+    def by_dates(self, queryset: Any, name: str, value: Any) -> Any:
+        """Keep all: what is free is counted over the whole list, by the page."""
+        return queryset
+
+    def by_epci(self, queryset: Any, name: str, value: str) -> Any:
+        """Keep what an EPCI or one of its communes lends."""
+        inside = Membership.objects.current().filter(epci__code=value)
+        return queryset.filter(Q(owner__code=value) | Q(owner__in=inside.values("commune")))

@@ -13,6 +13,7 @@ from django.utils import timezone
 from .models import Event, EventQuerySet, EventVersion, Registration
 
 MOST_IN_A_MONTH = 400
+YEARS = range(1990, 2101)  # of which there are months to show
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -29,9 +30,10 @@ class Day:
 def first_of(month: str) -> date:
     """Return the first day of « 2026-11 », or of the current month for anything else."""
     try:
-        return datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.get_current_timezone()).date()
+        asked = datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.get_current_timezone()).date()
     except ValueError:
-        return timezone.localdate().replace(day=1)
+        asked = None
+    return asked if asked and asked.year in YEARS else timezone.localdate().replace(day=1)
 
 
 def month_after(first: date, step: int) -> date:

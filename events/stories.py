@@ -8,7 +8,7 @@ from directory.happenings import Happening
 from directory.models import Collectivity
 from members.models import User
 
-from .models import Event, EventVersion, Opinion, Proposal, Registration
+from .models import Equipment, Event, EventVersion, Loan, LoanState, Opinion, Proposal, Registration
 
 SHOWN = 5
 
@@ -64,3 +64,34 @@ def _told(one: Registration) -> dict[str, str]:
         "réponses": ", ".join(f"{question}\u00a0: {answer}" for question, answer in one.answers.items()),
         "avis": " ".join(filter(None, [said.words, said.changed])) if said else "",
     }
+
+
+def loans_of(user: User) -> list[dict[str, str]]:
+    """Return what a person asked for, and what she noted of its state, for the page of her data."""
+    rows = Loan.objects.filter(asked_by=user).for_rows().order_by("-start", "-pk")
+    noted = LoanState.objects.filter(by=user).select_related("loan__equipment").order_by("-at")
+    asked = [
+        {
+            "matériel": one.equipment.name,
+            "de": one.equipment.owner.name,
+            "quand": f"{one.start:%d/%m/%Y} – {one.end:%d/%m/%Y}",
+            "pour quoi": one.purpose,
+            "état": one.get_status_display(),
+        }
+        for one in rows
+    ]
+    states = [
+        {
+            "matériel": one.loan.equipment.name,
+            "état des lieux": f"{one.get_moment_display()}\u00a0: {one.note}",
+            "quand": f"{one.at:%d/%m/%Y}",
+        }
+        for one in noted
+    ]
+    return asked + states
+
+
+def equipment_of(user: User) -> list[dict[str, str]]:
+    """Return the items for which a person answers, for the page of her data."""
+    rows = Equipment.objects.filter(contacts=user).select_related("owner")
+    return [{"matériel": one.name, "de": one.owner.name} for one in rows]

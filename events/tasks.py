@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import reminding
+from .actions import lending, reminding
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -24,3 +24,10 @@ def recap(timestamp: int) -> None:
 def ask_opinions(timestamp: int) -> None:
     """Every morning: to those who came yesterday, and four months ago."""
     reminding.ask_opinions()
+
+
+@app.periodic(cron="17 6 * * *")
+@app.task(queueing_lock="remind-returns", pass_context=False)
+def remind_returns(timestamp: int) -> None:
+    """Every morning: to who has something to give back within two days."""
+    lending.remind_returns()

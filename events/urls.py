@@ -1,9 +1,21 @@
 from django.urls import path
 
-from .views import agenda, meetings, organising, programmes, rides, roadmaps, workshops, writing
+from .views import (
+    agenda,
+    equipment,
+    loans,
+    meetings,
+    organising,
+    programmes,
+    rides,
+    roadmaps,
+    workshops,
+    writing,
+)
 
 app_name = "events"
 EVENT = "agenda/<int:pk>-<slug:slug>"
+EQUIPMENT = "materiel/<int:pk>-<slug:slug>"
 OWN = "agenda/inscription/<str:token>"
 DAY = "ateliers/<int:pk>-<slug:slug>"
 RUN = f"{DAY}/animer"
@@ -75,4 +87,21 @@ urlpatterns = [
     path("feuille-de-route/<int:pk>/consultation/", roadmaps.consultation, name="consultation"),
     path("feuille-de-route/actions/<int:pk>/", roadmaps.roadmap_item, name="roadmap_item"),
     path("feuille-de-route/actions/<int:pk>/modifier/", roadmaps.edit_item, name="edit_item"),
+    path("materiel/", equipment.catalogue, name="catalogue"),
+    path("materiel/ajouter/", equipment.add, name="add_equipment"),
+    path("materiel/emprunts/", loans.mine, name="loans"),
+    path("materiel/emprunts/<int:pk>/", loans.loan, name="loan"),
+    path("materiel/emprunts/<int:pk>.ics", loans.loan_ics, name="loan_ics"),
+    path("materiel/emprunts/<int:pk>/<slug:verb>/", loans.act, name="act_on_loan"),
+    path(f"{EQUIPMENT}/", equipment.equipment, name="equipment"),
+    path(f"{EQUIPMENT}/emprunter/", loans.ask, name="borrow"),
+    path(f"{EQUIPMENT}/modifier/", equipment.change, name="change_equipment"),
+    path(f"{EQUIPMENT}/photos/ajouter/", equipment.add_photo, name="add_equipment_photo"),
+    path(f"{EQUIPMENT}/photos/retirer/", equipment.remove_photo, name="remove_equipment_photo"),
+    path(f"{EQUIPMENT}/mode-d-emploi/ajouter/", equipment.set_manual, name="set_manual"),
+    path(f"{EQUIPMENT}/mode-d-emploi/retirer/", equipment.remove_manual, name="remove_manual"),
+    path(f"{EQUIPMENT}/panne/", equipment.breakdowns, name="breakdowns"),
+    path(f"{EQUIPMENT}/panne/reparer/", equipment.mend, name="mend"),
+    path(f"{EQUIPMENT}/catalogue/retirer/", equipment.withdraw, name="withdraw_equipment"),
+    path(f"{EQUIPMENT}/catalogue/ajouter/", equipment.lend_again, name="lend_again"),
 ]

@@ -9,8 +9,17 @@ from django.utils import timezone
 
 from directory.enums import Kind, Stage
 from directory.models import Aid, Collectivity, Initiative, Organisation, PlanAction, SharedProject
-from events.enums import RegistrationStatus
-from events.models import Event, EventVersion, Proposal, Registration, Workshop, WorkshopDay
+from events.enums import EquipmentKind, RegistrationStatus
+from events.models import (
+    Equipment,
+    Event,
+    EventVersion,
+    Loan,
+    Proposal,
+    Registration,
+    Workshop,
+    WorkshopDay,
+)
 from experiences.models import (
     FactSheet,
     FactSheetVersion,
@@ -304,3 +313,26 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     role = Role.ELU
     status = RegistrationStatus.IN
     queued_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=60))
+
+
+class EquipmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Equipment
+
+    owner = factory.SubFactory(CollectivityFactory)
+    name = factory.Sequence(lambda n: f"Barnum {n}")
+    kind = EquipmentKind.TENT
+
+
+class LoanFactory(factory.django.DjangoModelFactory):
+    """A request, in thirty days, for three days."""
+
+    class Meta:
+        model = Loan
+
+    equipment = factory.SubFactory(EquipmentFactory)
+    borrower = factory.SubFactory(CollectivityFactory)
+    start = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+    end = factory.LazyAttribute(lambda loan: loan.start + timedelta(days=3))
+    purpose = "Fête du village"
+    is_single = factory.LazyAttribute(lambda loan: loan.equipment.is_single)

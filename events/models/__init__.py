@@ -1,5 +1,7 @@
 """The models of the agenda."""
 
+from .equipment import Breakdown, Equipment, EquipmentPhoto
+from .loans import Loan, LoanState
 from .meetings import Event, EventDocument, EventPhoto, EventQuerySet, EventVersion, Series, Session
 from .programmes import Idea, Position, Programme
 from .registrations import CalendarFeed, Feedback, Registration, Reminder, registration_of
@@ -8,7 +10,10 @@ from .roadmaps import Opinion, Roadmap, RoadmapItem
 from .workshops import Proposal, WorkingGroup, Workshop, WorkshopDay
 
 __all__ = [
+    "Breakdown",
     "CalendarFeed",
+    "Equipment",
+    "EquipmentPhoto",
     "Event",
     "EventDocument",
     "EventPhoto",
@@ -16,6 +21,8 @@ __all__ = [
     "EventVersion",
     "Feedback",
     "Idea",
+    "Loan",
+    "LoanState",
     "Opinion",
     "Passenger",
     "Position",

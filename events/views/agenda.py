@@ -23,7 +23,7 @@ from reseau66.core.ui.responses import page_or_results, views_of
 from .. import calendars, queries
 from ..enums import EventKind
 from ..filters import EventFilter
-from ..models import CalendarFeed, Event, Registration
+from ..models import CalendarFeed, Event, Loan, Registration
 
 PAGE_SIZE = 20
 MOST_DOTS = 300
@@ -124,7 +124,7 @@ def _whole(events: Any) -> Any:
 @login_not_required
 @require_safe
 def personal_feed(request: HttpRequest, word: str) -> HttpResponse:
-    """Somebody's own calendar: what she comes to and what she organises; who has the address is that person."""
+    """Somebody's own calendar: what she comes to, organises, borrows and lends; who has the address is that person."""
     feed = get_object_or_404(CalendarFeed.objects.select_related("user"), word=word, user__is_active=True)
     coming = Registration.objects.of(feed.user).in_().values_list("event", flat=True)
     following = frozenset(coming)
@@ -132,7 +132,13 @@ def personal_feed(request: HttpRequest, word: str) -> HttpResponse:
         pk__in=Event.authors.through.objects.filter(user=feed.user).values("event")
     )
     recent = mine.filter(live__isnull=False, end__gte=timezone.now() - FEED_PAST)
-    text = calendars.of_events(_whole(recent), name=f"Mes rencontres, {settings.NETWORK_NAME}", following=following)
+    loans = Loan.objects.followed_by(feed.user).filter(end__gte=timezone.localdate() - FEED_PAST).for_rows()
+    text = calendars.of_events(
+        _whole(recent),
+        name=f"Mes rencontres, {settings.NETWORK_NAME}",
+        following=following,
+        loans=loans.order_by("start", "pk")[:IN_FEED],
+    )
     response = HttpResponse(text, content_type=calendars.CALENDAR)
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -51,6 +51,7 @@ MEMBER = [
     ),
     *("/", "/annuaire/", "/annuaire/?vue=liste", "/annuaire/?q=zzz", "/mon-espace/", "/mon-espace/profil/"),
     *("/mon-espace/donnees/", "/mon-espace/supprimer/", "/mon-espace/passation/"),
+    *("/materiel/", "/materiel/?du=2030-01-04&au=2030-01-02", "/materiel/ajouter/", "/materiel/emprunts/"),
     *(
         "/compte/adresses/",
         "/compte/mot-de-passe/",

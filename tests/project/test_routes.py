@@ -84,6 +84,10 @@ WRITTEN = (
     "ajouter",
     "pointage/<str",
     "compte-rendu",
+    "emprunter",
+    "emprunts/<int:pk>/<slug:verb>",
+    "mode-d-emploi",
+    "/panne/",
 )  # routes that take a POST
 
 
@@ -122,6 +126,8 @@ def addresses(clients, member, photo, territory, mails):
     programme = Programme.objects.create(year=2027)
     Idea.objects.create(pk=EXAMPLE, programme=programme, title="Visite", summary="Voir.")
     RoadmapItem.objects.create(pk=pair.pk, roadmap=roadmap, rank=1, reference="1.1", title="Une action")
+    item = factories.EquipmentFactory(pk=referent.pk, name=title, quantity=3, deposit=100)
+    factories.LoanFactory(pk=EXAMPLE, equipment=item)
     Collection.objects.create(name="Une collection", slug=ENTRY)
     AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
     Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")

@@ -23,6 +23,7 @@ from reseau66.core.search.actions import learn_words
 from reseau66.core.themes.models import Theme
 
 from ..search.kinds import known_titles
+from .equipment import lend
 from .fiches import tell
 from .library import shelve
 from .meetings import meet
@@ -82,6 +83,7 @@ def load() -> int:
         award(staff)
         meet(staff)
         prepare(staff)
+        lend(staff)
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created

@@ -27,7 +27,7 @@ DOORS = {
     **dict.fromkeys(("collectivites", "carte", "actions", "situer", "trame", "projets"), "collectivites"),
     **dict.fromkeys(("acteurs", "reseaux", "aides", "ingenierie", "donnees"), "collectivites"),
     **dict.fromkeys(("bibliotheque", "lexique", "actualites", "trophees"), "experiences"),
-    **dict.fromkeys(("ateliers", "feuille-de-route"), "agenda"),
+    **dict.fromkeys(("ateliers", "feuille-de-route", "materiel"), "agenda"),
     **{door: door for door in ("experiences", "agenda", "forum")},
 }
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
