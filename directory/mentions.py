@@ -1,4 +1,4 @@
-"""What a page mentions that another app holds: that app, or the one that joins both, says it."""
+"""What a page mentions that another app holds: who joins both says it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,27 +9,45 @@ from .happenings import Happening
 
 @dataclass(frozen=True)
 class Mention:
-    """A text of another app as a line: its title, where it is read, and a word about it."""
+    """A page of another app as a line: its title, where it is read, and a word about it."""
 
     title: str
     address: str
-    note: str
+    note: str = ""
 
 
-type FicheRule = Callable[[int, Any], list[Mention]]
-type MeetingRule = Callable[[int, Any], list[Happening]]
-_fiches: list[FicheRule] = []
-_meetings: list[MeetingRule] = []
+type MentionRule = Callable[[int, Any], list[Mention]]
 
 
-def register_mentions(*, fiches_of_event: FicheRule, meetings_of_fiche: MeetingRule) -> None:
-    """Say which fiches an event shows and which events show a fiche, by its key, as far as ``user`` may read them."""
-    _fiches[:], _meetings[:] = [fiches_of_event], [meetings_of_fiche]
+@dataclass(frozen=True)
+class Mentions:
+    """Rules that give, for the key of one thing, those of another kind that ``user`` may read."""
+
+    fiches_of_event: MentionRule
+    meetings_of_fiche: Callable[[int, Any], list[Happening]]
+    loans_of_document: MentionRule
+    documents_of_equipment: MentionRule
+
+
+_rules: list[Mentions] = []
+
+
+def register_mentions(rules: Mentions) -> None:
+    _rules[:] = [rules]
 
 
 def fiches_of_event(event: int, user: Any) -> list[Mention]:
-    return [one for rule in _fiches for one in rule(event, user)]
+    return [one for rules in _rules for one in rules.fiches_of_event(event, user)]
 
 
 def meetings_of_fiche(fiche: int, user: Any) -> list[Happening]:
-    return [one for rule in _meetings for one in rule(fiche, user)]
+    return [one for rules in _rules for one in rules.meetings_of_fiche(fiche, user)]
+
+
+def loans_of_document(document: int, user: Any) -> list[Mention]:
+    """Return the items of the catalogue that lend what a document shows: an exhibition."""
+    return [one for rules in _rules for one in rules.loans_of_document(document, user)]
+
+
+def documents_of_equipment(equipment: int, user: Any) -> list[Mention]:
+    return [one for rules in _rules for one in rules.documents_of_equipment(equipment, user)]

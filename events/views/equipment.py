@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directory.mentions import documents_of_equipment
 from directory.permissions import places_of
 from members.permissions import is_member
 from reseau66.core.attachments.documents import DocumentRefusedError
@@ -100,6 +101,7 @@ def item_page(request: HttpRequest, found: Equipment, form: AskForm | None) -> H
         "lenders": lenders_of(found),
         "manages": manages,
         "breakdowns": list(found.breakdowns.open()),
+        "documents": documents_of_equipment(found.pk, user),
         "loans": list(coming.order_by("start", "pk")) if manages else [],
         "form": form,
     }
@@ -134,7 +136,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "events/equipment_form.html", {"form": form, "title": "Prêter un matériel"})
 
 
-def _own(request: HttpRequest, pk: int) -> Equipment:
+def own_item(request: HttpRequest, pk: int) -> Equipment:
     """Return an item that the reader manages; 404 where she may not read it, 403 where she may."""
     rows = Equipment.objects.visible_to(request.user).select_related("owner", "manual")
     found: Equipment = get_object_or_404(rows, pk=pk)
@@ -146,7 +148,7 @@ def _own(request: HttpRequest, pk: int) -> Equipment:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """What is said of it; its photos and its manual stand below."""
-    found = _own(request, pk)
+    found = own_item(request, pk)
     form = _form(request, found, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -155,7 +157,7 @@ def change(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
                 return redirect(changed)
         except EquipmentError as error:
             form.add_error("quantity", str(error))
-    return _change_page(request, _own(request, pk), status=form.http_status, form=form)
+    return _change_page(request, own_item(request, pk), status=form.http_status, form=form)
 
 
 def _form(request: HttpRequest, found: Equipment, data: Any) -> EquipmentForm:
@@ -176,7 +178,7 @@ def _change_page(request: HttpRequest, found: Equipment, *, status: int = 200, *
 
 @require_POST
 def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = _own(request, pk)
+    found = own_item(request, pk)
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
         data = form.cleaned_data
@@ -192,7 +194,7 @@ def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 @require_POST
 def remove_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = _own(request, pk)
+    found = own_item(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
         get_object_or_404(found.photos, pk=form.cleaned_data["child"]).delete()
@@ -202,7 +204,7 @@ def remove_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 @require_POST
 def set_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = _own(request, pk)
+    found = own_item(request, pk)
     form = ManualForm(request.POST, request.FILES, auto_id="id_manual_%s")
     if form.is_valid():
         try:
@@ -217,7 +219,7 @@ def set_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 @require_POST
 def remove_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = _own(request, pk)
+    found = own_item(request, pk)
     actions.set_manual(equipment=found, by=request.user, upload=None)
     messages.success(request, "Le mode d’emploi est retiré.")
     return redirect("events:change_equipment", pk=pk, slug=found.slug)
@@ -226,7 +228,7 @@ def remove_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def breakdowns(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """What is out of order, and since when; whoever was to borrow it is told."""
-    found = _own(request, pk)
+    found = own_item(request, pk)
     data = request.POST if request.method == "POST" else None
     form = BreakdownForm(data, equipment=found, initial={"start": timezone.localdate(), "quantity": 1})
     if form.is_valid():
@@ -252,7 +254,7 @@ def _told(made: Breakdown) -> str:
 
 @require_POST
 def mend(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = _own(request, pk)
+    found = own_item(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
         breakdown = get_object_or_404(found.breakdowns, pk=form.cleaned_data["child"])
@@ -264,7 +266,7 @@ def mend(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Take it off the catalogue; the page says what becomes of its loans."""
-    found = _own(request, pk)
+    found = own_item(request, pk)
     if request.method == "POST":
         actions.withdraw(equipment=found, by=request.user)
         messages.success(request, "Il n’est plus dans le catalogue.")
@@ -276,7 +278,7 @@ def withdraw(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 @require_POST
 def lend_again(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = _own(request, pk)
+    found = own_item(request, pk)
     actions.lend_again(equipment=found, by=request.user)
     messages.success(request, "Il est de nouveau dans le catalogue.")
     return redirect(found)

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directory.mentions import loans_of_document
 from members.texts import desk
 from members.texts.permissions import can_edit, can_write
 from reseau66.core.attachments.views import play, send
@@ -57,6 +58,7 @@ def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "older": list(older.select_related("file").order_by("-decided_at")),
         "collections": list(found.collections.all()),
         "can_edit": can_edit(request.user, found),
+        "loans": loans_of_document(found.pk, request.user),
     }
     return render(request, "experiences/document.html", context)
 

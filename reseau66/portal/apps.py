@@ -11,4 +11,4 @@ class PortalConfig(AppConfig):
 
         from . import showings  # noqa: PLC0415
 
-        register_mentions(fiches_of_event=showings.fiches_of_event, meetings_of_fiche=showings.meetings_of_fiche)
+        register_mentions(showings.RULES)

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from events.models import Event
-from experiences.models import FactSheet
+from events.models import Equipment, Event
+from experiences.models import FactSheet, LibraryDocument
 
 
 class Showing(models.Model):
@@ -21,3 +21,21 @@ class Showing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} : {self.fiche}"
+
+
+class Exhibited(models.Model):
+    """An item of the catalogue lends what a document of the bibliothèque shows: an exhibition, a game."""
+
+    equipment = models.OneToOneField(
+        Equipment, on_delete=models.CASCADE, related_name="exhibited", verbose_name="matériel"
+    )
+    document = models.ForeignKey(
+        LibraryDocument, on_delete=models.CASCADE, related_name="exhibited", verbose_name="document"
+    )
+
+    class Meta:
+        verbose_name = "document d’un matériel"
+        verbose_name_plural = "documents du matériel"
+
+    def __str__(self) -> str:
+        return f"{self.equipment} : {self.document}"

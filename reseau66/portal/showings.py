@@ -1,4 +1,4 @@
-"""Fiches that an event shows, and events that show a fiche."""
+"""Fiches that an event shows and events that show a fiche; items that lend what a document shows."""
 
 import re
 from collections.abc import Collection
@@ -8,18 +8,19 @@ from django import forms
 from django.db import transaction
 
 from directory.happenings import Happening
-from directory.mentions import Mention
-from events.models import Event
+from directory.mentions import Mention, Mentions
+from events.models import Equipment, Event
 from events.stories import happening_of
-from experiences.models import FactSheet
+from experiences.models import FactSheet, LibraryDocument
 from members.texts.forms import LinesBox
 from reseau66.core.history import actions as history
+from reseau66.core.ui.forms import LineField
 
-from .models import Showing
+from .models import Exhibited, Showing
 
 MOST = 20
 SHOWN = 6
-_ADDRESS = re.compile(r"/experiences/(\d{1,18})-")
+_ADDRESS = re.compile(r"/(?:experiences|bibliotheque)/(\d{1,18})-")
 
 
 def fiches_of_event(event: int, user: Any) -> list[Mention]:
@@ -52,6 +53,40 @@ def show(*, event: Event, by: Any, fiches: Collection[FactSheet]) -> None:
     history.record(obj=locked, verb="Fiches changées", by=by)
 
 
+def loans_of_document(document: int, user: Any) -> list[Mention]:
+    """Return what lends the exhibition that a document shows, for members; one query."""
+    lent = Equipment.objects.visible_to(user).lent().filter(exhibited__document=document)
+    return [Mention(one.name, one.get_absolute_url(), one.owner.name) for one in lent.select_related("owner")]
+
+
+def documents_of_equipment(equipment: int, user: Any) -> list[Mention]:
+    """Return the document that tells of an item; one query."""
+    readable = LibraryDocument.objects.visible_to(user).online().filter(exhibited__equipment=equipment)
+    return [Mention(one.live.title, one.get_absolute_url()) for one in readable.select_related("live") if one.live]
+
+
+RULES = Mentions(fiches_of_event, meetings_of_fiche, loans_of_document, documents_of_equipment)
+
+
+@transaction.atomic
+def exhibit(*, equipment: Equipment, by: Any, document: LibraryDocument | None) -> None:
+    """Say which document of the bibliothèque tells of an item, or none."""
+    locked = Equipment.objects.select_for_update(of=["self"]).get(pk=equipment.pk)
+    if document is None:
+        Exhibited.objects.filter(equipment=locked).delete()
+    else:
+        Exhibited.objects.update_or_create(equipment=locked, defaults={"document": document})
+    history.record(obj=locked, verb="Document relié" if document else "Document séparé", by=by)
+
+
+def meant(line: str, readable: Any) -> Any:
+    """Return the text that an address or an exact title means; None for none or several."""
+    address = _ADDRESS.search(line)
+    wanted = readable.filter(pk=address[1]) if address else readable.filter(live__title__iexact=line)
+    found = list(wanted[:2])
+    return found[0] if len(found) == 1 else None
+
+
 class FichesBox(LinesBox):
     """Fiches, one to a line, by their address or their exact title."""
 
@@ -60,14 +95,12 @@ class FichesBox(LinesBox):
         self.readable = FactSheet.objects.visible_to(user).online()
 
     def row(self, rank: int, line: str) -> FactSheet:
-        address = _ADDRESS.search(line)
-        wanted = self.readable.filter(pk=address[1]) if address else self.readable.filter(live__title__iexact=line)
-        found = list(wanted[:2])
-        if len(found) != 1:
+        found = meant(line, self.readable)
+        if found is None:
             raise forms.ValidationError(
                 f"Ligne {rank}\u00a0: collez l’adresse de la fiche, ou écrivez son titre comme il est."
             )
-        return found[0]
+        return found
 
 
 class ShowingsForm(forms.Form):
@@ -81,3 +114,26 @@ class ShowingsForm(forms.Form):
             help_text="Une par ligne, par son adresse ou son titre. La page de chaque fiche annoncera la rencontre.",
         )
         self.initial["fiches"] = "\n".join(one.title for one in fiches_of_event(event.pk, user))
+
+
+class ExhibitedForm(forms.Form):
+    """The document that tells of an item."""
+
+    document = LineField(
+        label="Document de la bibliothèque",
+        required=False,
+        max_length=300,
+        help_text="Son adresse ou son titre. Sa page dira que l’on peut emprunter l’exposition. Vide\u00a0: aucun.",
+    )
+
+    def __init__(self, *args: Any, equipment: Equipment, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.readable = LibraryDocument.objects.visible_to(user).online()
+        self.initial["document"] = "".join(one.title for one in documents_of_equipment(equipment.pk, user))
+
+    def clean_document(self) -> LibraryDocument | None:
+        line = self.cleaned_data["document"]
+        found = meant(line, self.readable) if line else None
+        if line and found is None:
+            raise forms.ValidationError("Collez l’adresse du document, ou écrivez son titre comme il est.")
+        return found

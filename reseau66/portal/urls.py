@@ -16,6 +16,7 @@ urlpatterns = [
     *(path(f"{name}/", pages.room, {"name": name}, name=name) for name in pages.ROOMS),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
     path("agenda/<int:pk>-<slug:slug>/fiches/", showings.event_fiches, name="event_fiches"),
+    path("materiel/<int:pk>-<slug:slug>/document/", showings.equipment_document, name="equipment_document"),
     path("gestion/a-valider/", review.queue, name="review_queue"),
     path("gestion/a-valider/<slug:kind>/<int:pk>/", review.review, name="review"),
     path("gestion/signalements/", review.report_queue, name="report_queue"),

@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events.actions import programming
@@ -12,6 +11,7 @@ from events.actions.programming import ProgrammeError
 from events.models import Event, Idea, Position, Programme
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
 YEAR = 2027
@@ -153,9 +153,7 @@ def test_ideas_with_a_date_become_events_in_one_step_and_who_spoke_is_told(clien
 
 def test_the_page_asks_as_often_for_many_ideas(client, programme, idea, place, person):
     def queries():
-        with CaptureQueriesContext(connection) as caught:
-            client.get(f"/agenda/programme/{YEAR}/")
-        return sum("SAVEPOINT" not in query["sql"] for query in caught)
+        return len(asked_by(client, f"/agenda/programme/{YEAR}/"))
 
     few = queries()
     for number in range(8):

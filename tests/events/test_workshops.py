@@ -6,8 +6,7 @@ from datetime import timedelta
 import pypdfium2
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events.actions import planning, roadmaps, workshops
@@ -17,6 +16,7 @@ from events.models import Proposal, WorkingGroup, Workshop, WorkshopDay
 from events.words import alike, cloud
 from tests import factories
 from tests.concurrency import at_once
+from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
 
@@ -303,9 +303,7 @@ def test_twelve_who_propose_at_once_get_twelve_numbers(day):
 
 def test_pages_ask_the_database_as_often_for_many_proposals(client, day, organiser):
     def queries(address):
-        with CaptureQueriesContext(connection) as caught:
-            client.get(address)
-        return sum("SAVEPOINT" not in query["sql"] for query in caught)
+        return len(asked_by(client, address))
 
     workshops.publish_booklet(day=day, by=None)
     pages = [day.run_url, f"{day.get_absolute_url()}tableau/", f"/ateliers/{day.event.pk}-{day.event.slug}/livret/"]

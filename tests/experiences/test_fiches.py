@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +17,7 @@ from reseau66.core.publishing.models import Standing
 from reseau66.core.richtext.forms import editable
 from tests import factories
 from tests.directory.test_editing import seen_in
+from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
 WHOLE = {
@@ -275,14 +274,11 @@ def test_the_lists_ask_a_constant_number_of_queries(client, photo):
     for more in (1, 3):
         for _ in range(more):
             factories.make_online()
-        with CaptureQueriesContext(connection) as queries:
-            client.get("/experiences/")
-        counts.append(len(queries))
+        counts.append(len(asked_by(client, "/experiences/")))
     assert counts[0] == counts[1] <= 12
-    with CaptureQueriesContext(connection) as queries:
-        client.get(FactSheet.objects.first().get_absolute_url())
+    asked = asked_by(client, FactSheet.objects.first().get_absolute_url())
     # the lexicon is kept for a minute outside the tests
-    assert len([q for q in queries if "experiences_term" not in q["sql"]]) <= 12
+    assert len([sql for sql in asked if "experiences_term" not in sql]) <= 12
 
 
 def test_rich_text_that_a_text_area_cannot_show_stays_html():

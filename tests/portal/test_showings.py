@@ -40,3 +40,21 @@ def test_others_join_nothing(client):
 
     assert answer.status_code == 403
     assert not Showing.objects.exists()
+
+
+def test_an_exhibition_leads_to_its_loan_and_its_loan_to_what_it_shows(client):
+    client.force_login(factories.make_animateur())
+    item = factories.EquipmentFactory(kind="exposition", name="Exposition sur l’eau")
+    document = factories.make_online_document(version__title="L’eau, panneau par panneau")
+    address = f"{item.get_absolute_url()}document/"
+
+    assert client.post(address, {"document": "Rien de tel"}).context["form"].errors["document"]
+    client.post(address, {"document": document.get_absolute_url()})
+
+    assert "L’eau, panneau par panneau" in client.get(item.get_absolute_url()).text
+    assert "Exposition sur l’eau" in client.get(document.get_absolute_url()).text
+    assert client.get(address).context["form"].initial["document"] == "L’eau, panneau par panneau"
+    client.post(address, {"document": ""})
+    assert "L’eau, panneau par panneau" not in client.get(item.get_absolute_url()).text
+    client.logout()
+    assert "Exposition sur l’eau" not in client.get(document.get_absolute_url()).text

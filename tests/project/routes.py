@@ -156,6 +156,7 @@ TABLE = {
     "materiel/<int:pk>-<slug:slug>/photos/retirer/": POST_ONLY,
     "materiel/<int:pk>-<slug:slug>/mode-d-emploi/ajouter/": POST_ONLY,
     "materiel/<int:pk>-<slug:slug>/mode-d-emploi/retirer/": POST_ONLY,
+    "materiel/<int:pk>-<slug:slug>/document/": {**MEMBERS_PAGE, "member": "403"},
     "materiel/<int:pk>-<slug:slug>/panne/": {**MEMBERS_PAGE, "member": "403"},
     "materiel/<int:pk>-<slug:slug>/panne/reparer/": POST_ONLY,
     "materiel/<int:pk>-<slug:slug>/catalogue/retirer/": {**MEMBERS_PAGE, "member": "403"},

@@ -77,6 +77,7 @@ WRITTEN = (
     "consultation",
     "agenda/programme/",
     "/fiches/",
+    "/document/",
     "feuille-de-route/actions/",
     "covoiturage/<",
     "reglages",

@@ -1,12 +1,13 @@
-"""Which fiches an event shows."""
+"""Which fiches an event shows, and which document tells of an item that is lent."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from events.views.equipment import own_item
 from events.views.organising import own_event
-from reseau66.portal.showings import ShowingsForm, show
+from reseau66.portal.showings import ExhibitedForm, ShowingsForm, exhibit, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,3 +20,15 @@ def event_fiches(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         messages.success(request, "Les fiches de la rencontre sont à jour.")
         return redirect(found if found.live_id else found.write_url)
     return render(request, "portal/event_fiches.html", {"event": found, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def equipment_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The document of the bibliothèque that tells of an exhibition one may borrow; for who lends it."""
+    found = own_item(request, pk)
+    form = ExhibitedForm(request.POST if request.method == "POST" else None, equipment=found, user=request.user)
+    if form.is_valid():
+        exhibit(equipment=found, by=request.user, document=form.cleaned_data["document"])
+        messages.success(request, "C’est enregistré.")
+        return redirect(found)
+    return render(request, "portal/equipment_document.html", {"equipment": found, "form": form})
