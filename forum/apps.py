@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class ForumConfig(AppConfig):
     name = "forum"
     verbose_name = "forum"
+
+    def ready(self) -> None:
+        from members.belongings import register_rows  # noqa: PLC0415 - models are ready here
+
+        from . import stories  # noqa: PLC0415
+
+        register_rows("Messages au forum", stories.posts_of)
+        register_rows("Mercis au forum", stories.thanks_of)

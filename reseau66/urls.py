@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("members.urls")),
     path("", include("experiences.urls")),
     path("", include("events.urls")),
+    path("", include("forum.urls")),
     path("", include("members.account_urls")),
     path("", include("reseau66.core.attachments.urls")),
     path("gestion/", admin.site.urls),

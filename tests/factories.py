@@ -28,6 +28,7 @@ from experiences.models import (
     News,
     NewsVersion,
 )
+from forum.models import Category, Post, Topic
 from members.enums import Role
 from members.models import (
     Application,
@@ -336,3 +337,41 @@ class LoanFactory(factory.django.DjangoModelFactory):
     end = factory.LazyAttribute(lambda loan: loan.start + timedelta(days=3))
     purpose = "Fête du village"
     is_single = factory.LazyAttribute(lambda loan: loan.equipment.is_single)
+
+
+class CategoryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Category
+
+    slug = factory.Sequence(lambda n: f"categorie-{n}")
+    name = factory.Sequence(lambda n: f"Catégorie {n}")
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    """A topic without a post yet; see ``PostFactory``."""
+
+    class Meta:
+        model = Topic
+
+    category = factory.SubFactory(CategoryFactory)
+    title = factory.Sequence(lambda n: f"Sujet {n}")
+    author = factory.LazyFunction(make_member)
+
+
+class PostFactory(factory.django.DjangoModelFactory):
+    """The next post of a topic, which its topic counts."""
+
+    class Meta:
+        model = Post
+        skip_postgeneration_save = True
+
+    topic = factory.SubFactory(TopicFactory)
+    number = factory.LazyAttribute(lambda post: post.topic.last_number + 1)
+    author = factory.LazyAttribute(lambda post: post.topic.author)
+    body = "<p>Un message.</p>"
+
+    @factory.post_generation
+    def counted(self, create, extracted, **kwargs):
+        told = {"last_number": self.number, "last_at": self.created_at, "last_author": self.author}
+        Topic.objects.filter(pk=self.topic.pk).update(**told)
+        self.topic.refresh_from_db()

@@ -13,7 +13,6 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("recherche/", search.search, name="search"),
     path("sante/", health.health, name="health"),
-    *(path(f"{name}/", pages.room, {"name": name}, name=name) for name in pages.ROOMS),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
     path("agenda/<int:pk>-<slug:slug>/fiches/", showings.event_fiches, name="event_fiches"),
     path("materiel/<int:pk>-<slug:slug>/document/", showings.equipment_document, name="equipment_document"),

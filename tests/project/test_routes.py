@@ -78,6 +78,12 @@ WRITTEN = (
     "agenda/programme/",
     "/fiches/",
     "/document/",
+    "nouveau",
+    "/repondre/",
+    "moderer",
+    "merci",
+    "retenir",
+    "tout-lu",
     "feuille-de-route/actions/",
     "covoiturage/<",
     "reglages",
@@ -130,6 +136,8 @@ def addresses(clients, member, photo, territory, mails):
     item = factories.EquipmentFactory(pk=referent.pk, name=title, quantity=3, deposit=100)
     factories.LoanFactory(pk=EXAMPLE, equipment=item)
     Collection.objects.create(name="Une collection", slug=ENTRY)
+    topic = factories.TopicFactory(pk=referent.pk, title=title, category__slug=ENTRY)
+    factories.PostFactory(pk=pair.pk, topic=topic)
     AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
     Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")
     waiting = factories.FactSheetFactory(pk=EXAMPLE, version__pk=EXAMPLE)

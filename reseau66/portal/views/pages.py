@@ -1,10 +1,9 @@
-"""Home, the room that is not open yet, and the pages that every public site owes."""
+"""Home, and the pages that every public site owes."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -18,11 +17,11 @@ from members.permissions import is_animateur, is_member
 from members.queries import Card, cards, post_of
 from reseau66.core.database.memory import remembered
 from reseau66.core.publishing.registry import waiting_count
-from reseau66.portal.proposals import Proposal, proposals
+from reseau66.portal.proposals import proposals
 
 NEW_FACES = 6
 NEWEST = 3
-FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the home page, one for each room
+FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the home page, one for each door
 
 
 @login_not_required
@@ -84,35 +83,6 @@ def _newest(epci: str | None = None) -> list[Card]:
         found = found.filter(pk__in=Mandate.objects.current().inside(epci).values("referent"))
     (newest,) = cards(found[: NEW_FACES + 1])
     return newest
-
-
-@dataclass(frozen=True)
-class Room:
-    """A door whose room is being built: what it will answer, taken from the meeting of 2015."""
-
-    name: str
-    purpose: str
-    tracks: tuple[tuple[int, int], ...]
-
-    def proposals(self) -> list[Proposal]:
-        return [p for p in proposals() if (p.workshop, p.number) in self.tracks]
-
-
-ROOMS = {
-    "forum": Room(
-        "Forum",
-        "Un seul lieu pour poser une question et trouver quelqu’un qui est passé par là.",
-        ((1, 14), (1, 15), (3, 2), (4, 13), (2, 2), (4, 8)),
-    ),
-}
-
-
-@login_not_required
-@require_safe
-def room(request: HttpRequest, name: str) -> HttpResponse:
-    if name not in ROOMS:
-        raise Http404
-    return render(request, "portal/room.html", {"room": ROOMS[name]})
 
 
 @login_not_required

@@ -1,0 +1,135 @@
+"""Opening topics, answering, mending one's words, saying merci, keeping an answer.
+
+Each locks the topic's row first: posts get their numbers one after the other, and the topic counts them in the same
+transaction.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from reseau66.core.history import actions as history
+from reseau66.core.richtext.cleaning import as_plain
+
+from ..enums import TopicKind
+from ..models import Category, ForumRead, Post, PostVersion, Thanks, Topic, TopicRead
+
+GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
+
+
+class ForumError(Exception):
+    """It cannot be done now; the message says why, in French."""
+
+
+class EditedMeanwhileError(Exception):
+    """Somebody else changed the post since it was opened; ``stored`` is how it is now."""
+
+    def __init__(self, stored: Post) -> None:
+        self.stored = stored
+        super().__init__("Entre-temps, quelqu’un d’autre a modifié ce message.")
+
+
+@transaction.atomic
+def open_topic(
+    *, category: Category, kind: str, title: str, body: str, by: Any, key: uuid.UUID, is_demo: bool = False
+) -> Topic:
+    """Open a topic with its first post; the same ``key`` opens it once. Raise ForumError."""
+    sent = Post.objects.filter(key=key).select_related("topic").first()
+    if sent:
+        return sent.topic
+    locked = Category.objects.select_for_update(of=["self"], no_key=True).get(pk=category.pk)
+    if locked.is_closed:
+        raise ForumError("Cette catégorie est fermée\u00a0: choisissez-en une autre.")
+    topic = Topic.objects.create(category=locked, kind=kind, title=title, author=by, is_demo=is_demo)
+    _write(topic, body, by, key)
+    return topic
+
+
+@transaction.atomic
+def reply(*, topic: Topic, body: str, by: Any, key: uuid.UUID, is_staff: bool = False) -> Post:
+    """Answer in a topic; the same ``key`` answers once. Raise ForumError where it is closed."""
+    locked = _locked(topic)
+    sent = Post.objects.filter(key=key).first()
+    if sent:
+        return sent
+    if locked.hidden_at or (locked.closed_at and not is_staff):
+        raise ForumError("Ce sujet est clos\u00a0: votre message n’est pas parti.")
+    return _write(locked, body, by, key)
+
+
+def _write(topic: Topic, body: str, by: Any, key: uuid.UUID) -> Post:
+    if not as_plain(body).strip():
+        raise ForumError("Le message est vide.")
+    now = timezone.now()
+    number = topic.last_number + 1
+    post = Post.objects.create(topic=topic, number=number, author=by, body=body, key=key, created_at=now)
+    Topic.objects.filter(pk=topic.pk).update(last_number=number, last_at=now, last_author=by)
+    topic.last_number, topic.last_at, topic.last_author = number, now, by
+    saw(topic=topic, by=by, number=number)
+    return post
+
+
+@transaction.atomic
+def edit(*, post: Post, by: Any, seen: datetime | None, body: str) -> Post:
+    """Change what a post says; what it said stays readable. Raise EditedMeanwhileError, or ForumError."""
+    topic = _locked(post.topic)
+    locked = Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
+    locked.topic = topic
+    if locked.updated_at != seen:
+        raise EditedMeanwhileError(locked)
+    if not as_plain(body).strip():
+        raise ForumError("Le message est vide.")
+    now = timezone.now()
+    is_slip = by is not None and by.pk == locked.author_id and now - locked.created_at < GRACE
+    if not is_slip:
+        PostVersion.objects.create(post=locked, body=locked.body, by=by)
+        locked.edited_at = now
+    locked.body = body
+    locked.save()
+    return locked
+
+
+@transaction.atomic
+def thank(*, post: Post, by: Any) -> bool:
+    """Say merci for a post, or take it back; return whether it is said now. Raise ForumError for one's own."""
+    if post.author_id == by.pk:
+        raise ForumError("On ne se remercie pas soi-même.")
+    _, is_new = Thanks.objects.get_or_create(post=post, person=by)
+    if not is_new:
+        Thanks.objects.filter(post=post, person=by).delete()
+    return is_new
+
+
+@transaction.atomic
+def accept(*, post: Post, by: Any) -> bool:
+    """Keep an answer to a question, or let it go again; return whether it is kept. Raise ForumError."""
+    topic = _locked(post.topic)
+    if topic.kind != TopicKind.QUESTION:
+        raise ForumError("Seule une question a une réponse retenue.")
+    if post.number == 1 or post.hidden_at:
+        raise ForumError("On retient une réponse, non la question.")
+    is_kept = topic.accepted_id != post.pk
+    Topic.objects.filter(pk=topic.pk).update(accepted=post if is_kept else None)
+    history.record(obj=topic, verb="Réponse retenue" if is_kept else "Réponse plus retenue", by=by)
+    return is_kept
+
+
+def saw(*, topic: Topic, by: Any, number: int) -> None:
+    """Remember how far somebody has read; never less far than before. One statement, and one more the first time."""
+    rows = TopicRead.objects.filter(person=by, topic=topic)
+    if not rows.filter(number__lt=number).update(number=number):
+        TopicRead.objects.bulk_create([TopicRead(person=by, topic=topic, number=number)], ignore_conflicts=True)
+
+
+def read_all(*, by: Any) -> None:
+    """Everything written until now counts as read."""
+    ForumRead.objects.update_or_create(person=by, defaults={"before": timezone.now()})
+    TopicRead.objects.filter(person=by, number__gte=F("topic__last_number")).delete()
+
+
+def _locked(topic: Topic) -> Topic:
+    return Topic.objects.select_for_update(of=["self"]).get(pk=topic.pk)

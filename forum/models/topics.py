@@ -1,0 +1,253 @@
+"""Categories, topics and posts. Who may read is asked of the category alone."""
+
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from members.permissions import is_animateur, is_member
+from reseau66.core.richtext.fields import RichTextField
+from reseau66.core.themes.models import Theme
+
+from ..enums import TopicKind
+
+PAGE_SIZE = 20  # posts
+
+
+def voice_of(user: Any) -> str:
+    """Return the name under which somebody speaks: never an address; nobody’s where the account is gone."""
+    if user is None:
+        return "Ancien membre"
+    return str(user.profile.full_name) if user.profile else "Équipe d’animation"
+
+
+def _person(label: str) -> Any:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=label,
+    )
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def visible_to(self, user: Any) -> Self:
+        """All of them for members; nothing for others."""
+        return self if is_member(user) else self.none()
+
+
+class Category(models.Model):
+    """A part of the forum: one reads and writes in all of it, or in none."""
+
+    slug = models.SlugField("adresse", max_length=60, unique=True)
+    name = models.CharField("nom", max_length=80)
+    description = models.CharField("de quoi l’on y parle", max_length=250, blank=True)
+    rank = models.PositiveSmallIntegerField("rang", default=100)
+    theme = models.ForeignKey(
+        Theme, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="thème"
+    )
+    is_closed = models.BooleanField("fermée", default=False, help_text="On y lit encore, on n’y ouvre plus de sujet.")
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "catégorie du forum"
+        verbose_name_plural = "catégories du forum"
+        ordering: ClassVar = ["rank", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("forum:category", args=[self.slug])
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def visible_to(self, user: Any) -> Self:
+        """Those of the categories that one reads; hidden ones for animateurs."""
+        found = self.filter(category__in=Category.objects.visible_to(user))
+        return found if is_animateur(user) else found.filter(hidden_at__isnull=True)
+
+    def for_rows(self) -> Self:
+        return self.select_related("category", "last_author__referent")
+
+    def before(self, moment: Any, key: int) -> Self:
+        """Those that come after a row of a list by activity: an index goes on from there, however deep."""
+        return self.filter(Q(last_at__lt=moment) | Q(last_at=moment, pk__lt=key))
+
+
+class Topic(models.Model):
+    """A discussion, a question or an announcement; it counts its posts itself."""
+
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="topics", verbose_name="catégorie")
+    kind = models.CharField("genre", max_length=10, choices=TopicKind, default=TopicKind.DISCUSSION)
+    title = models.CharField("titre", max_length=160)
+    author = _person("ouvert par")
+    last_number = models.PositiveIntegerField("messages", default=0, editable=False)
+    last_at = models.DateTimeField("dernier message le", default=timezone.now, editable=False)
+    last_author = _person("dernier message de")
+    accepted = models.OneToOneField(
+        "Post",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="réponse retenue",
+    )
+    closed_at = models.DateTimeField("clos le", null=True, blank=True, editable=False)
+    pinned_at = models.DateTimeField("épinglé le", null=True, blank=True, editable=False)
+    hidden_at = models.DateTimeField("masqué le", null=True, blank=True, editable=False)
+    is_demo = models.BooleanField("de démonstration", default=False, editable=False)
+    created_at = models.DateTimeField("ouvert le", auto_now_add=True)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "sujet du forum"
+        verbose_name_plural = "sujets du forum"
+        ordering: ClassVar = ["-last_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="topic_answer_is_of_a_question", condition=Q(accepted__isnull=True) | Q(kind=TopicKind.QUESTION)
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(F("last_at").desc(), F("id").desc(), condition=Q(hidden_at__isnull=True), name="topic_recent"),
+            models.Index(
+                F("category"),
+                F("last_at").desc(),
+                F("id").desc(),
+                condition=Q(hidden_at__isnull=True),
+                name="topic_of_category",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("forum:topic", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.title)[:80] or "sujet"
+
+    @property
+    def is_question(self) -> bool:
+        return self.kind == TopicKind.QUESTION
+
+    @property
+    def last_voice(self) -> str:
+        return voice_of(self.last_author)
+
+    @property
+    def answers(self) -> int:
+        """Return how many posts follow the first one."""
+        return max(self.last_number - 1, 0)
+
+    @property
+    def pages(self) -> int:
+        return max((self.last_number + PAGE_SIZE - 1) // PAGE_SIZE, 1)
+
+    def address_of(self, number: int) -> str:
+        """Return where a post is read: its page, and its place on it."""
+        page = (max(number, 1) - 1) // PAGE_SIZE + 1
+        query = f"?page={page}" if page > 1 else ""
+        return f"{self.get_absolute_url()}{query}#message-{number}"
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def visible_to(self, user: Any) -> Self:
+        """Those of topics that one reads; the words of hidden ones are for animateurs."""
+        found = self.filter(topic__in=Topic.objects.visible_to(user))
+        return found if is_animateur(user) else found.filter(hidden_at__isnull=True)
+
+    def on_page(self, page: int) -> Self:
+        """Return the posts of one page of a topic: a range of numbers, as quick at the end as at the beginning."""
+        first = (page - 1) * PAGE_SIZE
+        return self.filter(number__gt=first, number__lte=first + PAGE_SIZE).order_by("number")
+
+
+class Post(models.Model):
+    """A message; its number in its topic never changes."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts", verbose_name="sujet")
+    number = models.PositiveIntegerField("numéro", editable=False)
+    author = _person("de")
+    body = RichTextField("message", max_length=40_000)
+    key = models.UUIDField("clé de l’envoi", default=uuid.uuid4, unique=True, editable=False)
+    edited_at = models.DateTimeField("modifié le", null=True, blank=True, editable=False)
+    hidden_at = models.DateTimeField("masqué le", null=True, blank=True, editable=False)
+    hidden_reason = models.CharField("pourquoi", max_length=300, blank=True, editable=False)
+    created_at = models.DateTimeField("écrit le", default=timezone.now, editable=False)
+    updated_at = models.DateTimeField("mise à jour", auto_now=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "message du forum"
+        verbose_name_plural = "messages du forum"
+        ordering: ClassVar = ["topic", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["topic", "number"], name="post_numbered_once"),
+            models.CheckConstraint(
+                name="post_hidden_says_why", condition=Q(hidden_at__isnull=True) | ~Q(hidden_reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.number} de « {self.topic} »"
+
+    def get_absolute_url(self) -> str:
+        """Return the permalink, which stays right when the topic moves."""
+        return reverse("forum:post", args=[self.pk])
+
+    @property
+    def voice(self) -> str:
+        return voice_of(self.author)
+
+
+class PostVersion(models.Model):
+    """What a post said before it was changed."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="versions", verbose_name="message")
+    body = RichTextField("message")
+    by = _person("changé par")
+    at = models.DateTimeField("changé le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "version d’un message"
+        verbose_name_plural = "versions de messages"
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.post}, avant le {self.at:%d/%m/%Y}"
+
+    @property
+    def voice(self) -> str:
+        return voice_of(self.by)
+
+
+class Thanks(models.Model):
+    """A member says « merci » for a post, once."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="thanks", verbose_name="message")
+    person: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="de"
+    )
+
+    class Meta:
+        verbose_name = "merci"
+        verbose_name_plural = "mercis"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["post", "person"], name="thanks_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} : {self.post}"

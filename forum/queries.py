@@ -1,0 +1,64 @@
+"""Reads of the forum that pages share."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.dateparse import parse_datetime
+
+from members.models import Referent
+from members.queries import Card, cards
+
+from .models import ForumRead, Post, Topic, TopicRead
+
+LIST_SIZE = 20
+MOST_UNREAD = 99
+
+
+def read_before(user: Any) -> datetime:
+    """Return the moment before which all counts as read: when the person said so, else when she joined; one query."""
+    told = ForumRead.objects.filter(person=user).values_list("before", flat=True).first()
+    return told or user.date_joined
+
+
+def with_unread(topics: Any, user: Any, before: datetime) -> Any:
+    """Add the last post that ``user`` has seen of each topic, and whether there are newer ones."""
+    seen = TopicRead.objects.filter(person=user, topic=OuterRef("pk")).values("number")
+    told = topics.annotate(seen=Coalesce(Subquery(seen), Value(0)))
+    newer = Q(last_at__gt=before) & Q(last_number__gt=F("seen"))
+    return told.annotate(
+        is_unread=Case(When(newer, then=Value(True)), default=Value(False), output_field=BooleanField())
+    )
+
+
+def unread_of(user: Any, before: datetime) -> Any:
+    """Return the topics that moved since ``user`` last looked; those who read all ask for few rows."""
+    moved = Topic.objects.visible_to(user).filter(hidden_at__isnull=True, last_at__gt=before)
+    return with_unread(moved, user, before).filter(is_unread=True)
+
+
+def unread_count(user: Any, before: datetime) -> int:
+    """Return how many topics have something new, 99 at most; one query."""
+    return int(unread_of(user, before).order_by()[:MOST_UNREAD].count())
+
+
+def cursor_of(topic: Topic) -> str:
+    """Return the place of a topic in a list by activity, for the address of what comes after it."""
+    return f"{topic.last_at.isoformat()}_{topic.pk}"
+
+
+def after_cursor(topics: Any, text: str) -> Any:
+    """Return the topics that come after a place; all of them where it is none."""
+    moment, _, key = text.partition("_")
+    parsed = parse_datetime(moment) if moment and key.isascii() and key.isdigit() and len(key) < 19 else None
+    return topics.before(parsed, int(key)) if parsed and parsed.tzinfo else topics
+
+
+def faces_of(posts: Sequence[Post]) -> dict[int, Card]:
+    """Return the cards of those who wrote these posts, by the keys of their accounts; two queries."""
+    people = Referent.objects.filter(user__in={post.author_id for post in posts if post.author_id}).order_by("pk")
+    keys = list(people.values_list("user", flat=True))
+    (found,) = cards(people)
+    return {key: card for key, card in zip(keys, found, strict=True) if key is not None}

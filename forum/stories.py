@@ -1,0 +1,21 @@
+"""The forum as the other apps show and keep it."""
+
+from members.models import User
+from reseau66.core.richtext.cleaning import as_plain
+
+from .models import Post, Thanks
+
+
+def posts_of(user: User) -> list[dict[str, str]]:
+    """Return what a person wrote, hidden or not, for the page of her data."""
+    rows = Post.objects.filter(author=user).select_related("topic").order_by("-created_at")
+    return [
+        {"sujet": one.topic.title, "le": f"{one.created_at:%d/%m/%Y %H:%M}", "message": as_plain(one.body)}
+        for one in rows
+    ]
+
+
+def thanks_of(user: User) -> list[dict[str, str]]:
+    """Return the posts for which a person said merci, for the page of her data."""
+    rows = Thanks.objects.filter(person=user).select_related("post__topic").order_by("-pk")
+    return [{"sujet": one.post.topic.title, "message": str(one.post.number)} for one in rows]

@@ -1,0 +1,176 @@
+"""Reading the forum: categories, topics by activity, a topic page by page, what is new."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from members.permissions import is_member
+from reseau66.core.richtext.fields import shown
+
+from .. import queries
+from ..actions import posting
+from ..forms import HideForm, MoveForm, PostForm
+from ..models import Category, Post, Thanks, Topic
+from ..permissions import can_accept, can_edit, can_moderate, can_reply
+
+VIEWS = {"": "Tous les sujets", "non-lus": "Non lus", "sans-reponse": "Questions sans réponse"}
+
+
+def only_members(user: Any) -> None:
+    if not is_member(user):
+        raise PermissionDenied("Le forum est réservé aux membres du Réseau.")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The categories, and topics by their latest post."""
+    only_members(request.user)
+    categories = Category.objects.visible_to(request.user)
+    return _list(request, Topic.objects.visible_to(request.user), {"categories": categories})
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """The topics of a category, those that are pinned first."""
+    only_members(request.user)
+    found = get_object_or_404(Category.objects.visible_to(request.user), slug=slug)
+    topics = Topic.objects.visible_to(request.user).filter(category=found)
+    pinned = topics.filter(pinned_at__isnull=False).for_rows().order_by("-pinned_at")
+    before = queries.read_before(request.user)
+    is_first = not request.GET.get("avant") and not request.GET.get("vue")
+    context = {"category": found, "pinned": queries.with_unread(pinned, request.user, before) if is_first else []}
+    return _list(request, topics.filter(pinned_at__isnull=True) if is_first else topics, context)
+
+
+def _list(request: HttpRequest, topics: Any, context: dict[str, Any]) -> HttpResponse:
+    user = request.user
+    before = queries.read_before(user)
+    view = request.GET.get("vue", "")
+    if view not in VIEWS:
+        raise Http404
+    listed = queries.with_unread(topics, user, before)
+    if view == "non-lus":
+        listed = listed.filter(is_unread=True)
+    elif view == "sans-reponse":
+        listed = listed.filter(kind="question", accepted__isnull=True, last_number=1)
+    listed = queries.after_cursor(listed, request.GET.get("avant", "")).for_rows().order_by("-last_at", "-pk")
+    rows = list(listed[: queries.LIST_SIZE + 1])
+    unread = queries.unread_count(user, before)
+    context |= {
+        "topics": rows[: queries.LIST_SIZE],
+        "older": queries.cursor_of(rows[queries.LIST_SIZE - 1]) if len(rows) > queries.LIST_SIZE else "",
+        "view": view,
+        "tabs": _tabs(view, unread),
+        "unread": unread,
+        "is_deep": bool(request.GET.get("avant")),
+    }
+    return render(request, "forum/list.html", context)
+
+
+def _tabs(view: str, unread: int) -> list[dict[str, Any]]:
+    tabs = []
+    for key, name in VIEWS.items():
+        more = "+" if unread >= queries.MOST_UNREAD else ""
+        label = f"{name} ({unread}{more})" if key == "non-lus" and unread else name
+        tabs.append({"label": label, "href": f"?vue={key}" if key else "?", "current": key == view})
+    return tabs
+
+
+@require_safe
+def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A page of a topic; reading it says how far one has read."""
+    found = readable(request, pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    asked = request.GET.get("page", "1")
+    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 0
+    if not 1 <= page <= found.pages:
+        raise Http404
+    return topic_page(request, found, page)
+
+
+def readable(request: HttpRequest, pk: int) -> Topic:
+    """Return a topic that the reader may read; 403 for who is no member, 404 for what she may not see."""
+    only_members(request.user)
+    rows = Topic.objects.visible_to(request.user).select_related("category", "accepted__author__referent")
+    found: Topic = get_object_or_404(rows, pk=pk)
+    return found
+
+
+def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
+    user: Any = request.user
+    posts = list(found.posts.on_page(page).select_related("author__referent").annotate(merci=Count("thanks")))
+    mine = set(Thanks.objects.filter(person=user, post__in=posts).values_list("post", flat=True))
+    faces = queries.faces_of(posts)
+    is_moderator = can_moderate(user)
+    told = []
+    for post in posts:
+        is_shown = post.hidden_at is None or is_moderator
+        told.append(
+            {
+                "post": post,
+                "body": shown(post.body) if is_shown else "",
+                "is_shown": is_shown,
+                "face": faces.get(post.author_id or 0),
+                "is_thanked": post.pk in mine,
+                "can_edit": can_edit(user, post, found),
+                "is_own": post.author_id == user.pk,
+            }
+        )
+    if posts:
+        posting.saw(topic=found, by=user, number=posts[-1].number)
+    context = {
+        "topic": found,
+        "told": told,
+        "page": page,
+        "answer_address": found.address_of(found.accepted.number) if found.accepted else "",
+        "can_reply": can_reply(user, found),
+        "can_accept": can_accept(user, found),
+        "is_moderator": is_moderator,
+        "form": form or PostForm(),
+        "hide_form": HideForm(auto_id=False),
+        "move_form": MoveForm(initial={"category": found.category_id}) if is_moderator else None,
+    }
+    return render(request, "forum/topic.html", context)
+
+
+@require_safe
+def first_unread(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Go to the first post that one has not read; to the last one where all is read."""
+    found = readable(request, pk)
+    seen = queries.with_unread(Topic.objects.filter(pk=pk), request.user, queries.read_before(request.user))
+    number = seen.values_list("seen", flat=True).get()
+    return redirect(found.address_of(min(number + 1, found.last_number)))
+
+
+@require_safe
+def post(request: HttpRequest, pk: int) -> HttpResponse:
+    """The permalink of a post: to where it stands now."""
+    only_members(request.user)
+    rows = Post.objects.filter(topic__in=Topic.objects.visible_to(request.user)).select_related("topic")
+    found = get_object_or_404(rows, pk=pk)
+    return redirect(found.topic.address_of(found.number))
+
+
+@require_safe
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a post said before."""
+    only_members(request.user)
+    found = get_object_or_404(Post.objects.visible_to(request.user).select_related("topic", "author"), pk=pk)
+    told = [(one, shown(one.body)) for one in found.versions.select_related("by__referent")]
+    context = {"post": found, "topic": found.topic, "body": shown(found.body), "versions": told}
+    return render(request, "forum/versions.html", context)
+
+
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """« Tout marquer comme lu »."""
+    only_members(request.user)
+    posting.read_all(by=request.user)
+    messages.success(request, "Tout est marqué comme lu.")
+    return redirect("forum:home")

@@ -1,0 +1,157 @@
+"""Writing in the forum: a topic, an answer, mending one's words, merci, the answer that is kept; moderation."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from reseau66.core.richtext.fields import shown
+
+from ..actions import moderating, posting
+from ..actions.posting import EditedMeanwhileError, ForumError
+from ..forms import EditPostForm, HideForm, MoveForm, PostForm, TopicForm
+from ..models import Category, Post, Topic
+from ..permissions import can_accept, can_edit, can_moderate, can_reply
+from .reading import only_members, readable, topic_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_topic(request: HttpRequest) -> HttpResponse:
+    """A new topic; ``?categorie`` chooses where."""
+    only_members(request.user)
+    chosen = Category.objects.visible_to(request.user).filter(slug=request.GET.get("categorie", "")).first()
+    data = request.POST if request.method == "POST" else None
+    form = TopicForm(data, user=request.user, initial={"category": chosen} if chosen else {})
+    if form.is_valid():
+        try:
+            made = posting.open_topic(by=request.user, **form.cleaned_data)
+        except ForumError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(made)
+    return render(request, "forum/new_topic.html", {"form": form})
+
+
+@require_POST
+def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """An answer; what was typed stays where it is refused."""
+    found = readable(request, pk)
+    form = PostForm(request.POST)
+    if form.is_valid():
+        try:
+            made = posting.reply(
+                topic=found, by=request.user, is_staff=can_reply(request.user, found), **form.cleaned_data
+            )
+        except ForumError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(found.address_of(made.number))
+    return topic_page(request, found, found.pages, form)
+
+
+def _post(request: HttpRequest, pk: int) -> Post:
+    only_members(request.user)
+    rows = Post.objects.visible_to(request.user).select_related("topic__category", "author")
+    found: Post = get_object_or_404(rows, pk=pk)
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mend a post; two at once are told, and lose nothing."""
+    found = _post(request, pk)
+    if not can_edit(request.user, found, found.topic):
+        raise PermissionDenied("Chacun modifie ses propres messages, tant que le sujet est ouvert.")
+    form = EditPostForm(request.POST if request.method == "POST" else None, post=found)
+    status, stored = HTTPStatus.OK, None
+    if form.is_valid():
+        try:
+            posting.edit(post=found, by=request.user, **form.cleaned_data)
+        except EditedMeanwhileError as error:
+            stored, status = error.stored, HTTPStatus.CONFLICT
+            data = request.POST.copy()
+            data["seen"] = stored.updated_at.isoformat()
+            form = EditPostForm(data, post=stored)
+        except ForumError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(found.topic.address_of(found.number))
+    context = {"post": found, "topic": found.topic, "form": form, "stored": shown(stored.body) if stored else ""}
+    return render(request, "forum/edit.html", context, status=status)
+
+
+@require_POST
+def thank(request: HttpRequest, pk: int) -> HttpResponse:
+    """« Merci », or not any more."""
+    found = _post(request, pk)
+    try:
+        posting.thank(post=found, by=request.user)
+    except ForumError as error:
+        messages.error(request, str(error))
+    return redirect(found.topic.address_of(found.number))
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answer that helped."""
+    found = _post(request, pk)
+    if not can_accept(request.user, found.topic):
+        raise PermissionDenied("La personne qui pose la question choisit la réponse qui l’a aidée.")
+    try:
+        is_kept = posting.accept(post=found, by=request.user)
+    except ForumError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "C’est la réponse retenue." if is_kept else "Plus aucune réponse n’est retenue.")
+    return redirect(found.topic.address_of(found.number))
+
+
+def _moderator(request: HttpRequest) -> None:
+    only_members(request.user)
+    if not can_moderate(request.user):
+        raise PermissionDenied("Le forum est modéré par l’équipe d’animation.")
+
+
+@require_POST
+def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpResponse:
+    """Close, pin, move a topic, or the contrary."""
+    _moderator(request)
+    found = get_object_or_404(Topic, pk=pk)
+    by: Any = request.user
+    if verb in {"clore", "rouvrir"}:
+        moderating.set_closed(topic=found, by=by, is_closed=verb == "clore")
+    elif verb in {"epingler", "desepingler"}:
+        moderating.set_pinned(topic=found, by=by, is_pinned=verb == "epingler")
+    elif verb == "deplacer":
+        form = MoveForm(request.POST)
+        if form.is_valid():
+            moderating.move(topic=found, by=by, category=form.cleaned_data["category"])
+        else:
+            messages.error(request, "Choisissez une catégorie.")
+    else:
+        raise Http404
+    return redirect(found)
+
+
+@require_POST
+def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Hide a post with a reason, or let it be read again."""
+    _moderator(request)
+    found = _post(request, pk)
+    if verb == "remettre":
+        moderating.show(post=found, by=request.user)
+    elif verb == "masquer":
+        form = HideForm(request.POST)
+        try:
+            moderating.hide(post=found, by=request.user, reason=form.cleaned_data["reason"] if form.is_valid() else "")
+        except ForumError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "C’est masqué\u202f; un courriel dit pourquoi.")
+    else:
+        raise Http404
+    return redirect(found.topic.address_of(found.number))

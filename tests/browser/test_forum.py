@@ -1,0 +1,72 @@
+"""The forum in a browser: a question on a phone without a script, its answer, axe on every page."""
+
+import pytest
+
+from forum.actions import moderating, posting
+from tests import factories
+
+from .test_agenda_accessibility import LONGEST, problems_of
+
+pytestmark = pytest.mark.usefixtures("_empty_cache")
+PHONE = 390
+
+
+def test_a_question_is_asked_on_a_phone_without_a_script_and_answered(open_page):
+    factories.CategoryFactory(name="Débutants", rank=1)
+    asker, other = factories.make_member(), factories.make_member()
+    phone, desk = open_page(asker, width=PHONE, java_script_enabled=False), open_page(other)
+    phone.goto("/forum/")
+    phone.get_by_role("link", name="Écrire un sujet").click()
+    phone.get_by_label("Catégorie").select_option("Débutants")
+    phone.get_by_label("Titre").fill("Par quoi commencer ?")
+    phone.get_by_label("Votre message").fill("Je suis seule.\n\n- une demi-journée\n- 900 habitants")
+    phone.get_by_role("button", name="Publier").click()
+    assert phone.get_by_role("heading", name="Par quoi commencer ?").is_visible()
+    assert phone.locator(".post-body li").count() == 2
+
+    desk.goto("/forum/?vue=non-lus")
+    desk.get_by_role("link", name="Par quoi commencer ?").click()
+    desk.locator("#id_body[hidden]").wait_for(state="attached")
+    desk.get_by_role("textbox", name="Votre message").click()
+    desk.keyboard.type("Par une visite.")
+    desk.get_by_role("button", name="Envoyer ma réponse").click()
+    desk.get_by_text("Par une visite.").first.wait_for()
+    assert desk.url.endswith("#message-2")
+
+    phone.goto("/forum/")
+    phone.get_by_role("link", name="Par quoi commencer ?").click()
+    assert phone.url.endswith("#message-2")  # the first that she has not read
+    phone.get_by_role("button", name="Merci pour le message 2").click()
+    phone.get_by_role("button", name="C’est la réponse : message 2").click()
+    assert phone.get_by_text("C’est la réponse retenue.").is_visible()
+
+
+def test_axe_finds_nothing(open_page):
+    member, animateur = factories.make_member(), factories.make_animateur()
+    topic = factories.PostFactory(topic__title=LONGEST, topic__kind="question", topic__author=member).topic
+    long = factories.PostFactory(topic=topic, body=f"<p>{'Unmotsansfin' * 9}</p><blockquote><p>Cité</p></blockquote>")
+    hidden = factories.PostFactory(topic=topic)
+    posting.accept(post=long, by=member)
+    posting.edit(post=long, by=animateur, seen=long.updated_at, body="<p>Mendé.</p>")
+    moderating.hide(post=hidden, by=animateur, reason="Publicité.")
+    moderating.set_pinned(topic=topic, by=animateur, is_pinned=True)
+    for _ in range(19):
+        factories.PostFactory(topic=topic)
+    own, category = topic.get_absolute_url(), topic.category.get_absolute_url()
+    first = topic.posts.get(number=1).pk
+    visits = {
+        member: [
+            *("/forum/", "/forum/?vue=non-lus", "/forum/?vue=sans-reponse", "/forum/nouveau/", category, own),
+            *(f"{own}?page=2", f"/forum/messages/{first}/modifier/", f"/forum/messages/{long.pk}/versions/"),
+        ],
+        animateur: [own],
+    }
+    problems = {}
+    for user, paths in visits.items():
+        page = open_page(user)
+        for path in paths:
+            assert page.goto(path).status == 200, path
+            page.locator("main details").evaluate_all("every => every.forEach(one => one.open = true)")
+            if found := problems_of(page):
+                problems[path] = found
+    assert problems == {}
