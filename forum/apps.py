@@ -12,3 +12,4 @@ class ForumConfig(AppConfig):
 
         register_rows("Messages au forum", stories.posts_of)
         register_rows("Mercis au forum", stories.thanks_of)
+        register_rows("Ce que je suis au forum", stories.follows_of)

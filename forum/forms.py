@@ -10,7 +10,7 @@ from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.ui.forms import LineField
 
-from .enums import TopicKind
+from .enums import Level, Rhythm, TopicKind
 from .models import Category, Post
 
 LONGEST = 40_000  # characters of a post, as HTML
@@ -69,6 +69,34 @@ class EditPostForm(forms.Form):
 
     def clean_seen(self) -> Any:
         return parse_datetime(self.cleaned_data["seen"] or "")
+
+
+class LevelForm(forms.Form):
+    """How closely one follows a topic."""
+
+    level = forms.ChoiceField(label="Ce sujet", choices=[(one.value, one.label) for one in Level if one != Level.FIRST])
+
+
+class CategoryLevelForm(forms.Form):
+    """How closely one follows a category."""
+
+    level = forms.ChoiceField(label="Cette catégorie", choices=Level.choices)
+
+
+class PreferencesForm(forms.Form):
+    """When one is mailed, and how closely one follows each category: all of it at a glance."""
+
+    rhythm = forms.ChoiceField(label="Les mails de ce que je suis", choices=Rhythm.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, categories: list[Category], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.categories = categories
+        for category in categories:
+            self.fields[f"category_{category.pk}"] = forms.ChoiceField(label=category.name, choices=Level.choices)
+
+    @property
+    def levels(self) -> dict[Category, str]:
+        return {one: self.cleaned_data[f"category_{one.pk}"] for one in self.categories}
 
 
 class HideForm(forms.Form):

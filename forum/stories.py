@@ -3,7 +3,7 @@
 from members.models import User
 from reseau66.core.richtext.cleaning import as_plain
 
-from .models import Post, Thanks
+from .models import Follow, Post, Thanks
 
 
 def posts_of(user: User) -> list[dict[str, str]]:
@@ -19,3 +19,9 @@ def thanks_of(user: User) -> list[dict[str, str]]:
     """Return the posts for which a person said merci, for the page of her data."""
     rows = Thanks.objects.filter(person=user).select_related("post__topic").order_by("-pk")
     return [{"sujet": one.post.topic.title, "message": str(one.post.number)} for one in rows]
+
+
+def follows_of(user: User) -> list[dict[str, str]]:
+    """Return what a person follows, for the page of her data."""
+    rows = Follow.objects.filter(person=user).select_related("topic", "category")
+    return [{"quoi": str(one.topic or one.category), "niveau": one.get_level_display()} for one in rows]

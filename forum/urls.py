@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import reading, writing
+from .views import following, reading, writing
 
 app_name = "forum"
 TOPIC = "forum/sujets/<int:pk>-<slug:slug>"
@@ -9,8 +9,13 @@ POST = "forum/messages/<int:pk>"
 urlpatterns = [
     path("forum/", reading.home, name="home"),
     path("forum/tout-lu/", reading.read_all, name="read_all"),
+    path("forum/avis/", following.notices, name="notices"),
+    path("forum/preferences/", following.preferences, name="preferences"),
+    path("forum/ne-plus-suivre/<str:token>/", following.unfollow, name="unfollow"),
     path("forum/nouveau/", writing.open_topic, name="open_topic"),
     path("forum/categories/<slug:slug>/", reading.category, name="category"),
+    path("forum/categories/<slug:slug>/suivre/", following.follow_category, name="follow_category"),
+    path(f"{TOPIC}/suivre/", following.follow_topic, name="follow_topic"),
     path(f"{TOPIC}/", reading.topic, name="topic"),
     path(f"{TOPIC}/non-lu/", reading.first_unread, name="first_unread"),
     path(f"{TOPIC}/repondre/", writing.reply, name="reply"),

@@ -16,7 +16,8 @@ from reseau66.core.history import actions as history
 from reseau66.core.richtext.cleaning import as_plain
 
 from ..enums import TopicKind
-from ..models import Category, ForumRead, Post, PostVersion, Thanks, Topic, TopicRead
+from ..models import Category, ForumRead, Notice, Post, PostVersion, Thanks, Topic, TopicRead
+from .following import begin_to_follow
 
 GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
 
@@ -64,12 +65,16 @@ def reply(*, topic: Topic, body: str, by: Any, key: uuid.UUID, is_staff: bool = 
 def _write(topic: Topic, body: str, by: Any, key: uuid.UUID) -> Post:
     if not as_plain(body).strip():
         raise ForumError("Le message est vide.")
+    from ..tasks import tell  # noqa: PLC0415 - tasks call the actions
+
     now = timezone.now()
     number = topic.last_number + 1
     post = Post.objects.create(topic=topic, number=number, author=by, body=body, key=key, created_at=now)
     Topic.objects.filter(pk=topic.pk).update(last_number=number, last_at=now, last_author=by)
     topic.last_number, topic.last_at, topic.last_author = number, now, by
     saw(topic=topic, by=by, number=number)
+    begin_to_follow(by=by, topic=topic)
+    tell.defer(post_id=post.pk)
     return post
 
 
@@ -119,16 +124,19 @@ def accept(*, post: Post, by: Any) -> bool:
 
 
 def saw(*, topic: Topic, by: Any, number: int) -> None:
-    """Remember how far somebody has read; never less far than before. One statement, and one more the first time."""
+    """Remember how far somebody has read, never less far than before: what is read is not mailed any more."""
     rows = TopicRead.objects.filter(person=by, topic=topic)
     if not rows.filter(number__lt=number).update(number=number):
         TopicRead.objects.bulk_create([TopicRead(person=by, topic=topic, number=number)], ignore_conflicts=True)
+    read = Notice.objects.filter(person=by, seen_at__isnull=True, post__topic=topic, post__number__lte=number)
+    read.update(seen_at=timezone.now())
 
 
 def read_all(*, by: Any) -> None:
     """Everything written until now counts as read."""
     ForumRead.objects.update_or_create(person=by, defaults={"before": timezone.now()})
     TopicRead.objects.filter(person=by, number__gte=F("topic__last_number")).delete()
+    Notice.objects.filter(person=by, seen_at__isnull=True).update(seen_at=timezone.now())
 
 
 def _locked(topic: Topic) -> Topic:

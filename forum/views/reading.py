@@ -14,7 +14,8 @@ from reseau66.core.richtext.fields import shown
 
 from .. import queries
 from ..actions import posting
-from ..forms import HideForm, MoveForm, PostForm
+from ..enums import Level
+from ..forms import CategoryLevelForm, HideForm, LevelForm, MoveForm, PostForm
 from ..models import Category, Post, Thanks, Topic
 from ..permissions import can_accept, can_edit, can_moderate, can_reply
 
@@ -43,7 +44,12 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     pinned = topics.filter(pinned_at__isnull=False).for_rows().order_by("-pinned_at")
     before = queries.read_before(request.user)
     is_first = not request.GET.get("avant") and not request.GET.get("vue")
-    context = {"category": found, "pinned": queries.with_unread(pinned, request.user, before) if is_first else []}
+    level = queries.level_of_category(request.user, found)
+    context = {
+        "category": found,
+        "pinned": queries.with_unread(pinned, request.user, before) if is_first else [],
+        "level_form": CategoryLevelForm(initial={"level": level}),
+    }
     return _list(request, topics.filter(pinned_at__isnull=True) if is_first else topics, context)
 
 
@@ -133,10 +139,16 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
         "can_accept": can_accept(user, found),
         "is_moderator": is_moderator,
         "form": form or PostForm(),
+        "level_form": LevelForm(initial={"level": _offered(queries.level_of(user, found))}, auto_id="id_level_%s"),
         "hide_form": HideForm(auto_id=False),
         "move_form": MoveForm(initial={"category": found.category_id}) if is_moderator else None,
     }
     return render(request, "forum/topic.html", context)
+
+
+def _offered(level: str) -> str:
+    """Return the level as a topic offers it: « new topics » says nothing of answers."""
+    return Level.NORMAL if level == Level.FIRST else level
 
 
 @require_safe

@@ -3,6 +3,7 @@
 import pytest
 
 from forum.actions import moderating, posting
+from forum.actions.following import unfollow_address
 from tests import factories
 
 from .test_agenda_accessibility import LONGEST, problems_of
@@ -54,9 +55,11 @@ def test_axe_finds_nothing(open_page):
         factories.PostFactory(topic=topic)
     own, category = topic.get_absolute_url(), topic.category.get_absolute_url()
     first = topic.posts.get(number=1).pk
+    stop = "/" + unfollow_address(member, topic).split("/", 3)[3]
     visits = {
         member: [
             *("/forum/", "/forum/?vue=non-lus", "/forum/?vue=sans-reponse", "/forum/nouveau/", category, own),
+            *("/forum/avis/", "/forum/preferences/", stop),
             *(f"{own}?page=2", f"/forum/messages/{first}/modifier/", f"/forum/messages/{long.pk}/versions/"),
         ],
         animateur: [own],

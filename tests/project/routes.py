@@ -163,6 +163,11 @@ TABLE = {
     "materiel/<int:pk>-<slug:slug>/catalogue/ajouter/": POST_ONLY,
     "forum/": MEMBERS_LIST,
     "forum/tout-lu/": POST_ONLY,
+    "forum/avis/": MEMBERS_LIST,
+    "forum/preferences/": MEMBERS_LIST,
+    "forum/ne-plus-suivre/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
+    "forum/categories/<slug:slug>/suivre/": POST_ONLY,
+    "forum/sujets/<int:pk>-<slug:slug>/suivre/": POST_ONLY,
     "forum/nouveau/": MEMBERS_LIST,
     "forum/categories/<slug:slug>/": MEMBERS_LIST,
     "forum/sujets/<int:pk>-<slug:slug>/": MEMBERS_LIST,

@@ -84,6 +84,8 @@ WRITTEN = (
     "merci",
     "retenir",
     "tout-lu",
+    "suivre",
+    "preferences",
     "feuille-de-route/actions/",
     "covoiturage/<",
     "reglages",

@@ -32,11 +32,20 @@ _METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 RETRY_DELAYS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
 
 
-def queue_mail(*, to: str, template: str, context: Mapping[str, Any], reply_to: str = "", calendar: str = "") -> Mail:
+def queue_mail(
+    *,
+    to: str,
+    template: str,
+    context: Mapping[str, Any],
+    reply_to: str = "",
+    calendar: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> Mail:
     """Write a mail to the outbox and wake the worker, both in the current transaction; return it.
 
     ``template`` is a plain-text template; ``rendering.py`` tells how it is written. ``calendar`` is an iCalendar object
-    that goes along, so that the reader’s own calendar follows.
+    that goes along, so that the reader’s own calendar follows. ``headers`` are those of a list (RFC 2369, 8058) and
+    of a thread.
     """
     from .tasks import deliver_mail  # noqa: PLC0415 - tasks call this module
 
@@ -50,6 +59,7 @@ def queue_mail(*, to: str, template: str, context: Mapping[str, Any], reply_to: 
             text=rendered.text,
             html=rendered.html,
             calendar=calendar,
+            headers=dict(headers or {}),
         )
         deliver_mail.defer(mail_id=mail.pk)
     return mail
@@ -156,6 +166,7 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
             "Message-ID": f"<{mail.reference}@{host}>",
             "Date": formatdate(mail.created_at.timestamp()),
             "Auto-Submitted": "auto-generated",
+            **mail.headers,
         },
     )
     message.attach_alternative(mail.html, "text/html")

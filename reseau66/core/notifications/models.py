@@ -43,6 +43,7 @@ class Mail(models.Model):
     text = models.TextField("texte", blank=True)
     html = models.TextField("HTML", blank=True)
     calendar = models.TextField("calendrier", blank=True)  # iCalendar, whose METHOD says what it asks (RFC 6047)
+    headers = models.JSONField("en-têtes", default=dict, blank=True)
     status = models.CharField("état", max_length=12, choices=MailStatus, default=MailStatus.QUEUED)
     created_at = models.DateTimeField("écrit le", auto_now_add=True)
     next_attempt_at = models.DateTimeField("prochain essai", default=timezone.now)

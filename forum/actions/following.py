@@ -1,0 +1,202 @@
+"""Following topics and categories, and telling who follows of what is written.
+
+Posting defers one job. It writes a notice for each follower, some hundreds at a time, in the order of their keys: a
+worker that is killed goes on where it was, and nobody gets two notices of one post. Mails are written later, from what
+the posts say then: what was mended, hidden or read meanwhile is told as it is, or not at all.
+"""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from members.models import User
+from reseau66.core.notifications.actions import queue_mail
+from reseau66.core.richtext.cleaning import as_plain
+
+from ..enums import Level, Rhythm
+from ..models import Category, Follow, MailRhythm, Notice, Post, Topic
+
+AT_A_TIME = 500  # followers of one job
+PEOPLE_AT_A_TIME = 50  # who is written to in one sweep
+IN_A_MAIL = 30  # posts
+LONGEST_QUOTE = 1500  # characters of a post in a mail
+FOR_EDITS = timedelta(minutes=10)  # one still mends what one has just written
+FIRST_WITHIN = timedelta(minutes=15)
+MORNING = time(7, 30)
+MOST_A_DAY = 100  # mails to a person
+_SALT = "forum.unfollow"
+
+
+@transaction.atomic
+def follow(*, by: Any, level: str, topic: Topic | None = None, category: Category | None = None) -> None:
+    """Say how closely one follows a topic or a category; « normal » for a category is saying nothing."""
+    what: dict[str, Any] = {"topic": topic} if topic else {"category": category}
+    if category and level == Level.NORMAL:
+        Follow.objects.filter(person=by, category=category).delete()
+        return
+    Follow.objects.update_or_create(person=by, **what, defaults={"level": level})
+
+
+def begin_to_follow(*, by: Any, topic: Topic) -> None:
+    """Who opens a topic or answers in it follows it, unless she has said otherwise."""
+    Follow.objects.bulk_create([Follow(person=by, topic=topic, level=Level.FOLLOWED)], ignore_conflicts=True)
+
+
+@transaction.atomic
+def set_preferences(*, by: Any, rhythm: str, levels: dict[Category, str]) -> None:
+    """Write when one is mailed, and how closely one follows each category."""
+    MailRhythm.objects.update_or_create(person=by, defaults={"rhythm": rhythm})
+    for category, level in levels.items():
+        follow(by=by, category=category, level=level)
+
+
+def unfollow_address(person: Any, topic: Topic) -> str:
+    """Return the address that stops the mails of a topic without logging in."""
+    token = signing.Signer(salt=_SALT).sign_object([person.pk, topic.pk], compress=True)
+    return settings.SITE_URL + reverse("forum:unfollow", args=[token])
+
+
+def meant_by(token: str) -> tuple[User, Topic] | None:
+    """Return whose mails of which topic an address stops; None for another address."""
+    try:
+        person, topic = signing.Signer(salt=_SALT).unsign_object(token)
+    except (signing.BadSignature, ValueError):
+        return None
+    found = User.objects.filter(pk=person).first(), Topic.objects.filter(pk=topic).first()
+    return found if all(found) else None  # type: ignore[return-value]
+
+
+# -- telling
+
+
+@transaction.atomic
+def tell_some(*, post: Post, after: int) -> int:
+    """Write the notices of a post for the followers that come after a key; return the last key, 0 at the end."""
+    hears = "hears_topics" if post.number == 1 else "hears_answers"
+    levels = [level for level in Level if getattr(level, hears)]
+    told = _followers(post, levels).filter(pk__gt=after).order_by("pk")[:AT_A_TIME]
+    people = list(told.values_list("pk", flat=True))
+    if not people:
+        return 0
+    of_topic = dict(Follow.objects.filter(topic=post.topic_id, person__in=people).values_list("person", "level"))
+    of_category = dict(
+        Follow.objects.filter(category=post.topic.category_id, person__in=people).values_list("person", "level")
+    )
+    rhythms = dict(MailRhythm.objects.filter(person__in=people).values_list("person", "rhythm"))
+    pending = set(
+        Notice.objects.waiting().filter(person__in=people, post__topic=post.topic_id).values_list("person", flat=True)
+    )
+    notices = []
+    for key in people:
+        level = Level(of_topic.get(key) or of_category[key])
+        rhythm = Rhythm(rhythms.get(key, Rhythm.GROUPED))
+        due = due_for(level, rhythm, post.created_at, is_first=key not in pending)
+        notices.append(Notice(person_id=key, post=post, level=level, at=post.created_at, due_at=due))
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    return people[-1]
+
+
+def _followers(post: Post, levels: list[Level]) -> Any:
+    """Return who is to be told: by what she said of the topic, else of its category; members, and never its author."""
+    mine = Follow.objects.filter(person=OuterRef("pk"))
+    of_topic, of_category = mine.filter(topic=post.topic_id), mine.filter(category=post.topic.category_id)
+    wanted = Q(Exists(of_topic.filter(level__in=levels))) | (
+        ~Q(Exists(of_topic)) & Q(Exists(of_category.filter(level__in=levels)))
+    )
+    members = Q(is_staff=True) | Q(referent__approved_at__isnull=False)
+    return User.objects.filter(wanted, members, is_active=True).exclude(pk=post.author_id or 0)
+
+
+def due_for(level: Level, rhythm: Rhythm, written: datetime, *, is_first: bool) -> datetime | None:
+    """Return from when a post is mailed; None where it never is.
+
+    ``is_first`` says that nothing else of its topic waits to be mailed or read.
+    """
+    if rhythm == Rhythm.NEVER:
+        return None
+    if level == Level.ALL:
+        return written + FOR_EDITS
+    if rhythm == Rhythm.GROUPED and is_first:
+        return written + FIRST_WITHIN
+    return next_morning(written, monday=rhythm == Rhythm.WEEKLY)
+
+
+def next_morning(moment: datetime, *, monday: bool = False) -> datetime:
+    """Return half past seven of the next day, or of the next Monday (Europe/Paris)."""
+    day = timezone.localdate(moment) + timedelta(days=1)
+    if monday:
+        day += timedelta(days=(7 - day.weekday()) % 7)
+    return timezone.make_aware(datetime.combine(day, MORNING))
+
+
+def mail_due() -> int:
+    """Write the mails that are due; return how many. Several workers share the work, and nobody is written to twice."""
+    written = 0
+    waiting = list(
+        Notice.objects.due().order_by("person").values_list("person", flat=True).distinct()[:PEOPLE_AT_A_TIME]
+    )
+    for key in waiting:
+        written += _mail_one(key)
+    return written
+
+
+@transaction.atomic
+def _mail_one(key: int) -> int:
+    """Write what one person is due, as one mail; posts of « un mail par message » as one each."""
+    person = User.objects.select_for_update(skip_locked=True, of=["self"]).filter(pk=key).first()
+    if person is None:
+        return 0
+    due = list(Notice.objects.due().filter(person=person).order_by("post")[: IN_A_MAIL * 2])
+    posts = _readable(person, due)
+    now = timezone.now()
+    today = Notice.objects.filter(person=person, mailed_at__gt=now - timedelta(days=1))
+    left = MOST_A_DAY - today.values("mailed_at").distinct().count()
+    if left <= 0:
+        tomorrow = next_morning(now)
+        Notice.objects.filter(pk__in=[one.pk for one in due]).update(due_at=tomorrow)
+        return 0
+    apart = [posts[one.post_id] for one in due if one.level == Level.ALL and one.post_id in posts]
+    together = [posts[one.post_id] for one in due if one.level != Level.ALL and one.post_id in posts]
+    mails = [*([post] for post in apart[: left - 1]), *([together[:IN_A_MAIL]] if together else [])]
+    for group in mails:
+        _write(person, group)
+    told = {post.pk for group in mails for post in group} | {one.post_id for one in due if one.post_id not in posts}
+    Notice.objects.filter(person=person, post__in=told).update(mailed_at=now)
+    return len(mails)
+
+
+def _readable(person: Any, due: list[Notice]) -> dict[int, Post]:
+    """Return the posts that the person may read now, by their keys; the others are not told of any more."""
+    rows = Post.objects.filter(hidden_at__isnull=True, topic__in=Topic.objects.visible_to(person))
+    rows = rows.filter(pk__in=[one.post_id for one in due]).select_related("topic__category", "author__referent")
+    return {post.pk: post for post in rows.order_by("created_at", "pk")}
+
+
+def _write(person: Any, posts: list[Post]) -> None:
+    topics: dict[int, dict[str, Any]] = {}
+    for post in posts:
+        told = topics.setdefault(post.topic_id, {"topic": post.topic, "posts": []})
+        text = as_plain(post.body)
+        is_cut = len(text) > LONGEST_QUOTE
+        told["posts"].append({"voice": post.voice, "text": text[:LONGEST_QUOTE] + ("…" if is_cut else "")})
+        told.setdefault("address", settings.SITE_URL + post.get_absolute_url())
+    first = posts[0]
+    is_one = len(topics) == 1
+    stop = unfollow_address(person, first.topic) if is_one else settings.SITE_URL + reverse("forum:preferences")
+    headers = {"List-Id": f"Forum <forum.{_host()}>", "List-Archive": f"<{settings.SITE_URL}/forum/>"}
+    if is_one:
+        root = f"<sujet-{first.topic_id}@{_host()}>"
+        headers |= {"In-Reply-To": root, "References": root}
+        headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    context = {"person": person, "topics": list(topics.values()), "first": first, "is_one": is_one, "stop": stop}
+    queue_mail(to=person.email, template="emails/forum_posts.txt", context=context, headers=headers)
+
+
+def _host() -> str:
+    return settings.SITE_URL.partition("://")[2].split(":")[0]

@@ -1,0 +1,90 @@
+"""Following: what one is told, how closely, and stopping it without logging in."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ..actions import following
+from ..enums import Level, Rhythm
+from ..forms import CategoryLevelForm, LevelForm, PreferencesForm
+from ..models import Category, Follow, MailRhythm, Notice, Topic
+from .reading import only_members, readable
+
+SHOWN = 50
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """What one was told, the newest first: the same as by mail."""
+    only_members(request.user)
+    topics = Topic.objects.visible_to(request.user)
+    mine = Notice.objects.filter(person=request.user, post__topic__in=topics, post__hidden_at__isnull=True)  # type: ignore[misc]
+    rows = mine.select_related("post__topic", "post__author__referent")[:SHOWN]
+    return render(request, "forum/notices.html", {"notices": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    """When one is mailed, how closely one follows each category, and the topics that one follows."""
+    only_members(request.user)
+    user: Any = request.user
+    categories = list(Category.objects.visible_to(user))
+    told = dict(Follow.objects.filter(person=user, category__in=categories).values_list("category", "level"))
+    initial = {f"category_{one.pk}": told.get(one.pk, Level.NORMAL) for one in categories}
+    rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
+    initial["rhythm"] = rhythm or Rhythm.GROUPED
+    form = PreferencesForm(request.POST if request.method == "POST" else None, categories=categories, initial=initial)
+    if form.is_valid():
+        following.set_preferences(by=user, rhythm=form.cleaned_data["rhythm"], levels=form.levels)
+        messages.success(request, "C’est enregistré.")
+        return redirect("forum:preferences")
+    topics = Follow.objects.filter(person=user, topic__in=Topic.objects.visible_to(user)).select_related("topic")
+    context = {"form": form, "followed": topics.order_by("-topic__last_at")[:SHOWN]}
+    return render(request, "forum/preferences.html", context)
+
+
+@require_POST
+def follow_topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """How closely one follows a topic."""
+    found = readable(request, pk)
+    form = LevelForm(request.POST)
+    if form.is_valid():
+        following.follow(by=request.user, topic=found, level=form.cleaned_data["level"])
+        messages.success(request, "C’est enregistré.")
+    else:
+        messages.error(request, "Choisissez dans la liste.")
+    return redirect(found)
+
+
+@require_POST
+def follow_category(request: HttpRequest, slug: str) -> HttpResponse:
+    """How closely one follows a category."""
+    only_members(request.user)
+    found = get_object_or_404(Category.objects.visible_to(request.user), slug=slug)
+    form = CategoryLevelForm(request.POST)
+    if form.is_valid():
+        following.follow(by=request.user, category=found, level=form.cleaned_data["level"])
+        messages.success(request, "C’est enregistré.")
+    else:
+        messages.error(request, "Choisissez dans la liste.")
+    return redirect(found)
+
+
+@csrf_exempt  # a mail program posts here by itself (RFC 8058); the address is the proof
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def unfollow(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop the mails of a topic, from the mail itself, without logging in; looking stops nothing."""
+    meant = following.meant_by(token)
+    if meant is None:
+        return render(request, "forum/unfollow.html", {"topic": None}, status=404)
+    person, topic = meant
+    if request.method == "POST":
+        following.follow(by=person, topic=topic, level=Level.MUTED)
+    context = {"topic": topic, "is_done": request.method == "POST"}
+    return render(request, "forum/unfollow.html", context)
