@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from members.permissions import is_animateur, is_member
 from reseau66.core.richtext.fields import RichTextField
+from reseau66.core.search.vectors import search_index, text_column, title_column
 from reseau66.core.themes.models import Theme
 
 from ..enums import TopicKind
@@ -107,6 +108,7 @@ class Topic(models.Model):
     hidden_at = models.DateTimeField("masqué le", null=True, blank=True, editable=False)
     is_demo = models.BooleanField("de démonstration", default=False, editable=False)
     created_at = models.DateTimeField("ouvert le", auto_now_add=True)
+    search = title_column("title")
 
     objects = TopicQuerySet.as_manager()
 
@@ -128,6 +130,7 @@ class Topic(models.Model):
                 condition=Q(hidden_at__isnull=True),
                 name="topic_of_category",
             ),
+            search_index("topic_search"),
         ]
 
     def __str__(self) -> str:
@@ -189,6 +192,7 @@ class Post(models.Model):
     hidden_reason = models.CharField("pourquoi", max_length=300, blank=True, editable=False)
     created_at = models.DateTimeField("écrit le", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("mise à jour", auto_now=True)
+    search = text_column("body")
 
     objects = PostQuerySet.as_manager()
 
@@ -202,6 +206,7 @@ class Post(models.Model):
                 name="post_hidden_says_why", condition=Q(hidden_at__isnull=True) | ~Q(hidden_reason="")
             ),
         ]
+        indexes: ClassVar = [search_index("post_search")]
 
     def __str__(self) -> str:
         return f"message {self.number} de « {self.topic} »"

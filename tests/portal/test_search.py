@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersion, Term
+from forum.actions import moderating
 from reseau66.core.search.actions import count_query, learn_words
 from reseau66.core.search.models import AskedQuery, KnownWord, SynonymGroup
 from reseau66.core.search.questions import Question
@@ -94,6 +95,7 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
     factories.make_online_news(version__title="La garrigue en fête")
     factories.make_online_event(version__title="Sortie dans la garrigue")
     Term.objects.create(name="Garrigue", slug="garrigue", short="Végétation basse.")
+    factories.PostFactory(topic__title="Qui a ouvert une garrigue ?")
     client.force_login(animateur)
     context = client.get("/recherche/?q=garrigue").context
     assert {result.kind.key for result in context["found"].results} == set(KINDS)
@@ -121,7 +123,10 @@ def test_each_reader_finds_what_she_may_read(client):
     factories.make_online(version__title="La garrigue des membres", visibility="membres")
     factories.make_online_document(version__title="Le guide des membres, garrigue", visibility="membres")
     factories.FactSheetFactory(version__title="Brouillon de garrigue")
-    for user, number in ((None, 0), (factories.make_newcomer(), 0), (factories.make_member(), 3)):
+    factories.PostFactory(topic__title="Débroussailler", body="<p>Notre <em>garrigue</em> brûle.</p>")
+    hidden = factories.PostFactory(body="<p>La garrigue, quelle horreur.</p>")
+    moderating.hide(post=hidden, by=None, reason="Hors sujet.")
+    for user, number in ((None, 0), (factories.make_newcomer(), 0), (factories.make_member(), 4)):
         client.logout()
         if user:
             client.force_login(user)

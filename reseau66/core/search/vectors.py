@@ -30,6 +30,12 @@ def title_column(title: str) -> models.GeneratedField:
     return models.GeneratedField(expression=parts, output_field=SearchVectorField(), db_persist=True)
 
 
+def text_column(*names: str) -> models.GeneratedField:
+    """Return a column of texts that have no title of their own."""
+    parts = SearchVector(*names, weight="C", config=STEMMED)
+    return models.GeneratedField(expression=parts, output_field=SearchVectorField(), db_persist=True)
+
+
 def search_index(name: str) -> GinIndex:
     """Return the index of a model's column ``search``; writes reach it at once, so reads need no second list."""
     return GinIndex(fields=["search"], name=name, fastupdate=False)

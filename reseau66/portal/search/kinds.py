@@ -38,6 +38,7 @@ from experiences.models import (
     NewsVersion,
     Term,
 )
+from forum.models import Post, Topic
 from members.models import Mandate, Referent
 from members.models.people import address_of as person_address
 from members.permissions import is_member
@@ -142,6 +143,27 @@ def _referents(user: Any, question: Question) -> list[QuerySet[Any]]:
     return [annotated.values_list("pk", "score", "moment", "theme_keys")[:BY_TEXT]]
 
 
+def _topics(user: Any, question: Question) -> list[QuerySet[Any]]:
+    """Return topics that a title names, then those in which a post speaks of it."""
+    if not is_member(user):
+        return []
+    named = Topic.objects.visible_to(user).filter(hidden_at__isnull=True, search=question.query)
+    spoken = Post.objects.visible_to(user).filter(
+        hidden_at__isnull=True, topic__hidden_at__isnull=True, search=question.query
+    )
+    by_title = _ranked(named, question, column="search", weight=1.0, at=F("last_at"), themes=_NO_THEMES)
+    score = Cast(SearchRank(F("search"), question.query), FloatField())
+    told = spoken.order_by().annotate(score=score, moment=F("created_at"), theme_keys=_NO_THEMES)
+    by_text = told.values_list("topic_id", "score", "moment", "theme_keys")
+    return [by_title[:BY_TITLE], by_text[:BY_TEXT]]
+
+
+def _topics_shown() -> QuerySet[Any]:
+    first = Post.objects.filter(topic=OuterRef("pk"), number=1).values("body")[:1]
+    about, text = F("category__name"), Coalesce(Subquery(first), Value(""))
+    return _told(Topic.objects.all(), title=F("title"), about=about, demo=F("is_demo"), text=text)
+
+
 def _fiches_shown() -> QuerySet[Any]:
     sections = [F(f"live__{name}") for name in ("summary", "context", "body", "steps", "results", "partners", "advice")]
     text = Concat(*_spaced(sections), output_field=TextField())
@@ -240,6 +262,7 @@ KINDS = {
             _slugged("events:event"),
             _titles(Event),
         ),
+        Kind("sujets", "Forum", _topics, _topics_shown, _slugged("forum:topic")),
         Kind("actions", "Actions", _entries(PlanAction, 0.8), _actions_shown, _slugged("directory:action")),
         Kind(
             "aides",
