@@ -7,16 +7,15 @@ statements, or a large table is read whole where an index should serve.
 """
 
 import argparse
-import json
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import connection, reset_queries, transaction
 
+from .plans import facts_of, told
 from .scratch import start_scratch_database
 
-LARGE = 10_000  # rows of a table that must not be read whole
 MOST_STATEMENTS = 12
 # these show or count a large part of all events, so they read them all
 WHOLE = {"/agenda/?quand=toutes", "/agenda/?quand=toutes&page=900", "/agenda/?quand=passees"}
@@ -87,7 +86,7 @@ def _pages(session: str) -> Iterator[tuple[str, list[dict[str, str]], int]]:
         client.get(address)  # what is kept for a minute is there
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200, address
-        yield label, _told(captured), MOST_STATEMENTS
+        yield label, told(captured), MOST_STATEMENTS
 
 
 def _sweeps() -> Iterator[tuple[str, list[dict[str, str]], int]]:
@@ -122,13 +121,7 @@ def _sweeps() -> Iterator[tuple[str, list[dict[str, str]], int]]:
         with transaction.atomic(), CaptureQueriesContext(connection) as captured:
             sweep()
             transaction.set_rollback(True)
-        yield label, _told(captured), 10**6
-
-
-def _told(captured: Any) -> list[dict[str, str]]:
-    """Return what was asked of the database, without the beginning and the end of transactions."""
-    skipped = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-    return [one for one in captured.captured_queries if not one["sql"].startswith(skipped)]
+        yield label, told(captured), 10**6
 
 
 _ADDRESSES = [
@@ -137,33 +130,6 @@ _ADDRESSES = [
     *("/agenda/?vue=annee", "/agenda/?vue=carte", "/agenda/mes-rencontres/", "/agenda/accueil/"),
     *("/agenda/calendrier.ics", "/"),
 ]
-
-
-def facts_of(statements: list[dict[str, str]]) -> tuple[int, str, list[str]]:
-    """Run each SELECT; return the most rows that a step read, of which table and how, and the large ones read whole."""
-    most, where, whole = 0, "", set()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [LARGE])
-        large = {row[0] for row in cursor.fetchall()}
-        for statement in {one["sql"] for one in statements if one["sql"].startswith("SELECT")}:
-            with transaction.atomic():  # SELECT … FOR UPDATE
-                cursor.execute("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement)
-                plan = cursor.fetchone()[0]
-            for node in _nodes((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]):
-                removed = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
-                read = round((node["Actual Rows"] + removed) * node["Actual Loops"])
-                table = node.get("Relation Name", "")
-                if table and read > most:
-                    most, where = read, f"{table}, {node['Node Type']}"
-                if node["Node Type"] == "Seq Scan" and table in large:
-                    whole.add(table)
-    return most, where, sorted(whole)
-
-
-def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield plan
-    for child in plan.get("Plans", []):
-        yield from _nodes(child)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
     def before(self, moment: Any, key: int) -> Self:
         """Those that come after a row of a list by activity: an index goes on from there, however deep."""
-        return self.filter(Q(last_at__lt=moment) | Q(last_at=moment, pk__lt=key))
+        return self.filter(Q(last_at__lt=moment) | Q(pk__lt=key), last_at__lte=moment)
 
 
 class Topic(models.Model):
@@ -131,6 +131,7 @@ class Topic(models.Model):
                 name="topic_of_category",
             ),
             search_index("topic_search"),
+            models.Index(fields=["category"], condition=Q(pinned_at__isnull=False), name="topic_pinned"),
         ]
 
     def __str__(self) -> str:

@@ -110,9 +110,9 @@ def readable(request: HttpRequest, pk: int) -> Topic:
 
 def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
     user: Any = request.user
-    posts = list(found.posts.on_page(page).select_related("author__referent").annotate(merci=Count("thanks")))
-    mine = set(Thanks.objects.filter(person=user, post__in=posts).values_list("post", flat=True))
+    posts = list(found.posts.on_page(page).annotate(merci=Count("thanks")))
     faces = queries.faces_of(posts)
+    mine = set(Thanks.objects.filter(person=user, post__in=posts).values_list("post", flat=True))
     is_moderator = can_moderate(user)
     told = []
     for post in posts:

@@ -3,7 +3,6 @@
 from datetime import time, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from events.models import CalendarFeed, Event, Feedback, Session
 from reseau66.core.publishing import actions as publishing
 from tests import factories
 
-from .test_accessibility import violations
+from .test_accessibility import dark_violations, violations
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 LONGEST = "Intercommunalitésolidaire et transfrontalière : l’alimentation, de la production à l’assiette"
@@ -111,12 +110,9 @@ def past_the_side(page):
 def problems_of(page):
     """Return what axe finds on a narrow phone in the light, and of colours on a wide screen in the dark."""
     page.set_viewport_size({"width": 320, "height": 900})
-    page.emulate_media(color_scheme="light")
     found = [*violations(page), *([("px past the side", past)] if (past := past_the_side(page)) else [])]
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.emulate_media(color_scheme="dark")
-    colours = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
-    return found + [("in the dark", node["html"][:160]) for rule in colours for node in rule["nodes"]][:4]
+    return found + dark_violations(page)
 
 
 def test_axe_finds_nothing(open_page, photo):

@@ -67,14 +67,6 @@ def test_home_shows_what_is_new_to_whom_may_read_it(clients):
         assert len([q for q in queries if "SAVEPOINT" not in q["sql"] and "WITH inside" not in q["sql"]]) <= 12, role
 
 
-@pytest.mark.parametrize("door", ["forum"])
-def test_a_door_that_is_not_open_says_what_it_will_answer(client, door):
-    html = client.get(f"/{door}/").content.decode()
-
-    assert "en préparation" in html
-    assert html.count("Proposition ") == 6
-
-
 def test_the_demo_mails_are_read_on_the_site(clients, newcomer, animateur, mails):
     from members.actions import approve
 

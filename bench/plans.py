@@ -1,0 +1,42 @@
+"""What pages ask of the database, and how it answers: plans that were run."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection, transaction
+
+LARGE = 10_000  # rows of a table that must not be read whole
+
+
+def told(captured: Any) -> list[dict[str, str]]:
+    """Return what was asked of the database, without the beginning and the end of transactions."""
+    skipped = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+    return [one for one in captured.captured_queries if not one["sql"].startswith(skipped)]
+
+
+def facts_of(statements: list[dict[str, str]]) -> tuple[int, str, list[str]]:
+    """Run each SELECT; return the most rows that a step read, of which table and how, and the large ones read whole."""
+    most, where, whole = 0, "", set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [LARGE])
+        large = {row[0] for row in cursor.fetchall()}
+        for statement in {one["sql"] for one in statements if one["sql"].startswith("SELECT")}:
+            with transaction.atomic():  # SELECT … FOR UPDATE
+                cursor.execute("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement)
+                plan = cursor.fetchone()[0]
+            for node in _nodes((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]):
+                removed = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
+                read = round((node["Actual Rows"] + removed) * node["Actual Loops"])
+                table = node.get("Relation Name", "")
+                if table and read > most:
+                    most, where = read, f"{table}, {node['Node Type']}"
+                if node["Node Type"] == "Seq Scan" and table in large:
+                    whole.add(table)
+    return most, where, sorted(whole)
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for child in plan.get("Plans", []):
+        yield from _nodes(child)
