@@ -13,7 +13,7 @@ class Level(models.TextChoices):
     """How closely somebody follows a category or a topic."""
 
     MUTED = "silencieux", "Silencieux"
-    NORMAL = "normal", "Normal : on me prévient si l’on me répond"
+    NORMAL = "normal", "Normal\u00a0: on me prévient si l’on me répond"
     FIRST = "premier", "Les nouveaux sujets"
     FOLLOWED = "suivi", "Tout, en mails groupés"
     ALL = "tout", "Tout, un mail par message"
@@ -32,7 +32,7 @@ class Level(models.TextChoices):
 class Rhythm(models.TextChoices):
     """When what one follows is mailed, « un mail par message » aside."""
 
-    GROUPED = "groupe", "Groupés : la première réponse dans le quart d’heure, le reste le lendemain matin"
+    GROUPED = "groupe", "Groupés\u00a0: la première réponse dans le quart d’heure, le reste le lendemain matin"
     DAILY = "jour", "Chaque matin"
     WEEKLY = "semaine", "Le lundi matin"
-    NEVER = "jamais", "Aucun mail : je lis sur le portail"
+    NEVER = "jamais", "Aucun mail\u00a0: je lis sur le portail"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member
+from reseau66.core.ui.typography import count
 
 from ..actions import programming
 from ..actions.programming import ProgrammeError
@@ -184,7 +185,8 @@ def date_programme(request: HttpRequest, year: int) -> HttpResponse:
         except ProgrammeError as error:
             problem = str(error)
         else:
-            messages.success(request, f"{len(made)} rencontres sont à l’agenda\u202f; qui s’était positionné le sait.")
+            told = count(len(made), "rencontre est", "rencontres sont")
+            messages.success(request, f"{told} à l’agenda\u202f; qui s’était positionné le sait.")
             return redirect(found)
     context = {"programme": found, "forms": forms, "problem": problem}
     return render(request, "events/date_programme.html", context)

@@ -23,11 +23,11 @@ class Migration(migrations.Migration):
                         choices=[
                             (
                                 "groupe",
-                                "Groupés : la première réponse dans le quart d’heure, le reste le lendemain matin",
+                                "Groupés\u00a0: la première réponse dans le quart d’heure, le reste le lendemain matin",
                             ),
                             ("jour", "Chaque matin"),
                             ("semaine", "Le lundi matin"),
-                            ("jamais", "Aucun mail : je lis sur le portail"),
+                            ("jamais", "Aucun mail\u00a0: je lis sur le portail"),
                         ],
                         default="groupe",
                         max_length=10,
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("silencieux", "Silencieux"),
-                            ("normal", "Normal : on me prévient si l’on me répond"),
+                            ("normal", "Normal\u00a0: on me prévient si l’on me répond"),
                             ("premier", "Les nouveaux sujets"),
                             ("suivi", "Tout, en mails groupés"),
                             ("tout", "Tout, un mail par message"),
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("silencieux", "Silencieux"),
-                            ("normal", "Normal : on me prévient si l’on me répond"),
+                            ("normal", "Normal\u00a0: on me prévient si l’on me répond"),
                             ("premier", "Les nouveaux sujets"),
                             ("suivi", "Tout, en mails groupés"),
                             ("tout", "Tout, un mail par message"),

@@ -72,6 +72,9 @@ STAFF = [
 ANSWER = {"level": 2, "is_not_concerned": False, "target": 3, "note": "Un mot", "evidence": "Délibération 12"}
 
 
+PHONE = 390
+
+
 def violations(page):
     found = Axe().run(page).response["violations"]
     return [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found]
@@ -120,7 +123,7 @@ def told(member):
     )
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [PHONE, 1280])
 def test_axe_finds_nothing(open_page, photo, width):
     member = factories.make_member(presentation="Bonjour.")
     member.referent.portrait = store_portrait(upload=SimpleUploadedFile("moi.jpg", photo()), by=member)
@@ -186,7 +189,9 @@ def test_axe_finds_nothing(open_page, photo, width):
             page.goto(path)
             if path.startswith("/carte/?") or path == "/carte/":
                 page.locator(".leaflet-interactive").first.wait_for()
-            assert [*violations(page), *dark_violations(page)] == [], path
+            found = violations(page)
+            found += dark_violations(page) if width == PHONE else []  # colours are the same on a wide screen
+            assert found == [], path
 
 
 def test_axe_finds_nothing_in_a_refused_form_an_open_menu_or_a_bubble(open_page):
