@@ -6,8 +6,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -16,7 +15,7 @@ from directory.models import Collectivity
 from directory.permissions import places_of
 from members.permissions import is_member
 from reseau66.core.attachments.models import Document, Picture
-from reseau66.core.database.functions import Unaccent
+from reseau66.core.database.functions import having_words
 
 from ..enums import EquipmentKind
 
@@ -39,12 +38,7 @@ class EquipmentQuerySet(models.QuerySet["Equipment"]):
 
     def matching(self, words: str) -> Self:
         """Items whose name or description has each of the words, without case and accents."""
-        space = Value(" ")
-        text = Concat("name", space, "description", space, "owner__name", output_field=models.TextField())
-        found = self.alias(told=Lower(Unaccent(text)))
-        for word in words.split()[:6]:
-            found = found.filter(told__contains=Lower(Unaccent(Value(word))))
-        return found
+        return having_words(self, words, "name", "description", "owner__name")
 
     def askable(self, start: date, end: date) -> Self:
         """Those that may be asked for from one day to another, as far as their limits go."""

@@ -6,19 +6,16 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Count, Q, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.database.functions import Unaccent
-from reseau66.core.ui.typography import without_accents
+from reseau66.core.database.functions import having_words
 
 from ..enums import ItemStatus, Priority, Stance
 from .workshops import Proposal, WorkshopDay
 
 OWN_PATH = RegexValidator(r"^/[^/\s][^\s]*$|^/$", "Donnez une adresse du portail\u00a0: /annuaire/")
-MOST_WORDS = 6
 EARLIEST, LATEST = 1992, 2100  # the Rio summit, from which Agendas 21 come
 
 
@@ -58,22 +55,7 @@ class Roadmap(models.Model):
 class RoadmapItemQuerySet(models.QuerySet["RoadmapItem"]):
     def matching(self, words: str) -> Self:
         """Those that have all the words, without a care for accents and capitals."""
-        text = Concat(
-            "title",
-            Value(" "),
-            "aim",
-            Value(" "),
-            "track",
-            Value(" "),
-            "lead",
-            Value(" "),
-            "note",
-            output_field=models.TextField(),
-        )
-        found = self.annotate(words=Lower(Unaccent(text)))
-        for word in words.split()[:MOST_WORDS]:
-            found = found.filter(words__contains=without_accents(word.lower()))
-        return found
+        return having_words(self, words, "title", "aim", "track", "lead", "note")
 
     def with_opinions(self) -> Self:
         """With how many are for it, and how many have a reserve, in their order; the same query."""

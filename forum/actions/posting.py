@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from directory.actions.changing import ChangedMeanwhileError
 from reseau66.core.history import actions as history
 from reseau66.core.richtext.cleaning import as_plain
 
@@ -24,14 +25,6 @@ GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
 
 class ForumError(Exception):
     """It cannot be done now; the message says why, in French."""
-
-
-class EditedMeanwhileError(Exception):
-    """Somebody else changed the post since it was opened; ``stored`` is how it is now."""
-
-    def __init__(self, stored: Post) -> None:
-        self.stored = stored
-        super().__init__("Entre-temps, quelqu’un d’autre a modifié ce message.")
 
 
 @transaction.atomic
@@ -80,12 +73,12 @@ def _write(topic: Topic, body: str, by: Any, key: uuid.UUID) -> Post:
 
 @transaction.atomic
 def edit(*, post: Post, by: Any, seen: datetime | None, body: str) -> Post:
-    """Change what a post says; what it said stays readable. Raise EditedMeanwhileError, or ForumError."""
+    """Change what a post says; what it said stays readable. Raise ChangedMeanwhileError, or ForumError."""
     topic = _locked(post.topic)
     locked = Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
     locked.topic = topic
     if locked.updated_at != seen:
-        raise EditedMeanwhileError(locked)
+        raise ChangedMeanwhileError(locked)
     if not as_plain(body).strip():
         raise ForumError("Le message est vide.")
     now = timezone.now()

@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from directory.actions.changing import ChangedMeanwhileError
 from reseau66.core.richtext.fields import shown
 
 from ..actions import moderating, posting
-from ..actions.posting import EditedMeanwhileError, ForumError
+from ..actions.posting import ForumError
 from ..forms import EditPostForm, HideForm, MoveForm, PostForm, TopicForm
 from ..models import Category, Post, Topic
 from ..permissions import can_accept, can_edit, can_moderate, can_reply
@@ -71,7 +72,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             posting.edit(post=found, by=request.user, **form.cleaned_data)
-        except EditedMeanwhileError as error:
+        except ChangedMeanwhileError as error:
             stored, status = error.stored, HTTPStatus.CONFLICT
             data = request.POST.copy()
             data["seen"] = stored.updated_at.isoformat()

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Func
+from django.db.models import CharField, F, Func, QuerySet, TextField, Value
+from django.db.models.functions import Concat, Lower
+
+MOST_WORDS = 6
 
 
 class Unaccent(Func):
@@ -14,6 +17,19 @@ class Unaccent(Func):
     function = "f_unaccent"
     arity = 1
     output_field: Any = CharField()
+
+
+def having_words(rows: QuerySet[Any], text: str, *columns: str) -> Any:
+    """Keep the rows whose columns, read as one text, have each word of ``text``, without care for accents and capitals.
+
+    For some hundreds of rows: no index serves it. Of more than six words the first ones count.
+    """
+    pieces = [piece for column in columns for piece in (F(column), Value(" "))]
+    told = Lower(Unaccent(Concat(*pieces, output_field=TextField())))
+    found = rows.alias(told_words=told)
+    for word in text.split()[:MOST_WORDS]:
+        found = found.filter(told_words__contains=Lower(Unaccent(Value(word))))
+    return found
 
 
 @contextlib.contextmanager
