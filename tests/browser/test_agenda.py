@@ -169,7 +169,7 @@ def test_at_the_door_a_phone_is_enough_and_the_minutes_follow(open_page):
     page.goto(event.get_absolute_url())
     page.get_by_role("link", name="Pointer les présents").click()
     page.get_by_label("Nom", exact=True).fill("sabat")
-    page.get_by_role("button", name="Chercher").tap()
+    page.get_by_role("button", name="Chercher", exact=True).tap()
     page.wait_for_url("**/pointage/?q=sabat")
     here = page.get_by_role("button", name="Est là")
     assert here.count() == 1

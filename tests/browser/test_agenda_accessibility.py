@@ -150,7 +150,7 @@ def test_the_year_prints_as_a_programme(open_page):
     assert not summary.is_visible()
     page.emulate_media(media="print")
     printed = page.locator("body").inner_text()
-    assert summary.is_visible()
+    summary.wait_for()
     assert "Programme des rencontres" in printed
     for of_the_screen in ("Filtrer", "Année suivante", "Se connecter", "S’abonner"):
         assert of_the_screen not in printed

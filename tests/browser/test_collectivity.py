@@ -92,4 +92,4 @@ def test_from_a_spreadsheet_to_a_partner(open_page, width):
     other.get_by_role("button", name="Rejoindre").click()
     other.get_by_text("Votre collectivité en est déjà").wait_for()
     page.goto(project.get_absolute_url())
-    assert page.get_by_role("link", name=neighbour.name).is_visible()
+    page.get_by_role("link", name=neighbour.name).wait_for()

@@ -22,7 +22,7 @@ def test_a_question_is_asked_on_a_phone_without_a_script_and_answered(open_page)
     phone.get_by_label("Titre").fill("Par quoi commencer ?")
     phone.get_by_label("Votre message").fill("Je suis seule.\n\n- une demi-journée\n- 900 habitants")
     phone.get_by_role("button", name="Publier").click()
-    assert phone.get_by_role("heading", name="Par quoi commencer ?").is_visible()
+    phone.get_by_role("heading", name="Par quoi commencer ?").wait_for()
     assert phone.locator(".post-body li").count() == 2
 
     desk.goto("/forum/?vue=non-lus")
@@ -39,7 +39,7 @@ def test_a_question_is_asked_on_a_phone_without_a_script_and_answered(open_page)
     assert phone.url.endswith("#message-2")  # the first that she has not read
     phone.get_by_role("button", name="Merci pour le message 2").click()
     phone.get_by_role("button", name="C’est la réponse : message 2").click()
-    assert phone.get_by_text("C’est la réponse retenue.").is_visible()
+    phone.get_by_text("C’est la réponse retenue.").wait_for()
 
 
 def test_axe_finds_nothing(open_page):

@@ -52,7 +52,7 @@ def test_from_the_form_to_the_trombinoscope(site, open_page, worker, scripts):
     if newcomer.url.endswith("/compte/connexion/"):
         log_in(newcomer, "zoe.puig@exemple.test", "sardane-et-tramontane")
     newcomer.goto("/mon-espace/")
-    assert newcomer.get_by_role("heading", name="Bienvenue, Zoé").is_visible()
+    newcomer.get_by_role("heading", name="Bienvenue, Zoé").wait_for()
     assert newcomer.goto("/annuaire/").status == 403
 
     worker()
@@ -78,7 +78,7 @@ def test_an_unclear_commune_without_a_script(site, open_page):
     fill_the_form(page, "pezilla")
     finish_the_form(page)
 
-    assert page.get_by_text("Plusieurs collectivités correspondent").first.is_visible()
+    page.get_by_text("Plusieurs collectivités correspondent").first.wait_for()
     page.get_by_label("Pézilla-de-Conflent").check()
     assert page.get_by_label("Prénom").input_value() == "Zoé"
     page.get_by_label("Choisissez un mot de passe").fill("sardane-et-tramontane")

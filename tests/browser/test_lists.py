@@ -25,7 +25,7 @@ def test_the_account_menu_closes_on_escape(open_page):
     page = open_page(factories.make_member())
     page.goto("/")
     page.locator(".account summary").click()
-    assert page.get_by_role("link", name="Mon espace").is_visible()
+    page.get_by_role("link", name="Mon espace").wait_for()
     page.keyboard.press("Escape")
     assert not page.get_by_role("link", name="Mon espace").is_visible()
 

@@ -150,7 +150,7 @@ def test_without_a_script_the_list_and_its_filters_remain(open_page):
     page.get_by_label("Population").select_option(label="10\u202f000 habitants et plus")
     page.get_by_role("button", name="Filtrer").click()
 
-    assert page.get_by_role("link", name="Perpignan").is_visible()
+    page.get_by_role("link", name="Perpignan").wait_for()
     assert page.locator(".map-names a").count() == 7
 
 

@@ -32,14 +32,14 @@ def test_the_year_is_programmed_from_themes_to_dates(open_page, mails):
     card.get_by_label("Nous pouvons accueillir").check()
     card.get_by_label("mars").check()
     card.get_by_role("button", name="Enregistrer").click()
-    assert phone.get_by_text("peut accueillir").first.is_visible()
+    phone.get_by_text("peut accueillir").first.wait_for()
 
     desk.get_by_role("link", name="Donner des dates").click()
     theme = desk.locator("fieldset", has_text="Visite d’une chaufferie")
     assert theme.get_by_label("Accueillie par").input_value() == place.reference
     theme.get_by_label("Jour").fill(f"{timezone.localdate() + timedelta(days=100):%Y-%m-%d}")
     desk.get_by_role("button", name="Faire les rencontres").click()
-    assert theme.get_by_text("Donnez l’heure.").first.is_visible()  # what was typed stays
+    theme.get_by_text("Donnez l’heure.").first.wait_for()  # what was typed stays
     assert theme.get_by_label("Jour").input_value()
     theme.get_by_label("De", exact=True).fill("09:30")
     desk.get_by_role("button", name="Faire les rencontres").click()
@@ -48,5 +48,5 @@ def test_the_year_is_programmed_from_themes_to_dates(open_page, mails):
     event = Event.objects.get()
     assert (event.live.title, event.host) == ("Visite d’une chaufferie", place)
     phone.goto("/agenda/")
-    assert phone.get_by_role("link", name="Visite d’une chaufferie").is_visible()
+    phone.get_by_role("link", name="Visite d’une chaufferie").wait_for()
     assert [mail.to for mail in mails() if "Visite d’une chaufferie" in mail.subject] == [member.email]

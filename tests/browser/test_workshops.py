@@ -45,7 +45,7 @@ def test_a_room_of_three_browsers_writes_the_livret(open_page):
     propose(second, "2. Se former", "Des visites de terrain", Objectif="Voir pour comprendre")
 
     screen.get_by_text("3 propositions").wait_for()  # the board follows by itself
-    assert first.get_by_text("1.1 Un annuaire").is_visible()
+    first.get_by_text("1.1 Un annuaire").wait_for()
     desk.reload()
     desk.get_by_role("link", name="Réunir 1.1 et 2.1").click()
     desk.get_by_label("1.1 Un annuaire des référents").check()
@@ -59,7 +59,7 @@ def test_a_room_of_three_browsers_writes_the_livret(open_page):
 
     first.goto(first.url)
     first.get_by_role("link", name="Lire le livret de synthèse").click()
-    assert first.get_by_role("heading", name="Idées fortes").is_visible()
+    first.get_by_role("heading", name="Idées fortes").wait_for()
     with first.expect_download() as download:
         first.get_by_role("link", name="Livret (PDF)").click()
     document = pypdfium2.PdfDocument(download.value.path())
@@ -68,7 +68,7 @@ def test_a_room_of_three_browsers_writes_the_livret(open_page):
         assert told in text
     desk.get_by_role("button", name="Faire la feuille de route").click()
     desk.get_by_role("link", name="2.2 Des visites de terrain").click()
-    assert desk.get_by_text("Voir pour comprendre").first.is_visible()
+    desk.get_by_text("Voir pour comprendre").first.wait_for()
     assert Roadmap.objects.get().items.count() == 2
 
 
