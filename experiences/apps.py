@@ -11,9 +11,11 @@ class ExperiencesConfig(AppConfig):
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from reseau66.core.attachments.reading import register_reader  # noqa: PLC0415
         from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
+        from reseau66.core.richtext.terms import register_linker  # noqa: PLC0415
 
         from . import stories  # noqa: PLC0415
         from .actions import keep_text  # noqa: PLC0415
+        from .lexicon import Linker  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
             FactSheetVersion,
             FicheDocument,
@@ -26,6 +28,7 @@ class ExperiencesConfig(AppConfig):
         register_kind("documents", LibraryDocumentVersion, "document")
         register_kind("actualites", NewsVersion, "actualité")
         register_reader(keep_text)
+        register_linker(Linker)
         register_owner(LibraryDocumentVersion, "file")
         register_owner(LibraryDocumentVersion, "thumbnail")
         register_owner(NewsVersion, "picture")

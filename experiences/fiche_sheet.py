@@ -4,11 +4,14 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from reseau66.core.attachments.inlays import keys_in, pictures_in
+from reseau66.core.attachments.models import Picture
 from reseau66.core.printing.pages import lay_out, printable
 from reseau66.core.richtext.tree import tree_of
 from reseau66.core.ui.typography import count, long_date, number
@@ -22,6 +25,8 @@ PHOTOS_SHOWN = 4
 def make(fiche: FactSheet, version: FactSheetVersion) -> bytes:
     """Return a version of ``queries.version_of`` as a PDF."""
     photos = list(version.photos.all())[:PHOTOS_SHOWN]
+    told = [(section, tree_of(text)) for section, text in version.told]
+    inlaid = pictures_in("".join(text for _, text in version.told))
     place = fiche.collectivity
     where = [place.name, count(place.population, "habitant") if place.population else ""] if place else []
     dated = fiche.published_at or version.updated_at
@@ -36,13 +41,13 @@ def make(fiche: FactSheet, version: FactSheetVersion) -> bytes:
         "indicators": [
             [printable(one.name), printable(one.before), printable(one.after)] for one in version.indicators.all()
         ],
-        "sections": [{"title": section.title, "blocks": _printable(tree_of(text))} for section, text in version.told],
+        "sections": [{"title": section.title, "blocks": _printable(tree, inlaid)} for section, tree in told],
         "photos": [
             {"file": f"{rank}.jpg", "caption": printable(photo.caption), "credit": printable(photo.credit)}
             for rank, photo in enumerate(photos)
         ],
     }
-    return lay_out(TEMPLATE, data, prepare=_laying(photos))
+    return lay_out(TEMPLATE, data, prepare=_laying(photos, inlaid))
 
 
 def _facts(version: FactSheetVersion) -> list[tuple[str, str]]:
@@ -59,18 +64,24 @@ def _facts(version: FactSheetVersion) -> list[tuple[str, str]]:
     ]
 
 
-def _printable(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _printable(blocks: list[dict[str, Any]], inlaid: dict[UUID, Picture]) -> list[dict[str, Any]]:
     for block in blocks:
         for run in block.get("runs", ()):
             run["text"] = "\n".join(map(printable, run["text"].split("\n")))
-        _printable(block["children"])
+        if block["kind"] == "img":
+            key = next(iter(keys_in(block["src"])), None)
+            block |= {"file": f"{key}.jpg" if key in inlaid else "", "alt": printable(block["alt"])}
+        _printable(block["children"], inlaid)
     return blocks
 
 
-def _laying(photos: list[Photo]) -> Callable[[Path], None]:
+def _laying(photos: list[Photo], inlaid: dict[UUID, Picture]) -> Callable[[Path], None]:
+    files = {f"{rank}.jpg": photo.picture for rank, photo in enumerate(photos)}
+    files |= {f"{key}.jpg": picture for key, picture in inlaid.items()}
+
     def lay(folder: Path) -> None:
-        for rank, photo in enumerate(photos):
-            with default_storage.open(photo.picture.path()) as source, (folder / f"{rank}.jpg").open("wb") as target:
+        for name, picture in files.items():
+            with default_storage.open(picture.path()) as source, (folder / name).open("wb") as target:
                 shutil.copyfileobj(source, target)
 
     return lay

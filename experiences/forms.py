@@ -1,7 +1,7 @@
 """Forms of fiches."""
 
 import re
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import UploadedFile
 from directory.editing_forms import finalities_field
 from directory.forms import CollectivityField
 from directory.models import Collectivity
-from members.models import Referent, User
 from members.texts.forms import LinesField, VersionForm
 from reseau66.core.attachments import documents, recordings
 from reseau66.core.attachments.forms import CheckedFileField, DocumentField, ImageField, RecordingField
@@ -148,30 +147,6 @@ class RecordingForm(forms.Form):
         label="Vidéo ou son",
         help_text="MP4, WebM, MP3, M4A ou Ogg, 150\u00a0Mo au plus. Dites à l’oral ce que l’on voit, ou résumez-le.",
     )
-
-
-class AuthorForm(forms.Form):
-    """Who is to write it too: a member, by name or address."""
-
-    person = LineField(label="Nom ou adresse électronique d’un membre", max_length=200)
-
-    def clean_person(self) -> User:
-        text = self.cleaned_data["person"]
-        members = Referent.objects.approved().filter(user__is_active=True)
-        found = members.filter(user__email__iexact=text) if "@" in text else members.matching(text)
-        people = list(found.select_related("user")[:3])
-        if not people:
-            raise forms.ValidationError("Aucun membre du Réseau ne porte ce nom ou cette adresse.")
-        if len(people) > 1:
-            names = ", ".join(person.full_name for person in people)
-            raise forms.ValidationError(f"Plusieurs membres correspondent ({names}…)\u00a0: écrivez l’adresse.")
-        return cast(User, people[0].user)
-
-
-class AuthorKeyForm(forms.Form):
-    """Which author writes it no more."""
-
-    author = forms.IntegerField(min_value=1, max_value=2**62)
 
 
 class NoteForm(forms.Form):

@@ -15,7 +15,7 @@ from reseau66.core.database.memory import remembered
 from .models import Term
 
 _CLOSED = {"a", "h1", "h2", "h3", "h4", "blockquote", "code"}
-_VOID = {"br", "hr"}
+_VOID = {"br", "hr", "img"}
 
 
 @dataclass(frozen=True)

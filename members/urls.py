@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import annuaire, coverage, handover, invitation, joining, privacy, sponsoring
+from .views import annuaire, authors, coverage, handover, invitation, joining, pictures, privacy, sponsoring
 
 app_name = "members"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("annuaire/<int:pk>-<slug:slug>/", annuaire.referent_detail, name="detail"),
     path("annuaire/<int:pk>-<slug:slug>/carte.vcf", annuaire.vcard, name="vcard"),
     path("annuaire/<int:pk>-<slug:slug>/ecrire/", annuaire.write, name="write"),
+    path("textes/image/", pictures.add_picture, name="add_picture"),
+    path("auteurs/<slug:kind>/<int:pk>/", authors.authors, name="authors"),
     path("parrainage/", sponsoring.overview, name="sponsoring"),
     path("parrainage/offre/", sponsoring.offer, name="sponsor_offer"),
     path("parrainage/confirmation/<str:token>/", sponsoring.confirm, name="sponsorship_confirm"),

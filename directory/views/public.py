@@ -13,6 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.typography import count
 
 from .. import cartography, legends, queries, share_card
@@ -46,6 +47,7 @@ def inhabitants(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     address = reverse("directory:inhabitants", args=[found.code, found.slug])
     context |= {"social": social(found, shown, address), "can_edit": can_edit(request.user, found)}
     context["frame_address"] = f"{settings.SITE_URL}{reverse('directory:frame')}?pour={found.code}"
+    context["terms"] = linker()
     return render(request, "directory/inhabitants.html", context)
 
 

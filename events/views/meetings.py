@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.mentions import fiches_of_event
 from members.permissions import is_animateur, is_member
 from reseau66.core.publishing.models import Visibility
-from reseau66.core.richtext.fields import shown
+from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.responses import download
 
 from .. import calendars, queries, sheets
@@ -46,7 +46,7 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "form": RegisterForm(event=found, workshops=context["workshops"]),
         "documents": found.documents.select_related("file"),
         "photos": found.photos.select_related("picture") if found.has_started else [],
-        "minutes": shown(found.minutes),
+        "minutes": context["terms"].link(found.minutes),
         "siblings": _siblings(found),
     }
     if found.visibility == Visibility.PUBLIC and not found.archived_at:
@@ -56,10 +56,12 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def page_of(found: Event, version: Any, user: Any) -> dict[str, Any]:
     """Return what a version says, for its page."""
+    terms = linker()
     return {
+        "terms": terms,
         "event": found,
         "version": queries.version_of(found, version),
-        "body": shown(version.body),
+        "body": terms.link(version.body),
         "sessions": list(version.sessions.all()),
         "themes": list(version.themes.all()),
         "visited": list(version.visited.all()),

@@ -56,7 +56,7 @@ def _page(
         "is_submitted": version.state == State.SUBMITTED,
         "picture_form": EventPhotoForm(auto_id="id_picture_%s"),
     }
-    return render(request, "events/write.html", context | forms, status=status)
+    return render(request, "events/write.html", context | desk.authors_of(found) | forms, status=status)
 
 
 @require_POST

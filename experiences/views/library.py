@@ -112,7 +112,7 @@ def _page(
         "reading": getattr(version.file, "reading", None),
         "file_form": LibraryFileForm(auto_id="id_file_%s"),
     }
-    return render(request, "experiences/document_write.html", context | forms, status=status)
+    return render(request, "experiences/document_write.html", context | desk.authors_of(found) | forms, status=status)
 
 
 @require_POST

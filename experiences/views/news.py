@@ -117,7 +117,7 @@ def _page(request: HttpRequest, found: News, version: NewsVersion, *, status: in
         "is_submitted": version.state == State.SUBMITTED,
         "picture_form": NewsPictureForm(auto_id="id_picture_%s"),
     }
-    return render(request, "experiences/news_write.html", context | forms, status=status)
+    return render(request, "experiences/news_write.html", context | desk.authors_of(found) | forms, status=status)
 
 
 @require_POST

@@ -10,15 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directory.models import PlanAction
 from directory.permissions import places_of
-from members.permissions import is_animateur
 from members.texts import desk
 from members.texts.permissions import can_write
 from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.models import State
 
 from .. import actions
-from ..forms import AuthorForm, AuthorKeyForm, BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
+from ..forms import BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
 from ..models import FactSheet, FactSheetVersion, FicheDocument, LibraryDocument, News, Photo
 
 
@@ -82,13 +80,11 @@ def _write_page(
         "is_submitted": version.state == State.SUBMITTED,
         "photos": version.photos.select_related("picture"),
         "documents": version.documents.select_related("file"),
-        "authors": found.authors.select_related("referent"),
         "photo_form": PhotoForm(auto_id="id_photo_%s"),
         "document_form": FicheDocumentForm(auto_id="id_document_%s"),
         "recording_form": RecordingForm(auto_id="id_recording_%s"),
-        "author_form": AuthorForm(auto_id="id_author_%s"),
     }
-    return render(request, "experiences/write.html", context | forms, status=status)
+    return render(request, "experiences/write.html", context | desk.authors_of(found) | forms, status=status)
 
 
 @require_POST
@@ -137,37 +133,6 @@ def set_recording(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         )
         return _added(request, found, "L’enregistrement est dans la fiche.")
     return _write_page(request, found, desk.shown(found), recording_form=form)
-
-
-@require_POST
-def invite_author(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """Somebody else who writes it too."""
-    found = own_fiche(request, pk)
-    form = AuthorForm(request.POST, auto_id="id_author_%s")
-    if form.is_valid():
-        author = form.cleaned_data["person"]
-        try:
-            publishing.invite_author(publication=found, by=request.user, author=author)
-        except PublishingError as error:
-            form.add_error("person", str(error))
-        else:
-            return _added(request, found, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
-    return _write_page(request, found, desk.shown(found), author_form=form)
-
-
-@require_POST
-def remove_author(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_fiche(request, pk)
-    form = AuthorKeyForm(request.POST)
-    author = get_object_or_404(found.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
-    try:
-        publishing.remove_author(publication=found, by=request.user, author=author)
-    except PublishingError as error:
-        messages.error(request, str(error))
-        return redirect("experiences:write", pk=pk, slug=found.slug)
-    messages.success(request, f"{author.get_full_name()} n’écrit plus cette fiche.")
-    is_still_mine = author.pk != request.user.pk or is_animateur(request.user)
-    return redirect("experiences:write", pk=pk, slug=found.slug) if is_still_mine else redirect("experiences:mine")
 
 
 def _added(request: HttpRequest, found: FactSheet, told: str) -> HttpResponse:

@@ -221,6 +221,11 @@ class Post(models.Model):
         return voice_of(self.author)
 
 
+class PostVersionQuerySet(models.QuerySet["PostVersion"]):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(post__in=Post.objects.visible_to(user))
+
+
 class PostVersion(models.Model):
     """What a post said before it was changed."""
 
@@ -228,6 +233,8 @@ class PostVersion(models.Model):
     body = RichTextField("message")
     by = _person("changé par")
     at = models.DateTimeField("changé le", auto_now_add=True)
+
+    objects = PostVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "version d’un message"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.permissions import is_member
 from reseau66.core.richtext.fields import shown
+from reseau66.core.richtext.terms import linker
 
 from .. import queries
 from ..actions import posting
@@ -114,13 +115,13 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
     faces = queries.faces_of(posts)
     mine = set(Thanks.objects.filter(person=user, post__in=posts).values_list("post", flat=True))
     is_moderator = can_moderate(user)
-    told = []
+    told, terms = [], linker()
     for post in posts:
         is_shown = post.hidden_at is None or is_moderator
         told.append(
             {
                 "post": post,
-                "body": shown(post.body) if is_shown else "",
+                "body": terms.link(post.body) if is_shown else "",
                 "is_shown": is_shown,
                 "face": faces.get(post.author_id or 0),
                 "is_thanked": post.pk in mine,

@@ -13,7 +13,7 @@ from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.models import State
 
-from .forms import VersionForm
+from .forms import AuthorForm, VersionForm
 from .permissions import can_edit, can_write
 
 
@@ -48,6 +48,11 @@ def working(request: HttpRequest, found: Any) -> Any:
     version = publishing.begin_to_change(publication=found, by=request.user)
     version.publication = found
     return version
+
+
+def authors_of(found: Any) -> dict[str, Any]:
+    """Return what the section « Qui l’écrit » of a writing page shows; one query."""
+    return {"authors": found.authors.select_related("referent"), "author_form": AuthorForm(auto_id="id_author_%s")}
 
 
 def saved(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse | None:

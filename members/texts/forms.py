@@ -12,7 +12,9 @@ from reseau66.core.publishing.models import Version, Visibility
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
 from reseau66.core.richtext.forms import RichTextArea, editable
+from reseau66.core.ui.forms import LineField
 
+from ..models import Referent, User
 from . import actions
 
 MOST_LINES = 20
@@ -52,6 +54,30 @@ class LinesField(LinesBox):
                 f"Ligne {rank}\u00a0: écrivez {self.parts} parties séparées par des points-virgules."
             )
         return row
+
+
+class AuthorForm(forms.Form):
+    """Who is to write it too: a member, by name or address."""
+
+    person = LineField(label="Nom ou adresse électronique d’un membre", max_length=200)
+
+    def clean_person(self) -> User:
+        text = self.cleaned_data["person"]
+        members = Referent.objects.approved().filter(user__is_active=True)
+        found = members.filter(user__email__iexact=text) if "@" in text else members.matching(text)
+        people = list(found.select_related("user")[:3])
+        if not people:
+            raise forms.ValidationError("Aucun membre du Réseau ne porte ce nom ou cette adresse.")
+        if len(people) > 1:
+            names = ", ".join(person.full_name for person in people)
+            raise forms.ValidationError(f"Plusieurs membres correspondent ({names}…)\u00a0: écrivez l’adresse.")
+        return cast(User, people[0].user)
+
+
+class AuthorKeyForm(forms.Form):
+    """Which author writes it no more."""
+
+    author = forms.IntegerField(min_value=1, max_value=2**62)
 
 
 class VersionForm(forms.ModelForm):

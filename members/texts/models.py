@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from members.permissions import is_animateur, is_member
 from reseau66.core.publishing.models import Publication, PublicationQuerySet, Visibility
+from reseau66.core.publishing.registry import key_of
 from reseau66.core.search.questions import Question
 
 WEB = URLValidator(schemes=["http", "https"])
@@ -97,6 +98,14 @@ class Text(Publication):
     @property
     def preview_url(self) -> str:
         return self._address(f"{self.routes}preview")
+
+    @property
+    def authors_url(self) -> str:
+        return reverse("members:authors", args=[key_of(self), self.pk])
+
+    @property
+    def mine_url(self) -> str:
+        return reverse(self.mine)
 
     @property
     def slug(self) -> str:

@@ -2,7 +2,7 @@
 const here = document.querySelector("script[data-editor]");
 const areas = [...document.querySelectorAll("textarea[data-rich]")];
 
-// label, title, what it does, when it is on
+// label, title, what it does (or the box below the bar that it opens), when it is on
 const BUTTONS = [
   ["Gras", "Gras (Ctrl+B)", (chain) => chain.toggleBold(), (editor) => editor.isActive("bold")],
   ["Italique", "Italique (Ctrl+I)", (chain) => chain.toggleItalic(), (editor) => editor.isActive("italic")],
@@ -10,7 +10,8 @@ const BUTTONS = [
   ["Liste", "Liste à puces", (chain) => chain.toggleBulletList(), (editor) => editor.isActive("bulletList")],
   ["1, 2, 3", "Liste numérotée", (chain) => chain.toggleOrderedList(), (editor) => editor.isActive("orderedList")],
   ["Citation", "Citation", (chain) => chain.toggleBlockquote(), (editor) => editor.isActive("blockquote")],
-  ["Lien", "Lien vers une page", null, (editor) => editor.isActive("link")],
+  ["Lien", "Lien vers une page", null, (editor) => editor.isActive("link"), link],
+  ["Image", "Image (ou glissez-la dans le texte)", null, null, picture],
   ["Annuler", "Annuler (Ctrl+Z)", (chain) => chain.undo(), null],
   ["Rétablir", "Rétablir (Ctrl+Maj+Z)", (chain) => chain.redo(), null],
 ];
@@ -20,14 +21,14 @@ function toolbar(editor, labelId) {
   bar.className = "editor-bar";
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Mise en forme");
-  const buttons = BUTTONS.map(([label, title, act, isOn], rank) => {
+  const buttons = BUTTONS.map(([label, title, act, isOn, open], rank) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
     button.title = title;
     button.tabIndex = rank ? -1 : 0;
     if (isOn) button.setAttribute("aria-pressed", "false");
-    button.addEventListener("click", () => (act ? act(editor.chain().focus()).run() : link(editor, bar)));
+    button.addEventListener("click", () => (act ? act(editor.chain().focus()).run() : open(editor, bar)));
     bar.append(button);
     return button;
   });
@@ -50,18 +51,50 @@ function toolbar(editor, labelId) {
   return bar;
 }
 
-// A field below the toolbar asks for the address: a prompt() would say « javascript » and stop the page
-function link(editor, bar) {
-  if (bar.nextElementSibling?.matches(".editor-link")) return;
+// A box below the toolbar asks for what is missing: a prompt() would say « javascript » and stop the page
+function openBox(bar, act) {
+  bar.parentElement.querySelector(".editor-box")?.remove();
   const box = document.createElement("div");
-  box.className = "editor-link";
+  box.className = "editor-box";
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") act.close();
+    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault(), act.put();
+  });
+  bar.after(box);
+  return box;
+}
+
+function ask(box, words, type) {
   const label = document.createElement("label");
-  label.textContent = "Adresse de la page ";
+  label.textContent = `${words} `;
   const field = document.createElement("input");
-  field.type = "url";
+  field.type = type;
+  label.append(field);
+  box.append(label);
+  field.addEventListener("input", () => field.setCustomValidity(""));
+  return field;
+}
+
+function offer(box, buttons) {
+  for (const [words, act] of buttons) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words;
+    button.addEventListener("click", act);
+    box.append(button);
+  }
+}
+
+function complain(field, words) {
+  field.setCustomValidity(words);
+  field.reportValidity();
+}
+
+function link(editor, bar) {
+  const box = openBox(bar, { close: () => done(), put: () => put() });
+  const field = ask(box, "Adresse de la page", "url");
   field.placeholder = "https://";
   field.value = editor.getAttributes("link").href ?? "";
-  label.append(field);
   const done = (act) => {
     box.remove();
     act?.(editor.chain().focus().extendMarkRange("link")).run();
@@ -70,24 +103,61 @@ function link(editor, bar) {
   const put = () => {
     const href = field.value.trim();
     if (/^(https?:\/\/|mailto:)\S+$/i.test(href)) done((chain) => chain.setMark("link", { href }));
-    else field.setCustomValidity("Écrivez une adresse qui commence par https://"), field.reportValidity();
+    else complain(field, "Écrivez une adresse qui commence par https://");
   };
-  const buttons = [["Mettre le lien", put], ["Enlever le lien", () => done((chain) => chain.unsetMark("link"))], ["Annuler", () => done()]];
-  box.append(label);
-  for (const [words, act] of buttons) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = words;
-    button.addEventListener("click", act);
-    box.append(button);
-  }
-  field.addEventListener("input", () => field.setCustomValidity(""));
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") done();
-    if (event.key === "Enter" && event.target === field) event.preventDefault(), put();
-  });
-  bar.after(box);
+  offer(box, [["Mettre le lien", put], ["Enlever le lien", () => done((chain) => chain.unsetMark("link"))], ["Annuler", () => done()]]);
   field.focus();
+}
+
+// The picture is kept first, then its address is put into the text; the words are for who does not see it
+function picture(editor, bar, file) {
+  const area = bar.parentElement.querySelector("textarea[data-rich]");
+  const box = openBox(bar, { close: () => done(), put: () => put() });
+  const chosen = ask(box, "Image", "file");
+  chosen.accept = "image/jpeg,image/png,image/webp";
+  if (file) {
+    const given = new DataTransfer();
+    given.items.add(file);
+    chosen.files = given.files;
+  }
+  const words = ask(box, "Ce que l’on y voit", "text");
+  words.maxLength = 200;
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  const done = () => {
+    box.remove();
+    editor.commands.focus();
+  };
+  let isSending = false;
+  const put = async () => {
+    if (isSending) return;
+    if (!chosen.files.length) return complain(chosen, "Choisissez une image.");
+    if (!words.value.trim()) return complain(words, "Dites en quelques mots ce que montre l’image.");
+    const data = new FormData();
+    data.append("image", chosen.files[0]);
+    data.append("csrfmiddlewaretoken", area.form.elements.csrfmiddlewaretoken.value);
+    isSending = true;
+    status.textContent = "Envoi de l’image…";
+    try {
+      const answer = await fetch(area.dataset.pictures, { method: "POST", body: data, redirect: "error" });
+      const told = await answer.json();
+      if (!answer.ok) return void (status.textContent = told.told);
+      const attrs = { src: told.address, alt: words.value.trim(), width: told.width, height: told.height };
+      box.remove();
+      editor.chain().focus().insertContent([{ type: "image", attrs }, { type: "paragraph" }]).run();
+    } catch {
+      status.textContent = "L’image n’est pas partie. Vérifiez la connexion et recommencez.";
+    } finally {
+      isSending = false;
+    }
+  };
+  offer(box, [["Mettre l’image", put], ["Annuler", done]]);
+  box.append(status);
+  (file ? words : chosen).focus();
+}
+
+function pictureIn(files) {
+  return [...(files ?? [])].find((file) => /^image\/(jpeg|png|webp)$/.test(file.type));
 }
 
 function turn(area, kit) {
@@ -104,9 +174,22 @@ function turn(area, kit) {
       kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.History, kit.Bold, kit.Italic, kit.Underline,
       kit.BulletList, kit.OrderedList, kit.ListItem, kit.Blockquote, kit.HorizontalRule, kit.Gapcursor,
       kit.Heading.configure({ levels: [3, 4] }), kit.Table, kit.TableRow, kit.TableHeader, kit.TableCell,
-      kit.Link,
+      kit.Link, kit.Image,
     ],
     editorProps: {
+      handleDrop(view, event, slice, isMoved) {
+        const file = !isMoved && pictureIn(event.dataTransfer?.files);
+        if (!file) return false;
+        event.preventDefault();
+        picture(editor, bar, file);
+        return true;
+      },
+      handlePaste(view, event) {
+        const file = !event.clipboardData.types.includes("text/html") && pictureIn(event.clipboardData.files);
+        if (!file) return false;
+        picture(editor, bar, file);
+        return true;
+      },
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
@@ -123,7 +206,8 @@ function turn(area, kit) {
     },
   });
   area.value = editor.isEmpty ? "" : editor.getHTML();
-  place.before(toolbar(editor));
+  const bar = toolbar(editor);
+  place.before(bar);
   area.hidden = true;
   area.required = false; // a hidden field cannot be pointed at; the server says what is missing
   label.addEventListener("click", () => editor.commands.focus());

@@ -12,7 +12,15 @@ from reseau66.core.richtext.cleaning import ATTRIBUTES, SCHEMES, TAGS, as_plain,
 from reseau66.core.richtext.tree import tree_of
 from tests import factories
 
+OWN = r"/images/[0-9a-f-]{36}/\d{2,4}\.webp"
+PICTURE = "/images/0b5563d9-ecee-4d8d-8c2b-331c2b335464/1280.webp"
 VECTORS = [
+    f"<img src='{PICTURE}' onerror=alert(1) onload='alert(1)' style='position:fixed'>",
+    f"<img src='{PICTURE}?x=<script>' alt='\"onerror=alert(1) x=\"'>",
+    f"<img src='https://x.test{PICTURE}' alt=a>",
+    f"<img src='//x.test{PICTURE}' alt=a>",
+    f"<img src='{PICTURE}/../../compte/deconnexion/'>",
+    f"<img src='{PICTURE}' width='1e9' height='100%' usemap='#m' alt=a>",
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//x.test/x.js></SCRIPT>",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -97,6 +105,7 @@ class Seen(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.tags, self.attributes, self.links, self.depth, self.deepest = set(), set(), [], 0, 0
+        self.pictures = []
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
@@ -105,6 +114,8 @@ class Seen(HTMLParser):
             self.attributes.add((tag, name))
             if name == "href":
                 self.links.append(value or "")
+        if tag == "img":
+            self.pictures.append(dict(attrs))
         if tag == "table":
             self.depth += 1
             self.deepest = max(self.deepest, self.depth)
@@ -116,14 +127,16 @@ class Seen(HTMLParser):
 
 def harmless(html):
     seen = Seen(html)
-    allowed = {(tag, name) for tag, names in ATTRIBUTES.items() for name in names} | {("a", "rel")}
+    allowed = {(tag, name) for tag, names in ATTRIBUTES.items() for name in names}
+    allowed |= {("a", "rel"), ("img", "loading")}
     schemes = [re.split(r"[:/?#]", link.strip().lower(), maxsplit=1)[0] for link in seen.links if ":" in link]
     return (
         seen.tags <= TAGS
         and seen.attributes <= allowed
         and set(schemes) <= SCHEMES
         and seen.deepest <= 1
-        and not re.search(r"<\s*(script|svg|iframe|style|img)", html, re.IGNORECASE)
+        and all(re.fullmatch(OWN, one.get("src", "")) and "alt" in one for one in seen.pictures)
+        and not re.search(r"<\s*(script|svg|iframe|style)", html, re.IGNORECASE)
     )
 
 

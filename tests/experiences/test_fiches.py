@@ -402,17 +402,17 @@ def test_an_automatic_save_loses_nothing_and_takes_nothing_back(client, author, 
 def test_somebody_is_invited_to_write_too_and_leaves(client, author, draft, mails):
     other = factories.make_member()
     client.force_login(author)
-    html = client.post(address(draft, "invite_author"), {"person": "personne@nulle.part"}).content.decode()
+    html = client.post(draft.authors_url, {"person": "personne@nulle.part"}).content.decode()
     assert "Aucun membre" in html
-    client.post(address(draft, "invite_author"), {"person": other.email})
+    client.post(draft.authors_url, {"person": other.email})
     assert mails()[-1].to == other.email
-    assert "l’écrit déjà" in client.post(address(draft, "invite_author"), {"person": other.email}).content.decode()
+    assert "l’écrit déjà" in client.post(draft.authors_url, {"person": other.email}).content.decode()
     client.force_login(other)
     assert client.get(address(draft, "write")).status_code == 200
-    client.post(address(draft, "remove_author"), {"author": author.pk})
-    client.post(address(draft, "remove_author"), {"author": other.pk})
+    client.post(draft.authors_url, {"author": author.pk})
+    client.post(draft.authors_url, {"author": other.pk})
     assert list(FactSheet.objects.get().authors.all()) == [other]
-    assert client.post(address(draft, "remove_author"), {"author": "x"}).status_code == 404
+    assert client.post(draft.authors_url, {"author": "x"}).status_code == 404
     client.force_login(author)
     assert client.get(address(draft, "write")).status_code == 404
 
@@ -421,7 +421,7 @@ def test_a_name_that_several_bear_asks_for_the_address(client, author, draft):
     for _ in range(2):
         factories.make_member(last_name="Double-Nom")
     client.force_login(author)
-    html = client.post(address(draft, "invite_author"), {"person": "Double-Nom"}).content.decode()
+    html = client.post(draft.authors_url, {"person": "Double-Nom"}).content.decode()
 
     assert "écrivez l’adresse" in html
 
@@ -480,3 +480,25 @@ def test_a_shared_link_to_a_public_fiche_shows_a_picture(client, place):
     client.force_login(factories.make_member())
     assert "og:image" not in client.get(secret.get_absolute_url()).content.decode()
     assert client.get(address(secret, "share_card")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "make", [factories.make_online_document, factories.make_online_news, factories.make_online_event]
+)
+def test_every_kind_of_text_is_written_by_several(client, author, mails, make):
+    text, other = make(version__title="Ensemble"), factories.make_member()
+    text.authors.add(author)
+    client.force_login(author)
+    html = client.get(text.write_url).content.decode()
+    assert f'action="{text.authors_url}"' in html
+    assert author.get_full_name() in html.partition("Qui l’écrit")[2]
+    assert "Aucun membre" in client.post(text.authors_url, {"person": "Inconnue"}).content.decode()
+    client.post(text.authors_url, {"person": other.email})
+    assert text.mine_url in mails()[-1].text
+    client.force_login(other)
+    assert client.get(text.write_url).status_code == 200
+    client.post(text.authors_url, {"author": author.pk})
+    assert list(text.authors.all()) == [other]
+    client.force_login(author)
+    assert client.get(text.authors_url).status_code == 403
+    assert client.get(f"/auteurs/nimporte/{text.pk}/").status_code == 404

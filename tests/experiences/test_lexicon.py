@@ -1,11 +1,13 @@
 """The lexicon: its terms, and their links in texts."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 from django.core.management import call_command
 from django.utils.text import slugify
 
+from events.models import Event
 from experiences.lexicon import Linker
 from experiences.loading import first_terms, load_lexicon
 from experiences.models import Term
@@ -138,3 +140,24 @@ def test_linking_opens_no_door(terms):
         html = clean(f"<p>biodiversité {vector} TVB</p>")
         before, after = Tags(html).seen, Tags(linked(html)).seen
         assert after - before <= {"span", "class", "a", "href", "aria-describedby", "role", "id"}, vector
+
+
+def test_terms_are_linked_in_the_texts_of_every_app_and_once_a_page(client, terms):
+    initiative = factories.InitiativeFactory(summary="Une TVB <b>au bord</b> & du canal", specificities="La TVB encore")
+    topic = factories.PostFactory(body="<p>Notre trame verte et bleue</p>").topic
+    factories.PostFactory(topic=topic, body="<p>Quelle TVB ?</p><p>La biodiversité.</p>")
+    event = factories.make_online_event(version__body="<p>Une TVB.</p>")
+    Event.objects.filter(pk=event.pk).update(minutes="<p>La TVB, vue.</p>")
+    client.force_login(factories.make_member())
+    place = initiative.collectivity
+    for address, slugs in {
+        f"{place.get_absolute_url()}habitants/": ["trame-verte-et-bleue"],
+        topic.get_absolute_url(): ["trame-verte-et-bleue", "biodiversite"],
+        event.get_absolute_url(): ["trame-verte-et-bleue"],
+    }.items():
+        html = client.get(address).content.decode()
+        assert re.findall(r'<span class="term"><a href="/lexique/([a-z-]+)/"', html) == slugs, address
+    assert (
+        "&lt;b&gt;au bord&lt;/b&gt; &amp; du canal"
+        in client.get(f"{place.get_absolute_url()}habitants/").content.decode()
+    )

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
+from .inlays import is_read_by
 from .models import Document, Picture
 
 _owners: list[tuple[type[models.Model], str]] = []
@@ -21,7 +22,9 @@ def may_see(user: AbstractBaseUser | AnonymousUser, file: Picture | Document) ->
     """True for who sent the file and for who may see an object that shows it."""
     if user.is_authenticated and file.uploaded_by_id == user.pk:
         return True
-    return any(_shows(model, field, user, file) for model, field in _owners)
+    if any(_shows(model, field, user, file) for model, field in _owners):
+        return True
+    return isinstance(file, Picture) and is_read_by(user, file)
 
 
 def _shows(model: type[models.Model], field: str, user: Any, file: Picture | Document) -> bool:

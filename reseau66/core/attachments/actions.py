@@ -1,16 +1,23 @@
 """Storing and removing pictures and documents."""
 
+from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 from PIL.Image import Image
 
 from . import documents, images, recordings
 from .models import Document, Picture
+
+MOST_FOR_TEXTS = 100  # pictures that one person sends into texts in a day
+UNUSED_FOR = timedelta(days=3)
+A_NIGHT = 1000
 
 
 def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: images.Crop | None = None) -> Picture:
@@ -18,22 +25,52 @@ def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: i
 
     Raise images.ImageRefusedError.
     """
-    if upload.size and upload.size > images.MAX_BYTES:
-        raise images.ImageRefusedError(images.TOO_HEAVY)
-    whole = images.normalise(upload.read())
+    whole = _read(upload)
     return _store(images.chosen_square(whole, crop) if crop else images.centred_square(whole), by)
 
 
 def store_photo(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Picture:
     """Clean an uploaded photo and store it as it is framed; raise images.ImageRefusedError."""
+    return _store(_read(upload), by)
+
+
+def store_for_text(*, upload: UploadedFile, by: Any) -> Picture:
+    """Clean a picture that is to stand in a text and store it.
+
+    Raise images.ImageRefusedError for what is no picture and for more than ``MOST_FOR_TEXTS`` a day.
+    """
+    since = timezone.now() - timedelta(days=1)
+    if Picture.objects.filter(is_for_text=True, uploaded_by=by.pk, uploaded_at__gt=since).count() >= MOST_FOR_TEXTS:
+        raise images.ImageRefusedError("Vous avez envoyé beaucoup d’images aujourd’hui. Reprenez demain.")
+    return _store(_read(upload), by, is_for_text=True)
+
+
+def drop_unused() -> int:
+    """Remove pictures sent for a text that was never saved with them; return how many, ``A_NIGHT`` at most."""
+    since = timezone.now() - UNUSED_FOR
+    unused = Picture.objects.filter(is_for_text=True, uploaded_at__lt=since, inlays__isnull=True)
+    gone = list(unused.order_by("uploaded_at")[:A_NIGHT])
+    for picture in gone:
+        with transaction.atomic():
+            remove(picture=picture)
+    return len(gone)
+
+
+def _read(upload: UploadedFile) -> Image:
     if upload.size and upload.size > images.MAX_BYTES:
         raise images.ImageRefusedError(images.TOO_HEAVY)
-    return _store(images.normalise(upload.read()), by)
+    return images.normalise(upload.read())
 
 
-def _store(image: Image, by: AbstractBaseUser | None) -> Picture:
+def _store(image: Image, by: AbstractBaseUser | None, *, is_for_text: bool = False) -> Picture:
     master = images.encode_master(image)
-    picture = Picture(width=image.width, height=image.height, size=len(master), uploaded_by=by)  # type: ignore[misc]
+    picture = Picture(
+        width=image.width,
+        height=image.height,
+        size=len(master),
+        uploaded_by=by,  # type: ignore[misc]
+        is_for_text=is_for_text,
+    )
     # Files first: a row without its files would be a broken picture, files without a row are only waste
     default_storage.save(picture.path(), ContentFile(master))
     for width in images.WIDTHS:

@@ -5,3 +5,8 @@ class AttachmentsConfig(AppConfig):
     name = "reseau66.core.attachments"
     label = "attachments"
     verbose_name = "fichiers et images"
+
+    def ready(self) -> None:
+        from .inlays import watch_texts  # noqa: PLC0415 - models are ready here
+
+        watch_texts()

@@ -3,6 +3,8 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import reverse
 
@@ -34,10 +36,12 @@ class Picture(StoredFile):
 
     width = models.PositiveIntegerField("largeur (px)")
     height = models.PositiveIntegerField("hauteur (px)")
+    is_for_text = models.BooleanField("envoyée pour un texte", default=False, editable=False)
 
     class Meta(StoredFile.Meta):
         verbose_name = "image"
         verbose_name_plural = "images"
+        indexes = [models.Index(fields=["uploaded_at"], condition=models.Q(is_for_text=True), name="picture_for_text")]
 
     def __str__(self) -> str:
         return f"image {self.pk} ({self.width} × {self.height})"
@@ -53,6 +57,25 @@ class Picture(StoredFile):
         """Return the name in the storage of a variant, or of the master."""
         folder = f"images/{self.pk.hex[:2]}/{self.pk}"
         return f"{folder}/{width}.webp" if width else f"{folder}/original.jpg"
+
+
+class Inlay(models.Model):
+    """A picture stands in the rich text of an object: who may read the object may see it."""
+
+    picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="inlays", verbose_name="image")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", verbose_name="genre")
+    object_id = models.PositiveBigIntegerField("clé")
+    object = GenericForeignKey()
+
+    class Meta:
+        verbose_name = "image dans un texte"
+        verbose_name_plural = "images dans des textes"
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_id", "picture"], name="inlay_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.picture} dans {self.content_type} {self.object_id}"
 
 
 class Document(StoredFile):

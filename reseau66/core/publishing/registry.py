@@ -14,6 +14,10 @@ class Kind:
     model: Any
     name: str
 
+    @property
+    def publication_model(self) -> Any:
+        return self.model._meta.get_field("publication").related_model
+
     def waiting(self) -> Any:
         """Return the versions that wait for an answer, oldest first."""
         return self.model._default_manager.filter(state=State.SUBMITTED).order_by("submitted_at")
@@ -29,6 +33,11 @@ def register_kind(key: str, model: Any, name: str) -> None:
 
 def kinds() -> dict[str, Kind]:
     return dict(_kinds)
+
+
+def key_of(publication: Any) -> str:
+    """Return the word of the addresses of a publication's kind."""
+    return next(kind.key for kind in kinds().values() if kind.publication_model is type(publication))
 
 
 def waiting_count() -> int:

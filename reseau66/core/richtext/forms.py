@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from .cleaning import as_plain, clean
 
@@ -28,5 +29,8 @@ class RichTextArea(forms.Textarea):
         context = super().get_context(name, value, attrs)
         # what was sent and refused comes back as it was sent; else the editor starts from what is stored
         is_stored = value == editable(self.html)
-        context["widget"]["attrs"] |= {"data-rich": self.html if is_stored else clean(value or "")}
+        context["widget"]["attrs"] |= {
+            "data-rich": self.html if is_stored else clean(value or ""),
+            "data-pictures": reverse("members:add_picture"),
+        }
         return context

@@ -34,6 +34,11 @@ class _Reader(HTMLParser):
             self.link = dict(attrs).get("href") or ""
         elif tag == "br":
             self._text("\n")
+        elif tag == "img":
+            self._flush()
+            told = dict(attrs)
+            picture = {"kind": "img", "src": told.get("src") or "", "alt": told.get("alt") or "", "children": []}
+            self.stack[-1].node["children"].append(picture)
         elif tag == "hr":
             self.stack[-1].node["children"].append({"kind": "hr", "children": []})
         else:

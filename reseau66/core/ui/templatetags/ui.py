@@ -11,7 +11,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dates import MONTHS
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
@@ -63,6 +63,13 @@ def compte(value: int, words: str) -> str:
 def citation(text: str) -> str:
     """In a mail's template: each line of what somebody wrote, marked as a quotation."""
     return "\n".join(f"> {line}" for line in text.strip().splitlines() if line.strip())
+
+
+@register.filter
+def terms(text: str, linker: Any) -> SafeString:
+    """``{{ text|terms:linker }}``: the text with links to the terms that the page has not met yet."""
+    linked: SafeString = linker.link(conditional_escape(text))
+    return linked
 
 
 # -- components

@@ -1,0 +1,49 @@
+"""Who writes a text: the same page for fiches, documents, news and events."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from members.permissions import is_animateur
+from members.texts import desk
+from members.texts.forms import AuthorForm, AuthorKeyForm
+from reseau66.core.publishing import actions as publishing
+from reseau66.core.publishing.actions import PublishingError
+from reseau66.core.publishing.registry import kinds
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def authors(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Those who write a text; one is invited (``person``) or taken off (``author``)."""
+    if kind not in kinds():
+        raise Http404
+    found = desk.own(request, kinds()[kind].publication_model, pk)
+    if "author" in request.POST:
+        return _remove(request, found)
+    form = AuthorForm(request.POST if request.method == "POST" else None, auto_id="id_author_%s")
+    if form.is_valid():
+        author = form.cleaned_data["person"]
+        try:
+            publishing.invite_author(publication=found, by=request.user, author=author)
+        except PublishingError as error:
+            form.add_error("person", str(error))
+        else:
+            messages.success(request, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
+            return redirect(f"{found.write_url}#auteurs")
+    return render(request, "members/authors.html", desk.authors_of(found) | {"publication": found, "author_form": form})
+
+
+def _remove(request: HttpRequest, found: Any) -> HttpResponse:
+    form = AuthorKeyForm(request.POST)
+    author = get_object_or_404(found.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
+    try:
+        publishing.remove_author(publication=found, by=request.user, author=author)
+    except PublishingError as error:
+        messages.error(request, str(error))
+        return redirect(f"{found.write_url}#auteurs")
+    messages.success(request, f"{author.get_full_name()} n’écrit plus ce texte.")
+    is_still_mine = author.pk != request.user.pk or is_animateur(request.user)
+    return redirect(f"{found.write_url}#auteurs" if is_still_mine else found.mine)
