@@ -8,6 +8,8 @@ from .cartography.colours import Colour
 from .enums import ActionBracket, Stage
 from .filters import NO_INITIATIVE, UNKNOWN_STAGE, theme_choices
 
+RIBBON = "ribbon-mark"  # the class of the mark that lies above the colours
+
 
 @dataclass(frozen=True)
 class Line:
@@ -19,8 +21,12 @@ class Line:
     is_chosen: bool = False
 
 
-def legend(asked: QueryDict, colour: Colour, theme: str) -> list[Line]:
+def legend(asked: QueryDict, colour: Colour, theme: str, *, has_ribbons: bool = False) -> list[Line]:
     """Return the lines of a legend; a line that is chosen leads back to all."""
+    return _colours(asked, colour, theme) + ([Line(RIBBON, "Ruban du DD")] if has_ribbons else [])
+
+
+def _colours(asked: QueryDict, colour: Colour, theme: str) -> list[Line]:
     if colour == Colour.STAGE:
         lines = [(f"stage-fill-{stage.rank + 1}", stage.label, "etape", stage.value) for stage in Stage]
         lines += [("stage-fill-0", "Étape inconnue", "etape", UNKNOWN_STAGE)]

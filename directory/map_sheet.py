@@ -11,7 +11,7 @@ from reseau66.core.printing.pages import lay_out, printable
 from reseau66.core.ui.typography import long_date
 
 from . import cartography, legends
-from .cartography.colours import COLOURS, PRINTED, Colour
+from .cartography.colours import COLOURS, PRINTED, STAR, Colour
 from .mapping import AskedMap, Marked
 
 FORMS = {"pdf": "application/pdf", "png": "image/png"}
@@ -33,8 +33,8 @@ def make(asked: AskedMap, form: str) -> tuple[bytes, str]:
         "date": long_date(timezone.localdate()),
         "alt": f"Carte de {asked.told}, colorée selon : {COLOURS[asked.colour]}.",
         "legend": [
-            {"colour": PRINTED[line.swatch], "label": line.label}
-            for line in legends.legend(asked.query, asked.colour, asked.theme)
+            {"colour": PRINTED.get(line.swatch, ""), "label": line.label, "is_star": line.swatch == legends.RIBBON}
+            for line in legends.legend(asked.query, asked.colour, asked.theme, has_ribbons=asked.has_ribbons)
         ],
         "source": SOURCE,
         "height": _height(cartography.drawings(asked.departement).viewbox),
@@ -91,9 +91,13 @@ def _svg(marked: list[Marked], viewbox: str) -> str:
         '<path fill="{}" d="{}"/>',
         ((PRINTED[one.mark] if one.is_kept else LEFT_OUT, one.place.d) for one in marked),
     )
+    stars = format_html_join(
+        "",
+        '<path transform="translate({} {})" d="{}"/>',
+        ((*one.place.ribbon, STAR) for one in marked if one.is_kept and one.place.ribbon),
+    )
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}"><g stroke="#8a949a" stroke-width="0.8" '
-        'fill-rule="evenodd">{}</g></svg>',
-        viewbox,
-        paths,
+        'fill-rule="evenodd">{}</g><g fill="{}" stroke="#3a2a00" stroke-width="1">{}</g></svg>',
+        *(viewbox, paths, PRINTED["award-fill"], stars),
     )

@@ -17,6 +17,7 @@ from .cartography.colours import COLOURS, Colour, mark
 from .departements import name_of
 from .filters import EVERYWHERE, LEVELS, MapFilter, departement_choices, theme_choices
 from .models import Collectivity, Membership
+from .stories import places_with_ribbon
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,13 @@ class AskedMap:
         kept = {code for code, _ in self.kept}
         for place in cartography.drawings(self.departement).places[self.level]:
             yield Marked(place, place.code in kept, self.mark(place.facts, place.tint))
+
+    @cached_property
+    def has_ribbons(self) -> bool:
+        """True where a place that the filters keep won a ribbon."""
+        if self.is_everywhere:
+            return bool(places_with_ribbon())
+        return any(one.is_kept and one.place.ribbon for one in self.marked())
 
     def mark(self, facts: cartography.Facts | None, tint: int) -> str:
         return mark(facts, tint, self.colour, theme=self.theme, year=self.year)

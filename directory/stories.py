@@ -21,11 +21,15 @@ class Story:
 
 @dataclass(frozen=True)
 class Stories:
-    """The three ways in which stories are asked for; each gives those that ``user`` may read, newest first."""
+    """The three ways in which stories are asked for; each gives those that ``user`` may read, newest first.
+
+    And the keys of the collectivités whose public stories won a ribbon.
+    """
 
     of_place: Callable[[Collectivity, Any], list[Story]]
     of_action: Callable[[PlanAction, Any], list[Story]]
     on_themes: Callable[[Collection[str], Any], dict[str, list[Story]]]
+    places_with_ribbon: Callable[[], set[int]]
 
 
 _told: list[Stories] = []
@@ -47,3 +51,8 @@ def stories_of_action(action: PlanAction, user: Any) -> list[Story]:
 def stories_on(themes: Collection[str], user: Any) -> dict[str, list[Story]]:
     """Return the stories on each of these themes, by slug; one query."""
     return next((told.on_themes(themes, user) for told in _told), {})
+
+
+def places_with_ribbon() -> set[int]:
+    """Return the keys of the collectivités that everybody knows to have won a ribbon; one query."""
+    return {pk for told in _told for pk in told.places_with_ribbon()}

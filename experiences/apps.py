@@ -35,7 +35,7 @@ class ExperiencesConfig(AppConfig):
         register_owner(Photo, "picture")
         register_owner(FicheDocument, "file")
         register_owner(FactSheetVersion, "recording")
-        register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes))
+        register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes, stories.places_with_ribbon))
         register_rows("Fiches que j’écris", stories.rows_about)
         register_rows("Autour des fiches", stories.doings_of)
         register_followed(Followed("fiche", stories.followed_by, stories.give))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import F
 
 from directory.models import Collectivity, PlanAction
@@ -45,6 +46,12 @@ def on_themes(themes: Collection[str], user: Any) -> dict[str, list[Story]]:
         if len(found[fiche.theme_slug]) < ON_A_THEME:
             found[fiche.theme_slug].append(_story(fiche))
     return found
+
+
+def places_with_ribbon() -> set[int]:
+    """Return the keys of the collectivités whose public fiches won a ribbon; one query."""
+    won = FactSheet.objects.visible_to(AnonymousUser()).online().filter(collectivity__isnull=False).exclude(ribbon="")
+    return set(won.order_by().values_list("collectivity", flat=True))
 
 
 def rows_about(user: User) -> list[dict[str, str]]:

@@ -43,6 +43,9 @@ PRINTED = {
     "no-fill": "#eceae4",
 }
 
+# the mark of a ruban du DD: a star of five points around 0, 0, in the units of the drawn map
+STAR = "M0-10 2.4-3.2 9.5-3.1 3.8 1.2 5.9 8.1 0 4 -5.9 8.1-3.8 1.2-9.5-3.1-2.4-3.2z"
+
 
 def mark(facts: Facts | None, tint: int, colour: Colour, *, theme: str = "", year: int | None = None) -> str:
     """Return the class of a collectivité: that of its tint, or how far along a ramp it is."""

@@ -21,6 +21,7 @@ from django.utils import timezone
 from reseau66.core.database.memory import remembered
 
 from ..models import Collectivity, Contour
+from ..stories import places_with_ribbon
 from .facts import Facts, facts_of
 from .geometry import Bounds, Geometry, Projection, Shape, bounds_of, dissolve, outline, path_of, tints_of
 
@@ -81,6 +82,7 @@ class DrawnPlace:
     facts: Facts | None  # None where no démarche is known
     d: str
     feature: dict[str, Any]
+    ribbon: tuple[int, int] | None  # where the mark of its ruban du DD stands
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,12 @@ class TerritoryDrawings:
 def drawings(departement: str = "") -> TerritoryDrawings:
     """Return the drawings of a département, the portal's own by default, as it was at most ten seconds ago.
 
-    One query when nothing changed.
+    Two queries when nothing changed.
     """
     asked = departement or settings.DEPARTEMENT_CODE
     state = remembered(f"territory-state-{asked}", lambda: _state(asked), seconds=STATE_KEPT_FOR)
-    return _draw(asked, (connection.settings_dict["NAME"], timezone.localdate(), *state))
+    honoured = remembered("places-with-ribbon", places_with_ribbon, seconds=STATE_KEPT_FOR)
+    return _draw(asked, (connection.settings_dict["NAME"], timezone.localdate(), *state), frozenset(honoured))
 
 
 def _state(departement: str) -> tuple[Any, ...]:
@@ -109,7 +112,7 @@ def _state(departement: str) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=4)
-def _draw(departement: str, state: tuple[Any, ...]) -> TerritoryDrawings:
+def _draw(departement: str, state: tuple[Any, ...], honoured: frozenset[int]) -> TerritoryDrawings:
     inside = Collectivity.objects.communes().filter(departement=departement).with_epci()
     # From west to east: neighbours share the points of their borders, and gzip finds them again when they are near
     communes = list(inside.select_related("contour").filter(contour__isnull=False).order_by("longitude"))
@@ -130,9 +133,12 @@ def _draw(departement: str, state: tuple[Any, ...]) -> TerritoryDrawings:
         tint = tints.get(around.code if around else place.code, 0)
         told = facts.get(place.pk)
         feature = _feature(place, shape, around.name if around else "", tint, told)
+        at = _middle(place, shape) if place.pk in honoured else None
+        if at:
+            feature["properties"]["ruban"] = at
         return DrawnPlace(
             *(place.code, place.name, place.get_absolute_url(), place.population, around.name if around else ""),
-            *(tint, told, path_of(shape, project), feature),
+            *(tint, told, path_of(shape, project), feature, project(*at) if at else None),
         )
 
     places = {
@@ -144,6 +150,14 @@ def _draw(departement: str, state: tuple[Any, ...]) -> TerritoryDrawings:
     geojson = {level: Drawing.of(collection(one.feature for one in shown)) for level, shown in places.items()}
     svg = _svg(places[MapLevel.COMMUNES], project)
     return TerritoryDrawings(geojson, Drawing.of(svg.encode()), places, bounds, project.viewbox)
+
+
+def _middle(place: Collectivity, shape: Geometry) -> tuple[float, float]:
+    """Return the longitude and latitude of a collectivité; the middle of its contour where they are unknown."""
+    if place.longitude is not None and place.latitude is not None:
+        return place.longitude, place.latitude
+    west, south, east, north = bounds_of([shape])
+    return (west + east) / 2, (south + north) / 2
 
 
 def collection(features: Iterable[dict[str, Any]]) -> bytes:

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.cartography import drawings
+from directory.cartography.colours import STAR
 from directory.dots import Dot
 from directory.enums import Kind
 from directory.mapping import Marked
@@ -40,9 +41,13 @@ def _map_name(code: str, name: str) -> SafeString:
 def drawn_places(marked: Iterable[Marked], target: str = "") -> SafeString:
     """The places as paths of an SVG, each a link; those that the filters leave out are pale and lead nowhere."""
     by_mark: dict[str, list[SafeString]] = defaultdict(list)
+    stars = []
     for one in marked:
         by_mark[one.mark if one.is_kept else "is-out"].append(_drawn(one, target))
-    groups = (f'<g class="place {mark}">{"".join(paths)}</g>' for mark, paths in sorted(by_mark.items()))
+        if one.is_kept and one.place.ribbon:
+            stars.append(format_html('<path transform="translate({} {})" d="{}"/>', *one.place.ribbon, STAR))
+    groups = [f'<g class="place {mark}">{"".join(paths)}</g>' for mark, paths in sorted(by_mark.items())]
+    groups += [f'<g class="ribbons" aria-hidden="true">{"".join(stars)}</g>'] if stars else []
     return mark_safe("".join(groups))  # noqa: S308 - pieces are escaped
 
 
@@ -53,7 +58,7 @@ def _drawn(one: Marked, target: str) -> SafeString:
     where = format_html(' target="{}"', target) if target else ""
     return format_html(
         '<a href="{}"{}><title>{}</title><path d="{}"/></a>',
-        *(place.address, where, place.name, place.d),
+        *(place.address, where, f"{place.name}, ruban du DD" if place.ribbon else place.name, place.d),
     )
 
 

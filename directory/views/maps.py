@@ -21,7 +21,7 @@ from ..filters import EVERYWHERE, departement_choices
 from ..mapping import AskedMap
 from ..models import Collectivity
 from ..people import people_of
-from ..stories import stories_of
+from ..stories import places_with_ribbon, stories_of
 
 FOREVER = "public, max-age=31536000, immutable"
 AXES_SHOWN = 4
@@ -45,7 +45,7 @@ def _context(asked: AskedMap) -> dict[str, Any]:
     return {
         "asked": asked,
         "filter": asked.filter,
-        "legend": legends.legend(asked.query, asked.colour, asked.theme),
+        "legend": legends.legend(asked.query, asked.colour, asked.theme, has_ribbons=asked.has_ribbons),
         "themes": legends.themes(asked.query) if asked.colour == "theme" else [],
         "departements": departement_choices(),
         "query": asked.query.urlencode(),
@@ -119,8 +119,12 @@ def _points(asked: AskedMap) -> Drawing:
     facts = cartography.facts_of()
     shown = asked.filter.qs.filter(latitude__isnull=False).order_by("longitude")
     rows = shown.values_list("pk", "code", "name", "longitude", "latitude")
+    honoured = places_with_ribbon()
     told = [
-        [code, name, round(x, COORDINATE_DIGITS), round(y, COORDINATE_DIGITS), asked.mark(facts.get(pk), 0)]
+        [
+            *(code, name, round(x, COORDINATE_DIGITS), round(y, COORDINATE_DIGITS), asked.mark(facts.get(pk), 0)),
+            *([1] if pk in honoured else []),
+        ]
         for pk, code, name, x, y in rows
     ]
     return Drawing.of(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())

@@ -7,6 +7,7 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const form = document.querySelector("[data-map-filters]");
   const layers = new Map(); // a place's code → its contour or point
+  const stars = new Map(); // a place's code → the mark of its ribbon
   const byId = (id) => document.getElementById(id);
   const make = (name, text, properties = {}) => Object.assign(document.createElement(name), { textContent: text }, properties);
   const asked = (name) => form.elements[name]?.value ?? "";
@@ -80,10 +81,12 @@
     layer.openPopup();
   }
 
+  const told = ({ nom, ruban }) => (ruban ? `${nom}, ruban du DD` : nom);
+
   function prepare(feature, layer) {
     const { id: code, properties: { nom } } = feature;
     layers.set(code, layer);
-    layer.bindTooltip(nom, { sticky: true }).bindPopup(bubble(code, nom), { autoPanPadding: [20, 20] });
+    layer.bindTooltip(told(feature.properties), { sticky: true }).bindPopup(bubble(code, nom), { autoPanPadding: [20, 20] });
     layer.on({
       mouseover: () => near(code, true),
       mouseout: () => near(code, false),
@@ -91,11 +94,11 @@
     });
   }
 
-  function makeReachable(layer, { id: code, properties: { nom } }) {
+  function makeReachable(layer, { id: code, properties }) {
     const path = layer.getElement();
     path.setAttribute("tabindex", "0");
     path.setAttribute("role", "button");
-    path.setAttribute("aria-label", nom);
+    path.setAttribute("aria-label", told(properties));
     path.addEventListener("focus", () => layer.openTooltip(layer.getBounds().getCenter()));
     path.addEventListener("blur", () => layer.closeTooltip());
     path.addEventListener("keydown", (event) => {
@@ -132,6 +135,7 @@
       const out = !kept.has(code);
       const path = layer.getElement();
       path.classList.toggle("is-out", out);
+      stars.get(code)?.getElement()?.classList.toggle("is-out", out);
       path.setAttribute("tabindex", out ? "-1" : "0");
       if (!out) box.extend(layer.getBounds());
     }
@@ -204,9 +208,21 @@
       onEachFeature: prepare,
     }).addTo(map);
     for (const layer of layers.values()) makeReachable(layer, layer.feature);
+    drawStars(data.features);
     if (location.search.length > 1) showFiltered();
     open(location.hash.slice(1), true);
     element.dataset.ready = "true";
+  }
+
+  // The mark of a ruban du DD lies above the colours, and goes where its place is filtered out
+  function drawStars(features) {
+    for (const { id: code, properties: { ruban } } of features) {
+      if (!ruban) continue;
+      const icon = L.divIcon({ className: "ribbon-mark", html: "★", iconSize: [22, 22] });
+      const star = L.marker([ruban[1], ruban[0]], { icon, interactive: false, keyboard: false }).addTo(map);
+      star.getElement().setAttribute("aria-hidden", "true");
+      stars.set(code, star);
+    }
   }
 
   // A country of points, on a canvas; colours are read once from the style sheet
@@ -222,8 +238,9 @@
       return fills.get(name);
     };
     map.fitBounds(rows.length ? L.latLngBounds(rows.map(([, , x, y]) => [y, x])) : [[41.3, -5], [51.1, 9.6]], { padding: [8, 8] });
-    for (const [code, name, x, y, mark] of rows) {
-      const point = L.circleMarker([y, x], { renderer, radius: 3.5, weight: 0.5, color: "#fff", fillColor: fill(mark), fillOpacity: 1 });
+    for (const [code, name, x, y, mark, hasRibbon] of rows) {
+      const edge = hasRibbon ? { radius: 6, weight: 3, color: "#b98500" } : { radius: 3.5, weight: 0.5, color: "#fff" };
+      const point = L.circleMarker([y, x], { renderer, ...edge, fillColor: fill(mark), fillOpacity: 1 });
       layers.set(code, point);
       point.on("click", () => {
         if (!point.getPopup()) point.bindPopup(bubble(code, name), { autoPanPadding: [20, 20] });
