@@ -202,3 +202,43 @@ def test_two_authors_in_two_windows_lose_nothing(open_page):
     other.get_by_role("cell", name="Le premier").wait_for()
     ready(other)
     assert other.get_by_role("textbox", name="Le contexte", exact=True).inner_text() == "Le second"
+
+
+def test_pictures_are_put_into_the_text_by_the_bar_and_by_drag(open_page, photo):
+    page = open_page(factories.make_member(), width=390)
+    begin(page, "Le lavoir")
+    write(page, "Le contexte", "Avant.")
+    page.locator(".editor-bar").first.get_by_role("button", name="Image").click()
+    box = page.locator(".editor-box")
+    box.get_by_label("Image").set_input_files(
+        {"name": "a.svg", "mimeType": "image/jpeg", "buffer": b"<svg onload=alert(1)>"}
+    )
+    box.get_by_label("Ce que l’on y voit").fill("Le lavoir & sa roue")
+    box.get_by_role("button", name="Mettre l’image").click()
+    box.get_by_text("JPEG, PNG ou WebP").wait_for()
+    box.get_by_label("Image").set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    box.get_by_role("button", name="Mettre l’image").click()
+    page.locator(".editor img[alt='Le lavoir & sa roue']").wait_for()
+    page.keyboard.type("Après.")
+
+    editor = page.get_by_role("textbox", name="Comment nous avons fait", exact=True)
+    at = editor.bounding_box()
+    given = page.evaluate_handle(
+        """bytes => { const given = new DataTransfer();
+            given.items.add(new File([new Uint8Array(bytes)], "b.jpg", {type: "image/jpeg"})); return given; }""",
+        list(photo((300, 300), colour="#f2b632")),
+    )
+    editor.dispatch_event("drop", {"dataTransfer": given, "clientX": at["x"] + 20, "clientY": at["y"] + 20})
+    box.get_by_label("Ce que l’on y voit").fill("La roue")
+    page.keyboard.press("Enter")
+    page.locator(".editor img[alt='La roue']").wait_for()
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    page.get_by_text("Le brouillon est enregistré.").wait_for()
+    told = FactSheet.objects.get().working
+    assert re.fullmatch(r'<p>Avant.</p><img .*width="900" height="1200".*><p>Après.</p>', told.context)
+    assert 'alt="La roue"' in told.steps
+    page.get_by_role("link", name="Aperçu").click()
+    shown = page.locator("main img[alt='Le lavoir & sa roue']")
+    shown.wait_for()
+    assert shown.evaluate("img => img.complete || new Promise(done => { img.onload = () => done(true); })")
+    assert shown.bounding_box()["width"] <= 390
