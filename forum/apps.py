@@ -7,9 +7,13 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from members.belongings import register_rows  # noqa: PLC0415 - models are ready here
+        from reseau66.core.attachments.access import register_owner  # noqa: PLC0415
 
         from . import stories  # noqa: PLC0415
+        from .models import GroupDocument  # noqa: PLC0415
 
         register_rows("Messages au forum", stories.posts_of)
         register_rows("Mercis au forum", stories.thanks_of)
         register_rows("Ce que je suis au forum", stories.follows_of)
+        register_rows("Groupes", stories.groups_of)
+        register_owner(GroupDocument, "file")

@@ -52,7 +52,7 @@ class TopicForm(PostForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["category"]
-        field.queryset = Category.objects.visible_to(user).filter(is_closed=False)
+        field.queryset = Category.objects.writable_by(user)
         self.initial.setdefault("kind", TopicKind.QUESTION)
 
 
@@ -108,4 +108,4 @@ class HideForm(forms.Form):
 class MoveForm(forms.Form):
     """Where a topic goes."""
 
-    category = forms.ModelChoiceField(label="Catégorie", queryset=Category.objects.all(), empty_label=None)
+    category = forms.ModelChoiceField(label="Catégorie", queryset=Category.objects.of_everybody(), empty_label=None)

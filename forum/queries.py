@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_datetime
 
-from members.models import Referent, User
+from directory.models import Collectivity
+from members.models import Mandate, Referent, User
 from members.queries import Card, cards
+from reseau66.core.themes.models import Theme
 
-from .enums import Level
-from .models import Category, Follow, ForumRead, Post, Topic, TopicRead
+from .enums import GroupState, Level, Trait
+from .models import Category, Follow, ForumRead, Group, Post, Topic, TopicRead
 
 LIST_SIZE = 20
 MOST_UNREAD = 99
+MOST_SHARING = 200  # people whom a group may have in common with
 
 
 def read_before(user: Any) -> datetime:
@@ -81,3 +84,29 @@ def level_of(user: Any, topic: Topic) -> str:
 def level_of_category(user: Any, category: Category) -> str:
     found = Follow.objects.filter(person=user, category=category).values_list("level", flat=True).first()
     return str(found or Level.NORMAL)
+
+
+def groups_with_counts() -> list[Group]:
+    """Return every group with ``member_count`` and its themes; two queries. Those that are closed come last."""
+    inside = Count("memberships", filter=Q(memberships__state=GroupState.INSIDE))
+    listed = Group.objects.annotate(member_count=inside).prefetch_related("themes")
+    return list(listed.order_by(F("closed_at").asc(nulls_first=True), "name"))
+
+
+def people_sharing(group: Group) -> list[Referent]:
+    """Return the members who follow a theme of the group or work where its trait holds, and are not in it yet."""
+    themes = Theme.objects.filter(pk__in=group.themes.all())
+    alike = Q(pk__in=Referent.objects.filter(themes__in=themes).values("pk"))
+    alike |= Q(pk__in=Referent.objects.filter(resource_themes__in=themes).values("pk"))
+    if group.trait:
+        places = Collectivity.objects.filter(**_trait(group))
+        alike |= Q(pk__in=Mandate.objects.current().filter(collectivity__in=places).values("referent"))
+    known = group.memberships.values("person")
+    found = Referent.objects.approved().filter(alike, user__is_active=True).exclude(user__in=known)
+    return list(found.order_by("sort_name", "pk")[:MOST_SHARING])
+
+
+def _trait(group: Group) -> dict[str, Any]:
+    if group.is_for_a_milieu:
+        return {"milieu": group.trait}
+    return {"is_ski_resort": True} if group.trait == Trait.SKI else {"is_touristic": True}

@@ -1,9 +1,11 @@
 """The forum as the other apps show and keep it."""
 
+from typing import Any
+
 from members.models import User
 from reseau66.core.richtext.cleaning import as_plain
 
-from .models import Follow, Post, Thanks
+from .models import Follow, GroupDate, GroupDocument, GroupMembership, GroupPage, GroupTask, Post, Thanks
 
 
 def posts_of(user: User) -> list[dict[str, str]]:
@@ -25,3 +27,18 @@ def follows_of(user: User) -> list[dict[str, str]]:
     """Return what a person follows, for the page of her data."""
     rows = Follow.objects.filter(person=user).select_related("topic", "category")
     return [{"quoi": str(one.topic or one.category), "niveau": one.get_level_display()} for one in rows]
+
+
+def groups_of(user: User) -> list[dict[str, str]]:
+    """Return the groups that a person is in and what she put there, for the page of her data."""
+    told = [
+        {"groupe": one.group.name, "quoi": one.get_state_display(), "texte": one.word}
+        for one in GroupMembership.objects.filter(person=user).select_related("group")
+    ]
+    for model in (GroupTask, GroupPage, GroupDocument, GroupDate):
+        mine: Any = model.objects.filter(by=user)
+        told += [
+            {"groupe": one.group.name, "quoi": str(model._meta.verbose_name), "texte": str(one)}
+            for one in mine.select_related("group").order_by("pk")
+        ]
+    return told

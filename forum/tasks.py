@@ -9,7 +9,7 @@ from .models import Post
 @app.task(pass_context=False)
 def tell(post_id: int, after: int = 0) -> None:
     """Write notices of a post for some of its followers, and go on with the next ones."""
-    post = Post.objects.select_related("topic").filter(pk=post_id, hidden_at__isnull=True).first()
+    post = Post.objects.select_related("topic__category__group").filter(pk=post_id, hidden_at__isnull=True).first()
     last = following.tell_some(post=post, after=after) if post else 0
     if last:
         tell.defer(post_id=post_id, after=last)

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import following, reading, writing
+from .views import following, groups, reading, writing
 
 app_name = "forum"
 TOPIC = "forum/sujets/<int:pk>-<slug:slug>"
 POST = "forum/messages/<int:pk>"
+GROUP = "forum/groupes/<slug:slug>"
 
 urlpatterns = [
     path("forum/", reading.home, name="home"),
@@ -25,5 +26,24 @@ urlpatterns = [
     path(f"{POST}/versions/", reading.versions, name="versions"),
     path(f"{POST}/merci/", writing.thank, name="thank"),
     path(f"{POST}/retenir/", writing.accept, name="accept"),
+    path("forum/groupes/", groups.group_list, name="groups"),
+    path("forum/nouveau-groupe/", groups.create, name="group_create"),
+    path(f"{GROUP}/", groups.group, name="group"),
+    path(f"{GROUP}/porte/<slug:verb>/", groups.enter, name="group_enter"),
+    path(f"{GROUP}/regler/", groups.settings_page, name="group_settings"),
+    path(f"{GROUP}/membres/", groups.people, name="group_people"),
+    path(f"{GROUP}/membres/<int:pk>/<slug:verb>/", groups.manage, name="group_manage"),
+    path(f"{GROUP}/inviter/", groups.invite, name="group_invite"),
+    path(f"{GROUP}/taches/", groups.tasks, name="group_tasks"),
+    path(f"{GROUP}/taches/<int:pk>/", groups.task, name="group_task"),
+    path(f"{GROUP}/taches/<int:pk>/<slug:verb>/", groups.task_done, name="group_task_done"),
+    path(f"{GROUP}/pages/", groups.pages, name="group_pages"),
+    path(f"{GROUP}/pages/<int:pk>/", groups.page, name="group_page"),
+    path(f"{GROUP}/pages/<int:pk>/ecrire/", groups.page_write, name="group_page_write"),
+    path(f"{GROUP}/pages/<int:pk>/versions/", groups.page_versions, name="group_page_versions"),
+    path(f"{GROUP}/documents/", groups.documents, name="group_documents"),
+    path(f"{GROUP}/dates/", groups.dates, name="group_dates"),
+    path(f"{GROUP}/dates.ics", groups.calendar, name="group_calendar"),
+    path(f"{GROUP}/retirer/<slug:sort>/<int:pk>/", groups.remove, name="group_remove"),
     path(f"{POST}/moderer/<slug:verb>/", writing.moderate_post, name="moderate_post"),
 ]

@@ -28,7 +28,8 @@ from experiences.models import (
     News,
     NewsVersion,
 )
-from forum.models import Category, Post, Topic
+from forum.actions import groups
+from forum.models import Category, Group, Post, Topic
 from members.enums import Role
 from members.models import (
     Application,
@@ -345,6 +346,17 @@ class CategoryFactory(factory.django.DjangoModelFactory):
 
     slug = factory.Sequence(lambda n: f"categorie-{n}")
     name = factory.Sequence(lambda n: f"Catégorie {n}")
+
+
+def make_group(*, by=None, slug="", **values):
+    """A group that ``by`` animates, a new member by default; return it."""
+    number = Group.objects.count() + 1
+    told = {"name": f"Groupe {number}", "purpose": "Travailler ensemble.", "entry": "libre", "trait": ""} | values
+    made = groups.create_group(by=by or make_member(), values=told)
+    if slug:
+        Group.objects.filter(pk=made.pk).update(slug=slug)
+        made.slug = slug
+    return made
 
 
 class TopicFactory(factory.django.DjangoModelFactory):

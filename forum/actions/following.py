@@ -20,7 +20,7 @@ from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.richtext.cleaning import as_plain
 
 from ..enums import Level, Rhythm
-from ..models import Category, Follow, MailRhythm, Notice, Post, Topic
+from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, Topic
 
 AT_A_TIME = 500  # followers of one job
 PEOPLE_AT_A_TIME = 50  # who is written to in one sweep
@@ -110,7 +110,12 @@ def _followers(post: Post, levels: list[Level]) -> Any:
         ~Q(Exists(of_topic)) & Q(Exists(of_category.filter(level__in=levels)))
     )
     members = Q(is_staff=True) | Q(referent__approved_at__isnull=False)
-    return User.objects.filter(wanted, members, is_active=True).exclude(pk=post.author_id or 0)
+    found = User.objects.filter(wanted, members, is_active=True).exclude(pk=post.author_id or 0)
+    group = post.topic.category.group
+    if group is None or group.is_free:
+        return found
+    inside = GroupMembership.objects.inside().filter(group=group, person=OuterRef("pk"))
+    return found.filter(Q(is_staff=True) | Exists(inside))
 
 
 def due_for(level: Level, rhythm: Rhythm, written: datetime, *, is_first: bool) -> datetime | None:

@@ -16,6 +16,7 @@ from reseau66.core.search.vectors import search_index, text_column, title_column
 from reseau66.core.themes.models import Theme
 
 from ..enums import TopicKind
+from .groups import Group, GroupMembership
 
 PAGE_SIZE = 20  # posts
 
@@ -40,8 +41,23 @@ def _person(label: str) -> Any:
 
 class CategoryQuerySet(models.QuerySet["Category"]):
     def visible_to(self, user: Any) -> Self:
-        """All of them for members; nothing for others."""
-        return self if is_member(user) else self.none()
+        """Those of everybody for members, and those of the groups whose inside one reads; nothing for others."""
+        if is_animateur(user):
+            return self
+        if not is_member(user):
+            return self.none()
+        return self.filter(Q(group__isnull=True) | Q(group__in=Group.objects.readable_by(user)))
+
+    def of_everybody(self) -> Self:
+        return self.filter(group__isnull=True)
+
+    def writable_by(self, user: Any) -> Self:
+        """Those in which one opens topics: everybody's, and those of one's groups."""
+        open_ones = self.visible_to(user).filter(is_closed=False)
+        if is_animateur(user):
+            return open_ones
+        inside = GroupMembership.objects.inside().filter(person=user.pk).values("group")
+        return open_ones.filter(Q(group__isnull=True) | Q(group__in=inside))
 
 
 class Category(models.Model):
@@ -53,6 +69,15 @@ class Category(models.Model):
     rank = models.PositiveSmallIntegerField("rang", default=100)
     theme = models.ForeignKey(
         Theme, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="thème"
+    )
+    group = models.OneToOneField(
+        Group,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="category",
+        verbose_name="groupe",
     )
     is_closed = models.BooleanField("fermée", default=False, help_text="On y lit encore, on n’y ouvre plus de sujet.")
 
@@ -67,7 +92,7 @@ class Category(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("forum:category", args=[self.slug])
+        return self.group.get_absolute_url() if self.group else reverse("forum:category", args=[self.slug])
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -77,7 +102,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         return found if is_animateur(user) else found.filter(hidden_at__isnull=True)
 
     def for_rows(self) -> Self:
-        return self.select_related("category", "last_author__referent")
+        return self.select_related("category__group", "last_author__referent")
 
     def before(self, moment: Any, key: int) -> Self:
         """Those that come after a row of a list by activity: an index goes on from there, however deep."""

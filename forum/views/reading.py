@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from members.permissions import is_member
+from members.permissions import is_animateur, is_member
 from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
 
@@ -18,7 +18,7 @@ from ..actions import posting
 from ..enums import Level
 from ..forms import CategoryLevelForm, HideForm, LevelForm, MoveForm, PostForm
 from ..models import Category, Post, Thanks, Topic
-from ..permissions import can_accept, can_edit, can_moderate, can_reply
+from ..permissions import can_accept, can_edit, can_moderate, can_open, can_reply
 
 VIEWS = {"": "Tous les sujets", "non-lus": "Non lus", "sans-reponse": "Questions sans réponse"}
 
@@ -32,16 +32,23 @@ def only_members(user: Any) -> None:
 def home(request: HttpRequest) -> HttpResponse:
     """The categories, and topics by their latest post."""
     only_members(request.user)
-    categories = Category.objects.visible_to(request.user)
-    return _list(request, Topic.objects.visible_to(request.user), {"categories": categories})
+    categories = Category.objects.visible_to(request.user).of_everybody()
+    return topic_list(request, Topic.objects.visible_to(request.user), {"categories": categories})
 
 
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """The topics of a category, those that are pinned first."""
     only_members(request.user)
-    found = get_object_or_404(Category.objects.visible_to(request.user), slug=slug)
-    topics = Topic.objects.visible_to(request.user).filter(category=found)
+    found = get_object_or_404(Category.objects.visible_to(request.user).select_related("group"), slug=slug)
+    if found.group:
+        return redirect(found)
+    topics, context = category_context(request, found, Topic.objects.visible_to(request.user).filter(category=found))
+    return topic_list(request, topics, context)
+
+
+def category_context(request: HttpRequest, found: Category, topics: Any) -> tuple[Any, dict[str, Any]]:
+    """Return the topics of a category that come in their order, and what its page shows besides."""
     pinned = topics.filter(pinned_at__isnull=False).for_rows().order_by("-pinned_at")
     before = queries.read_before(request.user)
     is_first = not request.GET.get("avant") and not request.GET.get("vue")
@@ -51,10 +58,14 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
         "pinned": queries.with_unread(pinned, request.user, before) if is_first else [],
         "level_form": CategoryLevelForm(initial={"level": level}),
     }
-    return _list(request, topics.filter(pinned_at__isnull=True) if is_first else topics, context)
+    context["can_open"] = can_open(request.user, found)
+    return topics.filter(pinned_at__isnull=True) if is_first else topics, context
 
 
-def _list(request: HttpRequest, topics: Any, context: dict[str, Any]) -> HttpResponse:
+def topic_list(
+    request: HttpRequest, topics: Any, context: dict[str, Any], template: str = "forum/list.html"
+) -> HttpResponse:
+    """The page of a list of topics by their latest post."""
     user = request.user
     before = queries.read_before(user)
     view = request.GET.get("vue", "")
@@ -76,7 +87,7 @@ def _list(request: HttpRequest, topics: Any, context: dict[str, Any]) -> HttpRes
         "unread": unread,
         "is_deep": bool(request.GET.get("avant")),
     }
-    return render(request, "forum/list.html", context)
+    return render(request, template, context)
 
 
 def _tabs(view: str, unread: int) -> list[dict[str, Any]]:
@@ -104,7 +115,7 @@ def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def readable(request: HttpRequest, pk: int) -> Topic:
     """Return a topic that the reader may read; 403 for who is no member, 404 for what she may not see."""
     only_members(request.user)
-    rows = Topic.objects.visible_to(request.user).select_related("category", "accepted__author__referent")
+    rows = Topic.objects.visible_to(request.user).select_related("category__group", "accepted__author__referent")
     found: Topic = get_object_or_404(rows, pk=pk)
     return found
 
@@ -114,7 +125,7 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
     posts = list(found.posts.on_page(page).annotate(merci=Count("thanks")))
     faces = queries.faces_of(posts)
     mine = set(Thanks.objects.filter(person=user, post__in=posts).values_list("post", flat=True))
-    is_moderator = can_moderate(user)
+    is_moderator = can_moderate(user, found.category)
     told, terms = [], linker()
     for post in posts:
         is_shown = post.hidden_at is None or is_moderator
@@ -142,7 +153,8 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
         "form": form or PostForm(),
         "level_form": LevelForm(initial={"level": _offered(queries.level_of(user, found))}, auto_id="id_level_%s"),
         "hide_form": HideForm(auto_id=False),
-        "move_form": MoveForm(initial={"category": found.category_id}) if is_moderator else None,
+        "move_form": MoveForm(initial={"category": found.category_id}) if is_animateur(user) else None,
+        "is_staff": is_animateur(user),
     }
     return render(request, "forum/topic.html", context)
 

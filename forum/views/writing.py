@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.actions.changing import ChangedMeanwhileError
+from members.permissions import is_animateur
 from reseau66.core.richtext.fields import shown
 
 from ..actions import moderating, posting
@@ -24,7 +25,7 @@ from .reading import only_members, readable, topic_page
 def open_topic(request: HttpRequest) -> HttpResponse:
     """A new topic; ``?categorie`` chooses where."""
     only_members(request.user)
-    chosen = Category.objects.visible_to(request.user).filter(slug=request.GET.get("categorie", "")).first()
+    chosen = Category.objects.writable_by(request.user).filter(slug=request.GET.get("categorie", "")).first()
     data = request.POST if request.method == "POST" else None
     form = TopicForm(data, user=request.user, initial={"category": chosen} if chosen else {})
     if form.is_valid():
@@ -43,10 +44,11 @@ def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = readable(request, pk)
     form = PostForm(request.POST)
     if form.is_valid():
+        may = can_reply(request.user, found)
+        if not may and found.closed_at is None:
+            raise PermissionDenied("Entrez d’abord dans le groupe.")
         try:
-            made = posting.reply(
-                topic=found, by=request.user, is_staff=can_reply(request.user, found), **form.cleaned_data
-            )
+            made = posting.reply(topic=found, by=request.user, is_staff=may, **form.cleaned_data)
         except ForumError as error:
             form.add_error(None, str(error))
         else:
@@ -56,7 +58,7 @@ def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _post(request: HttpRequest, pk: int) -> Post:
     only_members(request.user)
-    rows = Post.objects.visible_to(request.user).select_related("topic__category", "author")
+    rows = Post.objects.visible_to(request.user).select_related("topic__category__group", "author")
     found: Post = get_object_or_404(rows, pk=pk)
     return found
 
@@ -111,23 +113,22 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(found.topic.address_of(found.number))
 
 
-def _moderator(request: HttpRequest) -> None:
-    only_members(request.user)
-    if not can_moderate(request.user):
+def _moderated(request: HttpRequest, topic: Topic) -> None:
+    if not can_moderate(request.user, topic.category):
         raise PermissionDenied("Le forum est modéré par l’équipe d’animation.")
 
 
 @require_POST
 def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpResponse:
     """Close, pin, move a topic, or the contrary."""
-    _moderator(request)
-    found = get_object_or_404(Topic, pk=pk)
+    found = readable(request, pk)
+    _moderated(request, found)
     by: Any = request.user
     if verb in {"clore", "rouvrir"}:
         moderating.set_closed(topic=found, by=by, is_closed=verb == "clore")
     elif verb in {"epingler", "desepingler"}:
         moderating.set_pinned(topic=found, by=by, is_pinned=verb == "epingler")
-    elif verb == "deplacer":
+    elif verb == "deplacer" and is_animateur(by):
         form = MoveForm(request.POST)
         if form.is_valid():
             moderating.move(topic=found, by=by, category=form.cleaned_data["category"])
@@ -141,8 +142,8 @@ def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpRespons
 @require_POST
 def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Hide a post with a reason, or let it be read again."""
-    _moderator(request)
     found = _post(request, pk)
+    _moderated(request, found.topic)
     if verb == "remettre":
         moderating.show(post=found, by=request.user)
     elif verb == "masquer":

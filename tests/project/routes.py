@@ -13,6 +13,7 @@ COLLECTIVITY_PAGE = {"public": "login", "newcomer": "403", "member": "403", "ani
 POST_ONLY = {"public": "login", "newcomer": "405", "member": "405", "animateur": "405"}
 PICTURE = {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"}
 STAFF = {"public": "login", "newcomer": "404", "member": "404", "animateur": "ok"}
+GROUP = {"public": "login", "newcomer": "403", "member": "404", "animateur": "ok"}  # one that the member is not in
 ENTRANCE = {"public": "ok", "newcomer": "redirect", "member": "redirect", "animateur": "redirect"}
 
 TABLE = {
@@ -162,6 +163,25 @@ TABLE = {
     "materiel/<int:pk>-<slug:slug>/catalogue/retirer/": {**MEMBERS_PAGE, "member": "403"},
     "materiel/<int:pk>-<slug:slug>/catalogue/ajouter/": POST_ONLY,
     "forum/": MEMBERS_LIST,
+    "forum/groupes/": MEMBERS_LIST,
+    "forum/nouveau-groupe/": MEMBERS_LIST,
+    "forum/groupes/<slug:slug>/": MEMBERS_LIST,  # its door
+    "forum/groupes/<slug:slug>/porte/<slug:verb>/": POST_ONLY,
+    "forum/groupes/<slug:slug>/regler/": GROUP,
+    "forum/groupes/<slug:slug>/membres/": GROUP,
+    "forum/groupes/<slug:slug>/membres/<int:pk>/<slug:verb>/": POST_ONLY,
+    "forum/groupes/<slug:slug>/inviter/": GROUP,
+    "forum/groupes/<slug:slug>/taches/": GROUP,
+    "forum/groupes/<slug:slug>/taches/<int:pk>/": GROUP,
+    "forum/groupes/<slug:slug>/taches/<int:pk>/<slug:verb>/": POST_ONLY,
+    "forum/groupes/<slug:slug>/pages/": GROUP,
+    "forum/groupes/<slug:slug>/pages/<int:pk>/": GROUP,
+    "forum/groupes/<slug:slug>/pages/<int:pk>/ecrire/": GROUP,
+    "forum/groupes/<slug:slug>/pages/<int:pk>/versions/": GROUP,
+    "forum/groupes/<slug:slug>/documents/": GROUP,
+    "forum/groupes/<slug:slug>/dates/": GROUP,
+    "forum/groupes/<slug:slug>/dates.ics": GROUP,
+    "forum/groupes/<slug:slug>/retirer/<slug:sort>/<int:pk>/": POST_ONLY,
     "forum/tout-lu/": POST_ONLY,
     "forum/avis/": MEMBERS_LIST,
     "forum/preferences/": MEMBERS_LIST,

@@ -16,6 +16,7 @@ from directory.situer.documents import models
 from directory.situer.questionnaire import questionnaire
 from events.models import Idea, Programme, Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Collection, Shelf, Term
+from forum.models import GroupPage, GroupTask
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
@@ -97,6 +98,18 @@ WRITTEN = (
     "emprunts/<int:pk>/<slug:verb>",
     "mode-d-emploi",
     "/panne/",
+    "nouveau-groupe",
+    "textes/image/",
+    "auteurs/<slug:kind>",
+    "groupes/<slug:slug>/porte",
+    "groupes/<slug:slug>/regler",
+    "groupes/<slug:slug>/membres/<int:pk>",
+    "groupes/<slug:slug>/inviter",
+    "groupes/<slug:slug>/taches",
+    "groupes/<slug:slug>/pages/",
+    "groupes/<slug:slug>/documents",
+    "groupes/<slug:slug>/dates/",
+    "groupes/<slug:slug>/retirer",
 )  # routes that take a POST
 
 
@@ -140,6 +153,9 @@ def addresses(clients, member, photo, territory, mails):
     Collection.objects.create(name="Une collection", slug=ENTRY)
     topic = factories.TopicFactory(pk=referent.pk, title=title, category__slug=ENTRY)
     factories.PostFactory(pk=pair.pk, topic=topic)
+    group = factories.make_group(slug=ENTRY, entry="demande")
+    GroupTask.objects.create(pk=pair.pk, group=group, title="Relire")
+    GroupPage.objects.create(pk=pair.pk, group=group, title="Cahier des charges")
     AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
     Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")
     waiting = factories.FactSheetFactory(pk=EXAMPLE, version__pk=EXAMPLE)

@@ -44,7 +44,7 @@ from .people import (
 from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
 from .situer import place_themselves
-from .talks import talk
+from .talks import gather, talk
 from .trophies import award
 from .workshops import prepare
 
@@ -86,6 +86,7 @@ def load() -> int:
         prepare(staff)
         lend(staff)
         talk(staff)
+        gather(staff)
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created

@@ -1,14 +1,17 @@
 """The demo's forum: invented questions and answers, marked so."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import format_html_join
 
-from forum.actions import moderating, posting
-from forum.enums import TopicKind
-from forum.models import Category
+from forum.actions import groups, moderating, posting
+from forum.enums import Entry, GroupState, TopicKind, Trait
+from forum.models import Category, Group
 from members.models import Referent
+from reseau66.core.themes.models import Theme
 
 # category, kind, title, then what each writes in turn; the last word tells which answer is kept
 TALKS: tuple[tuple[str, TopicKind, str, tuple[str, ...], int], ...] = (
@@ -74,6 +77,70 @@ def talk(by: Any) -> None:
             posting.accept(post=topic.posts.get(number=kept), by=voices[0])
         if kind == TopicKind.NOTICE:
             moderating.set_pinned(topic=topic, by=by, is_pinned=True)
+
+
+def gather(by: Any) -> None:
+    """Make the demo's groups with the real actions; the first demo account is in both."""
+    found = Referent.objects.approved().filter(user__is_active=True).select_related("user").order_by("pk")
+    people = [one.user for one in found[:8]]
+    coast = groups.create_group(
+        by=people[1],
+        values={
+            "name": "Communes littorales",
+            "purpose": "Trait de côte, saison, eau : ce que les communes du bord de mer affrontent ensemble.",
+            "entry": Entry.FREE,
+            "trait": Trait.LITTORAL,
+        },
+        is_demo=True,
+    )
+    meals = groups.create_group(
+        by=people[2],
+        values={
+            "name": "Cantines",
+            "purpose": "Cahiers des charges, menus et gaspillage : avancer ensemble avant la rentrée.",
+            "entry": Entry.ON_REQUEST,
+            "trait": "",
+        },
+        themes=Theme.objects.filter(slug="agriculture-et-alimentation"),
+        is_demo=True,
+    )
+    for group, inside in ((coast, people[3:6]), (meals, people[4:7])):
+        for person in {people[0], *inside, by}:
+            membership = groups.join(group=group, by=person)
+            if membership.state == GroupState.ASKING:
+                groups.answer(membership=membership, by=by, is_accepted=True)
+    _work(meals, people)
+
+
+def _work(group: Group, people: list[Any]) -> None:
+    today = timezone.localdate()
+    for title, assignee, days in (
+        ("Demander les prix au groupement de producteurs", people[4], 12),
+        ("Relire le cahier des charges", people[0], -2),
+        ("Compter les assiettes pendant une semaine", None, 30),
+    ):
+        told = {"title": title, "assignee": assignee, "due": today + timedelta(days=days)}
+        groups.add_task(group=group, by=people[2], values=told)
+    page = groups.add_page(group=group, by=people[2], title="Cahier des charges commun")
+    groups.change_page(page=page, by=people[2], seen=page.updated_at, title=page.title, body=_html(SPECIFICATION))
+    start = timezone.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=20)
+    told = {"title": "Visite d’une cuisine", "start": start, "place": "À préciser"}
+    groups.add_date(group=group, by=people[2], values=told)
+    posting.open_topic(
+        category=group.category,
+        kind=TopicKind.QUESTION,
+        title="Qui a un outil simple pour peser les restes ?",
+        body=_html("Nous commençons en janvier, avec une balance et un tableau."),
+        by=people[4],
+        key=uuid.uuid4(),
+        is_demo=True,
+    )
+
+
+SPECIFICATION = (
+    "Ce texte est une démonstration : le groupe l’écrit ensemble.\n\n"
+    "Un repas végétarien par semaine, des produits de saison, des lots assez petits pour les producteurs d’ici."
+)
 
 
 def _html(text: str) -> str:
