@@ -80,7 +80,11 @@ class LevelForm(forms.Form):
 class CategoryLevelForm(forms.Form):
     """How closely one follows a category."""
 
-    level = forms.ChoiceField(label="Cette catégorie", choices=Level.choices)
+    level = forms.ChoiceField(choices=Level.choices)
+
+    def __init__(self, *args: Any, category: Category, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].label = "Ce groupe" if category.group_id else "Cette catégorie"
 
 
 class PreferencesForm(forms.Form):

@@ -66,7 +66,7 @@ def follow_category(request: HttpRequest, slug: str) -> HttpResponse:
     """How closely one follows a category."""
     only_members(request.user)
     found = get_object_or_404(Category.objects.visible_to(request.user), slug=slug)
-    form = CategoryLevelForm(request.POST)
+    form = CategoryLevelForm(request.POST, category=found)
     if form.is_valid():
         following.follow(by=request.user, category=found, level=form.cleaned_data["level"])
         messages.success(request, "C’est enregistré.")

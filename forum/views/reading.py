@@ -56,7 +56,7 @@ def category_context(request: HttpRequest, found: Category, topics: Any) -> tupl
     context = {
         "category": found,
         "pinned": queries.with_unread(pinned, request.user, before) if is_first else [],
-        "level_form": CategoryLevelForm(initial={"level": level}),
+        "level_form": CategoryLevelForm(category=found, initial={"level": level}),
     }
     context["can_open"] = can_open(request.user, found)
     return topics.filter(pinned_at__isnull=True) if is_first else topics, context
