@@ -1,11 +1,12 @@
 """Reads of the forum that pages share."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Case, Count, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Now
 from django.utils.dateparse import parse_datetime
 
 from directory.models import Collectivity
@@ -14,10 +15,11 @@ from members.queries import Card, cards
 from reseau66.core.themes.models import Theme
 
 from .enums import GroupState, Level, Trait
-from .models import Category, Follow, ForumRead, Group, Post, Topic, TopicRead
+from .models import Category, Follow, ForumRead, Group, Notice, Post, Topic, TopicRead
 
 LIST_SIZE = 20
 MOST_UNREAD = 99
+UNSEEN_DAYS = 30  # an older notice no longer rings
 MOST_SHARING = 200  # people whom a group may have in common with
 
 
@@ -110,3 +112,10 @@ def _trait(group: Group) -> dict[str, Any]:
     if group.is_for_a_milieu:
         return {"milieu": group.trait}
     return {"is_ski_resort": True} if group.trait == Trait.SKI else {"is_touristic": True}
+
+
+def unseen_notices() -> Any:
+    """Return how many notices of the last month a person has not seen, as a value of her row: 99 and one more at most."""
+    recent = Now() - Value(timedelta(days=UNSEEN_DAYS))
+    mine = Notice.objects.filter(person=OuterRef("pk"), seen_at__isnull=True, at__gt=recent)
+    return Func(ArraySubquery(mine.order_by().values("pk")[: MOST_UNREAD + 1]), function="CARDINALITY")

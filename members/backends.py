@@ -1,15 +1,24 @@
 """Logging in, and fetching the account of each request together with its person: one query."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
 from .models import User
 
+_columns: dict[str, Callable[[], Any]] = {}
+
+
+def register_column(name: str, make: Callable[[], Any]) -> None:
+    """Let each request's account carry one more value, an expression over its row: what every page shows."""
+    _columns[name] = make
+
 
 class AccountBackend(AuthenticationBackend):
-    """allauth's backend; ``get_user`` brings the référent along."""
+    """allauth's backend; ``get_user`` brings the référent along, and what every page shows of the account."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User.objects.select_related("referent").filter(pk=user_id).first()
+        told = {name: make() for name, make in _columns.items()}
+        user = User.objects.select_related("referent").annotate(**told).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None

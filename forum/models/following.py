@@ -91,6 +91,7 @@ class Notice(models.Model):
                 name="notice_due",
             ),
             models.Index(fields=["person", "-at"], name="notice_of_person"),
+            models.Index(fields=["person", "at"], condition=Q(seen_at__isnull=True), name="notice_unseen"),
         ]
 
     def __str__(self) -> str:

@@ -25,7 +25,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     topics = Topic.objects.visible_to(request.user)
     mine = Notice.objects.filter(person=request.user, post__topic__in=topics, post__hidden_at__isnull=True)  # type: ignore[misc]
     rows = mine.select_related("post__topic", "post__author__referent")[:SHOWN]
-    return render(request, "forum/notices.html", {"notices": rows})
+    context = {"notices": rows, "is_unseen": any(one.seen_at is None for one in rows)}
+    return render(request, "forum/notices.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,6 @@
 """axe-core on every page, light and dark, at two widths."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,8 @@ from reseau66.core.attachments.actions import store_portrait
 from reseau66.core.history.models import Entry
 from reseau66.core.publishing import actions as publishing
 from tests import factories
+
+from .axe import dark_violations, violations
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 
@@ -73,20 +74,6 @@ ANSWER = {"level": 2, "is_not_concerned": False, "target": 3, "note": "Un mot", 
 
 
 PHONE = 390
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found]
-
-
-def dark_violations(page):
-    """Return what axe finds of colours in the dark, on a page where it has run already: nothing else differs there."""
-    page.emulate_media(color_scheme="dark")
-    page.evaluate("document.getAnimations().forEach(one => one.finish())")  # the admin fades from one to the other
-    found = page.evaluate("async () => (await axe.run(document, {runOnly: ['color-contrast']})).violations")
-    page.emulate_media(color_scheme="light")
-    return [("in the dark", node["html"][:160]) for rule in found for node in rule["nodes"]][:4]
 
 
 def situated(action, member):
@@ -189,8 +176,8 @@ def test_axe_finds_nothing(open_page, photo, width):
             page.goto(path)
             if path.startswith("/carte/?") or path == "/carte/":
                 page.locator(".leaflet-interactive").first.wait_for()
-            found = violations(page)
-            found += dark_violations(page) if width == PHONE else []  # colours are the same on a wide screen
+            found = violations(page, colours=width == PHONE)  # they are the same on a wide screen
+            found += dark_violations(page) if width == PHONE else []
             assert found == [], path
 
 

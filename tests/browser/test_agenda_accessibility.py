@@ -12,7 +12,7 @@ from events.models import CalendarFeed, Event, Feedback, Session
 from reseau66.core.publishing import actions as publishing
 from tests import factories
 
-from .test_accessibility import dark_violations, violations
+from .axe import dark_violations, violations
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 LONGEST = "Intercommunalitésolidaire et transfrontalière : l’alimentation, de la production à l’assiette"

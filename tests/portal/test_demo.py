@@ -101,7 +101,7 @@ def count(database, table):
         return direct.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - names of our own
 
 
-def test_from_nothing_to_an_address_and_back(run_demo, database):
+def test_from_nothing_to_an_address_and_back_killed_and_fresh(run_demo, database):
     port = free_port()
     demo = run_demo("--port", str(port))
     said = read_until(demo, "Ctrl-C arrête tout")
@@ -126,24 +126,16 @@ def test_from_nothing_to_an_address_and_back(run_demo, database):
     again = run_demo("--port", str(free_port()))
     read_until(again, "Ctrl-C arrête tout")
     assert count(database, "members_referent WHERE first_name = 'Saisie'") == 1
-    again.send_signal(signal.SIGTERM)
-    assert again.wait(60) == 0
+    children = children_of(again.pid)
+    again.kill()
+    again.wait()
+    eventually(lambda: not any(map(is_running, children)), "the children of a demo that is killed have ended")
 
     fresh = run_demo("--fresh", "--port", str(free_port()))
     read_until(fresh, "Ctrl-C arrête tout")
     assert count(database, "members_referent WHERE first_name = 'Saisie'") == 0
-    fresh.send_signal(signal.SIGINT)
+    fresh.send_signal(signal.SIGTERM)
     assert fresh.wait(60) == 0
-
-
-def test_its_children_end_when_it_is_killed(run_demo):
-    demo = run_demo("--port", str(free_port()))
-    read_until(demo, "Ctrl-C arrête tout")
-    children = children_of(demo.pid)
-    demo.kill()
-    demo.wait()
-
-    eventually(lambda: not any(map(is_running, children)), "the children have ended")
 
 
 def test_a_port_in_use_is_one_sentence(run_demo):

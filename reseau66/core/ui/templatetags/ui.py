@@ -35,6 +35,7 @@ ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Att
 AVATAR_TINTS = 6
 AVATAR_SIZES = {"s", "m", "l", "card"}
 PAGES_SHOWN_AROUND = 2
+MOST_TOLD = 99  # notices; beyond, « 99+ »
 
 
 # -- typography
@@ -92,6 +93,15 @@ def account_links(context: Context) -> SafeString:
     """Where the account's menu leads; made once for each kind of reader."""
     user = context["user"]
     return _fragment("components/account_links.html", has_profile=bool(user.profile), is_staff=user.is_staff)
+
+
+@register.inclusion_tag("components/bell.html", takes_context=True)
+def bell(context: Context) -> dict[str, Any]:
+    """For members: where what is new for them is listed, and how much that is (``unseen_notices`` of the account)."""
+    user = context.get("user")
+    is_member = user is not None and user.is_authenticated and (user.is_staff or bool(user.profile and user.profile.approved_at))
+    number = getattr(user, "unseen_notices", 0) if is_member else 0
+    return {"is_member": is_member, "number": number, "most": MOST_TOLD}
 
 
 @register.simple_tag
