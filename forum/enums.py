@@ -69,3 +69,19 @@ class Trait(models.TextChoices):
     MONTAGNE = Milieu.MONTAGNE.value, "Communes de montagne"
     SKI = "ski", "Stations de ski"
     TOURISM = "tourisme", "Communes touristiques"
+
+
+class ReportReason(models.TextChoices):
+    """Why a post should not stay as it is."""
+
+    RUDE = "blessant", "Blessant ou agressif"
+    PRIVATE = "personnel", "Dit quelque chose de personnel sur quelqu’un"
+    WRONG = "faux", "Faux ou trompeur"
+    AD = "publicite", "Publicité"
+    MISPLACED = "ailleurs", "Pas à sa place, ou en double"
+    OTHER = "autre", "Autre chose"
+
+
+class SanctionKind(models.TextChoices):
+    WARNING = "avertissement", "Avertissement"
+    SUSPENSION = "suspension", "Suspension"

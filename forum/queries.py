@@ -115,7 +115,7 @@ def _trait(group: Group) -> dict[str, Any]:
 
 
 def unseen_notices() -> Any:
-    """Return how many notices of the last month a person has not seen, as a value of her row: 99 and one more at most."""
+    """Return how many notices of the last month a person has not seen, as a value of her row; 100 at most."""
     recent = Now() - Value(timedelta(days=UNSEEN_DAYS))
     mine = Notice.objects.filter(person=OuterRef("pk"), seen_at__isnull=True, at__gt=recent)
     return Func(ArraySubquery(mine.order_by().values("pk")[: MOST_UNREAD + 1]), function="CARDINALITY")

@@ -25,8 +25,8 @@ def thanks_of(user: User) -> list[dict[str, str]]:
 
 def follows_of(user: User) -> list[dict[str, str]]:
     """Return what a person follows, for the page of her data."""
-    rows = Follow.objects.filter(person=user).select_related("topic", "category")
-    return [{"quoi": str(one.topic or one.category), "niveau": one.get_level_display()} for one in rows]
+    rows = Follow.objects.filter(person=user).select_related("topic", "category", "theme")
+    return [{"quoi": str(one.topic or one.category or one.theme), "niveau": one.get_level_display()} for one in rows]
 
 
 def groups_of(user: User) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import following, groups, reading, writing
+from .views import faq, following, groups, moderation, reading, writing
 
 app_name = "forum"
 TOPIC = "forum/sujets/<int:pk>-<slug:slug>"
@@ -26,6 +26,18 @@ urlpatterns = [
     path(f"{POST}/versions/", reading.versions, name="versions"),
     path(f"{POST}/merci/", writing.thank, name="thank"),
     path(f"{POST}/retenir/", writing.accept, name="accept"),
+    path(f"{POST}/signaler/", moderation.report, name="report"),
+    path(f"{POST}/sanctionner/", moderation.sanction, name="sanction"),
+    path("forum/moderation/", moderation.reports, name="reports"),
+    path("forum/moderation/<int:pk>/repondre/", moderation.answer_reports, name="answer_reports"),
+    path("forum/moderation/suspensions/<int:pk>/lever/", moderation.lift, name="lift"),
+    path(f"{TOPIC}/reunir/", moderation.merge, name="merge"),
+    path(f"{TOPIC}/separer/", moderation.split, name="split"),
+    path("faq/", faq.faq_list, name="faq"),
+    path("faq/ajouter/", faq.add, name="faq_add"),
+    path("faq/<int:pk>-<slug:slug>/", faq.entry, name="faq_entry"),
+    path("faq/<int:pk>/modifier/", faq.change, name="faq_change"),
+    path("faq/<int:pk>/retirer/", faq.remove, name="faq_remove"),
     path("forum/groupes/", groups.group_list, name="groups"),
     path("forum/nouveau-groupe/", groups.create, name="group_create"),
     path(f"{GROUP}/", groups.group, name="group"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 
-from ..models import Category, Post, Topic
+from ..models import Category, Follow, Post, Topic
 from .posting import ForumError
 
 
@@ -42,6 +42,70 @@ def move(*, topic: Topic, by: Any, category: Category) -> None:
 
 
 @transaction.atomic
+def merge(*, topic: Topic, into: Topic, by: Any) -> None:
+    """Put the posts of a topic at the end of another; its address leads there. Raise ForumError.
+
+    Permalinks of posts stay: they lead to where a post stands now.
+    """
+    if topic.pk == into.pk:
+        raise ForumError("C’est le même sujet.")
+    rows = Topic.objects.select_for_update(of=["self"]).filter(pk__in=[topic.pk, into.pk]).order_by("pk")
+    locked = {one.pk: one for one in rows}
+    source, target = locked[topic.pk], locked[into.pk]
+    if source.merged_into_id or target.merged_into_id or target.hidden_at:
+        raise ForumError("Ce sujet n’est plus là : choisissez-en un autre.")
+    posts = _move_posts(list(source.posts.order_by("number")), target)
+    now = timezone.now()
+    told = {"merged_into": target, "hidden_at": now, "accepted": None, "pinned_at": None, "last_number": 0}
+    Topic.objects.filter(pk=source.pk).update(**told)
+    Topic.objects.filter(merged_into=source).update(merged_into=target)
+    for one in Follow.objects.filter(topic=source):
+        Follow.objects.bulk_create([Follow(person=one.person, topic=target, level=one.level)], ignore_conflicts=True)
+    Follow.objects.filter(topic=source).delete()
+    changes = {"sujet": [str(source), str(target)], "messages": ["", str(posts)]}
+    history.record(obj=target, verb="Sujet réuni", by=by, changes=changes)
+    _tell_author(source.author, "emails/forum_merged.txt", target, was=source.title)
+
+
+@transaction.atomic
+def split(*, topic: Topic, numbers: list[int], title: str, by: Any) -> Topic:
+    """Put some posts of a topic into a new one of the same category; return it. Raise ForumError."""
+    locked = Topic.objects.select_for_update(of=["self"]).get(pk=topic.pk)
+    posts = list(locked.posts.filter(number__in=numbers).order_by("number"))
+    if not posts or posts[0].number == 1:
+        raise ForumError("Choisissez des réponses : le premier message reste.")
+    first = posts[0]
+    made = Topic.objects.create(
+        category_id=locked.category_id, title=title, author=first.author, is_demo=locked.is_demo
+    )
+    if locked.accepted_id in {post.pk for post in posts}:
+        Topic.objects.filter(pk=locked.pk).update(accepted=None)
+    _move_posts(posts, made)
+    last = locked.posts.order_by("number").last()
+    if last:  # the first one stays, always
+        Topic.objects.filter(pk=locked.pk).update(last_at=last.created_at, last_author=last.author)
+    changes = {"messages": [", ".join(map(str, numbers)), made.title]}
+    history.record(obj=locked, verb="Messages séparés", by=by, changes=changes)
+    for author in {post.author for post in posts if post.author}:
+        _tell_author(author, "emails/forum_split.txt", made, was=locked.title)
+    return made
+
+
+def _move_posts(posts: list[Post], target: Topic) -> int:
+    """Give posts the next numbers of a topic and let it count them; return how many."""
+    for post in posts:
+        target.last_number += 1
+        Post.objects.filter(pk=post.pk).update(topic=target, number=target.last_number)
+    if posts:
+        last = max(posts, key=lambda post: post.created_at)
+        newest = max(target.last_at, last.created_at) if target.posts.count() > len(posts) else last.created_at
+        author = last.author if newest == last.created_at else target.last_author
+        told = {"last_number": target.last_number, "last_at": newest, "last_author": author}
+        Topic.objects.filter(pk=target.pk).update(**told)
+    return len(posts)
+
+
+@transaction.atomic
 def hide(*, post: Post, by: Any, reason: str) -> None:
     """Hide a post, and with the first one its topic; its author is told why. Raise ForumError without a reason."""
     if not reason:
@@ -67,6 +131,13 @@ def show(*, post: Post, by: Any) -> None:
         Topic.objects.filter(pk=post.topic_id).update(hidden_at=None)
     history.record(obj=post, verb="Message remis", by=by)
     _tell(post, "emails/forum_shown.txt")
+
+
+def _tell_author(author: Any, template: str, topic: Topic, *, was: str) -> None:
+    if author is None or not author.is_active:
+        return
+    context = {"person": author, "topic": topic, "was": was, "address": settings.SITE_URL + topic.get_absolute_url()}
+    queue_mail(to=author.email, template=template, context=context)
 
 
 def _tell(post: Post, template: str, **context: Any) -> None:

@@ -15,9 +15,10 @@ from django.utils import timezone
 from directory.actions.changing import ChangedMeanwhileError
 from reseau66.core.history import actions as history
 from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.ui.typography import long_date
 
 from ..enums import TopicKind
-from ..models import Category, ForumRead, Notice, Post, PostVersion, Thanks, Topic, TopicRead
+from ..models import Category, ForumRead, Notice, Post, PostVersion, Sanction, Thanks, Topic, TopicRead
 from .following import begin_to_follow
 
 GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
@@ -35,6 +36,7 @@ def open_topic(
     sent = Post.objects.filter(key=key).select_related("topic").first()
     if sent:
         return sent.topic
+    _not_suspended(by)
     locked = Category.objects.select_for_update(of=["self"], no_key=True).get(pk=category.pk)
     if locked.is_closed:
         raise ForumError("Cette catégorie est fermée\u00a0: choisissez-en une autre.")
@@ -52,6 +54,7 @@ def reply(*, topic: Topic, body: str, by: Any, key: uuid.UUID, is_staff: bool = 
         return sent
     if locked.hidden_at or (locked.closed_at and not is_staff):
         raise ForumError("Ce sujet est clos\u00a0: votre message n’est pas parti.")
+    _not_suspended(by)
     return _write(locked, body, by, key)
 
 
@@ -74,6 +77,8 @@ def _write(topic: Topic, body: str, by: Any, key: uuid.UUID) -> Post:
 @transaction.atomic
 def edit(*, post: Post, by: Any, seen: datetime | None, body: str) -> Post:
     """Change what a post says; what it said stays readable. Raise ChangedMeanwhileError, or ForumError."""
+    if by is not None:
+        _not_suspended(by)
     topic = _locked(post.topic)
     locked = Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
     locked.topic = topic
@@ -130,6 +135,13 @@ def read_all(*, by: Any) -> None:
     ForumRead.objects.update_or_create(person=by, defaults={"before": timezone.now()})
     TopicRead.objects.filter(person=by, number__gte=F("topic__last_number")).delete()
     Notice.objects.filter(person=by, seen_at__isnull=True).update(seen_at=timezone.now())
+
+
+def _not_suspended(by: Any) -> None:
+    """Raise ForumError for who may not write now."""
+    until = Sanction.objects.suspending().filter(person=by).values_list("until", flat=True).order_by("until").last()
+    if until:
+        raise ForumError(f"Vous ne pouvez plus écrire ici jusqu’au {long_date(timezone.localdate(until))}.")
 
 
 def _locked(topic: Topic) -> Topic:

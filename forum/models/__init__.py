@@ -1,5 +1,6 @@
 """The models of the forum."""
 
+from .faq import FaqEntry
 from .following import Follow, MailRhythm, Notice
 from .groups import (
     Group,
@@ -10,12 +11,15 @@ from .groups import (
     GroupPageVersion,
     GroupTask,
 )
+from .moderation import PostReport, Sanction
 from .reading import ForumRead, TopicRead
-from .topics import PAGE_SIZE, Category, Post, PostVersion, Thanks, Topic
+from .topics import PAGE_SIZE, Category, Draft, Post, PostDocument, PostVersion, Thanks, Topic
 
 __all__ = [
     "PAGE_SIZE",
     "Category",
+    "Draft",
+    "FaqEntry",
     "Follow",
     "ForumRead",
     "Group",
@@ -28,7 +32,10 @@ __all__ = [
     "MailRhythm",
     "Notice",
     "Post",
+    "PostDocument",
+    "PostReport",
     "PostVersion",
+    "Sanction",
     "Thanks",
     "Topic",
     "TopicRead",

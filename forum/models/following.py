@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from reseau66.core.themes.models import Theme
+
 from ..enums import Level, Rhythm
 from .topics import Category, Post, Topic
 
@@ -16,7 +18,7 @@ def _reader() -> Any:
 
 
 class Follow(models.Model):
-    """How closely a person follows a topic, or all that is written in a category."""
+    """How closely a person follows a topic, or all that is written in a category or on a theme."""
 
     person = _reader()
     topic = models.ForeignKey(
@@ -24,6 +26,9 @@ class Follow(models.Model):
     )
     category = models.ForeignKey(
         Category, on_delete=models.CASCADE, null=True, blank=True, related_name="follows", verbose_name="catégorie"
+    )
+    theme = models.ForeignKey(
+        Theme, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name="thème"
     )
     level = models.CharField("niveau", max_length=10, choices=Level)
 
@@ -33,14 +38,17 @@ class Follow(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="follow_is_of_one_thing",
-                condition=Q(topic__isnull=True, category__isnull=False) | Q(topic__isnull=False, category__isnull=True),
+                condition=Q(topic__isnull=False, category__isnull=True, theme__isnull=True)
+                | Q(topic__isnull=True, category__isnull=False, theme__isnull=True)
+                | Q(topic__isnull=True, category__isnull=True, theme__isnull=False),
             ),
             models.UniqueConstraint(fields=["topic", "person"], name="follow_of_topic_once"),
             models.UniqueConstraint(fields=["category", "person"], name="follow_of_category_once"),
+            models.UniqueConstraint(fields=["theme", "person"], name="follow_of_theme_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} : {self.topic or self.category}, {self.get_level_display()}"
+        return f"{self.person} : {self.topic or self.category or self.theme}, {self.get_level_display()}"
 
 
 class MailRhythm(models.Model):

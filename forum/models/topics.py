@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from members.permissions import is_animateur, is_member
+from reseau66.core.attachments.models import Document
 from reseau66.core.richtext.fields import RichTextField
 from reseau66.core.search.vectors import search_index, text_column, title_column
 from reseau66.core.themes.models import Theme
@@ -98,7 +99,7 @@ class Category(models.Model):
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, user: Any) -> Self:
         """Those of the categories that one reads; hidden ones for animateurs."""
-        found = self.filter(category__in=Category.objects.visible_to(user))
+        found = self.filter(category__in=Category.objects.visible_to(user), merged_into__isnull=True)
         return found if is_animateur(user) else found.filter(hidden_at__isnull=True)
 
     def for_rows(self) -> Self:
@@ -128,6 +129,16 @@ class Topic(models.Model):
         related_name="+",
         verbose_name="réponse retenue",
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name="réuni à",
+    )
+    brought_at = models.DateTimeField("signalé à qui peut répondre le", null=True, blank=True, editable=False)
     closed_at = models.DateTimeField("clos le", null=True, blank=True, editable=False)
     pinned_at = models.DateTimeField("épinglé le", null=True, blank=True, editable=False)
     hidden_at = models.DateTimeField("masqué le", null=True, blank=True, editable=False)
@@ -144,7 +155,10 @@ class Topic(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="topic_answer_is_of_a_question", condition=Q(accepted__isnull=True) | Q(kind=TopicKind.QUESTION)
-            )
+            ),
+            models.CheckConstraint(
+                name="topic_merged_is_hidden", condition=Q(merged_into__isnull=True) | Q(hidden_at__isnull=False)
+            ),
         ]
         indexes: ClassVar = [
             models.Index(F("last_at").desc(), F("id").desc(), condition=Q(hidden_at__isnull=True), name="topic_recent"),
@@ -246,9 +260,48 @@ class Post(models.Model):
         return voice_of(self.author)
 
 
-class PostVersionQuerySet(models.QuerySet["PostVersion"]):
+class OfPostQuerySet(models.QuerySet[Any]):
+    """What goes with posts."""
+
     def visible_to(self, user: Any) -> Self:
         return self.filter(post__in=Post.objects.visible_to(user))
+
+
+class PostDocument(models.Model):
+    """A file or a picture that goes along with a post."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="documents", verbose_name="message")
+    file = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", verbose_name="fichier")
+
+    objects = OfPostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "document d’un message"
+        verbose_name_plural = "documents de messages"
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file} ({self.post})"
+
+
+class Draft(models.Model):
+    """What somebody has begun to write in a topic, or of a new one."""
+
+    person: Any = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    title = models.CharField("titre", max_length=160, blank=True)
+    body = RichTextField("message", max_length=40_000, blank=True)
+    updated_at = models.DateTimeField("écrit le", auto_now=True)
+
+    class Meta:
+        verbose_name = "brouillon du forum"
+        verbose_name_plural = "brouillons du forum"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "topic"], nulls_distinct=False, name="draft_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"brouillon de {self.person}"
 
 
 class PostVersion(models.Model):
@@ -259,7 +312,7 @@ class PostVersion(models.Model):
     by = _person("changé par")
     at = models.DateTimeField("changé le", auto_now_add=True)
 
-    objects = PostVersionQuerySet.as_manager()
+    objects = OfPostQuerySet.as_manager()
 
     class Meta:
         verbose_name = "version d’un message"

@@ -102,6 +102,10 @@ def _tabs(view: str, unread: int) -> list[dict[str, Any]]:
 @require_safe
 def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A page of a topic; reading it says how far one has read."""
+    only_members(request.user)
+    merged = Topic.objects.visible_to(request.user).filter(merged__pk=pk).first()
+    if merged:
+        return redirect(merged)
     found = readable(request, pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
@@ -117,6 +121,14 @@ def readable(request: HttpRequest, pk: int) -> Topic:
     only_members(request.user)
     rows = Topic.objects.visible_to(request.user).select_related("category__group", "accepted__author__referent")
     found: Topic = get_object_or_404(rows, pk=pk)
+    return found
+
+
+def one_post(request: HttpRequest, pk: int) -> Post:
+    """Return a post that the reader may read, with its topic; 403 for who is no member, 404 for the others."""
+    only_members(request.user)
+    rows = Post.objects.visible_to(request.user).select_related("topic__category__group", "author")
+    found: Post = get_object_or_404(rows, pk=pk)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.actions.changing import ChangedMeanwhileError
@@ -16,9 +16,9 @@ from reseau66.core.richtext.fields import shown
 from ..actions import moderating, posting
 from ..actions.posting import ForumError
 from ..forms import EditPostForm, HideForm, MoveForm, PostForm, TopicForm
-from ..models import Category, Post, Topic
+from ..models import Category, Topic
 from ..permissions import can_accept, can_edit, can_moderate, can_reply
-from .reading import only_members, readable, topic_page
+from .reading import one_post, only_members, readable, topic_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,17 +56,10 @@ def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return topic_page(request, found, found.pages, form)
 
 
-def _post(request: HttpRequest, pk: int) -> Post:
-    only_members(request.user)
-    rows = Post.objects.visible_to(request.user).select_related("topic__category__group", "author")
-    found: Post = get_object_or_404(rows, pk=pk)
-    return found
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Mend a post; two at once are told, and lose nothing."""
-    found = _post(request, pk)
+    found = one_post(request, pk)
     if not can_edit(request.user, found, found.topic):
         raise PermissionDenied("Chacun modifie ses propres messages, tant que le sujet est ouvert.")
     form = EditPostForm(request.POST if request.method == "POST" else None, post=found)
@@ -90,7 +83,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def thank(request: HttpRequest, pk: int) -> HttpResponse:
     """« Merci », or not any more."""
-    found = _post(request, pk)
+    found = one_post(request, pk)
     try:
         posting.thank(post=found, by=request.user)
     except ForumError as error:
@@ -101,7 +94,7 @@ def thank(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """The answer that helped."""
-    found = _post(request, pk)
+    found = one_post(request, pk)
     if not can_accept(request.user, found.topic):
         raise PermissionDenied("La personne qui pose la question choisit la réponse qui l’a aidée.")
     try:
@@ -142,7 +135,7 @@ def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpRespons
 @require_POST
 def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Hide a post with a reason, or let it be read again."""
-    found = _post(request, pk)
+    found = one_post(request, pk)
     _moderated(request, found.topic)
     if verb == "remettre":
         moderating.show(post=found, by=request.user)

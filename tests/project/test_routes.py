@@ -1,6 +1,7 @@
 """Who may open what: the table of routes × roles, and the one list of public routes."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib import admin
@@ -16,7 +17,7 @@ from directory.situer.documents import models
 from directory.situer.questionnaire import questionnaire
 from events.models import Idea, Programme, Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Collection, Shelf, Term
-from forum.models import GroupPage, GroupTask
+from forum.models import FaqEntry, GroupPage, GroupTask, Sanction
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
 from reseau66.core.attachments.actions import store_portrait
@@ -100,6 +101,10 @@ WRITTEN = (
     "/panne/",
     "nouveau-groupe",
     "textes/image/",
+    "faq/ajouter",
+    "sanctionner",
+    "reunir",
+    "separer",
     "auteurs/<slug:kind>",
     "groupes/<slug:slug>/porte",
     "groupes/<slug:slug>/regler",
@@ -154,6 +159,10 @@ def addresses(clients, member, photo, territory, mails):
     topic = factories.TopicFactory(pk=referent.pk, title=title, category__slug=ENTRY)
     factories.PostFactory(pk=pair.pk, topic=topic)
     group = factories.make_group(slug=ENTRY, entry="demande")
+    until = timezone.now() + timedelta(days=1)
+    Sanction.objects.create(pk=pair.pk, person=factories.make_member(), kind="suspension", reason="X", until=until)
+    FaqEntry.objects.create(pk=referent.pk, question=title, answer="<p>Oui.</p>")
+    FaqEntry.objects.create(pk=pair.pk, question="Et ?", answer="<p>Oui.</p>")
     GroupTask.objects.create(pk=pair.pk, group=group, title="Relire")
     GroupPage.objects.create(pk=pair.pk, group=group, title="Cahier des charges")
     AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")

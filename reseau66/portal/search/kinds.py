@@ -38,7 +38,7 @@ from experiences.models import (
     NewsVersion,
     Term,
 )
-from forum.models import Post, Topic
+from forum.models import FaqEntry, Post, Topic
 from members.models import Mandate, Referent
 from members.models.people import address_of as person_address
 from members.permissions import is_member
@@ -141,6 +141,12 @@ def _referents(user: Any, question: Question) -> list[QuerySet[Any]]:
     rows = Referent.objects.approved().matching(" ".join(question.words)).order_by()
     annotated = rows.annotate(score=_is_named(question), moment=F("approved_at"), theme_keys=_NO_THEMES)
     return [annotated.values_list("pk", "score", "moment", "theme_keys")[:BY_TEXT]]
+
+
+def _faq(user: Any, question: Question) -> list[QuerySet[Any]]:
+    rows = FaqEntry.objects.visible_to(user).filter(search=question.query)
+    moment = Cast(F("updated_at"), DateTimeField())
+    return [_ranked(rows, question, column="search", weight=1.5, at=moment, themes=_NO_THEMES)[: BY_TITLE + BY_TEXT]]
 
 
 def _topics(user: Any, question: Question) -> list[QuerySet[Any]]:
@@ -261,6 +267,20 @@ KINDS = {
             _events_shown,
             _slugged("events:event"),
             _titles(Event),
+        ),
+        Kind(
+            "faq",
+            "Questions fréquentes",
+            _faq,
+            lambda: _told(
+                FaqEntry.objects.all(),
+                title=F("question"),
+                about=Coalesce(F("theme__name"), Value("")),
+                demo=F("is_demo"),
+                text=F("answer"),
+            ),
+            _slugged("forum:faq_entry"),
+            lambda: FaqEntry.objects.filter(is_public=True).values_list("question", flat=True),
         ),
         Kind("sujets", "Forum", _topics, _topics_shown, _slugged("forum:topic")),
         Kind("actions", "Actions", _entries(PlanAction, 0.8), _actions_shown, _slugged("directory:action")),

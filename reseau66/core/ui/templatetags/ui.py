@@ -29,6 +29,7 @@ DOORS = {
     **dict.fromkeys(("bibliotheque", "lexique", "actualites", "trophees"), "experiences"),
     **dict.fromkeys(("ateliers", "feuille-de-route", "materiel"), "agenda"),
     **{door: door for door in ("experiences", "agenda", "forum")},
+    "faq": "forum",
 }
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
 ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
@@ -99,7 +100,11 @@ def account_links(context: Context) -> SafeString:
 def bell(context: Context) -> dict[str, Any]:
     """For members: where what is new for them is listed, and how much that is (``unseen_notices`` of the account)."""
     user = context.get("user")
-    is_member = user is not None and user.is_authenticated and (user.is_staff or bool(user.profile and user.profile.approved_at))
+    is_member = (
+        user is not None
+        and user.is_authenticated
+        and (user.is_staff or bool(user.profile and user.profile.approved_at))
+    )
     number = getattr(user, "unseen_notices", 0) if is_member else 0
     return {"is_member": is_member, "number": number, "most": MOST_TOLD}
 
