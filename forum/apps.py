@@ -11,7 +11,7 @@ class ForumConfig(AppConfig):
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415
 
         from . import stories  # noqa: PLC0415
-        from .models import GroupDocument  # noqa: PLC0415
+        from .models import GroupDocument, PostDocument  # noqa: PLC0415
         from .queries import unseen_notices  # noqa: PLC0415
 
         register_column("unseen_notices", unseen_notices)
@@ -20,3 +20,4 @@ class ForumConfig(AppConfig):
         register_rows("Ce que je suis au forum", stories.follows_of)
         register_rows("Groupes", stories.groups_of)
         register_owner(GroupDocument, "file")
+        register_owner(PostDocument, "file")

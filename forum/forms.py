@@ -4,8 +4,11 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse_lazy
 from django.utils.dateparse import parse_datetime
 
+from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.ui.forms import LineField
@@ -14,27 +17,55 @@ from .enums import Level, Rhythm, TopicKind
 from .models import Category, Post
 
 LONGEST = 40_000  # characters of a post, as HTML
+MOST_FILES = 5  # that go along with a post
+
+
+def _area(html: str) -> RichTextArea:
+    area = RichTextArea(html)
+    area.attrs["data-people"] = reverse_lazy("forum:people")
+    return area
 
 
 class BodyField(forms.CharField):
     """Rich text; without a script plain paragraphs and lists."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=LONGEST, widget=RichTextArea(""), **options)
+        super().__init__(max_length=LONGEST, widget=_area(""), **options)
 
     def clean(self, value: Any) -> str:
         return clean(super().clean(value))
 
 
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(DocumentField):
+    """Some documents and pictures at once."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, widget=FilesInput(attrs={"multiple": True}), **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        given = [one for one in (data if isinstance(data, list) else [data]) if one]
+        if len(given) > MOST_FILES:
+            raise forms.ValidationError(f"{MOST_FILES} fichiers au plus.")
+        return [super(FilesField, self).clean(one, initial) for one in given]
+
+
 class PostForm(forms.Form):
-    """An answer."""
+    """An answer, with what is begun of it already."""
 
     body = BodyField(label="Votre message", error_messages={"required": "Écrivez votre message."})
+    documents = FilesField(label="Images et documents", help_text=f"{MOST_FILES} au plus, de 20\u00a0Mo chacun.")
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, begun: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("key", uuid.uuid4())
+        if begun:
+            self.fields["body"].widget = _area(begun)
+            self.initial["body"] = editable(begun)
 
 
 class TopicForm(PostForm):
@@ -47,7 +78,7 @@ class TopicForm(PostForm):
         max_length=160,
         help_text="Ce que l’on lira dans la liste\u00a0: «\u00a0Qui a déjà passé un marché bio\u202f?\u00a0»",
     )
-    field_order = ("category", "kind", "title", "body")
+    field_order = ("category", "kind", "title", "body", "documents")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +95,7 @@ class EditPostForm(forms.Form):
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].widget = RichTextArea(post.body)
+        self.fields["body"].widget = _area(post.body)
         self.initial.update({"body": editable(post.body), "seen": post.updated_at.isoformat()})
 
     def clean_seen(self) -> Any:

@@ -1,7 +1,9 @@
 """Reads of the forum that pages share."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from html import escape
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -76,11 +78,9 @@ def faces_of(posts: Sequence[Post]) -> dict[int, Card]:
     return {users[key]: card for key, card in zip(sorted(users), found, strict=True)}
 
 
-def level_of(user: Any, topic: Topic) -> str:
-    """Return how closely somebody follows a topic: as she said of it, else of its category; one query."""
-    said = Follow.objects.filter(person=user).filter(Q(topic=topic) | Q(category=topic.category_id))
-    told = sorted(said.values_list("topic", "level"), key=lambda one: one[0] is None)
-    return told[0][1] if told else Level.NORMAL
+def level_of(topic: Any) -> str:
+    """Return how closely the reader follows a topic ``with_reader``: as she said of it, else of where it stands."""
+    return str(topic.own_level or topic.category_level or topic.theme_level or Level.NORMAL)
 
 
 def level_of_category(user: Any, category: Category) -> str:
@@ -119,3 +119,20 @@ def unseen_notices() -> Any:
     recent = Now() - Value(timedelta(days=UNSEEN_DAYS))
     mine = Notice.objects.filter(person=OuterRef("pk"), seen_at__isnull=True, at__gt=recent)
     return Func(ArraySubquery(mine.order_by().values("pk")[: MOST_UNREAD + 1]), function="CARDINALITY")
+
+
+def begun_in(topic: Any, user: Any, quoted: str) -> str:
+    """Return what an answer to a topic ``with_reader`` starts from: the draft, and the post of this key quoted."""
+    begun = str(topic.own_draft or "")
+    if not (quoted.isascii() and quoted.isdigit() and len(quoted) < 19):
+        return begun
+    post = topic.posts.visible_to(user).select_related("author__referent").filter(pk=quoted).first()
+    if post is None:
+        return begun
+    source = f'<p><a href="{post.get_absolute_url()}">{escape(post.voice)}</a>\u00a0:</p>'
+    return f"{begun}<blockquote>{source}{_without_quotes(post.body)}</blockquote><p></p>"
+
+
+def _without_quotes(html: str) -> str:
+    """Return a text without what it quotes itself: a quote of quotes is not read."""
+    return re.sub(r"<blockquote>.*?</blockquote>", "", html, flags=re.DOTALL)

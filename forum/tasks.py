@@ -10,6 +10,8 @@ from .models import Post
 def tell(post_id: int, after: int = 0) -> None:
     """Write notices of a post for some of its followers, and go on with the next ones."""
     post = Post.objects.select_related("topic__category__group").filter(pk=post_id, hidden_at__isnull=True).first()
+    if post and not after:
+        following.tell_named(post=post)
     last = following.tell_some(post=post, after=after) if post else 0
     if last:
         tell.defer(post_id=post_id, after=last)

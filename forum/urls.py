@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{POST}/retenir/", writing.accept, name="accept"),
     path(f"{POST}/signaler/", moderation.report, name="report"),
     path(f"{POST}/sanctionner/", moderation.sanction, name="sanction"),
+    path("forum/personnes/", reading.people, name="people"),
     path("forum/moderation/", moderation.reports, name="reports"),
     path("forum/moderation/<int:pk>/repondre/", moderation.answer_reports, name="answer_reports"),
     path("forum/moderation/suspensions/<int:pk>/lever/", moderation.lift, name="lift"),

@@ -20,6 +20,7 @@ from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.richtext.cleaning import as_plain
 
 from ..enums import Level, Rhythm
+from ..mentions import named_in
 from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, Topic
 
 AT_A_TIME = 500  # followers of one job
@@ -100,6 +101,32 @@ def tell_some(*, post: Post, after: int) -> int:
         notices.append(Notice(person_id=key, post=post, level=level, at=post.created_at, due_at=due))
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     return people[-1]
+
+
+@transaction.atomic
+def tell_named(*, post: Post) -> None:
+    """Write the notices of those whom a post names and who may read it, but for who muted the topic."""
+    keys = named_in(post.body)
+    if not keys:
+        return
+    rows = User.objects.filter(referent__in=keys, referent__approved_at__isnull=False, is_active=True)
+    muted = Follow.objects.filter(topic=post.topic_id, level=Level.MUTED).values("person")
+    people = [one for one in rows.select_related("referent").exclude(pk__in=muted) if one.pk != post.author_id]
+    readers = [one for one in people if Topic.objects.visible_to(one).filter(pk=post.topic_id).exists()]
+    rhythms = dict(MailRhythm.objects.filter(person__in=readers).values_list("person", "rhythm"))
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                person=one,
+                post=post,
+                level=Level.ALL,
+                at=post.created_at,
+                due_at=due_for(Level.ALL, Rhythm(rhythms.get(one.pk, Rhythm.GROUPED)), post.created_at, is_first=True),
+            )
+            for one in readers
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _followers(post: Post, levels: list[Level]) -> Any:

@@ -5,22 +5,39 @@ transaction.
 """
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from directory.actions.changing import ChangedMeanwhileError
+from reseau66.core.attachments.actions import store_document
 from reseau66.core.history import actions as history
-from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.richtext.cleaning import as_plain, clean
 from reseau66.core.ui.typography import long_date
 
 from ..enums import TopicKind
-from ..models import Category, ForumRead, Notice, Post, PostVersion, Sanction, Thanks, Topic, TopicRead
+from ..mentions import link_names
+from ..models import (
+    Category,
+    Draft,
+    ForumRead,
+    Notice,
+    Post,
+    PostDocument,
+    PostVersion,
+    Sanction,
+    Thanks,
+    Topic,
+    TopicRead,
+)
 from .following import begin_to_follow
 
+LONGEST_DRAFT = 40_000  # characters
 GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
 
 
@@ -30,9 +47,17 @@ class ForumError(Exception):
 
 @transaction.atomic
 def open_topic(
-    *, category: Category, kind: str, title: str, body: str, by: Any, key: uuid.UUID, is_demo: bool = False
+    *,
+    category: Category,
+    kind: str,
+    title: str,
+    body: str,
+    by: Any,
+    key: uuid.UUID,
+    documents: Collection[UploadedFile] = (),
+    is_demo: bool = False,
 ) -> Topic:
-    """Open a topic with its first post; the same ``key`` opens it once. Raise ForumError."""
+    """Open a topic with its first post; the same ``key`` opens it once. Raise ForumError, DocumentRefusedError."""
     sent = Post.objects.filter(key=key).select_related("topic").first()
     if sent:
         return sent.topic
@@ -41,13 +66,22 @@ def open_topic(
     if locked.is_closed:
         raise ForumError("Cette catégorie est fermée\u00a0: choisissez-en une autre.")
     topic = Topic.objects.create(category=locked, kind=kind, title=title, author=by, is_demo=is_demo)
-    _write(topic, body, by, key)
+    _write(topic, body, by, key, documents)
+    Draft.objects.filter(person=by, topic__isnull=True).delete()
     return topic
 
 
 @transaction.atomic
-def reply(*, topic: Topic, body: str, by: Any, key: uuid.UUID, is_staff: bool = False) -> Post:
-    """Answer in a topic; the same ``key`` answers once. Raise ForumError where it is closed."""
+def reply(
+    *,
+    topic: Topic,
+    body: str,
+    by: Any,
+    key: uuid.UUID,
+    documents: Collection[UploadedFile] = (),
+    is_staff: bool = False,
+) -> Post:
+    """Answer in a topic; the same ``key`` answers once. Raise ForumError where it is closed, DocumentRefusedError."""
     locked = _locked(topic)
     sent = Post.objects.filter(key=key).first()
     if sent:
@@ -55,17 +89,22 @@ def reply(*, topic: Topic, body: str, by: Any, key: uuid.UUID, is_staff: bool = 
     if locked.hidden_at or (locked.closed_at and not is_staff):
         raise ForumError("Ce sujet est clos\u00a0: votre message n’est pas parti.")
     _not_suspended(by)
-    return _write(locked, body, by, key)
+    post = _write(locked, body, by, key, documents)
+    Draft.objects.filter(person=by, topic=locked).delete()
+    return post
 
 
-def _write(topic: Topic, body: str, by: Any, key: uuid.UUID) -> Post:
+def _write(topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collection[UploadedFile]) -> Post:
     if not as_plain(body).strip():
         raise ForumError("Le message est vide.")
     from ..tasks import tell  # noqa: PLC0415 - tasks call the actions
 
     now = timezone.now()
     number = topic.last_number + 1
-    post = Post.objects.create(topic=topic, number=number, author=by, body=body, key=key, created_at=now)
+    told = {"body": link_names(body), "key": key, "created_at": now}
+    post = Post.objects.create(topic=topic, number=number, author=by, **told)
+    for upload in documents:
+        PostDocument.objects.create(post=post, file=store_document(upload=upload, by=by))
     Topic.objects.filter(pk=topic.pk).update(last_number=number, last_at=now, last_author=by)
     topic.last_number, topic.last_at, topic.last_author = number, now, by
     saw(topic=topic, by=by, number=number)
@@ -91,9 +130,19 @@ def edit(*, post: Post, by: Any, seen: datetime | None, body: str) -> Post:
     if not is_slip:
         PostVersion.objects.create(post=locked, body=locked.body, by=by)
         locked.edited_at = now
-    locked.body = body
+    locked.body = link_names(body)
     locked.save()
     return locked
+
+
+@transaction.atomic
+def keep_draft(*, by: Any, topic: Topic | None, title: str, body: str) -> None:
+    """Keep what somebody has begun to write; nothing of it where it says nothing."""
+    if not as_plain(clean(body)) and not title:
+        Draft.objects.filter(person=by, topic=topic).delete()
+        return
+    told = {"title": title[:160], "body": body[:LONGEST_DRAFT]}
+    Draft.objects.update_or_create(person=by, topic=topic, defaults=told)
 
 
 @transaction.atomic

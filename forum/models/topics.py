@@ -3,9 +3,10 @@
 import uuid
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -101,6 +102,23 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Those of the categories that one reads; hidden ones for animateurs."""
         found = self.filter(category__in=Category.objects.visible_to(user), merged_into__isnull=True)
         return found if is_animateur(user) else found.filter(hidden_at__isnull=True)
+
+    def reachable_by(self, user: Any) -> Self:
+        """Those that one reads, and those that were put together with one: their addresses lead on."""
+        found = self.filter(category__in=Category.objects.visible_to(user))
+        return found if is_animateur(user) else found.filter(Q(hidden_at__isnull=True) | Q(merged_into__isnull=False))
+
+    def with_reader(self, user: Any) -> Self:
+        """Add what the reader said and began: ``own_level``, ``category_level``, ``theme_level``, ``own_draft``."""
+        levels = apps.get_model("forum", "Follow").objects.filter(person=user.pk)
+        return self.annotate(
+            own_level=Subquery(levels.filter(topic=OuterRef("pk")).values("level")[:1]),
+            category_level=Subquery(levels.filter(category=OuterRef("category")).values("level")[:1]),
+            theme_level=Subquery(levels.filter(theme=OuterRef("category__theme")).values("level")[:1]),
+            own_draft=Subquery(
+                apps.get_model("forum", "Draft").objects.filter(person=user.pk, topic=OuterRef("pk")).values("body")[:1]
+            ),
+        )
 
     def for_rows(self) -> Self:
         return self.select_related("category__group", "last_author__referent")

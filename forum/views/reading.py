@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Count, Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from members.models import Referent
 from members.permissions import is_animateur, is_member
 from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
@@ -17,9 +18,12 @@ from .. import queries
 from ..actions import posting
 from ..enums import Level
 from ..forms import CategoryLevelForm, HideForm, LevelForm, MoveForm, PostForm
-from ..models import Category, Post, Thanks, Topic
+from ..mentions import cards_for, pages_in
+from ..models import Category, Post, PostDocument, Thanks, Topic
 from ..permissions import can_accept, can_edit, can_moderate, can_open, can_reply
 
+SUGGESTED = 8  # persons
+PAGE_OF_TOPIC = ("category__group", "accepted__author__referent", "merged_into")
 VIEWS = {"": "Tous les sujets", "non-lus": "Non lus", "sans-reponse": "Questions sans réponse"}
 
 
@@ -103,10 +107,10 @@ def _tabs(view: str, unread: int) -> list[dict[str, Any]]:
 def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A page of a topic; reading it says how far one has read."""
     only_members(request.user)
-    merged = Topic.objects.visible_to(request.user).filter(merged__pk=pk).first()
-    if merged:
-        return redirect(merged)
-    found = readable(request, pk)
+    rows = Topic.objects.reachable_by(request.user).with_reader(request.user)
+    found = get_object_or_404(rows.select_related(*PAGE_OF_TOPIC), pk=pk)
+    if found.merged_into:
+        return redirect(found.merged_into)
     if slug != found.slug:
         return redirect(found, permanent=True)
     asked = request.GET.get("page", "1")
@@ -119,7 +123,7 @@ def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def readable(request: HttpRequest, pk: int) -> Topic:
     """Return a topic that the reader may read; 403 for who is no member, 404 for what she may not see."""
     only_members(request.user)
-    rows = Topic.objects.visible_to(request.user).select_related("category__group", "accepted__author__referent")
+    rows = Topic.objects.visible_to(request.user).with_reader(request.user).select_related(*PAGE_OF_TOPIC)
     found: Topic = get_object_or_404(rows, pk=pk)
     return found
 
@@ -134,7 +138,12 @@ def one_post(request: HttpRequest, pk: int) -> Post:
 
 def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
     user: Any = request.user
-    posts = list(found.posts.on_page(page).annotate(merci=Count("thanks")))
+    has_documents = Exists(PostDocument.objects.filter(post=OuterRef("pk")))
+    posts = list(found.posts.on_page(page).annotate(merci=Count("thanks"), has_documents=has_documents))
+    with_documents = [post for post in posts if post.has_documents]
+    prefetch_related_objects(with_documents, Prefetch("documents", PostDocument.objects.select_related("file")))
+    linked = {post.pk: pages_in(post.body) for post in posts}
+    cards = cards_for({path for paths in linked.values() for path in paths}, user)
     faces = queries.faces_of(posts)
     mine = set(Thanks.objects.filter(person=user, post__in=posts).values_list("post", flat=True))
     is_moderator = can_moderate(user, found.category)
@@ -145,6 +154,8 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
             {
                 "post": post,
                 "body": terms.link(post.body) if is_shown else "",
+                "documents": post.documents.all() if is_shown and post.has_documents else (),
+                "cards": [cards[path] for path in linked[post.pk] if path in cards] if is_shown else (),
                 "is_shown": is_shown,
                 "face": faces.get(post.author_id or 0),
                 "is_thanked": post.pk in mine,
@@ -162,8 +173,8 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
         "can_reply": can_reply(user, found),
         "can_accept": can_accept(user, found),
         "is_moderator": is_moderator,
-        "form": form or PostForm(),
-        "level_form": LevelForm(initial={"level": _offered(queries.level_of(user, found))}, auto_id="id_level_%s"),
+        "form": form or PostForm(begun=queries.begun_in(found, user, request.GET.get("citer", ""))),
+        "level_form": LevelForm(initial={"level": _offered(queries.level_of(found))}, auto_id="id_level_%s"),
         "hide_form": HideForm(auto_id=False),
         "move_form": MoveForm(initial={"category": found.category_id}) if is_animateur(user) else None,
         "is_staff": is_animateur(user),
@@ -211,3 +222,13 @@ def read_all(request: HttpRequest) -> HttpResponse:
     posting.read_all(by=request.user)
     messages.success(request, "Tout est marqué comme lu.")
     return redirect("forum:home")
+
+
+@require_safe
+def people(request: HttpRequest) -> JsonResponse:
+    """The members whose name begins so, for who names one in a post."""
+    only_members(request.user)
+    words = request.GET.get("q", "").strip()[:80]
+    found = Referent.objects.approved().filter(user__is_active=True).matching(words)[:SUGGESTED] if words else []
+    told = [{"name": one.full_name, "address": one.get_absolute_url()} for one in found]
+    return JsonResponse({"results": told})

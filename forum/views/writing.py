@@ -5,18 +5,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.actions.changing import ChangedMeanwhileError
 from members.permissions import is_animateur
+from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.richtext.fields import shown
 
 from ..actions import moderating, posting
 from ..actions.posting import ForumError
 from ..forms import EditPostForm, HideForm, MoveForm, PostForm, TopicForm
-from ..models import Category, Topic
+from ..models import Category, Draft, Topic
 from ..permissions import can_accept, can_edit, can_moderate, can_reply
 from .reading import one_post, only_members, readable, topic_page
 
@@ -26,12 +29,17 @@ def open_topic(request: HttpRequest) -> HttpResponse:
     """A new topic; ``?categorie`` chooses where."""
     only_members(request.user)
     chosen = Category.objects.writable_by(request.user).filter(slug=request.GET.get("categorie", "")).first()
-    data = request.POST if request.method == "POST" else None
-    form = TopicForm(data, user=request.user, initial={"category": chosen} if chosen else {})
+    if _is_draft(request):
+        return _kept(request, None)
+    user: Any = request.user
+    draft = Draft.objects.filter(person=user, topic__isnull=True).first()
+    initial = ({"category": chosen} if chosen else {}) | ({"title": draft.title} if draft else {})
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = TopicForm(*data, user=user, initial=initial, begun=draft.body if draft else "")
     if form.is_valid():
         try:
-            made = posting.open_topic(by=request.user, **form.cleaned_data)
-        except ForumError as error:
+            made = posting.open_topic(by=user, **form.cleaned_data)
+        except (ForumError, DocumentRefusedError) as error:
             form.add_error(None, str(error))
         else:
             return redirect(made)
@@ -42,18 +50,35 @@ def open_topic(request: HttpRequest) -> HttpResponse:
 def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """An answer; what was typed stays where it is refused."""
     found = readable(request, pk)
-    form = PostForm(request.POST)
+    if _is_draft(request):
+        return _kept(request, found)
+    form = PostForm(request.POST, request.FILES)
     if form.is_valid():
         may = can_reply(request.user, found)
         if not may and found.closed_at is None:
             raise PermissionDenied("Entrez d’abord dans le groupe.")
         try:
             made = posting.reply(topic=found, by=request.user, is_staff=may, **form.cleaned_data)
-        except ForumError as error:
+        except (ForumError, DocumentRefusedError) as error:
             form.add_error(None, str(error))
         else:
             return redirect(found.address_of(made.number))
     return topic_page(request, found, found.pages, form)
+
+
+def _is_draft(request: HttpRequest) -> bool:
+    return "autosave" in request.POST or "draft" in request.POST
+
+
+def _kept(request: HttpRequest, topic: Topic | None) -> HttpResponse:
+    """Keep what is being typed: told to the page's script, or to who pressed « Garder le brouillon »."""
+    told = {"title": request.POST.get("title", ""), "body": request.POST.get("body", "")}
+    posting.keep_draft(by=request.user, topic=topic, **told)
+    if "autosave" in request.POST:
+        at = date_format(timezone.localtime(), "G\\h\u00a0i").replace("h", "\u00a0h")
+        return JsonResponse({"told": f"Brouillon gardé à {at}."})
+    messages.success(request, "Le brouillon est gardé\u00a0: il vous attend ici.")
+    return redirect(topic.address_of(topic.last_number) if topic else "forum:open_topic")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,16 +12,18 @@ const BUTTONS = [
   ["Citation", "Citation", (chain) => chain.toggleBlockquote(), (editor) => editor.isActive("blockquote")],
   ["Lien", "Lien vers une page", null, (editor) => editor.isActive("link"), link],
   ["Image", "Image (ou glissez-la dans le texte)", null, null, picture],
+  ["@", "Nommer quelqu’un", null, null, person],
   ["Annuler", "Annuler (Ctrl+Z)", (chain) => chain.undo(), null],
   ["Rétablir", "Rétablir (Ctrl+Maj+Z)", (chain) => chain.redo(), null],
 ];
 
-function toolbar(editor, labelId) {
+function toolbar(editor, area) {
   const bar = document.createElement("div");
   bar.className = "editor-bar";
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Mise en forme");
-  const buttons = BUTTONS.map(([label, title, act, isOn, open], rank) => {
+  const offered = BUTTONS.filter(([, , , , open]) => open !== person || area.dataset.people);
+  const buttons = offered.map(([label, title, act, isOn, open], rank) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
@@ -43,7 +45,7 @@ function toolbar(editor, labelId) {
     next.focus();
   });
   const show = () => {
-    BUTTONS.forEach(([, , , isOn], rank) => {
+    offered.forEach(([, , , isOn], rank) => {
       if (isOn) buttons[rank].setAttribute("aria-pressed", String(isOn(editor)));
     });
   };
@@ -156,6 +158,43 @@ function picture(editor, bar, file) {
   (file ? words : chosen).focus();
 }
 
+// Members whose name begins so, to be chosen one by one with the Tab key; she is told that she is named
+function person(editor, bar) {
+  const area = bar.parentElement.querySelector("textarea[data-rich]");
+  const box = openBox(bar, { close: () => done(), put: () => box.querySelector(".editor-people button")?.click() });
+  const field = ask(box, "Nommer", "text");
+  field.autocomplete = "off";
+  const list = document.createElement("span");
+  list.className = "editor-people";
+  list.setAttribute("role", "status");
+  const done = () => {
+    box.remove();
+    editor.commands.focus();
+  };
+  const put = ({ name, address }) => {
+    box.remove();
+    const link = { type: "text", text: `@${name}`, marks: [{ type: "link", attrs: { href: address } }] };
+    editor.chain().focus().insertContent([link, { type: "text", text: " " }]).run();
+  };
+  let question;
+  field.addEventListener("input", async () => {
+    question?.abort();
+    question = new AbortController();
+    try {
+      const answer = await fetch(`${area.dataset.people}?q=${encodeURIComponent(field.value)}`, { signal: question.signal });
+      const { results } = await answer.json();
+      list.replaceChildren();
+      offer(list, results.map((one) => [one.name, () => put(one)]));
+      if (!results.length && field.value) list.textContent = "Personne de ce nom.";
+    } catch (error) {
+      if (error.name !== "AbortError") list.textContent = "La liste n’est pas venue. Recommencez.";
+    }
+  });
+  offer(box, [["Annuler", done]]);
+  box.append(list);
+  field.focus();
+}
+
 function pictureIn(files) {
   return [...(files ?? [])].find((file) => /^image\/(jpeg|png|webp)$/.test(file.type));
 }
@@ -177,6 +216,12 @@ function turn(area, kit) {
       kit.Link, kit.Image,
     ],
     editorProps: {
+      handleTextInput(view, from, to, text) {
+        const before = view.state.doc.textBetween(Math.max(0, from - 1), from, "\n", "\n");
+        if (text !== "@" || !area.dataset.people || /\S/.test(before)) return false;
+        person(editor, bar);
+        return true;
+      },
       handleDrop(view, event, slice, isMoved) {
         const file = !isMoved && pictureIn(event.dataTransfer?.files);
         if (!file) return false;
@@ -206,7 +251,7 @@ function turn(area, kit) {
     },
   });
   area.value = editor.isEmpty ? "" : editor.getHTML();
-  const bar = toolbar(editor);
+  const bar = toolbar(editor, area);
   place.before(bar);
   area.hidden = true;
   area.required = false; // a hidden field cannot be pointed at; the server says what is missing

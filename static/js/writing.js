@@ -13,12 +13,13 @@
     isDirty = false;
     const data = new FormData(form);
     data.append("autosave", "1");
+    data.delete("documents"); // they go with the message itself
     try {
       const answer = await fetch(form.action, { method: "POST", body: data, redirect: "error" });
       const told = await answer.json();
       status.textContent = told.told;
-      if (told.seen) form.elements.seen.value = told.seen;
-      else isDirty = true;
+      if (!answer.ok) isDirty = true;
+      else if (told.seen) form.elements.seen.value = told.seen;
       if (answer.status === 409) stopped = true;
     } catch {
       isDirty = true;

@@ -168,6 +168,7 @@ TABLE = {
     "faq/<int:pk>-<slug:slug>/": {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"},
     "faq/<int:pk>/modifier/": {**MEMBERS_LIST, "member": "403"},
     "faq/<int:pk>/retirer/": POST_ONLY,
+    "forum/personnes/": MEMBERS_LIST,
     "forum/moderation/": {**MEMBERS_LIST, "member": "403"},
     "forum/moderation/<int:pk>/repondre/": POST_ONLY,
     "forum/moderation/suspensions/<int:pk>/lever/": POST_ONLY,

@@ -13,6 +13,7 @@ from .test_routes import addresses  # noqa: F401 - a fixture
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
 
 DATA_ROUTES = (
+    "forum/personnes",
     ".ics",
     "sante/",
     "suggestions",
