@@ -236,6 +236,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 MAIL_FOLDER: str = env.str("MAIL_FOLDER", "")
 DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", f"{NETWORK_NAME} <{CONTACT_EMAIL}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+LETTER_RATE: int = env.int("LETTER_RATE", 300, validate=validate.Range(min=1))  # mails of the newsletter in a minute
 _mail_security = env.str("MAIL_SECURITY", "starttls", validate=validate.OneOf(["none", "starttls", "tls"]))
 MAILERS = {
     "default": {

@@ -43,6 +43,7 @@ from members.models import (
 from reseau66.core.attachments.actions import store_document
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
+from reseau66.portal.models import Letter, Subscriber
 
 PASSWORD = "correct-horse-66"
 APPROVED = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
@@ -387,3 +388,28 @@ class PostFactory(factory.django.DjangoModelFactory):
         told = {"last_number": self.number, "last_at": self.created_at, "last_author": self.author}
         Topic.objects.filter(pk=self.topic.pk).update(**told)
         self.topic.refresh_from_db()
+
+
+class LetterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Letter
+
+    title = factory.Sequence(lambda n: f"La lettre {n}")
+    intro = "<p>Bonjour à toutes et à tous.</p>"
+    since = APPROVED
+
+
+def make_sent_letter(**fields):
+    """A letter that has reached everybody."""
+    number = Letter.objects.published().count() + 1
+    now = timezone.now()
+    moments = {"scheduled_for": now, "started_at": now, "finished_at": now}
+    return LetterFactory(state="envoyee", number=number, **moments, **fields)
+
+
+class SubscriberFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Subscriber
+
+    email = factory.Sequence(lambda n: f"lectrice{n}@exemple.test")
+    confirmed_at = APPROVED

@@ -7,6 +7,10 @@ from django.db import models
 from events.models import Equipment, Event
 from experiences.models import FactSheet, LibraryDocument
 
+from .letters.models import Dispatch, Letter, LetterItem, Subscriber
+
+__all__ = ["Dispatch", "Exhibited", "Letter", "LetterItem", "Showing", "Subscriber"]
+
 
 class Showing(models.Model):
     """An event shows what a fiche tells: one visits it, or hears about it."""

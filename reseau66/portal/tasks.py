@@ -12,6 +12,7 @@ from members.actions import retention
 from reseau66.core.history import actions as history
 from reseau66.core.notifications import actions as notifications
 from reseau66.core.search import actions as search
+from reseau66.portal.letters import sending, subscribing
 from reseau66.portal.search.kinds import known_titles
 
 
@@ -22,6 +23,8 @@ def purge(timestamp: int) -> None:
     retention.purge()
     plans.purge()
     resources.purge()
+    sending.purge()
+    subscribing.link_accounts()
     notifications.purge()
     history.purge()
     search.purge()
@@ -38,3 +41,10 @@ def purge(timestamp: int) -> None:
 def learn_words(timestamp: int) -> None:
     """Every hour: the words of titles, against which a typing mistake is measured."""
     search.learn_words(titles=known_titles())
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(queueing_lock="send-letters", priority=-5, pass_context=False)
+def send_letters(timestamp: int) -> None:
+    """Every ten seconds: letters that are due begin to leave, the next mails of one that leaves are written."""
+    sending.go_on()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import health, pages, review, search, showings, staff
+from .views import health, letter_desk, letters, pages, review, search, showings, staff
 
 LEGAL = {
     "accessibilite": "portal/accessibility.html",
@@ -16,6 +16,18 @@ urlpatterns = [
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
     path("agenda/<int:pk>-<slug:slug>/fiches/", showings.event_fiches, name="event_fiches"),
     path("materiel/<int:pk>-<slug:slug>/document/", showings.equipment_document, name="equipment_document"),
+    path("lettre/", letters.archive, name="letter"),
+    path("lettre/atom.xml", letters.feed, name="letter_feed"),
+    path("lettre/abonnement/", letters.ask, name="letter_ask"),
+    path("lettre/mon-abonnement/", letters.mine, name="letter_mine"),
+    path("lettre/confirmation/<str:token>/", letters.confirm, name="letter_confirm"),
+    path("lettre/desabonnement/<str:token>/", letters.stop, name="letter_stop"),
+    path("lettre/<int:pk>-<slug:slug>/", letters.letter_page, name="letter_page"),
+    path("gestion/lettres/", letter_desk.desk, name="letter_list"),
+    path("gestion/lettres/<int:pk>/", letter_desk.letter, name="letter_desk"),
+    path("gestion/lettres/<int:pk>/apercu/", letter_desk.preview, name="letter_preview"),
+    path("gestion/lettres/<int:pk>/envoi/", letter_desk.departure, name="letter_departure"),
+    path("gestion/lettres/<int:pk>/<slug:verb>/", letter_desk.act, name="letter_act"),
     path("gestion/a-valider/", review.queue, name="review_queue"),
     path("gestion/a-valider/<slug:kind>/<int:pk>/", review.review, name="review"),
     path("gestion/signalements/", review.report_queue, name="report_queue"),

@@ -289,6 +289,18 @@ TABLE = {
     "carte.csv": PUBLIC,
     "carte.<str:form>": dict.fromkeys(("public", "newcomer", "member", "animateur"), "404"),  # as xlsx
     "collectivites/<code:code>-<slug:slug>/bulle/": PUBLIC,
+    "lettre/": PUBLIC,
+    "lettre/atom.xml": PUBLIC,
+    "lettre/abonnement/": PUBLIC,
+    "lettre/mon-abonnement/": POST_ONLY,
+    "lettre/confirmation/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
+    "lettre/desabonnement/<str:token>/": dict.fromkeys(PUBLIC, "404"),
+    "lettre/<int:pk>-<slug:slug>/": PUBLIC,
+    "gestion/lettres/": STAFF,
+    "gestion/lettres/<int:pk>/": STAFF,
+    "gestion/lettres/<int:pk>/apercu/": STAFF,
+    "gestion/lettres/<int:pk>/envoi/": STAFF,
+    "gestion/lettres/<int:pk>/<slug:verb>/": {**STAFF, "animateur": "405"},
     "gestion/a-valider/": STAFF,
     "gestion/a-valider/<slug:kind>/<int:pk>/": STAFF,
     "gestion/signalements/": STAFF,

@@ -115,6 +115,9 @@ WRITTEN = (
     "groupes/<slug:slug>/documents",
     "groupes/<slug:slug>/dates/",
     "groupes/<slug:slug>/retirer",
+    "abonnement/",
+    "lettre/confirmation/",
+    "gestion/lettres/",
 )  # routes that take a POST
 
 
@@ -171,6 +174,8 @@ def addresses(clients, member, photo, territory, mails):
     publishing.submit(version=waiting.working, by=None)
     shelf = Shelf.objects.create(owner=member, name="Mes fiches")
     factories.AidFactory(slug=ENTRY, funder=factories.OrganisationFactory(slug=ENTRY))
+    factories.LetterFactory(pk=EXAMPLE)
+    factories.make_sent_letter(pk=referent.pk, title=title)
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
     booklet = Booklet.objects.create(pk=pair.pk, by=member, total=1, done=1, ready_at=timezone.now())
     default_storage.save(booklet.path, ContentFile(b"%PDF"))

@@ -8,7 +8,7 @@ import contextlib
 import logging
 import re
 import smtplib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from email.utils import formatdate
 from typing import Any
@@ -16,19 +16,20 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from reseau66.core.database.functions import advisory_lock
 
 from .models import Mail, MailStatus
-from .rendering import render_mail
+from .rendering import RenderedMail, render_mail
 
 logger = logging.getLogger(__name__)
 
 MAIL_LOCK_SPACE = 66_001
 KEPT_FOR = timedelta(days=90)  # a mail whose text is erased still says who was written to
 _METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
+BULK_AT_A_TIME = 50  # mails to many that leave before others get their turn
 RETRY_DELAYS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
 
 
@@ -47,22 +48,43 @@ def queue_mail(
     that goes along, so that the reader’s own calendar follows. ``headers`` are those of a list (RFC 2369, 8058) and
     of a thread.
     """
+    mail = mail_of(render_mail(template, {**site_context(), **context}), to=to, template=template, headers=headers)
+    mail.reply_to, mail.calendar = reply_to, calendar
+    return queue(mail=mail)
+
+
+def mail_of(rendered: RenderedMail, *, to: str, template: str, headers: Mapping[str, str] | None = None) -> Mail:
+    """Return a mail to be queued."""
+    content = {"subject": rendered.subject[:250], "text": rendered.text, "html": rendered.html}
+    return Mail(to=to, template=template, headers=dict(headers or {}), **content)
+
+
+def queue(*, mail: Mail) -> Mail:
+    """Write a mail to the outbox and wake the worker, both in the current transaction; return it."""
     from .tasks import deliver_mail  # noqa: PLC0415 - tasks call this module
 
-    rendered = render_mail(template, {**_site_context(), **context})
     with transaction.atomic():
-        mail = Mail.objects.create(
-            to=to,
-            reply_to=reply_to,
-            template=template,
-            subject=rendered.subject[:250],
-            text=rendered.text,
-            html=rendered.html,
-            calendar=calendar,
-            headers=dict(headers or {}),
-        )
+        mail.save()
         deliver_mail.defer(mail_id=mail.pk)
     return mail
+
+
+def queue_bulk(*, mails: Iterable[Mail]) -> list[Mail]:
+    """Write mails to many to the outbox; ``deliver_bulk`` finds them there. Return them with their keys."""
+    written = list(mails)
+    for mail in written:
+        mail.is_bulk = True
+    return Mail.objects.bulk_create(written)
+
+
+def hold(*, mails: models.QuerySet[Mail]) -> None:
+    """Keep back those that have not begun to leave."""
+    mails.filter(status=MailStatus.QUEUED).update(status=MailStatus.HELD)
+
+
+def release(*, mails: models.QuerySet[Mail]) -> None:
+    """Let those leave that were kept back."""
+    mails.filter(status=MailStatus.HELD).update(status=MailStatus.QUEUED, next_attempt_at=timezone.now())
 
 
 def forget(*, addresses: set[str]) -> None:
@@ -77,25 +99,51 @@ def purge() -> None:
 
 def deliver(*, mail_id: int) -> None:
     """Try to send the mail, unless it has left, waits for its next try, or another worker has it."""
+    with _transport() as transport:
+        _deliver(mail_id, transport)
+
+
+def deliver_bulk() -> bool:
+    """Send some of the mails to many over one connection; return whether more are due."""
+    due = list(Mail.objects.due().filter(is_bulk=True).order_by("pk").values_list("pk", flat=True)[:BULK_AT_A_TIME])
+    with _transport() as transport:
+        for mail_id in due:
+            _deliver(mail_id, transport)
+    return len(due) == BULK_AT_A_TIME
+
+
+@contextlib.contextmanager
+def _transport() -> Iterator[Any]:
+    transport: Any = mailers["default"]
+    try:
+        yield transport
+    finally:
+        _close(transport)
+
+
+def _close(transport: Any) -> None:
+    with contextlib.suppress(OSError):  # what was sent has left, whatever the goodbye says
+        transport.close()
+
+
+def _deliver(mail_id: int, transport: Any) -> None:
     with advisory_lock(MAIL_LOCK_SPACE, mail_id) as taken:
         mail = Mail.objects.due().filter(pk=mail_id).first() if taken else None
         if mail is None:
             return
-        transport: Any = mailers["default"]
         try:
             transport.deliver(_message(mail), lambda: _mark_handed_over(mail))
         except OSError as error:
+            _close(transport)  # the next mail finds a connection that is in no doubt
             _mark_not_sent(mail, error)
         else:
             _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), text="", html="", calendar="", last_error="")
-        finally:
-            with contextlib.suppress(OSError):  # the mail has left, whatever the goodbye says
-                transport.close()
 
 
 def sweep() -> None:
     """Deliver what is due and was not picked up; point out what a killed worker was handing over."""
-    for mail_id in Mail.objects.due().order_by("next_attempt_at").values_list("pk", flat=True)[:500]:
+    due = Mail.objects.due().filter(is_bulk=False).order_by("next_attempt_at")
+    for mail_id in due.values_list("pk", flat=True)[:500]:
         deliver(mail_id=mail_id)
     for mail in Mail.objects.filter(status=MailStatus.HANDED_OVER):
         with advisory_lock(MAIL_LOCK_SPACE, mail.pk) as taken:
@@ -176,7 +224,8 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
     return message
 
 
-def _site_context() -> dict[str, str]:
+def site_context() -> dict[str, str]:
+    """Return what every mail knows of the site."""
     return {
         "site_url": settings.SITE_URL,
         "network_name": settings.NETWORK_NAME,

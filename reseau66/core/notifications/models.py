@@ -11,6 +11,7 @@ from django.utils import timezone
 
 class MailStatus(models.TextChoices):
     QUEUED = "queued", "à envoyer"
+    HELD = "held", "retenu"
     HANDED_OVER = "handed-over", "en cours de remise"
     SENT = "sent", "envoyé"
     FAILED = "failed", "refusé"
@@ -44,6 +45,7 @@ class Mail(models.Model):
     html = models.TextField("HTML", blank=True)
     calendar = models.TextField("calendrier", blank=True)  # iCalendar, whose METHOD says what it asks (RFC 6047)
     headers = models.JSONField("en-têtes", default=dict, blank=True)
+    is_bulk = models.BooleanField("envoi en nombre", default=False)  # leaves after the mails that somebody waits for
     status = models.CharField("état", max_length=12, choices=MailStatus, default=MailStatus.QUEUED)
     created_at = models.DateTimeField("écrit le", auto_now_add=True)
     next_attempt_at = models.DateTimeField("prochain essai", default=timezone.now)

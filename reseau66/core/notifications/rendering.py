@@ -36,13 +36,15 @@ def render_mail(template: str, context: Mapping[str, Any]) -> RenderedMail:
     subject, _, body = source.strip().partition("\n")
     subject = " ".join(subject.split())
     paragraphs = [_parse(block) for block in re.split(r"\n\s*\n", body.strip())]
-    layout = {**context, "subject": subject, "paragraphs": paragraphs}
-    text = get_template("emails/layout.txt").template.render(Context(layout, autoescape=False))  # type: ignore[attr-defined]
-    return RenderedMail(
-        subject,
-        re.sub(r"\n{3,}", "\n\n", text).strip() + "\n",
-        render_to_string("emails/layout.html", layout),
-    )
+    return render_parts(subject, {**context, "paragraphs": paragraphs}, "emails/layout")
+
+
+def render_parts(subject: str, context: Mapping[str, Any], name: str) -> RenderedMail:
+    """Return a mail whose text and HTML are the templates of this name, ``.txt`` and ``.html``."""
+    told = {**context, "subject": subject}
+    text = get_template(f"{name}.txt").template.render(Context(told, autoescape=False))  # type: ignore[attr-defined]
+    tidy = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return RenderedMail(subject, tidy, render_to_string(f"{name}.html", told))
 
 
 def _parse(block: str) -> Paragraph:

@@ -1,6 +1,9 @@
 """Background tasks around mail; each is safe to run twice and at the same time."""
 
+import contextlib
+
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from . import actions
 
@@ -15,3 +18,12 @@ def deliver_mail(mail_id: int) -> None:
 def sweep_mail(timestamp: int) -> None:
     """Every ten seconds: retries that are due, and what a killed worker left."""
     actions.sweep()
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(queue="mail", queueing_lock="bulk-mail", priority=-10, pass_context=False)
+def deliver_bulk(timestamp: int) -> None:
+    """Every ten seconds: some of the mails to many, and on with the next ones once nobody else waits for the worker."""
+    if actions.deliver_bulk():
+        with contextlib.suppress(AlreadyEnqueued):
+            deliver_bulk.defer(timestamp=timestamp)  # type: ignore[call-arg]

@@ -1,0 +1,30 @@
+"""Who receives the letter: animateurs look, and take off who asks by phone; nobody adds another’s address."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from .letters.subscribing import stop
+from .models import Subscriber
+
+
+@admin.register(Subscriber)
+class SubscriberAdmin(admin.ModelAdmin):
+    list_display = ["email", "confirmed_at", "refusals", "bounced_at"]
+    list_filter = ["bounced_at"]
+    search_fields = ["email"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Subscriber | None = None) -> bool:
+        return False
+
+    def delete_model(self, request: HttpRequest, obj: Subscriber) -> None:
+        stop(subscriber=obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Subscriber]) -> Any:
+        for subscriber in queryset:
+            stop(subscriber=subscriber)

@@ -1,0 +1,1 @@
+"""The newsletter: composed by animateurs, sent at a bounded rate, read by everybody."""

@@ -1,0 +1,113 @@
+"""Composing a letter: what it tells, in which order, and the animateurs' own words."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import dateformat, timezone
+
+from reseau66.core.history import actions as history
+from reseau66.core.richtext.cleaning import as_plain
+
+from .models import ItemKind, Letter, LetterItem
+from .proposing import items_of, proposals
+
+FIRST_LOOKS_BACK = timedelta(days=92)
+TICKED = 6  # of each kind, in a new letter
+
+type Key = tuple[str, int]
+
+
+class LetterError(Exception):
+    """It cannot be done now; the message says why, in French."""
+
+
+class LetterChangedError(Exception):
+    """Somebody else has written the letter since it was read; ``stored`` is what it says now."""
+
+    def __init__(self, stored: Letter) -> None:
+        super().__init__()
+        self.stored = stored
+
+
+@transaction.atomic
+def begin(*, by: Any) -> Letter:
+    """Begin a letter with what is new since the last one, and return it."""
+    last = Letter.objects.published().first()
+    now = timezone.localtime()
+    since = last.started_at if last and last.started_at else now - FIRST_LOOKS_BACK
+    month = dateformat.format(now, "F Y")
+    letter = Letter.objects.create(title=f"La lettre {'d’' if month[0] in 'ao' else 'de '}{month}", since=since)
+    found = proposals(since)
+    ticked = [item for kind in ItemKind for item in [one for one in found if one.kind == kind][:TICKED]]
+    _store(letter, ticked)
+    history.record(obj=letter, verb="Lettre commencée", by=by)
+    return letter
+
+
+@transaction.atomic
+def write(
+    *, letter: Letter, by: Any, seen: datetime | None, values: dict[str, Any], chosen: Collection[Key], move: str = ""
+) -> Letter:
+    """Write a draft and return it; ``move`` is the key of an item after « + » or « - », to tell it later or sooner.
+
+    Raise LetterChangedError where somebody else was faster, and LetterError where it is no draft any more.
+    """
+    locked = Letter.objects.select_for_update().get(pk=letter.pk)
+    if not locked.is_draft:
+        raise LetterError("Cette lettre n’est plus un brouillon\u00a0: reprenez-la avant de l’enregistrer.")
+    if seen != locked.written_at:
+        raise LetterChangedError(locked)
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.written_at = timezone.now()
+    locked.save()
+    keys = list(chosen)
+    ranks = {(item.kind, item.object_id): item.rank for item in locked.items.all()}
+    found = [item for item in proposals(locked.since, keys) if (item.kind, item.object_id) in keys]
+    found.sort(key=lambda item: ranks.get((item.kind, item.object_id), len(ranks) + 1))
+    _store(locked, _moved(found, move))
+    return locked
+
+
+def refresh(letter: Letter) -> None:
+    """Store what the letter tells of in the words of now; to be called with the letter locked."""
+    _store(letter, items_of(letter))
+
+
+def problems(letter: Letter) -> list[str]:
+    """Return what is missing before it can be sent, in sentences."""
+    if as_plain(letter.intro) or items_of(letter):
+        return []
+    return ["La lettre est vide\u00a0: cochez au moins un contenu, ou écrivez quelques lignes."]
+
+
+@transaction.atomic
+def discard(*, letter: Letter) -> None:
+    """Delete a draft. Raise LetterError for what was sent."""
+    locked = Letter.objects.select_for_update().get(pk=letter.pk)
+    if not locked.is_draft:
+        raise LetterError("Seul un brouillon se supprime.")
+    locked.delete()
+
+
+def _store(letter: Letter, items: list[LetterItem]) -> None:
+    letter.items.all().delete()
+    for rank, item in enumerate(items, 1):
+        item.pk, item.letter, item.rank = None, letter, rank
+        item._state.adding = True
+    LetterItem.objects.bulk_create(items)
+
+
+def _moved(items: list[LetterItem], move: str) -> list[LetterItem]:
+    """Return the items with one of them before or after its neighbour of the same kind."""
+    found = next((item for item in items if item.key == move[1:]), None)
+    if found is None:
+        return items
+    same = [item for item in items if item.kind == found.kind]
+    beside = same.index(found) + (1 if move[0] == "+" else -1)
+    if 0 <= beside < len(same):
+        here, there = items.index(found), items.index(same[beside])
+        items[here], items[there] = items[there], items[here]
+    return items

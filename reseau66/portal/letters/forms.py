@@ -1,0 +1,153 @@
+"""Forms of the letter: asking for it, composing it, saying when it leaves."""
+
+from datetime import datetime, time
+from http import HTTPStatus
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from events.forms import moment_field
+from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.richtext.forms import RichTextArea, editable
+from reseau66.core.ui.forms import LineField
+
+from . import composing
+from .composing import LetterChangedError, LetterError
+from .models import ItemKind, Letter, LetterItem, Section, sections_of
+from .proposing import proposals
+
+
+class AskForm(forms.Form):
+    """Who wants the letter."""
+
+    email = forms.EmailField(
+        label="Votre adresse électronique",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text="Elle sert à vous envoyer la lettre, et à rien d’autre.",
+    )
+
+
+class ChoiceForm(forms.Form):
+    """A member's own choice."""
+
+    wanted = forms.TypedChoiceField(choices=[("oui", "Oui"), ("non", "Non")], coerce=lambda value: value == "oui")
+
+
+class LetterForm(forms.ModelForm):
+    """A whole draft: title, own words, what it tells of. It shows what changed meanwhile and loses nothing."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    since = forms.DateField(
+        label="Proposer ce qui est paru depuis le",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Enregistrez pour voir d’autres propositions.",
+    )
+    items = forms.MultipleChoiceField(required=False)
+
+    class Meta:
+        model = Letter
+        fields = ["title", "intro"]
+        field_classes = {"title": LineField}
+        help_texts = {"title": "C’est aussi l’objet du courriel.", "intro": "Il ouvre la lettre, avant les contenus."}
+
+    field_order = ("seen", "title", "intro", "since", "items")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        letter = self.instance
+        self.is_conflict, self.is_late = False, False
+        self.differing: list[tuple[str, str, str]] = []
+        self.told: list[LetterItem] = list(letter.items.all())
+        self.offered = proposals(letter.since, [(item.kind, item.object_id) for item in self.told])
+        known = {item.key: item.title for item in [*self.told, *self.offered]}
+        cast(forms.MultipleChoiceField, self.fields["items"]).choices = list(known.items())
+        self.fields["intro"].widget = RichTextArea(letter.intro)
+        self.initial = {
+            **self.initial,
+            "seen": letter.written_at.isoformat(),
+            "intro": editable(letter.intro),
+            "since": timezone.localdate(letter.since),
+            "items": [item.key for item in self.told],
+        }
+
+    @property
+    def offers(self) -> list[Section]:
+        """Return what is proposed, by kind."""
+        return sections_of(self.offered)
+
+    @property
+    def ticked(self) -> set[str]:
+        return set(self["items"].value() or [])
+
+    @property
+    def ordered(self) -> list[Section]:
+        """Return what the stored draft tells of, in its order, where there is an order to choose."""
+        return [section for section in sections_of(self.told) if len(section.items) > 1]
+
+    @property
+    def http_status(self) -> int:
+        """Return the status of the page that shows the form again: 409 where two have changed the same."""
+        return HTTPStatus.CONFLICT if self.is_conflict or self.is_late else HTTPStatus.OK
+
+    def clean_since(self) -> datetime:
+        """Return its midnight; the stored moment where the day has not changed."""
+        day = self.cleaned_data["since"]
+        if day == timezone.localdate(self.instance.since):
+            return cast(datetime, self.instance.since)
+        return timezone.make_aware(datetime.combine(day, time.min))
+
+    def save_for(self, user: Any, *, move: str = "") -> Letter | None:
+        """Write what was typed and return it; None where somebody else was faster, or the letter has left."""
+        data = self.cleaned_data
+        chosen = [_parted(key) for key in data["items"]]
+        values = {name: data[name] for name in ("title", "intro", "since")}
+        seen = parse_datetime(data["seen"] or "")
+        try:
+            return composing.write(letter=self.instance, by=user, seen=seen, values=values, chosen=chosen, move=move)
+        except LetterChangedError as error:
+            self._show_as_of(error.stored)
+        except LetterError as error:
+            self.is_late = True
+            self.add_error(None, str(error))
+        return None
+
+    def _show_as_of(self, stored: Letter) -> None:
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = stored.written_at.isoformat()
+        self.data, self.is_conflict = data, True
+        mine = self.cleaned_data
+        titles = {item.key: item.title for item in [*stored.items.all(), *self.offered, *self.told]}
+        theirs = {item.key for item in stored.items.all()}
+        pairs = [
+            ("Titre", stored.title, mine["title"]),
+            ("Votre texte", as_plain(stored.intro), as_plain(mine["intro"])),
+            ("Contenus", _listed(titles, theirs), _listed(titles, set(mine["items"]))),
+        ]
+        self.differing = [pair for pair in pairs if pair[1] != pair[2]]
+
+
+def _parted(key: str) -> tuple[str, int]:
+    kind, _, object_id = key.rpartition("-")
+    return ItemKind(kind), int(object_id)
+
+
+def _listed(titles: dict[str, str], keys: set[str]) -> str:
+    return ", ".join(title for key, title in titles.items() if key in keys)
+
+
+class DepartureForm(forms.Form):
+    """When the letter leaves."""
+
+    at = moment_field(
+        "Jour et heure du départ", required=False, help_text="Vide\u00a0: elle part dans la minute qui vient."
+    )
+
+    def clean_at(self) -> datetime | None:
+        at = self.cleaned_data["at"]
+        if at and at <= timezone.now():
+            raise forms.ValidationError("Ce moment est passé.")
+        return cast("datetime | None", at)

@@ -1,0 +1,110 @@
+"""Asking for the letter, confirming it, giving it up. An address is kept once its owner has confirmed it, no sooner."""
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from members.models import User
+from reseau66.core.notifications.actions import queue_mail
+from reseau66.core.notifications.models import Mail, MailStatus
+
+from .composing import LetterError
+from .models import Dispatch, Subscriber
+
+TEMPLATES = ("emails/letter_confirm.txt", "emails/letter_already.txt")
+MAILS_A_DAY = 3  # to one address
+MAILS_AN_HOUR = 60  # to all of them
+LINK_LASTS = timedelta(days=7)
+_SALT = "portal.letter.confirm"
+
+
+@transaction.atomic
+def ask(*, email: str) -> None:
+    """Mail a link to confirm, or that the letter comes already: who asked is told the same.
+
+    Raise LetterError where too many ask at once.
+    """
+    address = email.lower()
+    written = Mail.objects.written(TEMPLATES, within=timedelta(hours=1))
+    if written.count() >= MAILS_AN_HOUR:
+        raise LetterError("Trop de demandes arrivent en ce moment. Recommencez dans une heure.")
+    today = Mail.objects.written(TEMPLATES, within=timedelta(days=1)).filter(to__iexact=address)
+    if today.count() >= MAILS_A_DAY:
+        return
+    known = Subscriber.objects.receiving().filter(email__iexact=address).first()
+    if known:
+        stop = settings.SITE_URL + known.stop_path
+        queue_mail(to=known.email, template="emails/letter_already.txt", context={"stop": stop})
+        return
+    path = reverse("letter_confirm", args=[signing.dumps(address, salt=_SALT)])
+    queue_mail(to=address, template="emails/letter_confirm.txt", context={"address": settings.SITE_URL + path})
+
+
+def meant_by(token: str) -> str | None:
+    """Return the address that a link confirms; None for another link, or one that is older than a week."""
+    try:
+        return str(signing.loads(token, salt=_SALT, max_age=LINK_LASTS))
+    except signing.BadSignature:
+        return None
+
+
+@transaction.atomic
+def confirm(*, email: str) -> Subscriber:
+    """Keep an address whose owner has pressed the button; doing so again changes nothing."""
+    found = Subscriber.objects.filter(email__iexact=email).first()
+    if found is None:
+        return Subscriber.objects.create(email=email, user=_account_of(email))
+    if found.bounced_at:
+        found.bounced_at, found.refusals, found.confirmed_at = None, 0, timezone.now()
+        found.save()
+    return found
+
+
+@transaction.atomic
+def subscribe_member(*, user: User) -> bool:
+    """Subscribe somebody who is logged in, at the address of her account; False where it is still to be confirmed."""
+    if subscription_of(user):
+        return True
+    if not EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists():
+        ask(email=user.email)
+        return False
+    confirm(email=user.email.lower())
+    return True
+
+
+def subscription_of(user: Any) -> Subscriber | None:
+    """Return where a person receives the letter; None where she does not."""
+    return Subscriber.objects.receiving().filter(Q(user=user.pk) | Q(email__iexact=user.email)).first()
+
+
+@transaction.atomic
+def stop(*, subscriber: Subscriber) -> None:
+    """Forget an address, and what was about to be sent to it."""
+    waiting = Dispatch.objects.filter(subscriber=subscriber, mail__status__in=[MailStatus.QUEUED, MailStatus.HELD])
+    Mail.objects.filter(dispatch__in=waiting).delete()
+    subscriber.delete()
+
+
+def link_accounts() -> None:
+    """Tie addresses to the accounts that were opened with them since, so that they go with the account."""
+    same = User.objects.filter(email__iexact=OuterRef("email"), is_active=True, letter_subscription__isnull=True)
+    lone = Subscriber.objects.filter(Exists(same), user__isnull=True)
+    lone.update(user=Subquery(same.values("pk")[:1]))
+
+
+def subscriptions_of(user: User) -> list[dict[str, str]]:
+    """Return a person's subscription, for the page of her data."""
+    mine = Subscriber.objects.filter(Q(user=user) | Q(email__iexact=user.email))
+    return [{"adresse": one.email, "confirmée le": f"{one.confirmed_at:%d/%m/%Y}"} for one in mine]
+
+
+def _account_of(email: str) -> User | None:
+    found = User.objects.filter(email__iexact=email, is_active=True, letter_subscription__isnull=True)
+    return found.first()

@@ -1,0 +1,132 @@
+"""The letter for those who make it: composing, trying, sending, watching."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reseau66.core.richtext.fields import shown
+from reseau66.core.ui.typography import long_date
+from reseau66.portal.letters import composing, mailing, sending
+from reseau66.portal.letters.composing import LetterError
+from reseau66.portal.letters.forms import DepartureForm, LetterForm
+from reseau66.portal.letters.models import Letter, LetterState, Subscriber, sections_of
+from reseau66.portal.letters.proposing import items_of
+
+from .staff import animateurs_only
+
+SHOWN = 50
+VERBS: dict[str, tuple[Any, str]] = {
+    "modifier": (sending.take_back, "La lettre est de nouveau un brouillon\u00a0: rien ne partira."),
+    "pause": (sending.pause, "L’envoi est en pause\u00a0: plus rien ne part."),
+    "reprendre": (sending.resume, "L’envoi reprend où il en était."),
+}
+
+
+@animateurs_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk(request: HttpRequest) -> HttpResponse:
+    """Every letter, and beginning one."""
+    if request.method == "POST":
+        return redirect(composing.begin(by=request.user).desk_url)
+    under_way = Letter.objects.exclude(state=LetterState.SENT).order_by("-pk")
+    context = {
+        "under_way": under_way,
+        "sent": Letter.objects.filter(state=LetterState.SENT)[:SHOWN],
+        "subscribers": Subscriber.objects.receiving().count(),
+    }
+    return render(request, "portal/letter_list.html", context)
+
+
+@animateurs_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft to compose; of a letter that leaves or has left, how far it is."""
+    found = get_object_or_404(Letter, pk=pk)
+    if not found.is_draft and request.method != "POST":
+        context = {"letter": found, "progress": sending.progress_of(found)}
+        return render(request, "portal/letter_progress.html", context)
+    form = LetterForm(request.POST if request.method == "POST" else None, instance=found)
+    if form.is_valid() and (written := form.save_for(request.user, move=request.POST.get("move", ""))):
+        return _saved(request, written)
+    return render(request, "portal/letter_compose.html", {"letter": found, "form": form}, status=form.http_status)
+
+
+def _saved(request: HttpRequest, written: Letter) -> HttpResponse:
+    """Go where the button that saved leads."""
+    if "preview" in request.POST:
+        return redirect("letter_preview", written.pk)
+    if "send" in request.POST:
+        return redirect("letter_departure", written.pk)
+    if "move" in request.POST:
+        return redirect(f"{written.desk_url}#ordre")
+    if "test" in request.POST:
+        try:
+            mailing.send_test(letter=written, by=request.user)
+        except LetterError as error:
+            messages.error(request, str(error))
+        else:
+            told = request.user.email  # type: ignore[union-attr]
+            messages.success(request, f"Le brouillon est enregistré\u202f; un essai part vers {told}.")
+    else:
+        messages.success(request, "Le brouillon est enregistré.")
+    return redirect(written.desk_url)
+
+
+@animateurs_only
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter as its page will be."""
+    found = get_object_or_404(Letter, pk=pk)
+    context = {"letter": found, "sections": sections_of(items_of(found)), "intro": shown(found.intro)}
+    return render(request, "portal/letter.html", context | {"is_preview": True})
+
+
+@animateurs_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def departure(request: HttpRequest, pk: int) -> HttpResponse:
+    """What sending will do, and when it leaves."""
+    found = get_object_or_404(Letter, pk=pk)
+    form = DepartureForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        at = form.cleaned_data["at"]
+        try:
+            sending.schedule(letter=found, by=request.user, at=at)
+        except LetterError as error:
+            messages.error(request, str(error))
+        else:
+            when = f"partira le {long_date(timezone.localtime(at))}" if at else "part dans la minute qui vient"
+            messages.success(request, f"La lettre {when}.")
+        return redirect(found.desk_url)
+    if not found.is_draft:
+        return redirect(found.desk_url)
+    context = {
+        "letter": found,
+        "form": form,
+        "problems": composing.problems(found),
+        "subscribers": Subscriber.objects.receiving().count(),
+    }
+    return render(request, "portal/letter_departure.html", context)
+
+
+@animateurs_only
+@require_POST
+def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Take back, pause, resume, delete."""
+    found = get_object_or_404(Letter, pk=pk)
+    try:
+        if verb == "supprimer":
+            composing.discard(letter=found)
+            messages.success(request, "Le brouillon est supprimé.")
+            return redirect("letter_list")
+        if verb not in VERBS:
+            raise Http404
+        action, told = VERBS[verb]
+        action(letter=found, by=request.user)
+        messages.success(request, told)
+    except LetterError as error:
+        messages.error(request, str(error))
+    return redirect(found.desk_url)

@@ -1,0 +1,143 @@
+"""The letter for its readers: the archive, one letter, the feed, asking for it and giving it up."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.richtext.fields import shown
+from reseau66.core.ui.paging import CountedPaginator
+from reseau66.portal.letters import models, subscribing
+from reseau66.portal.letters.composing import LetterError
+from reseau66.portal.letters.forms import AskForm, ChoiceForm
+from reseau66.portal.letters.models import Letter, Subscriber, sections_of
+
+PAGE_SIZE = 20
+IN_FEED = 20
+ASKED = (
+    "Merci\u202f! Si l’adresse est juste, un courriel vient d’y partir\u00a0: ouvrez-le et suivez son lien pour "
+    "confirmer l’abonnement."
+)
+
+
+@login_not_required
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """What the letter is, how to receive it, and those that were sent."""
+    return _archive(request, AskForm())
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for the letter; the answer is the same whether the address is known or not."""
+    form = AskForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            subscribing.ask(email=form.cleaned_data["email"])
+        except LetterError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, ASKED)
+            return redirect("letter")
+    return _archive(request, form)
+
+
+def _archive(request: HttpRequest, form: AskForm) -> HttpResponse:
+    sent = Letter.objects.published()
+    page = CountedPaginator(sent, sent.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "portal/letters.html", {"form": form, "page": page})
+
+
+@login_not_required
+@require_safe
+def letter_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A letter as it left."""
+    found = get_object_or_404(Letter.objects.published(), pk=pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    context = {"letter": found, "sections": sections_of(found.items.all()), "intro": shown(found.intro)}
+    return render(request, "portal/letter.html", context)
+
+
+@login_not_required
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The feed of the letters (Atom, RFC 4287)."""
+    return LetterFeed()(request)
+
+
+class LetterFeed(Feed):
+    feed_type = Atom1Feed
+    link = "/lettre/"
+
+    def title(self) -> str:
+        return f"{settings.NETWORK_NAME}\u00a0: la lettre d’information"
+
+    def subtitle(self) -> str:
+        return settings.NETWORK_LONG_NAME
+
+    def items(self) -> Any:
+        return Letter.objects.published().prefetch_related("items")[:IN_FEED]
+
+    def item_title(self, item: Any) -> str:
+        return str(item.title)
+
+    def item_description(self, item: Any) -> str:
+        told = [f"{section.kind.label}\u00a0: {_titles(section)}" for section in sections_of(item.items.all())]
+        return "\n\n".join([*([as_plain(item.intro)] if item.intro else []), *told])
+
+    def item_pubdate(self, item: Any) -> Any:
+        return item.started_at
+
+
+def _titles(section: models.Section) -> str:
+    return ", ".join(item.title for item in section.items)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The link of the mail: looking confirms nothing, for programs that check mails look too."""
+    email = subscribing.meant_by(token)
+    if email and request.method == "POST":
+        subscribing.confirm(email=email)
+    context = {"email": email, "is_done": request.method == "POST"}
+    return render(request, "portal/letter_confirm.html", context, status=200 if email else 404)
+
+
+@csrf_exempt  # a mail program posts here by itself (RFC 8058); the address is the proof
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the letter up, from the letter itself, without logging in; looking stops nothing."""
+    key = models.meant_by(token)
+    found = Subscriber.objects.filter(pk=key).first() if key is not None else None
+    if found and request.method == "POST":
+        subscribing.stop(subscriber=found)
+    context = {"is_known": key is not None, "is_done": found is None or request.method == "POST"}
+    return render(request, "portal/letter_stop.html", context, status=200 if key is not None else 404)
+
+
+@require_POST
+def mine(request: HttpRequest) -> HttpResponse:
+    """Receive the letter at the address of one's account, or no longer."""
+    form = ChoiceForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    user: Any = request.user
+    if form.cleaned_data["wanted"]:
+        is_done = subscribing.subscribe_member(user=user)
+        messages.success(request, "Vous recevrez la prochaine lettre." if is_done else ASKED)
+    elif subscription := subscribing.subscription_of(user):
+        subscribing.stop(subscriber=subscription)
+        messages.success(request, "Vous ne recevrez plus la lettre.")
+    return redirect("letter")
