@@ -657,11 +657,11 @@ def test_lists_cost_the_same_however_many_letters(staff, django_assert_num_queri
         factories.LetterFactory()
     guest = Client()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):  # with the savepoint of a request in a test
         guest.get("/lettre/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         staff.get("/gestion/lettres/")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         guest.get(FEED)
 
 

@@ -49,6 +49,20 @@ def advisory_lock(space: int, key: int) -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [space, key])
 
 
+@contextlib.contextmanager
+def advisory_locks(space: int, keys: list[int], *, most: int) -> Iterator[list[int]]:
+    """Yield those of the keys, ``most`` at most, whose lock (``space``, key) this session now holds."""
+    with connection.cursor() as cursor:
+        free = "SELECT key FROM unnest(%s::int[]) AS key WHERE pg_try_advisory_lock(%s, key) LIMIT %s"
+        cursor.execute(free, [keys, space, most])
+        taken = [key for (key,) in cursor.fetchall()]
+    try:
+        yield taken
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, key) FROM unnest(%s::int[]) AS key", [space, taken])
+
+
 def forgive_typing_mistakes(similarity: float) -> None:
     """Let ``trigram_word_similar`` find words this close (0 to 1) until the end of the transaction."""
     with connection.cursor() as cursor:

@@ -19,7 +19,7 @@ from django.core.mail import EmailMultiAlternatives, mailers
 from django.db import models, transaction
 from django.utils import timezone
 
-from reseau66.core.database.functions import advisory_lock
+from reseau66.core.database.functions import advisory_lock, advisory_locks
 
 from .models import Mail, MailStatus
 from .rendering import RenderedMail, render_mail
@@ -30,6 +30,7 @@ MAIL_LOCK_SPACE = 66_001
 KEPT_FOR = timedelta(days=90)  # a mail whose text is erased still says who was written to
 _METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 BULK_AT_A_TIME = 50  # mails to many that leave before others get their turn
+BULK_WORKERS = 4  # that find mails to many of their own at the same moment
 RETRY_DELAYS = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720)]
 
 
@@ -97,19 +98,27 @@ def purge() -> None:
     Mail.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
+class TakenBackError(Exception):
+    """The mail was kept back or deleted before it left."""
+
+
 def deliver(*, mail_id: int) -> None:
     """Try to send the mail, unless it has left, waits for its next try, or another worker has it."""
-    with _transport() as transport:
-        _deliver(mail_id, transport)
+    with advisory_lock(MAIL_LOCK_SPACE, mail_id) as taken:
+        mail = Mail.objects.due().filter(pk=mail_id).first() if taken else None
+        if mail:
+            with _transport() as transport:
+                _send(mail, transport)
 
 
 def deliver_bulk() -> bool:
     """Send some of the mails to many over one connection; return whether more are due."""
-    due = list(Mail.objects.due().filter(is_bulk=True).order_by("pk").values_list("pk", flat=True)[:BULK_AT_A_TIME])
-    with _transport() as transport:
-        for mail_id in due:
-            _deliver(mail_id, transport)
-    return len(due) == BULK_AT_A_TIME
+    waiting = Mail.objects.due().filter(is_bulk=True).order_by("pk").values_list("pk", flat=True)
+    due = list(waiting[: BULK_AT_A_TIME * BULK_WORKERS])
+    with advisory_locks(MAIL_LOCK_SPACE, due, most=BULK_AT_A_TIME) as taken, _transport() as transport:
+        for mail in Mail.objects.due().filter(pk__in=taken).order_by("pk"):
+            _send(mail, transport)
+    return bool(taken) and len(due) > len(taken)
 
 
 @contextlib.contextmanager
@@ -118,26 +127,20 @@ def _transport() -> Iterator[Any]:
     try:
         yield transport
     finally:
-        _close(transport)
+        with contextlib.suppress(OSError):  # what was sent has left, whatever the goodbye says
+            transport.close()
 
 
-def _close(transport: Any) -> None:
-    with contextlib.suppress(OSError):  # what was sent has left, whatever the goodbye says
-        transport.close()
-
-
-def _deliver(mail_id: int, transport: Any) -> None:
-    with advisory_lock(MAIL_LOCK_SPACE, mail_id) as taken:
-        mail = Mail.objects.due().filter(pk=mail_id).first() if taken else None
-        if mail is None:
-            return
-        try:
-            transport.deliver(_message(mail), lambda: _mark_handed_over(mail))
-        except OSError as error:
-            _close(transport)  # the next mail finds a connection that is in no doubt
-            _mark_not_sent(mail, error)
-        else:
-            _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), text="", html="", calendar="", last_error="")
+def _send(mail: Mail, transport: Any) -> None:
+    """Send a mail whose lock is held, and write what became of it."""
+    try:
+        transport.deliver(_message(mail), lambda: _mark_handed_over(mail))
+    except TakenBackError:
+        return
+    except OSError as error:
+        _mark_not_sent(mail, error)
+    else:
+        _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), text="", html="", calendar="", last_error="")
 
 
 def sweep() -> None:
@@ -166,7 +169,10 @@ def send_again(*, mail: Mail) -> None:
 
 
 def _mark_handed_over(mail: Mail) -> None:
-    _update(mail, status=MailStatus.HANDED_OVER)
+    """Promise the text to the server; raise TakenBackError where it is not to leave any more."""
+    mail.status = MailStatus.HANDED_OVER
+    if not Mail.objects.filter(pk=mail.pk, status=MailStatus.QUEUED).update(status=mail.status):
+        raise TakenBackError
 
 
 def _mark_not_sent(mail: Mail, error: OSError) -> None:
@@ -197,9 +203,7 @@ def _is_final(error: OSError) -> bool:
 
 
 def _update(mail: Mail, **values: Any) -> None:
-    for name, value in values.items():
-        setattr(mail, name, value)
-    mail.save(update_fields=list(values))
+    Mail.objects.filter(pk=mail.pk).update(**values)
 
 
 def _message(mail: Mail) -> EmailMultiAlternatives:

@@ -55,10 +55,20 @@ class SmtpTransport(EmailBackend):
         return _SmtpOverTls if self.use_ssl else _Smtp
 
     def deliver(self, message: EmailMessage, on_handover: Handover) -> None:
-        """Send one message; raise OSError (smtplib's errors are) where the server did not take it."""
+        """Send one message; raise OSError (smtplib's errors are) where the server did not take it.
+
+        The connection stays open for the next message, unless something else than an answer came.
+        """
         self.open()
         self.connection.on_handover = on_handover  # type: ignore[union-attr]
-        self._send(message)  # type: ignore[attr-defined]
+        try:
+            self._send(message)  # type: ignore[attr-defined]
+        except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused):
+            raise
+        except Exception:
+            self.connection.close()  # type: ignore[union-attr] - without a goodbye, which might end a text half sent
+            self.connection = None
+            raise
 
 
 class FolderTransport(BaseEmailBackend):
