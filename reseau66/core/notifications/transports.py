@@ -66,7 +66,8 @@ class SmtpTransport(EmailBackend):
         except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused):
             raise
         except Exception:
-            self.connection.close()  # type: ignore[union-attr] - without a goodbye, which might end a text half sent
+            if self.connection:
+                self.connection.close()  # without a goodbye, which the server would wait to read as text
             self.connection = None
             raise
 

@@ -25,6 +25,7 @@ from reseau66.core.themes.models import Theme
 from ..search.kinds import known_titles
 from .equipment import lend
 from .fiches import tell
+from .letters import write_letters
 from .library import shelve
 from .meetings import meet
 from .people import (
@@ -87,6 +88,7 @@ def load() -> int:
         lend(staff)
         talk(staff)
         gather(staff)
+        write_letters(staff)
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created

@@ -1,0 +1,30 @@
+"""The demo's newsletter: a letter that was sent and one that is being written, invented and marked so."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from ..letters import composing, sending
+from ..models import Letter
+
+SENT = """<p>Bonjour à toutes et à tous,</p><p>Cette lettre est <strong>inventée pour la démonstration</strong>\u00a0: elle
+montre comment le Réseau raconte ce qui s’est passé et ce qui vient. Les rencontres, les expériences et les aides
+ci-dessous mènent à leurs pages.</p><p>Bonne lecture\u202f!</p>"""
+DRAFT = "<p>Un brouillon de démonstration\u00a0: cochez, décochez, écrivez, envoyez-vous un essai.</p>"
+
+
+def write_letters(by: Any) -> None:
+    """Compose and send one letter with the real actions, and begin another; nobody is subscribed, so no mail leaves."""
+    letter = _begin(by, "La lettre de démonstration", SENT)
+    sending.schedule(letter=letter, by=by)
+    sending.go_on()
+    Letter.objects.filter(pk=letter.pk).update(started_at=timezone.now() - timedelta(days=20))
+    _begin(by, "La prochaine lettre (démonstration)", DRAFT)
+
+
+def _begin(by: Any, title: str, intro: str) -> Letter:
+    letter = composing.begin(by=by)
+    Letter.objects.filter(pk=letter.pk).update(title=title, intro=intro, is_demo=True)
+    letter.refresh_from_db()
+    return letter
