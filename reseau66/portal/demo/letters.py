@@ -8,9 +8,11 @@ from django.utils import timezone
 from ..letters import composing, sending
 from ..models import Letter
 
-SENT = """<p>Bonjour à toutes et à tous,</p><p>Cette lettre est <strong>inventée pour la démonstration</strong>\u00a0: elle
-montre comment le Réseau raconte ce qui s’est passé et ce qui vient. Les rencontres, les expériences et les aides
-ci-dessous mènent à leurs pages.</p><p>Bonne lecture\u202f!</p>"""
+SENT = (
+    "<p>Bonjour à toutes et à tous,</p><p>Cette lettre est <strong>inventée pour la démonstration</strong>\u00a0: elle "
+    "montre comment le Réseau raconte ce qui s’est passé et ce qui vient. Les rencontres, les expériences et les aides "
+    "ci-dessous mènent à leurs pages.</p><p>Bonne lecture\u202f!</p>"
+)
 DRAFT = "<p>Un brouillon de démonstration\u00a0: cochez, décochez, écrivez, envoyez-vous un essai.</p>"
 
 
