@@ -6,7 +6,7 @@ import pytest
 
 from reseau66.core.notifications.actions import deliver_bulk
 from reseau66.portal.letters import sending
-from reseau66.portal.letters.subscribing import stop_path
+from reseau66.portal.letters.models import stop_path
 from reseau66.portal.models import Letter, LetterItem, Subscriber
 from tests import factories
 

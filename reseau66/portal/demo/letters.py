@@ -21,7 +21,8 @@ def write_letters(by: Any) -> None:
     letter = _begin(by, "La lettre de démonstration", SENT)
     sending.schedule(letter=letter, by=by)
     sending.go_on()
-    Letter.objects.filter(pk=letter.pk).update(started_at=timezone.now() - timedelta(days=20))
+    then = timezone.now() - timedelta(days=20)
+    Letter.objects.filter(pk=letter.pk).update(started_at=then, finished_at=then)
     _begin(by, "La prochaine lettre (démonstration)", DRAFT)
 
 

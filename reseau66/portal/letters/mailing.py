@@ -47,13 +47,14 @@ def refuse_empty(letter: Letter) -> None:
 def render_letter(letter: Letter, *, stop: str) -> RenderedMail:
     """Return the letter as it is now; ``stop`` is where its reader gives it up."""
     intro = _whole_links(letter.intro)
+    page = letter.get_absolute_url() if letter.has_started else reverse("letter_preview", args=[letter.pk])
     context = {
         **site_context(),
         "letter": letter,
         "sections": sections_of(items_of(letter)),
         "intro_html": shown(_IMG.sub(_told_image, intro)),
         "intro_text": as_plain(_LINK.sub(_told_link, intro)),
-        "address": settings.SITE_URL + letter.get_absolute_url(),
+        "address": settings.SITE_URL + page,
         "archive": settings.SITE_URL + reverse("letter"),
         "stop": stop,
     }
