@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
+from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import LineField
 
 from .enums import Level, Rhythm, TopicKind
@@ -123,15 +124,23 @@ class PreferencesForm(forms.Form):
 
     rhythm = forms.ChoiceField(label="Les mails de ce que je suis", choices=Rhythm.choices, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, categories: list[Category], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, categories: list[Category], themes: list[Theme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.categories = categories
+        self.categories, self.followed_themes = categories, themes
         for category in categories:
-            self.fields[f"category_{category.pk}"] = forms.ChoiceField(label=category.name, choices=Level.choices)
+            label = f"Groupe «\u00a0{category.name}\u00a0»" if category.group_id else category.name
+            self.fields[f"category_{category.pk}"] = forms.ChoiceField(label=label, choices=Level.choices)
+        for theme in themes:
+            label = f"Thème «\u00a0{theme.name}\u00a0»"
+            self.fields[f"theme_{theme.pk}"] = forms.ChoiceField(label=label, choices=Level.choices)
 
     @property
     def levels(self) -> dict[Category, str]:
         return {one: self.cleaned_data[f"category_{one.pk}"] for one in self.categories}
+
+    @property
+    def theme_levels(self) -> dict[Theme, str]:
+        return {one: self.cleaned_data[f"theme_{one.pk}"] for one in self.followed_themes}
 
 
 class HideForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import following
+from .actions import bringing, following
 from .models import Post
 
 
@@ -23,3 +23,10 @@ def mail_due(timestamp: int) -> None:
     """Every five minutes: what is due, to whom it is due."""
     while following.mail_due():
         pass
+
+
+@app.periodic(cron="40 7 * * 1-5")
+@app.task(queueing_lock="bring-unanswered", pass_context=False)
+def bring_unanswered(timestamp: int) -> None:
+    """On working mornings: questions that wait for an answer."""
+    bringing.bring_unanswered()

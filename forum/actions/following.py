@@ -5,6 +5,7 @@ worker that is killed goes on where it was, and nobody gets two notices of one p
 the posts say then: what was mended, hidden or read meanwhile is told as it is, or not at all.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.utils import timezone
 from members.models import User
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.themes.models import Theme
 
 from ..enums import Level, Rhythm
 from ..mentions import named_in
@@ -35,11 +37,14 @@ _SALT = "forum.unfollow"
 
 
 @transaction.atomic
-def follow(*, by: Any, level: str, topic: Topic | None = None, category: Category | None = None) -> None:
-    """Say how closely one follows a topic or a category; « normal » for a category is saying nothing."""
-    what: dict[str, Any] = {"topic": topic} if topic else {"category": category}
-    if category and level == Level.NORMAL:
-        Follow.objects.filter(person=by, category=category).delete()
+def follow(
+    *, by: Any, level: str, topic: Topic | None = None, category: Category | None = None, theme: Theme | None = None
+) -> None:
+    """Say how closely one follows a topic, a category or a theme; « normal » for the last two is saying nothing."""
+    named: dict[str, Any] = {"topic": topic, "category": category, "theme": theme}
+    what = {name: value for name, value in named.items() if value is not None}
+    if topic is None and level == Level.NORMAL:
+        Follow.objects.filter(person=by, **what).delete()
         return
     Follow.objects.update_or_create(person=by, **what, defaults={"level": level})
 
@@ -50,11 +55,15 @@ def begin_to_follow(*, by: Any, topic: Topic) -> None:
 
 
 @transaction.atomic
-def set_preferences(*, by: Any, rhythm: str, levels: dict[Category, str]) -> None:
-    """Write when one is mailed, and how closely one follows each category."""
+def set_preferences(
+    *, by: Any, rhythm: str, levels: dict[Category, str], themes: Mapping[Theme, str] | None = None
+) -> None:
+    """Write when one is mailed, and how closely one follows each category and each theme."""
     MailRhythm.objects.update_or_create(person=by, defaults={"rhythm": rhythm})
     for category, level in levels.items():
         follow(by=by, category=category, level=level)
+    for theme, level in (themes or {}).items():
+        follow(by=by, theme=theme, level=level)
 
 
 def unfollow_address(person: Any, topic: Topic) -> str:
@@ -89,13 +98,15 @@ def tell_some(*, post: Post, after: int) -> int:
     of_category = dict(
         Follow.objects.filter(category=post.topic.category_id, person__in=people).values_list("person", "level")
     )
+    theme = post.topic.category.theme_id
+    of_theme = dict(Follow.objects.filter(theme=theme or 0, person__in=people).values_list("person", "level"))
     rhythms = dict(MailRhythm.objects.filter(person__in=people).values_list("person", "rhythm"))
     pending = set(
         Notice.objects.waiting().filter(person__in=people, post__topic=post.topic_id).values_list("person", flat=True)
     )
     notices = []
     for key in people:
-        level = Level(of_topic.get(key) or of_category[key])
+        level = Level(of_topic.get(key) or of_category.get(key) or of_theme[key])
         rhythm = Rhythm(rhythms.get(key, Rhythm.GROUPED))
         due = due_for(level, rhythm, post.created_at, is_first=key not in pending)
         notices.append(Notice(person_id=key, post=post, level=level, at=post.created_at, due_at=due))
@@ -130,12 +141,16 @@ def tell_named(*, post: Post) -> None:
 
 
 def _followers(post: Post, levels: list[Level]) -> Any:
-    """Return who is to be told: by what she said of the topic, else of its category; members, and never its author."""
+    """Return who is to be told: by what she said of the topic, else of its category, else of its theme.
+
+    Members alone, and never its author.
+    """
     mine = Follow.objects.filter(person=OuterRef("pk"))
     of_topic, of_category = mine.filter(topic=post.topic_id), mine.filter(category=post.topic.category_id)
-    wanted = Q(Exists(of_topic.filter(level__in=levels))) | (
-        ~Q(Exists(of_topic)) & Q(Exists(of_category.filter(level__in=levels)))
-    )
+    of_theme = mine.filter(theme=post.topic.category.theme_id or 0)
+    wanted = Q(Exists(of_topic.filter(level__in=levels)))
+    wanted |= ~Q(Exists(of_topic)) & Q(Exists(of_category.filter(level__in=levels)))
+    wanted |= ~Q(Exists(of_topic)) & ~Q(Exists(of_category)) & Q(Exists(of_theme.filter(level__in=levels)))
     members = Q(is_staff=True) | Q(referent__approved_at__isnull=False)
     found = User.objects.filter(wanted, members, is_active=True).exclude(pk=post.author_id or 0)
     group = post.topic.category.group

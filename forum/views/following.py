@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.themes.models import Theme
+
 from ..actions import following
 from ..enums import Level, Rhythm
 from ..forms import CategoryLevelForm, LevelForm, PreferencesForm
@@ -39,9 +41,14 @@ def preferences(request: HttpRequest) -> HttpResponse:
     initial = {f"category_{one.pk}": told.get(one.pk, Level.NORMAL) for one in categories}
     rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
     initial["rhythm"] = rhythm or Rhythm.GROUPED
-    form = PreferencesForm(request.POST if request.method == "POST" else None, categories=categories, initial=initial)
+    themes = list(Theme.objects.filter(pk__in=Category.objects.visible_to(user).values("theme")))
+    of_theme = dict(Follow.objects.filter(person=user, theme__in=themes).values_list("theme", "level"))
+    initial |= {f"theme_{one.pk}": of_theme.get(one.pk, Level.NORMAL) for one in themes}
+    data = request.POST if request.method == "POST" else None
+    form = PreferencesForm(data, categories=categories, themes=themes, initial=initial)
     if form.is_valid():
-        following.set_preferences(by=user, rhythm=form.cleaned_data["rhythm"], levels=form.levels)
+        rhythm = form.cleaned_data["rhythm"]
+        following.set_preferences(by=user, rhythm=rhythm, levels=form.levels, themes=form.theme_levels)
         messages.success(request, "C’est enregistré.")
         return redirect("forum:preferences")
     topics = Follow.objects.filter(person=user, topic__in=Topic.objects.visible_to(user)).select_related("topic")

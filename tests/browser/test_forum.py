@@ -1,9 +1,15 @@
 """The forum in a browser: a question on a phone without a script, its answer, axe on every page."""
 
-import pytest
+import uuid
+from datetime import timedelta
 
-from forum.actions import moderating, posting
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from forum.actions import groups, moderating, posting, reporting
 from forum.actions.following import unfollow_address
+from forum.models import FaqEntry
 from tests import factories
 
 from .test_agenda_accessibility import LONGEST, problems_of
@@ -42,6 +48,51 @@ def test_a_question_is_asked_on_a_phone_without_a_script_and_answered(open_page)
     phone.get_by_text("C’est la réponse retenue.").wait_for()
 
 
+def test_axe_finds_nothing_in_groups_moderation_and_faq(open_page):
+    leader, member, animateur = factories.make_member(), factories.make_member(), factories.make_animateur()
+    group = factories.make_group(by=leader, name=LONGEST[:80], entry="demande")
+    groups.invite(group=group, by=leader, people=[factories.make_member()])
+    groups.join(group=group, by=member, word="Bonjour")
+    for told in (
+        {"title": LONGEST, "assignee": leader, "due": timezone.localdate() - timedelta(days=1)},
+        {"title": "B"},
+    ):
+        task = groups.add_task(group=group, by=leader, values=told)
+    groups.set_done(task=task, by=leader, is_done=True)
+    page = groups.add_page(group=group, by=leader, title=LONGEST)
+    groups.change_page(page=page, by=leader, seen=page.updated_at, title=page.title, body="<p>Un.</p>")
+    groups.add_date(group=group, by=leader, values={"title": "Visite", "start": timezone.now() + timedelta(days=3)})
+    upload = SimpleUploadedFile("plan.txt", b"a")
+    groups.add_document(group=group, by=leader, title=LONGEST, upload=upload)
+    post = factories.PostFactory(topic__category=group.category, topic__kind="question", author=leader)
+    factories.PostFactory(topic=post.topic)
+    posting.keep_draft(by=leader, topic=post.topic, title="", body="<p>Commencé.</p>")
+    fiche = factories.make_online()
+    body = f'<p><a href="{fiche.get_absolute_url()}">Une fiche</a></p>'
+    shown = posting.reply(
+        topic=post.topic, by=leader, body=body, key=uuid.uuid4(), documents=[SimpleUploadedFile("a.txt", b"a")]
+    )
+    reporting.report(post=shown, by=animateur, reason="autre", word="Un mot")
+    reporting.suspend(person=factories.make_member(), by=animateur, reason="X", days=3)
+    entry = FaqEntry.objects.create(question=LONGEST, answer="<p>Oui.</p>", is_public=True)
+    root, own, said = group.get_absolute_url(), post.topic.get_absolute_url(), shown.get_absolute_url()
+    written = page.get_absolute_url()
+    visits = {
+        None: ["/faq/", "/faq/?q=zzz", entry.get_absolute_url()],
+        member: ["/forum/groupes/", "/forum/nouveau-groupe/", root],
+        leader: [
+            *(f"{root}{tool}" for tool in ("", "taches/", "pages/", "documents/", "dates/", "membres/")),
+            *(f"{root}inviter/", f"{root}regler/", f"{root}taches/{task.pk}/", own, f"{own}separer/"),
+            *(written, f"{written}ecrire/", f"{written}versions/", f"{own}?citer={post.pk}", "/forum/preferences/"),
+        ],
+        animateur: [
+            *("/forum/moderation/", f"{said}signaler/", f"{said}sanctionner/", f"{own}reunir/"),
+            *("/faq/ajouter/", f"/faq/{entry.pk}/modifier/"),
+        ],
+    }
+    assert problems_in(open_page, visits) == {}
+
+
 def test_axe_finds_nothing(open_page):
     member, animateur = factories.make_member(), factories.make_animateur()
     topic = factories.PostFactory(topic__title=LONGEST, topic__kind="question", topic__author=member).topic
@@ -64,6 +115,10 @@ def test_axe_finds_nothing(open_page):
         ],
         animateur: [own],
     }
+    assert problems_in(open_page, visits) == {}
+
+
+def problems_in(open_page, visits):
     problems = {}
     for user, paths in visits.items():
         page = open_page(user)
@@ -72,4 +127,4 @@ def test_axe_finds_nothing(open_page):
             page.locator("main details").evaluate_all("every => every.forEach(one => one.open = true)")
             if found := problems_of(page):
                 problems[path] = found
-    assert problems == {}
+    return problems

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersion, Term
 from forum.actions import moderating
+from forum.models import FaqEntry
 from reseau66.core.search.actions import count_query, learn_words
 from reseau66.core.search.models import AskedQuery, KnownWord, SynonymGroup
 from reseau66.core.search.questions import Question
@@ -96,6 +97,7 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
     factories.make_online_event(version__title="Sortie dans la garrigue")
     Term.objects.create(name="Garrigue", slug="garrigue", short="Végétation basse.")
     factories.PostFactory(topic__title="Qui a ouvert une garrigue ?")
+    FaqEntry.objects.create(question="Peut-on ouvrir une garrigue ?", answer="<p>Oui.</p>")
     client.force_login(animateur)
     context = client.get("/recherche/?q=garrigue").context
     assert {result.kind.key for result in context["found"].results} == set(KINDS)

@@ -1,0 +1,99 @@
+"""Questions without an answer are brought to who may know; themes are followed."""
+
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+from django.utils import timezone
+
+from forum.actions import bringing, following
+from forum.models import Category, Follow, Notice, Topic
+from forum.tasks import tell
+from reseau66.core.themes.models import Theme
+from tests import factories
+from tests.concurrency import at_once
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(*, days=7, **fields):
+    topic = factories.PostFactory(topic__kind="question", **fields).topic
+    Topic.objects.filter(pk=topic.pk).update(created_at=timezone.now() - timedelta(days=days))
+    return topic
+
+
+def resource_person(theme):
+    person = factories.make_member()
+    person.referent.is_resource = True
+    person.referent.save()
+    person.referent.resource_themes.add(theme)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        (datetime(2026, 11, 26, 9, tzinfo=UTC), datetime(2026, 11, 24, 9, tzinfo=UTC)),  # Thursday → Tuesday
+        (datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 19, 9, tzinfo=UTC)),  # Monday → Thursday
+        (datetime(2026, 11, 22, 9, tzinfo=UTC), datetime(2026, 11, 19, 9, tzinfo=UTC)),  # Sunday → Thursday
+    ],
+)
+def test_saturdays_and_sundays_do_not_count(now, then):
+    assert bringing.working_days_before(now, 2) == then
+
+
+def test_a_question_is_brought_once_to_animateurs_and_to_who_knows_its_theme(mails):
+    theme, other = Theme.objects.all()[:2]
+    staff, knows = factories.make_animateur(), resource_person(theme)
+    resource_person(other)
+    topic = asked(topic__category__theme=theme)
+    second = asked(topic__category=topic.category)
+    asked(days=0)
+    answered = asked()
+    factories.PostFactory(topic=answered)
+    assert bringing.bring_unanswered() == 2
+    assert sorted(one.to for one in mails()) == sorted([staff.email, knows.email])
+    text = mails()[-1].text
+    assert topic.title in text and second.title in text and answered.title not in text
+    assert bringing.bring_unanswered() == 0
+    assert len(mails()) == 2
+
+
+def test_a_question_of_a_closed_group_goes_to_who_reads_it(mails):
+    theme, leader = factories.ThemeFactory(), factories.make_member()
+    resource_person(theme)
+    group = factories.make_group(by=leader, entry="demande")
+    group.themes.add(theme)
+    asked(topic__category=group.category)
+    bringing.bring_unanswered()
+    assert [one.to for one in mails()] == [leader.email]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_tell_nobody_twice(mails):
+    factories.make_animateur()
+    for _ in range(3):
+        asked()
+    at_once([partial(bringing.bring_unanswered) for _ in range(2)])
+    assert len([one for one in mails() if "attend" in one.subject]) in {1, 2}  # the questions were shared, or not
+    told = "".join(one.text for one in mails())
+    assert all(told.count(topic.get_absolute_url()) == 1 for topic in Topic.objects.all())
+
+
+def test_a_theme_is_followed_and_what_is_said_of_its_categories_counts_first(client):
+    theme = factories.ThemeFactory()
+    topic = factories.PostFactory(topic__category__theme=theme).topic
+    follower, mute = factories.make_member(), factories.make_member()
+    client.force_login(follower)
+    page = client.get("/forum/preferences/")
+    assert f"Thème «\u00a0{theme.name}\u00a0»" in page.content.decode()
+    sent = {name: field.initial or "normal" for name, field in page.context["form"].fields.items()}
+    client.post("/forum/preferences/", sent | {"rhythm": "groupe", f"theme_{theme.pk}": "suivi"})
+    assert Follow.objects.get(person=follower).theme == theme
+    following.follow(by=mute, theme=theme, level="tout")
+    following.follow(by=mute, category=topic.category, level="silencieux")
+    tell(post_id=factories.PostFactory(topic=topic, author=factories.make_member()).pk)
+    assert list(Notice.objects.values_list("person", "level")) == [(follower.pk, "suivi")]
+    client.post("/forum/preferences/", sent | {"rhythm": "groupe"})
+    assert not Follow.objects.filter(person=follower).exists()
+    assert Category.objects.filter(theme=theme).exists()
