@@ -1,0 +1,167 @@
+"""What mail programs write around what people write, in the languages of the department and in English.
+
+Every line is folded first (see ``fold``), and none of the expressions can look at it twice.
+"""
+
+import re
+
+from .markup import Line
+
+MARKER = "--- Répondez au-dessus de cette ligne ---"  # the first line of each mail that one can answer
+FOOTER = "Lire sur le portail"  # what the last one begins with
+LONGEST_ATTRIBUTION = 400  # characters
+_MARKER = "répondez au-dessus de cette ligne"
+_OURS = "a écrit dans «"
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f"))
+
+_ATTRIBUTION = re.compile(r"(?:-{2,}\s?)?(?:le|on|el|em|am|il)\b")
+_WROTE = re.compile(r"(?:a écrit|wrote|va escriure|escribió|escreveu|schrieb|ha scritto)(?: ?<[^<>]{1,200}>)? ?:$")
+_WHEN = re.compile(r"\d{1,2} ?[:h] ?\d{2}")
+_DIGIT = re.compile(r"\d")
+_SEPARATOR = re.compile(
+    r"-{2,} ?(?:message d'origine|message original|mail original|e-mail d'origine|original message|message initial|"
+    r"missatge original|mensaje original|message transféré|forwarded message|missatge reenviat) ?-{2,}"
+)
+_FORWARD = re.compile(r"(?:début du message (?:transféré|réexpédié)|begin forwarded message) ?:?")
+_RULE = re.compile(r"[_*=#~–—-]{5,}")
+_ORANGE = re.compile(r"message du \d{1,2}/\d{1,2}/\d{2,4}")
+_HEADER = re.compile(r"([a-zàéç' -]{1,20}?) ?: ?")
+_NAMES = {
+    "from": {"de", "from", "von", "da"},
+    "date": {"envoyé", "date", "sent", "envoyé le", "enviat", "data", "enviado", "fecha", "gesendet"},
+    "other": {"à", "a", "to", "per a", "para", "objet", "subject", "sujet", "assumpte", "asunto", "cc", "copie à"},
+}
+MOST_HEADER_LINES = 12
+
+_OWN_DEVICE = (
+    "iphone|ipad|mac|appareil|smartphone|téléphone|mobile|portable|galaxy|samsung|android|huawei|xiaomi|"
+    "windows|blackberry|pixel|phone|device|mòbil|móvil|dispositivo|dispositiu"
+)
+_PROGRAM = (
+    "outlook|yahoo|proton|thunderbird|k-9|gmail|mail|courrier|courriel|orange|sfr|free|bluemail|spark|mailo|zimbra|"
+    "laposte|aquamail|fairemail"
+)
+_DEVICE = re.compile(
+    rf"(?:envoyé|sent|enviat|enviado) (?:de|depuis|à partir de|from|des del|des de|desde) (?:mon|my|meu|mi) "
+    rf"(?:\w+ )?(?:{_OWN_DEVICE})\b[^.!?:]{{0,80}}(?:\.[^.!?:]{{0,60}}\.?)?"
+    rf"|(?:envoyé|sent|enviat|enviado) (?:avec|depuis|à partir de|from|with|via|de|per|des de|desde|amb) "
+    rf"(?:l'application |la messagerie |the |l'app )?(?:sécurisée )?\[?(?:{_PROGRAM})\b.{{0,100}}"
+    rf"|(?:télécharge[rz]|obtenir|get|download) (?:outlook|bluemail|proton|yahoo)\b.{{0,80}}"
+    r"|provenance ?: ?(?:courrier|mail)\b.{0,80}"
+    r"|yahoo mail ?: .{0,100}"
+    r"|(?:garanti sans virus|sans virus|virus-free)\b.{0,80}"
+)
+_LONGEST_DEVICE = 160
+PLACEHOLDER = re.compile(r"\[(?:cid|image|inline image)\s?:[^\[\]\n]{0,300}\]")
+
+_NOTICE = (
+    re.compile(r"confidenti|strictement réservé|exclusivement (?:destiné|réservé)|intended (?:solely|only)"),
+    re.compile(r"destinataire|recipient|addressee|destinatari|par erreur|in error"),
+)
+_TREES = re.compile(r"(?:avant d'imprimer|d'imprimer ce|before printing|n'imprimez|abans d'imprimir)")
+
+
+def fold(text: str) -> str:
+    """Return a line as the expressions of this module know it: small letters, plain spaces and apostrophes."""
+    text = text.translate(_INVISIBLE).replace("’", "'").replace("*", "")
+    return " ".join(text.lower().split())
+
+
+def is_device(line: str) -> bool:
+    """True for « Envoyé de mon iPhone » and the like, alone on their line."""
+    return len(line) <= _LONGEST_DEVICE and bool(_DEVICE.fullmatch(fold(line)))
+
+
+def is_rule(line: str) -> bool:
+    """True for a line of dashes, stars or the like."""
+    return bool(_RULE.fullmatch(line.strip()))
+
+
+def is_notice(paragraph: str) -> bool:
+    """True for what organisations add below every mail: confidentiality, trees."""
+    folded = fold(paragraph)
+    if all(pattern.search(folded) for pattern in _NOTICE):
+        return True
+    return len(folded) <= 200 and bool(_TREES.search(folded))
+
+
+def is_footer(text: str) -> bool:
+    """True for the last line of our own mails."""
+    return fold(text).startswith(FOOTER.lower())
+
+
+def marker_end(lines: list[Line], at: int) -> int:
+    """Return where the lines go on after our own marker, or after who wrote what; 0 where none begins here."""
+    first = fold(lines[at].text)
+    following = fold(lines[at + 1].text) if at + 1 < len(lines) else ""
+    if _MARKER in first:
+        return at + 1
+    if first.startswith("---") and _MARKER in f"{first} {following}":
+        return at + 2
+    if _OURS in first or (following and _OURS not in following and _OURS in f"{first} {following}"):
+        ends = (i for i in range(at, min(at + 4, len(lines))) if fold(lines[i].text).endswith(":"))
+        return next(ends, at) + 1
+    return 0
+
+
+def attribution_end(lines: list[Line], at: int) -> int:
+    """Return where the lines go on after « Le 12 octobre, Marc a écrit : », over three lines at most, else 0."""
+    if not _ATTRIBUTION.match(fold(lines[at].text)):
+        end = at + 1 if _is_bare_attribution(fold(lines[at].text)) else 0
+        return end if end and _is_quoted(lines, end) else 0
+    joined = ""
+    for end in range(at + 1, min(at + 4, len(lines) + 1)):
+        if not lines[end - 1].text:
+            break
+        joined = f"{joined} {fold(lines[end - 1].text)}".strip()
+        if len(joined) > LONGEST_ATTRIBUTION:
+            break
+        if _WROTE.search(joined) and _DIGIT.search(joined):
+            # Prose says « a écrit : » too, but neither above a quote nor with an address
+            return end if _is_quoted(lines, end) or "@" in joined else 0
+    return 0
+
+
+def headers_end(lines: list[Line], at: int) -> int:
+    """Return where the lines go on after a block of De, Envoyé, À, Objet, or a line that announces one, else 0."""
+    first = fold(lines[at].text)
+    if _SEPARATOR.match(first) or _FORWARD.fullmatch(first) or _ORANGE.match(first):
+        return _after_headers(lines, at + 1)[0]
+    if is_rule(first) and at + 1 < len(lines):
+        return headers_end(lines, at + 1) if not is_rule(fold(lines[at + 1].text)) else 0
+    if _header(first) != "from":
+        return 0
+    end, kinds = _after_headers(lines, at)
+    return end if {"from", "date", "other"} <= kinds else 0
+
+
+def _after_headers(lines: list[Line], at: int) -> tuple[int, set[str]]:
+    """Return the end of the header lines that begin here, and which kinds there are."""
+    end, kinds = at, set[str]()
+    for i in range(at, min(at + MOST_HEADER_LINES, len(lines))):
+        kind = _header(fold(lines[i].text))
+        if not lines[i].text.strip() and kinds:
+            break
+        if kind:
+            kinds.add(kind)
+            end = i + 1
+        elif i - end > 1:
+            break
+    return end, kinds
+
+
+def _header(folded: str) -> str:
+    found = _HEADER.match(folded)
+    return next((kind for kind, names in _NAMES.items() if found and found[1] in names), "")
+
+
+def _is_bare_attribution(folded: str) -> bool:
+    return len(folded) <= 120 and folded.endswith(":") and bool(_WHEN.search(folded))
+
+
+def _is_quoted(lines: list[Line], at: int) -> bool:
+    """True where the next line that says something is quoted, or is ours."""
+    for i in range(at, min(at + 4, len(lines))):
+        if lines[i].text.strip():
+            return lines[i].depth > 0 or marker_end(lines, i) > 0
+    return False

@@ -1,0 +1,117 @@
+"""One raw message as the forum understands it. Nothing here writes, asks the database or believes the sender."""
+
+from dataclasses import dataclass
+from email.message import Message
+
+from . import headers, markup, outcomes, structure
+from .cutting import cut, cut_forward, holds_ours, lines_of, squeezed, tidy, without_signatures
+from .headers import Address
+from .markup import MOST_LINES, PICTURES, Line, Page
+from .outcomes import Bounce, Outcome
+from .structure import Attachment, Body, Contents
+
+LONGEST_TEXT = 60_000  # characters
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a message says. Its sender is whom it names, and nobody has proved it."""
+
+    outcome: Outcome
+    message_id: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    sender: Address
+    recipients: tuple[str, ...]
+    subject: str
+    text: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    left_out: tuple[str, ...] = ()  # names of files that passed a bound
+    is_shortened: bool = False
+    bounces: tuple[Bounce, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The subject without « Re: », « TR : » and the like."""
+        return headers.bare(self.subject)
+
+
+def read(raw: bytes) -> Read:
+    """Return what the message says; whatever the bytes are, this raises nothing.
+
+    Where a machine speaks there is neither text nor file.
+    """
+    message, is_whole = structure.parse(raw)
+    found = structure.contents(message)
+    subject = headers.subject(message)
+    text, hidden = _text(found, is_forward=headers.is_forward(subject))
+    outcome, bounces = _outcome(message, text)
+    attachments: list[Attachment] = []
+    left_out: list[str] = []
+    if outcome is Outcome.WRITTEN:
+        attachments, left_out = structure.take([file for file in found.files if file[0] not in hidden])
+        left_out += found.left_out
+        if not text and not attachments and not left_out:
+            outcome = Outcome.EMPTY
+    is_written = outcome is Outcome.WRITTEN
+    return Read(
+        outcome=outcome,
+        message_id=_last(headers.identifiers(message, "Message-ID")),
+        in_reply_to=_last(headers.identifiers(message, "In-Reply-To")),
+        references=headers.identifiers(message, "References"),
+        sender=headers.sender(message),
+        recipients=headers.recipients(message),
+        subject=subject,
+        text=text[:LONGEST_TEXT].rstrip() if is_written else "",
+        attachments=tuple(attachments),
+        left_out=tuple(left_out),
+        is_shortened=not is_whole or len(text) > LONGEST_TEXT,
+        bounces=bounces,
+    )
+
+
+def _outcome(message: Message, text: str) -> tuple[Outcome, tuple[Bounce, ...]]:
+    if outcomes.is_bounce(message):
+        return Outcome.BOUNCE, outcomes.bounces(message)
+    return Outcome.AUTO if outcomes.is_auto(message, text) else Outcome.WRITTEN, ()
+
+
+def _text(found: Contents, *, is_forward: bool) -> tuple[str, set[str]]:
+    """Return what is written, and the identifiers of pictures that are not: of signatures, of what is quoted.
+
+    The text part says what is written. Where the HTML has the same words, it tells better where lines end: Gmail
+    breaks its text part at 75 columns, Samsung's glues its lines together.
+    """
+    page = _page(found.html)
+    marked = _cut(page.lines, is_forward=is_forward)
+    shown = set(PICTURES.findall(marked))
+    html = tidy(PICTURES.sub("", marked))
+    lines = _page(found.plain).lines
+    plain = without_signatures(_cut(lines, is_forward=is_forward), page.signatures)
+    plain = tidy(PICTURES.sub("", plain))
+    is_blank = not any(line.text.strip() for line in lines)
+    return html if is_blank or _is_same(plain, html) else plain, page.pictures - shown
+
+
+def _page(bodies: list[Body]) -> Page:
+    """Return the lines of several bodies as one page, an empty line between them."""
+    pages = [markup.read(b.text) if b.is_html else Page(lines_of(b), [], set()) for b in bodies]
+    return Page(
+        [line for page in pages for line in (*page.lines, Line(""))][:MOST_LINES],
+        [signature for page in pages for signature in page.signatures],
+        {picture for page in pages for picture in page.pictures},
+    )
+
+
+def _cut(lines: list[Line], *, is_forward: bool) -> str:
+    return cut_forward(lines) if is_forward and not holds_ours(lines) else cut(lines)
+
+
+def _is_same(plain: str, html: str) -> bool:
+    """True where both say the same, or where the text part is one line that goes on with what the HTML sets apart."""
+    short, long = squeezed(html), squeezed(plain)
+    return short == long or (bool(short) and "\n" in html and "\n" not in plain and long.startswith(short))
+
+
+def _last(identifiers: tuple[str, ...]) -> str:
+    return identifiers[-1] if identifiers else ""

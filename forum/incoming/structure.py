@@ -1,0 +1,208 @@
+"""The parts of a message, read within bounds: its bodies, its files, what it says of itself to machines."""
+
+import mimetypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.feedparser import BytesFeedParser
+from email.message import Message
+from email.policy import Compat32
+
+from reseau66.core.attachments.documents import MAX_BYTES
+from reseau66.core.ui.typography import without_controls
+
+from . import headers
+from .charsets import decode
+
+MOST_BYTES = 60_000_000  # of a message; what follows is not read
+MOST_PARTS = 100
+DEEPEST = 20
+MOST_HEADERS = 500  # of a part
+LONGEST_HEADER = 10_000  # characters
+LONGEST_BODY = 600_000  # bytes of a text part: Outlook's markup is ten times its text
+MOST_FILES = 10
+MOST_FILE_BYTES = 25_000_000  # of all together
+LONGEST_NAME = 150
+_CHUNK = 8192  # bytes, between two looks at the bounds
+
+# What mail programs add for each other, which says nothing to people
+_MACHINE_TYPES = {
+    "application/ms-tnef",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/pgp-signature",
+    "application/pgp-keys",
+    "text/calendar",
+    "application/ics",
+    "text/rfc822-headers",
+    "text/x-amp-html",
+}
+_MACHINE_NAMES = re.compile(r"winmail\.dat|smime\.p7s|ATT\d{3,6}\.(?:html?|txt|c|dat)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that came with the message, as it came: nobody has checked what it holds."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Body:
+    """The text of a part, with what it needs to be read."""
+
+    text: str
+    is_html: bool = False
+    is_flowed: bool = False
+    glues: bool = False  # DelSp=yes of RFC 3676
+
+
+@dataclass
+class Contents:
+    """What the walk through a message finds: its bodies as text first and as HTML first, its files."""
+
+    plain: list[Body] = field(default_factory=list)
+    html: list[Body] = field(default_factory=list)
+    files: list[tuple[str, Message]] = field(default_factory=list)  # Content-ID and part
+    left_out: list[str] = field(default_factory=list)
+
+
+class _Bounds:
+    parts = 0
+    depth = 0
+
+    def are_passed(self) -> bool:
+        return self.parts > MOST_PARTS or self.depth > DEEPEST
+
+
+class _Part(Message):
+    """A part that counts itself, and forgets headers beyond what an honest message has."""
+
+    def __init__(self, bounds: _Bounds) -> None:
+        super().__init__(_Short())
+        self._bounds = bounds
+        self._depth = 0
+        bounds.parts += 1
+
+    def attach(self, payload: Message) -> None:  # type: ignore[override]
+        payload._depth = self._depth + 1  # type: ignore[attr-defined]
+        self._bounds.depth = max(self._bounds.depth, self._depth + 1)
+        super().attach(payload)
+
+    def set_raw(self, name: str, value: str) -> None:
+        if len(self) < MOST_HEADERS:
+            super().set_raw(name, value)
+
+
+class _Short(Compat32):
+    """Headers are cut: the standard library takes a time that grows with the square of their length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER].replace("\x00", "")
+
+
+def parse(raw: bytes) -> tuple[Message, bool]:
+    """Return the message, and whether all of it was read."""
+    bounds = _Bounds()
+    parser = BytesFeedParser(lambda: _Part(bounds), policy=_Short())
+    end = min(len(raw), MOST_BYTES)
+    at = 0
+    while at < end and not bounds.are_passed():
+        parser.feed(raw[at : min(at + _CHUNK, end)])
+        at += _CHUNK
+    return parser.close(), at >= len(raw)
+
+
+def parts(message: Message, depth: int = 0) -> Iterator[Message]:
+    """Return the message and its parts in order, those of a message that it holds aside."""
+    yield message
+    if message.get_content_maintype() != "message" and depth < DEEPEST:
+        for part in _children(message):
+            yield from parts(part, depth + 1)
+
+
+def contents(message: Message) -> Contents:
+    """Return the bodies and files of a message."""
+    found = Contents()
+    found.plain, found.html = _bodies(message, found, 0)
+    return found
+
+
+def _bodies(part: Message, found: Contents, depth: int) -> tuple[list[Body], list[Body]]:
+    kind = part.get_content_type()
+    if part.get_content_maintype() == "message":
+        if not kind.startswith("message/d"):  # delivery-status, disposition-notification
+            found.left_out.append(file_name(part))
+        return [], []
+    if part.is_multipart():
+        below = [_bodies(child, found, depth + 1) for child in _children(part)] if depth < DEEPEST else []
+        if kind == "multipart/alternative":
+            return _first(below, 0, is_html=False), _first(below[::-1], 1, is_html=True)
+        return [b for plain, _ in below for b in plain], [b for _, html in below for b in html]
+    if kind in {"text/plain", "text/html"} and not part.get_filename() and not _is_attachment(part):
+        body = _body(part)
+        return [body], [body]
+    name = file_name(part)
+    if kind not in _MACHINE_TYPES and not _MACHINE_NAMES.fullmatch(name):
+        found.files.append((headers.raw(part, "Content-ID").strip("<> \t\r\n"), part))
+    return [], []
+
+
+def _first(below: list[tuple[list[Body], list[Body]]], which: int, *, is_html: bool) -> list[Body]:
+    """Return the first of the alternatives that has such a body; failing that, the first that has any."""
+    some = [pair[which] for pair in below if pair[which]]
+    return next((bodies for bodies in some if any(b.is_html == is_html for b in bodies)), some[0] if some else [])
+
+
+def _body(part: Message) -> Body:
+    text = decode(content(part)[:LONGEST_BODY], str(part.get_param("charset", "")))
+    return Body(
+        text=text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""),
+        is_html=part.get_content_type() == "text/html",
+        is_flowed=str(part.get_param("format", "")).lower() == "flowed",
+        glues=str(part.get_param("delsp", "")).lower() == "yes",
+    )
+
+
+def content(part: Message) -> bytes:
+    """Return the bytes of a part, nothing where it has none of its own."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def take(files: list[tuple[str, Message]]) -> tuple[list[Attachment], list[str]]:
+    """Return the files with their bytes as far as the bounds go, and the names of the others."""
+    taken: list[Attachment] = []
+    left_out: list[str] = []
+    room = MOST_FILE_BYTES
+    for _, part in files:
+        name = file_name(part)
+        data = content(part) if len(taken) < MOST_FILES and room else b""
+        if not data or len(data) > min(room, MAX_BYTES):
+            left_out.append(name)
+            continue
+        room -= len(data)
+        taken.append(Attachment(name, part.get_content_type()[:100], data))
+    return taken, left_out
+
+
+def file_name(part: Message) -> str:
+    """Return a name for the file of a part, without folders, with an ending that follows its type."""
+    given = headers.decoded(part.get_filename("") or "")
+    name = re.split(r"[/\\]", without_controls(given))[-1].strip(" .")
+    if name:
+        return name[-LONGEST_NAME:]
+    kind = part.get_content_type()
+    return "document" + (".eml" if kind == "message/rfc822" else mimetypes.guess_extension(kind) or "")
+
+
+def _children(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
+
+
+def _is_attachment(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment"
