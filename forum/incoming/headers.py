@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from reseau66.core.ui.typography import without_controls
 
-from .charsets import decode
+from .charsets import decode, of_header
 
 LONGEST_SUBJECT = 300  # characters
 MOST_RECIPIENTS = 50
+MOST_OF_A_NAME = 5  # headers of the same name that are looked at
 MOST_REFERENCES = 50
 ENVELOPE = ("X-Original-To", "Delivered-To", "Envelope-To")
 _WORD = re.compile(r"=\?([^?\s]+)\?([bq])\?([^?]*)\?=", re.IGNORECASE)
@@ -41,7 +42,7 @@ def line(message: Message, name: str) -> str:
 
 def decoded(value: str) -> str:
     """Return a header's value on one line, its RFC 2047 words decoded and its raw bytes read as text."""
-    value = _as_text(value)
+    value = of_header(value)
     text, pending, charset, end = "", b"", "", 0
     for word in _WORD.finditer(value):
         between = value[end : word.start()]
@@ -93,20 +94,15 @@ def identifiers(message: Message, name: str) -> tuple[str, ...]:
 
 
 def _all(message: Message, name: str) -> list[str]:
-    return [value for key, value in message.raw_items() if key.lower() == name.lower()]
+    return [value for key, value in message.raw_items() if key.lower() == name.lower()][:MOST_OF_A_NAME]
 
 
 def _addresses(value: str) -> list[Address]:
     try:
-        pairs = getaddresses([_as_text(value)])
+        pairs = getaddresses([of_header(value)])
     except (IndexError, ValueError, RecursionError):  # comments in comments in comments
         return []
     return [Address(address, decoded(name)) for name, address in pairs if _is_address(address)]
-
-
-def _as_text(value: str) -> str:
-    """Return the value with the bytes that the parser could not read as ASCII."""
-    return decode(value.encode("utf-8", "surrogateescape"))
 
 
 def _is_address(address: str) -> bool:

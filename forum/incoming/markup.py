@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 import nh3
 
-MOST_LINES = 5000
+MOST_LINES = 3000
+DEEPEST = 300  # elements in each other
 # A picture of the message is marked in the text, so that cutting the text tells which ones remain
 _MARK = "\ufffc"
 PICTURES = re.compile(rf"{_MARK}([^{_MARK}\n]*){_MARK}")
@@ -16,6 +17,9 @@ _TAGS |= {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th"}
 _DROPPED = {"script", "style", "title", "svg", "math", "noscript", "template", "iframe", "object", "textarea", "select"}
 _SIDES = {"width", "height"}
 _APART = {"p", "ul", "ol", "blockquote", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
+_OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
+_CLOSED_BY_OTHERS = {"p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "colgroup"}
+_CLOSED_BY_OTHERS |= {"br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base", "source"}
 _LINES = _APART | {"div", "li", "tr", "hr"}
 _VOID = {"br", "hr", "img"}
 _NO_MARGIN = re.compile(r"margin\s*:\s*0(?:px|pt|cm|in)?\s*(?:;|$)", re.IGNORECASE)
@@ -41,7 +45,7 @@ class Page(NamedTuple):
 def read(html: str) -> Page:
     """Return what a page shows. Whatever is sent is first made well-formed."""
     cleaned = nh3.clean(
-        html,
+        _shallow(html),
         tags=_TAGS,
         clean_content_tags=_DROPPED,
         attributes={"*": {"class", "id", "style"}, "a": {"href"}, "img": {"src", "width", "height"}},
@@ -54,6 +58,24 @@ def read(html: str) -> Page:
     reader.close()
     reader.end()
     return Page(reader.lines, reader.signatures, reader.pictures)
+
+
+def _shallow(html: str) -> str:
+    """Return the page up to where its elements stand too deep in each other: cleaning takes the square of that."""
+    opened: dict[str, int] = {}
+    depth = 0
+    for found in _OPENING.finditer(html):
+        name = found[2].lower()
+        if name in _CLOSED_BY_OTHERS:
+            continue
+        step = -1 if found[1] else 1
+        if opened.get(name, 0) + step < 0:
+            continue
+        opened[name] = opened.get(name, 0) + step
+        depth += step
+        if depth > DEEPEST:
+            return html[: found.start()]
+    return html
 
 
 class _Open(NamedTuple):

@@ -86,7 +86,7 @@ def _text(found: Contents, *, is_forward: bool) -> tuple[str, set[str]]:
     marked = _cut(page.lines, is_forward=is_forward)
     shown = set(PICTURES.findall(marked))
     html = tidy(PICTURES.sub("", marked))
-    lines = _page(found.plain).lines
+    lines = (page if found.plain == found.html else _page(found.plain)).lines
     plain = without_signatures(_cut(lines, is_forward=is_forward), page.signatures)
     plain = tidy(PICTURES.sub("", plain))
     is_blank = not any(line.text.strip() for line in lines)

@@ -12,14 +12,17 @@ from reseau66.core.attachments.documents import MAX_BYTES
 from reseau66.core.ui.typography import without_controls
 
 from . import headers
-from .charsets import decode
+from .charsets import decode, of_header
 
 MOST_BYTES = 60_000_000  # of a message; what follows is not read
 MOST_PARTS = 100
-DEEPEST = 20
+MOST_LINES = 900_000  # an honest message of that weight has no more
+DEEPEST = 12
 MOST_HEADERS = 500  # of a part
 LONGEST_HEADER = 10_000  # characters
-LONGEST_BODY = 600_000  # bytes of a text part: Outlook's markup is ten times its text
+LONGEST_DESCRIPTION = 2_000  # characters of Content-Type and its like
+LONGEST_BODY = 400_000  # bytes of a text part: Outlook's markup is ten times its text
+MOST_BODY_BYTES = 800_000  # of all text parts together
 MOST_FILES = 10
 MOST_FILE_BYTES = 25_000_000  # of all together
 LONGEST_NAME = 150
@@ -67,14 +70,16 @@ class Contents:
     html: list[Body] = field(default_factory=list)
     files: list[tuple[str, Message]] = field(default_factory=list)  # Content-ID and part
     left_out: list[str] = field(default_factory=list)
+    room: int = MOST_BODY_BYTES
 
 
 class _Bounds:
     parts = 0
     depth = 0
+    lines = 0
 
     def are_passed(self) -> bool:
-        return self.parts > MOST_PARTS or self.depth > DEEPEST
+        return self.parts > MOST_PARTS or self.depth > DEEPEST or self.lines > MOST_LINES
 
 
 class _Part(Message):
@@ -95,13 +100,35 @@ class _Part(Message):
         if len(self) < MOST_HEADERS:
             super().set_raw(name, value)
 
+    def get_content_charset(self, failobj: object = None) -> str:
+        """Return ASCII: the standard library would try any of its codecs, and some never end."""
+        return "ascii"
+
+    def get_boundary(self, failobj: object = None) -> str | None:  # type: ignore[override]
+        """Return the boundary, nothing where its charset (RFC 2231) is none."""
+        try:
+            return super().get_boundary()
+        except ValueError:
+            return None
+
+    def get_filename(self, failobj: object = None) -> str:
+        """Return the name of the file, nothing where its charset (RFC 2231) is none."""
+        try:
+            return super().get_filename() or ""
+        except ValueError:
+            return ""
+
 
 class _Short(Compat32):
     """Headers are cut: the standard library takes a time that grows with the square of their length."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_HEADER].replace("\x00", "")
+        longest = LONGEST_DESCRIPTION if name.lower().startswith("content-") else LONGEST_HEADER
+        return name, value[:longest].replace("\x00", "")
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return of_header(value)
 
 
 def parse(raw: bytes) -> tuple[Message, bool]:
@@ -111,7 +138,9 @@ def parse(raw: bytes) -> tuple[Message, bool]:
     end = min(len(raw), MOST_BYTES)
     at = 0
     while at < end and not bounds.are_passed():
-        parser.feed(raw[at : min(at + _CHUNK, end)])
+        chunk = raw[at : min(at + _CHUNK, end)]
+        bounds.lines += max(chunk.count(b"\n"), chunk.count(b"\r"))
+        parser.feed(chunk)
         at += _CHUNK
     return parser.close(), at >= len(raw)
 
@@ -143,7 +172,8 @@ def _bodies(part: Message, found: Contents, depth: int) -> tuple[list[Body], lis
             return _first(below, 0, is_html=False), _first(below[::-1], 1, is_html=True)
         return [b for plain, _ in below for b in plain], [b for _, html in below for b in html]
     if kind in {"text/plain", "text/html"} and not part.get_filename() and not _is_attachment(part):
-        body = _body(part)
+        body = _body(part, min(found.room, LONGEST_BODY))
+        found.room -= len(body.text)
         return [body], [body]
     name = file_name(part)
     if kind not in _MACHINE_TYPES and not _MACHINE_NAMES.fullmatch(name):
@@ -157,8 +187,9 @@ def _first(below: list[tuple[list[Body], list[Body]]], which: int, *, is_html: b
     return next((bodies for bodies in some if any(b.is_html == is_html for b in bodies)), some[0] if some else [])
 
 
-def _body(part: Message) -> Body:
-    text = decode(content(part)[:LONGEST_BODY], str(part.get_param("charset", "")))
+def _body(part: Message, longest: int) -> Body:
+    data = content(part)
+    text = decode(data[:longest], str(part.get_param("charset", "")), is_cut=len(data) > longest)
     return Body(
         text=text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""),
         is_html=part.get_content_type() == "text/html",
@@ -191,7 +222,7 @@ def take(files: list[tuple[str, Message]]) -> tuple[list[Attachment], list[str]]
 
 def file_name(part: Message) -> str:
     """Return a name for the file of a part, without folders, with an ending that follows its type."""
-    given = headers.decoded(part.get_filename("") or "")
+    given = headers.decoded(part.get_filename() or "")
     name = re.split(r"[/\\]", without_controls(given))[-1].strip(" .")
     if name:
         return name[-LONGEST_NAME:]
