@@ -1,8 +1,13 @@
-"""The forum in the admin: its categories; topics and posts are moderated where they are read."""
+"""The forum in the admin: its categories, and what came by mail; topics and posts are moderated where they are read."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from .models import Category
+from .actions import incoming
+from .models import Category, Inbound, RefusedAddress
 
 
 @admin.register(Category)
@@ -11,3 +16,52 @@ class CategoryAdmin(admin.ModelAdmin):
     list_editable = ["rank"]
     list_select_related = ["theme"]
     prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Inbound)
+class InboundAdmin(admin.ModelAdmin):
+    """Read, never written; what could not be read is given another try."""
+
+    list_display = ["received_at", "sender", "subject", "state", "reason"]
+    list_filter = ["state"]
+    search_fields = ["sender", "subject"]
+    readonly_fields = [
+        "received_at",
+        "recipient",
+        "sender",
+        "subject",
+        "state",
+        "reason",
+        "size",
+        "attempts",
+        "read_at",
+    ]
+    exclude = ["raw", "digest", "message_id", "person", "category", "post"]
+    actions = ["read_again"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Inbound]:
+        return super().get_queryset(request).defer("raw")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.is_staff
+
+    @admin.action(description="Lire à nouveau", permissions=["change"])
+    def read_again(self, request: HttpRequest, queryset: QuerySet[Inbound]) -> None:
+        for one in queryset:
+            incoming.read_again(inbound=one)
+        self.message_user(request, "Ces messages seront relus dans les deux minutes.")
+
+
+@admin.register(RefusedAddress)
+class RefusedAddressAdmin(admin.ModelAdmin):
+    """To be deleted where the address is right again."""
+
+    list_display = ["email", "at"]
+    search_fields = ["email"]
+    readonly_fields = ["email", "at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -85,3 +85,17 @@ class ReportReason(models.TextChoices):
 class SanctionKind(models.TextChoices):
     WARNING = "avertissement", "Avertissement"
     SUSPENSION = "suspension", "Suspension"
+
+
+class InboundState(models.TextChoices):
+    """What became of a message that came by mail."""
+
+    RECEIVED = "recu", "À lire"
+    POSTED = "publie", "Publié"
+    CONFIRMING = "confirmer", "À confirmer par qui l’a écrit"
+    REFUSED = "refuse", "Refusé"
+    DROPPED = "machine", "Écrit par une machine"
+    BOUNCE = "retour", "Retour d’un courriel"
+    EMPTY = "vide", "Rien d’écrit"
+    REPEATED = "double", "Déjà reçu"
+    FAILED = "echec", "Illisible, à regarder"

@@ -2,7 +2,8 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import bringing, following
+from .actions import bringing, following, incoming
+from .incoming import mailbox
 from .models import Post
 
 
@@ -30,3 +31,24 @@ def mail_due(timestamp: int) -> None:
 def bring_unanswered(timestamp: int) -> None:
     """On working mornings: questions that wait for an answer."""
     bringing.bring_unanswered()
+
+
+@app.task(queue="mail-in", pass_context=False)
+def read_mail(inbound_id: int) -> None:
+    incoming.process(inbound_id=inbound_id)
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(queue="mail-in", queueing_lock="look-for-mail", pass_context=False)
+def look_for_mail(timestamp: int) -> None:
+    """Every two minutes: the mailbox where there is one, and what a killed worker left."""
+    if mailbox.is_set():
+        incoming.poll()
+    incoming.sweep()
+
+
+@app.periodic(cron="9 3 * * *")
+@app.task(queue="mail-in", queueing_lock="purge-mail-in", pass_context=False)
+def purge_mail(timestamp: int) -> None:
+    """Every night: what came by mail and has been kept long enough."""
+    incoming.purge()

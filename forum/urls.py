@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import faq, following, groups, moderation, reading, writing
+from .views import faq, following, groups, incoming, moderation, reading, writing
 
 app_name = "forum"
 TOPIC = "forum/sujets/<int:pk>-<slug:slug>"
@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{POST}/retenir/", writing.accept, name="accept"),
     path(f"{POST}/signaler/", moderation.report, name="report"),
     path(f"{POST}/sanctionner/", moderation.sanction, name="sanction"),
+    path("forum/courriel/<str:token>/", incoming.confirm_mail, name="confirm_mail"),
     path("forum/personnes/", reading.people, name="people"),
     path("forum/moderation/", moderation.reports, name="reports"),
     path("forum/moderation/<int:pk>/repondre/", moderation.answer_reports, name="answer_reports"),

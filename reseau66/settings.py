@@ -234,6 +234,12 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 # Mail
 MAIL_FOLDER: str = env.str("MAIL_FOLDER", "")
+LIST_DOMAIN: str = env.str("LIST_DOMAIN", "")  # of the addresses at which the forum takes mail; none takes none
+IMAP_HOST: str = env.str("IMAP_HOST", "")
+IMAP_PORT: int = env.int("IMAP_PORT", 993)
+IMAP_USER: str = env.str("IMAP_USER", "")
+IMAP_PASSWORD: str = env.str("IMAP_PASSWORD", "")
+IMAP_SECURITY: str = env.str("IMAP_SECURITY", "tls", validate=validate.OneOf(["none", "tls"]))
 DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", f"{NETWORK_NAME} <{CONTACT_EMAIL}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LETTER_RATE: int = env.int("LETTER_RATE", 300, validate=validate.Range(min=1))  # mails of the newsletter in a minute

@@ -20,10 +20,12 @@ from members.models import User
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.typography import without_accents
 
 from ..enums import Level, Rhythm
+from ..incoming import addresses
 from ..mentions import named_in
-from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, Topic
+from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, RefusedAddress, Topic
 
 AT_A_TIME = 500  # followers of one job
 PEOPLE_AT_A_TIME = 50  # who is written to in one sweep
@@ -199,6 +201,9 @@ def _mail_one(key: int) -> int:
     person = User.objects.select_for_update(skip_locked=True, of=["self"]).filter(pk=key).first()
     if person is None:
         return 0
+    if RefusedAddress.objects.filter(email=person.email.lower()).exists():
+        Notice.objects.due().filter(person=person).update(due_at=None)  # they stay in the list of what is new
+        return 0
     due = list(Notice.objects.due().filter(person=person).order_by("post")[: IN_A_MAIL * 2])
     posts = _readable(person, due)
     now = timezone.now()
@@ -237,12 +242,23 @@ def _write(person: Any, posts: list[Post]) -> None:
     is_one = len(topics) == 1
     stop = unfollow_address(person, first.topic) if is_one else settings.SITE_URL + reverse("forum:preferences")
     headers = {"List-Id": f"Forum <forum.{_host()}>", "List-Archive": f"<{settings.SITE_URL}/forum/>"}
+    reply_to = addresses.reply_address(person.pk, first.topic_id) if is_one else ""
     if is_one:
+        category = first.topic.category
+        headers |= {"List-Id": f"{_words(category.name)} <{category.slug}.forum.{_host()}>"}
+        if post_to := addresses.list_address(category.slug):
+            headers |= {"List-Post": f"<mailto:{post_to}>"}
         root = f"<sujet-{first.topic_id}@{_host()}>"
         headers |= {"In-Reply-To": root, "References": root}
         headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     context = {"person": person, "topics": list(topics.values()), "first": first, "is_one": is_one, "stop": stop}
-    queue_mail(to=person.email, template="emails/forum_posts.txt", context=context, headers=headers)
+    context["can_answer"] = bool(reply_to)
+    queue_mail(to=person.email, template="emails/forum_posts.txt", context=context, headers=headers, reply_to=reply_to)
+
+
+def _words(name: str) -> str:
+    """Return a name as a header may hold it: ASCII, without what means something there."""
+    return "".join(c for c in without_accents(name) if c.isascii() and (c.isalnum() or c in " -")).strip() or "Forum"
 
 
 def _host() -> str:

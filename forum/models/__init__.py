@@ -11,6 +11,7 @@ from .groups import (
     GroupPageVersion,
     GroupTask,
 )
+from .inbound import Inbound, RefusedAddress
 from .moderation import PostReport, Sanction
 from .reading import ForumRead, TopicRead
 from .topics import PAGE_SIZE, Category, Draft, Post, PostDocument, PostVersion, Thanks, Topic
@@ -29,12 +30,14 @@ __all__ = [
     "GroupPage",
     "GroupPageVersion",
     "GroupTask",
+    "Inbound",
     "MailRhythm",
     "Notice",
     "Post",
     "PostDocument",
     "PostReport",
     "PostVersion",
+    "RefusedAddress",
     "Sanction",
     "Thanks",
     "Topic",

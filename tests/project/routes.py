@@ -168,6 +168,7 @@ TABLE = {
     "faq/<int:pk>-<slug:slug>/": {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"},
     "faq/<int:pk>/modifier/": {**MEMBERS_LIST, "member": "403"},
     "faq/<int:pk>/retirer/": POST_ONLY,
+    "forum/courriel/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "forum/personnes/": MEMBERS_LIST,
     "forum/moderation/": {**MEMBERS_LIST, "member": "403"},
     "forum/moderation/<int:pk>/repondre/": POST_ONLY,

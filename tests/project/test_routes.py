@@ -103,6 +103,7 @@ WRITTEN = (
     "textes/image/",
     "faq/ajouter",
     "sanctionner",
+    "forum/courriel",
     "reunir",
     "separer",
     "auteurs/<slug:kind>",

@@ -1,0 +1,32 @@
+"""A topic that came by mail: who is said to have written it says that she has."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from members.permissions import is_member
+
+from ..actions import incoming
+from ..actions.posting import ForumError
+
+
+@login_not_required  # the address is the proof: it was mailed to the person alone
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
+    """What was written, and a button; looking publishes nothing."""
+    inbound = incoming.asked_by(token)
+    if inbound is None:
+        return render(request, "forum/confirm_mail.html", {"inbound": None}, status=404)
+    if request.method != "POST":
+        return render(request, "forum/confirm_mail.html", {"inbound": inbound, "told": incoming.preview(inbound)})
+    try:
+        topic = incoming.confirm(inbound=inbound)
+    except ForumError as error:
+        context = {"inbound": inbound, "told": incoming.preview(inbound), "problem": str(error)}
+        return render(request, "forum/confirm_mail.html", context, status=409)
+    if is_member(request.user):
+        messages.success(request, "Votre sujet est ouvert.")
+        return redirect(topic)
+    return render(request, "forum/confirm_mail.html", {"inbound": inbound, "topic": topic})
