@@ -28,19 +28,22 @@ MOST_FILE_BYTES = 25_000_000  # of all together
 LONGEST_NAME = 150
 _CHUNK = 8192  # bytes, between two looks at the bounds
 
-# What mail programs add for each other, which says nothing to people
+# What mail programs add for each other, which says nothing to people; what is encrypted says nothing to us either
 _MACHINE_TYPES = {
     "application/ms-tnef",
     "application/pkcs7-signature",
     "application/x-pkcs7-signature",
+    "application/pkcs7-mime",
+    "application/x-pkcs7-mime",
     "application/pgp-signature",
+    "application/pgp-encrypted",
     "application/pgp-keys",
     "text/calendar",
     "application/ics",
     "text/rfc822-headers",
     "text/x-amp-html",
 }
-_MACHINE_NAMES = re.compile(r"winmail\.dat|smime\.p7s|ATT\d{3,6}\.(?:html?|txt|c|dat)", re.IGNORECASE)
+_MACHINE_NAMES = re.compile(r"winmail\.dat|smime\.p7[sm]|encrypted\.asc|ATT\d{3,6}\.(?:html?|txt|c|dat)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -170,6 +170,9 @@ class TestFiles:
     def test_a_file_alone_is_something_written(self):
         assert read(mixed(attached("a.pdf", b"x"))).outcome is Outcome.WRITTEN
 
+    def test_what_is_encrypted_is_nothing_written(self):
+        assert read(mixed(attached("smime.p7m", b"x", "application/pkcs7-mime"))).outcome is Outcome.EMPTY
+
     def test_a_message_in_the_message_is_named_and_not_read(self):
         found = read(mixed(b"\r\nVoici", b"Content-Type: message/rfc822\r\n\r\nSubject: autre\r\n\r\nsecret"))
         assert (found.text, found.left_out) == ("Voici", ("document.eml",))
@@ -190,6 +193,16 @@ class TestOutcome:
     def test_a_topic_about_absence_is_no_absence(self):
         raw = message().replace(b"Subject: Re: x", b"Subject: Absence du bureau : qui remplace ?")
         assert read(raw).outcome is Outcome.WRITTEN
+
+    def test_an_invitation_with_words_is_written(self):
+        calendar = b"Content-Type: text/calendar; method=%s\r\n\r\nBEGIN:VCALENDAR"
+        assert read(mixed(b"\r\nVenez", calendar % b"REQUEST")).text == "Venez"
+        assert read(mixed(b"\r\nJe viens", calendar % b"REPLY")).outcome is Outcome.AUTO
+
+    def test_a_server_that_writes_no_report_is_told_by_its_name(self):
+        raw = b"From: MAILER-DAEMON@mx.test\r\nX-Failed-Recipients: a@b.test, c@d.test\r\n\r\nnon remis"
+        assert read(raw).bounces == (("a@b.test", False), ("c@d.test", False))
+        assert read(b"From: postmaster@mx.test\r\n\r\nnon remis").outcome is Outcome.BOUNCE
 
     def test_a_report_of_success_is_no_bounce(self):
         raw = CORPUS["090-rebond-postfix-5-1-1"].replace(b"Action: failed", b"Action: delivered")
