@@ -21,7 +21,7 @@ from .structure import Body
 _QUOTE = re.compile(r"(?:> ?)+")
 _FLOWED_QUOTE = re.compile(r">* ?")
 _MARKED = re.compile(re.escape(MARKER.strip("- ")), re.IGNORECASE)
-_DELIMITERS = {"--", "---", "—", "__"}
+_DELIMITERS = {"--", "---"}
 _BULLETS = dict.fromkeys(map(ord, "-–•·"))
 _LONGEST_SIGNATURE = 25  # lines: below « --- » there may as well be a second part of the text
 

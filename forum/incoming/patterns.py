@@ -16,6 +16,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f"
 
 _ATTRIBUTION = re.compile(r"(?:-{2,}\s?)?(?:le|on|el|em|am|il)\b")
 _WROTE = re.compile(r"(?:a écrit|wrote|va escriure|escribió|escreveu|schrieb|ha scritto)(?: ?<[^<>]{1,200}>)? ?:$")
+_ADDRESS = re.compile(r"<[^<>\s]{1,100}@[^<>\s]{1,200}>")
 _WHEN = re.compile(r"\d{1,2} ?[:h] ?\d{2}")
 _DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(
@@ -23,12 +24,14 @@ _SEPARATOR = re.compile(
     r"missatge original|mensaje original|message transféré|forwarded message|missatge reenviat) ?-{2,}"
 )
 _FORWARD = re.compile(r"(?:début du message (?:transféré|réexpédié)|begin forwarded message) ?:?")
+_HANDED_ON = re.compile(rf"-{{2,}} ?(?:message transféré|forwarded message|missatge reenviat)|{_FORWARD.pattern}$")
 _RULE = re.compile(r"[_*=#~–—-]{5,}")
 _ORANGE = re.compile(r"message du \d{1,2}/\d{1,2}/\d{2,4}")
 _HEADER = re.compile(r"([a-zàéç' -]{1,20}?) ?: ?")
 _NAMES = {
     "from": {"de", "from", "von", "da"},
-    "date": {"envoyé", "date", "sent", "envoyé le", "enviat", "data", "enviado", "fecha", "gesendet"},
+    "sent": {"envoyé", "sent", "envoyé le", "enviat", "enviado", "gesendet"},
+    "date": {"date", "data", "fecha"},
     "other": {"à", "a", "to", "per a", "para", "objet", "subject", "sujet", "assumpte", "asunto", "cc", "copie à"},
 }
 MOST_HEADER_LINES = 12
@@ -56,9 +59,16 @@ PLACEHOLDER = re.compile(r"\[(?:cid|image|inline image)\s?:[^\[\]\n]{0,300}\]")
 
 _NOTICE = (
     re.compile(r"confidenti|strictement réservé|exclusivement (?:destiné|réservé)|intended (?:solely|only)"),
+    re.compile(
+        r"ce (?:message|courriel|courrier|mail)\b|cet? e-?mail|this (?:e-?mail|message)|aquest (?:missatge|correu)|"
+        r"les informations contenues|the information"
+    ),
     re.compile(r"destinataire|recipient|addressee|destinatari|par erreur|in error"),
 )
-_TREES = re.compile(r"(?:avant d'imprimer|d'imprimer ce|before printing|n'imprimez|abans d'imprimir)")
+_TREES = (
+    re.compile(r"avant d'imprimer|before printing|n'imprimez ce|abans d'imprimir"),
+    re.compile(r"environ|planète|nécessaire|ambient"),
+)
 
 
 def fold(text: str) -> str:
@@ -82,7 +92,7 @@ def is_notice(paragraph: str) -> bool:
     folded = fold(paragraph)
     if all(pattern.search(folded) for pattern in _NOTICE):
         return True
-    return len(folded) <= 200 and bool(_TREES.search(folded))
+    return len(folded) <= 200 and all(pattern.search(folded) for pattern in _TREES)
 
 
 def is_footer(text: str) -> bool:
@@ -90,14 +100,21 @@ def is_footer(text: str) -> bool:
     return fold(text).startswith(FOOTER.lower())
 
 
+def is_handed_on(lines: list[Line]) -> bool:
+    """True where a line says that what follows is a forwarded message."""
+    return any(_HANDED_ON.match(fold(line.text)) for line in lines)
+
+
 def marker_end(lines: list[Line], at: int) -> int:
-    """Return where the lines go on after our own marker, or after who wrote what; 0 where none begins here."""
+    """Return where the lines go on after our own marker, or our quoted line of who wrote where; else 0."""
     first = fold(lines[at].text)
     following = fold(lines[at + 1].text) if at + 1 < len(lines) else ""
     if _MARKER in first:
         return at + 1
     if first.startswith("---") and _MARKER in f"{first} {following}":
         return at + 2
+    if not lines[at].depth:  # prose says so too
+        return 0
     if _OURS in first or (following and _OURS not in following and _OURS in f"{first} {following}"):
         ends = (i for i in range(at, min(at + 4, len(lines))) if fold(lines[i].text).endswith(":"))
         return next(ends, at) + 1
@@ -117,8 +134,8 @@ def attribution_end(lines: list[Line], at: int) -> int:
         if len(joined) > LONGEST_ATTRIBUTION:
             break
         if _WROTE.search(joined) and _DIGIT.search(joined):
-            # Prose says « a écrit : » too, but neither above a quote nor with an address
-            return end if _is_quoted(lines, end) or "@" in joined else 0
+            # Prose says « a écrit : » too, but neither above a quote nor with an address as programs write it
+            return end if _is_quoted(lines, end) or _ADDRESS.search(joined) else 0
     return 0
 
 
@@ -132,7 +149,9 @@ def headers_end(lines: list[Line], at: int) -> int:
     if _header(first) != "from":
         return 0
     end, kinds = _after_headers(lines, at)
-    return end if {"from", "date", "other"} <= kinds else 0
+    # « De », « À », « Date » may be a form that the author copies: an address tells
+    is_dated = "sent" in kinds or ("date" in kinds and any("@" in line.text for line in lines[at:end]))
+    return end if is_dated and "other" in kinds else 0
 
 
 def _after_headers(lines: list[Line], at: int) -> tuple[int, set[str]]:

@@ -8,6 +8,7 @@ from .cutting import cut, cut_forward, holds_ours, lines_of, squeezed, tidy, wit
 from .headers import Address
 from .markup import MOST_LINES, PICTURES, Line, Page
 from .outcomes import Bounce, Outcome
+from .patterns import is_handed_on
 from .structure import Attachment, Body, Contents
 
 LONGEST_TEXT = 60_000  # characters
@@ -104,7 +105,8 @@ def _page(bodies: list[Body]) -> Page:
 
 
 def _cut(lines: list[Line], *, is_forward: bool) -> str:
-    return cut_forward(lines) if is_forward and not holds_ours(lines) else cut(lines)
+    is_forward = (is_forward or is_handed_on(lines)) and not holds_ours(lines)
+    return cut_forward(lines) if is_forward else cut(lines)
 
 
 def _is_same(plain: str, html: str) -> bool:

@@ -130,6 +130,33 @@ class TestText:
         page = "<style>p{}</style><script>x()</script><!-- y --><p>Oui</p><title>z</title>"
         assert read(message(page, kind="text/html")).text == "Oui"
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Le 3 mai, mairie@exemple.test nous a écrit :\n« Venez. »\nQui y va ?",
+            "Le maire a écrit dans « L'Indépendant » :\n« Oui. »",
+            "De : 9 h à midi\nDate : 3 mai\nÀ : Prades\n\nVenez.",
+            "Le prix est confidentiel : rien aux autres destinataires.",
+            "N'imprimez pas l'affiche avant jeudi, le papier arrive.",
+            "Envoyé de mon côté, le dossier est complet.",
+            "Un tableau :\n=====\nfin",
+            "1 > 0 et 2 < 3",
+        ],
+    )
+    def test_prose_that_resembles_what_programs_write_is_kept(self, text):
+        assert read(message(text)).text == text
+
+    def test_a_forward_is_kept_whatever_its_subject(self):
+        text = "Voyez :\n\n---------- Forwarded message ---------\nDe : A <a@b.test>\nDate : 3 mai\nÀ : c\n\nBonjour"
+        assert read(message(text)).text == text
+
+    def test_soft_breaks_that_say_so_are_joined_without_a_space(self):
+        raw = message("caf \r\né noir \r\n", kind="text/plain; format=flowed; delsp=yes")
+        assert read(raw).text == "café noir"
+
+    def test_wrong_words_stay_as_they_are(self):
+        assert read(b"Subject: =?utf-8?b?A?= b\r\n\r\nx").subject == "A b"
+
     def test_dashes_with_much_below_them_are_no_signature(self):
         second = "\r\n".join(f"Ligne {i}" for i in range(40))
         assert read(message(f"Un\r\n---\r\n{second}")).text.endswith("Ligne 39")
