@@ -108,7 +108,7 @@ def _without_heads(lines: list[Line]) -> list[Line]:
         if end:
             if not _goes_on_quoted(lines, at, end):
                 return out
-            is_torn = is_torn or _is_torn(lines, end)
+            is_torn = is_torn or _is_torn(lines, at, end)
             out += [Line("", max(line.depth, 1))]
             at = end
             continue
@@ -125,10 +125,11 @@ def _goes_on_quoted(lines: list[Line], at: int, end: int) -> bool:
     return following < len(lines) and lines[following].depth > 0
 
 
-def _is_torn(lines: list[Line], end: int) -> bool:
-    """True where the line of the marker ends without its dashes, and the next one is not marked as quoted."""
-    last = lines[end - 1]
-    return bool(last.depth) and end < len(lines) and not lines[end].depth and lines[end].text.strip() == "---"
+def _is_torn(lines: list[Line], at: int, end: int) -> bool:
+    """True where what announces a quote begins as quoted and ends, the dashes of our marker included, as not."""
+    if end < len(lines) and lines[end].text.strip() == MARKER[-3:]:
+        end += 1
+    return lines[at].depth > 0 and any(not line.depth for line in lines[at:end])
 
 
 def _above(quoted: list[Line]) -> str:

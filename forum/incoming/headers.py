@@ -100,7 +100,7 @@ def _all(message: Message, name: str) -> list[str]:
 def _addresses(value: str) -> list[Address]:
     try:
         pairs = getaddresses([of_header(value)])
-    except (IndexError, ValueError, RecursionError):  # comments in comments in comments
+    except RecursionError:  # comments in comments in comments
         return []
     return [Address(address, decoded(name)) for name, address in pairs if _is_address(address)]
 

@@ -1,6 +1,6 @@
 """What mail programs write around what people write, in the languages of the department and in English.
 
-Every line is folded first (see ``fold``), and none of the expressions can look at it twice.
+Every line is folded first (see ``fold``); no expression repeats what it repeats already, so that none takes long.
 """
 
 import re
@@ -116,7 +116,7 @@ def marker_end(lines: list[Line], at: int) -> int:
     if not lines[at].depth:  # prose says so too
         return 0
     if _OURS in first or (following and _OURS not in following and _OURS in f"{first} {following}"):
-        ends = (i for i in range(at, min(at + 4, len(lines))) if fold(lines[i].text).endswith(":"))
+        ends = (i for i in range(at, min(at + 4, len(lines))) if fold(lines[i].text).endswith(("» :", "»:")))
         return next(ends, at) + 1
     return 0
 

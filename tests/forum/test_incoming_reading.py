@@ -99,7 +99,7 @@ class TestHeaders:
             b"From: a@b.test, c@d.test\r\n",
             b"From: a@b.test\r\nFrom: c@d.test\r\n",
             b"From: personne\r\n",
-            b"From: " + b"(" * 9000 + b"\r\n",
+            b"From: " + b"(" * 3000 + b")" * 3000 + b"\r\n",
             b"",
         ],
         ids=["two", "twice", "no address", "comments", "none"],
@@ -153,6 +153,18 @@ class TestText:
     def test_soft_breaks_that_say_so_are_joined_without_a_space(self):
         raw = message("caf \r\né noir \r\n", kind="text/plain; format=flowed; delsp=yes")
         assert read(raw).text == "café noir"
+
+    def test_a_soft_break_does_not_reach_over_a_quote(self):
+        raw = message("> Quand ? \r\nDemain \r\nà midi.\r\n> Merci ", kind="text/plain; format=flowed")
+        assert read(raw).text == "> Quand ?\n\nDemain à midi."
+
+    @pytest.mark.parametrize(
+        "cut", ["Répondez au-dessus de\ncette ligne ---", "Répondez au-dessus de cette ligne\n---"]
+    )
+    def test_quoted_lines_that_were_torn_are_nobodys_answer(self, cut):
+        assert read(message(f"Oui.\n\n> --- {cut}\n>\n> Bonjour à toutes\net tous,\n> merci\n\nBas.")).text == (
+            "Oui.\n\n> Bonjour à toutes\n> et tous,\n> merci\n\nBas."
+        )
 
     def test_wrong_words_stay_as_they_are(self):
         assert read(b"Subject: =?utf-8?b?A?= b\r\n\r\nx").subject == "A b"
