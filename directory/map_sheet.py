@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from reseau66.core.printing.pages import lay_out, printable
 from reseau66.core.ui.typography import long_date
 
-from . import cartography, legends
+from . import legends
 from .cartography.colours import COLOURS, PRINTED, STAR, Colour
 from .mapping import AskedMap, Marked
 
@@ -37,13 +37,13 @@ def make(asked: AskedMap, form: str) -> tuple[bytes, str]:
             for line in legends.legend(asked.query, asked.colour, asked.theme, has_ribbons=asked.has_ribbons)
         ],
         "source": SOURCE,
-        "height": _height(cartography.drawings(asked.departement).viewbox),
+        "height": _height(asked.drawn.viewbox),
         "is_picture": is_picture,
         "places": []
         if is_picture
         else [_told(one) for one in sorted(marked, key=_name) if one.is_kept and one.place.facts],
     }
-    viewbox = cartography.drawings(asked.departement).viewbox
+    viewbox = asked.drawn.viewbox
 
     def draw(folder: Path) -> None:
         (folder / "map.svg").write_text(_svg(marked, viewbox), encoding="utf-8")

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from reseau66.core.ui.typography import count
 
 from . import cartography
-from .cartography import DrawnPlace, MapLevel
+from .cartography import DrawnPlace, MapLevel, TerritoryDrawings
 from .cartography.colours import COLOURS, Colour, mark
 from .departements import name_of
 from .filters import EVERYWHERE, LEVELS, MapFilter, departement_choices, theme_choices
@@ -91,14 +91,19 @@ class AskedMap:
     def marked(self) -> Iterator[Marked]:
         """Yield each drawn place with its colour."""
         kept = {code for code, _ in self.kept}
-        for place in cartography.drawings(self.departement).places[self.level]:
+        for place in self.drawn.places[self.level]:
             yield Marked(place, place.code in kept, self.mark(place.facts, place.tint))
+
+    @cached_property
+    def drawn(self) -> TerritoryDrawings:
+        """Return the drawings of the département; asked for once on a page."""
+        return cartography.drawings(self.departement)
 
     @cached_property
     def has_ribbons(self) -> bool:
         """True where a place that the filters keep won a ribbon."""
         if self.is_everywhere:
-            return bool(places_with_ribbon())
+            return places_with_ribbon().exists()
         return any(one.is_kept and one.place.ribbon for one in self.marked())
 
     def mark(self, facts: cartography.Facts | None, tint: int) -> str:

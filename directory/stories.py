@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from .models import Collectivity, PlanAction
 
 
@@ -29,7 +31,7 @@ class Stories:
     of_place: Callable[[Collectivity, Any], list[Story]]
     of_action: Callable[[PlanAction, Any], list[Story]]
     on_themes: Callable[[Collection[str], Any], dict[str, list[Story]]]
-    places_with_ribbon: Callable[[], set[int]]
+    places_with_ribbon: Callable[[], QuerySet[Any]]
 
 
 _told: list[Stories] = []
@@ -53,6 +55,6 @@ def stories_on(themes: Collection[str], user: Any) -> dict[str, list[Story]]:
     return next((told.on_themes(themes, user) for told in _told), {})
 
 
-def places_with_ribbon() -> set[int]:
-    """Return the keys of the collectivités that everybody knows to have won a ribbon; one query."""
-    return {pk for told in _told for pk in told.places_with_ribbon()}
+def places_with_ribbon() -> QuerySet[Any]:
+    """Return the keys of the collectivités that everybody knows to have won a ribbon."""
+    return next((told.places_with_ribbon() for told in _told), Collectivity.objects.none().values_list("pk", flat=True))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from directory.models import Collectivity, PlanAction
 from directory.stories import Story
@@ -48,10 +48,10 @@ def on_themes(themes: Collection[str], user: Any) -> dict[str, list[Story]]:
     return found
 
 
-def places_with_ribbon() -> set[int]:
-    """Return the keys of the collectivités whose public fiches won a ribbon; one query."""
+def places_with_ribbon() -> QuerySet[Any]:
+    """Return the keys of the collectivités whose public fiches won a ribbon."""
     won = FactSheet.objects.visible_to(AnonymousUser()).online().filter(collectivity__isnull=False).exclude(ribbon="")
-    return set(won.order_by().values_list("collectivity", flat=True))
+    return won.order_by().values_list("collectivity", flat=True).distinct()
 
 
 def rows_about(user: User) -> list[dict[str, str]]:

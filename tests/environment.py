@@ -46,6 +46,18 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+def dovecot() -> str | None:
+    """Return the path of the IMAP server of the tests on this machine."""
+    return shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin")
+
+
+# what a test needs of the machine: its marker, how it is found, its name
+NEEDS = (
+    ("browser", chromium, "Chromium"),
+    ("imap", dovecot, "Dovecot"),
+)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     if _is_controller() and not session.config.option.collectonly:
         from django.core.management import call_command
@@ -63,16 +75,17 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if not chromium():
-        terminalreporter.write_line("Browser tests were left out: no Chromium on this machine.", yellow=True)
+    for _, found, name in NEEDS:
+        if not found():
+            terminalreporter.write_line(f"Tests were left out: no {name} on this machine.", yellow=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave browser tests out where there is no browser; where CI says so, that is a failure."""
-    if chromium():
-        return
-    if os.environ.get("CI"):
-        raise pytest.UsageError("CI runs every test: install Chromium.")
-    left_out = [item for item in items if item.get_closest_marker("browser")]
+    """Leave out the tests of what this machine has not; where CI says so, that is a failure."""
+    missing = {marker: name for marker, found, name in NEEDS if not found()}
+    if missing and os.environ.get("CI"):
+        raise pytest.UsageError(f"CI runs every test: install {', '.join(missing.values())}.")
+    left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in missing)]
     items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)

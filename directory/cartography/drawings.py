@@ -97,17 +97,19 @@ class TerritoryDrawings:
 def drawings(departement: str = "") -> TerritoryDrawings:
     """Return the drawings of a département, the portal's own by default, as it was at most ten seconds ago.
 
-    Two queries when nothing changed.
+    One query when nothing changed.
     """
     asked = departement or settings.DEPARTEMENT_CODE
     state = remembered(f"territory-state-{asked}", lambda: _state(asked), seconds=STATE_KEPT_FOR)
-    honoured = remembered("places-with-ribbon", places_with_ribbon, seconds=STATE_KEPT_FOR)
-    return _draw(asked, (connection.settings_dict["NAME"], timezone.localdate(), *state), frozenset(honoured))
+    *changes, honoured = state
+    return _draw(asked, (connection.settings_dict["NAME"], timezone.localdate(), *changes), frozenset(honoured))
 
 
 def _state(departement: str) -> tuple[Any, ...]:
+    """Return what a change leaves a trace in, and at the end the keys of the places with a ribbon."""
+    honoured, parameters = places_with_ribbon().query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(_STATE, [departement])
+        cursor.execute(f"{_STATE}, ARRAY({honoured})", [departement, *parameters])
         return tuple(cursor.fetchone())
 
 

@@ -35,7 +35,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     context = _context(asked)
     context["map_settings"] = {"tiles": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION}
     if not asked.is_everywhere:
-        drawn = cartography.drawings(asked.departement)
+        drawn = asked.drawn
         context["geojson_version"] = drawn.geojson[asked.level].version
         context["map_settings"]["bounds"] = drawn.bounds
     return render(request, "directory/map.html", context)
@@ -59,7 +59,7 @@ def drawn_map(request: HttpRequest) -> HttpResponse:
     asked = AskedMap.of(request.GET)
     context = _context(asked)
     if not asked.is_everywhere:
-        context["drawn"], context["viewbox"] = list(asked.marked()), cartography.drawings(asked.departement).viewbox
+        context["drawn"], context["viewbox"] = list(asked.marked()), asked.drawn.viewbox
     return render(request, "directory/drawn_map.html", context)
 
 
@@ -119,7 +119,7 @@ def _points(asked: AskedMap) -> Drawing:
     facts = cartography.facts_of()
     shown = asked.filter.qs.filter(latitude__isnull=False).order_by("longitude")
     rows = shown.values_list("pk", "code", "name", "longitude", "latitude")
-    honoured = places_with_ribbon()
+    honoured = set(places_with_ribbon())
     told = [
         [
             *(code, name, round(x, COORDINATE_DIGITS), round(y, COORDINATE_DIGITS), asked.mark(facts.get(pk), 0)),

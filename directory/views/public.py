@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.typography import count
 
-from .. import cartography, legends, queries, share_card
+from .. import legends, queries, share_card
 from ..enums import ActionStatus
 from ..happenings import happenings_of
 from ..mapping import AskedMap
@@ -98,5 +98,5 @@ def frame(request: HttpRequest) -> HttpResponse:
     context = {"asked": asked, "legend": legends.legend(asked.query, asked.colour, asked.theme)}
     context["query"] = asked.query.urlencode()
     if not asked.is_everywhere:
-        context["drawn"], context["viewbox"] = list(asked.marked()), cartography.drawings(asked.departement).viewbox
+        context["drawn"], context["viewbox"] = list(asked.marked()), asked.drawn.viewbox
     return render(request, "directory/frame.html", context)

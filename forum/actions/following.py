@@ -24,6 +24,7 @@ from reseau66.core.ui.typography import without_accents
 
 from ..enums import Level, Rhythm
 from ..incoming import addresses
+from ..incoming.patterns import MARKER
 from ..mentions import named_in
 from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, RefusedAddress, Topic
 
@@ -252,7 +253,7 @@ def _write(person: Any, posts: list[Post]) -> None:
         headers |= {"In-Reply-To": root, "References": root}
         headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     context = {"person": person, "topics": list(topics.values()), "first": first, "is_one": is_one, "stop": stop}
-    context["can_answer"] = bool(reply_to)
+    context["marker"] = MARKER if reply_to else ""
     queue_mail(to=person.email, template="emails/forum_posts.txt", context=context, headers=headers, reply_to=reply_to)
 
 

@@ -350,7 +350,7 @@ def test_a_page_asks_a_bounded_number_of_queries(client, fiche, reader, place, p
     with CaptureQueriesContext(connection) as queries:
         html = client.get(fiche.get_absolute_url()).content
     # outside the tests, the state of the map is kept for ten seconds and the lexicon for a minute
-    kept = ("SAVEPOINT", "WITH inside", 'FROM "experiences_term"', 'AS "collectivity" FROM "experiences_factsheet"')
+    kept = ("SAVEPOINT", "WITH inside", 'FROM "experiences_term"')
     asked = [q["sql"] for q in queries if not any(words in q["sql"] for words in kept)]
     assert len(asked) <= 12, "\n".join(sql[:150] for sql in asked)
     assert len(html) <= 60_000

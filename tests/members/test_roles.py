@@ -46,6 +46,8 @@ TABLE = {
     "annuaire/<int:pk>-<slug:slug>/": LISTED,
     "annuaire/<int:pk>-<slug:slug>/carte.vcf": LISTED,
     "annuaire/<int:pk>-<slug:slug>/ecrire/": each("login", "404", "ok", "403", "ok", "ok"),
+    "auteurs/<slug:kind>/<int:pk>/": dict.fromkeys(ROLES, "404") | {"anonymous": "login"},  # no such text
+    "textes/image/": POST_ONLY,
     "parrainage/": ALL,
     "parrainage/offre/": MEMBERS,
     "parrainage/confirmation/<str:token>/": ALL,
@@ -101,7 +103,7 @@ def address(people):
     default_storage.save(booklet.path, ContentFile(b"%PDF"))
     guest = factories.SponsorshipRequestFactory(requester=None, guest_name="Inès", guest_email="i@exemple.test")
     listed = factories.ReferentFactory(user=None, contact_email="liste@exemple.test")
-    numbers = {"passation": ending.pk, "trombinoscope": booklet.pk, "parrainage": pair.pk}
+    numbers = {"passation": ending.pk, "trombinoscope": booklet.pk, "parrainage": pair.pk, "auteurs": 0}
     tokens = {
         "a-jour": freshness.token_for(owner.referent),
         "confirmation": "une-adresse-coupee",
@@ -113,6 +115,7 @@ def address(people):
         "<code:code>": "66148",
         "<slug:form>": "csv",
         "<slug:verb>": "noter",
+        "<slug:kind>": "fiches",
         "<uuid:pk>": str(booklet.key),
     }
 
