@@ -14,7 +14,7 @@ from reseau66.core.themes.models import Theme
 from ..actions import following
 from ..enums import Level, Rhythm
 from ..forms import CategoryLevelForm, LevelForm, PreferencesForm
-from ..models import Category, Follow, MailRhythm, Notice, Topic
+from ..models import Category, Follow, MailRhythm, Notice, RefusedAddress, Topic
 from .reading import only_members, readable
 
 SHOWN = 50
@@ -41,6 +41,11 @@ def preferences(request: HttpRequest) -> HttpResponse:
     initial = {f"category_{one.pk}": told.get(one.pk, Level.NORMAL) for one in categories}
     rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
     initial["rhythm"] = rhythm or Rhythm.GROUPED
+    refused = RefusedAddress.objects.filter(email=user.email.lower())
+    if "again" in request.POST:
+        refused.delete()
+        messages.success(request, "Nous vous écrirons de nouveau à cette adresse.")
+        return redirect("forum:preferences")
     themes = list(Theme.objects.filter(pk__in=Category.objects.visible_to(user).values("theme")))
     of_theme = dict(Follow.objects.filter(person=user, theme__in=themes).values_list("theme", "level"))
     initial |= {f"theme_{one.pk}": of_theme.get(one.pk, Level.NORMAL) for one in themes}
@@ -52,7 +57,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, "C’est enregistré.")
         return redirect("forum:preferences")
     topics = Follow.objects.filter(person=user, topic__in=Topic.objects.visible_to(user)).select_related("topic")
-    context = {"form": form, "followed": topics.order_by("-topic__last_at")[:SHOWN]}
+    context = {"form": form, "followed": topics.order_by("-topic__last_at")[:SHOWN], "is_refused": refused.exists()}
     return render(request, "forum/preferences.html", context)
 
 

@@ -8,12 +8,14 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.mentions import register_mentions  # noqa: PLC0415
+        from forum.actions.incoming import register_refused_address  # noqa: PLC0415
         from forum.mentions import register_cards  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 
         from . import cards, showings  # noqa: PLC0415
-        from .letters.subscribing import subscriptions_of  # noqa: PLC0415
+        from .letters.subscribing import refuse, subscriptions_of  # noqa: PLC0415
 
         register_mentions(showings.RULES)
         register_cards(cards.cards_for)
         register_rows("Lettre d’information", subscriptions_of)
+        register_refused_address(refuse)

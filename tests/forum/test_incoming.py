@@ -20,6 +20,7 @@ from forum.incoming import addresses
 from forum.models import Follow, Inbound, Notice, Post, PostDocument, RefusedAddress, Topic
 from forum.tasks import look_for_mail, tell
 from reseau66.core.notifications.models import Mail
+from reseau66.portal.models import Subscriber
 from tests import factories
 from tests.concurrency import at_once
 
@@ -256,7 +257,7 @@ NESTED = b"Content-Type: multipart/mixed; boundary=a\r\n"
 BOUNCE = (MESSAGES / "expected.json").read_text(encoding="utf-8")
 
 
-def test_an_address_that_does_not_exist_is_written_to_no_more(writer, topic, mails):
+def test_an_address_that_does_not_exist_is_written_to_no_more(client, writer, topic, mails):
     name = next(key for key, told in json.loads(BOUNCE).items() if told["outcome"] == "bounce" and told["permanent"])
     told = json.loads(BOUNCE)[name]["recipient"]
     raw = (MESSAGES / f"{name}.eml").read_bytes()
@@ -273,6 +274,19 @@ def test_an_address_that_does_not_exist_is_written_to_no_more(writer, topic, mai
     while following.mail_due():
         pass
     assert {one.subject for one in mails()} <= {"x"} and Notice.objects.filter(person=writer).exists()
+    client.force_login(writer)
+    assert "refuse nos courriels" in client.get("/forum/preferences/").content.decode()
+    client.post("/forum/preferences/", {"again": "1"})
+    assert not RefusedAddress.objects.exists()
+
+
+def test_an_address_that_does_not_exist_gets_no_letter_either(writer):
+    Subscriber.objects.create(email="partie@exemple.test", confirmed_at=timezone.now())
+    Mail.objects.create(to="partie@exemple.test", template="x", subject="x")
+    raw = (MESSAGES / next(MESSAGES.glob("*rebond*5-1-1*")).name).read_bytes()
+    known = incoming.read(raw).bounces[0].recipient.encode()
+    assert take(raw.replace(known, b"partie@exemple.test")).state == "retour"
+    assert Subscriber.objects.get().bounced_at is not None
 
 
 def test_what_fails_on_the_way_is_tried_again_and_nothing_is_lost(writer, topic, monkeypatch):

@@ -99,6 +99,7 @@ WRITTEN = (
     "emprunts/<int:pk>/<slug:verb>",
     "mode-d-emploi",
     "/panne/",
+    "/lever/",
     "nouveau-groupe",
     "textes/image/",
     "faq/ajouter",

@@ -108,3 +108,8 @@ def subscriptions_of(user: User) -> list[dict[str, str]]:
 def _account_of(email: str) -> User | None:
     found = User.objects.filter(email__iexact=email, is_active=True, letter_subscription__isnull=True)
     return found.first()
+
+
+def refuse(email: str) -> None:
+    """No longer serve an address that a mail server says does not exist, until it is confirmed again."""
+    Subscriber.objects.filter(email=email, bounced_at__isnull=True).update(bounced_at=timezone.now())
