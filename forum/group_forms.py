@@ -106,9 +106,7 @@ class InviteForm(forms.Form):
 
 
 def _member(rank: int, line: str) -> User:
-    members = Referent.objects.approved().filter(user__is_active=True)
-    found = members.filter(user__email__iexact=line) if "@" in line else members.matching(line)
-    people = list(found.select_related("user")[:2])
+    people = list(Referent.objects.meant_by(line)[:2])
     if len(people) != 1:
         told = "plusieurs membres portent ce nom, écrivez l’adresse" if people else "aucun membre ne porte ce nom"
         raise forms.ValidationError(f"Ligne {rank}\u00a0: {told}.")

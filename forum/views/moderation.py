@@ -15,8 +15,7 @@ from ..actions import moderating, reporting
 from ..actions.posting import ForumError
 from ..models import Post, PostReport, Sanction, Topic
 from ..moderation_forms import MOST_CHOSEN, AnswerReportForm, MergeForm, ReportForm, SanctionForm, SplitForm
-from ..permissions import can_moderate
-from .reading import one_post, only_members, readable
+from .reading import one_post, only_members, only_moderators, readable
 
 MOST = 50  # posts of the queue on a page
 
@@ -61,19 +60,13 @@ def reports(request: HttpRequest) -> HttpResponse:
 def answer_reports(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer what was reported of a post."""
     found = get_object_or_404(Post.objects.select_related("topic__category__group"), pk=pk)
-    _moderated(request, found.topic)
+    only_moderators(request, found.topic)
     form = AnswerReportForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Écrivez une phrase pour qui a signalé.")
     elif reporting.close_reports(post=found, by=request.user, answer=form.cleaned_data["answer"]):
         messages.success(request, "C’est traité\u202f; un courriel le dit à qui a signalé.")
     return redirect("forum:reports")
-
-
-def _moderated(request: HttpRequest, topic: Topic) -> None:
-    only_members(request.user)
-    if not can_moderate(request.user, topic.category):
-        raise PermissionDenied("Le forum est modéré par l’équipe d’animation.")
 
 
 def _only_animateurs(request: HttpRequest) -> None:
@@ -139,7 +132,7 @@ def merge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def split(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Make a topic of its own of some posts."""
     found = readable(request, pk)
-    _moderated(request, found)
+    only_moderators(request, found)
     posts = list(found.posts.filter(number__gt=1).select_related("author__referent").order_by("-number")[:MOST_CHOSEN])
     form = SplitForm(request.POST if request.method == "POST" else None, posts=posts[::-1])
     if form.is_valid():

@@ -136,6 +136,13 @@ def one_post(request: HttpRequest, pk: int) -> Post:
     return found
 
 
+def only_moderators(request: HttpRequest, topic: Topic) -> None:
+    """Raise PermissionDenied for who does not moderate where a topic stands."""
+    only_members(request.user)
+    if not can_moderate(request.user, topic.category):
+        raise PermissionDenied("Le forum est modéré par l’équipe d’animation.")
+
+
 def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
     user: Any = request.user
     has_documents = Exists(PostDocument.objects.filter(post=OuterRef("pk")))

@@ -20,8 +20,8 @@ from ..actions import moderating, posting
 from ..actions.posting import ForumError
 from ..forms import EditPostForm, HideForm, MoveForm, PostForm, TopicForm
 from ..models import Category, Draft, Topic
-from ..permissions import can_accept, can_edit, can_moderate, can_reply
-from .reading import one_post, only_members, readable, topic_page
+from ..permissions import can_accept, can_edit, can_reply
+from .reading import one_post, only_members, only_moderators, readable, topic_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,16 +131,11 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(found.topic.address_of(found.number))
 
 
-def _moderated(request: HttpRequest, topic: Topic) -> None:
-    if not can_moderate(request.user, topic.category):
-        raise PermissionDenied("Le forum est modéré par l’équipe d’animation.")
-
-
 @require_POST
 def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpResponse:
     """Close, pin, move a topic, or the contrary."""
     found = readable(request, pk)
-    _moderated(request, found)
+    only_moderators(request, found)
     by: Any = request.user
     if verb in {"clore", "rouvrir"}:
         moderating.set_closed(topic=found, by=by, is_closed=verb == "clore")
@@ -161,7 +156,7 @@ def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpRespons
 def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Hide a post with a reason, or let it be read again."""
     found = one_post(request, pk)
-    _moderated(request, found.topic)
+    only_moderators(request, found.topic)
     if verb == "remettre":
         moderating.show(post=found, by=request.user)
     elif verb == "masquer":

@@ -66,6 +66,11 @@ def is_late(prefix: str = "") -> Q:
 
 
 class ReferentQuerySet(models.QuerySet["Referent"]):
+    def meant_by(self, text: str) -> Self:
+        """Members who have an account, by the address of it or by their name."""
+        members = self.approved().filter(user__is_active=True).select_related("user")
+        return members.filter(user__email__iexact=text) if "@" in text else members.matching(text)
+
     def approved(self) -> Self:
         return self.filter(approved_at__isnull=False)
 

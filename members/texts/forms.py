@@ -63,9 +63,7 @@ class AuthorForm(forms.Form):
 
     def clean_person(self) -> User:
         text = self.cleaned_data["person"]
-        members = Referent.objects.approved().filter(user__is_active=True)
-        found = members.filter(user__email__iexact=text) if "@" in text else members.matching(text)
-        people = list(found.select_related("user")[:3])
+        people = list(Referent.objects.meant_by(text)[:3])
         if not people:
             raise forms.ValidationError("Aucun membre du Réseau ne porte ce nom ou cette adresse.")
         if len(people) > 1:
