@@ -26,13 +26,16 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0  # seconds
 
 
-def eventually(condition, what):
-    """Return what ``condition`` gives once it is true; fail after PATIENCE."""
+def eventually(condition, what, progress=None):
+    """Return what ``condition`` gives once it is true; fail after PATIENCE in which ``progress()`` told nothing new."""
     deadline = time.monotonic() + PATIENCE
     pause = threading.Event()
+    seen = None
     while time.monotonic() < deadline:
         if found := condition():
             return found
+        if progress and (now := progress()) != seen:
+            seen, deadline = now, time.monotonic() + PATIENCE
         pause.wait(0.02)
     raise AssertionError(f"never happened: {what}")
 

@@ -43,10 +43,10 @@ def test_a_bomb_of_mails_under_kill_9(processes, settings):
 
     for goal in (BOMB * 9 // 10, BOMB // 2):
         worker = start(goal)
-        eventually(lambda goal=goal: waiting.count() <= goal, f"all but {goal} are read")
+        eventually(lambda goal=goal: waiting.count() <= goal, f"all but {goal} are read", progress=waiting.count)
         processes.kill(worker)
     start("last")
-    eventually(lambda: not waiting.exists(), "everything is read")
+    eventually(lambda: not waiting.exists(), "everything is read", progress=waiting.count)
 
     assert Inbound.objects.count() == BOMB
     assert Inbound.objects.filter(state="publie").count() == WRITERS * AN_HOUR
