@@ -226,7 +226,8 @@ def _mail_one(key: int) -> int:
 
 def _readable(person: Any, due: list[Notice]) -> dict[int, Post]:
     """Return the posts that the person may read now, by their keys; the others are not told of any more."""
-    rows = Post.objects.filter(hidden_at__isnull=True, topic__in=Topic.objects.visible_to(person))
+    readable = Topic.objects.visible_to(person).filter(hidden_at__isnull=True)
+    rows = Post.objects.filter(hidden_at__isnull=True, topic__in=readable)
     rows = rows.filter(pk__in=[one.post_id for one in due]).select_related("topic__category", "author__referent")
     return {post.pk: post for post in rows.order_by("created_at", "pk")}
 

@@ -50,6 +50,12 @@ class CategoryQuerySet(models.QuerySet["Category"]):
             return self.none()
         return self.filter(Q(group__isnull=True) | Q(group__in=Group.objects.readable_by(user)))
 
+    def moderated_by(self, user: Any) -> Self:
+        """Those in which one hides posts and reads hidden ones: all for animateurs, for others those of their groups."""
+        if is_animateur(user):
+            return self
+        return self.filter(group__in=GroupMembership.objects.leading().filter(person=user.pk).values("group"))
+
     def of_everybody(self) -> Self:
         return self.filter(group__isnull=True)
 
@@ -97,16 +103,23 @@ class Category(models.Model):
         return self.group.get_absolute_url() if self.group else reverse("forum:category", args=[self.slug])
 
 
+def _shown_to(user: Any, category: str) -> Q:
+    """Return the condition on what is not hidden, or stands where ``user`` moderates."""
+    return Q(hidden_at__isnull=True) | Q(**{f"{category}__in": Category.objects.moderated_by(user)})
+
+
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, user: Any) -> Self:
-        """Those of the categories that one reads; hidden ones for animateurs."""
+        """Those of the categories that one reads; hidden ones for who moderates there."""
         found = self.filter(category__in=Category.objects.visible_to(user), merged_into__isnull=True)
-        return found if is_animateur(user) else found.filter(hidden_at__isnull=True)
+        return found if is_animateur(user) else found.filter(_shown_to(user, "category"))
 
     def reachable_by(self, user: Any) -> Self:
         """Those that one reads, and those that were put together with one: their addresses lead on."""
         found = self.filter(category__in=Category.objects.visible_to(user))
-        return found if is_animateur(user) else found.filter(Q(hidden_at__isnull=True) | Q(merged_into__isnull=False))
+        if is_animateur(user):
+            return found
+        return found.filter(_shown_to(user, "category") | Q(merged_into__isnull=False))
 
     def with_reader(self, user: Any) -> Self:
         """Add what the reader said and began: ``own_level``, ``category_level``, ``theme_level``, ``own_draft``."""
@@ -227,9 +240,9 @@ class Topic(models.Model):
 
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, user: Any) -> Self:
-        """Those of topics that one reads; the words of hidden ones are for animateurs."""
+        """Those of topics that one reads; the words of hidden ones are for who moderates there."""
         found = self.filter(topic__in=Topic.objects.visible_to(user))
-        return found if is_animateur(user) else found.filter(hidden_at__isnull=True)
+        return found if is_animateur(user) else found.filter(_shown_to(user, "topic__category"))
 
     def on_page(self, page: int) -> Self:
         """Return the posts of one page of a topic: a range of numbers, as quick at the end as at the beginning."""

@@ -25,6 +25,7 @@ from ..permissions import can_accept, can_edit, can_moderate, can_open, can_repl
 SUGGESTED = 8  # persons
 PAGE_OF_TOPIC = ("category__group", "accepted__author__referent", "merged_into")
 VIEWS = {"": "Tous les sujets", "non-lus": "Non lus", "sans-reponse": "Questions sans réponse"}
+HIDDEN = {"masques": "Masqués"}  # for who moderates there
 
 
 def only_members(user: Any) -> None:
@@ -37,7 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """The categories, and topics by their latest post."""
     only_members(request.user)
     categories = Category.objects.visible_to(request.user).of_everybody()
-    return topic_list(request, Topic.objects.visible_to(request.user), {"categories": categories})
+    context = {"categories": categories, "is_moderator": is_animateur(request.user)}
+    return topic_list(request, Topic.objects.visible_to(request.user), context)
 
 
 @require_safe
@@ -53,7 +55,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 def category_context(request: HttpRequest, found: Category, topics: Any) -> tuple[Any, dict[str, Any]]:
     """Return the topics of a category that come in their order, and what its page shows besides."""
-    pinned = topics.filter(pinned_at__isnull=False).for_rows().order_by("-pinned_at")
+    pinned = topics.filter(pinned_at__isnull=False, hidden_at__isnull=True).for_rows().order_by("-pinned_at")
     before = queries.read_before(request.user)
     is_first = not request.GET.get("avant") and not request.GET.get("vue")
     level = queries.level_of_category(request.user, found)
@@ -61,6 +63,7 @@ def category_context(request: HttpRequest, found: Category, topics: Any) -> tupl
         "category": found,
         "pinned": queries.with_unread(pinned, request.user, before) if is_first else [],
         "level_form": CategoryLevelForm(category=found, initial={"level": level}),
+        "is_moderator": can_moderate(request.user, found),
     }
     context["can_open"] = can_open(request.user, found)
     return topics.filter(pinned_at__isnull=True) if is_first else topics, context
@@ -73,9 +76,10 @@ def topic_list(
     user = request.user
     before = queries.read_before(user)
     view = request.GET.get("vue", "")
-    if view not in VIEWS:
+    views = VIEWS | HIDDEN if context["is_moderator"] else VIEWS
+    if view not in views:
         raise Http404
-    listed = queries.with_unread(topics, user, before)
+    listed = queries.with_unread(topics.filter(hidden_at__isnull=view not in HIDDEN), user, before)
     if view == "non-lus":
         listed = listed.filter(is_unread=True)
     elif view == "sans-reponse":
@@ -87,16 +91,16 @@ def topic_list(
         "topics": rows[: queries.LIST_SIZE],
         "older": queries.cursor_of(rows[queries.LIST_SIZE - 1]) if len(rows) > queries.LIST_SIZE else "",
         "view": view,
-        "tabs": _tabs(view, unread),
+        "tabs": _tabs(views, view, unread),
         "unread": unread,
         "is_deep": bool(request.GET.get("avant")),
     }
     return render(request, template, context)
 
 
-def _tabs(view: str, unread: int) -> list[dict[str, Any]]:
+def _tabs(views: dict[str, str], view: str, unread: int) -> list[dict[str, Any]]:
     tabs = []
-    for key, name in VIEWS.items():
+    for key, name in views.items():
         more = "+" if unread >= queries.MOST_UNREAD else ""
         label = f"{name} ({unread}{more})" if key == "non-lus" and unread else name
         tabs.append({"label": label, "href": f"?vue={key}" if key else "?", "current": key == view})

@@ -159,6 +159,7 @@ def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     only_moderators(request, found.topic)
     if verb == "remettre":
         moderating.show(post=found, by=request.user)
+        messages.success(request, "Le message se lit de nouveau\u202f; un courriel le dit.")
     elif verb == "masquer":
         form = HideForm(request.POST)
         try:

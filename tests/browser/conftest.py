@@ -8,6 +8,7 @@ from django.test.testcases import LiveServerThread
 from reseau66.core.notifications.actions import sweep
 from tests import factories
 from tests.environment import chromium
+from tests.forum.mail import mailbox, sent  # noqa: F401 - fixtures
 
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),

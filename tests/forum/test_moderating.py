@@ -102,3 +102,29 @@ def test_newcomers_read_none_of_it(client, topic, newcomer):
 
     for address in ("/forum/", topic.get_absolute_url(), topic.category.get_absolute_url(), "/forum/nouveau/"):
         assert client.get(address).status_code == 403
+
+
+def test_who_leads_a_group_hides_there_and_shows_again(client):
+    leader, member = factories.make_member(), factories.make_member()
+    group = factories.make_group(by=leader)
+    first = factories.PostFactory(topic__category=group.category, topic__title="Le trait de côte", author=member)
+    factories.PostFactory(topic__title="Ailleurs")
+    home, hidden_ones = group.get_absolute_url(), f"{group.get_absolute_url()}?vue=masques"
+    act = f"/forum/messages/{first.pk}/moderer/"
+    client.force_login(leader)
+    client.post(f"{act}masquer/", {"reason": "Publicité."})
+
+    assert first.topic.title not in client.get(home).text
+    assert first.topic.title in client.get(hidden_ones).text
+    assert client.get("/forum/?vue=masques").status_code == 404
+    assert f"{act}remettre/" in client.get(first.topic.get_absolute_url()).text
+    client.force_login(member)
+    assert client.get(hidden_ones).status_code == 404
+    assert client.post(f"{act}remettre/").status_code == 404
+    client.force_login(factories.make_animateur())
+    assert first.topic.title in client.get("/forum/?vue=masques").text
+    client.force_login(leader)
+    client.post(f"{act}remettre/")
+    assert "Aucun sujet n’est masqué" in client.get(hidden_ones).text
+    client.force_login(member)
+    assert first.topic.title in client.get(home).text
