@@ -6,10 +6,9 @@ from typing import Any, cast
 from django import forms
 from django.db import IntegrityError
 from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
 
 from reseau66.core.attachments.forms import DocumentField
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import LineField, SeenField, seen_again
 
 from . import actions
 from .enums import Finality
@@ -22,7 +21,7 @@ class WatchedForm(forms.ModelForm):
     """A form of what several people may change: it knows what its reader saw, and shows what differs since."""
 
     lists: tuple[str, ...] = ("themes",)  # many-to-many fields, which the actions take apart
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    seen = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,7 +35,7 @@ class WatchedForm(forms.ModelForm):
         Then ``differing`` tells what another person has changed, or the form's errors that it is there already.
         """
         values = dict(self.cleaned_data)
-        seen = parse_datetime(values.pop("seen") or "")
+        seen = values.pop("seen")
         lists = {name: list(values.pop(name)) for name in self.lists}
         try:
             if self.instance.pk:
@@ -61,9 +60,7 @@ class WatchedForm(forms.ModelForm):
 
     def _show_as_of(self, stored: Any) -> list[tuple[str, str, str]]:
         """Let the form be sent again over ``stored``; return label, stored value and typed value where they differ."""
-        data = cast(QueryDict, self.data).copy()
-        data["seen"] = stored.updated_at.isoformat()
-        self.data = data
+        self.data = seen_again(cast(QueryDict, self.data), stored)
         differing = []
         for name in (name for name in self._meta.fields or () if name in self.fields):
             theirs, mine = getattr(stored, name), self.cleaned_data[name]

@@ -2,86 +2,70 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, Literal
-from urllib.parse import urlsplit
+from typing import Any
 
 import icalendar
 from django.conf import settings
 from django.utils import timezone
 
 from members.models import User
+from reseau66.core.calendars import Method, new_calendar, uid_of, written
 
 from .enums import LoanStatus
 from .models import Event, Loan, Registration
 
-type Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
-CALENDAR = "text/calendar; charset=utf-8"
-AROUND = timedelta(days=800)  # for how long before and after now the rules of summer time are told
-
-
-def uid_of(event: Event) -> str:
-    """Return the name that an event keeps in every calendar, whatever changes."""
-    return f"rencontre-{event.pk}@{urlsplit(settings.SITE_URL).hostname}"
+PART = "Agenda"
 
 
 def of_events(
     events: Iterable[Event], *, name: str, following: frozenset[int] = frozenset(), loans: Iterable[Loan] = ()
 ) -> bytes:
     """Return a calendar to subscribe to; events whose keys are in ``following`` tell how to follow at a distance."""
-    made = _calendar("PUBLISH")
-    made.add("x-wr-calname", name)
+    made = new_calendar(PART, name=name)
     for event in events:
         made.add_component(_vevent(event, is_registered=event.pk in following))
     for loan in loans:
         made.add_component(_loan(loan))
-    return _text(made)
+    return written(made)
 
 
 def of_event(event: Event, *, is_registered: bool = False) -> bytes:
     """Return one event, to be opened."""
-    made = _calendar("PUBLISH")
+    made = new_calendar(PART)
     made.add_component(_vevent(event, is_registered=is_registered))
-    return _text(made)
+    return written(made)
 
 
 def for_mail(registration: Registration, method: Method) -> str:
     """Return what goes along with a mail, so that the person's calendar adds, moves or takes away the event."""
-    made = _calendar(method)
+    made = new_calendar(PART, method=method)
     component = _vevent(registration.event, is_registered=True, is_taken_away=method == "CANCEL")
     _invite(component, registration.email, registration.full_name)
     made.add_component(component)
-    return _text(made).decode().replace("\r\n", "\n")
+    return written(made).decode().replace("\r\n", "\n")
 
 
 def of_loan(loan: Loan) -> bytes:
     """Return one loan, to be opened by either side."""
-    made = _calendar("PUBLISH")
+    made = new_calendar(PART)
     made.add_component(_loan(loan))
-    return _text(made)
+    return written(made)
 
 
 def for_loan_mail(loan: Loan, person: User, method: Method) -> str:
     """Return what goes along with a mail about a loan to one person."""
-    made = _calendar(method)
+    made = new_calendar(PART, method=method)
     component = _loan(loan)
     _invite(component, person.email, person.get_full_name())
     made.add_component(component)
-    return _text(made).decode().replace("\r\n", "\n")
-
-
-def _calendar(method: Method) -> Any:
-    made = icalendar.Calendar()
-    made.add("prodid", f"-//{settings.NETWORK_NAME}//Agenda//FR")
-    made.add("version", "2.0")
-    made.add("method", method)
-    return made
+    return written(made).decode().replace("\r\n", "\n")
 
 
 def _vevent(event: Event, *, is_registered: bool, is_taken_away: bool = False) -> Any:
     live: Any = event.live or event.current
     address = settings.SITE_URL + event.get_absolute_url()
     made = icalendar.Event()
-    made.add("uid", uid_of(event))
+    made.add("uid", uid_of("rencontre", event.pk))
     made.add("sequence", event.sequence)
     made.add("dtstamp", event.changed_at)
     made.add("last-modified", event.changed_at)
@@ -104,7 +88,7 @@ def _loan(loan: Loan) -> Any:
     number = f"{loan.quantity} × " if loan.quantity > 1 else ""
     address = settings.SITE_URL + loan.get_absolute_url()
     parts = [loan.purpose, equipment.conditions, f"Retrait le premier jour, retour le dernier.\n{address}"]
-    made.add("uid", f"pret-{loan.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    made.add("uid", uid_of("pret", loan.pk))
     made.add("sequence", loan.sequence)
     made.add("dtstamp", loan.changed_at)
     made.add("last-modified", loan.changed_at)
@@ -142,10 +126,3 @@ def _description(event: Event, live: Any, address: str, *, is_registered: bool) 
     if event.remote_link and is_registered:
         parts.append(f"À distance\u00a0: {event.remote_link}")
     return "\n\n".join([*(part for part in parts if part), address])
-
-
-def _text(made: Any) -> bytes:
-    """Return the object with the rules of summer time of the years around now."""
-    today = timezone.localdate()
-    made.add_missing_timezones(first_date=today - AROUND, last_date=today + AROUND)
-    return bytes(made.to_ical())

@@ -6,13 +6,12 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse_lazy
-from django.utils.dateparse import parse_datetime
 
 from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import LineField, SeenField
 
 from .enums import Level, Rhythm, TopicKind
 from .models import Category, Post
@@ -92,15 +91,12 @@ class EditPostForm(forms.Form):
     """What a post says, with what its reader saw of it."""
 
     body = BodyField(label="Message", error_messages={"required": "Écrivez votre message."})
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    seen = SeenField()
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].widget = _area(post.body)
         self.initial.update({"body": editable(post.body), "seen": post.updated_at.isoformat()})
-
-    def clean_seen(self) -> Any:
-        return parse_datetime(self.cleaned_data["seen"] or "")
 
 
 class LevelForm(forms.Form):

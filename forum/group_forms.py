@@ -4,14 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from members.models import Referent, User
 from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import LineField, SeenField
 
 from .enums import Trait
 from .models import Group, GroupMembership, GroupPage, GroupTask
@@ -31,7 +30,7 @@ class GroupForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="On vous proposera d’inviter les référents qui les suivent.",
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    seen = SeenField()
 
     class Meta:
         model = Group
@@ -49,9 +48,6 @@ class GroupForm(forms.ModelForm):
         if Group.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("Un groupe porte déjà ce nom.")
         return name
-
-    def clean_seen(self) -> Any:
-        return parse_datetime(self.cleaned_data["seen"] or "")
 
     @property
     def values(self) -> dict[str, Any]:
@@ -149,7 +145,7 @@ class PageForm(forms.Form):
 
     title = LineField(label="Titre", max_length=120)
     body = forms.CharField(label="Texte", max_length=40_000, required=False)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    seen = SeenField()
 
     def __init__(self, *args: Any, page: GroupPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -159,9 +155,6 @@ class PageForm(forms.Form):
 
     def clean_body(self) -> str:
         return clean(self.cleaned_data["body"])
-
-    def clean_seen(self) -> Any:
-        return parse_datetime(self.cleaned_data["seen"] or "")
 
 
 class GroupDocumentForm(forms.Form):

@@ -4,11 +4,10 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils.dateparse import parse_datetime
 
 from reseau66.core.richtext.cleaning import as_plain, clean
 from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import LineField, SeenField
 
 from .actions.reporting import LONGEST_SUSPENSION
 from .enums import ReportReason
@@ -89,7 +88,7 @@ class FaqForm(forms.ModelForm):
 
     question = LineField(label="Question", max_length=200)
     answer = forms.CharField(label="Réponse", max_length=40_000)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    seen = SeenField()
 
     class Meta:
         model = FaqEntry
@@ -106,9 +105,6 @@ class FaqForm(forms.ModelForm):
 
     def clean_answer(self) -> str:
         return clean(self.cleaned_data["answer"])
-
-    def clean_seen(self) -> Any:
-        return parse_datetime(self.cleaned_data["seen"] or "")
 
     @property
     def values(self) -> dict[str, Any]:

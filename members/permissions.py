@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from .enums import Visibility
 
 
@@ -15,6 +17,12 @@ def is_member(user: Any) -> bool:
     return is_animateur(user) or bool(
         user.is_authenticated and user.is_active and user.profile and user.profile.approved_at
     )
+
+
+def only_animateurs(user: Any, why: str) -> None:
+    """Raise PermissionDenied with these words for everybody else."""
+    if not is_animateur(user):
+        raise PermissionDenied(why)
 
 
 def is_newcomer(user: Any) -> bool:

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.conf import settings
 
+from reseau66.core.calendars import Method
 from reseau66.core.notifications.actions import queue_mail
 
 from .. import calendars
-from ..calendars import Method
 from ..models import Event, Registration
 
 

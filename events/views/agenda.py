@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directory.dots import dots
 from members.texts.permissions import can_write
+from reseau66.core.calendars import CALENDAR
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results, views_of
@@ -112,7 +113,7 @@ def public_feed(request: HttpRequest) -> HttpResponse:
     """A calendar to subscribe to, of what everybody may read."""
     events = Event.objects.online().filter(visibility=Visibility.PUBLIC, end__gte=timezone.now() - FEED_PAST)
     text = calendars.of_events(_whole(events), name=f"Agenda, {settings.NETWORK_NAME}")
-    response = HttpResponse(text, content_type=calendars.CALENDAR)
+    response = HttpResponse(text, content_type=CALENDAR)
     response.headers["Cache-Control"] = "public, max-age=900"
     return response
 
@@ -139,7 +140,7 @@ def personal_feed(request: HttpRequest, word: str) -> HttpResponse:
         following=following,
         loans=loans.order_by("start", "pk")[:IN_FEED],
     )
-    response = HttpResponse(text, content_type=calendars.CALENDAR)
+    response = HttpResponse(text, content_type=CALENDAR)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

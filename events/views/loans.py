@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from directory.permissions import places_of
 from members.permissions import is_member
 from reseau66.core.attachments.images import ImageRefusedError
+from reseau66.core.calendars import CALENDAR
 from reseau66.core.ui.responses import private_download
 
 from .. import availability, calendars
@@ -173,4 +174,4 @@ def _do(verb: str, found: Loan, user: Any, data: dict[str, Any], *, is_lender: b
 @require_safe
 def loan_ics(request: HttpRequest, pk: int) -> HttpResponse:
     """The days of a loan, for the calendars of both sides."""
-    return private_download(calendars.of_loan(_seen(request, pk)), calendars.CALENDAR, f"pret-{pk}.ics")
+    return private_download(calendars.of_loan(_seen(request, pk)), CALENDAR, f"pret-{pk}.ics")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directory.mentions import fiches_of_event
 from members.permissions import is_animateur, is_member
+from reseau66.core.calendars import CALENDAR
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.responses import download
@@ -108,7 +109,7 @@ def event_ics(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = readable(request, pk)
     registration = queries.own_registration(found, request.user)
     text = calendars.of_event(found, is_registered=bool(registration and registration.is_in))
-    return download(text, calendars.CALENDAR, f"{found.slug}.ics")
+    return download(text, CALENDAR, f"{found.slug}.ics")
 
 
 @login_not_required
@@ -296,7 +297,7 @@ def registration_ics(request: HttpRequest, token: str) -> HttpResponse:
     if found.is_out:
         raise Http404
     text = calendars.of_event(found.event, is_registered=found.is_in)
-    response = download(text, calendars.CALENDAR, f"{found.event.slug}.ics")
+    response = download(text, CALENDAR, f"{found.event.slug}.ics")
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

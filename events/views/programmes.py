@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.permissions import places_of
-from members.permissions import is_animateur, is_member
+from members.permissions import is_animateur, is_member, only_animateurs
 from reseau66.core.ui.typography import count
 
 from ..actions import programming
@@ -25,8 +25,7 @@ def _only_members(user: Any) -> None:
 
 
 def _only_animateurs(user: Any) -> None:
-    if not is_animateur(user):
-        raise PermissionDenied("Le programme est tenu par l’équipe d’animation.")
+    only_animateurs(user, "Le programme est tenu par l’équipe d’animation.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from members.permissions import is_animateur, is_member
+from members.permissions import is_animateur, is_member, only_animateurs
 from reseau66.core.ui.responses import page_or_results
 
 from ..actions import roadmaps
@@ -26,8 +26,7 @@ def _only_members(user: Any) -> None:
 
 
 def _only_animateurs(user: Any) -> None:
-    if not is_animateur(user):
-        raise PermissionDenied("La feuille de route est tenue par l’équipe d’animation.")
+    only_animateurs(user, "La feuille de route est tenue par l’équipe d’animation.")
 
 
 @require_safe

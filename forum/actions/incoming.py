@@ -13,13 +13,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 
 from members.models import User
 from members.permissions import is_member
 from reseau66.core.attachments.documents import DocumentRefusedError, check
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
+from reseau66.core.richtext.cleaning import from_plain
 
 from ..enums import InboundState as S
 from ..enums import TopicKind
@@ -35,7 +35,7 @@ from .posting import ForumError
 logger = logging.getLogger(__name__)
 
 LARGEST = 36_000_000  # bytes of a message; a mail server is told so, and tells who sent it
-MOST_AN_HOUR = 20  # posts of a person by mail
+MOST_AN_HOUR = 20  # posts by mail from an address
 MOST_ATTEMPTS = 3
 EXPLAINED_FOR = timedelta(days=1)
 EXPLANATIONS_AN_HOUR = 60  # to all together: who writes under false names has us write to strangers
@@ -139,6 +139,7 @@ def _process(inbound: Inbound) -> None:
             _explain(inbound, "Votre message était vide, ou ne contenait que le texte auquel il répond.")
         return
     try:
+        _not_too_many(inbound.sender)
         with transaction.atomic():
             _settle(inbound, told)
             inbound.save()
@@ -169,7 +170,6 @@ def _settle(inbound: Inbound, told: Read) -> None:
         raise _RefusedError("Le forum est réservé aux membres du Réseau, et cette adresse n’est celle d’aucun membre.")
     if not can_open(person, category):
         raise _RefusedError("Vous ne pouvez pas ouvrir de sujet ici\u00a0: entrez d’abord dans le groupe.")
-    _not_too_many(person)
     inbound.person, inbound.category, inbound.state = person, category, S.CONFIRMING
     inbound.save()
     token = signing.dumps(inbound.pk, salt=_SALT)
@@ -192,7 +192,6 @@ def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> None:
     target = (found.merged_into or found) if found else None
     if target is None or not can_reply(person, target):
         raise _RefusedError("Ce sujet est clos, ou vous ne pouvez plus y écrire\u00a0: votre réponse n’est pas partie.")
-    _not_too_many(person)
     inbound.person, inbound.state = person, S.POSTED
     documents, refused = _documents(told)
     inbound.post = posting.reply(
@@ -258,26 +257,17 @@ def _addresses_of(person: Any) -> set[str]:
     return {person.email.lower(), *(one.lower() for one in verified)}
 
 
-def _not_too_many(person: Any) -> None:
+def _not_too_many(sender: str) -> None:
+    """Raise _RefusedError for an address that wrote much lately; asked first, for a bomb costs little then."""
     since = timezone.now() - timedelta(hours=1)
-    known = Inbound.objects.filter(person=person, received_at__gt=since, state__in=[S.POSTED, S.CONFIRMING])
+    known = Inbound.objects.filter(sender=sender, received_at__gt=since, state__in=[S.POSTED, S.CONFIRMING])
     if known.count() >= MOST_AN_HOUR:
         raise _RefusedError("Vous avez écrit beaucoup de courriels au forum en une heure\u00a0: reprenez plus tard.")
 
 
 def _html(told: Read) -> str:
     """Return what was written as rich text: nothing of it is read as markup."""
-    parts = []
-    for block in told.text.split("\n\n"):
-        lines = [line for line in block.split("\n") if line.strip()]
-        if lines and all(line.startswith(">") for line in lines):
-            quoted = "<br>".join(escape(line.lstrip("> ")) for line in lines)
-            parts.append(f"<blockquote><p>{quoted}</p></blockquote>")
-        elif lines and all(line.startswith("- ") for line in lines):
-            parts.append("<ul>" + "".join(f"<li>{escape(line[2:])}</li>" for line in lines) + "</ul>")
-        elif lines:
-            parts.append("<p>" + "<br>".join(map(escape, lines)) + "</p>")
-    return "".join(parts) or "<p>(pièce jointe)</p>"
+    return from_plain(told.text) or "<p>(pièce jointe)</p>"
 
 
 def _documents(told: Read) -> tuple[list[SimpleUploadedFile], list[str]]:
@@ -305,9 +295,11 @@ def _tell_left_out(inbound: Inbound, person: Any, refused: list[str]) -> None:
 def _explain(inbound: Inbound, reason: str) -> None:
     """Say once a day to an address why what came from it was not posted; never to a machine."""
     address = inbound.sender
-    if "@" not in address or "\n" in address or RefusedAddress.objects.filter(email=address).exists():
+    if "@" not in address or "\n" in address:
         return
     if Mail.objects.written([EXPLANATION], within=EXPLAINED_FOR).filter(to=address).exists():
+        return
+    if RefusedAddress.objects.filter(email=address).exists():
         return
     if Mail.objects.written([EXPLANATION], within=timedelta(hours=1)).count() >= EXPLANATIONS_AN_HOUR:
         return

@@ -51,7 +51,7 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         return self.filter(Q(group__isnull=True) | Q(group__in=Group.objects.readable_by(user)))
 
     def moderated_by(self, user: Any) -> Self:
-        """Those in which one hides posts and reads hidden ones: all for animateurs, for others those of their groups."""
+        """Those whose hidden posts one reads and shows again: all for animateurs, for others those of their groups."""
         if is_animateur(user):
             return self
         return self.filter(group__in=GroupMembership.objects.leading().filter(person=user.pk).values("group"))

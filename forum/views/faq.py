@@ -5,14 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.actions.changing import ChangedMeanwhileError
-from members.permissions import is_animateur
+from members.permissions import is_animateur, only_animateurs
 from reseau66.core.richtext.terms import linker
+from reseau66.core.ui.forms import seen_again
 
 from ..actions import faq
 from ..actions.posting import ForumError
@@ -55,8 +55,7 @@ def entry(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _only_animateurs(request: HttpRequest) -> None:
     only_members(request.user)
-    if not is_animateur(request.user):
-        raise PermissionDenied("La FAQ est tenue par l’équipe d’animation.")
+    only_animateurs(request.user, "La FAQ est tenue par l’équipe d’animation.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,9 +90,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             faq.change_entry(entry=found, by=request.user, seen=form.cleaned_data["seen"], values=form.values)
         except ChangedMeanwhileError as error:
-            data = request.POST.copy()
-            data["seen"] = error.stored.updated_at.isoformat()
-            form = FaqForm(data, instance=error.stored)
+            form = FaqForm(seen_again(request.POST, error.stored), instance=error.stored)
             form.add_error(None, "Quelqu’un d’autre l’a changée entre-temps. Relisez, puis enregistrez de nouveau.")
             status = HTTPStatus.CONFLICT
         else:

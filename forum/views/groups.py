@@ -15,15 +15,17 @@ from directory.actions.changing import ChangedMeanwhileError
 from members.models import Referent
 from members.queries import cards
 from reseau66.core.attachments.documents import DocumentRefusedError
+from reseau66.core.calendars import CALENDAR
 from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
+from reseau66.core.ui.forms import seen_again
 from reseau66.core.ui.responses import download
 
 from .. import queries
 from ..actions import groups
 from ..actions.groups import GroupError
 from ..enums import GroupRole, GroupState
-from ..group_calendar import CALENDAR, calendar_of
+from ..group_calendar import calendar_of
 from ..group_forms import (
     DateForm,
     GroupDocumentForm,
@@ -185,9 +187,7 @@ def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             groups.change_group(group=found, by=request.user, **values)
         except ChangedMeanwhileError as error:
-            data = request.POST.copy()
-            data["seen"] = error.stored.updated_at.isoformat()
-            form = GroupForm(data, instance=error.stored)
+            form = GroupForm(seen_again(request.POST, error.stored), instance=error.stored)
             form.add_error(None, "Quelqu’un d’autre l’a changé entre-temps. Relisez, puis enregistrez de nouveau.")
             status = HTTPStatus.CONFLICT
         else:
@@ -376,9 +376,7 @@ def page_write(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             groups.change_page(page=written, by=request.user, **form.cleaned_data)
         except ChangedMeanwhileError as error:
             stored, status = error.stored, HTTPStatus.CONFLICT
-            data = request.POST.copy()
-            data["seen"] = stored.updated_at.isoformat()
-            form = PageForm(data, page=stored)
+            form = PageForm(seen_again(request.POST, stored), page=stored)
         else:
             messages.success(request, "La page est enregistrée.")
             return redirect(written)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from members.permissions import is_animateur
+from members.permissions import is_animateur, only_animateurs
 from reseau66.core.richtext.fields import shown
 
 from ..actions import moderating, reporting
@@ -70,8 +70,7 @@ def answer_reports(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _only_animateurs(request: HttpRequest) -> None:
-    if not is_animateur(request.user):
-        raise PermissionDenied("C’est l’équipe d’animation du Réseau qui en décide.")
+    only_animateurs(request.user, "C’est l’équipe d’animation du Réseau qui en décide.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,6 +15,7 @@ from directory.actions.changing import ChangedMeanwhileError
 from members.permissions import is_animateur
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.richtext.fields import shown
+from reseau66.core.ui.forms import seen_again
 
 from ..actions import moderating, posting
 from ..actions.posting import ForumError
@@ -94,9 +95,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             posting.edit(post=found, by=request.user, **form.cleaned_data)
         except ChangedMeanwhileError as error:
             stored, status = error.stored, HTTPStatus.CONFLICT
-            data = request.POST.copy()
-            data["seen"] = stored.updated_at.isoformat()
-            form = EditPostForm(data, post=stored)
+            form = EditPostForm(seen_again(request.POST, stored), post=stored)
         except ForumError as error:
             form.add_error(None, str(error))
         else:

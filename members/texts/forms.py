@@ -5,14 +5,13 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
 
 from reseau66.core.publishing.actions import WrittenMeanwhileError
 from reseau66.core.publishing.models import Version, Visibility
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
 from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import LineField, SeenField, seen_again
 
 from ..models import Referent, User
 from . import actions
@@ -81,7 +80,7 @@ class AuthorKeyForm(forms.Form):
 class VersionForm(forms.ModelForm):
     """The whole draft of a publication, whose rich text becomes editors."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    seen = SeenField()
     visibility = forms.ChoiceField(label="Qui pourra lire", choices=Visibility.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -103,7 +102,7 @@ class VersionForm(forms.ModelForm):
     def save_for(self, user: Any) -> Version | None:
         """Write the draft and return it; None where somebody else was faster, and ``differing`` tells what differs."""
         values = dict(self.cleaned_data)
-        seen = parse_datetime(values.pop("seen") or "")
+        seen = values.pop("seen")
         apart = {name: values.pop(name, []) for name in self.apart}
         themes, visibility = list(values.pop("themes", [])), Visibility(values.pop("visibility"))
         try:
@@ -132,9 +131,7 @@ class VersionForm(forms.ModelForm):
         return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
 
     def _show_as_of(self, stored: Version, values: dict[str, Any]) -> None:
-        data = cast(QueryDict, self.data).copy()
-        data["seen"] = stored.updated_at.isoformat()
-        self.data, self.is_conflict = data, True
+        self.data, self.is_conflict = seen_again(cast(QueryDict, self.data), stored), True
         for name, mine in values.items():
             theirs = getattr(stored, name)
             if theirs != mine:

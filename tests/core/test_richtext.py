@@ -182,6 +182,12 @@ def test_every_way_into_the_database_cleans(client, vector):
     assert harmless(FactSheetVersion.objects.get(pk=made.pk).body)
 
 
+def test_quoted_lines_of_plain_text_are_a_quote():
+    assert clean("> Qui vient ?\n> Et quand ?\n\nMoi, <b.") == (
+        "<blockquote><p>Qui vient ?<br>Et quand ?</p></blockquote><p>Moi, &lt;b.</p>"
+    )
+
+
 def test_plain_text_becomes_paragraphs_and_lists_and_comes_back():
     text = "Un < deux & trois\nsuite\n\n- un\n- deux\n\nFin"
     html = clean(text)

@@ -9,9 +9,9 @@ import icalendar
 import pytest
 from django.utils import timezone
 
-from events import calendars
 from events.actions import planning, registering
 from events.models import CalendarFeed, Event
+from reseau66.core.calendars import uid_of
 from reseau66.core.notifications.actions import sweep
 from tests import factories
 
@@ -98,7 +98,7 @@ def test_the_public_feed_holds_what_everybody_may_read(client):
     _, found = parsed(client.get("/agenda/calendrier.ics").content)
 
     assert [str(event["SUMMARY"]) for event in found] == ["Pour tous"]
-    assert str(found[0]["UID"]) == calendars.uid_of(public)
+    assert str(found[0]["UID"]) == uid_of("rencontre", public.pk)
 
 
 def test_ones_own_feed_has_a_secret_address_that_can_be_renewed(client, member):
@@ -142,7 +142,7 @@ def test_a_moved_then_cancelled_event_updates_the_entry_of_each_calendar(setting
 
     sent = sent_calendars(settings)
     assert [method for method, _ in sent] == ["REQUEST", "REQUEST", "CANCEL"]
-    assert {str(entry["UID"]) for _, entry in sent} == {calendars.uid_of(event)}
+    assert {str(entry["UID"]) for _, entry in sent} == {uid_of("rencontre", event.pk)}
     assert [int(entry["SEQUENCE"]) for _, entry in sent] == [0, 1, 2]
     assert [str(entry["STATUS"]) for _, entry in sent] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
     assert sent[1][1]["DTSTART"].dt.astimezone(UTC) == start

@@ -118,6 +118,15 @@ class Processes:
         self.running.append(process)
         return process
 
+    def pipe(self, data, *command):
+        """Run a command to its end with bytes on its standard input."""
+        subprocess.run([sys.executable, *command], cwd=ROOT, env=self.environment, input=data, check=True)
+
+    def most_memory(self, process):
+        """Return the most memory that a running process had, in bytes."""
+        status = Path(f"/proc/{process.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024
+
     def start_worker(self):
         return self._start("manage.py", "procrastinate", "worker")
 

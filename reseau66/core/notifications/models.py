@@ -60,7 +60,8 @@ class Mail(models.Model):
         verbose_name_plural = "courriels"
         ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(fields=["next_attempt_at"], name="mail_due", condition=models.Q(status=MailStatus.QUEUED))
+            models.Index(fields=["next_attempt_at"], name="mail_due", condition=models.Q(status=MailStatus.QUEUED)),
+            models.Index(fields=["template", "created_at"], name="mail_written"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -50,7 +50,7 @@ def clean(text: str) -> str:
     Text without a tag, as a browser without a script sends it, becomes paragraphs and lists.
     """
     given = text.replace("\x00", "")[:LONGEST].strip()
-    html = given if _TAG.search(given) else _from_plain(given)
+    html = given if _TAG.search(given) else from_plain(given)
     if _NESTED.search(html):  # a table within a table is for layout: its cells become lines
         html = re.sub(r"</?(?:table|tbody|thead|tfoot|tr|th|td)\b[^>]*>", " ", html, flags=re.IGNORECASE)
     cleaned = _EMPTY.sub("", _IMG.sub(_picture, _cleaner().clean(html))).strip()
@@ -66,13 +66,16 @@ def _picture(match: re.Match[str]) -> str:
     return match[0] if " alt=" in match[0] else match[0].replace("<img", '<img alt=""', 1)
 
 
-def _from_plain(text: str) -> str:
-    """Return paragraphs; lines that begin with a dash make a list."""
+def from_plain(text: str) -> str:
+    """Return paragraphs; lines that begin with a dash make a list, those that begin with > a quote."""
     parts = []
     for block in re.split(r"\r?\n\s*\r?\n", text):
         lines = [line.strip() for line in block.splitlines() if line.strip()]
         if lines and all(line.startswith(("- ", "• ", "* ")) for line in lines):
             parts.append("<ul>" + "".join(f"<li>{escape(line[2:])}</li>" for line in lines) + "</ul>")
+        elif lines and all(line.startswith(">") for line in lines):
+            quoted = "<br>".join(escape(line.lstrip("> ")) for line in lines)
+            parts.append(f"<blockquote><p>{quoted}</p></blockquote>")
         elif lines:
             parts.append("<p>" + "<br>".join(map(escape, lines)) + "</p>")
     return "".join(parts)

@@ -1,5 +1,7 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
+import contextlib
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
 
@@ -7,6 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -29,6 +32,27 @@ class LineField(forms.CharField):
             text = "".join(" " if c.isspace() else c for c in text)
             text = " ".join(without_controls(text).split())
         return text
+
+
+class SeenField(forms.CharField):
+    """When what is changed was last changed, as its reader saw it; None where that was lost or is no moment."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 40, **kwargs})
+
+    def clean(self, value: Any) -> datetime | None:
+        with contextlib.suppress(ValueError, forms.ValidationError):
+            return parse_datetime(super().clean(value) or "")
+        return None
+
+
+def seen_again(data: QueryDict, stored: Any) -> QueryDict:
+    """Return what was sent, to be sent again over ``stored``, which somebody has changed meanwhile."""
+    again = data.copy()
+    again["seen"] = stored.updated_at.isoformat()
+    return again
 
 
 class ListForm(forms.Form):

@@ -1,0 +1,36 @@
+"""What every calendar of the site has in common (iCalendar, RFC 5545)."""
+
+from datetime import timedelta
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import icalendar
+from django.conf import settings
+from django.utils import timezone
+
+type Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+CALENDAR = "text/calendar; charset=utf-8"
+AROUND = timedelta(days=800)  # for how long before and after now the rules of summer time are told
+
+
+def uid_of(kind: str, key: int) -> str:
+    """Return the name that a thing keeps in every calendar, whatever changes."""
+    return f"{kind}-{key}@{urlsplit(settings.SITE_URL).hostname}"
+
+
+def new_calendar(part: str, *, method: Method = "PUBLISH", name: str = "") -> Any:
+    """Return an empty calendar made by a part of the site; with a name one may subscribe to it."""
+    made = icalendar.Calendar()
+    made.add("prodid", f"-//{settings.NETWORK_NAME}//{part}//FR")
+    made.add("version", "2.0")
+    made.add("method", method)
+    if name:
+        made.add("x-wr-calname", name)
+    return made
+
+
+def written(made: Any) -> bytes:
+    """Return the calendar with the rules of summer time of the years around now."""
+    today = timezone.localdate()
+    made.add_missing_timezones(first_date=today - AROUND, last_date=today + AROUND)
+    return bytes(made.to_ical())
