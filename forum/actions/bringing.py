@@ -1,7 +1,6 @@
 """Questions that nobody has answered, brought to who may know."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from members.models import User
 from reseau66.core.notifications.actions import queue_mail
+from reseau66.core.workdays import is_working_day, working_days_before
 
 from ..enums import TopicKind
 from ..models import Topic
@@ -23,8 +23,10 @@ A_MORNING = 200  # questions
 def bring_unanswered() -> int:
     """Tell animateurs and the personnes ressources of the theme of questions without an answer; return how many.
 
-    Each question once, two working days after it was asked; each person gets one mail.
+    Each question once, two working days after it was asked, and on a working day; each person gets one mail.
     """
+    if not is_working_day(timezone.localdate()):
+        return 0
     with transaction.atomic():
         rows = Topic.objects.select_for_update(skip_locked=True, of=["self"]).filter(
             kind=TopicKind.QUESTION,
@@ -64,11 +66,3 @@ def _who_may_know(topic: Topic) -> list[User]:
     resources = Q(referent__is_resource=True, referent__approved_at__isnull=False, referent__resource_themes__in=themes)
     known = User.objects.filter(resources, is_active=True).select_related("referent").distinct()
     return [*known, *(leaders_of(group) if group else [])]
-
-
-def working_days_before(moment: datetime, days: int) -> datetime:
-    """Return the same hour so many days earlier, Saturdays and Sundays not counted."""
-    while days:
-        moment -= timedelta(days=1)
-        days -= timezone.localtime(moment).weekday() < 5
-    return moment

@@ -1,6 +1,6 @@
 """Questions without an answer are brought to who may know; themes are followed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -16,6 +16,14 @@ from tests.concurrency import at_once
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def working_days(monkeypatch):
+    """Let it be a working day; ``clear()`` makes it a day off."""
+    days = [True]
+    monkeypatch.setattr(bringing, "is_working_day", lambda day: bool(days))
+    return days
+
+
 def asked(*, days=7, **fields):
     topic = factories.PostFactory(topic__kind="question", **fields).topic
     Topic.objects.filter(pk=topic.pk).update(created_at=timezone.now() - timedelta(days=days))
@@ -28,18 +36,6 @@ def resource_person(theme):
     person.referent.save()
     person.referent.resource_themes.add(theme)
     return person
-
-
-@pytest.mark.parametrize(
-    ("now", "then"),
-    [
-        (datetime(2026, 11, 26, 9, tzinfo=UTC), datetime(2026, 11, 24, 9, tzinfo=UTC)),  # Thursday → Tuesday
-        (datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 19, 9, tzinfo=UTC)),  # Monday → Thursday
-        (datetime(2026, 11, 22, 9, tzinfo=UTC), datetime(2026, 11, 19, 9, tzinfo=UTC)),  # Sunday → Thursday
-    ],
-)
-def test_saturdays_and_sundays_do_not_count(now, then):
-    assert bringing.working_days_before(now, 2) == then
 
 
 def test_a_question_is_brought_once_to_animateurs_and_to_who_knows_its_theme(mails):
@@ -57,6 +53,14 @@ def test_a_question_is_brought_once_to_animateurs_and_to_who_knows_its_theme(mai
     assert topic.title in text and second.title in text and answered.title not in text
     assert bringing.bring_unanswered() == 0
     assert len(mails()) == 2
+
+
+def test_on_a_day_off_questions_wait(mails, working_days):
+    factories.make_animateur()
+    asked()
+    working_days.clear()
+    assert bringing.bring_unanswered() == 0
+    assert mails() == []
 
 
 def test_a_question_of_a_closed_group_goes_to_who_reads_it(mails):
