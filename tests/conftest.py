@@ -9,13 +9,11 @@ from django.core.cache import cache
 from django.test import Client
 from PIL import Image
 
-from directory.models import Collectivity
-from directory.territory.loading import load_territory
 from reseau66.core.notifications.actions import sweep
 
 from . import factories
+from .territory import put, rows_of_it
 
-TERRITORY = Path(__file__).parent.parent / "directory" / "data" / "66"
 ROLES = ("public", "newcomer", "member", "animateur")
 
 
@@ -35,6 +33,7 @@ class UndefinedVariable(str):
 def _test_settings(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = django_settings.CACHES | {"memory": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    settings.WHITENOISE_AUTOREFRESH = True  # else each client of a test begins with reading every static file
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MAIL_FOLDER = str(tmp_path / "courriels")
     settings.MAILERS = {
@@ -59,11 +58,16 @@ def _empty_cache(db):
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def _territory(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return rows_of_it()
+
+
 @pytest.fixture
-def territory(db):
+def territory(_territory, db):
     """The real communes, EPCI and contours."""
-    if not Collectivity.objects.filter(departement="66").exists():
-        load_territory(folder=TERRITORY, departement="66")
+    put(_territory)
 
 
 @pytest.fixture

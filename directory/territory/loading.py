@@ -66,11 +66,11 @@ def load_territory(*, folder: Path, departement: str) -> Report:
     _load_memberships(territory, stored, report)
     _load_facts(territory, stored, report)
     if report.changed_anything:
-        _renew_statistics()
+        renew_statistics()
     return report
 
 
-def _renew_statistics() -> None:
+def renew_statistics() -> None:
     """Let the planner know the new rows at once: on the statistics of empty tables it chose nested scans.
 
     A filtered list then took more than a minute; autovacuum would mend that only at its next round.

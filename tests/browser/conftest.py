@@ -37,6 +37,7 @@ def browser():
 @pytest.fixture
 def site(transactional_db, settings):
     """The address of the site, served as in production: hashed static files, compressed."""
+    settings.WHITENOISE_AUTOREFRESH = False
     thread = LiveServerThread("127.0.0.1", static_handler=lambda application: application)
     thread.daemon = True
     thread.start()

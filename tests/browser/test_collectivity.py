@@ -8,7 +8,7 @@ from directory.situer.questionnaire import questionnaire
 from directory.territory.directories import load_directories
 from reseau66.core.spreadsheets.cells import as_xlsx
 from tests import factories
-from tests.conftest import TERRITORY
+from tests.territory import TERRITORY
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 PLACE, NEIGHBOUR = "66148", "66016"

@@ -13,7 +13,7 @@ from directory.territory.loading import load_territory
 from directory.territory.reading import TerritoryRefusedError
 from reseau66.core.ui.typography import partial_date
 from tests import factories
-from tests.conftest import TERRITORY
+from tests.territory import TERRITORY
 
 pytestmark = pytest.mark.django_db
 

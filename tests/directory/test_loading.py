@@ -9,7 +9,7 @@ from django.db import connection
 from directory.models import Collectivity, Membership
 from directory.territory.loading import load_territory
 from reseau66.core.history.models import Entry
-from tests.conftest import TERRITORY
+from tests.territory import TERRITORY
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from directory.models import Collectivity, Contour
 from directory.territory.reading import TerritoryRefusedError, read_territory
-from tests.conftest import TERRITORY
+from tests.territory import TERRITORY
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from directory.territory.directories import load_directories
 from reseau66.core.history.models import Entry
 from tests import factories
 from tests.concurrency import at_once
-from tests.conftest import TERRITORY
+from tests.territory import TERRITORY
 
 pytestmark = pytest.mark.django_db
 

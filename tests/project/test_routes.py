@@ -261,11 +261,11 @@ def test_a_refused_admin_login_goes_nowhere_in_circles(clients):
     assert clients["member"].get("/gestion/login/?next=/gestion/")["Location"] == "/"
 
 
-@pytest.mark.parametrize("route", [r for r in TABLE if not any(part in r for part in WRITTEN)])
-def test_reading_pages_refuse_to_be_written(clients, addresses, route):
-    response = clients["animateur"].post(addresses[route])
+def test_reading_pages_refuse_to_be_written(clients, addresses):
+    reading = [route for route in TABLE if not any(part in route for part in WRITTEN)]
+    found = {route: clients["animateur"].post(addresses[route]).status_code for route in reading}
 
-    assert response.status_code == 405
+    assert found == dict.fromkeys(reading, 405)
 
 
 def test_nothing_else_may_be_framed(clients, addresses):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models.sql import Query
 from django.utils import timezone
 from django.utils.html import escape, strip_tags
@@ -25,8 +25,9 @@ MOST = BY_TITLE + BY_TEXT  # of a kind that are counted
 YEARS = {"1": "Depuis un an", "3": "Depuis trois ans", "5": "Depuis cinq ans"}
 START, STOP = "\ue000", "\ue001"  # private characters that no text holds: they become <mark> once all is escaped
 
-# A word of every text: some of the rows are enough to choose from, and no table is read whole for it
-_PLAN = "SELECT set_config('gin_fuzzy_search_limit', '20000', true), set_config('enable_seqscan', 'off', true)"
+# Of a word of every text some rows are enough to choose from, and no table is read whole for it. Sent together, the
+# two are one transaction, to whose end the settings hold.
+_PLAN = "SELECT set_config('gin_fuzzy_search_limit', '20000', true), set_config('enable_seqscan', 'off', true);"
 _ASK = """
 WITH matched AS MATERIALIZED ({union}),
      found AS (SELECT DISTINCT ON (kind, pk) * FROM matched ORDER BY kind, pk, score DESC),
@@ -98,9 +99,9 @@ def find(
         "size": PAGE_SIZE,
         "start": (page - 1) * PAGE_SIZE,
     }
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_PLAN)
-        cursor.execute(_ASK.format(union=union), values | asked)
+    with connection.cursor() as cursor:
+        cursor.execute(_PLAN + _ASK.format(union=union), values | asked)
+        cursor.nextset()  # past what the plan was told
         shown, by_kind, by_theme, found.number = cursor.fetchone()
     found.by_kind = _read(by_kind)
     found.by_theme = {int(key): number for key, number in _read(by_theme).items()}
