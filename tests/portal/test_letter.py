@@ -559,6 +559,25 @@ def test_progress_tells_what_left_and_what_was_refused(staff, animateur):
     assert "remises incertaines" in page
 
 
+def test_who_refused_is_tried_again_by_one_button_and_nobody_else(staff, animateur, left):
+    people = [factories.SubscriberFactory() for _ in range(3)]
+    letter = send(factories.LetterFactory(), animateur)
+    button = f"{letter.desk_url}reessayer/"
+    Mail.objects.filter(to=people[0].email).update(status="failed", attempts=4)
+    Mail.objects.filter(to=people[1].email).update(status="uncertain")
+    left()
+    assert "rien n’a changé" in staff.post(button, follow=True).text  # it is still being sent
+    a_tick_later(letter)
+    assert "Essayer encore (1\u00a0adresse)" in staff.get(letter.desk_url).text
+
+    staff.post(button)
+
+    assert {to: len(messages) for to, messages in left().items()} == {people[0].email: 1, people[2].email: 1}
+    assert sending.progress_of(letter).sent == 2
+    assert "Aucune adresse" in staff.post(button, follow=True).text
+    assert "Essayer encore" not in staff.get(letter.desk_url).text
+
+
 def test_figures_stay_and_who_was_written_to_is_forgotten(animateur):
     good, bad = factories.SubscriberFactory(refusals=2), factories.SubscriberFactory(refusals=2)
     letter = send(factories.LetterFactory(), animateur)

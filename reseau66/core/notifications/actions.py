@@ -88,6 +88,12 @@ def release(*, mails: models.QuerySet[Mail]) -> None:
     mails.filter(status=MailStatus.HELD).update(status=MailStatus.QUEUED, next_attempt_at=timezone.now())
 
 
+def try_again(*, mails: models.QuerySet[Mail]) -> int:
+    """Queue mails to many that were refused once more; a person decided so. Return how many."""
+    refused = mails.filter(status=MailStatus.FAILED, is_bulk=True)
+    return refused.update(status=MailStatus.QUEUED, attempts=0, next_attempt_at=timezone.now())
+
+
 def forget(*, addresses: set[str]) -> None:
     """Delete every mail to these addresses, sent or not: the person has left."""
     Mail.objects.filter(to__in=addresses - {""}).delete()

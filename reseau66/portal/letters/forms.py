@@ -7,12 +7,11 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from events.forms import moment_field
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import LineField, SeenField
 
 from . import composing
 from .composing import LetterChangedError, LetterError
@@ -40,7 +39,7 @@ class ChoiceForm(forms.Form):
 class LetterForm(forms.ModelForm):
     """A whole draft: title, own words, what it tells of. It shows what changed meanwhile and loses nothing."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    seen = SeenField()
     since = forms.DateField(
         label="Proposer ce qui est paru depuis le",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -105,9 +104,9 @@ class LetterForm(forms.ModelForm):
         data = self.cleaned_data
         chosen = [_parted(key) for key in data["items"]]
         values = {name: data[name] for name in ("title", "intro", "since")}
-        seen = parse_datetime(data["seen"] or "")
+        told = {"seen": data["seen"], "values": values, "chosen": chosen, "move": move}
         try:
-            return composing.write(letter=self.instance, by=user, seen=seen, values=values, chosen=chosen, move=move)
+            return composing.write(letter=self.instance, by=user, **told)
         except LetterChangedError as error:
             self._show_as_of(error.stored)
         except LetterError as error:

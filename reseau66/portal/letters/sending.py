@@ -15,7 +15,7 @@ from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
 from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import hold, queue_bulk, release
+from reseau66.core.notifications.actions import hold, queue_bulk, release, try_again
 from reseau66.core.notifications.models import Mail, MailStatus
 
 from .composing import LetterError, problems, refresh
@@ -84,6 +84,16 @@ def resume(*, letter: Letter, by: Any) -> None:
     locked.save()
     release(mails=Mail.objects.filter(dispatch__letter=locked))
     history.record(obj=locked, verb="Envoi repris", by=by)
+
+
+@transaction.atomic
+def send_refused_again(*, letter: Letter, by: Any) -> None:
+    """Try the addresses that refused a letter once more, while it is known who they are. Raise LetterError."""
+    locked = _locked(letter, S.SENT)
+    number = try_again(mails=Mail.objects.filter(dispatch__letter=locked))
+    if not number:
+        raise LetterError("Aucune adresse n’attend un nouvel essai.")
+    history.record(obj=locked, verb="Nouvel essai demandé", by=by, changes={"adresses": ["", str(number)]})
 
 
 def _locked(letter: Letter, state: LetterState) -> Letter:

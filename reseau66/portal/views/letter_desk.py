@@ -22,6 +22,7 @@ SHOWN = 50
 VERBS: dict[str, tuple[Any, str]] = {
     "modifier": (sending.take_back, "La lettre est de nouveau un brouillon\u00a0: rien ne partira."),
     "pause": (sending.pause, "L’envoi est en pause\u00a0: plus rien ne part."),
+    "reessayer": (sending.send_refused_again, "Un nouvel essai part vers les adresses qui ont refusé."),
     "reprendre": (sending.resume, "L’envoi reprend où il en était."),
 }
 
@@ -115,7 +116,7 @@ def departure(request: HttpRequest, pk: int) -> HttpResponse:
 @animateurs_only
 @require_POST
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """Take back, pause, resume, delete."""
+    """Take back, pause, resume, try again, delete."""
     found = get_object_or_404(Letter, pk=pk)
     try:
         if verb == "supprimer":
