@@ -25,9 +25,9 @@ MOST = BY_TITLE + BY_TEXT  # of a kind that are counted
 YEARS = {"1": "Depuis un an", "3": "Depuis trois ans", "5": "Depuis cinq ans"}
 START, STOP = "\ue000", "\ue001"  # private characters that no text holds: they become <mark> once all is escaped
 
-# Of a word of every text some rows are enough to choose from, and no table is read whole for it. Sent together, the
-# two are one transaction, to whose end the settings hold.
-_PLAN = "SELECT set_config('gin_fuzzy_search_limit', '20000', true), set_config('enable_seqscan', 'off', true);"
+# No table is read whole for what an index finds, though PostgreSQL expects more of a word than there is. Sent
+# together, the two are one transaction, to whose end the setting holds.
+_PLAN = "SELECT set_config('enable_seqscan', 'off', true);"
 _ASK = """
 WITH matched AS MATERIALIZED ({union}),
      found AS (SELECT DISTINCT ON (kind, pk) * FROM matched ORDER BY kind, pk, score DESC),

@@ -46,6 +46,7 @@ from reseau66.core.database.functions import Unaccent
 from reseau66.core.search.questions import Question
 
 BY_TITLE, BY_TEXT = 300, 700  # candidates of a kind at most: those that a title names, then those that speak of it
+SPEAKING = 5000  # posts among which those that one may read are sought
 PASSAGE_FROM = 20_000  # characters of a text, from which its passage is taken
 _NOWHEN = Cast(Value(None), DateTimeField())
 _NO_THEMES = Cast(Value([], ArrayField(BigIntegerField())), ArrayField(BigIntegerField()))
@@ -154,15 +155,16 @@ def _topics(user: Any, question: Question) -> list[QuerySet[Any]]:
     if not is_member(user):
         return []
     named = Topic.objects.visible_to(user).filter(hidden_at__isnull=True, search=question.query)
+    # Posts are asked for by their words first, the newest by a sum that no index orders: else PostgreSQL, which cannot
+    # know how few posts have a word, reads topic after topic to the end
+    speaking = Post.objects.filter(search=question.query).order_by((F("pk") + 0).desc()).values("pk")[:SPEAKING]
     spoken = Post.objects.visible_to(user).filter(
-        hidden_at__isnull=True, topic__hidden_at__isnull=True, search=question.query
+        hidden_at__isnull=True, topic__hidden_at__isnull=True, pk__in=speaking
     )
     by_title = _ranked(named, question, column="search", weight=1.0, at=F("last_at"), themes=_NO_THEMES)
     score = Cast(SearchRank(F("search"), question.query), FloatField())
     told = spoken.order_by().annotate(score=score, moment=F("created_at"), theme_keys=_NO_THEMES)
-    # The newest, by a sum that no index orders: posts are then asked for by their words first, for else a word that
-    # hardly anybody wrote, which PostgreSQL expects in one post of 25, has it read topic after topic to the end
-    by_text = told.order_by((F("pk") + 0).desc()).values_list("topic_id", "score", "moment", "theme_keys")
+    by_text = told.values_list("topic_id", "score", "moment", "theme_keys")
     return [by_title[:BY_TITLE], by_text[:BY_TEXT]]
 
 
