@@ -22,9 +22,7 @@ def facts_of(statements: list[dict[str, str]]) -> tuple[int, str, list[str]]:
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [LARGE])
         large = {row[0] for row in cursor.fetchall()}
         for statement in {one["sql"] for one in statements if one["sql"].startswith("SELECT")}:
-            with transaction.atomic():  # SELECT … FOR UPDATE
-                cursor.execute("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement)
-                plan = cursor.fetchone()[0]
+            plan = explained(statement, "ANALYZE, TIMING OFF, FORMAT JSON")[0]
             for node in _nodes((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]):
                 removed = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
                 read = round((node["Actual Rows"] + removed) * node["Actual Loops"])
@@ -34,6 +32,16 @@ def facts_of(statements: list[dict[str, str]]) -> tuple[int, str, list[str]]:
                 if node["Node Type"] == "Seq Scan" and table in large:
                     whole.add(table)
     return most, where, sorted(whole)
+
+
+def explained(statement: str, options: str) -> list[Any]:
+    """Return the lines of a statement's plan; what is told of the plan before it is told again."""
+    told, _, asked = statement.partition(";") if statement.startswith("SELECT set_config") else ("", "", statement)
+    with transaction.atomic(), connection.cursor() as cursor:  # SELECT … FOR UPDATE
+        if told:
+            cursor.execute(told)
+        cursor.execute(f"EXPLAIN ({options}) {asked}")
+        return [line for (line,) in cursor.fetchall()]
 
 
 def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ import re
 from random import Random
 from typing import Any
 
+from .plans import explained
 from .scratch import start_scratch_database
 
 AIM = 150.0  # milliseconds of SQL at the 95th percentile
@@ -78,9 +79,8 @@ def _search(session: str) -> int:
     for took, statements, number, address, _ in timed[-5:]:
         print(f"  {took:7.1f} ms  {statements:2} statements  {number:>5} results  {address}")
     slowest = max(timed[-1][4], key=lambda one: float(one["time"]))["sql"]
-    with connection.cursor() as cursor:
-        cursor.execute("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY ON) " + slowest)
-        print("plan of the slowest statement:", *(f"  {line}" for (line,) in cursor.fetchall()), sep="\n")
+    plan = explained(slowest, "ANALYZE, COSTS OFF, TIMING OFF, SUMMARY ON")
+    print("plan of the slowest statement:", *(f"  {line}" for line in plan), sep="\n")
     missed = at[0.95] > AIM or max(one[1] for one in timed) > MOST_STATEMENTS
     print(f"aim: {AIM:.0f} ms at the 95th percentile, {MOST_STATEMENTS} statements:", "missed" if missed else "held")
     return int(missed)

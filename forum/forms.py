@@ -11,7 +11,7 @@ from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import LineField, SeenField
+from reseau66.core.ui.forms import ChosenField, LineField, SeenField
 
 from .enums import Level, Rhythm, TopicKind
 from .models import Category, Post
@@ -72,7 +72,7 @@ class TopicForm(PostForm):
     """A new topic with its first post."""
 
     category = forms.ModelChoiceField(label="Catégorie", queryset=Category.objects.none(), empty_label=None)
-    kind = forms.ChoiceField(label="C’est", choices=TopicKind.choices, widget=forms.RadioSelect)
+    kind = ChosenField(label="C’est", choices=TopicKind.choices, widget=forms.RadioSelect)
     title = LineField(
         label="Titre",
         max_length=160,
@@ -102,13 +102,13 @@ class EditPostForm(forms.Form):
 class LevelForm(forms.Form):
     """How closely one follows a topic."""
 
-    level = forms.ChoiceField(label="Ce sujet", choices=[(one.value, one.label) for one in Level if one != Level.FIRST])
+    level = ChosenField(label="Ce sujet", choices=[(one.value, one.label) for one in Level if one != Level.FIRST])
 
 
 class CategoryLevelForm(forms.Form):
     """How closely one follows a category."""
 
-    level = forms.ChoiceField(choices=Level.choices)
+    level = ChosenField(choices=Level.choices)
 
     def __init__(self, *args: Any, category: Category, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,17 +118,17 @@ class CategoryLevelForm(forms.Form):
 class PreferencesForm(forms.Form):
     """When one is mailed, and how closely one follows each category: all of it at a glance."""
 
-    rhythm = forms.ChoiceField(label="Les mails de ce que je suis", choices=Rhythm.choices, widget=forms.RadioSelect)
+    rhythm = ChosenField(label="Les mails de ce que je suis", choices=Rhythm.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, categories: list[Category], themes: list[Theme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.categories, self.followed_themes = categories, themes
         for category in categories:
             label = f"Groupe «\u00a0{category.name}\u00a0»" if category.group_id else category.name
-            self.fields[f"category_{category.pk}"] = forms.ChoiceField(label=label, choices=Level.choices)
+            self.fields[f"category_{category.pk}"] = ChosenField(label=label, choices=Level.choices)
         for theme in themes:
             label = f"Thème «\u00a0{theme.name}\u00a0»"
-            self.fields[f"theme_{theme.pk}"] = forms.ChoiceField(label=label, choices=Level.choices)
+            self.fields[f"theme_{theme.pk}"] = ChosenField(label=label, choices=Level.choices)
 
     @property
     def levels(self) -> dict[Category, str]:

@@ -237,8 +237,10 @@ def asked_by(token: str) -> Inbound | None:
     return Inbound.objects.filter(pk=key).select_related("category").first()
 
 
-def preview(inbound: Inbound) -> Read:
-    return read(bytes(inbound.raw))
+def preview(inbound: Inbound) -> tuple[Read, str]:
+    """Return what a message says, and the rich text that its post would hold."""
+    told = read(bytes(inbound.raw))
+    return told, _html(told)
 
 
 def _key(inbound: Inbound) -> uuid.UUID:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members.permissions import is_member
+from reseau66.core.richtext.fields import shown
 
 from ..actions import incoming
 from ..actions.posting import ForumError
@@ -19,13 +20,14 @@ def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
     inbound = incoming.asked_by(token)
     if inbound is None:
         return render(request, "forum/confirm_mail.html", {"inbound": None}, status=404)
+    told, body = incoming.preview(inbound)
+    context = {"inbound": inbound, "told": told, "body": shown(body)}
     if request.method != "POST":
-        return render(request, "forum/confirm_mail.html", {"inbound": inbound, "told": incoming.preview(inbound)})
+        return render(request, "forum/confirm_mail.html", context)
     try:
         topic = incoming.confirm(inbound=inbound)
     except ForumError as error:
-        context = {"inbound": inbound, "told": incoming.preview(inbound), "problem": str(error)}
-        return render(request, "forum/confirm_mail.html", context, status=409)
+        return render(request, "forum/confirm_mail.html", context | {"problem": str(error)}, status=409)
     if is_member(request.user):
         messages.success(request, "Votre sujet est ouvert.")
         return redirect(topic)

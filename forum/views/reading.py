@@ -86,7 +86,10 @@ def topic_list(
         listed = listed.filter(kind="question", accepted__isnull=True, last_number=1)
     listed = queries.after_cursor(listed, request.GET.get("avant", "")).for_rows().order_by("-last_at", "-pk")
     rows = list(listed[: queries.LIST_SIZE + 1])
-    unread = queries.unread_count(user, before)
+    counted = Topic.objects.visible_to(user)
+    if "category" in context:  # its list leaves out those that are pinned
+        counted = counted.filter(category=context["category"])
+    unread = queries.unread_count(counted, user, before)
     context |= {
         "topics": rows[: queries.LIST_SIZE],
         "older": queries.cursor_of(rows[queries.LIST_SIZE - 1]) if len(rows) > queries.LIST_SIZE else "",

@@ -67,6 +67,11 @@ class Question:
         return reduce(and_, found)
 
     @property
+    def excludes(self) -> bool:
+        """Return whether some words must not be there."""
+        return any(part.is_excluded for part in self.parts)
+
+    @property
     def words(self) -> list[str]:
         """Return the words that must be there, for suggestions."""
         return [word for part in self.parts if not part.is_excluded for word in part.words]

@@ -34,6 +34,12 @@ class LineField(forms.CharField):
         return text
 
 
+class ChosenField(forms.ChoiceField):
+    """A choice of which one always stands: nobody needs to be told that it is asked for."""
+
+    is_chosen = True
+
+
 class SeenField(forms.CharField):
     """When what is changed was last changed, as its reader saw it; None where that was lost or is no moment."""
 

@@ -45,7 +45,7 @@ from members.permissions import is_member
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.search.questions import Question
 
-BY_TITLE, BY_TEXT = 300, 700  # candidates of a kind at most: those that a title names, then those that speak of it
+BY_TITLE, BY_TEXT = 200, 500  # candidates of a kind at most: those that a title names, then those that speak of it
 SPEAKING = 5000  # posts among which those that one may read are sought
 PASSAGE_FROM = 20_000  # characters of a text, from which its passage is taken
 _NOWHEN = Cast(Value(None), DateTimeField())
@@ -96,8 +96,11 @@ def _published(model: Any, version: Any, weight: float) -> Callable[[Any, Questi
     def found(user: Any, question: Question) -> list[QuerySet[Any]]:
         rows = model.objects.visible_to(user).online()
         tiers = [(rows.filter(live__search=question.query), BY_TEXT)]
-        if has_titles:
-            tiers.insert(0, (tiers[0][0].filter(live__title_search=question.query), BY_TITLE))
+        if (
+            has_titles
+        ):  # what a title has the text has too, and large columns are slow to read; but for what must not be there
+            named = tiers[0][0] if question.excludes else rows
+            tiers.insert(0, (named.filter(live__title_search=question.query), BY_TITLE))
         at, themes = F("published_at"), ArraySubquery(through)
         return [
             _ranked(tier, question, column="live__search", weight=weight, at=at, themes=themes)[:most]
