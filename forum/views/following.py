@@ -36,8 +36,10 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """When one is mailed, how closely one follows each category, and the topics that one follows."""
     only_members(request.user)
     user: Any = request.user
-    categories = list(Category.objects.visible_to(user))
-    told = dict(Follow.objects.filter(person=user, category__in=categories).values_list("category", "level"))
+    visible = Category.objects.visible_to(user)
+    told = dict(Follow.objects.filter(person=user, category__in=visible).values_list("category", "level"))
+    # that of a theme follows its theme, unless the person said otherwise
+    categories = [one for one in visible if one.theme_id is None or one.pk in told]
     initial = {f"category_{one.pk}": told.get(one.pk, Level.NORMAL) for one in categories}
     rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
     initial["rhythm"] = rhythm or Rhythm.GROUPED
@@ -46,7 +48,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         refused.delete()
         messages.success(request, "Nous vous écrirons de nouveau à cette adresse.")
         return redirect("forum:preferences")
-    themes = list(Theme.objects.filter(pk__in=Category.objects.visible_to(user).values("theme")))
+    themes = list(Theme.objects.filter(pk__in=visible.values("theme")))
     of_theme = dict(Follow.objects.filter(person=user, theme__in=themes).values_list("theme", "level"))
     initial |= {f"theme_{one.pk}": of_theme.get(one.pk, Level.NORMAL) for one in themes}
     data = request.POST if request.method == "POST" else None

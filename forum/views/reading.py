@@ -37,8 +37,12 @@ def only_members(user: Any) -> None:
 def home(request: HttpRequest) -> HttpResponse:
     """The categories, and topics by their latest post."""
     only_members(request.user)
-    categories = Category.objects.visible_to(request.user).of_everybody()
-    context = {"categories": categories, "is_moderator": is_animateur(request.user)}
+    categories = list(Category.objects.visible_to(request.user).of_everybody())
+    context = {
+        "categories": [one for one in categories if one.theme_id is None],
+        "themed": [one for one in categories if one.theme_id is not None],
+        "is_moderator": is_animateur(request.user),
+    }
     return topic_list(request, Topic.objects.visible_to(request.user), context)
 
 

@@ -84,6 +84,14 @@ def test_two_workers_at_once_tell_nobody_twice(mails):
     assert all(told.count(topic.get_absolute_url()) == 1 for topic in Topic.objects.all())
 
 
+def test_each_theme_has_its_category(client):
+    themes = set(Category.objects.exclude(theme=None).values_list("theme", flat=True))
+    assert themes == set(Theme.objects.values_list("pk", flat=True))
+    client.force_login(factories.make_member())
+    page = client.get("/forum/").text
+    assert page.index("Vie du Réseau") < page.index("Par thème") < page.index("Énergie et climat")
+
+
 def test_a_theme_is_followed_and_what_is_said_of_its_categories_counts_first(client):
     theme = factories.ThemeFactory()
     topic = factories.PostFactory(topic__category__theme=theme).topic

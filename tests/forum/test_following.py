@@ -239,9 +239,15 @@ def test_the_job_tells_some_hundreds_at_a_time_and_twice_is_once(topic, monkeypa
 
 def test_preferences_at_a_glance(client, reader, topic):
     field = f"category_{topic.category_id}"
-    assert client.post("/forum/preferences/", {"rhythm": "parfois"}).context["form"].errors["rhythm"]
+    form = client.post("/forum/preferences/", {"rhythm": "parfois"}).context["form"]
+    assert form.errors["rhythm"]
 
-    told = {f"category_{pk}": "normal" for pk in type(topic.category).objects.values_list("pk", flat=True)}
+    told = dict.fromkeys(form.fields, "normal")
+    themed = type(topic.category).objects.exclude(theme=None).first()
+    assert f"category_{themed.pk}" not in told  # one follows its theme,
+    following.follow(by=reader, category=themed, level=Level.ALL)
+    assert f"category_{themed.pk}" in client.get("/forum/preferences/").context["form"].fields  # or says otherwise
+    following.follow(by=reader, category=themed, level=Level.NORMAL)
     client.post("/forum/preferences/", told | {"rhythm": "semaine", field: "premier"})
 
     assert MailRhythm.objects.get(person=reader).rhythm == Rhythm.WEEKLY

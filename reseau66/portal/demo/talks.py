@@ -36,6 +36,13 @@ TALKS: tuple[tuple[str, TopicKind, str, tuple[str, ...], int], ...] = (
         0,
     ),
     (
+        "energie-et-climat",
+        TopicKind.QUESTION,
+        "Qui éteint l’éclairage public la nuit ?",
+        ("Le conseil hésite entre minuit et cinq heures. Comment l’avez-vous annoncé aux habitants ?",),
+        0,
+    ),
+    (
         "mutualisation",
         TopicKind.DISCUSSION,
         "Un broyeur de végétaux à plusieurs communes",
