@@ -131,6 +131,20 @@ class PreferencesForm(forms.Form):
             self.fields[f"theme_{theme.pk}"] = ChosenField(label=label, choices=Level.choices)
 
     @property
+    def of_places(self) -> list[forms.BoundField]:
+        """Return the fields of mails, categories and groups."""
+        return [field for field in self if not field.name.startswith("theme_")]
+
+    @property
+    def of_themes(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("theme_")]
+
+    @property
+    def follows_themes(self) -> bool:
+        """Return whether there is something to see among the themes: a choice that was made, or an error."""
+        return any(field.value() != Level.NORMAL or field.errors for field in self.of_themes)
+
+    @property
     def levels(self) -> dict[Category, str]:
         return {one: self.cleaned_data[f"category_{one.pk}"] for one in self.categories}
 
