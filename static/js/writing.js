@@ -5,11 +5,14 @@
 
   const form = document.querySelector("form[data-autosave]");
   const status = document.querySelector("[data-autosave-status]");
-  let timer, running = false, isDirty = false, stopped = false;
+  let timer, running = null, isDirty = false, stopped = false;
 
-  async function keep() {
-    if (running || !isDirty || stopped) return;
-    running = true;
+  function keep() {
+    if (!running && isDirty && !stopped) running = send().finally(() => (running = null));
+    return running;
+  }
+
+  async function send() {
     isDirty = false;
     const data = new FormData(form);
     data.append("autosave", "1");
@@ -25,7 +28,6 @@
       isDirty = true;
       status.textContent = "Pas de connexion : votre texte reste sur cette page, et sera enregistré dès que possible.";
     }
-    running = false;
   }
 
   if (form) {
@@ -34,7 +36,15 @@
       clearTimeout(timer);
       timer = setTimeout(keep, PAUSE);
     });
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", async (event) => {
+      if (running) {
+        // what is being kept answers first: else it would look as if somebody else had written meanwhile
+        event.preventDefault();
+        const { submitter } = event;
+        await running;
+        form.requestSubmit(submitter);
+        return;
+      }
       isDirty = false;
       stopped = true;
       clearTimeout(timer);
@@ -47,10 +57,11 @@
     for (const other of document.querySelectorAll("main form")) {
       if (other === form) continue;
       other.addEventListener("submit", async (event) => {
-        if (!isDirty || stopped) return;
+        if ((!isDirty && !running) || stopped) return;
         event.preventDefault();
         clearTimeout(timer);
         const { submitter } = event;
+        await running;
         await keep();
         if (!isDirty) other.requestSubmit(submitter);
       });

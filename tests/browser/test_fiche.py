@@ -204,6 +204,28 @@ def test_two_authors_in_two_windows_lose_nothing(open_page):
     assert other.get_by_role("textbox", name="Le contexte", exact=True).inner_text() == "Le second"
 
 
+def test_a_draft_that_is_being_kept_is_no_other_author(open_page):
+    page = open_page(factories.make_member())
+    begin(page, "Le lavoir")
+    held = []
+
+    def hold(route):
+        if b"autosave" in (route.request.post_data_buffer or b""):
+            held.append((route, route.fetch()))  # the site has kept it, the page does not know yet
+        else:
+            route.fallback()
+
+    page.route("**/ecrire/", hold)
+    write(page, "Le contexte", "Avant.")
+    while not held:
+        page.evaluate("1")  # lets Playwright go on
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    route, answer = held.pop()
+    route.fulfill(response=answer)
+    page.get_by_text("Le brouillon est enregistré.").wait_for()
+    assert FactSheet.objects.get().working.context == "<p>Avant.</p>"
+
+
 def test_pictures_are_put_into_the_text_by_the_bar_and_by_drag(open_page, photo):
     page = open_page(factories.make_member(), width=390)
     begin(page, "Le lavoir")
@@ -219,6 +241,7 @@ def test_pictures_are_put_into_the_text_by_the_bar_and_by_drag(open_page, photo)
     box.get_by_label("Image").set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo()})
     box.get_by_role("button", name="Mettre l’image").click()
     page.locator(".editor img[alt='Le lavoir & sa roue']").wait_for()
+    page.wait_for_function("document.activeElement.isContentEditable")
     page.keyboard.type("Après.")
 
     editor = page.get_by_role("textbox", name="Comment nous avons fait", exact=True)
