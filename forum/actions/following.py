@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from members.models import User
+from members.models import User, silent_since
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.themes.models import Theme
@@ -36,6 +36,7 @@ FOR_EDITS = timedelta(minutes=10)  # one still mends what one has just written
 FIRST_WITHIN = timedelta(minutes=15)
 MORNING = time(7, 30)
 MOST_A_DAY = 100  # mails to a person
+AWAY_AFTER = timedelta(days=180)  # without a sign: what is grouped is mailed no more until the person comes back
 _SALT = "forum.unfollow"
 
 
@@ -216,12 +217,22 @@ def _mail_one(key: int) -> int:
         return 0
     apart = [posts[one.post_id] for one in due if one.level == Level.ALL and one.post_id in posts]
     together = [posts[one.post_id] for one in due if one.level != Level.ALL and one.post_id in posts]
+    if together and _is_away(person):
+        Notice.objects.due().filter(person=person).exclude(level=Level.ALL).update(due_at=None)
+        together = []
     mails = [*([post] for post in apart[: left - 1]), *([together[:IN_A_MAIL]] if together else [])]
     for group in mails:
         _write(person, group)
     told = {post.pk for group in mails for post in group} | {one.post_id for one in due if one.post_id not in posts}
     Notice.objects.filter(person=person, post__in=told).update(mailed_at=now)
     return len(mails)
+
+
+def _is_away(person: User) -> bool:
+    """True for who has neither come nor written for long; what is new waits in her list."""
+    since = timezone.now() - AWAY_AFTER
+    is_silent = silent_since(since).filter(pk=person.pk).exists()
+    return is_silent and not Post.objects.filter(author=person, created_at__gt=since).exists()
 
 
 def _readable(person: Any, due: list[Notice]) -> dict[int, Post]:

@@ -13,6 +13,7 @@ from forum.actions import following, moderating, posting
 from forum.enums import Level, Rhythm
 from forum.models import Follow, MailRhythm, Notice
 from forum.stories import follows_of
+from members.models import Referent, User
 from reseau66.core.notifications.actions import _message
 from reseau66.core.notifications.models import Mail
 from tests import factories
@@ -183,6 +184,28 @@ def test_what_was_read_hidden_or_mended_meanwhile_is_told_as_it_is_now(client, r
     assert "insulte" not in mail.text
     assert read.title not in mail.text
     assert Notice.objects.waiting().count() == 0
+
+
+def test_who_has_not_come_for_long_is_mailed_no_digest_until_she_comes_back(reader, topic):
+    following.follow(by=reader, topic=topic, level=Level.FOLLOWED)
+    each = factories.PostFactory().topic
+    following.follow(by=reader, topic=each, level=Level.ALL)
+    long_ago = timezone.now() - following.AWAY_AFTER - timedelta(days=1)
+    User.objects.filter(pk=reader.pk).update(last_login=long_ago, date_joined=long_ago)
+    Referent.objects.filter(user=reader).update(approved_at=long_ago)
+    write(topic)
+    write(each)
+    due_now()
+    following.mail_due()
+    (mail,) = mails_to(reader)
+    assert each.title in mail.text  # « un mail par message » was asked for
+    assert Notice.objects.filter(person=reader, post__topic=topic, seen_at=None).count() == 1
+
+    User.objects.filter(pk=reader.pk).update(last_login=timezone.now())
+    write(topic)
+    due_now()
+    following.mail_due()
+    assert len(mails_to(reader)) == 2
 
 
 def test_a_person_gets_so_many_mails_a_day_and_the_rest_tomorrow(reader, topic, monkeypatch):
