@@ -1,3 +1,3 @@
 """Fixtures of the forum's tests."""
 
-from .mail import mailbox  # noqa: F401 - a fixture
+from .mail import mailbox, sent  # noqa: F401 - fixtures

@@ -1,14 +1,18 @@
 """The mailbox that the forum looks into: a real IMAP server (Dovecot) gives us what comes."""
 
+import imaplib
+import re
+from uuid import uuid4
+
 import pytest
 from django.core.management import CommandError, call_command
 
-from forum.actions import incoming
-from forum.models import Inbound, Post
-from forum.tasks import look_for_mail
+from forum.actions import incoming, posting
+from forum.models import Follow, Inbound, Post
+from forum.tasks import look_for_mail, tell
 from tests import factories
 
-from .mail import DOMAIN, answer_of, corpus
+from .mail import DOMAIN, answer_of, corpus, mailed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.imap]
 
@@ -50,3 +54,43 @@ def test_the_command_says_what_is_wrong_with_the_mailbox(settings, mailbox):
     settings.IMAP_HOST = ""
     with pytest.raises(CommandError, match="IMAP_HOST"):
         call_command("poll_mailbox")
+
+
+def threads_of(server_says):
+    """Return the numbers of the messages by thread, of what an IMAP server answers to THREAD (RFC 5256)."""
+    found, depth = [], 0
+    for word in re.findall(r"[()]|\d+", server_says):
+        if word == "(":
+            depth += 1
+            found += [set()] if depth == 1 else []
+        elif word == ")":
+            depth -= 1
+        else:
+            found[-1].add(int(word))
+    return found
+
+
+def test_the_mails_of_a_topic_are_one_thread(settings, mailbox, sent):
+    settings.LIST_DOMAIN = DOMAIN
+    reader, others, category = (
+        factories.make_member(),
+        [factories.make_member() for _ in range(3)],
+        factories.CategoryFactory(),
+    )
+    Follow.objects.create(person=reader, category=category, level="tout")
+    opened = {"category": category, "kind": "question", "title": "Un marché bio ?", "body": "<p>Qui ?</p>"}
+    topics = [posting.open_topic(by=others[0], key=uuid4(), **opened) for _ in range(2)]  # of one title
+    posts = [topic.posts.get() for topic in topics]
+    posts += [posting.reply(topic=topics[0], by=one, body="<p>Nous.</p>", key=uuid4()) for one in others[1:]]
+    for post in posts:
+        tell(post_id=post.pk)
+        mailed(sent)
+    for to, message in sent:
+        if to == reader.email:
+            mailbox(bytes(message))
+
+    with imaplib.IMAP4("127.0.0.1", settings.IMAP_PORT) as box:
+        box.login("forum", "secret")
+        box.select("INBOX")
+        (answer,) = box.thread("REFS", "UTF-8", "ALL")[1]
+    assert sorted(threads_of(answer.decode()), key=min) == [{1, 3, 4}, {2}]
