@@ -35,7 +35,7 @@ from .posting import ForumError
 logger = logging.getLogger(__name__)
 
 LARGEST = 36_000_000  # bytes of a message; a mail server is told so, and tells who sent it
-MOST_AN_HOUR = 20  # posts by mail from an address
+MOST_AN_HOUR = 20  # posts of a person by mail, whichever of her addresses they come from
 MOST_ATTEMPTS = 3
 EXPLAINED_FOR = timedelta(days=1)
 EXPLANATIONS_AN_HOUR = 60  # to all together: who writes under false names has us write to strangers
@@ -139,7 +139,7 @@ def _process(inbound: Inbound) -> None:
             _explain(inbound, "Votre message était vide, ou ne contenait que le texte auquel il répond.")
         return
     try:
-        _not_too_many(inbound.sender)
+        _not_too_many(sender=inbound.sender)  # before anything else is asked: a bomb costs little then
         with transaction.atomic():
             _settle(inbound, told)
             inbound.save()
@@ -170,6 +170,7 @@ def _settle(inbound: Inbound, told: Read) -> None:
         raise _RefusedError("Le forum est réservé aux membres du Réseau, et cette adresse n’est celle d’aucun membre.")
     if not can_open(person, category):
         raise _RefusedError("Vous ne pouvez pas ouvrir de sujet ici\u00a0: entrez d’abord dans le groupe.")
+    _not_too_many(person=person)
     inbound.person, inbound.category, inbound.state = person, category, S.CONFIRMING
     inbound.save()
     token = signing.dumps(inbound.pk, salt=_SALT)
@@ -192,6 +193,7 @@ def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> None:
     target = (found.merged_into or found) if found else None
     if target is None or not can_reply(person, target):
         raise _RefusedError("Ce sujet est clos, ou vous ne pouvez plus y écrire\u00a0: votre réponse n’est pas partie.")
+    _not_too_many(person=person)
     inbound.person, inbound.state = person, S.POSTED
     documents, refused = _documents(told)
     inbound.post = posting.reply(
@@ -259,10 +261,10 @@ def _addresses_of(person: Any) -> set[str]:
     return {person.email.lower(), *(one.lower() for one in verified)}
 
 
-def _not_too_many(sender: str) -> None:
-    """Raise _RefusedError for an address that wrote much lately; asked first, for a bomb costs little then."""
+def _not_too_many(**whose: Any) -> None:
+    """Raise _RefusedError for an address or a person that wrote much lately."""
     since = timezone.now() - timedelta(hours=1)
-    known = Inbound.objects.filter(sender=sender, received_at__gt=since, state__in=[S.POSTED, S.CONFIRMING])
+    known = Inbound.objects.filter(**whose, received_at__gt=since, state__in=[S.POSTED, S.CONFIRMING])
     if known.count() >= MOST_AN_HOUR:
         raise _RefusedError("Vous avez écrit beaucoup de courriels au forum en une heure\u00a0: reprenez plus tard.")
 

@@ -198,6 +198,14 @@ def test_more_than_twenty_an_hour_wait(writer, topic, mails):
     assert len([one for one in mails() if "beaucoup" in one.text]) == 1
 
 
+def test_a_second_address_does_not_let_one_write_more(writer, topic):
+    EmailAddress.objects.create(user=writer, email="autre@exemple.test", verified=True)
+    address = address_of(writer, topic)
+    for number in range(20):
+        take(message(writer.email, address, key=f"{number}@x.test"))
+    assert take(message("autre@exemple.test", address, key="z@x.test")).state == "refuse"
+
+
 def test_who_writes_under_many_names_does_not_have_us_write_to_all(mails, monkeypatch):
     monkeypatch.setattr(incoming, "EXPLANATIONS_AN_HOUR", 5)
     for n in range(40):

@@ -104,9 +104,9 @@ class LetterForm(forms.ModelForm):
         data = self.cleaned_data
         chosen = [_parted(key) for key in data["items"]]
         values = {name: data[name] for name in ("title", "intro", "since")}
-        told = {"seen": data["seen"], "values": values, "chosen": chosen, "move": move}
+        seen = data["seen"]
         try:
-            return composing.write(letter=self.instance, by=user, **told)
+            return composing.write(letter=self.instance, by=user, seen=seen, values=values, chosen=chosen, move=move)
         except LetterChangedError as error:
             self._show_as_of(error.stored)
         except LetterError as error:

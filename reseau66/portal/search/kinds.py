@@ -96,9 +96,8 @@ def _published(model: Any, version: Any, weight: float) -> Callable[[Any, Questi
     def found(user: Any, question: Question) -> list[QuerySet[Any]]:
         rows = model.objects.visible_to(user).online()
         tiers = [(rows.filter(live__search=question.query), BY_TEXT)]
-        if (
-            has_titles
-        ):  # what a title has the text has too, and large columns are slow to read; but for what must not be there
+        if has_titles:
+            # what a title has its text has too, and large columns are slow to read: they say what must not be there
             named = tiers[0][0] if question.excludes else rows
             tiers.insert(0, (named.filter(live__title_search=question.query), BY_TITLE))
         at, themes = F("published_at"), ArraySubquery(through)
