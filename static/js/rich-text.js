@@ -199,7 +199,27 @@ function pictureIn(files) {
   return [...(files ?? [])].find((file) => /^image\/(jpeg|png|webp)$/.test(file.type));
 }
 
+// What was typed before the editor came, or what the browser gave back, goes on in it
+function begun(area) {
+  if (area.value === area.defaultValue) return area.dataset.rich;
+  if (/^\s*<[a-z]/i.test(area.value)) return area.value;
+  const made = document.createElement("div");
+  for (const block of area.value.split(/\n\s*\n/)) {
+    const lines = block.split("\n").map((line) => line.trim()).filter(Boolean);
+    const isList = lines.length && lines.every((line) => /^[-•*] /.test(line));
+    const part = document.createElement(isList ? "ul" : "p");
+    lines.forEach((line, rank) => {
+      if (isList) part.appendChild(document.createElement("li")).textContent = line.slice(2);
+      else part.append(...(rank ? [document.createElement("br")] : []), line);
+    });
+    if (lines.length) made.append(part);
+  }
+  return made.innerHTML;
+}
+
 function turn(area, kit) {
+  const isTyping = document.activeElement === area;
+  const isBegun = area.value !== area.defaultValue;
   const label = document.querySelector(`label[for="${area.id}"]`);
   const place = document.createElement("div");
   place.className = "editor";
@@ -208,7 +228,7 @@ function turn(area, kit) {
   const editor = new kit.Editor({
     element: place,
     injectCSS: false, // a strict policy drops injected styles: writing.css holds them
-    content: area.dataset.rich,
+    content: begun(area),
     extensions: [
       kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.History, kit.Bold, kit.Italic, kit.Underline,
       kit.BulletList, kit.OrderedList, kit.ListItem, kit.Blockquote, kit.HorizontalRule, kit.Gapcursor,
@@ -256,6 +276,8 @@ function turn(area, kit) {
   area.hidden = true;
   area.required = false; // a hidden field cannot be pointed at; the server says what is missing
   label.addEventListener("click", () => editor.commands.focus());
+  if (isTyping) editor.commands.focus("end");
+  if (isBegun) area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 if (areas.length) {

@@ -48,6 +48,25 @@ def test_a_question_is_asked_on_a_phone_without_a_script_and_answered(open_page)
     phone.get_by_text("C’est la réponse retenue.").wait_for()
 
 
+def test_what_was_typed_before_the_editor_came_stays_and_goes_on(open_page):
+    category = factories.CategoryFactory(name="Débutants", rank=1)
+    page = open_page(factories.make_member())
+    held = []
+    page.route("**/django_prose_editor/editor*.js", lambda route: held.append(route))
+    page.goto(f"/forum/nouveau/?categorie={category.slug}")
+    page.get_by_label("Titre").fill("Par quoi commencer ?")
+    page.get_by_label("Votre message").fill("Je suis seule.\n\n- une journée\n- 900 < 1 000")
+    while not held:
+        page.evaluate("1")  # lets Playwright go on
+    held.pop().fallback()
+    page.locator("#id_body[hidden]").wait_for(state="attached")
+    page.keyboard.type(" habitants")
+    page.get_by_role("button", name="Publier").click()
+    page.get_by_role("heading", name="Par quoi commencer ?").wait_for()
+    assert page.locator(".post-body li").all_inner_texts() == ["une journée", "900 < 1 000 habitants"]
+    assert page.locator(".post-body").get_by_text("Je suis seule.").count() == 1
+
+
 def test_axe_finds_nothing_in_groups_moderation_and_faq(open_page):
     leader, member, animateur = factories.make_member(), factories.make_member(), factories.make_animateur()
     group = factories.make_group(by=leader, name=LONGEST[:80], entry="demande")

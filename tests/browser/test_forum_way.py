@@ -27,6 +27,7 @@ def test_a_question_is_answered_by_mail_kept_made_a_faq_entry_and_found(open_pag
     desk.get_by_role("link", name="Écrire un sujet").click()
     desk.get_by_role("radio", name="Question").check()
     desk.get_by_label("Titre").fill(QUESTION)
+    desk.locator("#id_body[hidden]").wait_for(state="attached")
     desk.get_by_role("textbox", name="Votre message").click()
     desk.keyboard.type("Qui a un cahier des charges ?")
     desk.get_by_role("button", name="Publier").click()
