@@ -52,7 +52,11 @@ def test_what_was_typed_before_the_editor_came_stays_and_goes_on(open_page):
     category = factories.CategoryFactory(name="Débutants", rank=1)
     page = open_page(factories.make_member())
     held = []
-    page.route("**/django_prose_editor/editor*.js", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/django_prose_editor/editor*.js", hold)
     page.goto(f"/forum/nouveau/?categorie={category.slug}")
     page.get_by_label("Titre").fill("Par quoi commencer ?")
     page.get_by_label("Votre message").fill("Je suis seule.\n\n- une journée\n- 900 < 1 000")
