@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -38,8 +39,8 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def use_smtp(settings, port):
-    options = {"host": "127.0.0.1", "port": port, "timeout": 5}
+def use_smtp(settings, port, **more):
+    options = {"host": "127.0.0.1", "port": port, "timeout": 5, **more}
     settings.MAILERS = {
         "default": {"BACKEND": "reseau66.core.notifications.transports.SmtpTransport", "OPTIONS": options}
     }
@@ -148,6 +149,24 @@ def test_a_busy_server_is_asked_again_and_a_refusal_is_final(mailbox):
     refused.refresh_from_db()
     assert (busy.status, refused.status) == (MailStatus.QUEUED, MailStatus.FAILED)
     assert "no" in refused.last_error
+
+
+def test_a_server_that_does_not_let_us_in_has_refused_no_mail(settings):
+    def refuse(*_):
+        return AuthResult(success=False, handled=False)
+
+    controller = Controller(
+        Mailbox(), hostname="127.0.0.1", port=free_port(), authenticator=refuse, auth_require_tls=False
+    )
+    controller.start()
+    use_smtp(settings, controller.port, username="reseau", password="ancien")
+    mail = queue()
+    actions.deliver(mail_id=mail.pk)
+    controller.stop(no_assert=True)
+
+    mail.refresh_from_db()
+    assert "535" in mail.last_error
+    assert (mail.status, mail.attempts) == (MailStatus.QUEUED, 1)
 
 
 def test_tries_come_to_an_end(settings):

@@ -578,6 +578,39 @@ def test_who_refused_is_tried_again_by_one_button_and_nobody_else(staff, animate
     assert "Essayer encore" not in staff.get(letter.desk_url).text
 
 
+def test_a_letter_that_the_server_refuses_stops_by_itself(staff, animateur, settings, left, monkeypatch):
+    settings.LETTER_RATE = 12  # two each ten seconds
+    monkeypatch.setattr(sending, "REFUSED_IN_A_ROW", 4)
+    people = [factories.SubscriberFactory() for _ in range(7)]
+    letter = send(factories.LetterFactory(), animateur)
+    Mail.objects.filter(to=people[0].email).update(status="sent", text="", html="", sent_at=timezone.now())
+    for _ in range(2):
+        Mail.objects.filter(status="queued").update(status="failed", attempts=1, last_error="554 non")
+        a_tick_later(letter)
+    assert not Letter.objects.get().is_paused  # one left, three were refused
+    Mail.objects.filter(status="queued").update(status="failed", attempts=1, last_error="554 non")
+    a_tick_later(letter)
+
+    letter.refresh_from_db()
+    assert letter.is_paused
+    assert Dispatch.objects.count() == 6
+    page = staff.get(letter.desk_url).text
+    assert "Le serveur de courrier refuse la lettre" in page
+    assert "554 non" in staff.get("/gestion/notifications/mail/?template=emails/letter.txt").text
+
+    staff.post(f"{letter.desk_url}reprendre/")
+    assert set(left()) == {person.email for person in people[1:6]}
+    a_tick_later(letter)
+    assert set(left()) == {person.email for person in people[1:]}
+
+
+def test_a_letter_paused_by_hand_says_nothing_of_the_server(staff, animateur):
+    factories.SubscriberFactory()
+    letter = send(factories.LetterFactory(), animateur)
+    sending.pause(letter=letter, by=animateur)
+    assert "serveur de courrier" not in staff.get(letter.desk_url).text
+
+
 def test_figures_stay_and_who_was_written_to_is_forgotten(animateur):
     good, bad = factories.SubscriberFactory(refusals=2), factories.SubscriberFactory(refusals=2)
     letter = send(factories.LetterFactory(), animateur)

@@ -202,7 +202,12 @@ def _mark_not_sent(mail: Mail, error: OSError) -> None:
 
 
 def _is_final(error: OSError) -> bool:
-    """True for an answer of the 5xx family: trying again would get the same (RFC 5321, 4.2.1)."""
+    """True for a 5xx answer about the mail: trying again would get the same (RFC 5321, 4.2.1).
+
+    A server that does not let us in says nothing about the mail, whatever its code: our settings can be mended.
+    """
+    if isinstance(error, smtplib.SMTPAuthenticationError | smtplib.SMTPConnectError | smtplib.SMTPHeloError):
+        return False
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
     return isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= 500

@@ -26,6 +26,7 @@ AT_A_TIME = 500  # mails of a transaction
 TICK = timedelta(seconds=10)
 CLOSED_AFTER = timedelta(days=7)  # the last retry comes within a day
 MOST_REFUSALS = 3  # letters in a row that an address has refused: it exists no more
+REFUSED_IN_A_ROW = 30  # mails: that many dead addresses do not follow each other, the server refuses the letter
 S = LetterState
 
 
@@ -69,20 +70,26 @@ def take_back(*, letter: Letter, by: Any) -> None:
 @transaction.atomic
 def pause(*, letter: Letter, by: Any) -> None:
     """Write no more, and keep back what has not left. Raise LetterError."""
-    locked = _locked(letter, S.SENDING)
+    _hold_back(_locked(letter, S.SENDING), by=by, verb="Envoi mis en pause")
+
+
+def _hold_back(locked: Letter, *, by: Any, verb: str) -> None:
     locked.state = S.PAUSED
     locked.save()
     hold(mails=Mail.objects.filter(dispatch__letter=locked))
-    history.record(obj=locked, verb="Envoi mis en pause", by=by)
+    history.record(obj=locked, verb=verb, by=by)
 
 
 @transaction.atomic
 def resume(*, letter: Letter, by: Any) -> None:
-    """Go on where it was paused. Raise LetterError."""
+    """Go on where it was paused, with who refused it too where it stopped by itself. Raise LetterError."""
     locked = _locked(letter, S.PAUSED)
+    mails = Mail.objects.filter(dispatch__letter=locked)
+    if is_refused(locked):
+        try_again(mails=mails)
     locked.state = S.SENDING
     locked.save()
-    release(mails=Mail.objects.filter(dispatch__letter=locked))
+    release(mails=mails)
     history.record(obj=locked, verb="Envoi repris", by=by)
 
 
@@ -146,6 +153,9 @@ def _write_some() -> int:
         return 0
     if Mail.objects.due().filter(is_bulk=True).count() >= rate:  # the mail server is slower than that
         return 0
+    if is_refused(letter):
+        _hold_back(letter, by=None, verb="Envoi arrêté\u00a0: le serveur de courrier refuse la lettre")
+        return 0
     mails = queue_bulk(mails=mails_for(letter, people))
     rows = [Dispatch(letter=letter, subscriber_id=pk, mail=mail) for (pk, _), mail in zip(people, mails, strict=True)]
     Dispatch.objects.bulk_create(rows)
@@ -189,6 +199,13 @@ def _close(letter: Letter) -> None:
 
 
 # -- how far it is
+
+
+def is_refused(letter: Letter) -> bool:
+    """Tell whether the last mails that were tried were all refused: too many for it to be their addresses."""
+    tried = letter.dispatches.exclude(mail__status__in=[MailStatus.QUEUED, MailStatus.HANDED_OVER, MailStatus.HELD])
+    last = list(tried.order_by("-mail_id").values_list("mail__status", flat=True)[:REFUSED_IN_A_ROW])
+    return len(last) == REFUSED_IN_A_ROW and set(last) == {MailStatus.FAILED}
 
 
 def progress_of(letter: Letter) -> Progress:

@@ -48,7 +48,8 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft to compose; of a letter that leaves or has left, how far it is."""
     found = get_object_or_404(Letter, pk=pk)
     if not found.is_draft and request.method != "POST":
-        context = {"letter": found, "progress": sending.progress_of(found)}
+        is_refused = found.is_paused and sending.is_refused(found)
+        context = {"letter": found, "progress": sending.progress_of(found), "is_refused": is_refused}
         return render(request, "portal/letter_progress.html", context)
     form = LetterForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_valid() and (written := form.save_for(request.user, move=request.POST.get("move", ""))):
