@@ -47,21 +47,38 @@ class SanctionForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    """Where the posts of a topic go."""
+    """Where the posts of a topic go: a topic that resembles it, or the address of any other."""
 
-    into = LineField(label="Réunir à", max_length=300, help_text="L’adresse de l’autre sujet.")
+    near = forms.ChoiceField(label="Un sujet qui lui ressemble", required=False, widget=forms.RadioSelect)
+    into = LineField(label="Ou l’adresse d’un autre sujet", max_length=300, required=False)
 
-    def __init__(self, *args: Any, topics: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, topics: Any, near: list[Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.topics = topics
+        self.alike = {str(one.pk): one for one in near}
+        if near:
+            field: Any = self.fields["near"]
+            field.choices = [(key, f"{one.title} ({one.category})") for key, one in self.alike.items()]
+        else:
+            del self.fields["near"]
 
-    def clean_into(self) -> Topic:
-        match = _ADDRESS.search(self.cleaned_data["into"].partition("/forum/sujets/")[2] or self.cleaned_data["into"])
-        found = self.topics.filter(pk=match[1]).first() if match else None
+    def clean_into(self) -> Topic | None:
+        written = self.cleaned_data["into"]
+        if not written:
+            return None
+        match = _ADDRESS.search(written.partition("/forum/sujets/")[2] or written)
+        found: Topic | None = self.topics.filter(pk=match[1]).first() if match else None
         if found is None:
             raise forms.ValidationError("Collez l’adresse du sujet, comme elle est dans le navigateur.")
-        assert isinstance(found, Topic)  # noqa: S101 - for the types
         return found
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not self.errors:
+            told["into"] = told["into"] or self.alike.get(told.get("near", ""))
+            if told["into"] is None:
+                raise forms.ValidationError("Choisissez un sujet, ou collez son adresse.")
+        return told
 
 
 class SplitForm(forms.Form):

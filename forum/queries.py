@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import BooleanField, Case, Count, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
 from django.utils.dateparse import parse_datetime
@@ -23,6 +24,7 @@ LIST_SIZE = 20
 MOST_UNREAD = 99
 UNSEEN_DAYS = 30  # an older notice no longer rings
 MOST_SHARING = 200  # people whom a group may have in common with
+RECENT, MOST_ALIKE, ALIKE = 2_000, 6, 0.2  # topics compared, topics shown, and the least likeness of their titles
 
 
 def read_before(user: Any) -> datetime:
@@ -81,6 +83,13 @@ def level_of(topic: Any) -> str:
 def level_of_category(user: Any, category: Category) -> str:
     found = Follow.objects.filter(person=user, category=category).values_list("level", flat=True).first()
     return str(found or Level.NORMAL)
+
+
+def resembling(topic: Topic, topics: Any) -> list[Topic]:
+    """Return which of the topics have nearly its title, the nearest first; those of the last ``RECENT`` alone."""
+    recent = topics.exclude(pk=topic.pk).filter(hidden_at=None).order_by("-last_at", "-pk").values("pk")[:RECENT]
+    near = Topic.objects.filter(pk__in=recent).annotate(likeness=TrigramSimilarity("title", topic.title))
+    return list(near.filter(likeness__gte=ALIKE).select_related("category").order_by("-likeness", "-pk")[:MOST_ALIKE])
 
 
 def groups_with_counts() -> list[Group]:

@@ -15,6 +15,7 @@ from ..actions import moderating, reporting
 from ..actions.posting import ForumError
 from ..models import Post, PostReport, Sanction, Topic
 from ..moderation_forms import MOST_CHOSEN, AnswerReportForm, MergeForm, ReportForm, SanctionForm, SplitForm
+from ..queries import resembling
 from .reading import one_post, only_members, only_moderators, readable
 
 MOST = 50  # posts of the queue on a page
@@ -114,7 +115,8 @@ def merge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Put a topic's posts at the end of another one."""
     found = readable(request, pk)
     _only_animateurs(request)
-    form = MergeForm(request.POST if request.method == "POST" else None, topics=Topic.objects.visible_to(request.user))
+    topics = Topic.objects.visible_to(request.user)
+    form = MergeForm(request.POST or None, topics=topics, near=resembling(found, topics))
     if form.is_valid():
         into = form.cleaned_data["into"]
         try:

@@ -161,6 +161,23 @@ def test_two_topics_become_one_and_every_address_leads_on(client, mails):
         moderating.merge(topic=source, into=target, by=None)
 
 
+def test_topics_that_resemble_are_offered_to_be_joined(client, django_assert_max_num_queries):
+    source = grown(topic__title="Qui éteint l’éclairage public la nuit ?")
+    near = grown(topic__title="Éclairage public : qui éteint la nuit ?")
+    grown(topic__title="Un marché de denrées bio")
+    hidden = grown(topic__title="Qui éteint l’éclairage public ?")
+    Topic.objects.filter(pk=hidden.pk).update(hidden_at=timezone.now())
+    client.force_login(factories.make_animateur())
+    address = f"{source.get_absolute_url()}reunir/"
+    with django_assert_max_num_queries(12):
+        page = client.get(address)
+    assert [label for _, label in page.context["form"].fields["near"].choices] == [f"{near.title} ({near.category})"]
+    assert "Choisissez un sujet" in client.post(address, {"into": ""}).text
+    assert "Sélectionnez un choix valide" in client.post(address, {"near": str(hidden.pk)}).text
+    client.post(address, {"near": str(near.pk)})
+    assert Topic.objects.get(pk=source.pk).merged_into == near
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_who_merge_both_ways_at_once_lose_no_post():
     first, second = grown(), grown()
