@@ -80,7 +80,7 @@ def load() -> int:
             _plan(programme, staff)
         _share_a_post(staff)
         place_themselves(staff)
-        tell(staff)
+        tell(staff, User.objects.get(email=f"technicienne@{DOMAIN}"))
         shelve(staff)
         award(staff)
         meet(staff)

@@ -16,10 +16,15 @@ type Pen = ImageDraw.ImageDraw
 
 def draw_equipment(kind: EquipmentKind) -> bytes:
     """Return a PNG of what the demo lends of this kind."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), SKY)
+    return as_png(_DRAWN[kind])
+
+
+def as_png(draw: Callable[[Pen], None], *, sky: str = SKY, ground: str = GROUND) -> bytes:
+    """Return the PNG of what is drawn between a sky and a ground."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), sky)
     pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 560, WIDTH, HEIGHT), fill=GROUND)
-    _DRAWN[kind](pen)
+    pen.rectangle((0, 560, WIDTH, HEIGHT), fill=ground)
+    draw(pen)
     out = io.BytesIO()
     image.save(out, "PNG")
     return out.getvalue()

@@ -3,14 +3,18 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from directory.enums import Finality
 from directory.models import Collectivity
 from experiences import actions
 from experiences.enums import FicheKind
-from experiences.models import FactSheet
+from experiences.models import FactSheet, FactSheetVersion
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Visibility
 from reseau66.core.themes.models import Theme
+
+from .scenes import draw_scene
 
 EXPERIENCE, MODEL, COMMUNICATION = FicheKind.EXPERIENCE, FicheKind.MODEL, FicheKind.COMMUNICATION
 TESTIMONY, THEMATIC = FicheKind.TESTIMONY, FicheKind.THEMATIC
@@ -24,6 +28,7 @@ class Draft:
 
     kind: FicheKind
     place: str  # an INSEE code, or nothing
+    scene: str
     title: str
     summary: str
     themes: tuple[str, ...]
@@ -38,6 +43,7 @@ FICHES = [
     Draft(
         EXPERIENCE,
         "66148",
+        "nuit",
         "Éteindre l’éclairage public de 23 h à 5 h",
         "Une extinction décidée après trois balades nocturnes. Moitié moins de consommation, aucune plainte durable.",
         ("energie-et-climat", "participation-des-habitants"),
@@ -66,6 +72,7 @@ FICHES = [
     Draft(
         EXPERIENCE,
         "66008",
+        "pluie",
         "Récupérer l’eau de pluie des écoles",
         "Deux cuves enterrées arrosent la cour et le potager. Un tiers d’eau du réseau en moins.",
         ("eau", "education-et-jeunesse"),
@@ -89,6 +96,7 @@ FICHES = [
     Draft(
         EXPERIENCE,
         "66171",
+        "recyclerie",
         "Ouvrir une recyclerie avec les habitants",
         "Un local prêté, douze bénévoles et deux emplois : quatre tonnes détournées de la benne la première année.",
         ("dechets-et-reemploi", "solidarite"),
@@ -111,6 +119,7 @@ FICHES = [
     Draft(
         EXPERIENCE,
         "66149",
+        "haies",
         "Planter des haies entre les vergers et le bourg",
         "Deux kilomètres de haies en trois hivers, avec les agriculteurs et l’école.",
         ("biodiversite", "agriculture-et-alimentation"),
@@ -130,6 +139,7 @@ FICHES = [
     Draft(
         EXPERIENCE,
         "66049",
+        "pedibus",
         "Organiser un pédibus qui dure",
         "Trois lignes, vingt-deux enfants et des parents qui se relaient depuis quatre ans.",
         ("mobilite", "education-et-jeunesse"),
@@ -150,6 +160,7 @@ FICHES = [
     Draft(
         MODEL,
         "",
+        "eau",
         "Monter une tarification solidaire de l’eau",
         "Les étapes, les calculs et les écueils pour faire payer l’eau selon l’usage et les moyens.",
         ("eau", "solidarite"),
@@ -168,6 +179,7 @@ FICHES = [
     Draft(
         MODEL,
         "",
+        "toits",
         "Lancer un achat groupé de panneaux solaires",
         "Faire baisser les prix pour les habitants sans que la commune prenne de risque.",
         ("energie-et-climat", "economie-locale"),
@@ -183,6 +195,7 @@ FICHES = [
     Draft(
         COMMUNICATION,
         "66053",
+        "marche",
         "Raconter l’Agenda 21 sur les marchés",
         "Un étal, des questions et des jeux : huit cents conversations en dix marchés.",
         ("participation-des-habitants",),
@@ -199,6 +212,7 @@ FICHES = [
     Draft(
         COMMUNICATION,
         "66117",
+        "panneau",
         "Afficher les économies là où elles se font",
         "Un petit panneau à chaque bâtiment rénové dit ce que l’on dépense et ce que l’on ne dépense plus.",
         ("energie-et-climat",),
@@ -214,6 +228,7 @@ FICHES = [
     Draft(
         TESTIMONY,
         "66195",
+        "village",
         "« Je croyais que c’était pour les grandes villes »",
         "Une secrétaire de mairie raconte la première année d’une démarche dans un village.",
         ("participation-des-habitants",),
@@ -229,6 +244,7 @@ FICHES = [
     Draft(
         TESTIMONY,
         "66148",
+        "paire",
         "« La marraine a répondu à toutes mes questions »",
         "Une élue nouvelle dit ce que le parrainage lui a évité.",
         ("participation-des-habitants",),
@@ -243,6 +259,7 @@ FICHES = [
     Draft(
         THEMATIC,
         "",
+        "chaleur",
         "Comprendre l’adaptation au changement climatique",
         "Ce qu’une petite commune peut regarder d’abord : l’eau, l’ombre, le feu et les personnes fragiles.",
         ("risques", "energie-et-climat"),
@@ -260,24 +277,52 @@ FICHES = [
 ]
 
 
-def tell(by: Any) -> None:
-    """Write, publish and mark each fiche."""
-    themes = {theme.slug: theme for theme in Theme.objects.all()}
+WAITING = Draft(
+    EXPERIENCE,
+    "66002",
+    "toits",
+    "Poser des panneaux solaires sur la salle des fêtes",
+    "Une fiche inventée qui attend d’être relue, pour montrer la page « À valider ».",
+    ("energie-et-climat",),
+    (CLIMATE,),
+    {
+        "context": "La toiture était à refaire.",
+        "steps": "- Étude de la charpente\n- Consultation à deux communes\n- Pose en trois semaines",
+        "partners": "Le syndicat d’énergie et l’association qui occupe la salle.",
+        "results": "Un an de mesures est en cours.",
+        "advice": "Faites vérifier la charpente avant de consulter.",
+    },
+    {"cost": 42000, "duration": "un an", "year": 2026},
+)
+
+
+def tell(by: Any, author: Any) -> None:
+    """Write, publish and mark each fiche; one more of an author waits for its reader."""
     for draft in FICHES:
-        place = Collectivity.objects.filter(code=draft.place).first()
-        if draft.place and place is None:
+        if draft.place and not Collectivity.objects.filter(code=draft.place).exists():
             continue
-        fiche = FactSheet(kind=draft.kind, collectivity=place, is_demo=True)
-        version = publishing.write_first(publication=fiche, by=by, values={"title": draft.title})
-        values = {"title": draft.title, "summary": draft.summary, "finalities": list(draft.finalities)}
-        saved = actions.write(
-            publication=fiche,
-            by=by,
-            seen=version.updated_at,
-            values={**values, **draft.parts, **draft.more},
-            themes=[themes[slug] for slug in draft.themes if slug in themes],
-            funding=draft.funding,
-            indicators=draft.indicators,
-            visibility=Visibility.PUBLIC,
-        )
-        publishing.publish(version=saved, by=by)
+        publishing.publish(version=_write(draft, by), by=by)
+    if Collectivity.objects.filter(code=WAITING.place).exists():
+        publishing.submit(version=_write(WAITING, author), by=author)
+
+
+def _write(draft: Draft, by: Any) -> FactSheetVersion:
+    place = Collectivity.objects.filter(code=draft.place).first()
+    fiche = FactSheet(kind=draft.kind, collectivity=place, is_demo=True)
+    version = publishing.write_first(publication=fiche, by=by, values={"title": draft.title})
+    values = {"title": draft.title, "summary": draft.summary, "finalities": list(draft.finalities)}
+    if place:
+        values["contact"] = f"Les services de la collectivité ({place}), contact inventé"
+    saved = actions.write(
+        publication=fiche,
+        by=by,
+        seen=version.updated_at,
+        values={**values, **draft.parts, **draft.more},
+        themes=list(Theme.objects.filter(slug__in=draft.themes)),
+        funding=draft.funding,
+        indicators=draft.indicators,
+        visibility=Visibility.PUBLIC,
+    )
+    drawing = SimpleUploadedFile("dessin.png", draw_scene(draft.scene))
+    actions.add_photo(version=saved, by=by, upload=drawing, caption=f"{draft.title}, dessin", credit="démonstration")
+    return saved

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from forum.actions import groups, moderating, posting
+from forum.actions import faq, groups, moderating, posting
 from forum.enums import Entry, GroupState, TopicKind, Trait
 from forum.models import Category, Group
 from members.models import Referent
@@ -82,6 +82,8 @@ def talk(by: Any) -> None:
             posting.reply(topic=topic, body=_html(text), by=voice, key=uuid.uuid4())
         if kept:
             posting.accept(post=topic.posts.get(number=kept), by=voices[0])
+            told = {"question": title, "answer": _html(ANSWER), "is_public": True}
+            faq.add_entry(by=by, topic=topic, values=told, is_demo=True)
         if kind == TopicKind.NOTICE:
             moderating.set_pinned(topic=topic, by=by, is_pinned=True)
 
@@ -145,6 +147,10 @@ def _work(group: Group, people: list[Any]) -> None:
     )
 
 
+ANSWER = (
+    "Cette réponse est une démonstration, tirée d’un sujet inventé.\n\n"
+    "Deux réunions suffisent souvent, préparées avec les associations, à une heure où les parents peuvent venir."
+)
 SPECIFICATION = (
     "Ce texte est une démonstration : le groupe l’écrit ensemble.\n\n"
     "Un repas végétarien par semaine, des produits de saison, des lots assez petits pour les producteurs d’ici."
