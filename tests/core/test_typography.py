@@ -18,6 +18,7 @@ THIN, NBSP = "\u202f", "\u00a0"
         ("Quoi ?!", f"Quoi{THIN}?!"),
         ("L'Albère...", "L’Albère…"),
         ("de 9:30 à http://exemple.test", "de 9:30 à http://exemple.test"),
+        ("Les Agendas 21 et l’Agenda 2030", f"Les Agendas{NBSP}21 et l’Agenda{NBSP}2030"),
     ],
 )
 def test_french_punctuation(typed, shown):

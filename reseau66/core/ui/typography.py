@@ -12,15 +12,17 @@ THIN = "\u202f"  # narrow no-break space
 
 _BEFORE_HIGH_MARK = re.compile(r"(?<=\S)[ \u00a0\u202f]*([;!?»]|:(?=\s|$))")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_AGENDA = re.compile(r"\b(Agendas?) (21|2030)\b")
 _PHONE = re.compile(r"(?:\+33|0)[1-9]\d{8}")
 
 
 def french(text: str) -> str:
-    """Return the text with no-break spaces around French punctuation and curly apostrophes."""
+    """Return the text with no-break spaces around French punctuation and in « Agenda 21 », and curly apostrophes."""
     text = text.replace("'", "’").replace("...", "…")
     text = _BEFORE_HIGH_MARK.sub(lambda m: (THIN if m[1] in ";!?" else NBSP) + m[1], text)
     # « ?! » is one group
     text = re.sub(rf"([;!?]){THIN}(?=[!?])", r"\1", text)
+    text = _AGENDA.sub(rf"\1{NBSP}\2", text)
     return _AFTER_OPENING.sub("«" + NBSP, text)
 
 
