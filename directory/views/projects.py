@@ -51,7 +51,10 @@ def project_list(request: HttpRequest) -> HttpResponse:
     """Shared projects, filtered; by default those that are open."""
     found = ProjectFilter(request.GET or None, SharedProject.objects.all())
     page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    return page_or_results(request, "directory/projects.html", {"filter": found, "page": page})
+    can_propose = request.user.is_anonymous or bool(places_of(request.user))  # a visitor is asked to log in first
+    return page_or_results(
+        request, "directory/projects.html", {"filter": found, "page": page, "can_propose": can_propose}
+    )
 
 
 @login_not_required
