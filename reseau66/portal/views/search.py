@@ -72,9 +72,10 @@ def _themes() -> dict[int, tuple[str, str]]:
 
 
 def _facet(query: QueryDict, name: str, chosen: str, lines: list[tuple[str, str, int | None]]) -> list[dict[str, Any]]:
-    """Return the lines of a facet, most first; the chosen one leads back to all."""
+    """Return the lines of a facet, the chosen one first, which leads back to all, then most first."""
     told = []
-    for value, label, number in sorted(lines, key=lambda line: (-(line[2] or 0), line[1] if line[2] else "")):
+    ordered = sorted(lines, key=lambda line: (line[0] != chosen, -(line[2] or 0), line[1] if line[2] else ""))
+    for value, label, number in ordered:
         narrowed = query.copy()
         narrowed.pop("page", None)
         narrowed.pop(name, None)
