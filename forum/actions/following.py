@@ -7,6 +7,7 @@ the posts say then: what was mended, hidden or read meanwhile is told as it is, 
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -264,9 +265,18 @@ def _write(person: Any, posts: list[Post]) -> None:
         root = f"<sujet-{first.topic_id}@{_host()}>"
         headers |= {"In-Reply-To": root, "References": root}
         headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    voices = {post.voice for post in posts}
+    if len(voices) == 1:
+        headers |= {"From": _as_written_by(voices.pop())}
     context = {"person": person, "topics": list(topics.values()), "first": first, "is_one": is_one, "stop": stop}
     context["marker"] = MARKER if reply_to else ""
     queue_mail(to=person.email, template="emails/forum_posts.txt", context=context, headers=headers, reply_to=reply_to)
+
+
+def _as_written_by(voice: str) -> str:
+    """Return our own address under the name of who wrote: a From of hers would be refused as forged (RFC 7489)."""
+    name = " ".join(voice.split())
+    return formataddr((f"{name} ({settings.NETWORK_NAME})", parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def _words(name: str) -> str:

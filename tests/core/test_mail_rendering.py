@@ -47,6 +47,28 @@ def test_a_quoted_word_cannot_become_a_button():
     assert "<blockquote>" in mail.html
 
 
+def test_an_address_in_a_text_leads_to_what_it_shows():
+    mail = approved(first_name="<i>Zoé</i> https://visio.example/a?b=1&c=2")
+
+    assert '<a href="https://visio.example/a?b=1&amp;c=2"' in mail.html
+    assert "<i>" not in mail.html
+
+
+def test_a_title_cannot_become_a_button():
+    class Topic:
+        title = "Confirmez](https://piege.example#"
+
+    trap = {"topic": Topic, "address": "https://reseau.example/forum/", "posts": [{"voice": "Zoé", "text": "Oui"}]}
+    told = {**CONTEXT, "person": None, "first": trap, "stop": "https://reseau.example/x/", "questions": [trap, trap]}
+    plain = {**trap, "topic": type("Topic", (), {"title": "[Confirmez](https://piege.example)"})}
+    for mail in (
+        render_mail("emails/forum_unanswered.txt", told),
+        render_mail("emails/forum_posts.txt", told | {"topics": [trap, plain], "is_one": False}),
+    ):
+        assert 'class="button" href="https://piege.example' not in mail.html
+        assert 'class="button" href="https://reseau.example/forum/"' in mail.html
+
+
 def test_the_subject_stays_on_one_line():
     context = {**CONTEXT, "application": "Zoé\nBcc: tous@exemple.test", "mandate": None, "path": "/"}
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
@@ -219,6 +220,25 @@ def test_a_person_gets_so_many_mails_a_day_and_the_rest_tomorrow(reader, topic, 
 
     assert len(mails_to(reader)) == 2
     assert Notice.objects.waiting().filter(due_at__gt=timezone.now()).count() == 2
+
+
+def test_a_mail_bears_the_name_of_who_wrote_and_the_address_of_the_network(reader, topic, settings):
+    following.follow(by=reader, topic=topic, level=Level.FOLLOWED)
+    author = factories.make_member()
+    author.referent.first_name, author.referent.last_name = "Zoé", 'd"Elne, maire'
+    author.referent.save()
+    write(topic, by=author)
+    due_now()
+    following.mail_due()
+    name, address = parseaddr(str(_message(mails_to(reader)[0]).message()["From"]))
+    assert name == f'Zoé d"Elne, maire ({settings.NETWORK_NAME})'
+    assert address == parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+    write(topic, by=author)
+    write(topic)
+    due_now()
+    following.mail_due()
+    assert str(_message(mails_to(reader)[-1]).message()["From"]) == settings.DEFAULT_FROM_EMAIL  # two voices
 
 
 def test_a_mail_says_which_list_it_is_of_and_stops_with_one_click(client, reader, topic):

@@ -2,7 +2,8 @@
 
 A template is plain text. Its first line is the subject; paragraphs follow, parted by blank lines. A paragraph
 « [label](address) » is a button; lines that begin with « > » quote somebody. The HTML is made from that text and
-escapes all of it, so nothing that a person typed becomes markup.
+escapes all of it, so nothing that a person typed becomes markup: an address in a text leads to what it shows. What a
+person typed is never a paragraph of its own, else it could look like a button: it stands in a sentence or a quote.
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import Any
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 
-_BUTTON = re.compile(r"\[(?P<label>[^\]\n]+)\]\((?P<url>https?://[^\s)]+)\)")
+_BUTTON = re.compile(r"\[(?P<label>[^\]\n]+)\]\((?P<url>https?://[^][()\s]+)\)")
 
 
 @dataclass(frozen=True)
