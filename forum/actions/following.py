@@ -5,6 +5,7 @@ worker that is killed goes on where it was, and nobody gets two notices of one p
 the posts say then: what was mended, hidden or read meanwhile is told as it is, or not at all.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from email.utils import formataddr, parseaddr
@@ -275,8 +276,9 @@ def _write(person: Any, posts: list[Post]) -> None:
 
 def _as_written_by(voice: str) -> str:
     """Return our own address under the name of who wrote: a From of hers would be refused as forged (RFC 7489)."""
-    name = " ".join(voice.split())
-    return formataddr((f"{name} ({settings.NETWORK_NAME})", parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    # marks that mean something in a header would have to be quoted, which email.policy forgets beside an accent
+    name = " ".join(re.sub(r'[()<>\[\]@,;:."\\]', " ", f"{voice} via {settings.NETWORK_NAME}").split())
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def _words(name: str) -> str:

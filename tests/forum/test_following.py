@@ -1,7 +1,9 @@
 """Following: who is told of what, when, how often, and how it stops."""
 
+import email
 import uuid
 from datetime import UTC, datetime, timedelta
+from email import policy
 from email.utils import parseaddr
 
 import pytest
@@ -230,9 +232,11 @@ def test_a_mail_bears_the_name_of_who_wrote_and_the_address_of_the_network(reade
     write(topic, by=author)
     due_now()
     following.mail_due()
-    name, address = parseaddr(str(_message(mails_to(reader)[0]).message()["From"]))
-    assert name == f'Zoé d"Elne, maire ({settings.NETWORK_NAME})'
-    assert address == parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    message = email.message_from_bytes(_message(mails_to(reader)[0]).message().as_bytes(), policy=policy.default)
+    (sender,) = message["From"].addresses
+    assert sender.display_name == f"Zoé d Elne maire via {settings.NETWORK_NAME}"
+    assert sender.addr_spec == parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    assert message["From"].defects == ()
 
     write(topic, by=author)
     write(topic)
