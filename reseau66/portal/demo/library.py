@@ -8,25 +8,28 @@ from django.db.models import F
 
 from directory.situer.documents import models
 from directory.situer.word import as_docx
-from experiences import actions, fiche_sheet, queries
+from experiences import actions
 from experiences.enums import DocumentKind, Licence, NewsKind
 from experiences.models import Collection, CollectionItem, FactSheet, LibraryDocument, News, Reuse
 from members.models import Mandate
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
 
+from . import panels
+from .panels import GUIDE, HEDGES, NETWORK, Panel
+
 
 @dataclass(frozen=True)
 class Shelved:
-    """A document of the demo: a model of the trame as a file for a word processor, or a fiche as a PDF."""
+    """A document of the demo: a model of the trame as a file for a word processor, or drawn panels as a PDF."""
 
     kind: DocumentKind
     title: str
     summary: str
     theme: str
-    source: int  # rank of the model of the trame, or of the fiche where ``is_pdf``
+    source: int | tuple[Panel, ...]  # the rank of a model of the trame, or panels
     collections: tuple[str, ...]
-    is_pdf: bool = False
+    is_wide: bool = False
 
 
 START, DUMMIES, KIT = "demarrer", "nuls", "kit"
@@ -73,25 +76,23 @@ DOCUMENTS = [
         "Éteindre la nuit, en une page",
         "De quoi en parler en réunion publique.",
         "energie-et-climat",
-        0,
+        GUIDE,
         (DUMMIES,),
-        True,
     ),
     Shelved(
         DocumentKind.EXHIBITION,
         "Exposition « Nos haies », six panneaux",
         "À imprimer ou à emprunter.",
         "biodiversite",
-        1,
+        HEDGES,
         (KIT,),
-        True,
     ),
     Shelved(
         DocumentKind.COMMUNICATION,
         "Présentation du Réseau, à projeter",
         "Dix minutes pour un conseil municipal.",
         "participation-des-habitants",
-        2,
+        NETWORK,
         (KIT, DUMMIES),
         True,
     ),
@@ -126,24 +127,19 @@ def shelve(by: Any) -> None:
         key: Collection.objects.create(name=name, slug=key, purpose=purpose, position=rank, is_demo=True)
         for rank, (key, (name, purpose)) in enumerate(COLLECTIONS.items())
     }
-    templates, fiches = list(models().values()), list(FactSheet.objects.online().order_by("pk")[:3])
+    templates = list(models().values())
     for rank, shelved in enumerate(DOCUMENTS):
-        upload = _sheet(fiches[shelved.source]) if shelved.is_pdf else _template(templates[shelved.source])
+        if isinstance(shelved.source, int):
+            upload = SimpleUploadedFile("demonstration.docx", as_docx(templates[shelved.source]))
+        else:
+            sheet = panels.make(shelved.title, shelved.source, is_wide=shelved.is_wide)
+            upload = SimpleUploadedFile("demonstration.pdf", sheet)
         document = _document(shelved, upload, themes, by)
         for key in shelved.collections:
             CollectionItem.objects.create(collection=made[key], document=document, position=rank)
     for kind, title, summary, body in NEWS:
         _news(kind, title, summary, body, by)
-    _gather(fiches[0])
-
-
-def _sheet(fiche: FactSheet) -> SimpleUploadedFile:
-    live: Any = fiche.live
-    return SimpleUploadedFile("demonstration.pdf", fiche_sheet.make(fiche, queries.version_of(fiche, live)))
-
-
-def _template(model: Any) -> SimpleUploadedFile:
-    return SimpleUploadedFile("demonstration.docx", as_docx(model))
+    _gather(FactSheet.objects.online().earliest("pk"))
 
 
 def _document(shelved: Shelved, upload: SimpleUploadedFile, themes: dict[str, Theme], by: Any) -> LibraryDocument:
