@@ -32,6 +32,7 @@
         const option = event.target.closest("[role=option]");
         if (option) this.choose([...this.list.children].indexOf(option));
       });
+      if (document.activeElement === input && input.value !== input.defaultValue) this.ask(); // typed before this came
     }
 
     ask() {

@@ -86,6 +86,22 @@ def test_an_unclear_commune_without_a_script(site, open_page):
     page.wait_for_url("**/compte/confirmation/")
 
 
+def test_a_commune_typed_before_the_suggestions_came_is_suggested(site, open_page):
+    page = open_page()
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/js/combobox*.js", hold)
+    page.goto("/rejoindre/", wait_until="commit")
+    page.get_by_label("Votre commune ou intercommunalité").press_sequentially("port ven")
+    while not held:
+        page.evaluate("1")  # lets Playwright go on
+    held.pop().fallback()
+    page.get_by_role("option", name="Port-Vendres").wait_for()
+
+
 def test_errors_are_summed_up_and_reached_by_keyboard(site, open_page):
     page = open_page()
     page.goto("/rejoindre/")
