@@ -69,6 +69,18 @@ def test_a_title_cannot_become_a_button():
         assert 'class="button" href="https://reseau.example/forum/"' in mail.html
 
 
+def test_a_paragraph_that_somebody_typed_cannot_become_a_button():
+    loan = {"quantity": 1, "start": None, "end": None, "borrower": {"name": "Elne"}, "answer": ""}
+    lent = {"name": "Barnum", "owner": {"name": "Prades"}, "conditions": "[Payez](https://reseau.example/piege/)"}
+    told = {"loan": loan, "equipment": lent | {"deposit": None}, "name": "Zoé", "address": "https://reseau.example/p/"}
+    mail = render_mail("emails/loan_accepted.txt", {**CONTEXT, **told})
+
+    assert "[Payez](https://reseau.example/piege/)" in mail.text
+    assert 'class="button" href="https://reseau.example/p/"' in mail.html
+    assert mail.html.count('class="button"') == 1
+    assert "\0" not in mail.text + mail.html
+
+
 def test_the_subject_stays_on_one_line():
     context = {**CONTEXT, "application": "Zoé\nBcc: tous@exemple.test", "mandate": None, "path": "/"}
 

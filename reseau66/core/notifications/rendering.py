@@ -2,8 +2,8 @@
 
 A template is plain text. Its first line is the subject; paragraphs follow, parted by blank lines. A paragraph
 « [label](address) » is a button; lines that begin with « > » quote somebody. The HTML is made from that text and
-escapes all of it, so nothing that a person typed becomes markup: an address in a text leads to what it shows. What a
-person typed is never a paragraph of its own, else it could look like a button: it stands in a sentence or a quote.
+escapes all of it, so nothing that a person typed becomes markup: an address in a text leads to what it shows, and a
+button is one that the template itself has written.
 """
 
 import re
@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.template import Context
+from django.template import Context, Template
 from django.template.loader import get_template, render_to_string
 
-_BUTTON = re.compile(r"\[(?P<label>[^\]\n]+)\]\((?P<url>https?://[^][()\s]+)\)")
+_OURS = "\0"  # stands in the buttons of a template while it is rendered; no text of the database holds it
+_BUTTON = re.compile(rf"\[(?P<label>[^\]\n]+)\]{_OURS}\((?P<url>https?://[^][()\s]+)\)")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Paragraph:
 
 def render_mail(template: str, context: Mapping[str, Any]) -> RenderedMail:
     """Return the three forms of a mail."""
-    source = get_template(template).template.render(Context(dict(context), autoescape=False))  # type: ignore[attr-defined]
+    written = get_template(template).template.source.replace("](", f"]{_OURS}(")  # type: ignore[attr-defined]
+    source = Template(written).render(Context(dict(context), autoescape=False))
     subject, _, body = source.strip().partition("\n")
     subject = " ".join(subject.split())
     paragraphs = [_parse(block) for block in re.split(r"\n\s*\n", body.strip())]
@@ -55,4 +57,4 @@ def _parse(block: str) -> Paragraph:
     lines = block.splitlines()
     if all(line.startswith(">") for line in lines):
         return Paragraph("quote", "\n".join(line.removeprefix(">").strip() for line in lines))
-    return Paragraph("text", block)
+    return Paragraph("text", block.replace(_OURS, ""))
