@@ -116,7 +116,8 @@ def merge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = readable(request, pk)
     _only_animateurs(request)
     topics = Topic.objects.visible_to(request.user)
-    form = MergeForm(request.POST or None, topics=topics, near=resembling(found, topics))
+    data = request.POST if request.method == "POST" else None
+    form = MergeForm(data, topics=topics, near=resembling(found, topics))
     if form.is_valid():
         into = form.cleaned_data["into"]
         try:

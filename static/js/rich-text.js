@@ -199,12 +199,11 @@ function pictureIn(files) {
   return [...(files ?? [])].find((file) => /^image\/(jpeg|png|webp)$/.test(file.type));
 }
 
-// What was typed before the editor came, or what the browser gave back, goes on in it
-function begun(area) {
-  if (area.value === area.defaultValue) return area.dataset.rich;
-  if (/^\s*<[a-z]/i.test(area.value)) return area.value;
+// What was typed before the editor came, or what the browser gave back, as HTML
+function typed(text) {
+  if (/^\s*<[a-z]/i.test(text)) return text;
   const made = document.createElement("div");
-  for (const block of area.value.split(/\n\s*\n/)) {
+  for (const block of text.split(/\n\s*\n/)) {
     const lines = block.split("\n").map((line) => line.trim()).filter(Boolean);
     const isList = lines.length && lines.every((line) => /^[-•*] /.test(line));
     const part = document.createElement(isList ? "ul" : "p");
@@ -228,7 +227,7 @@ function turn(area, kit) {
   const editor = new kit.Editor({
     element: place,
     injectCSS: false, // a strict policy drops injected styles: writing.css holds them
-    content: begun(area),
+    content: isBegun ? typed(area.value) : area.dataset.rich,
     extensions: [
       kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.History, kit.Bold, kit.Italic, kit.Underline,
       kit.BulletList, kit.OrderedList, kit.ListItem, kit.Blockquote, kit.HorizontalRule, kit.Gapcursor,

@@ -96,7 +96,7 @@ def make(title: str, panels: tuple[Panel, ...], *, is_wide: bool = False) -> byt
     }
 
     def lay(folder: Path) -> None:
-        for panel in panels:
-            (folder / f"{panel.scene}.png").write_bytes(draw_scene(panel.scene))
+        for scene in {panel.scene for panel in panels}:
+            (folder / f"{scene}.png").write_bytes(draw_scene(scene))
 
     return lay_out(TEMPLATE, data, prepare=lay)
