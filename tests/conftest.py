@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db import connections
 from django.test import Client
 from PIL import Image
 
 from reseau66.core.notifications.actions import sweep
 
-from . import factories
+from . import factories, schema
 from .territory import put, rows_of_it
 
 ROLES = ("public", "newcomer", "member", "animateur")
@@ -27,6 +28,12 @@ class UndefinedVariable(str):
 
     def __mod__(self, variable: object) -> str:
         raise AssertionError(f"undefined template variable: {variable}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Make the database of this run, or of this worker of it, a copy of one that is migrated."""
+    connections["default"].settings_dict["TEST"]["TEMPLATE"] = schema.migrated()
 
 
 @pytest.fixture(autouse=True)
