@@ -12,12 +12,12 @@ from . import scale_data
 MEMBERS, COMMUNES = 5_000, 5_000
 CROWD = 2_000  # of the largest event, which the first member organises
 _EVENTS = """
-INSERT INTO events_event (visibility, is_demo, created_at, kind, audience, start, "end", place, address, access,
-    remote_link, mode, elsewhere_link, questions, reminders, sequence, changed_at, cancel_reason, minutes, figures,
-    updated_at, commune_id, host_id, capacity)
-SELECT CASE WHEN n %% 10 = 0 THEN 'membres' ELSE 'public' END, true, now(), (%(kinds)s::text[])[1 + n %% 6], 'reseau',
+INSERT INTO events_event (is_demo, created_at, kind, audience, start, "end", place, address, access,
+    remote_link, mode, elsewhere_link, questions, reminders, sequence, changed_at, cancel_reason, figures,
+    updated_at, commune_id, capacity)
+SELECT true, now(), (%(kinds)s::text[])[1 + n %% 6], 'reseau',
     day + interval '9 hours', day + interval '12 hours', 'Salle ' || n, '', '', '', 'ici', '', '{}'::varchar[],
-    CASE WHEN n %% 50 = 0 THEN ARRAY[168, 24] ELSE '{}'::int[] END, 0, now(), '', '', '{}', now(), c.id, c.id, 20
+    CASE WHEN n %% 50 = 0 THEN ARRAY[168, 24] ELSE '{}'::int[] END, 0, now(), '', '{}', now(), c.id, 20
 FROM generate_series(1, %(events)s) n
 CROSS JOIN LATERAL (SELECT date_trunc('day', now()) + (n - %(past)s) / 8 * interval '1 day' AS day) moment
 JOIN (SELECT id, row_number() OVER (ORDER BY departement = '66' DESC, id) AS rank FROM directory_collectivity) c
@@ -25,10 +25,11 @@ JOIN (SELECT id, row_number() OVER (ORDER BY departement = '66' DESC, id) AS ran
 ORDER BY n
 """
 _VERSIONS = """
-INSERT INTO events_eventversion (state, note, created_at, updated_at, decided_at, title, summary, body, caption,
-    publication_id)
-SELECT 'publiee', '', now(), now(), now(), 'Rencontre ' || md5(id::text), 'Voir, puis parler d’argent.',
-    '<p>' || repeat('Une présentation de rencontre. ', 20) || '</p>', '', id FROM events_event
+INSERT INTO events_eventversion (visibility, state, note, created_at, updated_at, decided_at, title, summary, body,
+    caption, minutes, host_id, publication_id)
+SELECT CASE WHEN id %% 10 = 0 THEN 'membres' ELSE 'public' END, 'publiee', '', now(), now(), now(),
+    'Rencontre ' || md5(id::text), 'Voir, puis parler d’argent.',
+    '<p>' || repeat('Une présentation de rencontre. ', 20) || '</p>', '', '', commune_id, id FROM events_event
 """
 _LIVE = """
 UPDATE events_event e SET live_id = v.id, published_at = now() FROM events_eventversion v WHERE v.publication_id = e.id

@@ -94,17 +94,14 @@ def _document_rows(chance: Random, paragraphs: list[str], keys: list[int]) -> It
 
 
 _FICHES = """
-INSERT INTO experiences_factsheet (kind, visibility, is_demo, created_at, collectivity_id, useful_count, reuse_count,
-    ribbon)
-SELECT (ARRAY['retour', 'modele', 'temoignage'])[1 + n %% 3], CASE WHEN n %% 10 = 0 THEN 'membres' ELSE 'public' END,
-    true, now(), c.id, n %% 40, n %% 9, ''
+INSERT INTO experiences_factsheet (kind, is_demo, created_at, collectivity_id, useful_count, reuse_count, ribbon)
+SELECT (ARRAY['retour', 'modele', 'temoignage'])[1 + n %% 3], true, now(), c.id, n %% 40, n %% 9, ''
 FROM generate_series(1, %s) n JOIN (SELECT id, row_number() OVER (ORDER BY id) AS rank FROM directory_collectivity) c
     ON c.rank = 1 + n %% (SELECT count(*) FROM directory_collectivity)
 """
 _DOCUMENTS = """
-INSERT INTO experiences_librarydocument (kind, visibility, is_demo, created_at, downloads)
-SELECT (ARRAY['guide', 'trame', 'etude'])[1 + n %% 3], CASE WHEN n %% 10 = 0 THEN 'membres' ELSE 'public' END, true,
-    now(), n %% 90 FROM generate_series(1, %s) n
+INSERT INTO experiences_librarydocument (kind, is_demo, created_at, downloads)
+SELECT (ARRAY['guide', 'trame', 'etude'])[1 + n %% 3], true, now(), n %% 90 FROM generate_series(1, %s) n
 """
 _FICHE_COPY = """
 COPY bench_fiche (publication_id, title, summary, context, steps, results, advice, cost, year) FROM STDIN
@@ -119,14 +116,16 @@ _TABLES = (
     "CREATE TEMP TABLE bench_document (publication_id bigint, title text, summary text, full_text text)",
 )
 _VERSIONS = (
-    """INSERT INTO experiences_factsheetversion (state, note, created_at, updated_at, decided_at, publication_id, title,
-        summary, keywords, context, before, after, steps, partners, staff, results, success, difficulties, advice, body,
-        cost, cost_note, duration, year, finalities, video, contact)
-    SELECT 'publiee', '', now(), now(), now(), publication_id, title, summary, '', context, '', '', steps, '', '',
+    """INSERT INTO experiences_factsheetversion (visibility, state, note, created_at, updated_at, decided_at,
+        publication_id, title, summary, keywords, context, before, after, steps, partners, staff, results, success,
+        difficulties, advice, body, cost, cost_note, duration, year, finalities, video, contact)
+    SELECT CASE WHEN publication_id % 10 = 0 THEN 'membres' ELSE 'public' END, 'publiee', '', now(), now(), now(),
+        publication_id, title, summary, '', context, '', '', steps, '', '',
         results, '', '', advice, '', cost, '', '', year, '{climat}', '', '' FROM bench_fiche""",
-    """INSERT INTO experiences_librarydocumentversion (state, note, created_at, updated_at, decided_at, publication_id,
-        title, summary, author, licence, link, full_text)
-    SELECT 'publiee', '', now(), now(), now(), publication_id, title, summary, '', 'ouverte', 'https://exemple.test/',
+    """INSERT INTO experiences_librarydocumentversion (visibility, state, note, created_at, updated_at, decided_at,
+        publication_id, title, summary, author, licence, link, full_text)
+    SELECT CASE WHEN publication_id % 10 = 0 THEN 'membres' ELSE 'public' END, 'publiee', '', now(), now(), now(),
+        publication_id, title, summary, '', 'ouverte', 'https://exemple.test/',
         full_text FROM bench_document""",
 )
 _LIVE = tuple(

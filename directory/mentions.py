@@ -36,8 +36,9 @@ def register_mentions(rules: Mentions) -> None:
     _rules[:] = [rules]
 
 
-def fiches_of_event(event: int, user: Any) -> list[Mention]:
-    return [one for rules in _rules for one in rules.fiches_of_event(event, user)]
+def fiches_of_event(version: int, user: Any) -> list[Mention]:
+    """Return the fiches that a version of an event shows."""
+    return [one for rules in _rules for one in rules.fiches_of_event(version, user)]
 
 
 def meetings_of_fiche(fiche: int, user: Any) -> list[Happening]:

@@ -58,7 +58,7 @@ class EventFilter(ListFilter):
         if place is None:
             return queryset.none()
         visits = EventVersion.visited.through.objects.filter(collectivity=place).values("eventversion")
-        return queryset.filter(Q(commune=place) | Q(host=place) | Q(live__in=visits))
+        return queryset.filter(Q(commune=place) | Q(live__host=place) | Q(live__in=visits))
 
 
 class RoadmapFilter(ListFilter):

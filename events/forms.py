@@ -117,6 +117,7 @@ class EventForm(VersionForm):
     """What is said of an event, with its programme."""
 
     apart = ("programme", "visited")
+    host = CollectivityField(label="Collectivité qui accueille", required=False)
     programme = ProgrammeField(
         label="Programme",
         help_text="Une ligne par moment\u00a0: 9 h 30\u202f; Accueil\u202f; la maire. La fin est facultative.",
@@ -127,7 +128,7 @@ class EventForm(VersionForm):
 
     class Meta:
         model = EventVersion
-        fields = ["title", "summary", "body", "themes"]
+        fields = ["title", "summary", "body", "host", "themes", "visibility"]
         field_classes = {"title": LineField}
         widgets = {"summary": forms.Textarea(attrs={"rows": 3}), "themes": forms.CheckboxSelectMultiple}
         labels = {"title": "Titre", "summary": "En bref", "body": "Présentation"}
@@ -136,7 +137,7 @@ class EventForm(VersionForm):
             "body": "Ce que l’on verra, ce que l’on en retirera.",
         }
 
-    field_order = ("title", "summary", "body", "programme", "visited", "themes", "visibility")
+    field_order = ("title", "summary", "body", "programme", "host", "visited", "themes", "visibility")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -158,7 +159,7 @@ SECTIONS = (
         "Quand, où, pour qui",
         [
             *("kind", "audience", "start", "end", "place", "address", "commune", "point"),
-            *("access", "remote_link", "host"),
+            *("access", "remote_link"),
         ],
     ),
     (
@@ -179,7 +180,6 @@ class SettingsForm(WatchedForm):
     start = moment_field("Début")
     end = moment_field("Fin")
     commune = CollectivityField(label="Commune", required=False)
-    host = CollectivityField(label="Collectivité qui accueille", required=False)
     point = LineField(
         label="Point sur la carte",
         required=False,
@@ -207,7 +207,7 @@ class SettingsForm(WatchedForm):
     class Meta:
         model = Event
         fields = [
-            *("kind", "audience", "start", "end", "place", "address", "commune", "access", "remote_link", "host"),
+            *("kind", "audience", "start", "end", "place", "address", "commune", "access", "remote_link"),
             *("mode", "elsewhere_link", "capacity", "capacity_elus", "capacity_techniciens", "opens_at", "closes_at"),
             *("questions", "reminders"),
         ]
@@ -439,10 +439,10 @@ class MinutesForm(forms.Form):
 
     minutes = forms.CharField(label="Compte rendu", required=False, max_length=60_000)
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: EventVersion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["minutes"].widget = RichTextArea(event.minutes)
-        self.initial["minutes"] = editable(event.minutes)
+        self.fields["minutes"].widget = RichTextArea(version.minutes)
+        self.initial["minutes"] = editable(version.minutes)
 
     def clean_minutes(self) -> str:
         return clean(self.cleaned_data["minutes"])

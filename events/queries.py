@@ -76,7 +76,7 @@ def months_of(events: QuerySet[Any], year: int) -> list[tuple[date, list[Event]]
 def with_reader(events: QuerySet[Any], user: Any) -> QuerySet[Any]:
     """Add what the page of an event says of its reader: whether she organises it."""
     authored = Event.authors.through.objects.filter(event=OuterRef("pk"), user=user.pk)
-    return events.select_related("live__picture", "commune", "host", "day").annotate(is_own=Exists(authored))
+    return events.select_related("live__picture", "live__host", "commune", "day").annotate(is_own=Exists(authored))
 
 
 def own_registration(event: Event, user: Any) -> Registration | None:

@@ -16,7 +16,7 @@ SHOWN = 5
 def happening_in(place: Collectivity, user: Any) -> list[Happening]:
     """Return what takes place in a collectivité, is hosted by it or visits it: the next ones, then the last ones."""
     visits = EventVersion.visited.through.objects.filter(collectivity=place).values("eventversion")
-    there = Event.objects.visible_to(user).online().filter(Q(commune=place) | Q(host=place) | Q(live__in=visits))
+    there = Event.objects.visible_to(user).online().filter(Q(commune=place) | Q(live__host=place) | Q(live__in=visits))
     held = there.filter(cancelled_at__isnull=True).for_rows()
     coming = list(held.upcoming().order_by("start", "pk")[:SHOWN])
     past = list(held.past().order_by("-start", "-pk")[: SHOWN - len(coming)]) if len(coming) < SHOWN else []

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from reseau66.core.attachments.inlays import keys_in, pictures_in
+from reseau66.core.attachments.inlays import keys_in, pictures_of
 from reseau66.core.attachments.models import Picture
 from reseau66.core.printing.pages import lay_out, printable
 from reseau66.core.richtext.tree import tree_of
@@ -26,7 +26,7 @@ def make(fiche: FactSheet, version: FactSheetVersion) -> bytes:
     """Return a version of ``queries.version_of`` as a PDF."""
     photos = list(version.photos.all())[:PHOTOS_SHOWN]
     told = [(section, tree_of(text)) for section, text in version.told]
-    inlaid = pictures_in("".join(text for _, text in version.told))
+    inlaid = pictures_of(version)
     place = fiche.collectivity
     where = [place.name, count(place.population, "habitant") if place.population else ""] if place else []
     dated = fiche.published_at or version.updated_at

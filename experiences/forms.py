@@ -12,7 +12,7 @@ from directory.models import Collectivity
 from members.texts.forms import LinesField, VersionForm
 from reseau66.core.attachments import documents, recordings
 from reseau66.core.attachments.forms import CheckedFileField, DocumentField, ImageField, RecordingField
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import LineField, SeenField
 
 from . import actions
 from .enums import EVERY_SECTION, DocumentKind, FicheKind, NewsKind, Phase, ReportKind, ReportOutcome
@@ -149,6 +149,12 @@ class RecordingForm(forms.Form):
     )
 
 
+class ReadForm(forms.Form):
+    """Which state of a version an animateur has read."""
+
+    seen = SeenField()
+
+
 class NoteForm(forms.Form):
     """What remains to be done."""
 
@@ -239,7 +245,7 @@ class DocumentForm(VersionForm):
 
     class Meta:
         model = LibraryDocumentVersion
-        fields = ["title", "summary", "author", "licence", "dated", "link", "themes"]
+        fields = ["title", "summary", "author", "licence", "dated", "link", "themes", "visibility"]
         field_classes = dict.fromkeys(("title", "author"), LineField)
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
@@ -302,7 +308,7 @@ class NewsForm(VersionForm):
 
     class Meta:
         model = NewsVersion
-        fields = ["title", "summary", "body", "source", "link", "dated", "themes"]
+        fields = ["title", "summary", "body", "source", "link", "dated", "themes", "visibility"]
         field_classes = dict.fromkeys(("title", "source"), LineField)
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),

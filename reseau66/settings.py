@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.middleware.StaffSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "reseau66.core.attachments.middleware.WriterMiddleware",
 ]
 
 ROOT_URLCONF = "reseau66.urls"

@@ -1,4 +1,7 @@
-"""When, where and for how many: what the organisers decide, at once; whoever is registered is told."""
+"""When, where and for how many: what the organisers decide, at once; whoever is registered is told.
+
+What is said of an event, before and after it, goes into its draft, which an animateur publishes.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
@@ -13,9 +16,9 @@ from directory.actions.changing import change
 from directory.models import Collectivity
 from members.texts.actions import write_version
 from reseau66.core.attachments.actions import store_document, store_photo
+from reseau66.core.attachments.inlays import carried_from
 from reseau66.core.history import actions as history
 from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Visibility
 from reseau66.core.themes.models import Theme
 
 from ..models import Event, EventDocument, EventPhoto, EventVersion, Series, Session, Workshop
@@ -39,14 +42,11 @@ def write(
     seen: datetime | None,
     values: dict[str, Any],
     themes: list[Theme],
-    visibility: Visibility,
     programme: Iterable[tuple[Any, str, str]],
     visited: list[Collectivity],
 ) -> EventVersion:
     """Save the draft of an event, with its programme; as ``write_version``."""
-    saved: EventVersion = write_version(
-        publication=publication, by=by, seen=seen, values=values, themes=themes, visibility=visibility
-    )
+    saved: EventVersion = write_version(publication=publication, by=by, seen=seen, values=values, themes=themes)
     saved.visited.set(visited)
     saved.sessions.all().delete()
     Session.objects.bulk_create(
@@ -150,9 +150,9 @@ def _copy(source: Event, start: datetime, by: Any, *, is_published: bool) -> Eve
     values = {name: getattr(source, name) for name in kept}
     moved = {name: _moved(getattr(source, name), shift) for name in ("opens_at", "closes_at")}
     made = Event(**{**values, **moved}, start=start, end=source.end + shift)
-    version = publishing.write_first(
-        publication=made, by=by, values={name: getattr(told, name) for name in EventVersion.content}
-    )
+    said = {name: getattr(told, name) for name in EventVersion.content} | {"minutes": ""}
+    with carried_from(told):
+        version = publishing.write_first(publication=made, by=by, values=said)
     made.authors.set(source.authors.all())
     for name in EventVersion.lists:
         getattr(version, name).set(getattr(told, name).all())
@@ -172,7 +172,7 @@ def _copy(source: Event, start: datetime, by: Any, *, is_published: bool) -> Eve
 # What each date of a series has for itself
 _OWN = {
     *("id", "start", "end", "opens_at", "closes_at", "live_id", "published_at", "archived_at", "created_at"),
-    *("sequence", "changed_at", "cancelled_at", "cancel_reason", "minutes", "minutes_at", "recap_on"),
+    *("sequence", "changed_at", "cancelled_at", "cancel_reason", "recap_on"),
     *("survey_sent_at", "follow_up_sent_at", "figures", "updated_at"),
 }
 
@@ -182,39 +182,53 @@ def _moved(moment: datetime | None, shift: Any) -> datetime | None:
 
 
 @transaction.atomic
-def write_minutes(*, event: Event, by: Any, minutes: str) -> Event:
-    """Publish what was said, or change it; raise EventError before the event."""
-    locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
-    if not locked.has_started:
+def write_minutes(*, event: Event, by: Any, minutes: str) -> EventVersion:
+    """Write what was said into the draft and return it; raise EventError before the event."""
+    draft = publishing.begin_to_change(publication=event, by=by)
+    if not draft.publication.has_started:
         raise EventError("Le compte rendu s’écrit après la rencontre.")
-    locked.minutes = minutes
-    locked.minutes_at = (locked.minutes_at or timezone.now()) if minutes else None
-    locked.save()
-    history.record(obj=locked, verb="Compte rendu publié" if minutes else "Compte rendu retiré", by=by)
-    return locked
+    draft.minutes = minutes
+    draft.save()
+    return draft  # type: ignore[no-any-return]
 
 
 @transaction.atomic
 def add_document(*, event: Event, by: Any, upload: UploadedFile, title: str) -> EventDocument:
-    """Lay a document beside the event; raise EventError, or documents.DocumentRefusedError."""
-    _check_files(event)
-    return EventDocument.objects.create(event=event, file=store_document(upload=upload, by=by), title=title)
+    """Lay a document beside the draft; raise EventError, or documents.DocumentRefusedError."""
+    draft = _draft_with_room(event, by)
+    return EventDocument.objects.create(version=draft, file=store_document(upload=upload, by=by), title=title)
 
 
 @transaction.atomic
 def add_photo(*, event: Event, by: Any, upload: UploadedFile, caption: str) -> EventPhoto:
-    """Show a photo of the event; raise EventError, or images.ImageRefusedError."""
-    _check_files(event)
-    return EventPhoto.objects.create(event=event, picture=store_photo(upload=upload, by=by), caption=caption)
+    """Put a photo taken there into the draft; raise EventError, or images.ImageRefusedError."""
+    draft = _draft_with_room(event, by)
+    return EventPhoto.objects.create(version=draft, picture=store_photo(upload=upload, by=by), caption=caption)
 
 
-def _check_files(event: Event) -> None:
-    locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
-    if locked.documents.count() + locked.photos.count() >= MOST_FILES:
+def _draft_with_room(event: Event, by: Any) -> EventVersion:
+    draft: EventVersion = publishing.begin_to_change(publication=event, by=by)
+    if draft.documents.count() + draft.photos.count() >= MOST_FILES:
         raise EventError(f"Une rencontre montre {MOST_FILES} photos et documents au plus. Retirez-en d’abord.")
+    return draft
 
 
-def set_picture(*, version: EventVersion, by: Any, upload: UploadedFile | None, caption: str) -> None:
+@transaction.atomic
+def remove_file(*, event: Event, by: Any, shown: EventDocument | EventPhoto) -> None:
+    """Take a document or a photo off the draft: the one that ``shown`` is, or its copy where it is online.
+
+    Nothing happens where another organiser has taken it off before.
+    """
+    draft: EventVersion = publishing.begin_to_change(publication=event, by=by)
+    if isinstance(shown, EventPhoto):
+        draft.photos.filter(picture=shown.picture_id).delete()
+    else:
+        draft.documents.filter(file=shown.file_id).delete()
+
+
+@transaction.atomic
+def set_picture(*, event: Event, by: Any, upload: UploadedFile | None, caption: str) -> None:
     """Put a photo into the draft, or none; raise images.ImageRefusedError."""
+    draft = publishing.begin_to_change(publication=event, by=by)
     stored = store_photo(upload=upload, by=by) if upload else None
-    EventVersion.objects.filter(pk=version.pk).update(picture=stored, caption=caption)
+    EventVersion.objects.filter(pk=draft.pk).update(picture=stored, caption=caption)

@@ -15,7 +15,6 @@ from directory.models import Collectivity
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Visibility
 
 from ..models import Event, Idea, Position, Programme
 
@@ -131,12 +130,11 @@ def _make_event(one: Dated, by: Any) -> Event:
         audience=idea.audience,
         start=one.start,
         end=one.end,
-        host=host,
         place=one.place,
         commune=host if host.kind == Kind.COMMUNE else None,
-        visibility=Visibility.PUBLIC,
     )
-    told = {"title": idea.title, "summary": idea.summary, "body": format_html("<p>{}</p>", idea.summary)}
+    body = format_html("<p>{}</p>", idea.summary)
+    told = {"title": idea.title, "summary": idea.summary, "body": body, "host": host}
     publishing.publish(version=publishing.write_first(publication=event, by=by, values=told), by=by)
     Idea.objects.filter(pk=idea.pk).update(event=event)
     made = Event.objects.select_related("live", "commune").get(pk=event.pk)
@@ -155,7 +153,7 @@ def _tell(idea: Idea, event: Event) -> None:
             "position": position,
             "event": event,
             "title": event.title,
-            "is_host": event.host_id == position.collectivity_id,
+            "is_host": event.live.host_id == position.collectivity_id,
             "address": settings.SITE_URL + event.get_absolute_url(),
         }
         queue_mail(to=position.person.email, template="emails/programme_dated.txt", context=context)

@@ -1,7 +1,7 @@
 """Events: when and where they are, how many may come, and what is said of them.
 
-What is said is a version, which an animateur publishes; when, where and for how many holds at once, and whoever has
-registered is told.
+What is said is a version, which an animateur publishes, with its photos, its documents, its minutes and who hosts it;
+when, where and for how many holds at once, and whoever has registered is told.
 """
 
 from datetime import date, datetime, timedelta
@@ -68,7 +68,7 @@ class EventQuerySet(SearchableQuerySet):
         return self.filter(start__lt=end, end__gte=start)
 
     def for_rows(self) -> Self:
-        return self.select_related("live", "commune", "host")
+        return self.select_related("live", "commune")
 
 
 class Event(Text):
@@ -81,14 +81,6 @@ class Event(Text):
 
     kind = models.CharField("genre", max_length=12, choices=EventKind, default=EventKind.RENDEZVOUS)
     audience = models.CharField("pour qui", max_length=12, choices=Audience, default=Audience.BOTH)
-    host = models.ForeignKey(
-        Collectivity,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="hosted_events",
-        verbose_name="collectivité qui accueille",
-    )
     series = models.ForeignKey(
         Series, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="events"
     )
@@ -126,8 +118,6 @@ class Event(Text):
     changed_at = models.DateTimeField("dernier changement", default=timezone.now, editable=False)
     cancelled_at = models.DateTimeField("annulée le", null=True, blank=True, editable=False)
     cancel_reason = models.CharField("pourquoi elle est annulée", max_length=500, blank=True, editable=False)
-    minutes = RichTextField("compte rendu", blank=True)
-    minutes_at = models.DateTimeField("compte rendu publié le", null=True, blank=True, editable=False)
     recap_on = models.DateField("récapitulatif envoyé le", null=True, blank=True, editable=False)
     survey_sent_at = models.DateTimeField("avis demandé le", null=True, blank=True, editable=False)
     follow_up_sent_at = models.DateTimeField("suites demandées le", null=True, blank=True, editable=False)
@@ -251,11 +241,11 @@ class EventVersionQuerySet(ReadableQuerySet):
 
 
 class EventVersion(Version):
-    """What is said of an event at one moment, with its programme."""
+    """What is said of an event at one moment, with its programme; once it was held, with what remains of it."""
 
-    content: ClassVar = ("title", "summary", "body", "picture", "caption")
+    content: ClassVar = ("visibility", "title", "summary", "body", "picture", "caption", "host", "minutes")
     lists: ClassVar = ("themes", "visited")
-    children: ClassVar = ("sessions",)
+    children: ClassVar = ("sessions", "documents", "photos", "showings")  # the last one is ``portal``’s, which joins
 
     publication = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="versions", verbose_name="rencontre")
     title = models.CharField("titre", max_length=160)
@@ -265,6 +255,15 @@ class EventVersion(Version):
         Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="photo"
     )
     caption = models.CharField("légende de la photo", max_length=200, blank=True)
+    host: Any = models.ForeignKey(
+        Collectivity,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="hosted_events",
+        verbose_name="collectivité qui accueille",
+    )
+    minutes = RichTextField("compte rendu", blank=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name="thèmes")
     visited = models.ManyToManyField(
         Collectivity, blank=True, related_name="visits", verbose_name="collectivités visitées"
@@ -322,14 +321,14 @@ class Session(models.Model):
 
 class MaterialQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
-        """Those of events that one may read."""
-        return self.filter(event__in=Event.objects.visible_to(user).values("pk"))
+        """Those of versions that one may read."""
+        return self.filter(version__in=EventVersion.objects.visible_to(user).values("pk"))
 
 
 class EventDocument(models.Model):
     """A document to take away: before the event, or after it."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="documents", verbose_name="rencontre")
+    version = models.ForeignKey(EventVersion, on_delete=models.CASCADE, related_name="documents")
     file = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+", verbose_name="fichier")
     title = models.CharField("titre", max_length=160)
     at = models.DateTimeField("ajouté le", auto_now_add=True)
@@ -348,7 +347,7 @@ class EventDocument(models.Model):
 class EventPhoto(models.Model):
     """A photo taken there."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="photos", verbose_name="rencontre")
+    version = models.ForeignKey(EventVersion, on_delete=models.CASCADE, related_name="photos")
     picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="+", verbose_name="photo")
     caption = models.CharField("légende", max_length=200)
 

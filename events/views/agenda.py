@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST, require_safe
 from directory.dots import dots
 from members.texts.permissions import can_write
 from reseau66.core.calendars import CALENDAR
-from reseau66.core.publishing.models import Visibility
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results, views_of
 
@@ -111,7 +110,7 @@ def _step(request: HttpRequest, **changed: str) -> str:
 @require_safe
 def public_feed(request: HttpRequest) -> HttpResponse:
     """A calendar to subscribe to, of what everybody may read."""
-    events = Event.objects.online().filter(visibility=Visibility.PUBLIC, end__gte=timezone.now() - FEED_PAST)
+    events = Event.objects.public().filter(end__gte=timezone.now() - FEED_PAST)
     text = calendars.of_events(_whole(events), name=f"Agenda, {settings.NETWORK_NAME}")
     response = HttpResponse(text, content_type=CALENDAR)
     response.headers["Cache-Control"] = "public, max-age=900"
@@ -182,5 +181,6 @@ def welcome(request: HttpRequest) -> HttpResponse:
     dates = list(coming[:4])
     context: dict[str, Any] = {"next": dates[0] if dates else None, "others": dates[1:]}
     if dates:
-        context |= {"sessions": dates[0].live.sessions.all(), "documents": dates[0].documents.select_related("file")}
+        live = dates[0].live
+        context |= {"sessions": live.sessions.all(), "documents": live.documents.select_related("file")}
     return render(request, "events/welcome.html", context)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.mentions import fiches_of_event
 from members.permissions import is_animateur, is_member
 from reseau66.core.calendars import CALENDAR
-from reseau66.core.publishing.models import Visibility
 from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.responses import download
 
@@ -45,12 +44,9 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "can_organise": found.is_own or is_animateur(request.user),
         "is_member": is_member(request.user),
         "form": RegisterForm(event=found, workshops=context["workshops"]),
-        "documents": found.documents.select_related("file"),
-        "photos": found.photos.select_related("picture") if found.has_started else [],
-        "minutes": context["terms"].link(found.minutes),
         "siblings": _siblings(found),
     }
-    if found.visibility == Visibility.PUBLIC and not found.archived_at:
+    if found.is_public:
         context["social"] = _social(found)
     return render(request, "events/event.html", context)
 
@@ -66,7 +62,10 @@ def page_of(found: Event, version: Any, user: Any) -> dict[str, Any]:
         "sessions": list(version.sessions.all()),
         "themes": list(version.themes.all()),
         "visited": list(version.visited.all()),
-        "fiches": fiches_of_event(found.pk, user),
+        "fiches": fiches_of_event(version.pk, user),
+        "documents": version.documents.select_related("file"),
+        "photos": version.photos.select_related("picture") if found.has_started else [],
+        "minutes": terms.link(version.minutes),
     }
 
 
@@ -86,12 +85,12 @@ def coming_to(found: Event) -> dict[str, Any]:
     }
 
 
-def _siblings(found: Event) -> list[Event]:
+def _siblings(found: Any) -> list[Event]:
     """Return the other dates of the series that are still to come."""
     if found.series_id is None:
         return []
     others = Event.objects.online().upcoming().filter(series=found.series_id).exclude(pk=found.pk)
-    return list(others.filter(visibility=found.visibility).select_related("live").order_by("start", "pk")[:6])
+    return list(others.filter(live__visibility=found.live.visibility).select_related("live").order_by("start", "pk")[:6])
 
 
 def _social(found: Any) -> dict[str, str]:
@@ -198,7 +197,7 @@ def _registration_page(found: Registration, **forms: Any) -> dict[str, Any]:
         "workshop_form": _workshop_form(found),
         "rides": event.rides.open().exclude(kind=RideKind.WANTED).count(),
         "has_said": stored is not None,
-        "documents": event.documents.select_related("file"),
+        "documents": event.live.documents.select_related("file") if event.live else [],
         "can_attest": found.attended_at is not None and event.is_over,
         **forms,
     }

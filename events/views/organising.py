@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from members.texts import desk
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.attachments.images import ImageRefusedError
 from reseau66.core.database.functions import Unaccent
+from reseau66.core.publishing.models import State
 from reseau66.core.spreadsheets import cells
 from reseau66.core.ui.responses import private_download
 
@@ -32,14 +34,14 @@ from ..forms import (
     RepeatForm,
     SettingsForm,
 )
-from ..models import Event, Feedback, Registration, registration_of
+from ..models import Event, EventDocument, EventPhoto, Feedback, Registration, registration_of
 from ..permissions import can_organise, can_publish
 
 
 def own_event(request: HttpRequest, pk: int) -> Event:
     """Return an event that the reader organises; 404 where she may not read it, 403 where she may."""
     found: Event = get_object_or_404(
-        Event.objects.visible_to(request.user).select_related("live", "commune", "host").prefetch_related("versions"),
+        Event.objects.visible_to(request.user).select_related("live", "commune").prefetch_related("versions"),
         pk=pk,
     )
     if not can_organise(request.user, found):
@@ -196,28 +198,31 @@ def give_up(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """What remains of the event: its minutes, photos and documents."""
+    """What remains of the event: its minutes, photos and documents, in the draft that an animateur publishes."""
     found = own_event(request, pk)
-    form = MinutesForm(request.POST if request.method == "POST" else None, event=found)
+    version = desk.shown(found)
+    form = MinutesForm(request.POST if request.method == "POST" else None, version=version)
     if form.is_valid():
         try:
-            planning.write_minutes(event=found, by=request.user, minutes=form.cleaned_data["minutes"])
+            written = planning.write_minutes(event=found, by=request.user, minutes=form.cleaned_data["minutes"])
         except EventError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "Le compte rendu est en ligne." if form.cleaned_data["minutes"] else "Retiré.")
-            return redirect(found)
+            return desk.sent(request, found, written)
     return _minutes_page(request, found, form=form)
 
 
 def _minutes_page(request: HttpRequest, found: Event, **forms: Any) -> HttpResponse:
+    version = desk.shown(found)
     context = {
         "event": found,
-        "form": MinutesForm(event=found),
+        "version": version,
+        "form": forms.get("form") or MinutesForm(version=version),
+        "is_submitted": version.state == State.SUBMITTED,
         "document_form": EventDocumentForm(auto_id="id_document_%s"),
         "photo_form": EventPhotoForm(auto_id="id_photo_%s"),
-        "documents": found.documents.select_related("file"),
-        "photos": found.photos.select_related("picture"),
+        "documents": version.documents.select_related("file"),
+        "photos": version.photos.select_related("picture"),
     }
     return render(request, "events/minutes.html", context | forms)
 
@@ -240,7 +245,8 @@ def add_file(request: HttpRequest, pk: int, slug: str, sort: str) -> HttpRespons
         except (EventError, ImageRefusedError, DocumentRefusedError) as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "La photo est en ligne." if is_photo else "Le document est en ligne.")
+            what = "La photo" if is_photo else "Le document"
+            messages.success(request, f"{what} est dans le brouillon. Envoyez-le aux animateurs, qui le publient.")
             return redirect("events:minutes", pk=pk, slug=found.slug)
     return _minutes_page(request, found, **{f"{name}_form": form})
 
@@ -251,7 +257,8 @@ def remove_file(request: HttpRequest, pk: int, slug: str, sort: str) -> HttpResp
     found = own_event(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
-        kept: Any = found.photos if sort == "photos" else found.documents
-        get_object_or_404(kept, pk=form.cleaned_data["child"]).delete()
-        messages.success(request, "C’est retiré.")
+        model = EventPhoto if sort == "photos" else EventDocument
+        shown: Any = get_object_or_404(model, pk=form.cleaned_data["child"], version__publication=found)
+        planning.remove_file(event=found, by=request.user, shown=shown)
+        messages.success(request, "C’est retiré du brouillon. Envoyez-le aux animateurs, qui le publient.")
     return redirect("events:minutes", pk=pk, slug=found.slug)

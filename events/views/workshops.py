@@ -290,7 +290,7 @@ def merge_proposals(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def _readable_day(request: HttpRequest, pk: int) -> WorkshopDay:
-    readable = Event.objects.visible_to(request.user).select_related("live", "commune", "host")
+    readable = Event.objects.visible_to(request.user).select_related("live", "commune")
     event = get_object_or_404(readable, pk=pk)
     day = get_object_or_404(WorkshopDay.objects.select_related("roadmap"), event=event)
     day.event = event

@@ -29,8 +29,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         host = next(iter(places_of(request.user)), None)
-        made = Event(kind=data["kind"], start=data["start"], end=data["end"], host=host)
-        publishing.write_first(publication=made, by=request.user, values={"title": data["title"]})
+        made = Event(kind=data["kind"], start=data["start"], end=data["end"])
+        publishing.write_first(publication=made, by=request.user, values={"title": data["title"], "host": host})
         messages.success(request, "Le brouillon est commencé. Dites d’abord où elle a lieu et comment on vient.")
         return redirect("events:settings", pk=made.pk, slug=made.slug)
     told = {"title": "Proposer une rencontre", "door": "Agenda", "address": "/agenda/"}
@@ -64,15 +64,13 @@ def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The photo of the draft; « retirer » takes it off."""
     found = desk.own(request, Event, pk)
     if "remove" in request.POST:
-        planning.set_picture(version=desk.working(request, found), by=request.user, upload=None, caption="")
+        planning.set_picture(event=found, by=request.user, upload=None, caption="")
         messages.success(request, "La photo est retirée du brouillon.")
         return redirect(found.write_url)
     form = EventPhotoForm(request.POST, request.FILES, auto_id="id_picture_%s")
     if form.is_valid():
         data = form.cleaned_data
-        planning.set_picture(
-            version=desk.working(request, found), by=request.user, upload=data["image"], caption=data["caption"]
-        )
+        planning.set_picture(event=found, by=request.user, upload=data["image"], caption=data["caption"])
         messages.success(request, "La photo est dans le brouillon.")
         return redirect(found.write_url)
     return _page(request, found, desk.shown(found), picture_form=form)

@@ -10,20 +10,22 @@ from reseau66.core.attachments import reading, recordings
 from reseau66.core.attachments.actions import store_document, store_photo, store_recording
 from reseau66.core.attachments.models import Document
 from reseau66.core.attachments.reading import Result
+from reseau66.core.publishing import actions as publishing
 
-from ..models import LibraryDocument, LibraryDocumentVersion, NewsVersion
+from ..models import LibraryDocument, LibraryDocumentVersion, News, NewsVersion
 
 _UNREAD = {"full_text": "", "pages": None, "thumbnail": None}
 
 
 @transaction.atomic
-def set_file(*, version: LibraryDocumentVersion, by: Any, upload: UploadedFile | None) -> None:
+def set_file(*, document: LibraryDocument, by: Any, upload: UploadedFile | None) -> None:
     """Put a file into the draft in the place of what was, an address too; or nothing. It is read in the background.
 
     Raise documents.DocumentRefusedError for a file that is none.
     """
+    draft = publishing.begin_to_change(publication=document, by=by)
     stored = _store(upload, by) if upload else None
-    drafts = LibraryDocumentVersion.objects.filter(pk=version.pk)
+    drafts = LibraryDocumentVersion.objects.filter(pk=draft.pk)
     drafts.update(file=stored, **({"link": ""} if stored else {}), **_UNREAD)
     if stored:
         reading.ask(document=stored)
@@ -51,7 +53,8 @@ def count_download(*, document: LibraryDocument) -> None:
 
 
 @transaction.atomic
-def set_picture(*, version: NewsVersion, by: Any, upload: UploadedFile | None, caption: str) -> None:
+def set_picture(*, news: News, by: Any, upload: UploadedFile | None, caption: str) -> None:
     """Put a photo into the draft of a piece of news, or none; raise images.ImageRefusedError."""
+    draft = publishing.begin_to_change(publication=news, by=by)
     stored = store_photo(upload=upload, by=by) if upload else None
-    NewsVersion.objects.filter(pk=version.pk).update(picture=stored, caption=caption)
+    NewsVersion.objects.filter(pk=draft.pk).update(picture=stored, caption=caption)

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from members.texts.actions import write_version
 from reseau66.core.attachments.actions import store_document, store_photo, store_recording
-from reseau66.core.publishing.models import Visibility
+from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
 
 from ..models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
@@ -32,12 +32,9 @@ def write(
     themes: list[Theme],
     funding: Iterable[tuple[str, int]],
     indicators: Iterable[tuple[str, str, str]],
-    visibility: Visibility,
 ) -> FactSheetVersion:
     """Save the draft of a fiche, with its rows; as ``write_version``."""
-    saved: FactSheetVersion = write_version(
-        publication=publication, by=by, seen=seen, values=values, themes=themes, visibility=visibility
-    )
+    saved: FactSheetVersion = write_version(publication=publication, by=by, seen=seen, values=values, themes=themes)
     saved.funding.all().delete()
     saved.indicators.all().delete()
     FundingLine.objects.bulk_create(
@@ -52,9 +49,9 @@ def write(
 
 
 @transaction.atomic
-def add_photo(*, version: FactSheetVersion, by: Any, upload: UploadedFile, caption: str, credit: str) -> Photo:
-    """Add a photo at the end; raise TooManyError, or images.ImageRefusedError for what is no picture."""
-    locked = FactSheetVersion.objects.select_for_update().get(pk=version.pk)
+def add_photo(*, fiche: FactSheet, by: Any, upload: UploadedFile, caption: str, credit: str) -> Photo:
+    """Add a photo to the draft; raise TooManyError, or images.ImageRefusedError for what is no picture."""
+    locked = publishing.begin_to_change(publication=fiche, by=by)
     if locked.photos.count() >= MOST_PHOTOS:
         raise TooManyError(f"Une fiche montre {MOST_PHOTOS} photos au plus. Retirez-en une d’abord.")
     picture = store_photo(upload=upload, by=by)
@@ -64,9 +61,9 @@ def add_photo(*, version: FactSheetVersion, by: Any, upload: UploadedFile, capti
 
 
 @transaction.atomic
-def add_document(*, version: FactSheetVersion, by: Any, upload: UploadedFile, title: str) -> FicheDocument:
-    """Add a document at the end; raise TooManyError, or documents.DocumentRefusedError for a file that is none."""
-    locked = FactSheetVersion.objects.select_for_update().get(pk=version.pk)
+def add_document(*, fiche: FactSheet, by: Any, upload: UploadedFile, title: str) -> FicheDocument:
+    """Add a document to the draft; raise TooManyError, or documents.DocumentRefusedError for a file that is none."""
+    locked = publishing.begin_to_change(publication=fiche, by=by)
     if locked.documents.count() >= MOST_DOCUMENTS:
         raise TooManyError(f"Une fiche porte {MOST_DOCUMENTS} documents au plus. Retirez-en un d’abord.")
     stored = store_document(upload=upload, by=by)
@@ -74,19 +71,27 @@ def add_document(*, version: FactSheetVersion, by: Any, upload: UploadedFile, ti
 
 
 @transaction.atomic
-def set_recording(*, version: FactSheetVersion, by: Any, upload: UploadedFile | None) -> None:
+def set_recording(*, fiche: FactSheet, by: Any, upload: UploadedFile | None) -> None:
     """Put a video or a sound into the draft in the place of what was, or nothing.
 
     Raise recordings.RecordingRefusedError for a file that is none.
     """
-    locked = FactSheetVersion.objects.select_for_update(of=["self"]).get(pk=version.pk)
-    locked.recording = store_recording(upload=upload, by=by) if upload else None
-    FactSheetVersion.objects.filter(pk=locked.pk).update(recording=locked.recording)
+    draft = publishing.begin_to_change(publication=fiche, by=by)
+    stored = store_recording(upload=upload, by=by) if upload else None
+    FactSheetVersion.objects.filter(pk=draft.pk).update(recording=stored)
 
 
-def remove_child(*, child: Photo | FicheDocument) -> None:
-    """Take a photo or a document off a draft; its file stays for the versions that show it still."""
-    child.delete()
+@transaction.atomic
+def remove_child(*, fiche: FactSheet, by: Any, model: type[Photo | FicheDocument], rank: int) -> Photo | FicheDocument:
+    """Take a photo or a document off the draft and return it; its file stays for the versions that show it still.
+
+    It is known by its rank: the form of what is online shows that version's rows, the draft has copies of them. Raise
+    ``model.DoesNotExist``.
+    """
+    draft = publishing.begin_to_change(publication=fiche, by=by)
+    gone: Photo | FicheDocument = model.objects.get(version=draft, rank=rank)
+    gone.delete()
+    return gone
 
 
 def _next(children: Any) -> int:

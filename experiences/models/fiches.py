@@ -103,6 +103,7 @@ class FactSheetVersion(Version):
 
     content: ClassVar = (
         *(
+            "visibility",
             "title",
             "summary",
             "keywords",

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from members.permissions import is_animateur
+from members.permissions import is_animateur, is_member
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 from reseau66.core.attachments.models import Document, Picture, ReadingState
-from reseau66.core.publishing.models import State, Version
+from reseau66.core.publishing.models import State, Version, Visibility
 from reseau66.core.search.vectors import search_column, search_index, title_column, title_index
 from reseau66.core.themes.models import Theme
 
@@ -53,18 +53,23 @@ class LibraryDocumentVersionQuerySet(ReadableQuerySet):
     publication_model: ClassVar[Any] = LibraryDocument
 
     def visible_to(self, user: Any) -> Self:
-        """Those once published of what one may read, older ones too; drafts for their authors and animateurs."""
+        """Those once published of what one may read, older ones too; drafts for their authors and animateurs.
+
+        What an older version said to members alone stays theirs when a newer one is for everybody.
+        """
         if is_animateur(user):
             return self
         readable = LibraryDocument.objects.visible_to(user).filter(live__isnull=False)
         shown = Q(state=State.PUBLISHED, publication__in=readable.values("pk"))
+        if not is_member(user):
+            shown &= Q(visibility=Visibility.PUBLIC)
         return self.filter(shown | self.own(user))
 
 
 class LibraryDocumentVersion(Version):
     """One state of a document: a file or an address, and what is said of it."""
 
-    content: ClassVar = ("title", "summary", "author", "licence", "dated", "file", "link")
+    content: ClassVar = ("visibility", "title", "summary", "author", "licence", "dated", "file", "link")
     lists: ClassVar = ("themes",)
     derived: ClassVar = ("full_text", "pages", "thumbnail")
 

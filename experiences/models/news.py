@@ -54,7 +54,7 @@ class NewsVersionQuerySet(ReadableQuerySet):
 class NewsVersion(Version):
     """What a piece of news says at one moment; a press cutting names its paper and leads there."""
 
-    content: ClassVar = ("title", "summary", "body", "picture", "caption", "source", "link", "dated")
+    content: ClassVar = ("visibility", "title", "summary", "body", "picture", "caption", "source", "link", "dated")
     lists: ClassVar = ("themes",)
 
     publication = models.ForeignKey(News, on_delete=models.CASCADE, related_name="versions", verbose_name="actualité")

@@ -15,7 +15,6 @@ from directory.permissions import places_of
 from directory.share_card import draw
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_write
-from reseau66.core.publishing.models import Visibility
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results, views_of
 from reseau66.core.ui.typography import number
@@ -72,7 +71,7 @@ def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     version = queries.version_of(found, found.live)
     may_edit = found.is_own or is_animateur(request.user)
     context = _page(found, version) | {"can_edit": may_edit} | _around(request, found, version)
-    if found.visibility == Visibility.PUBLIC and not found.archived_at:
+    if found.is_public:
         context["social"] = _social(found, version)
     return render(request, "experiences/fiche.html", context)
 
@@ -93,7 +92,7 @@ def _social(found: FactSheet, version: FactSheetVersion) -> dict[str, str]:
 @require_safe
 def card(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The picture of a shared link to a fiche that everybody may read."""
-    public = FactSheet.objects.online().filter(visibility=Visibility.PUBLIC).select_related("collectivity", "live")
+    public = FactSheet.objects.public().select_related("collectivity", "live")
     found: Any = get_object_or_404(public, pk=pk)
     place = found.collectivity
     cost = f"{number(found.live.cost)}\u00a0€" if found.live.cost else ""

@@ -50,12 +50,12 @@ def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404
     if slug != found.slug:
         return redirect(found, permanent=True)
-    older = found.versions.filter(state=State.PUBLISHED, file__isnull=False).exclude(pk=found.live.pk)
+    older = found.versions.visible_to(request.user).filter(state=State.PUBLISHED, file__isnull=False)
     context = {
         "document": found,
         "version": found.live,
         "themes": list(found.live.themes.all()),
-        "older": list(older.select_related("file").order_by("-decided_at")),
+        "older": list(older.exclude(pk=found.live.pk).select_related("file").order_by("-decided_at")),
         "collections": list(found.collections.all()),
         "can_edit": can_edit(request.user, found),
         "loans": loans_of_document(found.pk, request.user),
@@ -120,12 +120,12 @@ def set_file(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The file of the draft; « retirer » takes it off."""
     found = desk.own(request, LibraryDocument, pk)
     if "remove" in request.POST:
-        actions.set_file(version=desk.working(request, found), by=request.user, upload=None)
+        actions.set_file(document=found, by=request.user, upload=None)
         messages.success(request, "Le fichier est retiré du brouillon.")
         return redirect(found.write_url)
     form = LibraryFileForm(request.POST, request.FILES, auto_id="id_file_%s")
     if form.is_valid():
-        actions.set_file(version=desk.working(request, found), by=request.user, upload=form.cleaned_data["file"])
+        actions.set_file(document=found, by=request.user, upload=form.cleaned_data["file"])
         messages.success(request, "Le fichier est dans le brouillon\u202f; son texte sera lu pour la recherche.")
         return redirect(found.write_url)
     return _page(request, found, desk.shown(found), file_form=form)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.texts import desk
 from members.texts.permissions import can_edit, can_write
-from reseau66.core.publishing.models import State, Visibility
+from reseau66.core.publishing.models import State
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
 
@@ -77,7 +77,7 @@ class NewsFeed(Feed):
         return settings.NETWORK_LONG_NAME
 
     def items(self) -> Any:
-        online = News.objects.online().filter(visibility=Visibility.PUBLIC).select_related("live")
+        online = News.objects.public().select_related("live")
         return online.order_by("-published_at", "-pk")[:IN_FEED]
 
     def item_title(self, item: Any) -> str:
@@ -125,15 +125,13 @@ def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The photo of the draft; « retirer » takes it off."""
     found = desk.own(request, News, pk)
     if "remove" in request.POST:
-        actions.set_picture(version=desk.working(request, found), by=request.user, upload=None, caption="")
+        actions.set_picture(news=found, by=request.user, upload=None, caption="")
         messages.success(request, "La photo est retirée du brouillon.")
         return redirect(found.write_url)
     form = NewsPictureForm(request.POST, request.FILES, auto_id="id_picture_%s")
     if form.is_valid():
         data = form.cleaned_data
-        actions.set_picture(
-            version=desk.working(request, found), by=request.user, upload=data["image"], caption=data["caption"]
-        )
+        actions.set_picture(news=found, by=request.user, upload=data["image"], caption=data["caption"])
         messages.success(request, "La photo est dans le brouillon.")
         return redirect(found.write_url)
     return _page(request, found, desk.shown(found), picture_form=form)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.models import PlanAction
@@ -92,10 +92,10 @@ def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
-        data, version = form.cleaned_data, desk.working(request, found)
+        data = form.cleaned_data
         try:
             actions.add_photo(
-                version=version, by=request.user, upload=data["image"], caption=data["caption"], credit=data["credit"]
+                fiche=found, by=request.user, upload=data["image"], caption=data["caption"], credit=data["credit"]
             )
         except actions.TooManyError as error:
             form.add_error(None, str(error))
@@ -109,9 +109,9 @@ def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
     form = FicheDocumentForm(request.POST, request.FILES, auto_id="id_document_%s")
     if form.is_valid():
-        data, version = form.cleaned_data, desk.working(request, found)
+        data = form.cleaned_data
         try:
-            actions.add_document(version=version, by=request.user, upload=data["file"], title=data["title"])
+            actions.add_document(fiche=found, by=request.user, upload=data["file"], title=data["title"])
         except actions.TooManyError as error:
             form.add_error(None, str(error))
         else:
@@ -124,13 +124,11 @@ def set_recording(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A video or a sound into the draft; « retirer » takes it off."""
     found = own_fiche(request, pk)
     if "remove" in request.POST:
-        actions.set_recording(version=desk.working(request, found), by=request.user, upload=None)
+        actions.set_recording(fiche=found, by=request.user, upload=None)
         return _added(request, found, "L’enregistrement est retiré du brouillon.")
     form = RecordingForm(request.POST, request.FILES, auto_id="id_recording_%s")
     if form.is_valid():
-        actions.set_recording(
-            version=desk.working(request, found), by=request.user, upload=form.cleaned_data["recording"]
-        )
+        actions.set_recording(fiche=found, by=request.user, upload=form.cleaned_data["recording"])
         return _added(request, found, "L’enregistrement est dans la fiche.")
     return _write_page(request, found, desk.shown(found), recording_form=form)
 
@@ -147,9 +145,10 @@ def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int
     models: dict[str, Any] = {"photos": Photo, "documents": FicheDocument}
     if sort not in models:
         raise Http404
-    # by its rank: opening the form of what is online shows that version's rows, the draft has copies of them
-    gone = get_object_or_404(models[sort], rank=child, version=desk.working(request, found))
-    actions.remove_child(child=gone)
+    try:
+        gone = actions.remove_child(fiche=found, by=request.user, model=models[sort], rank=child)
+    except models[sort].DoesNotExist as error:
+        raise Http404 from error
     messages.success(request, f"«\u00a0{gone}\u00a0» est retiré du brouillon.")
     return redirect("experiences:write", pk=pk, slug=found.slug)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Publication, Visibility
+from reseau66.core.publishing.models import Publication
 from reseau66.core.themes.models import Theme
 
 
@@ -18,14 +18,10 @@ def write_version(
     seen: datetime | None,
     values: dict[str, Any],
     themes: list[Theme],
-    visibility: Visibility,
 ) -> Any:
     """Save a draft, begun from what is online where there is none; return it.
 
     Raise WrittenMeanwhileError where somebody else was faster.
     """
     version, seen = publishing.begin_from(publication=publication, by=by, seen=seen)
-    saved = publishing.save(version=version, by=by, seen=seen, values=values, lists={"themes": themes})
-    manager: Any = type(publication)._default_manager
-    manager.filter(pk=publication.pk).update(visibility=visibility)
-    return saved
+    return publishing.save(version=version, by=by, seen=seen, values=values, lists={"themes": themes})

@@ -43,13 +43,6 @@ def shown(found: Any) -> Any:
     return version
 
 
-def working(request: HttpRequest, found: Any) -> Any:
-    """Return the draft for a change that is made at once."""
-    version = publishing.begin_to_change(publication=found, by=request.user)
-    version.publication = found
-    return version
-
-
 def authors_of(found: Any) -> dict[str, Any]:
     """Return what the section « Qui l’écrit » of a writing page shows; one query."""
     return {"authors": found.authors.select_related("referent"), "author_form": AuthorForm(auto_id="id_author_%s")}
@@ -60,8 +53,11 @@ def saved(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse |
     if "autosave" in request.POST:
         return _kept(request, found, form)
     written: Any = form.save_for(request.user) if form.is_valid() else None
-    if written is None:
-        return None
+    return sent(request, found, written) if written is not None else None
+
+
+def sent(request: HttpRequest, found: Any, written: Any) -> HttpResponse:
+    """Say that the draft is saved, and submit it where that is asked."""
     if "submit" not in request.POST:
         messages.success(request, "Le brouillon est enregistré.")
         return redirect(found.write_url)

@@ -81,14 +81,15 @@ class VersionForm(forms.ModelForm):
     """The whole draft of a publication, whose rich text becomes editors."""
 
     seen = SeenField()
-    visibility = forms.ChoiceField(label="Qui pourra lire", choices=Visibility.choices)
+    visibility = forms.ChoiceField(
+        label="Qui pourra lire", choices=Visibility.choices, help_text="Change avec le reste, à la publication."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_conflict = False
         self.differing: list[tuple[str, str, str]] = []
         self.initial["seen"] = self.instance.updated_at.isoformat()
-        self.initial["visibility"] = self.instance.publication.visibility
         for name in set(self.fields) & self._rich:
             html = getattr(self.instance, name)
             self.fields[name].widget = RichTextArea(html)
@@ -104,7 +105,7 @@ class VersionForm(forms.ModelForm):
         values = dict(self.cleaned_data)
         seen = values.pop("seen")
         apart = {name: values.pop(name, []) for name in self.apart}
-        themes, visibility = list(values.pop("themes", [])), Visibility(values.pop("visibility"))
+        themes = list(values.pop("themes", []))
         try:
             return self.write(
                 publication=self.instance.publication,
@@ -112,7 +113,6 @@ class VersionForm(forms.ModelForm):
                 seen=seen,
                 values=values,
                 themes=themes,
-                visibility=visibility,
                 **apart,
             )
         except WrittenMeanwhileError as error:
@@ -138,4 +138,6 @@ class VersionForm(forms.ModelForm):
                 self.differing.append((str(self.fields[name].label), self._told(name, theirs), self._told(name, mine)))
 
     def _told(self, name: str, value: Any) -> str:
+        if name == "visibility":
+            return Visibility(value).label
         return as_plain(value) if name in self._rich else str(value or "")

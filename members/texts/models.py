@@ -27,7 +27,7 @@ class SearchableQuerySet(PublicationQuerySet):
             return self
         shown = Q(live__isnull=False)
         if not is_member(user):
-            shown &= Q(visibility=Visibility.PUBLIC)
+            shown &= Q(live__visibility=Visibility.PUBLIC)
         if user.is_authenticated:
             shown |= Q(pk__in=self.model._default_manager.filter(authors=user.pk).values("pk"))
         return self.filter(shown)

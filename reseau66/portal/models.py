@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from events.models import Equipment, Event
+from events.models import Equipment, EventVersion
 from experiences.models import FactSheet, LibraryDocument
 
 from .letters.models import Dispatch, Letter, LetterItem, Subscriber
@@ -13,18 +13,19 @@ __all__ = ["Dispatch", "Exhibited", "Letter", "LetterItem", "Showing", "Subscrib
 
 
 class Showing(models.Model):
-    """An event shows what a fiche tells: one visits it, or hears about it."""
+    """An event shows what a fiche tells: one visits it, or hears about it. It belongs to what is said of the event."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="showings", verbose_name="rencontre")
+    version = models.ForeignKey(EventVersion, on_delete=models.CASCADE, related_name="showings")
     fiche = models.ForeignKey(FactSheet, on_delete=models.CASCADE, related_name="showings", verbose_name="fiche")
 
     class Meta:
         verbose_name = "fiche d’une rencontre"
         verbose_name_plural = "fiches des rencontres"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["event", "fiche"], name="showing_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "fiche"], name="showing_once")]
+        ordering: ClassVar = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.event} : {self.fiche}"
+        return f"{self.version} : {self.fiche}"
 
 
 class Exhibited(models.Model):

@@ -14,6 +14,7 @@ from events.stories import happening_of
 from experiences.models import FactSheet, LibraryDocument
 from members.texts.forms import LinesBox
 from reseau66.core.history import actions as history
+from reseau66.core.publishing import actions as publishing
 from reseau66.core.ui.forms import LineField
 
 from .models import Exhibited, Showing
@@ -23,9 +24,9 @@ SHOWN = 6
 _ADDRESS = re.compile(r"/(?:experiences|bibliotheque)/(\d{1,18})-")
 
 
-def fiches_of_event(event: int, user: Any) -> list[Mention]:
-    """Return the fiches that an event shows, as far as ``user`` may read them; one query."""
-    readable = FactSheet.objects.visible_to(user).online().filter(showings__event=event)
+def fiches_of_event(version: int, user: Any) -> list[Mention]:
+    """Return the fiches that a version of an event shows, as far as ``user`` may read them; one query."""
+    readable = FactSheet.objects.visible_to(user).online().filter(showings__version=version)
     rows = readable.select_related("live", "collectivity").order_by("showings__pk")
     return [
         Mention(one.live.title, one.get_absolute_url(), one.collectivity.name if one.collectivity else "")
@@ -35,22 +36,22 @@ def fiches_of_event(event: int, user: Any) -> list[Mention]:
 
 
 def meetings_of_fiche(fiche: int, user: Any) -> list[Happening]:
-    """Return the events that show a fiche, the latest first; one query."""
-    held = Event.objects.visible_to(user).online().filter(showings__fiche=fiche, cancelled_at__isnull=True)
+    """Return the events that show a fiche, as they are online, the latest first; one query."""
+    held = Event.objects.visible_to(user).online().filter(live__showings__fiche=fiche, cancelled_at__isnull=True)
     return [happening_of(event) for event in held.for_rows().order_by("-start", "-pk")[:SHOWN]]
 
 
 @transaction.atomic
 def show(*, event: Event, by: Any, fiches: Collection[FactSheet]) -> None:
-    """Let an event show these fiches and no others, in this order."""
-    locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
-    before = list(locked.showings.order_by("pk").values_list("fiche", flat=True))
+    """Let the draft of an event show these fiches and no others, in this order."""
+    shown: Any = event.current
     after = list(dict.fromkeys(fiche.pk for fiche in fiches))
-    if before == after:
+    if list(shown.showings.values_list("fiche", flat=True)) == after:
         return
-    locked.showings.all().delete()
-    Showing.objects.bulk_create(Showing(event=locked, fiche_id=pk) for pk in after)
-    history.record(obj=locked, verb="Fiches changées", by=by)
+    draft = publishing.begin_to_change(publication=event, by=by)
+    draft.showings.all().delete()
+    Showing.objects.bulk_create(Showing(version=draft, fiche_id=pk) for pk in after)
+    history.record(obj=event, verb="Fiches changées", by=by)
 
 
 def loans_of_document(document: int, user: Any) -> list[Mention]:
@@ -113,7 +114,8 @@ class ShowingsForm(forms.Form):
             label="Fiches montrées",
             help_text="Une par ligne, par son adresse ou son titre. La page de chaque fiche annoncera la rencontre.",
         )
-        self.initial["fiches"] = "\n".join(one.title for one in fiches_of_event(event.pk, user))
+        shown: Any = event.current
+        self.initial["fiches"] = "\n".join(one.title for one in fiches_of_event(shown.pk, user))
 
 
 class ExhibitedForm(forms.Form):

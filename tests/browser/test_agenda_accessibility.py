@@ -29,7 +29,7 @@ def to_come(member):
         capacity=3,
         capacity_elus=2,
         commune=place,
-        host=place,
+        version__host=place,
         address="1 rue de la République",
         access="Bus 520, arrêt Mairie.",
         remote_link="https://visio.exemple.test/une-salle-au-nom-qui-ne-finit-jamais-de-se-dire-et-de-se-redire",
@@ -99,6 +99,7 @@ def after(member, photo):
         event=event, by=member, upload=upload, title="Relevé-des-décisions-prises-ce-jour-là-par-tous"
     )
     planning.add_photo(event=event, by=member, upload=SimpleUploadedFile("a.jpg", photo()), caption="La roue")
+    publishing.publish(version=Event.objects.get(pk=event.pk).working, by=None)
     own = event.get_absolute_url()
     return [own, was_there.get_absolute_url()], [f"{own}compte-rendu/", f"{own}inscrits/", f"{own}pointage/"]
 

@@ -40,7 +40,7 @@ def library(member):
     """A document with its first page, its draft of a new version, a collection; a piece of news with its draft."""
     document = factories.LibraryDocumentFactory(version__title="Guide de la haie")
     upload = SimpleUploadedFile("guide.pdf", hostile.pdf(text="Une haie"))
-    actions.set_file(version=document.working, by=member, upload=upload)
+    actions.set_file(document=document, by=member, upload=upload)
     reading.read(pk=str(LibraryDocument.objects.get().working.file_id))
     publishing.publish(version=LibraryDocument.objects.get().working, by=None)
     document = LibraryDocument.objects.get()

@@ -106,7 +106,7 @@ def test_saving_a_submitted_version_takes_it_back(publication):
 def test_two_writers_at_once_lose_nothing(publication):
     version = publication.working
     seen = version.updated_at
-    name = version.content[0]
+    name = "title"
     actions.save(version=version, by=None, seen=seen, values={name: "Le premier"}, lists={})
     with pytest.raises(actions.WrittenMeanwhileError) as raised:
         actions.save(version=version, by=None, seen=seen, values={name: "Le second"}, lists={})

@@ -91,7 +91,7 @@ def test_a_series_keeps_its_hour_across_the_change_of_hour():
 
 def test_the_public_feed_holds_what_everybody_may_read(client):
     public = factories.make_online_event(version__title="Pour tous")
-    factories.make_online_event(version__title="Entre membres", visibility="membres")
+    factories.make_online_event(version__title="Entre membres", version__visibility="membres")
     factories.EventFactory(version__title="Brouillon")
     start = timezone.now() - timedelta(days=200)
     factories.make_online_event(version__title="Vieille", start=start, end=start + timedelta(hours=1))
@@ -104,7 +104,7 @@ def test_the_public_feed_holds_what_everybody_may_read(client):
 def test_ones_own_feed_has_a_secret_address_that_can_be_renewed(client, member):
     coming = factories.make_online_event(version__title="J’y vais", remote_link="https://visio.exemple.test/salle")
     factories.RegistrationFactory(event=coming, user=member, email=member.email)
-    organised = factories.make_online_event(version__title="J’organise", visibility="membres")
+    organised = factories.make_online_event(version__title="J’organise", version__visibility="membres")
     organised.authors.add(member)
     factories.make_online_event(version__title="Sans moi")
     client.force_login(member)

@@ -13,8 +13,9 @@ from events.actions import planning
 from events.models import Event, EventVersion, Feedback, Registration
 from reseau66.core.history.models import Entry
 from reseau66.core.notifications.models import Mail
+from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import State
-from tests import factories
+from tests import factories, reviewing
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,7 @@ def test_a_member_proposes_an_event_writes_it_and_an_animateur_publishes_it(clie
         (10, "Visite", ""),
     ]
     client.force_login(animateur)
-    client.post(f"/gestion/a-valider/rencontres/{version.pk}/", {"publish": "1"})
+    reviewing.publish(client, "rencontres", version)
     client.logout()
     page = client.get("/agenda/").content.decode()
     assert "Visite du moulin" in page
@@ -259,7 +260,7 @@ def test_the_certificate_is_for_who_was_there(client, event):
     assert client.get(address).status_code == 404
 
 
-def test_minutes_photos_and_documents_come_after(client, event, photo):
+def test_minutes_photos_and_documents_come_after(client, event, photo, animateur):
     address = f"{event.get_absolute_url()}compte-rendu/"
     early = client.post(address, {"minutes": "Trop tôt."}).content.decode()
     assert "après la rencontre" in early
@@ -272,22 +273,38 @@ def test_minutes_photos_and_documents_come_after(client, event, photo):
         f"{address}photos/ajouter/", {"image": SimpleUploadedFile("x.jpg", b"rien"), "caption": "Ma légende"}
     )
     assert "Ma légende" in bad.content.decode()
+    draft = Event.objects.get(pk=event.pk).working
+    told = client.get(event.get_absolute_url()).content.decode()
+    assert "Nous avons vu la roue." not in told
+    assert "La roue" not in told
+    for path in (draft.photos.get().small, draft.documents.get().file.get_absolute_url()):
+        client.force_login(factories.make_member())
+        assert client.get(path).status_code == 404
+    client.force_login(event.authors.get())
+    client.post(address, {"minutes": "Nous avons vu la roue.\n\n- elle tourne<script>alert(1)</script>", "submit": "1"})
+    client.force_login(animateur)
+    reviewing.publish(client, "rencontres", draft)
     client.logout()
     page = client.get(event.get_absolute_url()).content.decode()
     assert "Nous avons vu la roue." in page
     assert "<script>alert" not in page
     assert "La roue" in page
-    document = event.documents.get()
+    event.refresh_from_db()
+    document = event.live.documents.get()
     assert client.get(document.file.get_absolute_url()).status_code == 200
-    assert client.get(event.photos.get().small).status_code == 200
+    assert client.get(event.live.photos.get().small).status_code == 200
     client.force_login(event.authors.get())
     client.post(f"{address}documents/retirer/", {"child": document.pk})
-    assert not event.documents.exists()
+    draft = Event.objects.get(pk=event.pk).working
+    assert (draft.documents.count(), draft.photos.count(), event.live.documents.count()) == (0, 1, 1)
+    client.post(f"{address}documents/retirer/", {"child": document.pk})
+    assert event.live.documents.count() == 1
 
 
 def test_files_of_an_event_among_members_are_for_them(clients, photo):
-    event = factories.make_online_event(visibility="membres")
+    event = factories.make_online_event(version__visibility="membres")
     stored = planning.add_document(event=event, by=None, upload=SimpleUploadedFile("a.txt", b"Un plan."), title="Plan")
+    publishing.publish(version=stored.version, by=None)
     found = {role: clients[role].get(stored.file.get_absolute_url()).status_code for role in clients}
     assert found == {"public": 404, "newcomer": 404, "member": 200, "animateur": 200}
 

@@ -341,7 +341,7 @@ def test_one_reaches_a_registration_by_its_address_alone(clients, role):
 
 
 def test_members_only_events_are_for_members(clients):
-    event = factories.make_online_event(visibility="membres")
+    event = factories.make_online_event(version__visibility="membres")
     found = {role: clients[role].get(event.get_absolute_url()).status_code for role in clients}
     assert found == {"public": 404, "newcomer": 404, "member": 200, "animateur": 200}
     assert clients["public"].post(f"{event.get_absolute_url()}inscription/").status_code == 404

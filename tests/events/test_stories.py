@@ -19,11 +19,11 @@ def place():
 @pytest.mark.parametrize("page", ["", "habitants/"])
 def test_a_collectivite_shows_what_takes_place_there_is_hosted_or_visits_it(client, place, page):
     there = factories.make_online_event(version__title="Chez nous", commune=place)
-    hosted = factories.make_online_event(version__title="Nous accueillons", host=place)
+    hosted = factories.make_online_event(version__title="Nous accueillons", version__host=place)
     visiting = factories.make_online_event(version__title="On nous visite")
     visiting.live.visited.add(place)
     factories.make_online_event(version__title="Ailleurs")
-    factories.make_online_event(version__title="Entre membres", commune=place, visibility="membres")
+    factories.make_online_event(version__title="Entre membres", commune=place, version__visibility="membres")
     gone = factories.make_online_event(version__title="Tombée à l’eau", commune=place)
     Event.objects.filter(pk=gone.pk).update(cancelled_at=timezone.now())
     html = client.get(f"{place.get_absolute_url()}{page}").content.decode()

@@ -187,7 +187,7 @@ def test_fiches_are_kept_shared_and_taken_off(client, fiche, reader):
 
 
 def test_a_shared_collection_shows_each_reader_what_she_may_read(client, reader):
-    secret = factories.make_online(visibility="membres")
+    secret = factories.make_online(version__visibility="membres")
     shelf = actions.make_shelf(owner=reader, name="Le mien")
     actions.put_on_shelf(shelf=shelf, fiche=secret)
     actions.share_shelf(shelf=shelf, is_shared=True)
@@ -267,7 +267,7 @@ def test_similar_fiches_say_why(energy):
 
 
 def test_similar_fiches_are_those_that_one_may_read(energy):
-    shown, secret = factories.make_online(), factories.make_online(visibility="membres")
+    shown, secret = factories.make_online(), factories.make_online(version__visibility="membres")
     for one in (shown, secret):
         one.live.themes.add(energy)
     newcomer, member = factories.make_newcomer(), factories.make_member()

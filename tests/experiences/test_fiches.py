@@ -15,7 +15,7 @@ from members.personal_data import sections_about
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Standing
 from reseau66.core.richtext.forms import editable
-from tests import factories
+from tests import factories, reviewing
 from tests.directory.test_editing import seen_in
 from tests.sql import asked_by
 
@@ -80,7 +80,7 @@ def test_a_fiche_is_begun_written_submitted_published_and_found(client, author, 
     assert "Combien cela a-t-il coûté" in html
     written(client, fiche, cost="8000", submit="1")
     client.force_login(animateur)
-    client.post(page, {"publish": "1"})
+    reviewing.publish(client, "fiches", fiche.working)
     client.logout()
 
     fiche = FactSheet.objects.get()
@@ -206,7 +206,7 @@ def test_a_wrong_file_is_refused_in_words(client, author, draft):
 
 
 def test_members_fiches_are_for_members(client, author):
-    fiche = factories.make_online(visibility="membres")
+    fiche = factories.make_online(version__visibility="membres")
     assert client.get(fiche.get_absolute_url()).status_code == 404
     assert fiche.live.title not in client.get("/experiences/").content.decode()
     search = f"/recherche/?q={fiche.live.title}"
@@ -299,7 +299,7 @@ def test_a_fiche_is_told_where_it_helps(client, author, place):
     action = factories.PlanActionFactory(initiative=factories.InitiativeFactory(collectivity=place))
     fiche = factories.make_online(collectivity=place, plan_action=action, version__title="Chercher les fuites")
     fiche.live.themes.add(eau, air)
-    factories.make_online(collectivity=place, visibility="membres", version__title="Entre nous")
+    factories.make_online(collectivity=place, version__visibility="membres", version__title="Entre nous")
     factories.FactSheetFactory(collectivity=place, version__title="Pas encore")
     pages = [place.get_absolute_url(), f"{place.get_absolute_url()}habitants/", action.get_absolute_url()]
     for page in pages:
@@ -354,7 +354,7 @@ def test_a_fiche_is_printed_with_its_photos_and_its_rich_text(client, photo, dra
     version.save()
     for number in range(6):
         upload = SimpleUploadedFile("a.jpg", photo())
-        actions.add_photo(version=version, by=author, upload=upload, caption=f"Lampe {number} 東京", credit="")
+        actions.add_photo(fiche=draft, by=author, upload=upload, caption=f"Lampe {number} 東京", credit="")
     publishing.publish(version=version, by=None)
     response = client.get(address(FactSheet.objects.get(), "fiche_pdf"))
 
@@ -366,7 +366,7 @@ def test_a_fiche_is_printed_with_its_photos_and_its_rich_text(client, photo, dra
 def test_each_kind_is_printed_with_nothing_but_what_it_must_have(client, kind):
     fiche = factories.make_online(kind=kind)
     assert client.get(address(fiche, "fiche_pdf")).content[:4] == b"%PDF"
-    hidden = factories.make_online(kind=kind, visibility="membres")
+    hidden = factories.make_online(kind=kind, version__visibility="membres")
     assert client.get(address(hidden, "fiche_pdf")).status_code == 404
 
 
@@ -476,7 +476,7 @@ def test_a_shared_link_to_a_public_fiche_shows_a_picture(client, place):
     picture = address(fiche, "share_card")
     assert f'property="og:image" content="http://127.0.0.1:8000{picture}"' in html
     assert client.get(picture).content.startswith(b"\x89PNG")
-    secret = factories.make_online(visibility="membres")
+    secret = factories.make_online(version__visibility="membres")
     client.force_login(factories.make_member())
     assert "og:image" not in client.get(secret.get_absolute_url()).content.decode()
     assert client.get(address(secret, "share_card")).status_code == 404

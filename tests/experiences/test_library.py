@@ -11,7 +11,7 @@ from reseau66.core.attachments import reading
 from reseau66.core.attachments.models import Reading
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Standing
-from tests import factories
+from tests import factories, reviewing
 from tests.core import hostile
 from tests.directory.test_editing import seen_in
 
@@ -52,7 +52,7 @@ def test_a_document_is_proposed_published_and_found_by_what_it_says_inside(clien
     read_all()
     client.force_login(animateur)
     assert "Guide de l’ombre" in client.get(reverse("review_queue")).content.decode()
-    client.post(reverse("review", args=["documents", LibraryDocument.objects.get().working.pk]), {"publish": "1"})
+    reviewing.publish(client, "documents", LibraryDocument.objects.get().working)
     client.logout()
     document = LibraryDocument.objects.get()
     html = client.get("/bibliotheque/?q=garrigues").content.decode()
@@ -167,7 +167,7 @@ def test_a_video_is_played_and_counted_once(client, draft):
 
 
 def test_a_collection_shows_what_its_reader_may_read(client):
-    shown, secret = factories.make_online_document(), factories.make_online_document(visibility="membres")
+    shown, secret = factories.make_online_document(), factories.make_online_document(version__visibility="membres")
     kit = Collection.objects.create(name="Kit du Réseau", slug="kit", purpose="Logo et affiches.")
     for rank, document in enumerate((secret, shown)):
         CollectionItem.objects.create(collection=kit, document=document, position=rank)

@@ -61,7 +61,7 @@ def test_a_press_cutting_names_its_paper(client, author):
 
 def test_the_feed_holds_what_everybody_may_read(client):
     shown = factories.make_online_news(version__title="Pour tous & toutes")
-    factories.make_online_news(visibility="membres")
+    factories.make_online_news(version__visibility="membres")
     response = client.get("/actualites/atom.xml")
     assert response["Content-Type"].startswith("application/atom+xml")
     feed = ElementTree.fromstring(response.content)  # noqa: S314 - our own
@@ -71,7 +71,7 @@ def test_the_feed_holds_what_everybody_may_read(client):
 
 
 def test_members_news_are_for_members(client):
-    news = factories.make_online_news(visibility="membres")
+    news = factories.make_online_news(version__visibility="membres")
     assert client.get(news.get_absolute_url()).status_code == 404
     client.force_login(factories.make_member())
     assert client.get(news.get_absolute_url()).status_code == 200

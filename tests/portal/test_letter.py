@@ -104,10 +104,10 @@ def test_a_new_letter_tells_of_what_is_new_since_the_last_one(animateur):
 
 def test_only_what_is_public_and_online_is_proposed():
     since = timezone.now() - timedelta(days=30)
-    factories.make_online_news(visibility="membres")
-    factories.make_online(visibility="membres")
+    factories.make_online_news(version__visibility="membres")
+    factories.make_online(version__visibility="membres")
     factories.NewsFactory()
-    factories.make_online_event(visibility="membres")
+    factories.make_online_event(version__visibility="membres")
     archived = factories.make_online_news()
     type(archived).objects.filter(pk=archived.pk).update(archived_at=timezone.now())
     cancelled = factories.make_online_event()
@@ -126,7 +126,7 @@ def test_what_is_hidden_after_composing_leaves_the_letter(animateur):
     kept = factories.make_online_news(version__title="Un lavoir")
     letter = composing.begin(by=animateur)
     sending.schedule(letter=letter, by=animateur)
-    type(news).objects.filter(pk=news.pk).update(visibility="membres")
+    type(news.live).objects.filter(pk=news.live.pk).update(visibility="membres")
 
     sending.go_on()
 
@@ -149,7 +149,7 @@ def test_a_letter_that_has_become_empty_stays_a_draft(animateur):
     news = factories.make_online_news()
     letter = composing.begin(by=animateur)
     sending.schedule(letter=letter, by=animateur)
-    type(news).objects.filter(pk=news.pk).update(visibility="membres")
+    type(news.live).objects.filter(pk=news.live.pk).update(visibility="membres")
 
     sending.go_on()
 

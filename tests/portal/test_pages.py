@@ -55,7 +55,7 @@ def test_search_shows_what_the_reader_may_see(clients, territory, member):
 
 
 def test_home_shows_what_is_new_to_whom_may_read_it(clients):
-    fiche, secret = factories.make_online(), factories.make_online(visibility="membres")
+    fiche, secret = factories.make_online(), factories.make_online(version__visibility="membres")
     news = factories.make_online_news()
     for role, is_member in (("public", False), ("newcomer", False), ("member", True), ("animateur", True)):
         clients[role].get("/")

@@ -122,8 +122,8 @@ def test_a_commune_by_its_name_comes_first(client, territory):
 
 def test_each_reader_finds_what_she_may_read(client):
     factories.MandateFactory(referent=factories.ReferentFactory(last_name="Garrigue"))
-    factories.make_online(version__title="La garrigue des membres", visibility="membres")
-    factories.make_online_document(version__title="Le guide des membres, garrigue", visibility="membres")
+    factories.make_online(version__title="La garrigue des membres", version__visibility="membres")
+    factories.make_online_document(version__title="Le guide des membres, garrigue", version__visibility="membres")
     factories.FactSheetFactory(version__title="Brouillon de garrigue")
     factories.PostFactory(topic__title="Débroussailler", body="<p>Notre <em>garrigue</em> brûle.</p>")
     hidden = factories.PostFactory(body="<p>La garrigue, quelle horreur.</p>")
@@ -207,7 +207,7 @@ def test_a_typing_mistake_is_met_with_a_guess(client, lamp, typed, suggested):
 
 
 def test_words_of_what_is_for_members_are_not_suggested():
-    factories.make_online(version__title="Xylophage secret", visibility="membres")
+    factories.make_online(version__title="Xylophage secret", version__visibility="membres")
     learn_words(titles=known_titles())
     assert not KnownWord.objects.filter(word="xylophage").exists()
 
@@ -284,6 +284,6 @@ def test_the_file_is_read_then_found(client):
 
     document = LibraryDocument.objects.get(pk=factories.LibraryDocumentFactory().pk)
     upload = SimpleUploadedFile("a.txt", "La phacélie".encode())
-    actions.set_file(version=document.working, by=None, upload=upload)
+    actions.set_file(document=document, by=None, upload=upload)
     reading.read(pk=str(LibraryDocument.objects.get().working.file_id))
     assert LibraryDocument.objects.get().working.full_text == "La phacélie"

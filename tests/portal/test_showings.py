@@ -2,6 +2,8 @@
 
 import pytest
 
+from events.models import Event
+from reseau66.core.publishing import actions as publishing
 from reseau66.portal.models import Showing
 from tests import factories
 
@@ -14,13 +16,16 @@ def test_organisers_join_fiches_to_an_event_and_each_page_leads_to_the_other(cli
     event = factories.make_online_event()
     event.authors.add(user)
     first = factories.make_online(version__title="Une chaufferie bois")
-    second = factories.make_online(visibility="membres", version__title="Entre nous")
+    second = factories.make_online(version__visibility="membres", version__title="Entre nous")
     address = f"{event.get_absolute_url()}fiches/"
 
     wrong = client.post(address, {"fiches": "Une fiche que personne n’a écrite"})
     assert "collez l’adresse" in wrong.text
     assert "personne n’a écrite" in wrong.text
     client.post(address, {"fiches": f"https://reseau.test{first.get_absolute_url()}\nEntre nous"})
+    assert "Ce que l’on y verra" not in client.get(event.get_absolute_url()).text
+    assert event.live.title not in client.get(first.get_absolute_url()).text
+    publishing.publish(version=Event.objects.get().working, by=None)
 
     assert [one.fiche for one in Showing.objects.order_by("pk")] == [first, second]
     assert client.get(address).context["form"].initial["fiches"] == "Une chaufferie bois\nEntre nous"

@@ -14,6 +14,9 @@ from reseau66.core.notifications.actions import queue_mail
 from .models import WORKING, Publication, State, Version
 
 
+TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-la de nouveau, et relisez-la."
+
+
 class PublishingError(Exception):
     """It cannot be done now; the message says why, in French."""
 
@@ -68,12 +71,17 @@ def begin_from(*, publication: Publication, by: Any, seen: datetime | None) -> t
 
 @transaction.atomic
 def begin_to_change(*, publication: Publication, by: Any) -> Any:
-    """Return the working version for a change that is made at once; one that waits becomes a draft again."""
-    version = begin(publication=publication, by=by)
+    """Return the working version for a change that is made at once; one that waits becomes a draft again.
+
+    To be called in the transaction that changes it: until its end nobody submits or publishes it.
+    """
+    locked = _locked(publication)
+    version = begin(publication=locked, by=by)
+    version.publication = locked
     if version.state == State.SUBMITTED:
         version.state = State.DRAFT
         version.save()
-        history.record(obj=publication, verb="Reprise par son auteur", by=by)
+        history.record(obj=locked, verb="Reprise par son auteur", by=by)
     return version
 
 
@@ -152,9 +160,15 @@ def send_back(*, version: Version, by: Any, note: str) -> Any:
 
 
 @transaction.atomic
-def publish(*, version: Version, by: Any) -> Any:
-    """Put the version online in the place of what was, and tell its authors."""
+def publish(*, version: Version, by: Any, read: datetime | None = None) -> Any:
+    """Put the version online in the place of what was, and tell its authors.
+
+    ``read`` is when the version that an animateur has read was submitted: raise PublishingError where it was taken
+    back since, or submitted again with other words.
+    """
     locked = _locked_version(version)
+    if read is not None and (locked.state != State.SUBMITTED or locked.submitted_at != read):
+        raise PublishingError(TAKEN_BACK)
     if locked.state not in WORKING:
         raise PublishingError("Cette version est déjà publiée.")
     missing = locked.problems()

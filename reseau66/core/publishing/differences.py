@@ -1,14 +1,20 @@
-"""What changed between what is online and what waits, word by word."""
+"""What changed between what is online and what waits, word by word: all that readers would get, and nothing less."""
 
 import difflib
 import re
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 
+from django.db import models
+from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format, time_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from reseau66.core.richtext.cleaning import as_plain
+from reseau66.core.attachments.models import Document, Picture
+from reseau66.core.richtext.cleaning import as_plain_with_addresses
+from reseau66.core.richtext.fields import RichTextField
 
 from .models import Version
 
@@ -28,7 +34,8 @@ def changes_of(version: Version) -> list[Changed]:
     live = version.publication.live
     found = []
     for name in version.content:
-        old, new = (_text(getattr(one, name)) if one is not None else "" for one in (live, version))
+        field = version._meta.get_field(name)
+        old, new = (_text(field, getattr(one, name)) if one is not None else "" for one in (live, version))
         if old != new:
             found.append(Changed(_label(version, name), _marked(old, new)))
     for name in (*version.lists, *version.children):
@@ -43,14 +50,45 @@ def _label(version: Version, name: str) -> str:
     return str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural).capitalize()
 
 
-def _text(value: Any) -> str:
-    if value is None:
+def _text(field: Any, value: Any) -> str:
+    """Return a value in the words that animateurs read: of a choice its name, of a picture which one it is."""
+    if value is None or value == "":
         return ""
-    return ", ".join(map(str, value)) if isinstance(value, list) else as_plain(str(value))
+    if isinstance(value, list):
+        return ", ".join(_text(field.base_field, one) for one in value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, RichTextField):
+        return as_plain_with_addresses(value)
+    return _told(value)
+
+
+def _told(value: Any) -> str:
+    """Return a value without choices; two files of one name are told apart by the beginning of their keys."""
+    if isinstance(value, Picture):
+        return f"image n° {value.pk.hex[:8]} ({value.width} × {value.height}\u00a0px)"
+    if isinstance(value, Document):
+        return f"{value.name} (fichier n° {value.pk.hex[:8]}, {filesizeformat(value.size)})"
+    if isinstance(value, datetime):
+        return date_format(value, "SHORT_DATETIME_FORMAT")
+    if isinstance(value, time):
+        return time_format(value)
+    return str(value)
 
 
 def _listed(version: Version, name: str) -> str:
-    return "\n".join(str(one) for one in getattr(version, name).all())
+    rows = getattr(version, name).all()
+    return "\n".join(_row(one) if name in version.children else str(one) for one in rows)
+
+
+def _row(child: models.Model) -> str:
+    """Return all that a row says, part after part."""
+    parts = (
+        _text(field, getattr(child, field.name))
+        for field in child._meta.concrete_fields
+        if field.name not in {"id", "version", "rank"} and not getattr(field, "auto_now_add", False)
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _marked(old: str, new: str) -> SafeString:

@@ -48,17 +48,21 @@ class PublicationQuerySet(models.QuerySet[Any]):
         """What is published and not archived."""
         return self.filter(live__isnull=False, archived_at__isnull=True)
 
+    def public(self) -> Self:
+        """What is online for everybody."""
+        return self.online().filter(live__visibility=Visibility.PUBLIC)
+
     def written_by(self, user: Any) -> Self:
         return self.filter(authors=user.pk)
 
 
 class Publication(models.Model):
-    """Something that is written, published and archived; what it says is in its versions.
+    """Something that is written, published and archived; what it says, and to whom, is in its versions.
 
+    ``authors`` are those who may write it, which no reader sees: a right to write begins and ends at once.
     A concrete kind adds ``live``, a one-to-one key to its version, and gives its version a key ``publication``.
     """
 
-    visibility = models.CharField("qui la lit", max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     authors: Any = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="auteurs"
     )
@@ -93,6 +97,11 @@ class Publication(models.Model):
         return self.working or self.live
 
     @property
+    def is_public(self) -> bool:
+        """True where everybody may read what is online, and it is on the lists."""
+        return self.live_id is not None and self.archived_at is None and self.live.visibility == Visibility.PUBLIC
+
+    @property
     def standing(self) -> Standing:
         """Return where it stands, for its authors."""
         working, is_online = self.working, self.live_id is not None
@@ -108,7 +117,11 @@ class Publication(models.Model):
 
 
 class Version(models.Model):
-    """One state of what a publication says. ``content`` names its fields, ``children`` the rows that belong to it."""
+    """One state of what a publication says and to whom: what was read by an animateur is what readers get.
+
+    ``content`` names its fields, ``lists`` its many-to-many fields, ``children`` the rows that belong to it. What
+    stands in none of them is no reader's business, or says why in ``tests/core/test_reviewed_fields.py``.
+    """
 
     content: ClassVar[tuple[str, ...]] = ()
     lists: ClassVar[tuple[str, ...]] = ()
@@ -116,6 +129,7 @@ class Version(models.Model):
     children: ClassVar[tuple[str, ...]] = ()  # names of the reverse keys; each child's key is called ``version``
 
     publication: Any
+    visibility = models.CharField("qui la lit", max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     state = models.CharField("état", max_length=10, choices=State, default=State.DRAFT, editable=False)
     note = models.TextField("ce qu’il reste à reprendre", max_length=2000, blank=True, editable=False)
     submitted_at = models.DateTimeField("soumise le", null=True, blank=True, editable=False)
@@ -148,6 +162,12 @@ class Version(models.Model):
                 condition=~Q(state=State.PUBLISHED) | Q(decided_at__isnull=False),
             ),
         ]
+
+    def kin(self) -> models.QuerySet[Any]:
+        """Return all versions of the same publication, which are one object: a picture of one may stand in another."""
+        manager: Any = type(self)._default_manager
+        kin: models.QuerySet[Any] = manager.filter(publication=self.publication)
+        return kin
 
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted, in sentences."""

@@ -19,6 +19,7 @@ _BLOCK = re.compile(r"<(?:p|h3|h4|ul|ol|blockquote|table|hr|img)\b")
 _OWN_PICTURE = re.compile(r"/images/[0-9a-f-]{36}/\d{2,4}\.webp")
 _SIDE = re.compile(r"\d{1,4}")
 _IMG = re.compile(r"<img\b[^>]*>")
+_LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _NESTED = re.compile(r"<t[dh][^>]*>(?:(?!</t[dh]>).)*<table", re.IGNORECASE | re.DOTALL)
 _EMPTY = re.compile(r"(?:<p>(?:\s|&nbsp;|\u00a0|<br>)*</p>\s*)+$")
 
@@ -88,6 +89,17 @@ def as_plain(html: str) -> str:
     text = re.sub(r"<li>", "- ", text)
     text = re.sub(r"</li>\s*|<br>|</[uo]l>", "\n", text)
     return unescape(strip_tags(text)).strip()
+
+
+def as_plain_with_addresses(html: str) -> str:
+    """Return the same with the address that each link leads to and each picture comes from, for who reviews it."""
+    html = _LINK.sub(lambda match: f"{match[2]} ({match[1]})", html)
+    return as_plain(_IMG.sub(lambda match: f"{match[0]}({_src(match[0])})", html))
+
+
+def _src(img: str) -> str:
+    found = re.search(r' src="([^"]*)"', img)
+    return found[1] if found else ""
 
 
 def _alt(img: str) -> str:

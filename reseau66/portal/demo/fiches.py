@@ -11,7 +11,6 @@ from experiences import actions
 from experiences.enums import FicheKind
 from experiences.models import FactSheet, FactSheetVersion
 from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Visibility
 from reseau66.core.themes.models import Theme
 
 from .scenes import draw_scene
@@ -321,8 +320,7 @@ def _write(draft: Draft, by: Any) -> FactSheetVersion:
         themes=list(Theme.objects.filter(slug__in=draft.themes)),
         funding=draft.funding,
         indicators=draft.indicators,
-        visibility=Visibility.PUBLIC,
     )
     drawing = SimpleUploadedFile("dessin.png", draw_scene(draft.scene))
-    actions.add_photo(version=saved, by=by, upload=drawing, caption=f"{draft.title}, dessin", credit="démonstration")
+    actions.add_photo(fiche=fiche, by=by, upload=drawing, caption=f"{draft.title}, dessin", credit="démonstration")
     return saved

@@ -146,7 +146,7 @@ def _document(shelved: Shelved, upload: SimpleUploadedFile, themes: dict[str, Th
     document = LibraryDocument(kind=shelved.kind, is_demo=True)
     told = {"summary": shelved.summary, "author": "Réseau 66, démonstration", "licence": Licence.NETWORK}
     version = publishing.write_first(publication=document, by=by, values={"title": shelved.title, **told})
-    actions.set_file(version=version, by=by, upload=upload)
+    actions.set_file(document=document, by=by, upload=upload)
     version.themes.set([themes[shelved.theme]] if shelved.theme in themes else [])
     publishing.publish(version=version, by=by)
     return document

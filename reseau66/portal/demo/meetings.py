@@ -155,18 +155,16 @@ def _announce(meeting: Meeting, by: Any, organiser: Any) -> Event:
     event = Event(
         kind=meeting.kind,
         audience=meeting.audience,
-        visibility=meeting.visibility,
         start=start,
         end=start + timedelta(hours=meeting.hours),
         place=meeting.place,
         commune=place if meeting.place else None,
-        host=place,
         remote_link=meeting.remote,
         capacity=meeting.capacity,
         questions=list(meeting.questions),
         is_demo=True,
     )
-    told = {"title": meeting.title, "summary": meeting.summary}
+    told = {"title": meeting.title, "summary": meeting.summary, "host": place, "visibility": meeting.visibility}
     version = publishing.write_first(publication=event, by=organiser, values=told)
     planning.write(
         publication=event,
@@ -174,7 +172,6 @@ def _announce(meeting: Meeting, by: Any, organiser: Any) -> Event:
         seen=version.updated_at,
         values={**told, "body": meeting.body},
         themes=list(Theme.objects.filter(slug=meeting.theme)),
-        visibility=meeting.visibility,
         programme=meeting.programme,
         visited=[place] if meeting.kind == EventKind.VISIT else [],
     )
@@ -229,4 +226,4 @@ def _hold(event: Event, people: list[Referent], by: Any) -> None:
             is_demo=True,
         )
     if event.kind == EventKind.ANNUAL:
-        planning.write_minutes(event=event, by=by, minutes=MINUTES)
+        publishing.publish(version=planning.write_minutes(event=event, by=by, minutes=MINUTES), by=by)

@@ -11,7 +11,6 @@ from directory.models import Aid
 from events.models import Event
 from experiences.models import FactSheet, News
 from members.models import Mandate, Referent
-from reseau66.core.publishing.models import Visibility
 from reseau66.core.ui.typography import count, long_date
 
 from .models import ItemKind, Letter, LetterItem
@@ -100,7 +99,7 @@ _RULES = {
 
 
 def _public(model: Any) -> Any:
-    return model.objects.online().filter(visibility=Visibility.PUBLIC)
+    return model.objects.public()
 
 
 def _newest(rows: Any, since: datetime, chosen: Keys) -> Any:

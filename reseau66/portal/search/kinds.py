@@ -223,7 +223,7 @@ def _entries_shown(model: Any, *, about: Any) -> QuerySet[Any]:
 
 
 def _titles(model: Any) -> Callable[[], QuerySet[Any]]:
-    return lambda: model.objects.online().filter(visibility="public").values_list("live__title", flat=True)
+    return lambda: model.objects.public().values_list("live__title", flat=True)
 
 
 def _slugged(name: str) -> Callable[[int, str, str], str]:

@@ -1,6 +1,8 @@
 """What waits for an animateur, in all apps: one queue, one page to answer."""
 
+from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from experiences.actions import close_report
 from experiences.enums import ReportOutcome
-from experiences.forms import NoteForm, OutcomeForm
+from experiences.forms import NoteForm, OutcomeForm, ReadForm
 from experiences.models import Report
 from reseau66.core.publishing import actions
-from reseau66.core.publishing.actions import PublishingError
+from reseau66.core.publishing.actions import TAKEN_BACK, PublishingError
 from reseau66.core.publishing.differences import changes_of
 from reseau66.core.publishing.models import State
 from reseau66.core.publishing.registry import kinds
@@ -42,7 +44,7 @@ def review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     form = NoteForm(request.POST if request.method == "POST" and "send_back" in request.POST else None)
     try:
         if request.method == "POST" and "publish" in request.POST:
-            actions.publish(version=version, by=request.user)
+            actions.publish(version=version, by=request.user, read=_read(request))
             messages.success(request, "C’est en ligne. Ses auteurs reçoivent un courriel.")
             return redirect("review_queue")
         if form.is_valid():
@@ -54,8 +56,21 @@ def review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return redirect("review_queue")
     context = {"kind": asked, "version": version, "form": form, "changes": changes_of(version)}
     context["is_waiting"] = version.state == State.SUBMITTED
-    context["authors"] = version.publication.authors.all()
+    context |= {"authors": version.publication.authors.all(), "read_form": ReadForm(initial={"seen": _moment(version)})}
     return render(request, "portal/review.html", context)
+
+
+def _read(request: HttpRequest) -> datetime:
+    """Return when the version that the animateur's page showed was submitted; raise PublishingError without it."""
+    form = ReadForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else None
+    if seen is None:
+        raise PublishingError(TAKEN_BACK)
+    return seen
+
+
+def _moment(version: Any) -> str:
+    return version.submitted_at.isoformat() if version.submitted_at else ""
 
 
 @animateurs_only

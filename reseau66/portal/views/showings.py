@@ -17,8 +17,8 @@ def event_fiches(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = ShowingsForm(request.POST if request.method == "POST" else None, event=found, user=request.user)
     if form.is_valid():
         show(event=found, by=request.user, fiches=form.cleaned_data["fiches"])
-        messages.success(request, "Les fiches de la rencontre sont à jour.")
-        return redirect(found if found.live_id else found.write_url)
+        messages.success(request, "Les fiches sont dans le brouillon. Envoyez-le aux animateurs, qui le publient.")
+        return redirect(found.write_url)
     return render(request, "portal/event_fiches.html", {"event": found, "form": form})
 
 
