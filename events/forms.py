@@ -229,6 +229,9 @@ class SettingsForm(WatchedForm):
         super().__init__(*args, **kwargs)
         event = self.instance
         self.initial["questions"] = "\n".join(event.questions)
+        if event.live_id:
+            self.fields["kind"].disabled = True
+            self.fields["kind"].help_text = "Ne change plus une fois la rencontre en ligne."
         if event.latitude is not None:
             self.initial["point"] = f"{event.latitude}, {event.longitude}"
         self.initial["workshops"] = "\n".join(

@@ -22,9 +22,11 @@ from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
 
 from ..models import Event, EventDocument, EventPhoto, EventVersion, Series, Session, Workshop
+from ..permissions import can_publish
 from .registering import fill
-from .telling import tell_all
+from .telling import tell_all, tell_animateurs
 
+WORDS = ("place", "address", "access", "remote_link", "elsewhere_link", "questions")  # typed, and read at once
 ANNOUNCED = ("start", "end", "place", "address", "commune_id", "access", "remote_link")
 MOST_FILES = 30
 MOST_DATES = 52  # of a series, at once
@@ -63,19 +65,40 @@ def change_settings(
     """Change when, where, for whom and for how many; tell those who are registered, and let who waits move up.
 
     Raise ChangedMeanwhileError where somebody else was faster, EventError where more persons come than there would
-    be seats.
+    be seats, or where an event that is online is to become one of another kind, which an animateur has read.
     """
     before = Event.objects.select_for_update(of=["self"]).select_related("live").get(pk=event.pk)
     if before.is_cancelled:
         raise EventError("La rencontre est annulée.")
+    if before.live_id and values.get("kind", before.kind) != before.kind:
+        raise EventError("Le genre d’une rencontre ne change plus une fois qu’elle est en ligne.")
+    titles = [workshop.title for workshop in before.workshops.all()]
     changed = change(stored=before, by=by, seen=seen, values=values, lists={}, verb="Date, lieu ou places changés")
     _set_workshops(changed, workshops)
     _check_room(changed)
+    _tell_words(before, changed, by, titles)
     if not changed.is_over and any(getattr(before, name) != getattr(changed, name) for name in ANNOUNCED):
         _announce(changed)
         tell_all(changed, "emails/event_changed.txt", method="REQUEST", before=before)
     fill(changed)
     return changed
+
+
+def _tell_words(before: Event, event: Event, by: Any, titles: list[str]) -> None:
+    """Write to the animateurs which words of an event that is online an organiser changed: none of them read them."""
+    if event.live_id is None or event.archived_at or by is None or can_publish(by):
+        return
+    new = {name: getattr(event, name) for name in WORDS if getattr(before, name) != getattr(event, name)}
+    told = [(str(Event._meta.get_field(name).verbose_name).capitalize(), _lines(value)) for name, value in new.items()]
+    workshops = [workshop.title for workshop in event.workshops.order_by("rank")]
+    if workshops != titles:
+        told.append(("Ateliers", _lines(workshops)))
+    if told:
+        tell_animateurs(event, "emails/event_words_changed.txt", by=by, changes=told)
+
+
+def _lines(value: Any) -> str:
+    return "\n".join(value) if isinstance(value, list) else str(value) or "(vide)"
 
 
 def _set_workshops(event: Event, rows: Collection[Mapping[str, Any]]) -> None:
@@ -125,6 +148,9 @@ def cancel_event(*, event: Event, by: Any, reason: str) -> Event:
     _announce(locked)
     history.record(obj=locked, verb="Annulée", by=by, changes={"raison": ["", reason]})
     tell_all(locked, "emails/event_cancelled.txt", method="CANCEL")
+    if by is not None and not can_publish(by):
+        told = [("Pourquoi elle est annulée", reason)]
+        tell_animateurs(locked, "emails/event_words_changed.txt", by=by, changes=told)
     return locked
 
 

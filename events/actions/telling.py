@@ -40,3 +40,9 @@ def tell_organisers(event: Event, template: str, **context: Any) -> None:
     for author in event.authors.filter(is_active=True).order_by("pk"):
         told = {"event": event, "title": event.title, "event_address": address, "person": author, **context}
         queue_mail(to=author.email, template=template, context=told)
+
+
+def tell_animateurs(event: Event, template: str, **context: Any) -> None:
+    """Write to the network's own address."""
+    told = {"event": event, "title": event.title, "event_address": settings.SITE_URL + event.get_absolute_url()}
+    queue_mail(to=settings.CONTACT_EMAIL, template=template, context={**told, **context})

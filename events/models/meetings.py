@@ -78,6 +78,10 @@ class Event(Text):
     routes: ClassVar = "events:"
     mine: ClassVar = "events:mine"
     nameless: ClassVar = "rencontre"
+    beside: ClassVar = (
+        *("kind", "audience", "start", "end", "place", "address", "commune", "access", "remote_link"),
+        *("elsewhere_link", "questions"),
+    )
 
     kind = models.CharField("genre", max_length=12, choices=EventKind, default=EventKind.RENDEZVOUS)
     audience = models.CharField("pour qui", max_length=12, choices=Audience, default=Audience.BOTH)

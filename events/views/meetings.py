@@ -90,7 +90,9 @@ def _siblings(found: Any) -> list[Event]:
     if found.series_id is None:
         return []
     others = Event.objects.online().upcoming().filter(series=found.series_id).exclude(pk=found.pk)
-    return list(others.filter(live__visibility=found.live.visibility).select_related("live").order_by("start", "pk")[:6])
+    return list(
+        others.filter(live__visibility=found.live.visibility).select_related("live").order_by("start", "pk")[:6]
+    )
 
 
 def _social(found: Any) -> dict[str, str]:

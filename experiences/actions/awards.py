@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.permissions import places_of
+from reseau66.core.attachments.inlays import carried_from
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.publishing import actions as publishing
@@ -208,7 +209,8 @@ def _crown(nomination: Nomination, category: AwardCategory, edition: AwardEditio
     if nomination.fiche is None:
         fiche = FactSheet(kind=FicheKind.EXPERIENCE, collectivity=nomination.collectivity, is_demo=edition.is_demo)
         told = {"title": nomination.title, "summary": nomination.summary, "context": nomination.text}
-        publishing.write_first(publication=fiche, by=nomination.by or by, values=told)
+        with carried_from(nomination):
+            publishing.write_first(publication=fiche, by=nomination.by or by, values=told)
         nomination.fiche = fiche
     ribbon = f"{edition.name}, {category.name}"
     FactSheet.objects.filter(pk=nomination.fiche.pk).update(ribbon=ribbon)

@@ -10,14 +10,14 @@ MEMBERS = "membres"
 
 
 def to_versions(apps: Any, schema_editor: Any) -> None:
-    for kind, version in KINDS:
+    for _, version in KINDS:
         told = apps.get_model("experiences", version).objects.filter(publication__visibility=MEMBERS)
         told.update(visibility=MEMBERS)
 
 
 def to_publications(apps: Any, schema_editor: Any) -> None:
     """What is online says it; of a text that never was, its draft."""
-    for kind, version in KINDS:
+    for kind, _ in KINDS:
         said = Q(live__visibility=MEMBERS) | Q(live__isnull=True, versions__visibility=MEMBERS)
         model = apps.get_model("experiences", kind)
         model.objects.filter(pk__in=model.objects.filter(said).values("pk")).update(visibility=MEMBERS)
@@ -25,10 +25,10 @@ def to_publications(apps: Any, schema_editor: Any) -> None:
 
 def visibility() -> models.CharField:
     return models.CharField(
-            choices=[("public", "Tout le monde"), ("membres", "Les membres du Réseau")],
-            default="public",
-            max_length=8,
-            verbose_name="qui la lit",
+        choices=[("public", "Tout le monde"), ("membres", "Les membres du Réseau")],
+        default="public",
+        max_length=8,
+        verbose_name="qui la lit",
     )
 
 

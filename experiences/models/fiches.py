@@ -33,6 +33,7 @@ class FactSheet(Text):
     routes: ClassVar = "experiences:"
     mine: ClassVar = "experiences:mine"
     nameless: ClassVar = "fiche"
+    beside: ClassVar = ("kind", "collectivity", "plan_action")
 
     kind = models.CharField("genre", max_length=14, choices=FicheKind)
     collectivity = models.ForeignKey(

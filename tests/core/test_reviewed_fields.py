@@ -42,7 +42,10 @@ TABLE = {
         PUBLICATION
         | dict.fromkeys(("collectivity", "plan_action"), FIXED)
         | dict.fromkeys(("useful_count", "reuse_count", "checked_at", "asked_at"), COUNTED)
-        | {"ribbon": MARK, "nominations": MARK}
+        | {
+            "ribbon": MARK,
+            "nominations": "at once: an animateur admits a candidature, nobody changes it after that",
+        }
         | dict.fromkeys(("found_useful", "shelves", "bookmarks", "questions", "reuses", "reports"), MEMBERS_WORD),
         STATE
         | dict.fromkeys(

@@ -2,18 +2,13 @@
 
 import pytest
 from django import forms
-from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from events.models import Event
-from experiences import queries
-from experiences.models import FactSheet
 from reseau66.core.attachments.actions import store_document, store_photo
 from reseau66.core.publishing import actions
 from reseau66.core.publishing.differences import changes_of
-from reseau66.core.publishing.models import Standing, State, Visibility
-from reseau66.core.publishing.registry import kinds
+from reseau66.core.publishing.models import Standing, Visibility
 from tests import factories, reviewing
 from tests.core.test_publishing import MADE, again
 
@@ -23,7 +18,7 @@ WEB = "https://xenolithe.test/"
 LISTS = {
     "fiches": ("/experiences/", "/experiences/?vue=liste", "/experiences/?vue=carte"),
     "documents": ("/bibliotheque/",),
-    "actualites": ("/actualites/", "/actualites/fil/"),
+    "actualites": ("/actualites/", "/actualites/atom.xml"),
     "rencontres": ("/agenda/", "/agenda/?vue=annee", "/agenda/?vue=mois", "/agenda/calendrier.ics"),
 }
 
@@ -129,9 +124,7 @@ def test_nobody_reads_what_was_not_published(client, key, text, place, author, a
 
 def test_going_back_to_members_waits_too_and_then_shuts_every_door(client, key, text, place, author):
     draft = actions.begin(publication=text, by=author)
-    actions.save(
-        version=draft, by=author, seen=draft.updated_at, values={"visibility": Visibility.PUBLIC}, lists={}
-    )
+    actions.save(version=draft, by=author, seen=draft.updated_at, values={"visibility": Visibility.PUBLIC}, lists={})
     actions.publish(version=draft, by=None)
     open_ones = pages(key, text, place)
     before = read_by(client, None, open_ones)
@@ -160,9 +153,10 @@ def test_an_animateur_publishes_what_she_has_read_and_nothing_else(client, key, 
         told = reviewing.publish(client, key, draft, page=page)
         assert "n’est plus celle que vous avez lue" in told.content.decode()
         assert again(text).live.title == f"{OLD} pour nous"
-    assert "n’est plus celle" in client.post(
-        reverse("review", args=[key, draft.pk]), {"publish": "1"}, follow=True
-    ).content.decode()
+    assert (
+        "n’est plus celle"
+        in client.post(reverse("review", args=[key, draft.pk]), {"publish": "1"}, follow=True).content.decode()
+    )
     reviewing.publish(client, key, again(text).working)
     assert again(text).live.title == NEW
 
@@ -206,7 +200,9 @@ def fill(version, author, photo):
         for field in version._meta.get_field(name).related_model._meta.concrete_fields:
             if field.name in {"picture", "file"}:
                 upload = SimpleUploadedFile("a.jpg", photo())
-                values[field.name] = (store_photo if field.name == "picture" else store_document)(upload=upload, by=author)
+                values[field.name] = (store_photo if field.name == "picture" else store_document)(
+                    upload=upload, by=author
+                )
             elif field.name == "fiche":
                 values[field.name] = factories.make_online()
             elif field.name in {"amount", "rank"}:

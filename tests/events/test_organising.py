@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from events.actions import planning
+from events.actions.planning import EventError
 from events.models import Event, EventVersion, Feedback, Registration
 from reseau66.core.history.models import Entry
 from reseau66.core.notifications.models import Mail
@@ -371,3 +372,42 @@ def test_pages_cost_the_same_with_one_row_and_with_three(clients):
     for _ in range(3):
         factories.RegistrationFactory(event=event)
     assert cost(event.get_absolute_url()) <= 12
+
+
+def test_the_kind_of_an_event_online_stays_what_was_read(client, event):
+    form = client.get(f"{event.get_absolute_url()}reglages/").context["form"]
+    assert form.fields["kind"].disabled
+    client.post(f"{event.get_absolute_url()}reglages/", sent(event, kind="accueil", place="Ailleurs"))
+    event.refresh_from_db()
+    assert (event.kind, event.place) == ("rendez-vous", "Ailleurs")
+    with pytest.raises(EventError, match="ne change plus"):
+        planning.change_settings(event=event, by=None, seen=event.updated_at, values={"kind": "accueil"}, workshops=[])
+
+
+@pytest.mark.parametrize(
+    ("role", "changed", "is_told"),
+    [
+        ("organiser", {"access": "Gagnez mille euros"}, True),
+        ("organiser", {"workshops": "Gagnez mille euros"}, True),
+        ("organiser", {"capacity": "12"}, False),
+        ("animateur", {"access": "Gagnez mille euros"}, False),
+    ],
+)
+def test_animateurs_are_told_which_words_of_an_event_online_changed_at_once(
+    client, organiser, animateur, event, mails, settings, role, changed, is_told
+):
+    client.force_login(organiser if role == "organiser" else animateur)
+    client.post(f"{event.get_absolute_url()}reglages/", sent(event, **changed))
+    told = [mail for mail in mails() if settings.CONTACT_EMAIL in str(mail.to)]
+    assert [("> Gagnez mille euros" in mail.text) for mail in told] == [True] * is_told
+
+
+def test_words_of_a_draft_and_reasons_of_a_cancelling(client, organiser, event, mails, settings):
+    draft = factories.EventFactory()
+    draft.authors.add(organiser)
+    client.force_login(organiser)
+    client.post(f"{draft.get_absolute_url()}reglages/", sent(draft, access="Bus 520"))
+    assert not [mail for mail in mails() if settings.CONTACT_EMAIL in str(mail.to)]
+    client.post(f"{event.get_absolute_url()}annuler/", {"reason": "Gagnez mille euros"})
+    (told,) = [mail for mail in mails() if settings.CONTACT_EMAIL in str(mail.to)]
+    assert "> Gagnez mille euros" in told.text

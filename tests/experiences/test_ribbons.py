@@ -44,7 +44,9 @@ def test_only_what_everybody_may_read_is_marked(client, winner, change):
     if change == "visibility":
         winner.versions.update(visibility="membres")
     else:
-        FactSheet.objects.filter(pk=winner.pk).update(**{change: "2026-01-01T00:00Z" if change == "archived_at" else ""})
+        FactSheet.objects.filter(pk=winner.pk).update(
+            **{change: "2026-01-01T00:00Z" if change == "archived_at" else ""}
+        )
 
     assert marked(client) == {}
     assert "ribbon" not in client.get("/carte/dessin/").content.decode()

@@ -2,7 +2,7 @@
 
 Whoever reads the object sees its pictures, so an address that one happens to know must give nothing: a text keeps only
 pictures that who is writing sent herself for a text, and those that stood in that same object before. Who is writing is
-told by ``written_by`` (for a request, by ``middleware.WriterMiddleware``); where nobody tells, nobody's pictures are new.
+told by ``written_by``, for a request by ``middleware.WriterMiddleware``; where nobody tells, no picture is new.
 """
 
 import re

@@ -13,7 +13,6 @@ from reseau66.core.notifications.actions import queue_mail
 
 from .models import WORKING, Publication, State, Version
 
-
 TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-la de nouveau, et relisez-la."
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -16,7 +17,7 @@ from reseau66.core.attachments.models import Document, Picture
 from reseau66.core.richtext.cleaning import as_plain_with_addresses
 from reseau66.core.richtext.fields import RichTextField
 
-from .models import Version
+from .models import Publication, Version
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -45,6 +46,14 @@ def changes_of(version: Version) -> list[Changed]:
     return found
 
 
+def beside(publication: Publication) -> list[tuple[str, str]]:
+    """Return what readers see beside any version, with its labels: what was fixed at its beginning or holds at once."""
+    meta: Any = publication._meta
+    fields = [meta.get_field(name) for name in publication.beside]
+    told = [(str(field.verbose_name).capitalize(), _text(field, getattr(publication, field.name))) for field in fields]
+    return [(label, text) for label, text in told if text]
+
+
 def _label(version: Version, name: str) -> str:
     field: Any = version._meta.get_field(name)
     return str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural).capitalize()
@@ -70,7 +79,7 @@ def _told(value: Any) -> str:
     if isinstance(value, Document):
         return f"{value.name} (fichier n° {value.pk.hex[:8]}, {filesizeformat(value.size)})"
     if isinstance(value, datetime):
-        return date_format(value, "SHORT_DATETIME_FORMAT")
+        return date_format(timezone.localtime(value), "j F Y, G\\hi")
     if isinstance(value, time):
         return time_format(value)
     return str(value)

@@ -71,6 +71,7 @@ class Publication(models.Model):
     is_demo = models.BooleanField("de démonstration", default=False, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
 
+    beside: ClassVar[tuple[str, ...]] = ("kind",)  # fields that readers see with any version; each review shows them
     live: Any
     live_id: int | None
     versions: Any
@@ -129,6 +130,7 @@ class Version(models.Model):
     children: ClassVar[tuple[str, ...]] = ()  # names of the reverse keys; each child's key is called ``version``
 
     publication: Any
+    publication_id: int | None
     visibility = models.CharField("qui la lit", max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     state = models.CharField("état", max_length=10, choices=State, default=State.DRAFT, editable=False)
     note = models.TextField("ce qu’il reste à reprendre", max_length=2000, blank=True, editable=False)
@@ -166,7 +168,7 @@ class Version(models.Model):
     def kin(self) -> models.QuerySet[Any]:
         """Return all versions of the same publication, which are one object: a picture of one may stand in another."""
         manager: Any = type(self)._default_manager
-        kin: models.QuerySet[Any] = manager.filter(publication=self.publication)
+        kin: models.QuerySet[Any] = manager.filter(publication=self.publication_id)
         return kin
 
     def problems(self) -> list[str]:

@@ -15,7 +15,7 @@ from experiences.forms import NoteForm, OutcomeForm, ReadForm
 from experiences.models import Report
 from reseau66.core.publishing import actions
 from reseau66.core.publishing.actions import TAKEN_BACK, PublishingError
-from reseau66.core.publishing.differences import changes_of
+from reseau66.core.publishing.differences import beside, changes_of
 from reseau66.core.publishing.models import State
 from reseau66.core.publishing.registry import kinds
 
@@ -55,7 +55,7 @@ def review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("review_queue")
     context = {"kind": asked, "version": version, "form": form, "changes": changes_of(version)}
-    context["is_waiting"] = version.state == State.SUBMITTED
+    context |= {"is_waiting": version.state == State.SUBMITTED, "beside": beside(version.publication)}
     context |= {"authors": version.publication.authors.all(), "read_form": ReadForm(initial={"seen": _moment(version)})}
     return render(request, "portal/review.html", context)
 
