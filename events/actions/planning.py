@@ -88,8 +88,9 @@ def _tell_words(before: Event, event: Event, by: Any, titles: list[str]) -> None
     """Write to the animateurs which words of an event that is online an organiser changed: none of them read them."""
     if event.live_id is None or event.archived_at or by is None or can_publish(by):
         return
-    new = {name: getattr(event, name) for name in WORDS if getattr(before, name) != getattr(event, name)}
-    told = [(str(Event._meta.get_field(name).verbose_name).capitalize(), _lines(value)) for name, value in new.items()]
+    meta: Any = Event._meta
+    changed = [name for name in WORDS if getattr(before, name) != getattr(event, name)]
+    told = [(str(meta.get_field(name).verbose_name).capitalize(), _lines(getattr(event, name))) for name in changed]
     workshops = [workshop.title for workshop in event.workshops.order_by("rank")]
     if workshops != titles:
         told.append(("Ateliers", _lines(workshops)))
@@ -158,7 +159,8 @@ def cancel_event(*, event: Event, by: Any, reason: str) -> Event:
 def repeat(*, event: Event, by: Any, starts: list[datetime], is_published: bool) -> list[Event]:
     """Make the same event again at each of these starts, as one series; return the new ones.
 
-    They are drafts, or online where ``is_published``: who may publish decides so. Raise EventError.
+    They are drafts of what is being written, or online and say what is online where ``is_published``: who may publish
+    decides so. Raise EventError.
     """
     locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
     if not starts or len(starts) > MOST_DATES:
@@ -171,7 +173,7 @@ def repeat(*, event: Event, by: Any, starts: list[datetime], is_published: bool)
 
 def _copy(source: Event, start: datetime, by: Any, *, is_published: bool) -> Event:
     shift = start - source.start
-    told: Any = source.current
+    told: Any = source.live if is_published else source.current  # what goes online was read by an animateur
     kept = {field.attname for field in Event._meta.concrete_fields} - _OWN
     values = {name: getattr(source, name) for name in kept}
     moved = {name: _moved(getattr(source, name), shift) for name in ("opens_at", "closes_at")}
@@ -210,12 +212,12 @@ def _moved(moment: datetime | None, shift: Any) -> datetime | None:
 @transaction.atomic
 def write_minutes(*, event: Event, by: Any, minutes: str) -> EventVersion:
     """Write what was said into the draft and return it; raise EventError before the event."""
-    draft = publishing.begin_to_change(publication=event, by=by)
+    draft: EventVersion = publishing.begin_to_change(publication=event, by=by)
     if not draft.publication.has_started:
         raise EventError("Le compte rendu s’écrit après la rencontre.")
     draft.minutes = minutes
     draft.save()
-    return draft  # type: ignore[no-any-return]
+    return draft
 
 
 @transaction.atomic

@@ -142,7 +142,7 @@ def _make_event(one: Dated, by: Any) -> Event:
     return made
 
 
-def _tell(idea: Idea, event: Event) -> None:
+def _tell(idea: Idea, event: Any) -> None:
     positions = idea.positions.filter(person__is_active=True).select_related("person", "collectivity")
     told: set[int] = set()
     for position in positions.order_by("pk"):

@@ -76,7 +76,7 @@ class Text(Publication):
         ordering: ClassVar = ["-published_at", "-pk"]
 
     def __str__(self) -> str:
-        return self.current.title if self.current else self.get_kind_display()  # type: ignore[attr-defined]
+        return self.title or self.get_kind_display()  # type: ignore[attr-defined, no-any-return]
 
     @property
     def title(self) -> str:

@@ -46,7 +46,7 @@ def test_the_year_is_programmed_from_themes_to_dates(open_page, mails):
     desk.get_by_text("à l’agenda").first.wait_for()
 
     event = Event.objects.get()
-    assert (event.live.title, event.host) == ("Visite d’une chaufferie", place)
+    assert (event.live.title, event.live.host) == ("Visite d’une chaufferie", place)
     phone.goto("/agenda/")
     phone.get_by_role("link", name="Visite d’une chaufferie").wait_for()
     assert [mail.to for mail in mails() if "Visite d’une chaufferie" in mail.subject] == [member.email]

@@ -110,6 +110,7 @@ def test_nobody_reads_what_was_not_published(client, key, text, place, author, a
         assert answer.status_code in {200, 302}, answer.content.decode()
         assert again(text).working.title == f"{NEW} pour tous"
         assert {user: read_by(client, user, addresses) for user in (None, member)} == before, pressed
+        assert str(again(text)) == f"{OLD} pour nous"  # as mails and the history name it
     assert again(text).standing == Standing.ONLINE_SUBMITTED
 
     client.force_login(animateur)

@@ -411,3 +411,15 @@ def test_words_of_a_draft_and_reasons_of_a_cancelling(client, organiser, event, 
     client.post(f"{event.get_absolute_url()}annuler/", {"reason": "Gagnez mille euros"})
     (told,) = [mail for mail in mails() if settings.CONTACT_EMAIL in str(mail.to)]
     assert "> Gagnez mille euros" in told.text
+
+
+def test_repeating_what_is_online_publishes_nothing_that_nobody_has_read(event, animateur):
+    draft = publishing.begin(publication=event, by=None)
+    draft.title = draft.summary = "Gagnez mille euros"
+    draft.save()
+    again = Event.objects.get(pk=event.pk)
+    starts = [event.start + timedelta(days=7)]
+    (online,) = planning.repeat(event=again, by=animateur, starts=starts, is_published=True)
+    (written,) = planning.repeat(event=again, by=animateur, starts=starts, is_published=False)
+    assert Event.objects.get(pk=online.pk).live.title == event.live.title
+    assert Event.objects.get(pk=written.pk).working.title == "Gagnez mille euros"

@@ -131,7 +131,7 @@ def test_ideas_with_a_date_become_events_in_one_step_and_who_spoke_is_told(clien
     client.post(address, told)
 
     event = Event.objects.get()
-    assert (event.host, event.commune, event.live.title) == (place, place, idea.title)
+    assert (event.live.host, event.commune, event.live.title) == (place, place, idea.title)
     assert timezone.localtime(event.start).hour == 9
     assert [one.title for one in programme.ideas.filter(event=None)] == ["Une idée qui attend"]
     mail = Mail.objects.get(template="emails/programme_dated.txt")

@@ -38,7 +38,8 @@ def changes_of(version: Version) -> list[Changed]:
         field = version._meta.get_field(name)
         old, new = (_text(field, getattr(one, name)) if one is not None else "" for one in (live, version))
         if old != new:
-            found.append(Changed(_label(version, name), _marked(old, new)))
+            marked = _replaced if getattr(field, "choices", None) else _marked
+            found.append(Changed(_label(version, name), marked(old, new)))
     for name in (*version.lists, *version.children):
         old, new = (_listed(one, name) if one is not None else "" for one in (live, version))
         if old != new:
@@ -98,6 +99,13 @@ def _row(child: models.Model) -> str:
         if field.name not in {"id", "version", "rank"} and not getattr(field, "auto_now_add", False)
     )
     return " · ".join(part for part in parts if part)
+
+
+def _replaced(old: str, new: str) -> SafeString:
+    """Return one choice in the place of another, whole."""
+    return format_html_join(
+        " ", "<{}>{}</{}>", ((tag, text, tag) for tag, text in (("del", old), ("ins", new)) if text)
+    )
 
 
 def _marked(old: str, new: str) -> SafeString:
