@@ -133,7 +133,7 @@ def test_the_pdf_of_a_fiche_prints_the_pictures_of_its_text(client, send):
 def written(client, fiche, html, **more):
     """Post the draft of a fiche whose context is ``html``."""
     form = client.get(fiche.write_url).context["form"]
-    sent = {bound.name: bound.value() or "" for bound in form if bound.name != "themes"}
+    sent = {bound.name: "" if bound.value() is None else bound.value() for bound in form}
     return client.post(fiche.write_url, sent | {"context": html} | more, follow=True)
 
 

@@ -44,6 +44,7 @@ TABLE = {
         | dict.fromkeys(("useful_count", "reuse_count", "checked_at", "asked_at"), COUNTED)
         | {
             "ribbon": MARK,
+            "showings": "at once: it belongs to the version of the event that shows the fiche",
             "nominations": "at once: an animateur admits a candidature, nobody changes it after that",
         }
         | dict.fromkeys(("found_useful", "shelves", "bookmarks", "questions", "reuses", "reports"), MEMBERS_WORD),

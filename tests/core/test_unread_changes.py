@@ -117,7 +117,7 @@ def test_nobody_reads_what_was_not_published(client, key, text, place, author, a
     page = reviewing.read(client, key, again(text).working)
     labels = [change.label for change in page.context["changes"]]
     assert labels[:2] == ["Qui la lit", "Titre"]
-    assert "Tout le monde" in page.content.decode()
+    assert "<del>Les membres du Réseau</del> <ins>Tout le monde</ins>" in page.content.decode()
     reviewing.publish(client, key, again(text).working, page=page)
     after = read_by(client, None, pages(key, again(text), place))
     assert next(iter(after.values()))[:2] == (200, True)

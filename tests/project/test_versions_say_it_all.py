@@ -70,7 +70,7 @@ def test_what_was_for_members_stays_so_there_and_back(client, event):
     assert [one.title for one in stored.documents.all()] == ["Plan"]
     assert old.get_model("portal", "Showing").objects.get().event_id == event.pk
     kind = old.get_model("contenttypes", "ContentType").objects.get_or_create(app_label="events", model="event")[0]
-    Inlay.objects.filter(object_id=event.live.pk).delete()
+    Inlay.objects.filter(object_id=event.live_id).delete()
     Inlay.objects.update(content_type_id=kind.pk, object_id=event.pk)  # as pictures of minutes stood there
 
     migrate(AFTER)
