@@ -76,7 +76,7 @@ class Text(Publication):
         ordering: ClassVar = ["-published_at", "-pk"]
 
     def __str__(self) -> str:
-        return self.title or self.get_kind_display()  # type: ignore[attr-defined, no-any-return]
+        return self.title or self.get_kind_display()  # type: ignore[attr-defined]
 
     @property
     def title(self) -> str:
