@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from ..enums import PassengerStatus, RideKind, Way
@@ -84,6 +85,7 @@ def ask_for_seat(*, ride: Ride, registration: Registration, way: Way, phone: str
         _fill_bus(locked)
         made.refresh_from_db()
     elif locked.registration:
+        spend(by=registration.user, persons=1, door=Door.RIDE)
         _tell(locked.registration, "emails/ride_asked.txt", locked, passenger=made)
     return made
 
