@@ -94,6 +94,7 @@ def ask_for_seat(*, ride: Ride, registration: Registration, way: Way, phone: str
 def accept(*, passenger: Passenger) -> None:
     """Give the seat; who travels with another already, or a full car, is refused. Raise RideError."""
     ride, found = _locked_passenger(passenger)
+    _check_time(ride.event)
     if found.status != P.ASKED:
         raise RideError("Cette demande a déjà sa réponse, ou a été annulée.")
     if not _has_room(ride, found.way):
