@@ -29,7 +29,8 @@ from reseau66.core.publishing.actions import PublishingError
 from tests import factories
 from tests.concurrency import at_once
 
-from .rights import RIGHTS, RefusedError, joined, reply
+from .rights import RIGHTS, RefusedError
+from .rights.asking import joined, reply
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]
 REFUSALS = (
