@@ -18,6 +18,7 @@ from ..routes import passes_near
 
 P = PassengerStatus
 MOST_RIDES = 5  # open ones of a person, at one event
+GAVE_UP = "Vous n’êtes plus inscrit à cette rencontre."
 
 
 class RideError(Exception):
@@ -31,7 +32,7 @@ def add_ride(*, event: Event, registration: Registration | None, values: Mapping
     if registration:
         locked = Registration.objects.select_for_update(of=["self"]).get(pk=registration.pk)
         if locked.is_out:
-            raise RideError("Vous n’êtes plus inscrit à cette rencontre.")
+            raise RideError(GAVE_UP)
         if locked.rides.open().count() >= MOST_RIDES:
             raise RideError(f"{MOST_RIDES} trajets au plus par personne\u00a0: retirez-en un d’abord.")
     try:
@@ -74,6 +75,8 @@ def ask_for_seat(*, ride: Ride, registration: Registration, way: Way, phone: str
     _check_time(locked.event)
     if locked.withdrawn_at or locked.kind == RideKind.WANTED:
         raise RideError("Ce trajet n’est plus proposé.")
+    if Registration.objects.select_for_update(of=["self"]).get(pk=registration.pk).is_out:
+        raise RideError(GAVE_UP)
     if locked.registration_id == registration.pk:
         raise RideError("C’est votre voiture.")
     if not way.legs <= Way(locked.way).legs:

@@ -95,10 +95,11 @@ def a_version_that_may_be_written():
     )
 
 
-def a_fiche_online():
+def a_fiche_in_the_list():
+    """Archived, it is still read by who has its address, under a notice; nobody is led to it any more."""
     fiche, reader = factories.make_online(), factories.make_member()
     return (
-        lambda: ask(reader, fiche.get_absolute_url()),
+        lambda: must(fiche.get_absolute_url() in ask(reader, "/experiences/").content.decode()),
         lambda: publishing.archive(publication=fiche, by=None),
     )
 
