@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from events.actions import carpooling, lending, planning, programming, registering, roadmaps, workshops
 from events.enums import LoanStatus, Way
-from events.models import Event, Programme, Registration, Roadmap
+from events.models import CalendarFeed, Event, Programme, Registration, Roadmap
 from events.views.meetings import person_of
 from tests import factories
 
@@ -57,6 +57,12 @@ def _ridden():
     offer = carpooling.add_ride(event=event, registration=driver, values=values)
     told = {"registration": own, "way": Way.BOTH, "phone": "", "note": ""}
     return event, offer, lambda: carpooling.ask_for_seat(ride=offer, **told)
+
+
+def the_feed_of_an_account():
+    user = factories.make_member()
+    address = f"/agenda/calendrier/{CalendarFeed.objects.create(user=user, word=uuid.uuid4().hex).word}.ics"
+    return lambda: ask(None, address), lambda: type(user).objects.filter(pk=user.pk).update(is_active=False)
 
 
 def a_seat_in_a_car():
