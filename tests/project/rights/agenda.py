@@ -10,7 +10,7 @@ from events.models import CalendarFeed, Event, Programme, Registration, Roadmap
 from events.views.meetings import person_of
 from tests import factories
 
-from .asking import days, place_of, soon
+from .asking import ask, days, place_of, soon
 
 
 def _registered():
