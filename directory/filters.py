@@ -157,7 +157,7 @@ class CollectivityFilter(PlaceFilter):
         label="Actions au programme", choices=ActionBracket.choices, method="by_actions", empty_label="Peu importe"
     )
     reconnue = django_filters.BooleanFilter(
-        label="Reconnue « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
+        label="Reconnue aujourd’hui « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
     )
     ski = django_filters.BooleanFilter(label="Station de ski", method="by_ski", widget=forms.CheckboxInput)
     touristique = django_filters.BooleanFilter(label="Touristique", method="by_tourism", widget=forms.CheckboxInput)
@@ -172,7 +172,7 @@ class CollectivityFilter(PlaceFilter):
         return queryset.filter(pk__in=Initiative.objects.filter(stage=stage).values("collectivity"))
 
     def by_recognition(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
-        recognised = Recognition.objects.values("initiative__collectivity")
+        recognised = Recognition.objects.valid().values("initiative__collectivity")
         return queryset.filter(pk__in=recognised) if value else queryset
 
     def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

@@ -33,7 +33,7 @@ def _colours(asked: QueryDict, colour: Colour, theme: str) -> list[Line]:
         lines += [("no-fill", "Sans démarche connue", "etape", NO_INITIATIVE)]
         return [_line(asked, colour, *line) for line in lines]
     if colour == Colour.RECOGNITION:
-        return [_line(asked, colour, "award-fill", "Reconnue « Agenda 21 local France »", "reconnue", "on")]
+        return [_line(asked, colour, "award-fill", "Reconnue aujourd’hui « Agenda 21 local France »", "reconnue", "on")]
     if colour == Colour.ACTIONS:
         return [
             _line(asked, colour, f"ramp-fill-{step}", bracket.label, "actions", bracket.value)

@@ -75,7 +75,7 @@ DATASETS = [
                     *("Courriel public de la mairie ou du siège.", "Téléphone public.", "Site officiel."),
                     _one_of(Stage) + " « Étape inconnue » si la démarche existe sans que l’on sache où elle en est ; "
                     "vide si aucune démarche n’est connue.",
-                    "« oui » si l’une de ses démarches a été reconnue, vide sinon.",
+                    "« oui » si une reconnaissance (trois ans) court aujourd’hui, vide si elle est finie ou sans date.",
                     "Nombre d’actions de ses programmes publiées sur le portail.",
                     "Identifiants des thèmes de ses démarches et de ses actions, séparés par « ; ».",
                 ],
@@ -97,7 +97,7 @@ DATASETS = [
             "teinte": "De 0 à 5 : une couleur qui distingue une intercommunalité de ses voisines.",
             "rang": "De 1 (émergence) à 6 (évaluation), 0 si l’étape est inconnue ; absent sans démarche connue.",
             "demarche": "La même étape, en mots.",
-            "reconnue": "« true » si l’une de ses démarches a été reconnue « Agenda 21 local France » ; absent sinon.",
+            "reconnue": "« true » si une reconnaissance « Agenda 21 local France » court aujourd’hui ; absent sinon.",
             "actions": "Nombre d’actions de ses programmes ; absent s’il n’y en a pas.",
             "themes": "Par thème, le nombre d’actions ; 0 si seule la démarche en parle.",
             "depuis": "Suite d’années et de rangs : ce qui était atteint à la fin de chaque année.",

@@ -29,7 +29,7 @@ def make(place: Collectivity) -> bytes:
         title=place.name,
         lines=[line for line in lines if line],
         figures=f"{count(actions, 'action')} au programme" if actions else "",
-        awards=[recognition.date[:4] for one in initiatives for recognition in one.recognitions],
+        awards=[held.span for one in initiatives for held in one.recognitions if held.is_valid],
         place=place,
     )
 

@@ -97,5 +97,5 @@ class HandoverForm(forms.Form):
                 by=user,
             )
             return f"Le relais est passé à {data['successor'].referent}, qui en est prévenu par courriel."
-        actions.announce(handover=self.handover, name=data["name"], email=data["email"], word=data["word"])
+        actions.announce(handover=self.handover, name=data["name"], email=data["email"], word=data["word"], by=user)
         return f"Merci : l’équipe du Réseau ajoute {data['name']} à l’annuaire et vous prévient."

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from directory.models import Answer, Correction, PlanDraft
 from reseau66.core.history.models import Entry
+from reseau66.core.notifications.models import Reach
 
 from .belongings import rows_about
 from .enums import Language
@@ -127,6 +128,7 @@ def _traces(user: User) -> list[Section]:
             "Messages envoyés (le texte n’est pas gardé)",
             [_shown({"à": message.recipient, "le": message.sent_at}) for message in sent],
         ),
+        Section("À combien de personnes j’ai écrit en un jour", _rows(Reach.objects.filter(by=user), "by")),
         Section("Ce que j’ai emporté de l’annuaire", _rows(Export.objects.filter(by=user), "by")),
         Section(
             "Projets communs que je suis", _rows(user.proposed_projects.select_related("collectivity"), "proposed_by")

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.themes.models import Theme
 
@@ -50,6 +51,7 @@ def join_project(*, project: SharedProject, collectivity: Collectivity, by: Any,
     if is_new:
         history.record(obj=locked, verb=f"{collectivity} rejoint le projet"[:200], by=by)
         if locked.proposed_by and locked.proposed_by.is_active:
+            spend(by=by, persons=1, door=Door.PROJECT)
             context = {"project": locked, "collectivity": collectivity, "word": word}
             queue_mail(to=locked.proposed_by.email, template="emails/project_joined.txt", context=context)
     return partner

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from ..enums import CorrectionStatus
@@ -34,6 +35,7 @@ def propose(*, entry: Organisation | Aid, by: Any, text: str, source: str, email
             raise TooManyCorrectionsError(
                 f"Trop de corrections sont arrivées aujourd’hui. Écrivez-nous à {settings.CONTACT_EMAIL}."
             )
+    spend(by=by, persons=1, door=Door.CORRECTION)  # the team counts as one
     field = "aid" if isinstance(entry, Aid) else "organisation"
     made = Correction.objects.create(**{field: entry}, text=text, source=source, email=email, by=by)
     path = reverse("admin:directory_correction_change", args=[made.pk])

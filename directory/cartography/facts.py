@@ -19,7 +19,7 @@ class Facts:
     """How far a collectivité is, by the furthest of its démarches, and what its programmes hold."""
 
     stage: str = ""
-    is_recognised: bool = False
+    is_recognised: bool = False  # today
     actions: int = 0
     themes: dict[str, int] = field(default_factory=dict)  # theme's slug → number of actions, 0 where a démarche says so
     reached: tuple[tuple[int, int], ...] = ()  # year, rank of the stage from 1 to 6; where it changed
@@ -64,7 +64,7 @@ def facts_of(places: QuerySet[Collectivity] | None = None) -> dict[int, Facts]:
 
 def _furthest(inside: dict[str, Any]) -> dict[int, tuple[str, bool]]:
     rows = Initiative.objects.filter(**inside).annotate(
-        is_recognised=Exists(Recognition.objects.filter(initiative=OuterRef("pk")))
+        is_recognised=Exists(Recognition.objects.valid().filter(initiative=OuterRef("pk")))
     )
     found: dict[int, tuple[str, bool]] = {}
     for pk, stage, is_recognised in rows.values_list("collectivity_id", "stage", "is_recognised"):

@@ -1,5 +1,6 @@
 """What a collectivité undertakes: its démarches, how far each is, and how it was recognised."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -7,6 +8,7 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
 from reseau66.core.attachments.models import Document
 from reseau66.core.themes.models import Theme
@@ -121,8 +123,24 @@ class StageChange(models.Model):
         return f"{self.get_stage_display()} {self.since}".strip()
 
 
+def _ended_before(today: date) -> str:
+    """Return the partial date after which a recognition must have been given to hold on a day for sure.
+
+    Partial dates are compared as text: « 2013 » stands before « 2013-01-01 », so where the day is unknown the
+    recognition ends as early as it may.
+    """
+    return f"{today.year - RECOGNISED_FOR_YEARS}-{today:%m-%d}"
+
+
+class RecognitionQuerySet(models.QuerySet["Recognition"]):
+    def valid(self) -> Self:
+        """Those that hold today; one whose date is unknown is not claimed to."""
+        today = timezone.localdate()
+        return self.filter(date__gt=_ended_before(today), date__lte=today.isoformat())
+
+
 class Recognition(models.Model):
-    """« Agenda 21 local France » given to a démarche; session and date may be unknown."""
+    """« Agenda 21 local France » given to a démarche for three years; session and date may be unknown."""
 
     initiative = models.ForeignKey(
         Initiative, on_delete=models.CASCADE, related_name="recognitions", verbose_name="démarche"
@@ -130,6 +148,8 @@ class Recognition(models.Model):
     session = models.PositiveSmallIntegerField("session", null=True, blank=True)
     date = partial_date_field("date")
     source = models.CharField("source", max_length=500, blank=True, validators=[_web])
+
+    objects = RecognitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "reconnaissance « Agenda 21 local France »"
@@ -147,6 +167,21 @@ class Recognition(models.Model):
     def valid_until(self) -> int | None:
         """Return the year in which the recognition ends; None where its date is unknown."""
         return int(self.date[:4]) + RECOGNISED_FOR_YEARS if self.date else None
+
+    @property
+    def is_valid(self) -> bool:
+        """True for one that holds today (``RecognitionQuerySet.valid``)."""
+        today = timezone.localdate()
+        return _ended_before(today) < self.date <= today.isoformat()
+
+    @property
+    def span(self) -> str:
+        """Return from when to when it holds, or held; that the date is unknown where it is."""
+        if not self.date:
+            return "date inconnue"
+        if self.date <= _ended_before(timezone.localdate()):
+            return f"de {self.date[:4]} à {self.valid_until}"
+        return f"depuis {self.date[:4]}, jusqu’en {self.valid_until}"
 
 
 class InitiativeDocumentQuerySet(models.QuerySet["InitiativeDocument"]):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
@@ -119,6 +120,9 @@ def join(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         actions.join_project(project=found, by=request.user, **form.cleaned_data)
     except ProjectClosedError as error:
         messages.error(request, str(error))
+    except TooManyReachedError as error:
+        form.add_error(None, str(error))
+        return _project_page(request, found, form)
     else:
         messages.success(request, f"{form.cleaned_data['collectivity']} rejoint le projet.")
     return redirect(found)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.spreadsheets.cells import CSV, as_csv
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results
@@ -110,7 +111,7 @@ def _correct(request: HttpRequest, entry: Organisation | Aid) -> HttpResponse:
     if form.is_valid():
         try:
             actions.propose(entry=entry, by=user, **form.proposal())
-        except actions.TooManyCorrectionsError as error:
+        except (actions.TooManyCorrectionsError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Merci : les animateurs du Réseau lisent votre correction et la reprennent.")

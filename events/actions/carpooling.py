@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from ..enums import PassengerStatus, RideKind, Way
@@ -17,6 +18,7 @@ from ..routes import passes_near
 
 P = PassengerStatus
 MOST_RIDES = 5  # open ones of a person, at one event
+GAVE_UP = "Vous n’êtes plus inscrit à cette rencontre."
 
 
 class RideError(Exception):
@@ -30,7 +32,7 @@ def add_ride(*, event: Event, registration: Registration | None, values: Mapping
     if registration:
         locked = Registration.objects.select_for_update(of=["self"]).get(pk=registration.pk)
         if locked.is_out:
-            raise RideError("Vous n’êtes plus inscrit à cette rencontre.")
+            raise RideError(GAVE_UP)
         if locked.rides.open().count() >= MOST_RIDES:
             raise RideError(f"{MOST_RIDES} trajets au plus par personne\u00a0: retirez-en un d’abord.")
     try:
@@ -73,6 +75,8 @@ def ask_for_seat(*, ride: Ride, registration: Registration, way: Way, phone: str
     _check_time(locked.event)
     if locked.withdrawn_at or locked.kind == RideKind.WANTED:
         raise RideError("Ce trajet n’est plus proposé.")
+    if Registration.objects.select_for_update(of=["self"]).get(pk=registration.pk).is_out:
+        raise RideError(GAVE_UP)
     if locked.registration_id == registration.pk:
         raise RideError("C’est votre voiture.")
     if not way.legs <= Way(locked.way).legs:
@@ -84,6 +88,7 @@ def ask_for_seat(*, ride: Ride, registration: Registration, way: Way, phone: str
         _fill_bus(locked)
         made.refresh_from_db()
     elif locked.registration:
+        spend(by=registration.user, persons=1, door=Door.RIDE)
         _tell(locked.registration, "emails/ride_asked.txt", locked, passenger=made)
     return made
 
@@ -92,6 +97,7 @@ def ask_for_seat(*, ride: Ride, registration: Registration, way: Way, phone: str
 def accept(*, passenger: Passenger) -> None:
     """Give the seat; who travels with another already, or a full car, is refused. Raise RideError."""
     ride, found = _locked_passenger(passenger)
+    _check_time(ride.event)
     if found.status != P.ASKED:
         raise RideError("Cette demande a déjà sa réponse, ou a été annulée.")
     if not _has_room(ride, found.way):

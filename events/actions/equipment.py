@@ -14,6 +14,7 @@ from directory.models import Collectivity
 from members.models import User
 from reseau66.core.attachments.actions import store_document, store_photo
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 
 from ..availability import DAY, left_for, promised
 from ..enums import LoanStatus
@@ -114,7 +115,9 @@ def report_breakdown(
         raise EquipmentError(f"Il n’y en a que {locked.quantity}.")
     made = Breakdown.objects.create(equipment=locked, by=by, start=start, end=end, quantity=quantity, reason=reason)
     history.record(obj=locked, verb="Panne signalée", by=by)
-    for loan in concerned_by(made):
+    concerned = concerned_by(made)
+    spend(by=by, persons=min(len(concerned), 1), door=Door.LOAN)  # who borrows has asked for it
+    for loan in concerned:
         tell_borrower(loan, "emails/loan_breakdown.txt", breakdown=made)
     return made
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from directory.models import Collectivity
 from reseau66.core.attachments.actions import store_photo
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.ui.typography import count
 
 from .. import availability
@@ -72,6 +73,7 @@ def ask(
     if is_own:
         _move(made, S.ACCEPTED)
     else:
+        spend(by=by, persons=1, door=Door.LOAN)  # who lends has offered it
         tell_lender(made, "emails/loan_asked.txt", by=by)
     history.record(obj=made, verb="Réservé" if is_own else "Demandé", by=by)
     return made

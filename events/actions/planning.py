@@ -18,6 +18,7 @@ from members.texts.actions import write_version
 from reseau66.core.attachments.actions import store_document, store_photo
 from reseau66.core.attachments.inlays import carried_from
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
 
@@ -79,6 +80,8 @@ def change_settings(
     _tell_words(before, changed, by, titles)
     if not changed.is_over and any(getattr(before, name) != getattr(changed, name) for name in ANNOUNCED):
         _announce(changed)
+        if changed.registrations.active().exists():
+            spend(by=by, persons=1, door=Door.EVENT)  # they registered by themselves
         tell_all(changed, "emails/event_changed.txt", method="REQUEST", before=before)
     fill(changed)
     return changed

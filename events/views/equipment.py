@@ -15,6 +15,7 @@ from directory.permissions import places_of
 from members.permissions import is_member
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.attachments.images import ImageRefusedError
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
 
@@ -234,7 +235,7 @@ def breakdowns(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             made = actions.report_breakdown(equipment=found, by=request.user, **form.cleaned_data)
-        except EquipmentError as error:
+        except (EquipmentError, TooManyReachedError) as error:
             form.add_error("quantity", str(error))
         else:
             messages.success(request, _told(made))

@@ -13,6 +13,7 @@ from directory.permissions import places_of
 from members.permissions import is_member
 from reseau66.core.attachments.images import ImageRefusedError
 from reseau66.core.calendars import CALENDAR
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.ui.responses import private_download
 
 from .. import availability, calendars
@@ -52,7 +53,7 @@ def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             made = lending.ask(equipment=found, by=user, **form.values)
-        except LoanError as error:
+        except (LoanError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             kept = "C’est réservé pour vous."

@@ -15,6 +15,7 @@ from members.texts import desk
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.attachments.images import ImageRefusedError
 from reseau66.core.database.functions import Unaccent
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.publishing.models import State
 from reseau66.core.spreadsheets import cells
 from reseau66.core.ui.responses import private_download
@@ -59,7 +60,7 @@ def settings(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             if form.save_for(request.user):
                 messages.success(request, _told_change(found))
                 return redirect(found.write_url if found.live_id is None else found.get_absolute_url())
-        except EventError as error:
+        except (EventError, TooManyReachedError) as error:
             form.add_error(None, str(error))
     # The form has written on its own copy
     stored = Event.objects.select_related("live").prefetch_related("versions").get(pk=pk)

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.limits.reach import TooManyReachedError
+
 from ..actions import carpooling
 from ..actions.carpooling import RideError
 from ..enums import PassengerStatus, RideKind, Way
@@ -124,7 +126,7 @@ def ask(request: HttpRequest, token: str, ride: int) -> HttpResponse:
             made = carpooling.ask_for_seat(
                 ride=wanted, registration=found, way=Way(data["way"]), phone=data["phone"], note=data["note"]
             )
-        except RideError as error:
+        except (RideError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             told = "Votre demande est partie\u00a0: un courriel vous dira la réponse."

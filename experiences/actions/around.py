@@ -11,6 +11,7 @@ from django.utils import timezone
 from directory.models import Collectivity
 from directory.permissions import places_of
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from ..enums import ReportKind, ReportOutcome
@@ -50,7 +51,9 @@ def mark_useful(*, fiche: FactSheet, by: Any) -> bool:
 def ask(*, fiche: FactSheet, by: Any, text: str) -> Question:
     """Put a question under the fiche and mail it to its authors; to the network where it has none."""
     asked = Question.objects.create(fiche=fiche, asker=by, text=text)
-    for address in _addresses_of(fiche, but=by):
+    addresses = _addresses_of(fiche, but=by)
+    spend(by=by, persons=len(addresses), door=Door.QUESTION)
+    for address in addresses:
         context = {"fiche": fiche, "question": asked, "asker": by, "path": _path(fiche, "questions")}
         queue_mail(to=address, template="emails/question_asked.txt", context=context)
     return asked
@@ -84,7 +87,9 @@ def declare_reuse(*, fiche: FactSheet, collectivity: Collectivity, by: Any, chan
         raise AlreadyReusedError(f"{collectivity.name} a déjà dit qu’elle reprend cette fiche.") from error
     _count_reuses(locked)
     history.record(obj=locked, verb="Reprise", by=by, changes={"collectivité": ["", collectivity.name]})
-    for address in _addresses_of(locked, but=by):
+    addresses = _addresses_of(locked, but=by)
+    spend(by=by, persons=len(addresses), door=Door.REUSE)
+    for address in addresses:
         context = {"fiche": locked, "reuse": said, "path": _path(locked, "reprises")}
         queue_mail(to=address, template="emails/fiche_reused.txt", context=context)
     return said

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
+from reseau66.core.limits.reach import TooManyReachedError
 
 from .. import actions
 from ..forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
@@ -47,9 +48,13 @@ def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = _for_members(request, pk)
     form = QuestionForm(request.POST)
     if form.is_valid():
-        actions.ask(fiche=found, by=request.user, text=form.cleaned_data["text"])
-        messages.success(request, "Votre question est posée. La réponse vous parviendra par courriel.")
-        return redirect(f"{found.get_absolute_url()}#questions")
+        try:
+            actions.ask(fiche=found, by=request.user, text=form.cleaned_data["text"])
+        except TooManyReachedError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Votre question est posée. La réponse vous parviendra par courriel.")
+            return redirect(f"{found.get_absolute_url()}#questions")
     context = {"fiche": found, "form": form, "title": "Poser une question", "button": "Poser la question"}
     return render(request, "experiences/around_form.html", context)
 
@@ -85,6 +90,8 @@ def reuse(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             actions.declare_reuse(fiche=found, by=request.user, **form.cleaned_data)
         except (actions.NotYoursError, actions.AlreadyReusedError) as error:
             form.add_error("collectivity", str(error))
+        except TooManyReachedError as error:
+            form.add_error(None, str(error))
         else:
             messages.success(request, "Merci\u202f! Ses auteurs l’apprennent par courriel.")
             return redirect(f"{found.get_absolute_url()}#reprises")

@@ -14,6 +14,7 @@ from directory.actions.changing import ChangedMeanwhileError
 from members.models import User
 from reseau66.core.attachments.actions import remove_document, store_document
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from ..enums import Entry, GroupRole, GroupState, Level
@@ -28,20 +29,34 @@ from ..models import (
     GroupPageVersion,
     GroupTask,
     Notice,
+    Topic,
 )
+from ..permissions import ENTER_FIRST, GROUP_IS_CLOSED, ONLY_LEADERS, can_lead, can_work
+from .rights import as_now, why_suspended
 
 MOST_INVITED = 200  # people at once
 MOST_THINGS = 500  # tasks, pages, documents or dates of a group
 RANK = 500  # groups come after the categories of everybody
 
 
+STAYS_CLOSED = (
+    "Ce qui est écrit ici l’a été pour les seuls membres du groupe\u00a0: il ne s’ouvre pas à tout le Réseau. "
+    "Gardez-le ainsi, ou créez à côté un groupe où l’on entre librement."
+)
+
+
 class GroupError(Exception):
     """It cannot be done now; the message says why, in French."""
 
 
+class StaysClosedError(GroupError):
+    """The group holds what was written for its members alone: it does not open to everybody."""
+
+
 @transaction.atomic
 def create_group(*, by: Any, values: dict[str, Any], themes: Collection[Any] = (), is_demo: bool = False) -> Group:
-    """Make a group with its part of the forum; who makes it leads it."""
+    """Make a group with its part of the forum; who makes it leads it. Raise GroupError for who is suspended."""
+    _may_write(by)
     group = Group.objects.create(slug=_free_slug(values["name"]), created_by=by, is_demo=is_demo, **values)
     group.themes.set(themes)
     Category.objects.create(
@@ -63,10 +78,15 @@ def _free_slug(name: str) -> str:
 def change_group(
     *, group: Group, by: Any, seen: datetime | None, values: dict[str, Any], themes: Collection[Any]
 ) -> None:
-    """Change what a group is for and how one comes in; raise ChangedMeanwhileError."""
-    locked = _locked(group)
+    """Change what a group is for and how one comes in; raise ChangedMeanwhileError, GroupError.
+
+    Opening it to all of the Réseau opens what is written in it: StaysClosedError, unless nothing is.
+    """
+    locked = _led(group, by)
     if locked.updated_at != seen:
         raise ChangedMeanwhileError(locked)
+    if values.get("entry") == Entry.FREE and not locked.is_free and _holds_something(locked):
+        raise StaysClosedError(STAYS_CLOSED)
     before = {name: str(getattr(locked, name)) for name in values}
     for name, value in values.items():
         setattr(locked, name, value)
@@ -77,9 +97,18 @@ def change_group(
     history.record(obj=locked, verb="Groupe changé", by=by, changes=changes)
 
 
+def _holds_something(group: Group) -> bool:
+    """True where something was written, deposited or planned in a group; its row is locked, so nothing comes now."""
+    inside = (GroupTask, GroupPage, GroupDocument, GroupDate)
+    return Topic.objects.filter(category__group=group).exists() or any(
+        model.objects.filter(group=group).exists() for model in inside
+    )
+
+
 @transaction.atomic
 def set_closed(*, group: Group, by: Any, is_closed: bool) -> None:
-    """Close a group: all of it stays readable, nothing is added; or open it again."""
+    """Close a group: all of it stays readable, nothing is added; or open it again. Raise GroupError."""
+    _led(group, by)
     rows = Group.objects.filter(pk=group.pk, closed_at__isnull=is_closed)
     if rows.update(closed_at=timezone.now() if is_closed else None):
         Category.objects.filter(group=group).update(is_closed=is_closed)
@@ -105,6 +134,7 @@ def join(*, group: Group, by: Any, word: str = "") -> GroupMembership:
     if membership.state == GroupState.INSIDE:
         _follow(locked, by)
     elif is_new:
+        spend(by=by, persons=1, door=Door.KNOCK)
         for leader in leaders_of(locked):
             _mail(leader, "emails/group_asked.txt", locked, "membres/", asker=by, word=word)
     return membership
@@ -122,7 +152,9 @@ def leave(*, group: Group, by: Any) -> None:
 @transaction.atomic
 def answer(*, membership: GroupMembership, by: Any, is_accepted: bool) -> None:
     """Let somebody in who asked, or not; she is told. Raise GroupError where she asks no more."""
-    group = _locked(membership.group)
+    group = _led(membership.group, by)
+    if is_accepted:
+        _open(group)
     found = GroupMembership.objects.filter(pk=membership.pk, state=GroupState.ASKING)
     if not found.exists():
         raise GroupError("Cette demande n’attend plus de réponse.")
@@ -138,8 +170,9 @@ def answer(*, membership: GroupMembership, by: Any, is_accepted: bool) -> None:
 @transaction.atomic
 def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -> int:
     """Invite people who are not in it yet; return how many. Raise GroupError for a closed group or too many."""
-    locked = _locked(group)
+    locked = _led(group, by)
     _open(locked)
+    _may_write(by)
     if len(people) > MOST_INVITED:
         raise GroupError(f"Invitez {MOST_INVITED} personnes à la fois au plus.")
     waiting = GroupMembership.objects.filter(group=locked, person__in=people)
@@ -148,6 +181,7 @@ def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -
     for membership in asked:
         answer(membership=membership, by=by, is_accepted=True)
     new = [person for person in people if person.pk not in known]
+    spend(by=by, persons=len(new), door=Door.INVITATION)
     GroupMembership.objects.bulk_create(
         GroupMembership(group=locked, person=person, state=GroupState.INVITED) for person in new
     )
@@ -159,7 +193,7 @@ def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -
 @transaction.atomic
 def set_role(*, membership: GroupMembership, by: Any, role: str) -> None:
     """Let somebody lead the group, or no more; raise GroupError for the last who leads."""
-    group = _locked(membership.group)
+    group = _led(membership.group, by)
     if role != GroupRole.LEADER:
         _keep_a_leader(group, membership.person)
     rows = GroupMembership.objects.inside().filter(pk=membership.pk).exclude(role=role)
@@ -171,7 +205,7 @@ def set_role(*, membership: GroupMembership, by: Any, role: str) -> None:
 @transaction.atomic
 def remove_member(*, membership: GroupMembership, by: Any) -> None:
     """Take somebody out of the group, or an invitation back; raise GroupError for the last who leads."""
-    group = _locked(membership.group)
+    group = _led(membership.group, by)
     _keep_a_leader(group, membership.person)
     GroupMembership.objects.filter(pk=membership.pk).delete()
     _unfollow(group, membership.person)
@@ -210,28 +244,32 @@ def _unfollow(group: Group, person: Any) -> None:
 @transaction.atomic
 def add_task(*, group: Group, by: Any, values: dict[str, Any]) -> GroupTask:
     """Put something on the list; its person is told where somebody else gives it to her. Raise GroupError."""
-    _add(group, GroupTask)
+    _add(group, GroupTask, by)
     task = GroupTask.objects.create(group=group, by=by, **values)
     if task.assignee and task.assignee != by:
+        spend(by=by, persons=1, door=Door.TASK)
         _mail(task.assignee, "emails/group_task.txt", group, "taches/", by=by, task=task)
     return task
 
 
 @transaction.atomic
 def change_task(*, task: GroupTask, by: Any, values: dict[str, Any]) -> None:
-    """Change a task; who gets it is told."""
+    """Change a task; who gets it is told. Raise GroupError."""
+    _working(task.group, by)
     locked = GroupTask.objects.select_for_update(of=["self"]).select_related("group").get(pk=task.pk)
     before = locked.assignee_id
     for name, value in values.items():
         setattr(locked, name, value)
     locked.save()
     if locked.assignee and locked.assignee_id not in {before, by.pk}:
+        spend(by=by, persons=1, door=Door.TASK)
         _mail(locked.assignee, "emails/group_task.txt", locked.group, "taches/", by=by, task=locked)
 
 
 @transaction.atomic
 def set_done(*, task: GroupTask, by: Any, is_done: bool) -> None:
-    """Tick a task off, or not."""
+    """Tick a task off, or not. Raise GroupError."""
+    _working(task.group, by)
     rows = GroupTask.objects.filter(pk=task.pk, done_at__isnull=is_done)
     rows.update(done_at=timezone.now() if is_done else None, done_by=by if is_done else None)
 
@@ -239,13 +277,14 @@ def set_done(*, task: GroupTask, by: Any, is_done: bool) -> None:
 @transaction.atomic
 def add_page(*, group: Group, by: Any, title: str) -> GroupPage:
     """Begin a page; raise GroupError."""
-    _add(group, GroupPage)
+    _add(group, GroupPage, by)
     return GroupPage.objects.create(group=group, by=by, title=title)
 
 
 @transaction.atomic
 def change_page(*, page: GroupPage, by: Any, seen: datetime | None, title: str, body: str) -> None:
-    """Write a page anew and keep what it said; raise ChangedMeanwhileError where somebody wrote meanwhile."""
+    """Write a page anew and keep what it said; raise GroupError, or ChangedMeanwhileError where somebody else did."""
+    _working(page.group, by)
     locked = GroupPage.objects.select_for_update(of=["self"]).select_related("group").get(pk=page.pk)
     if locked.updated_at != seen:
         raise ChangedMeanwhileError(locked)
@@ -261,15 +300,16 @@ def change_page(*, page: GroupPage, by: Any, seen: datetime | None, title: str, 
 @transaction.atomic
 def add_document(*, group: Group, by: Any, title: str, upload: UploadedFile) -> GroupDocument:
     """Keep a file; raise GroupError, or DocumentRefusedError."""
-    _add(group, GroupDocument)
+    _add(group, GroupDocument, by)
     return GroupDocument.objects.create(group=group, by=by, title=title, file=store_document(upload=upload, by=by))
 
 
 @transaction.atomic
 def add_date(*, group: Group, by: Any, values: dict[str, Any]) -> GroupDate:
     """Say when the group meets, and tell its members; raise GroupError."""
-    _add(group, GroupDate)
+    _add(group, GroupDate, by)
     made = GroupDate.objects.create(group=group, by=by, **values)
+    spend(by=by, persons=1, door=Door.DATE)  # they came in by themselves
     inside = GroupMembership.objects.inside().filter(group=group, person__is_active=True).exclude(person=by)
     for membership in inside.select_related("person"):
         _mail(membership.person, "emails/group_date.txt", group, "dates/", by=by, date=made)
@@ -278,7 +318,8 @@ def add_date(*, group: Group, by: Any, values: dict[str, Any]) -> GroupDate:
 
 @transaction.atomic
 def remove(*, thing: Any, by: Any) -> None:
-    """Take a task, a page, a document or a date away; the history says what it was."""
+    """Take a task, a page, a document or a date away; the history says what it was. Raise GroupError."""
+    _working(thing.group, by)
     group, told = thing.group, f"{thing._meta.verbose_name}\u00a0: {thing}"
     thing.delete()
     if isinstance(thing, GroupDocument):
@@ -286,16 +327,38 @@ def remove(*, thing: Any, by: Any) -> None:
     history.record(obj=group, verb="Retiré", by=by, changes={"quoi": [told, ""]})
 
 
-def _add(group: Group, model: Any) -> None:
-    locked = _locked(group)
-    _open(locked)
+def _add(group: Group, model: Any, by: Any) -> None:
+    locked = _working(group, by)
     if model.objects.filter(group=locked).count() >= MOST_THINGS:
         raise GroupError("Il y en a déjà beaucoup ici\u00a0: retirez ce qui ne sert plus.")
 
 
+def _working(group: Group, by: Any) -> Group:
+    """Lock a group and return it for who works in it now; raise GroupError for the others, or where it is closed."""
+    locked = _locked(group)
+    _open(locked)
+    if not can_work(as_now(by), locked):
+        raise GroupError(ENTER_FIRST)
+    _may_write(by)
+    return locked
+
+
+def _led(group: Group, by: Any) -> Group:
+    """Lock a group and return it for who animates it now; raise GroupError for the others."""
+    locked = _locked(group)
+    if not can_lead(as_now(by), locked):
+        raise GroupError(ONLY_LEADERS)
+    return locked
+
+
 def _open(group: Group) -> None:
     if group.closed_at:
-        raise GroupError("Ce groupe est clos\u00a0: on n’y ajoute plus rien.")
+        raise GroupError(GROUP_IS_CLOSED)
+
+
+def _may_write(by: Any) -> None:
+    if why := why_suspended(by):
+        raise GroupError(why)
 
 
 def _locked(group: Group) -> Group:

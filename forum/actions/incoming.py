@@ -17,6 +17,7 @@ from django.utils import timezone
 from members.models import User
 from members.permissions import is_member
 from reseau66.core.attachments.documents import DocumentRefusedError, check
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
 from reseau66.core.richtext.cleaning import from_plain
@@ -143,7 +144,7 @@ def _process(inbound: Inbound) -> None:
         with transaction.atomic():
             _settle(inbound, told)
             inbound.save()
-    except (_RefusedError, ForumError) as error:
+    except (_RefusedError, ForumError, TooManyReachedError) as error:
         inbound.state, inbound.reason, inbound.post = S.REFUSED, str(error)[:300], None
         inbound.save()
         _explain(inbound, str(error))
@@ -196,9 +197,7 @@ def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> None:
     _not_too_many(person=person)
     inbound.person, inbound.state = person, S.POSTED
     documents, refused = _documents(told)
-    inbound.post = posting.reply(
-        topic=target, body=_html(told), by=person, key=_key(inbound), documents=documents, is_staff=True
-    )
+    inbound.post = posting.reply(topic=target, body=_html(told), by=person, key=_key(inbound), documents=documents)
     _tell_left_out(inbound, person, [*refused, *told.left_out])
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from ..models import Category, Follow, Post, Topic
@@ -33,9 +34,10 @@ def _set(topic: Topic, by: Any, column: str, is_set: bool, verbs: tuple[str, str
 
 @transaction.atomic
 def move(*, topic: Topic, by: Any, category: Category) -> None:
-    """Put a topic into another category; its address stays."""
-    locked = Topic.objects.select_for_update(of=["self"]).select_related("category").get(pk=topic.pk)
+    """Put a topic into another category; its address stays. Raise ForumError where others would read it there."""
+    locked = Topic.objects.select_for_update(of=["self"]).select_related("category__group").get(pk=topic.pk)
     if locked.category_id != category.pk:
+        _keep_readers(locked.category, category)
         changes = {"catégorie": [str(locked.category), str(category)]}
         Topic.objects.filter(pk=locked.pk).update(category=category)
         history.record(obj=locked, verb="Sujet déplacé", by=by, changes=changes)
@@ -50,10 +52,11 @@ def merge(*, topic: Topic, into: Topic, by: Any) -> None:
     if topic.pk == into.pk:
         raise ForumError("C’est le même sujet.")
     rows = Topic.objects.select_for_update(of=["self"]).filter(pk__in=[topic.pk, into.pk]).order_by("pk")
-    locked = {one.pk: one for one in rows}
+    locked = {one.pk: one for one in rows.select_related("category__group")}
     source, target = locked[topic.pk], locked[into.pk]
     if source.merged_into_id or target.merged_into_id or target.hidden_at:
         raise ForumError("Ce sujet n’est plus là : choisissez-en un autre.")
+    _keep_readers(source.category, target.category)
     posts = _move_posts(list(source.posts.order_by("number")), target)
     now = timezone.now()
     told = {"merged_into": target, "hidden_at": now, "accepted": None, "pinned_at": None, "last_number": 0}
@@ -65,6 +68,16 @@ def merge(*, topic: Topic, into: Topic, by: Any) -> None:
     changes = {"sujet": [str(source), str(target)], "messages": ["", str(posts)]}
     history.record(obj=target, verb="Sujet réuni", by=by, changes=changes)
     _tell_author(source.author, "emails/forum_merged.txt", target, was=source.title)
+
+
+def _keep_readers(source: Category, target: Category) -> None:
+    """Raise ForumError where what was written for the members of a group would be read by others."""
+    group = source.group
+    if group is not None and not group.is_free and target.pk != source.pk:
+        raise ForumError(
+            f"Ce sujet a été écrit pour les seuls membres du groupe «\u00a0{group}\u00a0»\u00a0: il y reste. "
+            "Pour en parler ailleurs, ouvrez-y un nouveau sujet."
+        )
 
 
 @transaction.atomic
@@ -86,7 +99,9 @@ def split(*, topic: Topic, numbers: list[int], title: str, by: Any) -> Topic:
         Topic.objects.filter(pk=locked.pk).update(last_at=last.created_at, last_author=last.author)
     changes = {"messages": [", ".join(map(str, numbers)), made.title]}
     history.record(obj=locked, verb="Messages séparés", by=by, changes=changes)
-    for author in {post.author for post in posts if post.author}:
+    authors = {post.author for post in posts if post.author}
+    spend(by=by, persons=len(authors), door=Door.MODERATION)
+    for author in authors:
         _tell_author(author, "emails/forum_split.txt", made, was=locked.title)
     return made
 
@@ -118,6 +133,7 @@ def hide(*, post: Post, by: Any, reason: str) -> None:
         Topic.objects.filter(pk=topic.pk).update(hidden_at=now)
     if topic.accepted_id == post.pk:
         Topic.objects.filter(pk=topic.pk).update(accepted=None)
+    spend(by=by, persons=1, door=Door.MODERATION)
     history.record(obj=post, verb="Message masqué", by=by, changes={"raison": ["", reason]})
     _tell(post, "emails/forum_hidden.txt", reason=reason, is_topic=post.number == 1)
 

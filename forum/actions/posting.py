@@ -17,11 +17,11 @@ from django.utils import timezone
 from directory.actions.changing import ChangedMeanwhileError
 from reseau66.core.attachments.actions import store_document
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.richtext.cleaning import as_plain, clean
-from reseau66.core.ui.typography import long_date
 
 from ..enums import TopicKind
-from ..mentions import link_names
+from ..mentions import link_names, named_in
 from ..models import (
     Category,
     Draft,
@@ -30,12 +30,22 @@ from ..models import (
     Post,
     PostDocument,
     PostVersion,
-    Sanction,
     Thanks,
     Topic,
     TopicRead,
 )
+from ..permissions import (
+    ENTER_FIRST,
+    GROUP_IS_CLOSED,
+    can_accept,
+    can_edit,
+    can_open,
+    can_thank,
+    is_shut,
+    why_not_reply,
+)
 from .following import begin_to_follow
+from .rights import as_now, settled, why_suspended
 
 LONGEST_DRAFT = 40_000  # characters
 GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
@@ -43,6 +53,10 @@ GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
 
 class ForumError(Exception):
     """It cannot be done now; the message says why, in French."""
+
+
+class OutsideError(ForumError):
+    """Who is not in the group does not write there; the message says how to."""
 
 
 @transaction.atomic
@@ -62,36 +76,49 @@ def open_topic(
     if sent:
         return sent.topic
     _not_suspended(by)
+    settled(category.pk)  # the group before its category: the order in which closing one locks them
     locked = Category.objects.select_for_update(of=["self"], no_key=True).get(pk=category.pk)
-    if locked.is_closed:
-        raise ForumError("Cette catégorie est fermée\u00a0: choisissez-en une autre.")
+    _check_open(locked, by)
     topic = Topic.objects.create(category=locked, kind=kind, title=title, author=by, is_demo=is_demo)
     _write(topic, body, by, key, documents)
     Draft.objects.filter(person=by, topic__isnull=True).delete()
     return topic
 
 
+def _check_open(category: Category, by: Any) -> None:
+    if is_shut(category):
+        raise ForumError(GROUP_IS_CLOSED)
+    if category.is_closed:
+        raise ForumError("Cette catégorie est fermée\u00a0: choisissez-en une autre.")
+    if not can_open(as_now(by), category):
+        raise OutsideError(ENTER_FIRST if category.group else "Le forum est réservé aux membres du Réseau.")
+
+
 @transaction.atomic
-def reply(
-    *,
-    topic: Topic,
-    body: str,
-    by: Any,
-    key: uuid.UUID,
-    documents: Collection[UploadedFile] = (),
-    is_staff: bool = False,
-) -> Post:
-    """Answer in a topic; the same ``key`` answers once. Raise ForumError where it is closed, DocumentRefusedError."""
+def reply(*, topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collection[UploadedFile] = ()) -> Post:
+    """Answer in a topic; the same ``key`` answers once.
+
+    Who may is asked here, under the lock, of the person as she stands now: no caller says it for her. Raise ForumError
+    where the topic or its group is closed, OutsideError, DocumentRefusedError.
+    """
     locked = _locked(topic)
     sent = Post.objects.filter(key=key).first()
     if sent:
         return sent
-    if locked.hidden_at or (locked.closed_at and not is_staff):
-        raise ForumError("Ce sujet est clos\u00a0: votre message n’est pas parti.")
+    why = why_not_reply(as_now(by), locked)
+    if why:
+        raise (OutsideError if why == ENTER_FIRST else ForumError)(why)
     _not_suspended(by)
     post = _write(locked, body, by, key, documents)
     Draft.objects.filter(person=by, topic=locked).delete()
     return post
+
+
+def _named(body: str, by: Any, before: str = "") -> str:
+    """Return the text, once those whom it names beside the ones named ``before`` are counted as written to."""
+    named = set(named_in(body)) - set(named_in(before)) - {by.profile.pk if by.profile else 0}
+    spend(by=by, persons=len(named), door=Door.MENTION)
+    return body
 
 
 def _write(topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collection[UploadedFile]) -> Post:
@@ -101,7 +128,7 @@ def _write(topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collecti
 
     now = timezone.now()
     number = topic.last_number + 1
-    told = {"body": link_names(body), "key": key, "created_at": now}
+    told = {"body": _named(link_names(body), by), "key": key, "created_at": now}
     post = Post.objects.create(topic=topic, number=number, author=by, **told)
     for upload in documents:
         PostDocument.objects.create(post=post, file=store_document(upload=upload, by=by))
@@ -116,21 +143,22 @@ def _write(topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collecti
 @transaction.atomic
 def edit(*, post: Post, by: Any, seen: datetime | None, body: str) -> Post:
     """Change what a post says; what it said stays readable. Raise ChangedMeanwhileError, or ForumError."""
-    if by is not None:
-        _not_suspended(by)
+    _not_suspended(by)
     topic = _locked(post.topic)
     locked = Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
     locked.topic = topic
+    if not can_edit(as_now(by), locked, topic):
+        raise ForumError(GROUP_IS_CLOSED if is_shut(topic.category) else "Ce message ne se modifie plus.")
     if locked.updated_at != seen:
         raise ChangedMeanwhileError(locked)
     if not as_plain(body).strip():
         raise ForumError("Le message est vide.")
     now = timezone.now()
-    is_slip = by is not None and by.pk == locked.author_id and now - locked.created_at < GRACE
+    is_slip = by.pk == locked.author_id and now - locked.created_at < GRACE
     if not is_slip:
         PostVersion.objects.create(post=locked, body=locked.body, by=by)
         locked.edited_at = now
-    locked.body = link_names(body)
+    locked.body = _named(link_names(body), by, before=locked.body)
     locked.save()
     return locked
 
@@ -150,6 +178,9 @@ def thank(*, post: Post, by: Any) -> bool:
     """Say merci for a post, or take it back; return whether it is said now. Raise ForumError for one's own."""
     if post.author_id == by.pk:
         raise ForumError("On ne se remercie pas soi-même.")
+    topic = _locked(post.topic)
+    if not can_thank(as_now(by), Post.objects.get(pk=post.pk), topic):
+        raise ForumError(GROUP_IS_CLOSED if is_shut(topic.category) else "Ce message n’est plus là.")
     _, is_new = Thanks.objects.get_or_create(post=post, person=by)
     if not is_new:
         Thanks.objects.filter(post=post, person=by).delete()
@@ -160,10 +191,14 @@ def thank(*, post: Post, by: Any) -> bool:
 def accept(*, post: Post, by: Any) -> bool:
     """Keep an answer to a question, or let it go again; return whether it is kept. Raise ForumError."""
     topic = _locked(post.topic)
+    if is_shut(topic.category):
+        raise ForumError(GROUP_IS_CLOSED)
     if topic.kind != TopicKind.QUESTION:
         raise ForumError("Seule une question a une réponse retenue.")
     if post.number == 1 or post.hidden_at:
         raise ForumError("On retient une réponse, non la question.")
+    if not can_accept(as_now(by), topic):
+        raise ForumError("La personne qui pose la question choisit la réponse qui l’a aidée.")
     is_kept = topic.accepted_id != post.pk
     Topic.objects.filter(pk=topic.pk).update(accepted=post if is_kept else None)
     history.record(obj=topic, verb="Réponse retenue" if is_kept else "Réponse plus retenue", by=by)
@@ -188,10 +223,12 @@ def read_all(*, by: Any) -> None:
 
 def _not_suspended(by: Any) -> None:
     """Raise ForumError for who may not write now."""
-    until = Sanction.objects.suspending().filter(person=by).values_list("until", flat=True).order_by("until").last()
-    if until:
-        raise ForumError(f"Vous ne pouvez plus écrire ici jusqu’au {long_date(timezone.localdate(until))}.")
+    if why := why_suspended(by):
+        raise ForumError(why)
 
 
 def _locked(topic: Topic) -> Topic:
-    return Topic.objects.select_for_update(of=["self"]).get(pk=topic.pk)
+    """Lock a topic's row, and its group's: what may be done in it holds until the end."""
+    locked = Topic.objects.select_for_update(of=["self"]).get(pk=topic.pk)
+    locked.category = settled(locked.category_id)
+    return locked

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from members.models import User
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from ..enums import SanctionKind
@@ -28,6 +29,7 @@ def report(*, post: Post, by: Any, reason: str, word: str) -> PostReport:
     told = {"reason": reason, "word": word}
     made, is_new = PostReport.objects.get_or_create(post=post, by=by, closed_at=None, defaults=told)
     if is_new and is_first:
+        spend(by=by, persons=1, door=Door.REPORT)
         address = settings.SITE_URL + reverse("forum:reports")
         context = {"post": post, "report": made, "address": address}
         for person in _moderators(post):
@@ -45,6 +47,7 @@ def _moderators(post: Post) -> list[User]:
 def close_reports(*, post: Post, by: Any, answer: str) -> int:
     """Answer what was reported of a post; each who reported is told. Return how many there were."""
     waiting = list(post.reports.open().select_for_update(of=["self"]).select_related("by"))
+    spend(by=by, persons=len(waiting), door=Door.MODERATION)
     told = {"closed_at": timezone.now(), "closed_by": by, "answer": answer}
     PostReport.objects.filter(pk__in=[one.pk for one in waiting]).update(**told)
     for one in waiting:

@@ -16,6 +16,7 @@ from members.models import Referent
 from members.queries import cards
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.calendars import CALENDAR
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.forms import seen_again
@@ -23,7 +24,7 @@ from reseau66.core.ui.responses import download
 
 from .. import queries
 from ..actions import groups
-from ..actions.groups import GroupError
+from ..actions.groups import GroupError, StaysClosedError
 from ..enums import GroupRole, GroupState
 from ..group_calendar import calendar_of
 from ..group_forms import (
@@ -37,7 +38,16 @@ from ..group_forms import (
     TaskForm,
 )
 from ..models import Group, GroupDate, GroupDocument, GroupMembership, GroupPage, GroupTask, Topic
-from ..permissions import can_lead, can_read, can_work, is_inside, membership_of
+from ..permissions import (
+    ENTER_FIRST,
+    GROUP_IS_CLOSED,
+    ONLY_LEADERS,
+    can_lead,
+    can_read,
+    can_work,
+    is_inside,
+    membership_of,
+)
 from .reading import category_context, only_members, topic_list
 
 TOOLS = (
@@ -69,8 +79,10 @@ def create(request: HttpRequest) -> HttpResponse:
     """A new group; who makes it animates it."""
     only_members(request.user)
     form = GroupForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        made = groups.create_group(by=request.user, values=form.values, themes=form.cleaned_data["themes"])
+    made = form.is_valid() and _added(
+        form, groups.create_group, by=request.user, values=form.values, themes=form.cleaned_data["themes"]
+    )
+    if made:
         messages.success(request, "Le groupe est créé. Invitez maintenant celles et ceux que cela concerne.")
         return redirect("forum:group_invite", slug=made.slug)
     return render(request, "forum/group_form.html", {"form": form, "group": None})
@@ -96,14 +108,14 @@ def _worked(request: HttpRequest, slug: str) -> Group:
     """Return a group that one works in; 403 for who only reads it."""
     found = _inside(request, slug)
     if not can_work(request.user, found):
-        raise PermissionDenied("Entrez d’abord dans le groupe." if not found.closed_at else "Ce groupe est clos.")
+        raise PermissionDenied(GROUP_IS_CLOSED if found.closed_at else ENTER_FIRST)
     return found
 
 
 def _led(request: HttpRequest, slug: str) -> Group:
     found = _inside(request, slug)
     if not can_lead(request.user, found):
-        raise PermissionDenied("Ce sont les personnes qui animent le groupe qui en décident.")
+        raise PermissionDenied(ONLY_LEADERS)
     return found
 
 
@@ -152,7 +164,7 @@ def _join(request: HttpRequest, found: Group) -> HttpResponse:
     word = form.cleaned_data["word"] if form.is_valid() else ""
     try:
         made = groups.join(group=found, by=request.user, word=word)
-    except GroupError as error:
+    except (GroupError, TooManyReachedError) as error:
         messages.error(request, str(error))
     else:
         is_in = made.state == GroupState.INSIDE
@@ -177,8 +189,8 @@ def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
     found = _led(request, slug)
     if "close" in request.POST:
         is_closed = found.closed_at is None
-        groups.set_closed(group=found, by=request.user, is_closed=is_closed)
-        messages.success(request, "Le groupe est clos\u00a0: tout reste lisible." if is_closed else "Il est rouvert.")
+        told = "Le groupe est clos\u00a0: tout reste lisible." if is_closed else "Il est rouvert."
+        _done(request, told, groups.set_closed, group=found, is_closed=is_closed)
         return redirect(found)
     form = GroupForm(request.POST if request.method == "POST" else None, instance=found)
     status = HTTPStatus.OK
@@ -190,6 +202,8 @@ def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
             form = GroupForm(seen_again(request.POST, error.stored), instance=error.stored)
             form.add_error(None, "Quelqu’un d’autre l’a changé entre-temps. Relisez, puis enregistrez de nouveau.")
             status = HTTPStatus.CONFLICT
+        except GroupError as error:
+            form.add_error("entry" if isinstance(error, StaysClosedError) else None, str(error))
         else:
             messages.success(request, "C’est enregistré.")
             return redirect(found)
@@ -250,7 +264,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             number = groups.invite(group=found, by=request.user, people=form.invited, word=form.cleaned_data["word"])
-        except GroupError as error:
+        except (GroupError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             told = {0: "Ces personnes ont déjà une invitation ou sont déjà dans le groupe.", 1: "Une invitation part."}
@@ -285,9 +299,15 @@ def _added(form: Any, act: Callable[..., Any], **values: Any) -> Any:
     """Do it; the reason why not goes into the form."""
     try:
         return act(**values)
-    except (GroupError, DocumentRefusedError) as error:
+    except (GroupError, DocumentRefusedError, TooManyReachedError) as error:
         form.add_error(None, str(error))
         return None
+
+
+def _changed(form: Any, act: Callable[..., Any], **values: Any) -> bool:
+    """Do what gives nothing back, and say whether it was done; the reason why not goes into the form."""
+    _added(form, act, **values)
+    return form.is_valid()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -296,8 +316,7 @@ def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = _worked(request, slug)
     thing = get_object_or_404(GroupTask, group=found, pk=pk)
     form = TaskForm(request.POST if request.method == "POST" else None, group=found, instance=thing)
-    if form.is_valid():
-        groups.change_task(task=thing, by=request.user, values=form.values)
+    if form.is_valid() and _changed(form, groups.change_task, task=thing, by=request.user, values=form.values):
         messages.success(request, "C’est enregistré.")
         return redirect("forum:group_tasks", slug=slug)
     return render(request, "forum/group_task.html", _frame(request, found, "taches/") | {"form": form, "task": thing})
@@ -309,7 +328,11 @@ def task_done(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpRespon
     found = _worked(request, slug)
     if verb not in {"fait", "a-faire"}:
         raise Http404
-    groups.set_done(task=get_object_or_404(GroupTask, group=found, pk=pk), by=request.user, is_done=verb == "fait")
+    ticked = get_object_or_404(GroupTask, group=found, pk=pk)
+    try:
+        groups.set_done(task=ticked, by=request.user, is_done=verb == "fait")
+    except GroupError as error:
+        messages.error(request, str(error))
     return redirect("forum:group_tasks", slug=slug)
 
 
@@ -377,6 +400,8 @@ def page_write(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except ChangedMeanwhileError as error:
             stored, status = error.stored, HTTPStatus.CONFLICT
             form = PageForm(seen_again(request.POST, stored), page=stored)
+        except GroupError as error:
+            form.add_error(None, str(error))
         else:
             messages.success(request, "La page est enregistrée.")
             return redirect(written)

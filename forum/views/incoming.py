@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from members.permissions import is_member
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
 
 from ..actions import incoming
@@ -26,7 +27,7 @@ def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "forum/confirm_mail.html", context)
     try:
         topic = incoming.confirm(inbound=inbound)
-    except ForumError as error:
+    except (ForumError, TooManyReachedError) as error:
         return render(request, "forum/confirm_mail.html", context | {"problem": str(error)}, status=409)
     if is_member(request.user):
         messages.success(request, "Votre sujet est ouvert.")

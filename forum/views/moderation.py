@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.permissions import is_animateur, only_animateurs
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
 
 from ..actions import moderating, reporting
@@ -27,9 +28,13 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     found = one_post(request, pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        reporting.report(post=found, by=request.user, **form.cleaned_data)
-        messages.success(request, "Merci\u202f! Les personnes qui modèrent vont regarder, et vous répondront.")
-        return redirect(found.topic.address_of(found.number))
+        try:
+            reporting.report(post=found, by=request.user, **form.cleaned_data)
+        except TooManyReachedError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Merci\u202f! Les personnes qui modèrent vont regarder, et vous répondront.")
+            return redirect(found.topic.address_of(found.number))
     context = {"post": found, "topic": found.topic, "body": shown(found.body), "form": form}
     return render(request, "forum/report.html", context)
 
@@ -65,8 +70,14 @@ def answer_reports(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerReportForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Écrivez une phrase pour qui a signalé.")
-    elif reporting.close_reports(post=found, by=request.user, answer=form.cleaned_data["answer"]):
-        messages.success(request, "C’est traité\u202f; un courriel le dit à qui a signalé.")
+        return redirect("forum:reports")
+    try:
+        number = reporting.close_reports(post=found, by=request.user, answer=form.cleaned_data["answer"])
+    except TooManyReachedError as error:
+        messages.error(request, str(error))
+    else:
+        if number:
+            messages.success(request, "C’est traité\u202f; un courriel le dit à qui a signalé.")
     return redirect("forum:reports")
 
 
@@ -140,7 +151,7 @@ def split(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             made = moderating.split(topic=found, by=request.user, **form.cleaned_data)
-        except ForumError as error:
+        except (ForumError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Le nouveau sujet est ouvert.")

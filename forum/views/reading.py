@@ -20,7 +20,7 @@ from ..enums import Level
 from ..forms import CategoryLevelForm, HideForm, LevelForm, MoveForm, PostForm
 from ..mentions import cards_for, pages_in
 from ..models import Category, Post, PostDocument, Thanks, Topic
-from ..permissions import can_accept, can_edit, can_moderate, can_open, can_reply
+from ..permissions import can_accept, can_edit, can_moderate, can_open, can_reply, is_shut
 
 SUGGESTED = 8  # persons
 PAGE_OF_TOPIC = ("category__group", "accepted__author__referent", "merged_into")
@@ -190,6 +190,7 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
         "answer_address": found.address_of(found.accepted.number) if found.accepted else "",
         "can_reply": can_reply(user, found),
         "can_accept": can_accept(user, found),
+        "is_shut": is_shut(found.category),
         "is_moderator": is_moderator,
         "form": form or PostForm(begun=queries.begun_in(found, user, request.GET.get("citer", ""))),
         "level_form": LevelForm(initial={"level": _offered(queries.level_of(found))}, auto_id="id_level_%s"),

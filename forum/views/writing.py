@@ -14,14 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from directory.actions.changing import ChangedMeanwhileError
 from members.permissions import is_animateur
 from reseau66.core.attachments.documents import DocumentRefusedError
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
 from reseau66.core.ui.forms import seen_again
 
 from ..actions import moderating, posting
-from ..actions.posting import ForumError
+from ..actions.posting import ForumError, OutsideError
 from ..forms import EditPostForm, HideForm, MoveForm, PostForm, TopicForm
 from ..models import Category, Draft, Topic
-from ..permissions import can_accept, can_edit, can_reply
+from ..permissions import GROUP_IS_CLOSED, can_accept, can_edit, is_shut
 from .reading import one_post, only_members, only_moderators, readable, topic_page
 
 
@@ -40,7 +41,7 @@ def open_topic(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = posting.open_topic(by=user, **form.cleaned_data)
-        except (ForumError, DocumentRefusedError) as error:
+        except (ForumError, DocumentRefusedError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             return redirect(made)
@@ -55,12 +56,11 @@ def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return _kept(request, found)
     form = PostForm(request.POST, request.FILES)
     if form.is_valid():
-        may = can_reply(request.user, found)
-        if not may and found.closed_at is None:
-            raise PermissionDenied("Entrez d’abord dans le groupe.")
         try:
-            made = posting.reply(topic=found, by=request.user, is_staff=may, **form.cleaned_data)
-        except (ForumError, DocumentRefusedError) as error:
+            made = posting.reply(topic=found, by=request.user, **form.cleaned_data)
+        except OutsideError as error:
+            raise PermissionDenied(str(error)) from error
+        except (ForumError, DocumentRefusedError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             return redirect(found.address_of(made.number))
@@ -87,7 +87,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Mend a post; two at once are told, and lose nothing."""
     found = one_post(request, pk)
     if not can_edit(request.user, found, found.topic):
-        raise PermissionDenied("Chacun modifie ses propres messages, tant que le sujet est ouvert.")
+        whose = "Chacun modifie ses propres messages, tant que le sujet est ouvert."
+        raise PermissionDenied(GROUP_IS_CLOSED if is_shut(found.topic.category) else whose)
     form = EditPostForm(request.POST if request.method == "POST" else None, post=found)
     status, stored = HTTPStatus.OK, None
     if form.is_valid():
@@ -96,7 +97,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except ChangedMeanwhileError as error:
             stored, status = error.stored, HTTPStatus.CONFLICT
             form = EditPostForm(seen_again(request.POST, stored), post=stored)
-        except ForumError as error:
+        except (ForumError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             return redirect(found.topic.address_of(found.number))
@@ -120,7 +121,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """The answer that helped."""
     found = one_post(request, pk)
     if not can_accept(request.user, found.topic):
-        raise PermissionDenied("La personne qui pose la question choisit la réponse qui l’a aidée.")
+        whose = "La personne qui pose la question choisit la réponse qui l’a aidée."
+        raise PermissionDenied(GROUP_IS_CLOSED if is_shut(found.topic.category) else whose)
     try:
         is_kept = posting.accept(post=found, by=request.user)
     except ForumError as error:
@@ -142,13 +144,19 @@ def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpRespons
         moderating.set_pinned(topic=found, by=by, is_pinned=verb == "epingler")
     elif verb == "deplacer" and is_animateur(by):
         form = MoveForm(request.POST)
-        if form.is_valid():
-            moderating.move(topic=found, by=by, category=form.cleaned_data["category"])
-        else:
-            messages.error(request, "Choisissez une catégorie.")
+        try:
+            _move(form, found, by)
+        except ForumError as error:
+            messages.error(request, str(error))
     else:
         raise Http404
     return redirect(found)
+
+
+def _move(form: MoveForm, topic: Topic, by: Any) -> None:
+    if not form.is_valid():
+        raise ForumError("Choisissez une catégorie.")
+    moderating.move(topic=topic, by=by, category=form.cleaned_data["category"])
 
 
 @require_POST
@@ -163,7 +171,7 @@ def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         form = HideForm(request.POST)
         try:
             moderating.hide(post=found, by=request.user, reason=form.cleaned_data["reason"] if form.is_valid() else "")
-        except ForumError as error:
+        except (ForumError, TooManyReachedError) as error:
             messages.error(request, str(error))
         else:
             messages.success(request, "C’est masqué\u202f; un courriel dit pourquoi.")

@@ -1,6 +1,6 @@
 """Every write around persons that has consequences, by subject."""
 
-from .contact import TooManyMessagesError, record_export, write_to
+from .contact import record_export, write_to
 from .freshness import confirm_entry
 from .invitations import CannotClaimError, CannotInviteError, claim, invite, read_claim
 from .joining import AlreadyDecidedError, apply, approve, confirm_applications, refuse
@@ -12,7 +12,6 @@ __all__ = [
     "CannotClaimError",
     "CannotInviteError",
     "CannotLeaveError",
-    "TooManyMessagesError",
     "apply",
     "approve",
     "ask_to_leave",

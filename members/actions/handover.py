@@ -15,11 +15,13 @@ from django.utils import timezone
 
 from directory.models import PlanDraft, SharedProject
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from ..belongings import followed
 from ..models import Handover, Mandate, Referent, Sponsorship, User
 from ..models.people import is_held
+from ..permissions import is_animateur
 from . import sponsoring
 from .mail import tell_animateurs
 
@@ -93,12 +95,21 @@ def successors_of(handover: Handover) -> list[Mandate]:
 
 @transaction.atomic
 def begin(*, mandate: Mandate, end: date, by: User) -> Handover:
-    """Say when a function ends, and open its handover; raise HandoverError for an end before its start."""
+    """Say when a function ends, and open its handover; raise HandoverError.
+
+    Its holder announces an end, or brings it forward; pushing back an end that is written, by whomever, would give back
+    what ends with it: that is asked of the animateurs.
+    """
     locked = (
         Mandate.objects.select_for_update(of=["self"]).select_related("referent", "collectivity").get(pk=mandate.pk)
     )
     if locked.start and end < locked.start:
         raise HandoverError("La fin précède le début de la fonction.")
+    if locked.end and end > locked.end and not is_animateur(by):
+        raise HandoverError(
+            f"La fin de cette fonction est notée au {locked.end:%d/%m/%Y}\u00a0: vous pouvez l’avancer, non la "
+            "reculer. Pour la reculer, écrivez à l’équipe du Réseau."
+        )
     locked.end = end
     locked.save(update_fields=["end"])
     handover, is_new = Handover.objects.get_or_create(mandate=locked)
@@ -135,6 +146,7 @@ def hand_over(*, handover: Handover, successor: Mandate, keys: Collection[str], 
     history.record(obj=old, verb=f"Passe le relais à {new}", by=by)
     history.record(obj=new, verb=f"Prend le relais de {old}", by=by)
     if new.mail_address:
+        spend(by=by, persons=1, door=Door.HANDOVER)
         context = {"old": old, "new": new, "mandate": locked.mandate, "given": given, "word": word}
         queue_mail(to=new.mail_address, template="emails/handover_done.txt", context=context)
 
@@ -144,8 +156,14 @@ def _keys(chosen: Collection[str], kind: str) -> list[int]:
 
 
 @transaction.atomic
-def announce(*, handover: Handover, name: str, email: str, word: str) -> None:
-    """Tell the animateurs of a successor who is not in the network yet; the handover waits for them."""
+def announce(*, handover: Handover, name: str, email: str, word: str, by: User) -> None:
+    """Tell the animateurs of a successor who is not in the network yet; the handover waits for them.
+
+    Raise HandoverError where it is done already.
+    """
+    if Handover.objects.select_for_update().get(pk=handover.pk).closed_at:
+        raise HandoverError("Cette passation est déjà faite.")
+    spend(by=by, persons=1, door=Door.HANDOVER)  # the team counts as one
     context = {"handover": handover, "name": name, "email": email, "word": word}
     tell_animateurs("emails/handover_announced.txt", context)
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from directory.models import Collectivity
 from reseau66.core.attachments.actions import store_document
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.themes.models import Theme
 
@@ -70,6 +71,8 @@ def ask(
     """
     if requester is None and not is_confirmed:
         _check_guests(guest_email)
+    if requester and not is_confirmed:
+        spend(by=requester.user, persons=1, door=Door.SPONSORSHIP)  # the team counts as one
     request = SponsorshipRequest.objects.create(
         requester=requester,
         guest_name="" if requester else guest_name,

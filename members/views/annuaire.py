@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.history.models import Entry
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results, private_download, views_of
 
@@ -170,7 +171,7 @@ def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.write_to(recipient=found, sender=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except actions.TooManyMessagesError as error:
+        except TooManyReachedError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, f"Votre message part pour {found.full_name}, qui vous répondra par courriel.")

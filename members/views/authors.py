@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from members.permissions import is_animateur
 from members.texts import desk
 from members.texts.forms import AuthorForm, AuthorKeyForm
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.registry import kinds
@@ -28,7 +29,7 @@ def authors(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         author = form.cleaned_data["person"]
         try:
             publishing.invite_author(publication=found, by=request.user, author=author)
-        except PublishingError as error:
+        except (PublishingError, TooManyReachedError) as error:
             form.add_error("person", str(error))
         else:
             messages.success(request, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")

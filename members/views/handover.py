@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from reseau66.core.limits.reach import TooManyReachedError
+
 from ..actions import handover as actions
 from ..handover_forms import EndForm, HandoverForm
 from ..models import Handover
@@ -38,7 +40,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             done = form.save_for(request.user)
-        except actions.HandoverError as error:
+        except (actions.HandoverError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, done)

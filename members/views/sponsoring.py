@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.attachments.views import send
+from reseau66.core.limits.reach import TooManyReachedError
 
 from ..actions import sponsoring
 from ..enums import Role, SponsorshipStatus
@@ -56,7 +57,7 @@ def _ask(request: HttpRequest, form: SponsorshipRequestForm, me: Referent | None
     data["themes"] = list(data["themes"])
     try:
         sponsoring.ask(requester=me, **data)
-    except sponsoring.SponsorshipError as error:
+    except (sponsoring.SponsorshipError, TooManyReachedError) as error:
         form.add_error(None, str(error))
         return False
     told = (

@@ -10,6 +10,7 @@ from events.actions import registering, reminding, workshops
 from experiences.actions import purge_nominations
 from members.actions import retention
 from reseau66.core.history import actions as history
+from reseau66.core.limits import reach
 from reseau66.core.notifications import actions as notifications
 from reseau66.core.search import actions as search
 from reseau66.portal.letters import sending, subscribing
@@ -26,6 +27,7 @@ def purge(timestamp: int) -> None:
     sending.purge()
     subscribing.link_accounts()
     notifications.purge()
+    reach.purge()
     history.purge()
     search.purge()
     purge_nominations()

@@ -1,8 +1,9 @@
 """The map: the real contours, the same communes as the list, by mouse, keyboard and link."""
 
 import pytest
+from django.utils import timezone
 
-from directory.models import Initiative, StageChange
+from directory.models import Initiative, Recognition, StageChange
 from directory.territory.loading import load_territory
 from tests import factories
 from tests.directory.second import write_second
@@ -88,6 +89,7 @@ def test_script_and_server_give_the_same_colours(map_page, level):
     for number in range(6):
         factories.PlanActionFactory(initiative=initiative, number=str(number)).themes.add(water)
     StageChange.objects.create(initiative=initiative, stage="diagnostic", since="2012")
+    Recognition.objects.create(initiative=initiative, date=timezone.localdate().isoformat())
     page = map_page(f"/carte/?niveau={level}")
     for colour in COLOURS:
         address = f"?niveau={level}&couleur={colour}"

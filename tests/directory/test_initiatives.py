@@ -5,6 +5,7 @@ import shutil
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from directory.actions import refresh_stage
 from directory.enums import Stage
@@ -152,7 +153,14 @@ def test_a_recognition_holds_three_years():
 def test_the_page_shows_the_demarche_its_dates_and_its_sources(client):
     html = client.get("/collectivites/66002-alenya/").content.decode()
 
-    told = ("Plan d’actions", "19\u00a0décembre\u00a02013", "37 actions", "http://alenya.fr/", "8<sup>e</sup>")
+    told = (
+        "Plan d’actions",
+        "19\u00a0décembre\u00a02013",
+        "37 actions",
+        "de 2013 à 2016",
+        "http://alenya.fr/",
+        "8<sup>e</sup>",
+    )
     assert [text for text in told if text not in html] == []
 
 
@@ -168,11 +176,15 @@ def test_nothing_is_said_where_nothing_is_known(client):
         ("etape=plan", 3),
         ("etape=inconnue", 2),
         ("etape=aucune", 231),
-        ("reconnue=on", 3),
-        ("etape=plan&reconnue=on", 2),
+        ("reconnue=on", 1),
+        ("etape=plan&reconnue=on", 1),
+        ("etape=diagnostic&reconnue=on", 0),
     ],
 )
 def test_the_list_is_filtered_by_what_is_known(client, query, number):
+    alenya = Recognition.objects.filter(initiative__collectivity__code="66002")
+    alenya.update(date=timezone.localdate().isoformat())  # those of the files have ended
+
     assert client.get(f"/collectivites/?{query}").context["page"].paginator.count == number
 
 

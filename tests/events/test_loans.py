@@ -370,3 +370,17 @@ def test_several_workers_remind_once():
         Loan.objects.filter(pk=loan.pk).update(start=day(-1), end=day(1))
     at_once([lending.remind_returns] * 4)
     assert len(told("loan_reminder")) == len(set(told("loan_reminder"))) == 6
+
+
+def test_so_many_requests_wait_for_an_answer_and_no_more(monkeypatch):
+    monkeypatch.setattr("events.actions.lending.MOST_WAITING", 2)
+    equipment, person, other = item(), borrower(), borrower()
+    first = ask(equipment, person, 2, 4)
+    ask(equipment, person, 10, 12)
+    with pytest.raises(LoanError, match="attendent déjà une réponse"):
+        ask(equipment, person, 20, 22)
+    ask(equipment, other, 20, 22)  # the bound is of one collectivité
+
+    lending.refuse(loan=first, by=equipment.keeper, answer="Non.")
+    ask(equipment, person, 20, 22)
+    assert Loan.objects.filter(borrower=person.place, status=S.ASKED).count() == 2

@@ -200,6 +200,18 @@ def test_a_juror_who_is_too_near_abstains(client, edition, small, jurors):
     assert "abstention" in client.get(address(edition, "jury")).content.decode()
 
 
+def test_a_juror_who_wrote_the_fiche_abstains_and_another_one_notes(edition, small, jurors):
+    fiche = factories.make_online(collectivity__population=900)
+    fiche.authors.add(jurors[0])
+    one = nominated(edition, small, fiche=fiche, collectivity=fiche.collectivity)
+    enter(edition, Phase.JURY)
+
+    with pytest.raises(actions.AwardError, match="abstenez-vous"):
+        scored(one, jurors[0], 5, 5)
+    scored(one, jurors[1], 5, 5)
+    assert set(Score.objects.values_list("juror", flat=True)) == {jurors[1].pk}
+
+
 def test_abstaining_takes_the_notes_away_and_noting_takes_the_abstention(edition, small, jurors):
     one = nominated(edition, small)
     enter(edition, Phase.JURY)

@@ -142,6 +142,18 @@ def test_mornings_are_those_of_paris():
     assert due(Level.ALL, Rhythm.NEVER, friday, is_first=True) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "mailed"),
+    [
+        (datetime(2026, 3, 29, 10, 0, tzinfo=UTC), "Mon 30 07:30"),  # a Sunday: the morning after
+        (datetime(2026, 3, 30, 4, 0, tzinfo=UTC), "Mon 06 07:30"),  # a Monday, however early: in a week
+        (datetime(2026, 3, 31, 10, 0, tzinfo=UTC), "Mon 06 07:30"),
+    ],
+)
+def test_the_weekly_mail_leaves_on_the_next_monday(written, mailed):
+    assert f"{timezone.localtime(following.next_morning(written, monday=True)):%a %d %H:%M}" == mailed
+
+
 def test_what_is_due_goes_in_one_mail_and_leaves_once(reader, topic):
     following.follow(by=reader, topic=topic, level=Level.FOLLOWED)
     other = factories.make_member()

@@ -52,7 +52,7 @@ def enter(group, person):
     groups.join(group=group, by=person)
     membership = GroupMembership.objects.get(group=group, person=person)
     if membership.state != "dedans":
-        groups.answer(membership=membership, by=None, is_accepted=True)
+        groups.answer(membership=membership, by=leader_of(group), is_accepted=True)
     return person
 
 
@@ -273,7 +273,7 @@ def test_a_page_keeps_its_history_and_two_who_write_lose_nothing(client, closed,
 def test_of_two_who_write_a_page_at_once_one_is_told():
     group = factories.make_group()
     page = groups.add_page(group=group, by=leader_of(group), title="Ensemble")
-    written = {"page": page, "by": None, "seen": page.updated_at, "title": "Ensemble"}
+    written = {"page": page, "by": leader_of(group), "seen": page.updated_at, "title": "Ensemble"}
     calls = [partial(groups.change_page, **written, body=text) for text in ("<p>Un</p>", "<p>Deux</p>")]
     assert len(at_once(calls, ChangedMeanwhileError)) == 1
 

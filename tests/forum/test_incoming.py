@@ -246,7 +246,7 @@ def test_a_group_s_address_is_for_who_is_in_it(writer):
     group = factories.make_group(entry="demande")
     address = f"{group.category.slug}@{DOMAIN}"
     assert take(message(writer.email, address)).state == "refuse"
-    groups.invite(group=group, by=None, people=[writer])
+    groups.invite(group=group, by=group.created_by, people=[writer])
     groups.join(group=group, by=writer)
     took = take(message(writer.email, address, key="b@x.test"))
     assert took.state == "confirmer"

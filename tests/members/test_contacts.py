@@ -7,6 +7,7 @@ import pytest
 from members import actions
 from members.models import Message, Referent
 from reseau66.core.history.models import Entry
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
@@ -103,7 +104,7 @@ def test_a_newcomer_writes_to_nobody(clients, member):
 
 
 def test_the_day_has_a_ceiling(clients, member, monkeypatch):
-    monkeypatch.setattr("members.actions.contact.MESSAGES_A_DAY", 2)
+    monkeypatch.setattr("reseau66.core.limits.reach.MOST", 2)
     other = factories.make_member().referent
     for _ in range(3):
         response = clients["member"].post(other.get_absolute_url() + "ecrire/", message())
@@ -115,9 +116,9 @@ def test_the_day_has_a_ceiling(clients, member, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_ceiling_holds_for_messages_sent_at_once(monkeypatch):
-    monkeypatch.setattr("members.actions.contact.MESSAGES_A_DAY", 3)
+    monkeypatch.setattr("reseau66.core.limits.reach.MOST", 3)
     sender, recipient = factories.make_member(), factories.make_member().referent
     send = partial(actions.write_to, recipient=recipient, sender=sender, subject="Bonjour", text="Bonjour")
-    refused = at_once([send] * 8, actions.TooManyMessagesError)
+    refused = at_once([send] * 8, TooManyReachedError)
 
     assert (Message.objects.count(), len(refused)) == (3, 5)

@@ -184,6 +184,15 @@ def test_the_last_animateur_stays(client):
     assert actions.ask_to_leave(user=user)
 
 
+def test_an_animateur_whose_account_is_closed_is_not_one_who_stays():
+    user, closed = factories.make_animateur(), factories.make_animateur()
+    User.objects.filter(pk=closed.pk).update(is_active=False)
+
+    with pytest.raises(actions.CannotLeaveError, match="dernière personne"):
+        actions.ask_to_leave(user=user)
+    assert not Departure.objects.exists()
+
+
 def test_an_account_without_entry_can_go():
     user = factories.UserFactory()
     leave_for_good(user)

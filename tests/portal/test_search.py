@@ -58,6 +58,16 @@ def test_what_is_typed_in_any_way_finds_it(client, lamp, text):
     assert titles(client, text) == ["Éteindre l’éclairage public"]
 
 
+def test_what_answers_best_comes_before_what_is_newer(client):
+    best = factories.make_online(version__title="Des haies bocagères", version__summary="Des haies, encore des haies.")
+    newest = factories.make_online(version__title="Un verger", version__context="<p>Il y a aussi des haies.</p>")
+    now = timezone.now()
+    for fiche, days in ((best, 400), (newest, 1)):
+        FactSheet.objects.filter(pk=fiche.pk).update(published_at=now - timedelta(days=days))
+
+    assert titles(client, "haies") == ["Des haies bocagères", "Un verger"]
+
+
 @pytest.mark.parametrize(
     "text", ["éclairage -horloges", '"public éclairage"', "clairage", "piscine", "éclairage piscine"]
 )

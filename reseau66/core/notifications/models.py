@@ -5,8 +5,11 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+from .enums import Door
 
 
 class MailStatus(models.TextChoices):
@@ -73,3 +76,24 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.to}"
+
+
+class Reach(models.Model):
+    """So many persons were written to with somebody's own words: who, by which door, never the words."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="de", db_index=False
+    )
+    door = models.CharField("par", max_length=20, choices=Door)
+    persons = models.PositiveIntegerField("personnes")
+    at = models.DateTimeField("le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "personnes écrites en un jour"
+        verbose_name_plural = "personnes écrites en un jour"
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["by", "at"], name="reach_of_the_day")]
+        constraints = [models.CheckConstraint(name="reach_is_of_somebody", condition=models.Q(persons__gt=0))]
+
+    def __str__(self) -> str:
+        return f"{self.persons}, {self.get_door_display()}"

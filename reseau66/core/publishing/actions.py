@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 
 from .models import WORKING, Publication, State, Version
@@ -215,6 +216,7 @@ def invite_author(*, publication: Publication, by: Any, author: Any) -> None:
     locked = _locked(publication)
     if locked.authors.filter(pk=author.pk).exists():
         raise PublishingError("Cette personne l’écrit déjà.")
+    spend(by=by, persons=1, door=Door.AUTHOR)
     locked.authors.add(author)
     history.record(obj=locked, verb="Autrice ou auteur ajouté", by=by, changes={"auteur": ["", str(author)]})
     context = {"person": author, "by": by, "publication": locked}
