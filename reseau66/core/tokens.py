@@ -2,7 +2,7 @@
 
 A token has one purpose. Each room declares its own with a salt that no other has, so that a token opens the pages of
 its purpose and no other; one without a salt is a random word that a row holds (``new_word``). Where a purpose has
-``lasts``, the token says when it was made and expires by itself; where it has none, the room calls ``expired`` once what
+``lasts``, the token says when it was made and expires by itself; else the room calls ``expired`` once what
 the token opens is over. Views that a token opens are marked with ``behind``: ``PrivacyMiddleware`` keeps their answers
 out of every cache, and tells in French what to do with a link that is too old.
 
