@@ -150,8 +150,7 @@ def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
     if isinstance(form, GuestForm):
         by = user if user.is_authenticated else None
         if by is None:
-            for person in form.people:
-                doors.allow(GUESTS, request, mailbox=person["email"])
+            doors.allow(GUESTS, request, *(person["email"] for person in form.people))
         with transaction.atomic():
             made = [
                 registering.register(event=found, by=by, user=None, person=person, **form.told)

@@ -90,7 +90,7 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             values = form.told() | ({"fiche": fiche} if fiche else {})
             if user is None:
-                doors.allow(GUESTS, request, mailbox=values["contact_email"])
+                doors.allow(GUESTS, request, values["contact_email"])
             actions.nominate(edition=found, by=user, values=values)
         except (actions.AwardError, doors.ClosedError) as error:
             form.add_error(None, str(error))

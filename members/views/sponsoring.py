@@ -59,7 +59,7 @@ def _ask(request: HttpRequest, form: SponsorshipRequestForm, me: Referent | None
     data["themes"] = list(data["themes"])
     try:
         if me is None:
-            doors.allow(GUESTS, request, mailbox=data["guest_email"])
+            doors.allow(GUESTS, request, data["guest_email"])
         sponsoring.ask(requester=me, **data)
     except doors.ClosedError as error:
         form.add_error(None, str(error))

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from reseau66.core.tokens import ExpiredError, TokenError
 
 NO_STORE = "private, no-store"
+# allauth signs these itself
+FOREIGN = {"account_confirm_email", "account_reset_password_from_key"}
 
 
 class PrivacyMiddleware:
@@ -23,7 +25,7 @@ class PrivacyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if hasattr(request, "token_purpose"):
+        if getattr(request, "is_behind_token", False):
             response.headers["Cache-Control"] = NO_STORE
             # « same-origin »: with « no-referrer », a browser posts « Origin: null », and no form goes through
             response.headers["Referrer-Policy"] = "same-origin"
@@ -34,8 +36,9 @@ class PrivacyMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         purpose = getattr(view, "token_purpose", None)
-        if purpose:
-            request.token_purpose = purpose  # type: ignore[attr-defined]
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if purpose or name in FOREIGN:
+            request.is_behind_token = True  # type: ignore[attr-defined]
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Tell what to do with a link that is too old, or that was cut while it was copied."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory import actions, alerts, links
+from directory.actions import resources as resource_actions
 from directory.models import Aid, AidAlert, Correction, Organisation
 from directory.territory.directories import load_directories
 from directory.views import resources
@@ -254,7 +255,7 @@ def test_corrections_are_kept_for_a_year(animateur, days, stays):
     made = actions.propose(entry=factories.AidFactory(), by=None, text="a", source="", email="")
     actions.close(correction=made, by=animateur, is_taken_up=False)
     Correction.objects.update(closed_at=timezone.now() - timedelta(days=days))
-    resources.purge()
+    resource_actions.purge()
 
     assert Correction.objects.exists() == stays
 

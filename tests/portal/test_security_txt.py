@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from django.utils import timezone
+
+pytestmark = pytest.mark.django_db
 
 
 def test_security_txt_says_whom_to_write_to_and_for_how_long(client, settings):

@@ -155,6 +155,14 @@ def test_a_page_behind_a_token_is_not_kept_and_its_address_stays_inside(client, 
             assert told == ["private, no-store", "same-origin", "noindex"], (name, response.status_code)
 
 
+@pytest.mark.django_db
+def test_so_are_the_pages_of_allauth_s_tokens(client):
+    for address in ("/compte/confirmation/coupe/", "/compte/mot-de-passe/nouveau/1-coupe/"):
+        response = client.get(address)
+        told = [response[header] for header in ("Cache-Control", "Referrer-Policy", "X-Robots-Tag")]
+        assert told == ["private, no-store", "same-origin", "noindex"], address
+
+
 def _logged_in(user):
     client = Client()
     client.force_login(user)

@@ -24,6 +24,7 @@ HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 PREFIXES = {4: (32, 24), 6: (64, 48)}  # what one subscriber has, and what her provider or town hall has
 MANY = "Beaucoup de demandes arrivent d’ici en peu de temps."
+WRITTEN = "Des courriels sont déjà partis vers cette adresse\u00a0: cherchez-y le lien."
 _RAISE = """
     INSERT INTO {table} AS counted (cache_key, value, expires)
     VALUES (%(key)s, '1', %(end)s)
@@ -42,7 +43,7 @@ class ClosedError(Exception):
 class Door:
     """Something that people without an account ask for, and how often in ``within``.
 
-    ``mailbox`` counts what is written to one e-mail address in a day.
+    ``mailbox`` is how often in a day one e-mail address is written to.
     """
 
     name: str
@@ -53,16 +54,16 @@ class Door:
     within: timedelta = HOUR
 
 
-def allow(door: Door, request: HttpRequest, *, mailbox: str = "") -> None:
-    """Count somebody who knocks; raise ClosedError where it is once too often.
+def allow(door: Door, request: HttpRequest, *mailboxes: str) -> None:
+    """Count somebody who knocks, and who would be written to; raise ClosedError where it is once too often.
 
     To be called before anything is locked or written, outside of a block that the refusal would undo.
     """
     address, network = _origin(request)
     count(door, {f"adresse:{address}": door.address, f"réseau:{network}": door.network})
-    if mailbox and door.mailbox:
-        written = "Des courriels sont déjà partis vers cette adresse\u00a0: cherchez-y le lien."
-        count(door, {f"boîte:{mailbox.strip().lower()}": door.mailbox}, within=DAY, told=written)
+    # in order: two who knock at once never wait for each other
+    boxes = {f"boîte:{one}": door.mailbox for one in sorted({one.strip().lower() for one in mailboxes})}
+    count(door, boxes, within=DAY, told=WRITTEN)
     count(door, {"tous": door.everybody})
 
 

@@ -44,7 +44,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            doors.allow(ASKING, request, mailbox=form.cleaned_data["email"])
+            doors.allow(ASKING, request, form.cleaned_data["email"])
             subscribing.ask(email=form.cleaned_data["email"])
         except doors.ClosedError as error:
             form.add_error(None, str(error))
