@@ -18,7 +18,7 @@ NOTES = {
     "annuaire/trombinoscope.pdf": {"members_export"},
     "annuaire/export.<slug:form>": {"members_export"},
     "annuaire/<int:pk>-<slug:slug>/carte.vcf": {"members_export"},
-    "forum/sujets/<int:pk>-<slug:slug>/": {"forum_reading", "forum_notice"},
+    "forum/sujets/<int:pk>-<slug:slug>/": {"forum_topicread", "forum_notice"},
 }
 BOOKKEEPING = {"django_session", "cache", "usersessions_usersession"}
 
