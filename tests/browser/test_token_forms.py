@@ -62,7 +62,7 @@ def test_a_guest_writes_on_the_page_of_her_parrainage(open_page):
 
 def test_a_registered_person_does_what_her_page_offers(open_page):
     event = factories.make_online_event(place="Salle", commune=factories.CollectivityFactory(name="Arrivée-Essai"))
-    rooms = [Workshop.objects.create(event=event, title=title) for title in ("Eau", "Énergie")]
+    rooms = [Workshop.objects.create(event=event, rank=rank, title=title) for rank, title in enumerate(("Eau", "Bois"))]
     came = factories.RegistrationFactory(event=event, status="a-confirmer")
     start = factories.CollectivityFactory(name="Départ-Essai")
     page = open_page()
