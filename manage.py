@@ -7,6 +7,22 @@ import sys
 from reseau66 import development
 from reseau66.embedded_postgres import PostgresUnavailableError
 
+SERVING = (["procrastinate"], ["runserver"])  # what works on the database for as long as it runs
+
+
+def _refuse_demo() -> None:
+    """End here where a real server is given the demo's database."""
+    import django  # noqa: PLC0415 - after the environment is set
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+
+    django.setup()
+    from reseau66.portal.demo.database import refuse_on_real_server  # noqa: PLC0415 - after the set-up
+
+    try:
+        refuse_on_real_server()
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+
 
 def main() -> None:
     """Run the command named on the command line."""
@@ -19,6 +35,9 @@ def main() -> None:
             development.start_database("reseau66", folder="postgres")
         except PostgresUnavailableError as error:
             sys.exit(str(error))
+
+    if sys.argv[1:2] in SERVING:
+        _refuse_demo()
 
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the environment is set
 

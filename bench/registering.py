@@ -124,12 +124,13 @@ def _form(event: Any, number: int) -> Press:
 
 
 def _forms_of_an_hour() -> int:
-    """Forget what earlier runs wrote, and return how many guests' forms the portal takes within an hour."""
-    from events.actions.registering import GUEST_MAILS_AN_HOUR, GUEST_TEMPLATES  # noqa: PLC0415 - after setup
-    from reseau66.core.notifications.models import Mail  # noqa: PLC0415
+    """Forget what earlier runs wrote, and return how many guests' forms the portal takes from one address."""
+    from django.core.cache import cache  # noqa: PLC0415 - after setup
 
-    Mail.objects.filter(template__in=GUEST_TEMPLATES).delete()
-    return GUEST_MAILS_AN_HOUR
+    from events.views.meetings import GUESTS  # noqa: PLC0415
+
+    cache.clear()
+    return GUESTS.address
 
 
 def _press_all(port: int, presses: list[Press], clients: int) -> float:

@@ -14,4 +14,4 @@ def start_scratch_database(name: str) -> development.Cluster:
         DEMO="false",
         LOG_LEVEL="ERROR",
     )
-    return development.start_database(name, folder="bench-postgres")
+    return development.start_database(name, folder="bench-postgres", mark=development.SCRATCH_MARK)

@@ -96,7 +96,7 @@ def certificate(registration: Registration) -> bytes:
 
 def square_of(registration: Registration) -> str:
     """Return the address that the square of a badge holds."""
-    return settings.SITE_URL + reverse("events:check_in", args=[registration.token])
+    return settings.SITE_URL + reverse("events:check_in", args=[registration.badge])
 
 
 def _common(event: Event, title: str) -> dict[str, Any]:

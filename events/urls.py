@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{OWN}/covoiturage/<int:ride>/retirer/", rides.withdraw, name="withdraw_ride"),
     path(f"{OWN}/covoiturage/<int:ride>/demander/", rides.ask, name="ask_for_seat"),
     path(f"{OWN}/covoiturage/demandes/<int:passenger>/<slug:verb>/", rides.answer, name="answer_passenger"),
+    path("agenda/avis/<str:token>/", meetings.opinion, name="opinion"),
     path(f"{OWN}/avis/", meetings.feedback, name="feedback"),
     path(f"{OWN}/rencontre.ics", meetings.registration_ics, name="registration_ics"),
     path(f"{OWN}/attestation.pdf", meetings.certificate, name="certificate"),

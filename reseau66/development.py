@@ -11,6 +11,7 @@ from reseau66.embedded_postgres import Cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
+SCRATCH_MARK = "reseau66: scratch"  # of a database of the tests or of a benchmark: nobody's, and no demo's either
 DEMO_MARK = "reseau66: demo"  # the comment of a database that may be filled with invented persons, and emptied
 
 
@@ -41,10 +42,10 @@ def set_defaults(**overrides: str) -> None:
         os.environ.setdefault(name, value)
 
 
-def start_database(name: str, *, folder: str, durable: bool = True) -> Cluster:
-    """Start the embedded server on ``var/<folder>``, make sure that ``name`` exists, and set ``DATABASE_URL``."""
+def start_database(name: str, *, folder: str, durable: bool = True, mark: str = DEMO_MARK) -> Cluster:
+    """Start the embedded server on ``var/<folder>``, make sure of ``name`` and its mark, and set ``DATABASE_URL``."""
     cluster = Cluster(VAR / folder, durable=durable)
     cluster.start()
-    cluster.create_database(name, comment=DEMO_MARK)
+    cluster.create_database(name, comment=mark)
     os.environ["DATABASE_URL"] = cluster.url(name)
     return cluster

@@ -140,14 +140,14 @@ class Cluster:
             lease.close()
 
     def create_database(self, name: str, *, comment: str) -> None:
-        """Create the database ``name`` with its comment if it does not exist."""
+        """Create the database ``name`` if it does not exist, and write its comment."""
         import psycopg  # noqa: PLC0415 - the only need of a driver here
 
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
             if not known:
                 connection.execute(f'CREATE DATABASE "{name}"'.encode())
-                connection.execute(f"COMMENT ON DATABASE \"{name}\" IS '{comment}'".encode())
+            connection.execute(f"COMMENT ON DATABASE \"{name}\" IS '{comment}'".encode())
 
     def is_alive(self) -> bool:
         """True where something accepts connections on the cluster's socket."""

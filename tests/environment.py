@@ -26,6 +26,7 @@ if _is_controller():
         "STATIC_ROOT",
         "STAFF_SECOND_FACTOR",
         "SITE_URL",
+        "SECRET_KEY_FALLBACKS",
     ):
         os.environ.pop(name, None)
     development.set_defaults(
@@ -38,7 +39,9 @@ if _is_controller():
         STATIC_ROOT=str(TEST_VAR / "static"),
     )
     if "DATABASE_URL" not in os.environ:
-        _cluster = development.start_database("reseau66", folder="test-postgres", durable=False)
+        _cluster = development.start_database(
+            "reseau66", folder="test-postgres", durable=False, mark=development.SCRATCH_MARK
+        )
 
 
 def chromium() -> str | None:

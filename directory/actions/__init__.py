@@ -21,7 +21,7 @@ from .plans import (
     remove_axis,
 )
 from .projects import ProjectClosedError, change_project, join_project, leave_project, propose_project
-from .resources import TooManyCorrectionsError, close, mark_checked, propose
+from .resources import close, mark_checked, propose
 from .situer import (
     AnsweredMeanwhileError,
     AssessmentError,
@@ -39,7 +39,6 @@ __all__ = [
     "ChangedMeanwhileError",
     "PlanHasErrorsError",
     "ProjectClosedError",
-    "TooManyCorrectionsError",
     "add",
     "add_action",
     "add_axis",

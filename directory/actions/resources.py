@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,26 +15,12 @@ from reseau66.core.notifications.actions import queue_mail
 from ..enums import CorrectionStatus
 from ..models import Aid, Correction, Organisation
 
-A_DAY = 20  # corrections from outside in a day: more is a machine
-LOCK = 66_006
 CLOSED_KEPT_FOR = timedelta(days=365)
-
-
-class TooManyCorrectionsError(Exception):
-    """Too many strangers have written today; the message says what to do."""
 
 
 @transaction.atomic
 def propose(*, entry: Organisation | Aid, by: Any, text: str, source: str, email: str) -> Correction:
-    """Keep the proposal for the animateurs and tell them; raise TooManyCorrectionsError."""
-    if by is None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        recent = Correction.objects.filter(by=None, sent_at__gte=timezone.now() - timedelta(days=1))
-        if recent.count() >= A_DAY:
-            raise TooManyCorrectionsError(
-                f"Trop de corrections sont arrivées aujourd’hui. Écrivez-nous à {settings.CONTACT_EMAIL}."
-            )
+    """Keep the proposal for the animateurs and tell them; raise TooManyReachedError."""
     spend(by=by, persons=1, door=Door.CORRECTION)  # the team counts as one
     field = "aid" if isinstance(entry, Aid) else "organisation"
     made = Correction.objects.create(**{field: entry}, text=text, source=source, email=email, by=by)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.spreadsheets.cells import CSV, as_csv
 from reseau66.core.ui.paging import CountedPaginator
@@ -20,6 +21,7 @@ from ..models import Aid, AidAlert, Organisation
 from ..resource_forms import AlertForm, CorrectionForm, EngineeringForm
 
 PAGE_SIZE = 20
+CORRECTIONS = doors.Door("correction", address=10, network=40, everybody=400)
 NETWORKS = "reseau"
 
 
@@ -110,8 +112,10 @@ def _correct(request: HttpRequest, entry: Organisation | Aid) -> HttpResponse:
     form = CorrectionForm(request.POST if request.method == "POST" else None, is_known=user is not None)
     if form.is_valid():
         try:
+            if user is None:
+                doors.allow(CORRECTIONS, request)
             actions.propose(entry=entry, by=user, **form.proposal())
-        except (actions.TooManyCorrectionsError, TooManyReachedError) as error:
+        except (doors.ClosedError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Merci : les animateurs du Réseau lisent votre correction et la reprennent.")

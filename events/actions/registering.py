@@ -5,7 +5,6 @@ What the person is told is queued in the same transaction, so a crash loses nobo
 """
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +15,6 @@ from members.actions.sponsoring import ask
 from members.enums import Role
 from members.models import SponsorshipRequest, User
 from reseau66.core.history import actions as history
-from reseau66.core.notifications.models import Mail
 
 from ..enums import Opening, RegistrationStatus
 from ..models import Event, Registration, Workshop
@@ -26,9 +24,6 @@ from .carpooling import drop_out
 from .telling import tell
 
 S = RegistrationStatus
-GUEST_TEMPLATES = ("emails/registration_confirm.txt", "emails/registration_again.txt")
-GUEST_MAILS_A_DAY = 3  # to one address
-GUEST_MAILS_AN_HOUR = 60  # to be confirmed, to all of them
 REFUSALS = {
     Opening.NOT_YET: "Les inscriptions ne sont pas encore ouvertes.",
     Opening.CLOSED: "Les inscriptions sont closes. Écrivez à l’organisateur\u00a0: une place se libère peut-être.",
@@ -62,8 +57,6 @@ def register(
     if opening != Opening.OPEN:
         raise RegistrationError(REFUSALS[opening])
     known = _known(locked, user, person["email"])
-    if by is None:
-        _check_guests(person["email"])
     if known and known.status in {S.IN, S.WAITING}:
         tell(known, "emails/registration_again.txt", method="REQUEST" if known.is_in else None)
         return known
@@ -231,12 +224,3 @@ def _account_of(registration: Registration) -> User | None:
     if user and registration.event.registrations.filter(user=user).exclude(pk=registration.pk).exists():
         return None
     return user
-
-
-def _check_guests(email: str) -> None:
-    """Keep strangers from making the portal write to somebody again and again, or to thousands."""
-    written = Mail.objects.written(GUEST_TEMPLATES, within=timedelta(days=1))
-    if written.filter(to__iexact=email).count() >= GUEST_MAILS_A_DAY:
-        raise RegistrationError("Des courriels sont déjà partis vers cette adresse. Cherchez-y le lien.")
-    if Mail.objects.written(GUEST_TEMPLATES[:1], within=timedelta(hours=1)).count() >= GUEST_MAILS_AN_HOUR:
-        raise RegistrationError("Trop de demandes arrivent en ce moment. Recommencez dans une heure.")

@@ -20,6 +20,7 @@ def tell(registration: Registration, template: str, *, method: Method | None = N
         "title": event.title,
         "place": event.full_address or event.where,
         "address": settings.SITE_URL + registration.get_absolute_url(),
+        "opinion_address": settings.SITE_URL + registration.opinion_url,
         "event_address": settings.SITE_URL + event.get_absolute_url(),
         **context,
     }

@@ -4,7 +4,7 @@ from .equipment import Breakdown, Equipment, EquipmentPhoto
 from .loans import Loan, LoanState
 from .meetings import Event, EventDocument, EventPhoto, EventQuerySet, EventVersion, Series, Session
 from .programmes import Idea, Position, Programme
-from .registrations import CalendarFeed, Feedback, Registration, Reminder, registration_of
+from .registrations import CalendarFeed, Feedback, Registration, Reminder
 from .rides import Passenger, Ride, RideAlert
 from .roadmaps import Opinion, Roadmap, RoadmapItem
 from .workshops import Proposal, WorkingGroup, Workshop, WorkshopDay
@@ -39,5 +39,4 @@ __all__ = [
     "WorkingGroup",
     "Workshop",
     "WorkshopDay",
-    "registration_of",
 ]

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.core import signing
 from django.db import models
 from django.db.models import Count, Q
 from django.db.models.functions import Lower
@@ -14,6 +13,7 @@ from django.utils import timezone
 from directory.models import Collectivity
 from members.enums import Role
 from members.permissions import is_animateur
+from reseau66.core import tokens
 
 from ..enums import RegistrationStatus
 from .meetings import Event
@@ -22,7 +22,16 @@ from .workshops import Workshop
 TAKING_SEATS = (RegistrationStatus.IN,)
 ACTIVE = (RegistrationStatus.IN, RegistrationStatus.WAITING)
 CONFIRM_WITHIN = timedelta(days=7)
-_SALT = "events.registration"
+LINK_KEPT_FOR = timedelta(days=30)  # after the event: certificate, minutes, opinion
+OPINION_KEPT_FOR = timedelta(days=182)  # after the event: asked four months later, answered within two
+REGISTRATION = tokens.declare(
+    "inscription",
+    salt="events.registration",
+    again="Si vous avez un compte, connectez-vous\u00a0: vos rencontres sont dans votre espace.",
+)
+BADGE = tokens.declare("badge", salt="events.badge", again="Pointez par le nom, dans la liste de la rencontre.")
+FEED = tokens.declare("calendrier", again="Créez une autre adresse dans « Mes rencontres ».")
+OPINION = tokens.declare("avis", salt="events.opinion", again="Votre avis nous intéresse toujours\u00a0: écrivez-nous.")
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -144,7 +153,17 @@ class Registration(models.Model):
     @property
     def token(self) -> str:
         """Return the word of her address; the same every time."""
-        return signing.Signer(salt=_SALT).sign(str(self.pk))
+        return tokens.make(REGISTRATION, self.pk)
+
+    @property
+    def badge(self) -> str:
+        """Return the word of the square on her badge: it checks her in, by an organiser, and opens nothing else."""
+        return tokens.make(BADGE, self.pk)
+
+    @property
+    def opinion_url(self) -> str:
+        """Return where she says, months later, what it changed; her registration does not show there."""
+        return reverse("events:opinion", args=[tokens.make(OPINION, self.pk)])
 
     @property
     def full_name(self) -> str:
@@ -171,12 +190,19 @@ class Registration(models.Model):
         return self.status == RegistrationStatus.OUT
 
 
-def registration_of(token: str) -> int | None:
-    """Return the key that a token holds; None for a cut or foreign one."""
-    try:
-        return int(signing.Signer(salt=_SALT).unsign(token))
-    except (signing.BadSignature, ValueError):
-        return None
+def opened_by(purpose: tokens.Purpose, token: str, *, kept_for: timedelta, reader: Any = None) -> Registration:
+    """Return the registration that a token opens, until so long after the event; raise TokenError.
+
+    To ``reader``, where it is hers and she is logged in, it stays open.
+    """
+    rows = Registration.objects.select_related("event__live", "event__commune", "collectivity")
+    found = rows.filter(pk=tokens.read(purpose, token)).first()
+    if found is None:
+        tokens.expired(purpose)
+    is_hers = reader is not None and reader.is_authenticated and found.user_id == reader.pk
+    if found.event.end + kept_for < timezone.now() and not is_hers:
+        tokens.expired(purpose)
+    return found
 
 
 class Reminder(models.Model):

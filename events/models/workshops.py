@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from reseau66.core import tokens
 from reseau66.core.ui.typography import french
 
 from .meetings import Event
@@ -18,6 +19,9 @@ from .meetings import Event
 CODE_LETTERS = "ABCDEFGHJKLMNPQRTUVWXY346789"  # none that is mistaken for another on a screen
 CODE_LENGTH = 6
 ERASED_AFTER = timedelta(days=730)  # who proposed what, after the event
+
+
+CODE = tokens.declare("code-d-atelier", again="Demandez le code à la personne qui anime.")
 
 
 def new_code() -> str:

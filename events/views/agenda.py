@@ -1,6 +1,5 @@
 """The agenda: list, month, year, map; and calendars to subscribe to."""
 
-import secrets
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directory.dots import dots
 from members.texts.permissions import can_write
+from reseau66.core import tokens
 from reseau66.core.calendars import CALENDAR
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results, views_of
@@ -24,6 +24,7 @@ from .. import calendars, queries
 from ..enums import EventKind
 from ..filters import EventFilter
 from ..models import CalendarFeed, Event, Loan, Registration
+from ..models.registrations import FEED
 
 PAGE_SIZE = 20
 MOST_DOTS = 300
@@ -122,6 +123,7 @@ def _whole(events: Any) -> Any:
 
 
 @login_not_required
+@tokens.behind(FEED)
 @require_safe
 def personal_feed(request: HttpRequest, word: str) -> HttpResponse:
     """Somebody's own calendar: what she comes to, organises, borrows and lends; who has the address is that person."""
@@ -139,9 +141,7 @@ def personal_feed(request: HttpRequest, word: str) -> HttpResponse:
         following=following,
         loans=loans.order_by("start", "pk")[:IN_FEED],
     )
-    response = HttpResponse(text, content_type=CALENDAR)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return HttpResponse(text, content_type=CALENDAR)
 
 
 @require_safe
@@ -165,7 +165,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def renew_feed(request: HttpRequest) -> HttpResponse:
     """A new secret address of one's calendar; the old one leads nowhere from now on."""
     user: Any = request.user
-    CalendarFeed.objects.update_or_create(user=user, defaults={"word": secrets.token_urlsafe(24)})
+    CalendarFeed.objects.update_or_create(user=user, defaults={"word": tokens.new_word()})
     messages.success(
         request, "Voici l’adresse de votre calendrier. Gardez-la pour vous\u00a0: qui l’a lit vos rencontres."
     )

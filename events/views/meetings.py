@@ -14,7 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.mentions import fiches_of_event
 from members.permissions import is_animateur, is_member
 from reseau66.core.calendars import CALENDAR
+from reseau66.core.limits import doors
+from reseau66.core.limits.doors import ClosedError
 from reseau66.core.richtext.terms import linker
+from reseau66.core.tokens import behind
 from reseau66.core.ui.responses import download
 
 from .. import calendars, queries, sheets
@@ -22,7 +25,11 @@ from ..actions import registering
 from ..actions.registering import REFUSALS, RegistrationError
 from ..enums import EventKind, Opening, RideKind
 from ..forms import FeedbackForm, GuestForm, RegisterForm, WelcomeForm, WorkshopChoiceForm
-from ..models import Event, Feedback, Registration, registration_of
+from ..models import Event, Feedback, Registration
+from ..models.registrations import LINK_KEPT_FOR, OPINION, OPINION_KEPT_FOR, REGISTRATION, opened_by
+
+GUESTS = doors.Door("inscription", address=30, network=90, everybody=1_000, mailbox=3)
+SAID = "Merci, votre avis est enregistré. Vous pouvez y revenir."
 
 
 def readable(request: HttpRequest, pk: int) -> Any:
@@ -124,7 +131,7 @@ def register(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             made = _register(request, found, form)
-        except RegistrationError as error:
+        except (RegistrationError, ClosedError) as error:
             form.add_error(None, str(error))
         else:
             return _registered(request, found, made, form)
@@ -143,6 +150,8 @@ def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
     user: Any = request.user
     if isinstance(form, GuestForm):
         by = user if user.is_authenticated else None
+        if by is None:
+            doors.allow(GUESTS, request, *(person["email"] for person in form.people))
         with transaction.atomic():
             made = [
                 registering.register(event=found, by=by, user=None, person=person, **form.told)
@@ -179,16 +188,16 @@ def _registered(request: HttpRequest, found: Event, made: Registration, form: An
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_safe
 def registration(request: HttpRequest, token: str) -> HttpResponse:
     """One's own registration; who has the address is that person."""
-    found = held(token)
+    found = held(request, token)
     return render(request, "events/registration.html", _registration_page(found))
 
 
 def _registration_page(found: Registration, **forms: Any) -> dict[str, Any]:
-    stored = Feedback.objects.filter(registration=found).first()
-    said = {name: getattr(stored, name) for name in ("rating", "words", "changed")} if stored else {}
+    said = _said(found)
     event = found.event
     return {
         "registration": found,
@@ -198,11 +207,17 @@ def _registration_page(found: Registration, **forms: Any) -> dict[str, Any]:
         "feedback_form": FeedbackForm(initial=said),
         "workshop_form": _workshop_form(found),
         "rides": event.rides.open().exclude(kind=RideKind.WANTED).count(),
-        "has_said": stored is not None,
+        "has_said": bool(said),
         "documents": event.live.documents.select_related("file") if event.live else [],
         "can_attest": found.attended_at is not None and event.is_over,
         **forms,
     }
+
+
+def _said(found: Registration) -> dict[str, Any]:
+    """Return what the person has said of the event, for the form; nothing where she has not."""
+    stored = Feedback.objects.filter(registration=found).first()
+    return {name: getattr(stored, name) for name in ("rating", "words", "changed")} if stored else {}
 
 
 def _workshop_form(found: Registration) -> WorkshopChoiceForm | None:
@@ -219,16 +234,17 @@ def _rank(found: Registration) -> int:
     return list(waiting).index(found.pk) + 1
 
 
-def held(token: str) -> Registration:
-    rows = Registration.objects.select_related("event__live", "event__commune", "collectivity")
-    return get_object_or_404(rows, pk=registration_of(token) or 0)
+def held(request: HttpRequest, token: str) -> Registration:
+    """Return the registration of a person's own page; raise TokenError, also once the event is long over."""
+    return opened_by(REGISTRATION, token, kept_for=LINK_KEPT_FOR, reader=request.user)
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_POST
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A guest's address is right."""
-    found = held(token)
+    found = held(request, token)
     try:
         made = registering.confirm(registration=found)
     except RegistrationError as error:
@@ -242,10 +258,11 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """Give one's seat back; a page says what that means."""
-    found = held(token)
+    found = held(request, token)
     if request.method != "POST":
         return render(request, "events/cancel.html", {"registration": found, "event": found.event})
     by: Any = request.user if request.user.is_authenticated else None
@@ -259,10 +276,11 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_POST
 def change_workshops(request: HttpRequest, token: str) -> HttpResponse:
     """Other workshops than one chose."""
-    found = held(token)
+    found = held(request, token)
     form = WorkshopChoiceForm(request.POST, event=found.event)
     if form.is_valid():
         try:
@@ -276,40 +294,58 @@ def change_workshops(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_POST
 def feedback(request: HttpRequest, token: str) -> HttpResponse:
     """What one thinks of it, once it has begun."""
-    found = held(token)
-    if not found.is_in or not found.event.has_started:
-        raise PermissionDenied("L’avis se donne après la rencontre, par les personnes qui y étaient.")
+    found = held(request, token)
+    _check_may_say(found)
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         return render(request, "events/registration.html", _registration_page(found, feedback_form=form))
     Feedback.objects.update_or_create(registration=found, defaults=form.cleaned_data)
-    messages.success(request, "Merci, votre avis est enregistré. Vous pouvez y revenir.")
+    messages.success(request, SAID)
     return redirect(found)
 
 
+def _check_may_say(found: Registration) -> None:
+    if not found.is_in or not found.event.has_started:
+        raise PermissionDenied("L’avis se donne après la rencontre, par les personnes qui y étaient.")
+
+
 @login_not_required
+@behind(OPINION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def opinion(request: HttpRequest, token: str) -> HttpResponse:
+    """What one thinks of it months later, and what it changed; the link shows nothing else of the registration."""
+    found = opened_by(OPINION, token, kept_for=OPINION_KEPT_FOR)
+    _check_may_say(found)
+    form = FeedbackForm(request.POST if request.method == "POST" else None, initial=_said(found))
+    if form.is_valid():
+        Feedback.objects.update_or_create(registration=found, defaults=form.cleaned_data)
+        messages.success(request, SAID)
+        return redirect(found.opinion_url)
+    return render(request, "events/opinion.html", {"event": found.event, "form": form})
+
+
+@login_not_required
+@behind(REGISTRATION)
 @require_safe
 def registration_ics(request: HttpRequest, token: str) -> HttpResponse:
     """The event with all that registered persons know of it."""
-    found = held(token)
+    found = held(request, token)
     if found.is_out:
         raise Http404
     text = calendars.of_event(found.event, is_registered=found.is_in)
-    response = download(text, CALENDAR, f"{found.event.slug}.ics")
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return download(text, CALENDAR, f"{found.event.slug}.ics")
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_safe
 def certificate(request: HttpRequest, token: str) -> HttpResponse:
     """The certificate of attendance, for who was checked in."""
-    found = held(token)
+    found = held(request, token)
     if found.attended_at is None or not found.event.is_over:
         raise Http404
-    response = download(sheets.certificate(found), "application/pdf", f"attestation-{found.event.slug}.pdf")
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return download(sheets.certificate(found), "application/pdf", f"attestation-{found.event.slug}.pdf")

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Lower
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +18,7 @@ from reseau66.core.database.functions import Unaccent
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.publishing.models import State
 from reseau66.core.spreadsheets import cells
+from reseau66.core.tokens import behind
 from reseau66.core.ui.responses import private_download
 
 from .. import sheets
@@ -35,7 +36,8 @@ from ..forms import (
     RepeatForm,
     SettingsForm,
 )
-from ..models import Event, EventDocument, EventPhoto, Feedback, Registration, registration_of
+from ..models import Event, EventDocument, EventPhoto, Feedback
+from ..models.registrations import BADGE, LINK_KEPT_FOR, opened_by
 from ..permissions import can_organise, can_publish
 
 
@@ -161,13 +163,13 @@ def check_in_list(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "events/check_in.html", context)
 
 
+@behind(BADGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: HttpRequest, token: str) -> HttpResponse:
-    """One person's arrival: where the square of her badge leads an organiser's phone."""
-    rows = Registration.objects.select_related("event__live", "collectivity")
-    found = get_object_or_404(rows, pk=registration_of(token) or 0)
+    """One person's arrival: where the square of her badge leads an organiser's phone; it tells others nothing."""
+    found = opened_by(BADGE, token, kept_for=LINK_KEPT_FOR)
     if not can_organise(request.user, found.event):
-        raise PermissionDenied("Ce carré se lit par les personnes qui tiennent l’accueil.")
+        raise Http404
     form = PresenceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

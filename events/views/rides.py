@@ -10,11 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.limits.reach import TooManyReachedError
+from reseau66.core.tokens import behind
 
 from ..actions import carpooling
 from ..actions.carpooling import RideError
 from ..enums import PassengerStatus, RideKind, Way
 from ..models import Passenger, Registration, Ride
+from ..models.registrations import REGISTRATION
 from ..models.rides import ON_BOARD
 from ..ride_forms import BusForm, RideForm, SeatForm, WantedForm
 from ..routes import distance_to
@@ -24,19 +26,20 @@ from .organising import own_event
 FAR = 9999.0  # km: what is not on the map comes last
 
 
-def _own(token: str) -> Registration:
+def _own(request: HttpRequest, token: str) -> Registration:
     """Return the registration behind an address; 403 for who does not come."""
-    found = held(token)
+    found = held(request, token)
     if not (found.is_in or found.is_waiting) or found.event.is_cancelled:
         raise PermissionDenied("Le covoiturage est pour les personnes inscrites.")
     return found
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_safe
 def carpool(request: HttpRequest, token: str) -> HttpResponse:
     """Who drives, who seeks, who is on board; nearest rides first."""
-    return _page(request, _own(token))
+    return _page(request, _own(request, token))
 
 
 def _page(request: HttpRequest, found: Registration, **forms: Any) -> HttpResponse:
@@ -82,10 +85,11 @@ def _nearest(rides: list[Ride], event: Any, place: Any, asked: set[int]) -> list
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_POST
 def add(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     """Offer seats, or seek one."""
-    found = _own(token)
+    found = _own(request, token)
     name = "wanted_form" if verb == "chercher" else "offer_form"
     made = WantedForm if verb == "chercher" else RideForm
     form = made(request.POST, auto_id="id_wanted_%s" if verb == "chercher" else "id_offer_%s")
@@ -104,20 +108,22 @@ def add(request: HttpRequest, token: str, verb: str) -> HttpResponse:
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_POST
 def withdraw(request: HttpRequest, token: str, ride: int) -> HttpResponse:
     """Take one's own ride off."""
-    found = _own(token)
+    found = _own(request, token)
     carpooling.withdraw(ride=get_object_or_404(found.rides, pk=ride))
     messages.success(request, "C’est retiré. Les personnes concernées reçoivent un courriel.")
     return redirect("events:carpool", token=token)
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_POST
 def ask(request: HttpRequest, token: str, ride: int) -> HttpResponse:
     """Ask for a seat."""
-    found = _own(token)
+    found = _own(request, token)
     wanted = get_object_or_404(found.event.rides, pk=ride)
     form = SeatForm(request.POST, auto_id=False)
     if form.is_valid():
@@ -138,10 +144,11 @@ def ask(request: HttpRequest, token: str, ride: int) -> HttpResponse:
 
 
 @login_not_required
+@behind(REGISTRATION)
 @require_POST
 def answer(request: HttpRequest, token: str, passenger: int, verb: str) -> HttpResponse:
     """Accept or decline who asks for a seat of one's own; or give one's own back."""
-    found = _own(token)
+    found = _own(request, token)
     if verb == "rendre":
         carpooling.leave(passenger=get_object_or_404(found.journeys, pk=passenger))
         messages.success(request, "C’est noté, la place est rendue.")

@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.limits import doors
+from reseau66.core.tokens import behind
 from reseau66.core.ui.responses import private_download
 
 from .. import booklets
@@ -17,6 +19,7 @@ from ..actions import roadmaps, workshops
 from ..actions.roadmaps import RoadmapError
 from ..actions.workshops import WorkshopError
 from ..models import Event, Proposal, WorkshopDay
+from ..models.workshops import CODE
 from ..permissions import can_organise, can_publish
 from ..squares import drawn
 from ..workshop_forms import CodeForm, ContributeForm, DayForm, MergeForm, ProposalEditForm, ProposalForm, tracks_of
@@ -24,6 +27,8 @@ from .organising import own_event
 
 MINE = "proposals"  # in the session: the keys of what this browser has sent
 MOST_MINE = 100
+# a whole room writes from one address
+ROOM = doors.Door("proposition", address=500, network=500, everybody=2_000)
 STOP_POLLING = 286  # htmx asks no more after this status
 KEPT = ("workshop", "group", "track")  # what the next proposal of the same person begins with
 
@@ -47,6 +52,7 @@ def _day(code: str) -> WorkshopDay:
 
 
 @login_not_required
+@behind(CODE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def contribute(request: HttpRequest, code: str) -> HttpResponse:
     """A proposal, from a phone, without an account; what one has sent stands below."""
@@ -59,8 +65,10 @@ def contribute(request: HttpRequest, code: str) -> HttpResponse:
     )
     if form.is_valid():
         try:
+            if not has_account:
+                doors.allow(ROOM, request)
             made = workshops.contribute(**form.told, by=request.user if has_account else None)
-        except WorkshopError as error:
+        except (WorkshopError, doors.ClosedError) as error:
             form.add_error(None, str(error))
         else:
             request.session[MINE] = [*request.session.get(MINE, []), str(made.key)][-MOST_MINE:]
@@ -79,6 +87,7 @@ def _begun(data: dict[str, Any]) -> str:
 
 
 @login_not_required
+@behind(CODE)
 @require_POST
 def withdraw_proposal(request: HttpRequest, code: str) -> HttpResponse:
     """Take back what this browser has sent."""
@@ -95,6 +104,7 @@ def withdraw_proposal(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_not_required
+@behind(CODE)
 @require_safe
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """What the room proposes, as it comes; made for the screen of the room and for phones."""

@@ -1,7 +1,6 @@
 from .around import (
     AlreadyReusedError,
     NotYoursError,
-    TooManyReportsError,
     answer,
     ask,
     ask_whether_fiches_hold,
@@ -33,7 +32,6 @@ __all__ = [
     "AwardError",
     "NotYoursError",
     "TooManyError",
-    "TooManyReportsError",
     "TooManyShelvesError",
     "abstain",
     "add_document",

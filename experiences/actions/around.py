@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -17,8 +17,6 @@ from reseau66.core.notifications.actions import queue_mail
 from ..enums import ReportKind, ReportOutcome
 from ..models import FactSheet, Question, Report, Reuse, Useful
 
-REPORTS_A_DAY = 20  # from outside: more is a machine
-LOCK = 66_007
 HOLDS_FOR = timedelta(days=365)
 A_MORNING = 100  # fiches asked about at most
 
@@ -29,10 +27,6 @@ class NotYoursError(Exception):
 
 class AlreadyReusedError(Exception):
     """The collectivité has said it before."""
-
-
-class TooManyReportsError(Exception):
-    """Too many strangers have reported today; the message says what to do."""
 
 
 @transaction.atomic
@@ -111,15 +105,7 @@ def _count_reuses(locked: FactSheet) -> None:
 
 @transaction.atomic
 def report(*, fiche: FactSheet, by: Any, kind: ReportKind, text: str) -> Report:
-    """Tell the animateurs that something is wrong; raise TooManyReportsError."""
-    if by is None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        recent = Report.objects.filter(by=None, sent_at__gte=timezone.now() - timedelta(days=1))
-        if recent.count() >= REPORTS_A_DAY:
-            raise TooManyReportsError(
-                f"Trop de signalements sont arrivés aujourd’hui. Écrivez-nous à {settings.CONTACT_EMAIL}."
-            )
+    """Tell the animateurs that something is wrong."""
     return Report.objects.create(fiche=fiche, by=by, kind=kind, text=text)
 
 

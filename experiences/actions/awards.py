@@ -4,13 +4,12 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
-from django.core import signing
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from directory.permissions import places_of
+from reseau66.core import tokens
 from reseau66.core.attachments.inlays import carried_from
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
@@ -20,10 +19,14 @@ from ..enums import FicheKind, NominationState, Phase
 from ..models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, FactSheet, Nomination, Score
 from ..ranking import favourite, notes_of, ranked
 
-LINK_LASTS = timedelta(days=7)
-GUESTS_A_DAY = 30  # nominations that wait for their confirmation
 CONTACT_KEPT_FOR = timedelta(days=365)  # after the results
-_SALT = "experiences.nomination"
+CONFIRM_WITHIN = timedelta(days=7)
+NOMINATION = tokens.declare(
+    "candidature-confirmation",
+    salt="experiences.nomination",
+    lasts=CONFIRM_WITHIN,
+    again="Redites votre candidature sur la page des trophées\u00a0: un autre lien partira.",
+)
 
 
 class AwardError(Exception):
@@ -45,16 +48,11 @@ def _in_phase(edition: AwardEdition, *phases: Phase) -> AwardEdition:
 
 @transaction.atomic
 def nominate(*, edition: AwardEdition, by: Any, values: dict[str, Any]) -> Nomination:
-    """Receive a nomination; from who has no account it counts once the mailed link is opened. Raise AwardError."""
+    """Receive a nomination; from who has no account it counts once confirmed by the mailed link. Raise AwardError."""
     locked = _in_phase(edition, Phase.CALL)
     category: AwardCategory = values["category"]
     if not category.holds(values.get("collectivity")):
         raise AwardError(f"La catégorie «\u00a0{category}\u00a0» n’est pas pour ce candidat.")
-    waiting = Nomination.objects.filter(
-        state=NominationState.UNCONFIRMED, sent_at__gt=timezone.now() - timedelta(days=1)
-    )
-    if by is None and waiting.count() >= GUESTS_A_DAY:
-        raise AwardError(f"Trop de candidatures sont arrivées aujourd’hui. Écrivez-nous à {settings.CONTACT_EMAIL}.")
     state = NominationState.UNCONFIRMED if by is None else NominationState.SENT
     try:
         with transaction.atomic():
@@ -62,22 +60,23 @@ def nominate(*, edition: AwardEdition, by: Any, values: dict[str, Any]) -> Nomin
     except IntegrityError as error:
         raise AwardError("Cette fiche est déjà candidate à cette édition.") from error
     if by is None:
-        path = reverse("experiences:nomination_confirm", args=[signing.dumps(made.pk, salt=_SALT)])
+        path = reverse("experiences:nomination_confirm", args=[tokens.make(NOMINATION, made.pk)])
         context = {"nomination": made, "path": path}
         queue_mail(to=made.contact_email, template="emails/nomination_confirm.txt", context=context)
     return made
 
 
+def nominated(token: str) -> Nomination:
+    """Return the nomination that a mailed link confirms; raise TokenError."""
+    key = tokens.read(NOMINATION, token)
+    return Nomination.objects.select_related("edition").filter(pk=key).first() or tokens.expired(NOMINATION)
+
+
 @transaction.atomic
-def confirm_nomination(*, token: str) -> Nomination:
-    """Count a nomination whose mailed link was opened; opening it again changes nothing. Raise AwardError."""
-    try:
-        pk = signing.loads(token, salt=_SALT, max_age=LINK_LASTS)
-    except signing.BadSignature as error:
-        raise AwardError("Ce lien a été coupé en le copiant, ou il date de plus de sept jours.") from error
-    found = Nomination.objects.select_for_update(of=["self"]).select_related("edition").filter(pk=pk).first()
-    if found is None:
-        raise AwardError("Cette candidature a été retirée.")
+def confirm_nomination(*, nomination: Nomination) -> Nomination:
+    """Count a guest's nomination; doing so again changes nothing. Raise AwardError."""
+    rows = Nomination.objects.select_for_update(of=["self"]).select_related("edition")
+    found = rows.get(pk=nomination.pk)
     if found.state == NominationState.UNCONFIRMED:
         _in_phase(found.edition, Phase.CALL)
         found.state = NominationState.SENT
@@ -220,7 +219,7 @@ def _crown(nomination: Nomination, category: AwardCategory, edition: AwardEditio
 
 def purge_nominations() -> None:
     """Delete what nobody confirmed in a week; forget the addresses a year after the year of the edition."""
-    old = timezone.now() - LINK_LASTS
+    old = timezone.now() - CONFIRM_WITHIN
     Nomination.objects.filter(state=NominationState.UNCONFIRMED, sent_at__lt=old).delete()
     closed = Nomination.objects.filter(edition__phase=Phase.RESULTS, sent_at__lt=timezone.now() - CONTACT_KEPT_FOR)
     closed.filter(by=None).exclude(contact_email="").update(contact_email="", contact_name="")

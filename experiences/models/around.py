@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from directory.models import Collectivity
+from reseau66.core import tokens
 
 from ..enums import ReportKind, ReportOutcome
 from .fiches import FactSheet
@@ -30,6 +31,9 @@ class Useful(models.Model):
 
     def __str__(self) -> str:
         return f"{self.fiche} trouvée utile"
+
+
+SHARED_SHELF = tokens.declare("dossier-partage", again="Demandez-la à la personne qui vous l’a donnée.")
 
 
 class Shelf(models.Model):

@@ -13,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
+from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
 
 from .. import actions
 from ..forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
 from ..models import FactSheet, Question, Reuse
+
+REPORTS = doors.Door("signalement", address=10, network=40, everybody=400)
 
 
 def online(request: HttpRequest, pk: int) -> FactSheet:
@@ -120,8 +123,10 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         user = request.user if request.user.is_authenticated else None
         try:
+            if user is None:
+                doors.allow(REPORTS, request)
             actions.report(fiche=found, by=user, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"])
-        except actions.TooManyReportsError as error:
+        except doors.ClosedError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Merci\u00a0: les animateurs du Réseau le lisent et font corriger.")

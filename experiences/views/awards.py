@@ -12,13 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
+from reseau66.core.limits import doors
+from reseau66.core.tokens import behind
 from reseau66.core.ui.responses import download
 
 from .. import actions, diploma_sheet, queries
+from ..actions.awards import NOMINATION, nominated
 from ..enums import NominationState, Phase
 from ..forms import AbstainForm, DecideForm, NominationForm, PhaseForm, ScoreForm, VoteForm
 from ..models import Abstention, AwardEdition, AwardVote, FactSheet, Nomination, Score
 from ..ranking import notes_of
+
+GUESTS = doors.Door("candidature", address=10, network=40, everybody=400, mailbox=3)
 
 SHOWS_NAMES = (Phase.VOTE, Phase.RESULTS)
 
@@ -84,8 +89,10 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             values = form.told() | ({"fiche": fiche} if fiche else {})
+            if user is None:
+                doors.allow(GUESTS, request, values["contact_email"])
             actions.nominate(edition=found, by=user, values=values)
-        except actions.AwardError as error:
+        except (actions.AwardError, doors.ClosedError) as error:
             form.add_error(None, str(error))
         else:
             told = "Votre candidature est reçue." if user else "Ouvrez le lien que nous vous envoyons par courriel."
@@ -113,14 +120,18 @@ def _initial(fiche: FactSheet | None, user: Any) -> dict[str, Any]:
 
 
 @login_not_required
-@require_safe
+@behind(NOMINATION)
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """The mailed link that makes a guest's nomination count."""
-    try:
-        found = actions.confirm_nomination(token=token)
-    except actions.AwardError as error:
-        return render(request, "experiences/nomination_confirmed.html", {"problem": str(error)}, status=410)
-    return render(request, "experiences/nomination_confirmed.html", {"nomination": found})
+    """The mailed link of a guest's nomination, and a button: programs that check mails look too."""
+    found, problem = nominated(token), ""
+    if request.method == "POST":
+        try:
+            found = actions.confirm_nomination(nomination=found)
+        except actions.AwardError as error:
+            problem = str(error)
+    context = {"nomination": found, "problem": problem, "is_waiting": found.state == NominationState.UNCONFIRMED}
+    return render(request, "experiences/nomination_confirm.html", context, status=409 if problem else 200)
 
 
 def _jurors_only(request: HttpRequest, slug: str) -> AwardEdition:

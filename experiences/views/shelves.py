@@ -12,10 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.permissions import is_member
+from reseau66.core.tokens import behind
 
 from .. import actions
 from ..forms import KeepForm, ShelfForm, TakeOffForm
 from ..models import Bookmark, FactSheet, Shelf
+from ..models.around import SHARED_SHELF
 from .around import online
 
 
@@ -64,6 +66,7 @@ def _shelf(request: HttpRequest, data: dict[str, Any]) -> Shelf:
 
 
 @login_not_required
+@behind(SHARED_SHELF)
 @require_safe
 def shelf(request: HttpRequest, token: UUID) -> HttpResponse:
     """A collection: its owner's, or a shared one; each reader sees of it what she may read."""

@@ -12,13 +12,13 @@ from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from members.models import User, silent_since
+from reseau66.core import tokens
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.themes.models import Theme
@@ -39,7 +39,11 @@ FIRST_WITHIN = timedelta(minutes=15)
 MORNING = time(7, 30)
 MOST_A_DAY = 100  # mails to a person
 AWAY_AFTER = timedelta(days=180)  # without a sign: what is grouped is mailed no more until the person comes back
-_SALT = "forum.unfollow"
+UNFOLLOW = tokens.declare(
+    "sujet-ne-plus-suivre",
+    salt="forum.unfollow",
+    again="Tout se règle aussi dans vos préférences du forum.",
+)
 
 
 @transaction.atomic
@@ -74,18 +78,17 @@ def set_preferences(
 
 def unfollow_address(person: Any, topic: Topic) -> str:
     """Return the address that stops the mails of a topic without logging in."""
-    token = signing.Signer(salt=_SALT).sign_object([person.pk, topic.pk], compress=True)
+    token = tokens.make(UNFOLLOW, [person.pk, topic.pk])
     return settings.SITE_URL + reverse("forum:unfollow", args=[token])
 
 
-def meant_by(token: str) -> tuple[User, Topic] | None:
-    """Return whose mails of which topic an address stops; None for another address."""
-    try:
-        person, topic = signing.Signer(salt=_SALT).unsign_object(token)
-    except (signing.BadSignature, ValueError):
-        return None
-    found = User.objects.filter(pk=person).first(), Topic.objects.filter(pk=topic).first()
-    return found if all(found) else None  # type: ignore[return-value]
+def meant_by(token: str) -> tuple[User, Topic]:
+    """Return whose mails of which topic an address stops; raise TokenError, also where either is gone."""
+    keys = tokens.read(UNFOLLOW, token)
+    person, topic = User.objects.filter(pk=keys[0]).first(), Topic.objects.filter(pk=keys[1]).first()
+    if person is None or topic is None:
+        tokens.expired(UNFOLLOW)
+    return person, topic
 
 
 # -- telling

@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -16,7 +15,9 @@ from django.utils import timezone
 
 from members.models import User
 from members.permissions import is_member
+from reseau66.core import tokens
 from reseau66.core.attachments.documents import DocumentRefusedError, check
+from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
@@ -39,12 +40,18 @@ LARGEST = 36_000_000  # bytes of a message; a mail server is told so, and tells 
 MOST_AN_HOUR = 20  # posts of a person by mail, whichever of her addresses they come from
 MOST_ATTEMPTS = 3
 EXPLAINED_FOR = timedelta(days=1)
-EXPLANATIONS_AN_HOUR = 60  # to all together: who writes under false names has us write to strangers
+# who writes under false names has us write to strangers: to those of one domain seldom, long before to all
+EXPLANATIONS = doors.Door("courriel-refusé", address=20, network=20, everybody=600)
 RAW_KEPT_FOR = timedelta(days=30)
 KEPT_FOR = timedelta(days=365)
 CONFIRM_WITHIN = timedelta(days=3)
 EXPLANATION = "emails/forum_mail_refused.txt"
-_SALT = "forum.confirm-mail"
+CONFIRM = tokens.declare(
+    "sujet-par-courriel",
+    salt="forum.confirm-mail",
+    lasts=CONFIRM_WITHIN,
+    again="Écrivez votre message sur le portail, ou renvoyez le courriel.",
+)
 _NAMESPACE = uuid.UUID("4f9b0a52-6a0c-4d3e-9c39-66a21660a66a")
 
 _handlers: list[Callable[[str], None]] = []
@@ -174,7 +181,7 @@ def _settle(inbound: Inbound, told: Read) -> None:
     _not_too_many(person=person)
     inbound.person, inbound.category, inbound.state = person, category, S.CONFIRMING
     inbound.save()
-    token = signing.dumps(inbound.pk, salt=_SALT)
+    token = tokens.make(CONFIRM, inbound.pk)
     address = settings.SITE_URL + reverse("forum:confirm_mail", args=[token])
     context = {"person": person, "title": told.title or inbound.subject, "category": category, "address": address}
     queue_mail(to=person.email, template="emails/forum_mail_confirm.txt", context=context)
@@ -229,13 +236,10 @@ def confirm(*, inbound: Inbound) -> Topic:
     return topic
 
 
-def asked_by(token: str) -> Inbound | None:
-    """Return the message that a confirmation's address means; None for another address."""
-    try:
-        key = signing.loads(token, salt=_SALT, max_age=CONFIRM_WITHIN)
-    except signing.BadSignature:
-        return None
-    return Inbound.objects.filter(pk=key).select_related("category").first()
+def asked_by(token: str) -> Inbound:
+    """Return the message that a confirmation's address means; raise TokenError."""
+    found = Inbound.objects.filter(pk=tokens.read(CONFIRM, token)).select_related("category").first()
+    return found or tokens.expired(CONFIRM)
 
 
 def preview(inbound: Inbound) -> tuple[Read, str]:
@@ -304,7 +308,10 @@ def _explain(inbound: Inbound, reason: str) -> None:
         return
     if RefusedAddress.objects.filter(email=address).exists():
         return
-    if Mail.objects.written([EXPLANATION], within=timedelta(hours=1)).count() >= EXPLANATIONS_AN_HOUR:
+    try:
+        doors.count(EXPLANATIONS, {f"domaine:{address.rpartition('@')[2]}": EXPLANATIONS.network})
+        doors.count(EXPLANATIONS, {"tous": EXPLANATIONS.everybody})
+    except doors.ClosedError:
         return
     context = {"reason": reason, "subject": inbound.subject}
     queue_mail(to=address, template=EXPLANATION, context=context)

@@ -1,20 +1,23 @@
 """Addresses at which the forum takes mail: one for each category, and one for each reader of a topic, signed."""
 
 import base64
-import hmac
 import struct
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
 
 from django.conf import settings
 from django.utils import timezone
+
+from reseau66.core import tokens
 
 REPLY = "reponse"
 VALID_FOR = timedelta(days=90)
 _PARTS = struct.Struct(">IIH")  # person, topic, day
 _SEAL = 12  # bytes
 _EPOCH = date(2026, 1, 1)
+REPLY_ADDRESS = tokens.declare(
+    "adresse-de-reponse", salt="forum.reply", lasts=VALID_FOR, again="Répondez sur le portail."
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def reply_address(person: int, topic: int) -> str:
     if not is_open():
         return ""
     told = _PARTS.pack(person, topic, (timezone.localdate() - _EPOCH).days)
-    token = base64.b32encode(told + _seal(told)).decode().rstrip("=").lower()
+    token = base64.b32encode(told + tokens.seal(REPLY_ADDRESS, told, size=_SEAL)).decode().rstrip("=").lower()
     return f"{REPLY}+{token}@{settings.LIST_DOMAIN}"
 
 
@@ -59,7 +62,7 @@ def meant_by(address: str) -> ReplyTo | None:
         person, topic, day = _PARTS.unpack(raw[: _PARTS.size])
     except (ValueError, struct.error):
         return None
-    if not hmac.compare_digest(raw[_PARTS.size :], _seal(raw[: _PARTS.size])):
+    if not tokens.is_sealed(REPLY_ADDRESS, raw[: _PARTS.size], raw[_PARTS.size :], size=_SEAL):
         return None
     made = _EPOCH + timedelta(days=day)
     return ReplyTo(person, topic, is_expired=timezone.localdate() - made > VALID_FOR)
@@ -69,8 +72,3 @@ def slug_of(address: str) -> str:
     """Return the word of a category's address; nothing for an address elsewhere."""
     local, _, domain = address.strip().lower().rpartition("@")
     return local if domain and domain == settings.LIST_DOMAIN.lower() and "+" not in local else ""
-
-
-def _seal(told: bytes) -> bytes:
-    key = sha256(b"forum.reply:" + settings.SECRET_KEY.encode()).digest()
-    return hmac.new(key, told, sha256).digest()[:_SEAL]

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.themes.models import Theme
+from reseau66.core.tokens import behind
 
 from ..actions import following
 from ..enums import Level, Rhythm
@@ -92,13 +93,11 @@ def follow_category(request: HttpRequest, slug: str) -> HttpResponse:
 
 @csrf_exempt  # a mail program posts here by itself (RFC 8058); the address is the proof
 @login_not_required
+@behind(following.UNFOLLOW)
 @require_http_methods(["GET", "HEAD", "POST"])
 def unfollow(request: HttpRequest, token: str) -> HttpResponse:
     """Stop the mails of a topic, from the mail itself, without logging in; looking stops nothing."""
-    meant = following.meant_by(token)
-    if meant is None:
-        return render(request, "forum/unfollow.html", {"topic": None}, status=404)
-    person, topic = meant
+    person, topic = following.meant_by(token)
     if request.method == "POST":
         following.follow(by=person, topic=topic, level=Level.MUTED)
     context = {"topic": topic, "is_done": request.method == "POST"}

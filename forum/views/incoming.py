@@ -9,18 +9,18 @@ from django.views.decorators.http import require_http_methods
 from members.permissions import is_member
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
+from reseau66.core.tokens import behind
 
 from ..actions import incoming
 from ..actions.posting import ForumError
 
 
 @login_not_required  # the address is the proof: it was mailed to the person alone
+@behind(incoming.CONFIRM)
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
     """What was written, and a button; looking publishes nothing."""
     inbound = incoming.asked_by(token)
-    if inbound is None:
-        return render(request, "forum/confirm_mail.html", {"inbound": None}, status=404)
     told, body = incoming.preview(inbound)
     context = {"inbound": inbound, "told": told, "body": shown(body)}
     if request.method != "POST":

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from django.core import signing
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from reseau66.core import tokens
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 
@@ -18,11 +18,12 @@ ASK_AGAIN_AFTER = 0.9  # of the rhythm, between two mails that nobody asked for
 LINK_LASTS = timedelta(days=330)
 REMIND_AFTER = timedelta(days=7)  # between two that an animateur sends
 A_MORNING = 200  # mails at most
-_SALT = "members.freshness"
-
-
-class DeadLinkError(Exception):
-    """The link opens no entry."""
+STILL_RIGHT = tokens.declare(
+    "a-jour",
+    salt="members.freshness",
+    lasts=LINK_LASTS,
+    again="Connectez-vous et relisez votre entrée dans votre espace.",
+)
 
 
 @transaction.atomic
@@ -34,20 +35,14 @@ def confirm_entry(*, referent: Referent, by: User | None) -> None:
 
 
 def owner_of(token: str) -> Referent:
-    """Return the person to whom the mailed link was sent; raise DeadLinkError."""
-    try:
-        pk = signing.loads(token, salt=_SALT, max_age=LINK_LASTS)
-    except signing.BadSignature as error:
-        raise DeadLinkError from error
-    found = Referent.objects.approved().filter(pk=pk).first()
-    if found is None:
-        raise DeadLinkError
-    return found
+    """Return the person to whom the mailed link was sent; raise TokenError."""
+    found = Referent.objects.approved().filter(pk=tokens.read(STILL_RIGHT, token)).first()
+    return found or tokens.expired(STILL_RIGHT)
 
 
 def token_for(referent: Referent) -> str:
     """Return the part of the mailed link that names the entry; it confirms it and shows nothing else."""
-    return signing.dumps(referent.pk, salt=_SALT)
+    return tokens.make(STILL_RIGHT, referent.pk)
 
 
 def ask_those_due() -> int:

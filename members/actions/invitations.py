@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
-from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from reseau66.core import tokens
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 
@@ -20,7 +20,12 @@ from ..models import Referent, User
 
 LINK_LASTS = timedelta(days=60)
 AGAIN_AFTER = timedelta(days=7)  # between two invitations of the same person
-_SALT = "members.invitation"
+INVITATION = tokens.declare(
+    "invitation",
+    salt="members.invitation",
+    lasts=LINK_LASTS,
+    again="Demandez à l’équipe du Réseau de vous inviter de nouveau, ou connectez-vous si l’entrée est déjà la vôtre.",
+)
 
 
 class CannotInviteError(Exception):
@@ -49,7 +54,7 @@ class Claimed:
 
 def token_for(referent: Referent) -> str:
     """Return the part of the mailed link that proves who received it."""
-    return signing.dumps([referent.pk, referent.contact_email.lower()], salt=_SALT, compress=True)
+    return tokens.make(INVITATION, [referent.pk, referent.contact_email.lower()])
 
 
 def invite(*, referent: Referent, by: User) -> None:
@@ -74,11 +79,8 @@ def invite(*, referent: Referent, by: User) -> None:
 
 
 def read_claim(token: str) -> Claim:
-    """Return what the link opens; raise CannotClaimError."""
-    try:
-        pk, email = signing.loads(token, salt=_SALT, max_age=LINK_LASTS)
-    except signing.BadSignature as error:
-        raise CannotClaimError("Ce lien a été coupé en le copiant, ou il date de plus de soixante jours.") from error
+    """Return what the link opens; raise CannotClaimError, or TokenError for another link or an old one."""
+    pk, email = tokens.read(INVITATION, token)
     referent = Referent.objects.filter(pk=pk).first()
     if referent is None or referent.contact_email.lower() != email:
         raise CannotClaimError("Cette entrée a changé depuis l’envoi du lien.")

@@ -7,13 +7,13 @@ transaction: of two sponsors who take the same request at once, the second finds
 from datetime import timedelta
 from typing import Any
 
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import Collectivity
+from reseau66.core import tokens
 from reseau66.core.attachments.actions import store_document
 from reseau66.core.history import actions as history
 from reseau66.core.limits.reach import Door, spend
@@ -39,11 +39,20 @@ TRANSITIONS: dict[str, tuple[frozenset[S], S]] = {
     "refuse": (frozenset({S.REQUESTED}), S.REFUSED),
     "drop": (frozenset({S.REQUESTED, S.PROPOSED}), S.DROPPED),
 }
-_SALT = "members.sponsorship"
-_FOLLOW_SALT = "members.sponsorship.follow"
 GUEST_LINES_A_DAY = 20
-GUEST_MAILS_A_DAY = 3  # confirmations to one address
-GUEST_MAILS_AN_HOUR = 40  # confirmations to all of them
+GUEST_PAGE_KEPT_FOR = timedelta(days=60)  # after the end: both write their bilan there
+CONFIRM = tokens.declare(
+    "parrainage-confirmation",
+    salt="members.sponsorship",
+    lasts=timedelta(days=7),  # as long as an unconfirmed request is kept
+    again="Refaites votre demande de parrainage\u00a0: un autre lien partira.",
+)
+FOLLOW = tokens.declare(
+    "parrainage-suivi",
+    salt="members.sponsorship.follow",
+    lasts=timedelta(days=730),
+    again="Chaque courriel de ce parrainage en apporte un autre tant qu’il dure\u00a0; sinon, écrivez-nous.",
+)
 
 
 class SponsorshipError(Exception):
@@ -66,11 +75,7 @@ def ask(
     """Write a request, with a pair to be found for each role; a guest first confirms the address by mail.
 
     ``is_confirmed`` says that she has done so elsewhere, a moment ago.
-
-    Raise SponsorshipError where strangers would make the portal write too many of these mails.
     """
-    if requester is None and not is_confirmed:
-        _check_guests(guest_email)
     if requester and not is_confirmed:
         spend(by=requester.user, persons=1, door=Door.SPONSORSHIP)  # the team counts as one
     request = SponsorshipRequest.objects.create(
@@ -84,7 +89,7 @@ def ask(
     request.themes.set(themes)
     Sponsorship.objects.bulk_create(Sponsorship(request=request, role=role) for role in roles)
     if requester is None and not is_confirmed:
-        path = reverse("members:sponsorship_confirm", args=[signing.dumps(request.pk, salt=_SALT)])
+        path = reverse("members:sponsorship_confirm", args=[tokens.make(CONFIRM, request.pk)])
         queue_mail(
             to=guest_email, template="emails/sponsorship_confirm.txt", context={"request": request, "path": path}
         )
@@ -93,42 +98,33 @@ def ask(
     return request
 
 
-def _check_guests(email: str) -> None:
-    now = timezone.now()
-    waiting = SponsorshipRequest.objects.filter(requester=None, confirmed_at=None)
-    if waiting.filter(guest_email__iexact=email, created_at__gt=now - timedelta(days=1)).count() >= GUEST_MAILS_A_DAY:
-        raise SponsorshipError("Des courriels de confirmation sont déjà partis vers cette adresse. Cherchez le lien.")
-    if waiting.filter(created_at__gt=now - timedelta(hours=1)).count() >= GUEST_MAILS_AN_HOUR:
-        raise SponsorshipError("Trop de demandes arrivent en ce moment. Recommencez dans une heure.")
+def asked(token: str) -> SponsorshipRequest:
+    """Return the request that a mailed link confirms; raise TokenError."""
+    found = SponsorshipRequest.objects.filter(pk=tokens.read(CONFIRM, token), requester=None).first()
+    return found or tokens.expired(CONFIRM)
 
 
-def confirm(*, token: str) -> SponsorshipRequest:
-    """The guest's address is right: the request goes to the animateurs, once. Raise SponsorshipError."""
-    try:
-        pk = signing.loads(token, salt=_SALT)
-    except signing.BadSignature as error:
-        raise SponsorshipError("Ce lien a été coupé en le copiant.") from error
-    with transaction.atomic():
-        request = SponsorshipRequest.objects.select_for_update(of=["self"]).filter(pk=pk).first()
-        if request is None:
-            raise SponsorshipError("Cette demande a été retirée.")
-        if request.confirmed_at is None:
-            _open(request)
-        return request
+@transaction.atomic
+def confirm(*, request: SponsorshipRequest) -> SponsorshipRequest:
+    """The guest's address is right: the request goes to the animateurs, once."""
+    locked = SponsorshipRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)
+    if locked.confirmed_at is None:
+        _open(locked)
+    return locked
 
 
 def follow_address(pair: Sponsorship) -> str:
     """Return the page on which a guest follows the parrainage; who has the address is the guest."""
-    return reverse("members:sponsorship_follow", args=[signing.dumps(pair.pk, salt=_FOLLOW_SALT)])
+    return reverse("members:sponsorship_follow", args=[tokens.make(FOLLOW, pair.pk)])
 
 
-def followed(token: str) -> Sponsorship | None:
-    """Return the pair of a guest's page, or nothing: a cut link, or a parrainage that is gone."""
-    try:
-        pk = signing.loads(token, salt=_FOLLOW_SALT)
-    except signing.BadSignature:
-        return None
-    return Sponsorship.objects.confirmed().with_people().filter(pk=pk, request__requester=None).first()
+def followed(token: str) -> Sponsorship:
+    """Return the pair of a guest's page; raise TokenError for another link, or once the parrainage is long over."""
+    key = tokens.read(FOLLOW, token)
+    pair = Sponsorship.objects.confirmed().with_people().filter(pk=key, request__requester=None).first()
+    if pair is None or (pair.is_over and pair.changed_at < timezone.now() - GUEST_PAGE_KEPT_FOR):
+        tokens.expired(FOLLOW)
+    return pair
 
 
 def _open(request: SponsorshipRequest) -> None:

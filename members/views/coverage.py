@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.models import Collectivity
+from reseau66.core.tokens import behind
 from reseau66.core.ui.typography import count
 
 from .. import queries
@@ -22,17 +23,14 @@ PAGE_SIZE = 30
 
 
 @login_not_required
+@behind(freshness.STILL_RIGHT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def still_right(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the yearly mail; a button, for mail scanners open links too."""
-    try:
-        referent = freshness.owner_of(token)
-    except freshness.DeadLinkError:
-        return render(request, "members/still_right.html", {"is_dead": True, "is_done": False}, status=410)
+    referent = freshness.owner_of(token)
     if request.method == "POST":
         freshness.confirm_entry(referent=referent, by=referent.user)
-    context = {"is_dead": False, "is_done": request.method == "POST"}
-    return render(request, "members/still_right.html", context)
+    return render(request, "members/still_right.html", {"is_done": request.method == "POST"})
 
 
 @require_safe

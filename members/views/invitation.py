@@ -5,15 +5,17 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from reseau66.core.tokens import behind
+
 from .. import actions
+from ..actions.invitations import INVITATION
 from ..forms import ClaimForm
 
 
 @login_not_required
-@never_cache
+@behind(INVITATION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: HttpRequest, token: str) -> HttpResponse:
     """Show the entry and take a password; then the person is in her profile."""

@@ -15,7 +15,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.attachments.views import send
+from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
+from reseau66.core.tokens import behind
 
 from ..actions import sponsoring
 from ..enums import Role, SponsorshipStatus
@@ -32,6 +34,7 @@ from ..sponsorship_forms import (
 from ..suggestions import suggest
 
 S = SponsorshipStatus
+GUESTS = doors.Door("parrainage", address=10, network=40, everybody=400, mailbox=3)
 
 
 @login_not_required
@@ -56,8 +59,10 @@ def _ask(request: HttpRequest, form: SponsorshipRequestForm, me: Referent | None
     data["roles"] = [Role(value) for value in data["roles"]]
     data["themes"] = list(data["themes"])
     try:
+        if me is None:
+            doors.allow(GUESTS, request, data["guest_email"])
         sponsoring.ask(requester=me, **data)
-    except (sponsoring.SponsorshipError, TooManyReachedError) as error:
+    except (doors.ClosedError, TooManyReachedError) as error:
         form.add_error(None, str(error))
         return False
     told = (
@@ -70,21 +75,16 @@ def _ask(request: HttpRequest, form: SponsorshipRequestForm, me: Referent | None
 
 
 @login_not_required
+@behind(sponsoring.CONFIRM)
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The link that a guest received; a button, for mail scanners open links too."""
-    reason = ""
-    if request.method == "POST":
-        try:
-            confirmed = sponsoring.confirm(token=token)
-        except sponsoring.SponsorshipError as error:
-            reason = str(error)
-        else:
-            messages.success(
-                request, "Merci : votre demande est chez l’équipe du Réseau, qui vous répond par courriel."
-            )
-            return redirect(sponsoring.follow_address(confirmed.sponsorships.order_by("pk")[0]))
-    return render(request, "members/sponsorship_confirm.html", {"reason": reason}, status=410 if reason else 200)
+    asked = sponsoring.asked(token)
+    if request.method != "POST":
+        return render(request, "members/sponsorship_confirm.html", {"asked": asked})
+    confirmed = sponsoring.confirm(request=asked)
+    messages.success(request, "Merci : votre demande est chez l’équipe du Réseau, qui vous répond par courriel.")
+    return redirect(sponsoring.follow_address(confirmed.sponsorships.order_by("pk")[0]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -303,13 +303,6 @@ def _do(request: HttpRequest, verb: Verb, pair: Sponsorship, actor: Any, form: f
         messages.success(request, verb.done)
 
 
-def _followed(token: str) -> Sponsorship:
-    pair = sponsoring.followed(token)
-    if pair is None:
-        raise Http404
-    return pair
-
-
 def _guest_page(
     request: HttpRequest, token: str, pair: Sponsorship, bound: dict[str, forms.Form] | None = None
 ) -> HttpResponse:
@@ -323,37 +316,37 @@ def _guest_page(
         "shows_sponsor": pair.status in {*UNDER_WAY, S.FINISHED} and pair.sponsor is not None,
         "others": [(other, sponsoring.follow_address(other)) for other in others],
     }
-    response = render(request, "members/sponsorship_follow.html", context)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"  # the address is the key
-    return response
+    return render(request, "members/sponsorship_follow.html", context)
 
 
 @login_not_required
+@behind(sponsoring.FOLLOW)
 @require_safe
 def follow(request: HttpRequest, token: str) -> HttpResponse:
     """The parrainage of somebody without an account, behind the secret address of her mails."""
-    return _guest_page(request, token, _followed(token))
+    return _guest_page(request, token, sponsoring.followed(token))
 
 
 @login_not_required
+@behind(sponsoring.FOLLOW)
 @require_POST
 def follow_act(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     """One change by a guest; a refused form comes back with what was typed."""
-    pair = _followed(token)
+    pair = sponsoring.followed(token)
     if verb not in GUEST_VERBS:
         raise Http404
     form = VERBS[verb].form(request.POST, request.FILES, auto_id=f"{verb}_%s")
     if not form.is_valid():
         return _guest_page(request, token, pair, {verb: form})
     _do(request, VERBS[verb], pair, _Guest(), form)
-    return redirect(sponsoring.follow_address(pair))
+    return redirect("members:sponsorship_follow", token)
 
 
 @login_not_required
+@behind(sponsoring.FOLLOW)
 @require_safe
 def follow_file(request: HttpRequest, token: str, pk: UUID) -> HttpResponse:
     """A file of the journal, for the guest."""
-    line = get_object_or_404(_followed(token).journal.select_related("file"), file=pk)
+    line = get_object_or_404(sponsoring.followed(token).journal.select_related("file"), file=pk)
     assert line.file  # noqa: S101 - found by it
     return send(line.file)

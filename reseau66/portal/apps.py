@@ -7,14 +7,18 @@ class PortalConfig(AppConfig):
     verbose_name = "portail"
 
     def ready(self) -> None:
+        from django.core import checks  # noqa: PLC0415
+
         from directory.mentions import register_mentions  # noqa: PLC0415
         from forum.actions.incoming import register_refused_address  # noqa: PLC0415
         from forum.mentions import register_cards  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 
         from . import cards, showings  # noqa: PLC0415
+        from .demo.database import check_no_demo  # noqa: PLC0415
         from .letters.subscribing import refuse, subscriptions_of  # noqa: PLC0415
 
+        checks.register(check_no_demo, checks.Tags.database)
         register_mentions(showings.RULES)
         register_cards(cards.cards_for)
         register_rows("Lettre d’information", subscriptions_of)

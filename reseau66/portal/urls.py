@@ -12,6 +12,7 @@ LEGAL = {
 urlpatterns = [
     path("", pages.home, name="home"),
     path("recherche/", search.search, name="search"),
+    path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("sante/", health.health, name="health"),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
     path("agenda/<int:pk>-<slug:slug>/fiches/", showings.event_fiches, name="event_fiches"),

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.core.cache import cache
 from django.test.testcases import LiveServerThread
 
 from reseau66.core.notifications.actions import sweep
@@ -45,8 +46,10 @@ def site(transactional_db, settings):
     if thread.error:
         raise thread.error
     settings.SITE_URL = f"http://127.0.0.1:{thread.port}"
+    cache.clear()  # all browsers come from one address, and what one test counted outlives it
     yield settings.SITE_URL
     thread.terminate()
+    cache.clear()
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def before(member):
     public += [f"{registrations[0]}covoiturage/", f"{registrations[1]}covoiturage/", f"{registrations[0]}annuler/"]
     pages = ("", "inscrits/", "pointage/", "pointage/?q=zzz", "reglages/", "annuler/", "repeter/", "bus/", "ecrire/")
     organising = [f"{own}{page}" for page in (*pages, "apercu/", "inscription/", "inscription/?pour=collegue")]
-    return public, [*organising, *(f"/agenda/pointage/{one.token}/" for one in (driver, waiting))]
+    return public, [*organising, *(f"/agenda/pointage/{one.badge}/" for one in (driver, waiting))]
 
 
 def after(member, photo):

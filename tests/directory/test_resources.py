@@ -1,6 +1,7 @@
 """Répertoires: what is found there, what is « à vérifier », what outsiders may propose."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -9,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory import actions, alerts, links
-from directory.actions import resources
+from directory.actions import resources as resource_actions
 from directory.models import Aid, AidAlert, Correction, Organisation
 from directory.territory.directories import load_directories
+from directory.views import resources
 from reseau66.core.history.models import Entry
 from tests import factories
 from tests.concurrency import at_once
@@ -233,16 +235,17 @@ def test_anybody_proposes_a_correction_and_animateurs_take_it_up(client, clients
     assert Entry.objects.about(entry).get().verb == "Correction reprise"
 
 
+@pytest.mark.usefixtures("_empty_cache")
 def test_a_machine_and_a_flood_are_refused(client, monkeypatch):
     entry = factories.AidFactory()
     address = reverse("directory:correct_aid", args=[entry.slug])
     client.post(address, {"text": "Achetez", "website": "http://spam.test"})
     assert not Correction.objects.exists()
 
-    monkeypatch.setattr(resources, "A_DAY", 1)
+    monkeypatch.setattr(resources, "CORRECTIONS", replace(resources.CORRECTIONS, address=1))
     client.post(address, {"text": "Une"})
     html = client.post(address, {"text": "Deux <script>"}).content.decode()
-    assert "Trop de corrections" in html
+    assert "Beaucoup de demandes" in html
     assert "Deux &lt;script&gt;" in html
     assert Correction.objects.count() == 1
 
@@ -252,7 +255,7 @@ def test_corrections_are_kept_for_a_year(animateur, days, stays):
     made = actions.propose(entry=factories.AidFactory(), by=None, text="a", source="", email="")
     actions.close(correction=made, by=animateur, is_taken_up=False)
     Correction.objects.update(closed_at=timezone.now() - timedelta(days=days))
-    resources.purge()
+    resource_actions.purge()
 
     assert Correction.objects.exists() == stays
 

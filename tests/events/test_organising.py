@@ -233,7 +233,7 @@ def test_check_in_by_name_or_by_the_square_of_a_badge(client, event):
     page = client.get(f"{event.get_absolute_url()}pointage/?q=sabat").content.decode()
     assert "Sabatier" in page
     assert "Autre" not in page
-    address = f"/agenda/pointage/{registration.token}/"
+    address = f"/agenda/pointage/{registration.badge}/"
     assert "Est là" in client.get(address).content.decode()
     client.post(address, {"is_there": "on"})
     client.post(address, {"is_there": "on"})
@@ -244,7 +244,7 @@ def test_check_in_by_name_or_by_the_square_of_a_badge(client, event):
 
 def test_who_has_no_seat_is_not_checked_in(client, event):
     registration = factories.RegistrationFactory(event=event, status="attente")
-    page = client.post(f"/agenda/pointage/{registration.token}/", {"is_there": "on"}, follow=True).content.decode()
+    page = client.post(f"/agenda/pointage/{registration.badge}/", {"is_there": "on"}, follow=True).content.decode()
     assert "n’a pas de place" in page
     assert Registration.objects.get().attended_at is None
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from experiences import actions
 from experiences.likeness import similar_to
 from experiences.models import FactSheet, Question, Report, Reuse, Shelf
+from experiences.views.around import REPORTS
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
 from tests import factories
@@ -148,14 +149,17 @@ def test_a_problem_is_reported_read_and_closed(client, fiche, animateur, reader,
     assert "Rien n’est signalé" in client.get(reverse("report_queue")).content.decode()
 
 
+@pytest.mark.usefixtures("_empty_cache")
 def test_machines_and_floods_of_reports_are_stopped(client, fiche):
     sent = {"kind": "erreur", "text": "x"}
     client.post(address(fiche, "report"), {**sent, "website": "http://spam"})
     assert not Report.objects.exists()
-    for _ in range(20):
+    for _ in range(REPORTS.address):
         client.post(address(fiche, "report"), sent)
-    assert "Trop de signalements" in client.post(address(fiche, "report"), sent).content.decode()
-    assert Report.objects.count() == 20
+    assert "Beaucoup de demandes" in client.post(address(fiche, "report"), sent).content.decode()
+    assert Report.objects.count() == REPORTS.address
+    client.post(address(fiche, "report"), sent, REMOTE_ADDR="203.0.113.9")
+    assert Report.objects.count() == REPORTS.address + 1
 
 
 def test_fiches_are_kept_shared_and_taken_off(client, fiche, reader):

@@ -98,10 +98,12 @@ def test_an_actor_without_an_account_confirms_by_mail(client, edition, mails):
     client.post(address(edition, "nominate"), {**sent, "contact_email": "lea@exemple.test"})
     assert Nomination.objects.get().state == NominationState.UNCONFIRMED
     link = re.search(r"/trophees/confirmation/\S+?/", mails()[-1].text)[0]
+    assert "Confirmer la candidature" in client.get(link).content.decode()
+    assert Nomination.objects.get().state == NominationState.UNCONFIRMED
     for _ in range(2):
-        assert client.get(link).status_code == 200
+        assert "est reçue" in client.post(link).content.decode()
     assert Nomination.objects.get().state == NominationState.SENT
-    assert client.get("/trophees/confirmation/faux/").status_code == 410
+    assert client.get("/trophees/confirmation/faux/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
 from functools import partial
@@ -206,12 +207,15 @@ def test_a_second_address_does_not_let_one_write_more(writer, topic):
     assert take(message("autre@exemple.test", address, key="z@x.test")).state == "refuse"
 
 
+@pytest.mark.usefixtures("_empty_cache")
 def test_who_writes_under_many_names_does_not_have_us_write_to_all(mails, monkeypatch):
-    monkeypatch.setattr(incoming, "EXPLANATIONS_AN_HOUR", 5)
+    monkeypatch.setattr(incoming, "EXPLANATIONS", replace(incoming.EXPLANATIONS, network=5))
     for n in range(40):
         take(message(f"inconnu{n}@exemple.test", f"debutants@{DOMAIN}", key=f"{n}@x.test"))
-    assert len(mails()) == 5
-    assert Inbound.objects.filter(state="refuse").count() == 40
+    take(message("inconnu@ailleurs.test", f"debutants@{DOMAIN}", key="ailleurs@x.test"))
+    assert [one.to for one in mails()].count("inconnu@ailleurs.test") == 1
+    assert len(mails()) == 6
+    assert Inbound.objects.filter(state="refuse").count() == 41
 
 
 # -- new topics

@@ -97,7 +97,7 @@ def test_who_has_no_address_is_not_asked():
 def test_a_link_that_opens_nothing_says_so(client):
     link = f"/annuaire/a-jour/{freshness.token_for(aged())}/"
 
-    assert client.post(link[:-4] + "/").status_code == 410
+    assert client.post(link[:-4] + "/").status_code == 404
     assert Referent.objects.get().confirmed_at is None
 
 

@@ -132,7 +132,7 @@ def test_the_guest_reads_the_files_of_her_journal_and_no_other(client, guest_pai
 def test_the_page_s_address_is_a_key_that_is_not_handed_on(client, guest_pair):
     response = client.get(sponsoring.follow_address(guest_pair))
 
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert response["Cache-Control"] == "private, no-store"
 
 

@@ -18,6 +18,7 @@ ENTRANCE = {"public": "ok", "newcomer": "redirect", "member": "redirect", "anima
 
 TABLE = {
     "": PUBLIC,
+    ".well-known/security.txt": PUBLIC,
     "recherche/": PUBLIC,
     "sante/": PUBLIC,
     "experiences/": PUBLIC,
@@ -66,7 +67,7 @@ TABLE = {
     "actualites/<int:pk>-<slug:slug>/ecrire/photo/": POST_ONLY,
     "actualites/<int:pk>-<slug:slug>/archiver/": POST_ONLY,
     "trophees/": PUBLIC,
-    "trophees/confirmation/<str:token>/": dict.fromkeys(PUBLIC, "410"),  # the example is another link
+    "trophees/confirmation/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "trophees/<slug:slug>/": PUBLIC,
     "trophees/<slug:slug>/candidater/": PUBLIC,
     "trophees/<slug:slug>/jury/": {**MEMBERS_LIST, "member": "403", "animateur": "403"},  # jurors alone
@@ -85,6 +86,7 @@ TABLE = {
     "agenda/accueil/": PUBLIC,
     "agenda/proposer/": MEMBERS_LIST,
     "agenda/pointage/<str:token>/": {**dict.fromkeys(PUBLIC, "404"), "public": "login"},  # the example is another link
+    "agenda/avis/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "agenda/inscription/<str:token>/": dict.fromkeys(PUBLIC, "404"),
     "agenda/inscription/<str:token>/confirmer/": dict.fromkeys(PUBLIC, "405"),
     "agenda/inscription/<str:token>/annuler/": dict.fromkeys(PUBLIC, "404"),
@@ -317,7 +319,7 @@ TABLE = {
     "annuaire/ambassadeurs/": MEMBERS_LIST,
     "annuaire/couverture/": STAFF,
     "annuaire/couverture/<code:code>/relance/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
-    "annuaire/a-jour/<str:token>/": dict.fromkeys(PUBLIC, "410"),  # the example is another link
+    "annuaire/a-jour/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "annuaire/trombinoscope.pdf": MEMBERS_LIST,
     "annuaire/trombinoscope/<int:pk>/": MEMBERS_BOOKLET,
     "annuaire/trombinoscope/<int:pk>.pdf": MEMBERS_BOOKLET,
@@ -328,7 +330,7 @@ TABLE = {
     "invitation/<str:token>/": PUBLIC,
     "parrainage/": PUBLIC,
     "parrainage/offre/": MEMBERS_LIST,
-    "parrainage/confirmation/<str:token>/": PUBLIC,
+    "parrainage/confirmation/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "parrainage/<int:pk>/": MEMBERS_PAGE,
     "parrainage/suivi/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "parrainage/suivi/<str:token>/<slug:verb>/": dict.fromkeys(PUBLIC, "405"),

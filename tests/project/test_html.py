@@ -16,6 +16,7 @@ DATA_ROUTES = (
     "forum/personnes",
     ".ics",
     "sante/",
+    "security.txt",
     "suggestions",
     "svg",
     "geojson",
@@ -120,7 +121,9 @@ def test_every_page_carries_the_strict_headers(clients, addresses):  # noqa: F81
         assert "default-src 'none'" in policy, route
         assert response["X-Content-Type-Options"] == "nosniff", route
         assert "camera=()" in response["Permissions-Policy"], route
-        assert response["Referrer-Policy"] == "strict-origin-when-cross-origin", route
+        is_behind_token = bool(re.search(r"<\w+:(token|word|code)>", route)) and "collectivites" not in route
+        expected = "same-origin" if is_behind_token else "strict-origin-when-cross-origin"
+        assert response["Referrer-Policy"] == expected, route
 
 
 @pytest.mark.parametrize("address", ["/nimporte/", "/annuaire/9999-x/", "/collectivites/66999-x/"])

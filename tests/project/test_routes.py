@@ -118,6 +118,8 @@ WRITTEN = (
     "groupes/<slug:slug>/dates/",
     "groupes/<slug:slug>/retirer",
     "abonnement/",
+    "trophees/confirmation/",
+    "agenda/avis/",
     "lettre/confirmation/",
     "gestion/lettres/",
 )  # routes that take a POST

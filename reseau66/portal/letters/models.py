@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.core import signing
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -14,10 +13,15 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from members.permissions import is_animateur
+from reseau66.core import tokens
 from reseau66.core.notifications.models import Mail
 from reseau66.core.richtext.fields import RichTextField
 
-_SALT = "portal.letter"
+STOP = tokens.declare(
+    "lettre-desabonnement",
+    salt="portal.letter",
+    again="Reprenez le lien au bas d’une lettre, ou écrivez-nous.",
+)
 
 
 class LetterState(models.TextChoices):
@@ -227,15 +231,12 @@ class Subscriber(models.Model):
 
 def stop_path(pk: int) -> str:
     """Return the page where a subscriber stops the letter without an account."""
-    return reverse("letter_stop", args=[signing.Signer(salt=_SALT).sign(str(pk))])
+    return reverse("letter_stop", args=[tokens.make(STOP, pk)])
 
 
-def meant_by(token: str) -> int | None:
-    """Return the key of the subscriber whom an address stops, though she may be gone; None for another address."""
-    try:
-        return int(signing.Signer(salt=_SALT).unsign(token))
-    except (signing.BadSignature, ValueError):
-        return None
+def meant_by(token: str) -> int:
+    """Return the key of the subscriber whom an address stops, though she may be gone; raise TokenError."""
+    return int(tokens.read(STOP, token))
 
 
 class Dispatch(models.Model):

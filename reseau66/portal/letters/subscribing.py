@@ -5,54 +5,42 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from members.models import User
+from reseau66.core import tokens
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail, MailStatus
 
-from .composing import LetterError
 from .models import Dispatch, Subscriber
 
-TEMPLATES = ("emails/letter_confirm.txt", "emails/letter_already.txt")
-MAILS_A_DAY = 3  # to one address
-MAILS_AN_HOUR = 60  # to all of them
-LINK_LASTS = timedelta(days=7)
-_SALT = "portal.letter.confirm"
+CONFIRM = tokens.declare(
+    "lettre-confirmation",
+    salt="portal.letter.confirm",
+    lasts=timedelta(days=7),
+    again="Redonnez votre adresse sur la page de la lettre\u00a0: un autre lien partira.",
+)
 
 
 @transaction.atomic
 def ask(*, email: str) -> None:
-    """Mail a link to confirm, or that the letter comes already: who asked is told the same.
-
-    Raise LetterError where too many ask at once.
-    """
+    """Mail a link to confirm, or that the letter comes already: who asked is told the same."""
     address = email.lower()
-    written = Mail.objects.written(TEMPLATES, within=timedelta(hours=1))
-    if written.count() >= MAILS_AN_HOUR:
-        raise LetterError("Trop de demandes arrivent en ce moment. Recommencez dans une heure.")
-    today = Mail.objects.written(TEMPLATES, within=timedelta(days=1)).filter(to__iexact=address)
-    if today.count() >= MAILS_A_DAY:
-        return
     known = Subscriber.objects.receiving().filter(email__iexact=address).first()
     if known:
         stop = settings.SITE_URL + known.stop_path
         queue_mail(to=known.email, template="emails/letter_already.txt", context={"stop": stop})
         return
-    path = reverse("letter_confirm", args=[signing.dumps(address, salt=_SALT)])
+    path = reverse("letter_confirm", args=[tokens.make(CONFIRM, address)])
     queue_mail(to=address, template="emails/letter_confirm.txt", context={"address": settings.SITE_URL + path})
 
 
-def meant_by(token: str) -> str | None:
-    """Return the address that a link confirms; None for another link, or one that is older than a week."""
-    try:
-        return str(signing.loads(token, salt=_SALT, max_age=LINK_LASTS))
-    except signing.BadSignature:
-        return None
+def meant_by(token: str) -> str:
+    """Return the address that a link confirms; raise TokenError."""
+    return str(tokens.read(CONFIRM, token))
 
 
 @transaction.atomic

@@ -12,16 +12,18 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.limits import doors
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import shown
+from reseau66.core.tokens import behind
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.portal.letters import models, subscribing
-from reseau66.portal.letters.composing import LetterError
 from reseau66.portal.letters.forms import AskForm, ChoiceForm
 from reseau66.portal.letters.models import Letter, Subscriber, sections_of
 
 PAGE_SIZE = 20
 IN_FEED = 20
+ASKING = doors.Door("lettre", address=15, network=60, everybody=1_000, mailbox=3)
 ASKED = (
     "Merci\u202f! Si l’adresse est juste, un courriel vient d’y partir\u00a0: ouvrez-le et suivez son lien pour "
     "confirmer l’abonnement."
@@ -42,8 +44,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
+            doors.allow(ASKING, request, form.cleaned_data["email"])
             subscribing.ask(email=form.cleaned_data["email"])
-        except LetterError as error:
+        except doors.ClosedError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, ASKED)
@@ -104,27 +107,26 @@ def _titles(section: models.Section) -> str:
 
 
 @login_not_required
+@behind(subscribing.CONFIRM)
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail: looking confirms nothing, for programs that check mails look too."""
     email = subscribing.meant_by(token)
-    if email and request.method == "POST":
+    if request.method == "POST":
         subscribing.confirm(email=email)
-    context = {"email": email, "is_done": request.method == "POST"}
-    return render(request, "portal/letter_confirm.html", context, status=200 if email else 404)
+    return render(request, "portal/letter_confirm.html", {"email": email, "is_done": request.method == "POST"})
 
 
 @csrf_exempt  # a mail program posts here by itself (RFC 8058); the address is the proof
 @login_not_required
+@behind(models.STOP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Give the letter up, from the letter itself, without logging in; looking stops nothing."""
-    key = models.meant_by(token)
-    found = Subscriber.objects.filter(pk=key).first() if key is not None else None
+    found = Subscriber.objects.filter(pk=models.meant_by(token)).first()
     if found and request.method == "POST":
         subscribing.stop(subscriber=found)
-    context = {"is_known": key is not None, "is_done": found is None or request.method == "POST"}
-    return render(request, "portal/letter_stop.html", context, status=200 if key is not None else 404)
+    return render(request, "portal/letter_stop.html", {"is_done": found is None or request.method == "POST"})
 
 
 @require_POST

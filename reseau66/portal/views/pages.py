@@ -1,10 +1,14 @@
 """Home, and the pages that every public site owes."""
 
+from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,6 +25,7 @@ from reseau66.portal.proposals import proposals
 
 NEW_FACES = 6
 NEWEST = 3
+SECURITY_TXT_LASTS = timedelta(days=300)
 FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the home page, one for each door
 
 
@@ -83,6 +88,20 @@ def _newest(epci: str | None = None) -> list[Card]:
         found = found.filter(pk__in=Mandate.objects.current().inside(epci).values("referent"))
     (newest,) = cards(found[: NEW_FACES + 1])
     return newest
+
+
+@login_not_required
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a hole (RFC 9116); it expires within a year, and says a later day each month."""
+    first = timezone.now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    lines = (
+        f"Contact: mailto:{quote(settings.CONTACT_EMAIL, safe='@')}",
+        f"Expires: {first + SECURITY_TXT_LASTS:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: fr",
+        f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required
