@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
+from reseau66.core.ui.asking import Consequence, asks_first
 
 from .. import actions
 from ..forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
@@ -92,16 +93,37 @@ def reuse(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "experiences/around_form.html", context)
 
 
-@require_POST
-def withdraw_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> HttpResponse:
-    """Taking back what was said, by somebody of the collectivité or an animateur."""
-    found = _for_members(request, pk)
-    said = get_object_or_404(Reuse.objects.select_related("collectivity", "fiche"), pk=reuse, fiche=found)
+def _own_reuse(request: HttpRequest, pk: int, reuse: int) -> Reuse:
+    """Return what a collectivité of the reader has said, or any for an animateur; 403 for the others."""
+    said = get_object_or_404(
+        Reuse.objects.select_related("collectivity", "fiche"), pk=reuse, fiche=_for_members(request, pk)
+    )
     if not is_animateur(request.user) and said.collectivity not in places_of(request.user):
         raise PermissionDenied("Seule cette collectivité retire ce qu’elle a dit.")
+    return said
+
+
+def _withdrawing_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> Consequence:
+    said = _own_reuse(request, pk, reuse)
+    return Consequence(
+        question=f"Retirer la reprise de {said.collectivity} ?",
+        verb="Retirer la reprise",
+        told=[
+            "La fiche ne dit plus que vous l’avez fait aussi ; ce que vous en aviez écrit ne pourra pas être rétabli.",
+            "Personne ne reçoit de courriel. Si vous le redites, les auteurs de la fiche en recevront un nouveau.",
+        ],
+        back=said.fiche.get_absolute_url(),
+    )
+
+
+@require_POST
+@asks_first(_withdrawing_reuse)
+def withdraw_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> HttpResponse:
+    """Taking back what was said, by somebody of the collectivité or an animateur."""
+    said = _own_reuse(request, pk, reuse)
     actions.withdraw_reuse(reuse=said, by=request.user)
-    messages.success(request, "C’est retiré.")
-    return redirect(f"{found.get_absolute_url()}#reprises")
+    messages.success(request, f"La fiche ne dit plus que {said.collectivity} l’a fait aussi.")
+    return redirect(f"{said.fiche.get_absolute_url()}#reprises")
 
 
 @login_not_required

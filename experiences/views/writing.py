@@ -14,6 +14,7 @@ from members.texts import desk
 from members.texts.permissions import can_write
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import State
+from reseau66.core.ui.asking import Consequence, asks_first, removing
 
 from .. import actions
 from ..forms import BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
@@ -120,6 +121,7 @@ def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
+@asks_first(desk.taking_off(FactSheet, "Retirer l’enregistrement"))
 def set_recording(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A video or a sound into the draft; « retirer » takes it off."""
     found = own_fiche(request, pk)
@@ -140,15 +142,30 @@ def _added(request: HttpRequest, found: FactSheet, told: str) -> HttpResponse:
     return redirect(found.write_url)
 
 
+CHILDREN: dict[str, tuple[Any, str]] = {
+    "photos": (Photo, "Retirer la photo"),
+    "documents": (FicheDocument, "Retirer le document"),
+}
+
+
+def _removing_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int) -> Consequence:
+    found = own_fiche(request, pk)
+    if sort not in CHILDREN:
+        raise Http404
+    model, verb = CHILDREN[sort]
+    gone = get_object_or_404(model, rank=child, version=desk.shown(found))
+    return removing(gone, verb, back=found.write_url, more=[desk.OFF_THE_DRAFT])
+
+
 @require_POST
+@asks_first(_removing_child)
 def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int) -> HttpResponse:
     """A photo or a document off the draft."""
     found = own_fiche(request, pk)
-    models: dict[str, Any] = {"photos": Photo, "documents": FicheDocument}
-    if sort not in models:
+    if sort not in CHILDREN:
         raise Http404
     # by its rank: opening the form of what is online shows that version's rows, the draft has copies of them
-    gone = get_object_or_404(models[sort], rank=child, version=desk.working(request, found))
+    gone = get_object_or_404(CHILDREN[sort][0], rank=child, version=desk.working(request, found))
     actions.remove_child(child=gone)
     messages.success(request, f"«\u00a0{gone}\u00a0» est retiré du brouillon.")
     return redirect("experiences:write", pk=pk, slug=found.slug)

@@ -15,6 +15,7 @@ from directory.actions.changing import ChangedMeanwhileError
 from members.permissions import is_animateur
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.richtext.fields import shown
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 from reseau66.core.ui.forms import seen_again
 
 from ..actions import moderating, posting
@@ -151,7 +152,24 @@ def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpRespons
     return redirect(found)
 
 
+def _showing_again(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
+    """Return what « remettre » means; « masquer » unfolds a form that asks for the reason and says who reads it."""
+    found = one_post(request, pk)
+    only_moderators(request, found.topic)
+    if verb != "remettre" or not found.hidden_at:
+        return None
+    names = [found.author.get_full_name()] if found.author and found.author.is_active else []
+    return Consequence(
+        question="Remettre ce message ?",
+        verb="Remettre le message",
+        told=["Les membres le lisent de nouveau.", mailed(names, "son message se lit de nouveau")],
+        back=found.topic.address_of(found.number),
+        is_final=False,
+    )
+
+
 @require_POST
+@asks_first(_showing_again)
 def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Hide a post with a reason, or let it be read again."""
     found = one_post(request, pk)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.attachments.views import send
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 
 from ..actions import sponsoring
 from ..enums import Role, SponsorshipStatus
@@ -269,7 +270,30 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found)
 
 
+def _proposing(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
+    """Return what proposing somebody means; the other verbs say it where their form unfolds."""
+    found = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()
+    if found is None or verb != "proposer" or not VERBS[verb].may(request.user, found):
+        return None
+    form = SponsorChoiceForm(request.POST)
+    if not form.is_valid():
+        return None
+    sponsor = form.cleaned_data["sponsor"]
+    what = "votre proposition, avec la demande et quatorze jours pour répondre"
+    return Consequence(
+        question=f"Proposer ce parrainage à {sponsor} ?",
+        verb=f"Proposer à {sponsor}",
+        told=[
+            mailed([str(sponsor)], what),
+            "La personne qui demande n’est prévenue que si c’est oui : chacun reçoit alors l’adresse de l’autre.",
+        ],
+        back=found.get_absolute_url(),
+        is_final=False,
+    )
+
+
 @require_POST
+@asks_first(_proposing)
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One change of a pair; a refused form comes back with what was typed."""
     found = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()
