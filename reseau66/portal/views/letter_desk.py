@@ -118,12 +118,12 @@ def departure(request: HttpRequest, pk: int) -> HttpResponse:
 def _acting(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
     """Return what a button means; pausing and taking back keep mails from leaving, and are undone."""
     found = get_object_or_404(Letter, pk=pk)
-    if verb == "supprimer":
+    if verb == "supprimer" and found.is_draft:
         told = [
             "Ce que vous avez choisi et écrit ne pourra pas être rétabli. Rien n’est parti, personne n’est prévenu."
         ]
         question, word = f"Supprimer le brouillon « {found.title} » ?", "Supprimer le brouillon"
-    elif verb in {"reprendre", "reessayer"}:
+    elif (verb == "reprendre" and found.is_paused) or (verb == "reessayer" and found.is_sent):
         progress = sending.progress_of(found)
         number = progress.waiting if verb == "reprendre" else progress.failed
         if verb == "reprendre" and sending.is_refused(found):
