@@ -11,6 +11,7 @@ from reseau66.core.ui.asking import Consequence, action_asks_first
 from reseau66.core.ui.typography import count
 
 from .actions import incoming
+from .enums import InboundState
 from .models import Category, Inbound, RefusedAddress
 
 
@@ -24,7 +25,7 @@ class CategoryAdmin(admin.ModelAdmin):
 
 def _reading_again(request: HttpRequest, queryset: QuerySet[Inbound]) -> Consequence:
     return Consequence(
-        question=f"Lire à nouveau {count(queryset.count(), 'courriel')} ?",
+        question=f"Lire à nouveau {count(queryset.filter(state=InboundState.FAILED).count(), 'courriel')} ?",
         verb="Lire à nouveau",
         told=[
             "Ce qui peut maintenant être lu paraît au forum sous le nom de son auteur, et les personnes qui suivent "

@@ -19,6 +19,9 @@ from .. import actions
 from ..forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
 from ..models import FactSheet, Question, Reuse
 
+TO_AUTHORS = "Les auteurs de la fiche reçoivent un courriel."
+TO_ASKER = "La personne qui a posé la question reçoit un courriel."
+
 
 def online(request: HttpRequest, pk: int) -> FactSheet:
     """Return a fiche that is online and that the reader may see; raise Http404."""
@@ -51,7 +54,13 @@ def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         actions.ask(fiche=found, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, "Votre question est posée. La réponse vous parviendra par courriel.")
         return redirect(f"{found.get_absolute_url()}#questions")
-    context = {"fiche": found, "form": form, "title": "Poser une question", "button": "Poser la question"}
+    context = {
+        "fiche": found,
+        "form": form,
+        "title": "Poser une question",
+        "button": "Poser la question",
+        "told": TO_AUTHORS,
+    }
     return render(request, "experiences/around_form.html", context)
 
 
@@ -67,7 +76,7 @@ def answer(request: HttpRequest, pk: int, slug: str, question: int) -> HttpRespo
         actions.answer(question=asked, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, "Votre réponse est en ligne, et part par courriel à qui a posé la question.")
         return redirect(f"{found.get_absolute_url()}#questions")
-    context = {"fiche": found, "form": form, "title": "Répondre", "button": "Répondre", "question": asked}
+    context = {"fiche": found, "form": form, "title": "Répondre", "button": "Répondre", "told": TO_ASKER}
     return render(request, "experiences/around_form.html", context)
 
 
@@ -90,6 +99,7 @@ def reuse(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, "Merci\u202f! Ses auteurs l’apprennent par courriel.")
             return redirect(f"{found.get_absolute_url()}#reprises")
     context = {"fiche": found, "form": form, "title": "Nous l’avons fait aussi", "button": "Dire que nous reprenons"}
+    context["told"] = TO_AUTHORS
     return render(request, "experiences/around_form.html", context)
 
 
@@ -142,6 +152,7 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, "Merci\u00a0: les animateurs du Réseau le lisent et font corriger.")
             return redirect(found)
     context = {"fiche": found, "form": form, "title": "Signaler un problème", "button": "Envoyer le signalement"}
+    context["told"] = "Les animateurs du Réseau le lisent et font corriger la fiche."
     return render(request, "experiences/around_form.html", context)
 
 

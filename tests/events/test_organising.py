@@ -15,6 +15,7 @@ from reseau66.core.history.models import Entry
 from reseau66.core.notifications.models import Mail
 from reseau66.core.publishing.models import State
 from tests import factories
+from tests.asking import confirmed
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,7 @@ def test_a_member_proposes_an_event_writes_it_and_an_animateur_publishes_it(clie
         (10, "Visite", ""),
     ]
     client.force_login(animateur)
-    client.post(f"/gestion/a-valider/rencontres/{version.pk}/", {"publish": "1"})
+    confirmed(client, f"/gestion/a-valider/rencontres/{version.pk}/", {"publish": "1"})
     client.logout()
     page = client.get("/agenda/").content.decode()
     assert "Visite du moulin" in page
@@ -281,7 +282,7 @@ def test_minutes_photos_and_documents_come_after(client, event, photo):
     assert client.get(document.file.get_absolute_url()).status_code == 200
     assert client.get(event.photos.get().small).status_code == 200
     client.force_login(event.authors.get())
-    client.post(f"{address}documents/retirer/", {"child": document.pk})
+    confirmed(client, f"{address}documents/retirer/", {"child": document.pk})
     assert not event.documents.exists()
 
 

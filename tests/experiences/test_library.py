@@ -12,6 +12,7 @@ from reseau66.core.attachments.models import Reading
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Standing
 from tests import factories
+from tests.asking import confirmed
 from tests.core import hostile
 from tests.directory.test_editing import seen_in
 
@@ -52,7 +53,7 @@ def test_a_document_is_proposed_published_and_found_by_what_it_says_inside(clien
     read_all()
     client.force_login(animateur)
     assert "Guide de l’ombre" in client.get(reverse("review_queue")).content.decode()
-    client.post(reverse("review", args=["documents", LibraryDocument.objects.get().working.pk]), {"publish": "1"})
+    confirmed(client, reverse("review", args=["documents", LibraryDocument.objects.get().working.pk]), {"publish": "1"})
     client.logout()
     document = LibraryDocument.objects.get()
     html = client.get("/bibliotheque/?q=garrigues").content.decode()
@@ -129,7 +130,7 @@ def test_a_link_stands_for_a_file_and_never_beside_it(client, draft):
     sent(client, draft, b"Un texte", "a.txt")
     assert "a déjà un fichier" in written(client, draft, link="https://exemple.test/guide").content.decode()
     address = reverse("experiences:document_set_file", args=[draft.pk, draft.slug])
-    client.post(address, {"remove": "1"})
+    confirmed(client, address, {"remove": "1"})
     written(client, draft, link="https://www.exemple.test/guide", submit="1")
     publishing.publish(version=LibraryDocument.objects.get().working, by=None)
     page = client.get(LibraryDocument.objects.get().get_absolute_url()).content.decode()

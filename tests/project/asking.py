@@ -151,7 +151,7 @@ ASKING = {
     "actualites/<int:pk>-<slug:slug>/archiver/": BACK,
     "trophees/<slug:slug>/candidater/": MAILED,
     "trophees/<slug:slug>/jury/<int:pk>/": undone("the same form, until the jury ends"),
-    "trophees/<slug:slug>/jury/<int:pk>/s-abstenir/": form("a reason that one typed; it says that it is for good"),
+    "trophees/<slug:slug>/jury/<int:pk>/s-abstenir/": form("a reason that one typed; it says that former scores go"),
     "trophees/<slug:slug>/voter/": undone("voting for another"),
     "trophees/<slug:slug>/instruction/phase/": ASKS,
     "trophees/<slug:slug>/instruction/<int:pk>/": ASKS,

@@ -225,7 +225,8 @@ def phase(user):
 def nomination(user):
     edition = an_edition()
     category = edition.categories.create(name="Communes")
-    sent = {"title": "La roue", "summary": "Elle tourne.", "contact_name": "Anne", "contact_email": "a@exemple.test"}
+    sent = {"title": "La roue", "summary": "Elle tourne.", "actor": "Les Amis du moulin", "contact_name": "Anne"}
+    sent["contact_email"] = "anne@exemple.test"
     found = Nomination.objects.create(edition=edition, category=category, state="envoyee", **sent)
     return f"/trophees/2031/instruction/{found.pk}/", {"decision": "ecartee", "note": "Hors sujet"}
 
@@ -375,7 +376,8 @@ def draft_letter(user):
 
 @scene("gestion/lettres/<int:pk>/<slug:verb>/", "reprendre")
 def paused_letter(user):
-    found = factories.LetterFactory(state=LetterState.PAUSED, number=1, started_at=timezone.now())
+    now = timezone.now()
+    found = factories.LetterFactory(state=LetterState.PAUSED, number=1, started_at=now, scheduled_for=now)
     return f"{found.desk_url}reprendre/", {}
 
 

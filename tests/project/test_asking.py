@@ -75,7 +75,9 @@ def correction():
 
 
 def inbound():
-    return Inbound.objects.create(sender="a@exemple.test", recipient="f@exemple.test", raw=b"x", digest="d", size=1)
+    return Inbound.objects.create(
+        sender="a@exemple.test", recipient="f@exemple.test", raw=b"x", digest="d", size=1, state="echec"
+    )
 
 
 @pytest.mark.parametrize(

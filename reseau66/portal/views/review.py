@@ -102,6 +102,8 @@ def _closing(request: HttpRequest, pk: int) -> Consequence | None:
     if not form.is_valid():
         return None
     found = get_object_or_404(Report.objects.select_related("fiche__live", "by__referent"), pk=pk)
+    if found.outcome:
+        return None
     is_mended = form.cleaned_data["outcome"] == ReportOutcome.MENDED
     names = [found.by.get_full_name()] if is_mended and found.by else []
     return Consequence(
