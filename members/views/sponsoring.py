@@ -199,7 +199,7 @@ VERBS = {
         forms.Form,
         lambda pair, user, data: sponsoring.drop(pair=pair, by=user.profile),
         "La demande est retirée.",
-        "Personne n’est plus cherché pour cette demande. Si elle attendait la réponse de quelqu’un, un courriel le lui dit.",
+        "Personne n’est plus cherché pour cette demande. Qui devait y répondre le sait par courriel.",
     ),
     "refuser": Verb(
         "Refuser la demande",
