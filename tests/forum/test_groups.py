@@ -204,7 +204,7 @@ def test_nothing_of_a_closed_group_reaches_a_non_member(client, closed, leader, 
 def test_the_last_who_animates_hands_over_first(client, closed, leader):
     other = enter(closed, factories.make_member())
     client.force_login(leader)
-    html = client.post(f"{closed.get_absolute_url()}porte/quitter/", follow=True).content.decode()
+    html = confirmed(client, f"{closed.get_absolute_url()}porte/quitter/", follow=True).content.decode()
     assert "Confiez d’abord" in html
     membership = GroupMembership.objects.get(person=other)
     confirmed(client, f"{closed.get_absolute_url()}membres/{membership.pk}/animer/")
