@@ -3,11 +3,15 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
+from reseau66.core.ui.asking import Consequence, action_asks_first, mailed
+from reseau66.core.ui.typography import count
 
 from .actions import close, mark_checked, refresh_stage
+from .enums import CorrectionStatus
 from .models import (
     Aid,
     Collectivity,
@@ -20,6 +24,8 @@ from .models import (
     Recognition,
     StageChange,
 )
+
+NOT_AGAIN = "Une correction à laquelle on a répondu n’attend plus : cela ne se reprend pas."
 
 
 class MembershipInline(admin.TabularInline):
@@ -168,6 +174,27 @@ class AidAdmin(EntryAdmin):
     autocomplete_fields = ["funder"]
 
 
+def _taking_up(request: HttpRequest, queryset: QuerySet) -> Consequence:
+    waiting = queryset.filter(status=CorrectionStatus.WAITING).select_related("by__referent")
+    thanked = [one.email or one.by.get_full_name() for one in waiting if one.email or one.by]
+    return Consequence(
+        question=f"Dire {count(len(waiting), 'correction reprise', 'corrections reprises')} ?",
+        verb="Reprendre et remercier",
+        told=[mailed(thanked, "merci, l’entrée est corrigée"), NOT_AGAIN],
+        back=reverse("admin:directory_correction_changelist"),
+    )
+
+
+def _setting_aside(request: HttpRequest, queryset: QuerySet) -> Consequence:
+    number = queryset.filter(status=CorrectionStatus.WAITING).count()
+    return Consequence(
+        question=f"Écarter {count(number, 'correction')} ?",
+        verb="Écarter",
+        told=[f"Personne ne reçoit de courriel. {NOT_AGAIN}"],
+        back=reverse("admin:directory_correction_changelist"),
+    )
+
+
 @admin.register(Correction)
 class CorrectionAdmin(admin.ModelAdmin):
     list_display = ["entry", "text", "sent_at", "status"]
@@ -180,12 +207,14 @@ class CorrectionAdmin(admin.ModelAdmin):
         return False
 
     @admin.action(description="Reprendre : l’entrée est corrigée")
+    @action_asks_first(_taking_up)
     def take_up(self, request: HttpRequest, queryset: QuerySet) -> None:
         for correction in queryset:
             close(correction=correction, by=request.user, is_taken_up=True)
         messages.success(request, "C’est noté ; qui a laissé une adresse est remercié.")
 
     @admin.action(description="Écarter")
+    @action_asks_first(_setting_aside)
     def set_aside(self, request: HttpRequest, queryset: QuerySet) -> None:
         for correction in queryset:
             close(correction=correction, by=request.user, is_taken_up=False)

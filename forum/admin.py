@@ -5,8 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+
+from reseau66.core.ui.asking import Consequence, action_asks_first
+from reseau66.core.ui.typography import count
 
 from .actions import incoming
+from .enums import InboundState
 from .models import Category, Inbound, RefusedAddress
 
 
@@ -16,6 +21,19 @@ class CategoryAdmin(admin.ModelAdmin):
     list_editable = ["rank"]
     list_select_related = ["theme"]
     prepopulated_fields = {"slug": ["name"]}
+
+
+def _reading_again(request: HttpRequest, queryset: QuerySet[Inbound]) -> Consequence:
+    return Consequence(
+        question=f"Lire à nouveau {count(queryset.filter(state=InboundState.FAILED).count(), 'courriel')} ?",
+        verb="Lire à nouveau",
+        told=[
+            "Ce qui peut maintenant être lu paraît au forum sous le nom de son auteur, et les personnes qui suivent "
+            "le sujet en sont averties.",
+            "Qui a écrit reçoit la réponse habituelle : ce qui a été laissé de côté, ou pourquoi rien n’a paru.",
+        ],
+        back=reverse("admin:forum_inbound_changelist"),
+    )
 
 
 @admin.register(Inbound)
@@ -49,6 +67,7 @@ class InboundAdmin(admin.ModelAdmin):
         return request.user.is_staff
 
     @admin.action(description="Lire à nouveau", permissions=["change"])
+    @action_asks_first(_reading_again)
     def read_again(self, request: HttpRequest, queryset: QuerySet[Inbound]) -> None:
         for one in queryset:
             incoming.read_again(inbound=one)

@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from tests.asking import confirmed
+
 
 def read(client, kind, version):
     """Return the page that shows what waits."""
@@ -11,4 +13,4 @@ def read(client, kind, version):
 def publish(client, kind, version, *, page=None):
     """Press « Publier » on a page that was read, now where none is given."""
     seen = (page or read(client, kind, version)).context["read_form"]["seen"].value()
-    return client.post(reverse("review", args=[kind, version.pk]), {"publish": "1", "seen": seen}, follow=True)
+    return confirmed(client, reverse("review", args=[kind, version.pk]), {"publish": "1", "seen": seen}, follow=True)

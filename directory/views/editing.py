@@ -6,7 +6,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
+
+from reseau66.core.ui.asking import Consequence, asks_first, removing
 
 from .. import actions
 from ..actions import confirm_traits, reach
@@ -86,11 +89,22 @@ def add_document(request: HttpRequest, code: str, slug: str, pk: int) -> HttpRes
     return render(request, "directory/initiative_form.html", context | {"document_form": document_form})
 
 
+def _document(place: Collectivity, pk: int, document: int) -> InitiativeDocument:
+    return get_object_or_404(InitiativeDocument, initiative__collectivity=place, initiative=pk, pk=document)
+
+
+def _removing_document(request: HttpRequest, code: str, slug: str, pk: int, document: int) -> Consequence:
+    place = _own(request, code)
+    back = reverse("directory:edit_initiative", args=[code, place.slug, pk])
+    return removing(_document(place, pk, document), "Retirer le document", back=back)
+
+
 @require_POST
+@asks_first(_removing_document)
 def remove_document(request: HttpRequest, code: str, slug: str, pk: int, document: int) -> HttpResponse:
     """Taking a document away."""
     place = _own(request, code)
-    found = get_object_or_404(InitiativeDocument, initiative__collectivity=place, initiative=pk, pk=document)
+    found = _document(place, pk, document)
     actions.remove_initiative_document(document=found, by=request.user)
     messages.success(request, f"« {found} » est retiré.")
     return redirect("directory:edit_initiative", code=code, slug=place.slug, pk=pk)

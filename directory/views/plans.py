@@ -12,8 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.spreadsheets.cells import CSV, XLSX, as_csv, as_xlsx, csv_blocks
+from reseau66.core.ui.asking import Consequence, asks_first, removing
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results, streamed_download
+from reseau66.core.ui.typography import count
 
 from .. import actions, plan_booklet, queries
 from ..actions import PlanHasErrorsError
@@ -196,7 +198,17 @@ def change_axis(request: HttpRequest, code: str, slug: str, pk: int, axis: int) 
     return _form_page(request, initiative, form, "Modifier l’axe", axis=stored)
 
 
+def _removing_axis(request: HttpRequest, code: str, slug: str, pk: int, axis: int) -> Consequence:
+    initiative = _own_plan(request, code, pk)
+    number = PlanAction.objects.filter(axis=get_object_or_404(initiative.axes, pk=axis)).count()
+    kept = f"{count(number, 'action reste', 'actions restent')} au programme, sans axe. " if number else ""
+    more = [f"{kept}Il faudrait les ranger à la main pour le refaire." if number else "Il n’a pas d’action."]
+    back = initiative.plan_address
+    return removing(initiative.axes.get(pk=axis), "Retirer l’axe", back=back, more=more)
+
+
 @require_POST
+@asks_first(_removing_axis)
 def remove_axis(request: HttpRequest, code: str, slug: str, pk: int, axis: int) -> HttpResponse:
     """Taking an axis out; its actions stay in the programme."""
     initiative = _own_plan(request, code, pk)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.asking import Consequence, asks_first
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
 
@@ -19,7 +20,7 @@ from ..actions import ProjectClosedError
 from ..filters import ProjectFilter
 from ..levels import other_level, side_by_side
 from ..likeness import alike
-from ..models import Collectivity, SharedProject
+from ..models import Collectivity, ProjectPartner, SharedProject
 from ..permissions import can_edit, places_of
 from ..project_forms import JoinForm, ProjectForm
 
@@ -128,13 +129,33 @@ def join(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return redirect(found)
 
 
-@require_POST
-def leave(request: HttpRequest, pk: int, slug: str, code: str) -> HttpResponse:
-    """One of one's collectivités leaves the project."""
-    found = get_object_or_404(SharedProject, pk=pk)
-    partner = get_object_or_404(found.joined.select_related("collectivity", "project"), collectivity__code=code)
+def _own_partner(request: HttpRequest, pk: int, code: str) -> ProjectPartner:
+    """Return one of the reader's collectivités in a project; 403 for another one."""
+    rows = ProjectPartner.objects.select_related("collectivity", "project").filter(project=pk)
+    partner = get_object_or_404(rows, collectivity__code=code)
     if not can_edit(request.user, partner.collectivity):
         raise PermissionDenied(f"Seules les personnes qui travaillent pour {partner.collectivity} le décident.")
+    return partner
+
+
+def _leaving(request: HttpRequest, pk: int, slug: str, code: str) -> Consequence:
+    partner = _own_partner(request, pk, code)
+    return Consequence(
+        question=f"Quitter « {partner.project} » ?",
+        verb="Quitter le projet",
+        told=[
+            f"{partner.collectivity} ne figure plus parmi les partenaires, et le mot écrit en arrivant est effacé.",
+            "Personne ne reçoit de courriel : prévenez la collectivité qui propose le projet.",
+        ],
+        back=partner.project.get_absolute_url(),
+    )
+
+
+@require_POST
+@asks_first(_leaving)
+def leave(request: HttpRequest, pk: int, slug: str, code: str) -> HttpResponse:
+    """One of one's collectivités leaves the project."""
+    partner = _own_partner(request, pk, code)
     actions.leave_project(partner=partner, by=request.user)
-    messages.success(request, f"{partner.collectivity} quitte le projet.")
-    return redirect(found)
+    messages.success(request, f"{partner.collectivity} quitte le projet. Personne n’a reçu de courriel.")
+    return redirect(partner.project)

@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.spreadsheets.cells import CSV, as_csv
+from reseau66.core.ui.asking import Consequence, asks_first
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results
 
@@ -139,7 +141,20 @@ def alert_list(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/alerts.html", {"alerts": mine})
 
 
+def _removing_alert(request: HttpRequest, pk: int) -> Consequence:
+    found = get_object_or_404(AidAlert, pk=pk, user=request.user.pk)
+    return Consequence(
+        question=f"Retirer l’alerte « {found.words} » ?",
+        verb="Retirer l’alerte",
+        told=[
+            "Vous ne recevrez plus de courriel pour cette recherche. Pour la retrouver, il faudra chercher de nouveau."
+        ],
+        back=reverse("directory:alerts"),
+    )
+
+
 @require_POST
+@asks_first(_removing_alert)
 def remove_alert(request: HttpRequest, pk: int) -> HttpResponse:
     """Hearing no more of a search."""
     get_object_or_404(AidAlert, pk=pk, user=request.user.pk).delete()

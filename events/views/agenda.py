@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +18,7 @@ from directory.dots import dots
 from members.texts.permissions import can_write
 from reseau66.core import tokens
 from reseau66.core.calendars import CALENDAR
+from reseau66.core.ui.asking import Consequence, asks_first
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results, views_of
 
@@ -161,7 +163,23 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "events/mine.html", context)
 
 
+def _renewing(request: HttpRequest) -> Consequence | None:
+    if not CalendarFeed.objects.filter(user=request.user.pk).exists():
+        return None  # the first one takes nothing away
+    return Consequence(
+        question="Changer l’adresse de votre calendrier ?",
+        verb="Changer l’adresse",
+        told=[
+            "L’adresse d’aujourd’hui ne mènera plus nulle part, et ne pourra pas être rétablie.",
+            "Les calendriers qui la suivent ne se mettront plus à jour.",
+            "Une nouvelle adresse s’affiche aussitôt ; donnez-la à vos calendriers. Personne d’autre n’en est prévenu.",
+        ],
+        back=reverse("events:mine"),
+    )
+
+
 @require_POST
+@asks_first(_renewing)
 def renew_feed(request: HttpRequest) -> HttpResponse:
     """A new secret address of one's calendar; the old one leads nowhere from now on."""
     user: Any = request.user

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +17,7 @@ from members.permissions import is_member
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.attachments.images import ImageRefusedError
 from reseau66.core.limits.reach import TooManyReachedError
+from reseau66.core.ui.asking import Consequence, asks_first, removing
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
 
@@ -193,7 +195,17 @@ def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return _change_page(request, found, photo_form=form)
 
 
+def _removing_photo(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
+    found = own_item(request, pk)
+    form = ChildForm(request.POST)
+    if not form.is_valid():
+        return None
+    gone = get_object_or_404(found.photos, pk=form.cleaned_data["child"])
+    return removing(gone, "Retirer la photo", back=reverse("events:change_equipment", args=[pk, found.slug]))
+
+
 @require_POST
+@asks_first(_removing_photo)
 def remove_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     form = ChildForm(request.POST)
@@ -218,7 +230,16 @@ def set_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return _change_page(request, found, manual_form=form)
 
 
+def _removing_manual(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
+    found = own_item(request, pk)
+    if found.manual is None:
+        return None
+    back = reverse("events:change_equipment", args=[pk, found.slug])
+    return removing(found, "Retirer le mode d’emploi de", back=back)
+
+
 @require_POST
+@asks_first(_removing_manual)
 def remove_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     actions.set_manual(equipment=found, by=request.user, upload=None)
@@ -253,7 +274,25 @@ def _told(made: Breakdown) -> str:
     )
 
 
+def _mending(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
+    found = own_item(request, pk)
+    form = ChildForm(request.POST)
+    if not form.is_valid():
+        return None
+    breakdown = get_object_or_404(found.breakdowns, pk=form.cleaned_data["child"])
+    return Consequence(
+        question=f"Dire que « {found} » est réparé ?",
+        verb="C’est réparé",
+        told=[
+            f"La panne « {breakdown.reason} » est close, et ses jours se prêtent de nouveau.",
+            "Personne ne reçoit de courriel : dites-le à qui devait l’emprunter.",
+        ],
+        back=reverse("events:breakdowns", args=[pk, found.slug]),
+    )
+
+
 @require_POST
+@asks_first(_mending)
 def mend(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     form = ChildForm(request.POST)

@@ -14,7 +14,9 @@ from members.permissions import is_member
 from reseau66.core.attachments.images import ImageRefusedError
 from reseau66.core.calendars import CALENDAR
 from reseau66.core.limits.reach import TooManyReachedError
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 from reseau66.core.ui.responses import private_download
+from reseau66.core.ui.typography import long_date
 
 from .. import availability, calendars
 from ..actions import lending
@@ -133,7 +135,28 @@ def _verbs(request: HttpRequest, found: Loan) -> set[str]:
     return verbs
 
 
+def _promising(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
+    """Return what « accepter » means; the other steps say it beside the words or the state that they ask for."""
+    found = _seen(request, pk)
+    if verb != "accepter" or not can_manage(request.user, found.equipment) or not WordForm(request.POST).is_valid():
+        return None
+    names = [person.get_full_name() for person in borrowers_of(found) if person != request.user]
+    what = "c’est promis, avec votre mot s’il y en a un et les dates pour leur calendrier"
+    return Consequence(
+        question=f"Promettre « {found.equipment} » à {found.borrower} ?",
+        verb=f"Promettre à {found.borrower}",
+        told=[
+            f"Il ne se prête plus à d’autres du {long_date(found.start)} au {long_date(found.end)}.",
+            mailed(names, what),
+            "Une promesse se reprend tant que le prêt n’a pas commencé ; l’autre côté en est alors prévenu.",
+        ],
+        back=found.get_absolute_url(),
+        is_final=False,
+    )
+
+
 @require_POST
+@asks_first(_promising)
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One step: answering, giving up, handing over, taking back, saying in what state it is."""
     found = _seen(request, pk)

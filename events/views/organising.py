@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.texts import desk
@@ -19,6 +20,7 @@ from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.publishing.models import State
 from reseau66.core.spreadsheets import cells
 from reseau66.core.tokens import behind
+from reseau66.core.ui.asking import Consequence, asks_first, removing
 from reseau66.core.ui.responses import private_download
 
 from .. import sheets
@@ -183,7 +185,30 @@ def check_in(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "events/check_in_one.html", {"registration": found, "event": found.event})
 
 
+def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
+    found = own_event(request, pk)
+    form = ChildForm(request.POST)
+    if not form.is_valid():
+        return None
+    registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
+    name = registration.full_name
+    told = [f"{name} reçoit un courriel : son inscription à « {found} » est annulée."]
+    if registration.is_in:
+        told.append(
+            "Sa place va à la personne suivante de la liste d’attente, s’il y en a une ; un courriel le lui dit."
+        )
+    told.append("Elle sort aussi du covoiturage, et les personnes qui voyageaient avec elle le savent par courriel.")
+    told.append("Pour revenir, il lui faudra s’inscrire de nouveau, à la suite des autres.")
+    return Consequence(
+        question=f"Retirer {name} de la liste ?",
+        verb=f"Retirer {name}",
+        told=told,
+        back=reverse("events:registered", args=[pk, found.slug]),
+    )
+
+
 @require_POST
+@asks_first(_giving_up)
 def give_up(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """An organiser takes somebody off the list, who asked by phone; the next one moves up."""
     found = own_event(request, pk)
@@ -254,7 +279,19 @@ def add_file(request: HttpRequest, pk: int, slug: str, sort: str) -> HttpRespons
     return _minutes_page(request, found, **{f"{name}_form": form})
 
 
+def _removing_file(request: HttpRequest, pk: int, slug: str, sort: str) -> Consequence | None:
+    found = own_event(request, pk)
+    form = ChildForm(request.POST)
+    if not form.is_valid():
+        return None
+    model = EventPhoto if sort == "photos" else EventDocument
+    gone: Any = get_object_or_404(model, pk=form.cleaned_data["child"], version__publication=found)
+    back = reverse("events:minutes", args=[pk, found.slug])
+    return removing(gone, "Retirer la photo" if sort == "photos" else "Retirer le document", back=back)
+
+
 @require_POST
+@asks_first(_removing_file)
 def remove_file(request: HttpRequest, pk: int, slug: str, sort: str) -> HttpResponse:
     """A document or a photo less."""
     found = own_event(request, pk)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member, only_animateurs
+from reseau66.core.ui.asking import Consequence, asks_first
 from reseau66.core.ui.typography import count
 
 from ..actions import programming
@@ -139,7 +140,26 @@ def add_idea(request: HttpRequest, year: int) -> HttpResponse:
     return _form_page(request, found, form, "Proposer un thème")
 
 
+def _removing_idea(request: HttpRequest, year: int, idea: int) -> Consequence | None:
+    _only_animateurs(request.user)
+    found = _idea(year, idea)
+    if "remove" not in request.POST:
+        return None
+    number = found.positions.count()
+    said = f" {count(number, 'position', 'positions')} de collectivités s’en va avec elle." if number else ""
+    return Consequence(
+        question=f"Retirer « {found.title} » du programme {year} ?",
+        verb="Retirer ce thème",
+        told=[
+            f"L’idée disparaît du programme, et ne pourra pas être rétablie ici.{said}",
+            "Personne ne reçoit de courriel.",
+        ],
+        back=found.programme.get_absolute_url(),
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_first(_removing_idea)
 def edit_idea(request: HttpRequest, year: int, idea: int) -> HttpResponse:
     """What an idea says; « retirer » takes it away."""
     _only_animateurs(request.user)

@@ -7,10 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.tokens import behind
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 
 from ..actions import carpooling
 from ..actions.carpooling import RideError
@@ -107,9 +109,31 @@ def add(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     return _page(request, found, **{name: form})
 
 
+def _on_board(ride: Ride) -> list[str]:
+    """Return the names of those who have a seat in a ride, or asked for one."""
+    return [
+        one.registration.full_name for one in ride.passengers.filter(status__in=ON_BOARD).select_related("registration")
+    ]
+
+
+def _withdrawing(request: HttpRequest, token: str, ride: int) -> Consequence:
+    found = get_object_or_404(_own(request, token).rides, pk=ride)
+    is_wanted = found.kind == RideKind.WANTED
+    told = [mailed(_on_board(found), "ce trajet n’a plus lieu, il leur faut une autre place")]
+    if is_wanted:
+        told.append("Aucun courriel ne vous préviendra plus des trajets qui passent près de chez vous.")
+    return Consequence(
+        question="Ne plus chercher de place ?" if is_wanted else f"Retirer le trajet au départ de {found.commune} ?",
+        verb="Ne plus chercher" if is_wanted else "Retirer ce trajet",
+        told=told,
+        back=reverse("events:carpool", args=[token]),
+    )
+
+
 @login_not_required
 @behind(REGISTRATION)
 @require_POST
+@asks_first(_withdrawing)
 def withdraw(request: HttpRequest, token: str, ride: int) -> HttpResponse:
     """Take one's own ride off."""
     found = _own(request, token)
@@ -143,9 +167,44 @@ def ask(request: HttpRequest, token: str, ride: int) -> HttpResponse:
     return _page(request, found, seat_form=form, asked_ride=wanted.pk)
 
 
+def _answering(request: HttpRequest, token: str, passenger: int, verb: str) -> Consequence:
+    found = _own(request, token)
+    back = reverse("events:carpool", args=[token])
+    if verb == "rendre":
+        return _giving_back(get_object_or_404(found.journeys.select_related("ride__registration"), pk=passenger), back)
+    asked = get_object_or_404(Passenger.objects.select_related("registration"), pk=passenger, ride__registration=found)
+    name = asked.registration.full_name
+    if verb == "accepter":
+        what = "vous avez une place, avec l’heure, le lieu du rendez-vous et votre téléphone si vous l’avez donné"
+        question, word, is_final = f"Prendre {name} avec vous ?", f"Prendre {name}", False
+    elif asked.status == PassengerStatus.ACCEPTED:
+        what = "la place est reprise, il faut en trouver une autre"
+        question, word, is_final = f"Reprendre la place de {name} ?", "Reprendre la place", True
+    else:
+        what = "la demande est refusée, il faut trouver une autre place"
+        question, word, is_final = f"Refuser {name} ?", f"Refuser {name}", True
+    return Consequence(question=question, verb=word, told=[mailed([name], what)], back=back, is_final=is_final)
+
+
+def _giving_back(journey: Passenger, back: str) -> Consequence:
+    """Return what giving one's own seat back, or taking one's request back, means."""
+    had_seat = journey.status == PassengerStatus.ACCEPTED
+    driver = [journey.ride.driver] if had_seat and journey.ride.registration else []
+    told = [mailed(driver, "votre place est libre")]
+    if journey.ride.is_bus:
+        told.append("Si quelqu’un attend une place dans ce bus, elle est prise aussitôt, et un courriel le dit.")
+    return Consequence(
+        question="Rendre votre place ?" if had_seat else "Retirer votre demande ?",
+        verb="Rendre la place" if had_seat else "Retirer ma demande",
+        told=told,
+        back=back,
+    )
+
+
 @login_not_required
 @behind(REGISTRATION)
 @require_POST
+@asks_first(_answering)
 def answer(request: HttpRequest, token: str, passenger: int, verb: str) -> HttpResponse:
     """Accept or decline who asks for a seat of one's own; or give one's own back."""
     found = _own(request, token)
@@ -193,7 +252,19 @@ def bus(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "events/bus.html", context)
 
 
+def _withdrawing_bus(request: HttpRequest, pk: int, slug: str, ride: int) -> Consequence:
+    found = own_event(request, pk)
+    bus = get_object_or_404(found.rides.filter(kind=RideKind.BUS), pk=ride)
+    return Consequence(
+        question=f"Retirer le bus au départ de {bus.commune} ?",
+        verb="Retirer ce bus",
+        told=[mailed(_on_board(bus), "le bus n’a pas lieu, il leur faut une autre place")],
+        back=reverse("events:bus", args=[pk, found.slug]),
+    )
+
+
 @require_POST
+@asks_first(_withdrawing_bus)
 def withdraw_bus(request: HttpRequest, pk: int, slug: str, ride: int) -> HttpResponse:
     """A bus that does not run."""
     found = own_event(request, pk)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from reseau66.core.limits import doors
 from reseau66.core.tokens import behind
+from reseau66.core.ui.asking import Consequence, asks_first
 from reseau66.core.ui.responses import private_download
 
 from .. import booklets
@@ -24,6 +25,7 @@ from ..permissions import can_organise, can_publish
 from ..squares import drawn
 from ..workshop_forms import CodeForm, ContributeForm, DayForm, MergeForm, ProposalEditForm, ProposalForm, tracks_of
 from .organising import own_event
+from .workshop_asking import NOBODY, RUN_VERBS, consequence_of
 
 MINE = "proposals"  # in the session: the keys of what this browser has sent
 MOST_MINE = 100
@@ -86,9 +88,27 @@ def _begun(data: dict[str, Any]) -> str:
     return f"?{urlencode(values)}" if values else ""
 
 
+def _withdrawing_proposal(request: HttpRequest, code: str) -> Consequence | None:
+    day = _day(code)
+    mine = Proposal.objects.filter(key__in=request.session.get(MINE, []), removed_at__isnull=True)
+    found = next((one for one in mine.select_related("workshop") if str(one.key) == request.POST.get("key", "")), None)
+    if found is None:
+        return None
+    return Consequence(
+        question=f"Retirer votre proposition {found.reference} ?",
+        verb="Retirer ma proposition",
+        told=[
+            f"« {found.action} » quitte le tableau et le livret ; vous ne pourrez pas la remettre vous-même.",
+            NOBODY,
+        ],
+        back=day.get_absolute_url(),
+    )
+
+
 @login_not_required
 @behind(CODE)
 @require_POST
+@asks_first(_withdrawing_proposal)
 def withdraw_proposal(request: HttpRequest, code: str) -> HttpResponse:
     """Take back what this browser has sent."""
     day = _day(code)
@@ -181,7 +201,16 @@ def _initial(request: HttpRequest) -> dict[str, str]:
     return {name: request.GET[name] for name in KEPT if request.GET.get(name)}
 
 
+def _running(request: HttpRequest, pk: int, slug: str, verb: str) -> Consequence | None:
+    """Return what a verb means; opening is undone by closing, with one button and without a mail."""
+    event, day = _run(request, pk)
+    if day is None or verb not in RUN_VERBS or (verb == "feuille-de-route" and not can_publish(request.user)):
+        return None
+    return consequence_of(verb, event, day)
+
+
 @require_POST
+@asks_first(_running)
 def run_verb(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpResponse:
     """Open or close, renew the code, publish or hide the livret, make the feuille de route."""
     event, day = _run(request, pk)

@@ -13,6 +13,7 @@ from members.texts import desk
 from members.texts.permissions import can_write
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import State
+from reseau66.core.ui.asking import asks_first
 
 from ..actions import planning
 from ..forms import BeginEventForm, EventForm, EventPhotoForm
@@ -60,6 +61,7 @@ def _page(
 
 
 @require_POST
+@asks_first(desk.taking_off(Event, "Retirer la photo"))
 def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The photo of the draft; « retirer » takes it off."""
     found = desk.own(request, Event, pk)

@@ -15,12 +15,15 @@ from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
 from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
+from reseau66.core.ui.asking import Consequence, asks_first
 
 from .. import actions
 from ..forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
 from ..models import FactSheet, Question, Reuse
 
 REPORTS = doors.Door("signalement", address=10, network=40, everybody=400)
+TO_AUTHORS = "Les auteurs de la fiche reçoivent un courriel."
+TO_ASKER = "La personne qui a posé la question reçoit un courriel."
 
 
 def online(request: HttpRequest, pk: int) -> FactSheet:
@@ -58,7 +61,13 @@ def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         else:
             messages.success(request, "Votre question est posée. La réponse vous parviendra par courriel.")
             return redirect(f"{found.get_absolute_url()}#questions")
-    context = {"fiche": found, "form": form, "title": "Poser une question", "button": "Poser la question"}
+    context = {
+        "fiche": found,
+        "form": form,
+        "title": "Poser une question",
+        "button": "Poser la question",
+        "told": TO_AUTHORS,
+    }
     return render(request, "experiences/around_form.html", context)
 
 
@@ -74,7 +83,7 @@ def answer(request: HttpRequest, pk: int, slug: str, question: int) -> HttpRespo
         actions.answer(question=asked, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, "Votre réponse est en ligne, et part par courriel à qui a posé la question.")
         return redirect(f"{found.get_absolute_url()}#questions")
-    context = {"fiche": found, "form": form, "title": "Répondre", "button": "Répondre", "question": asked}
+    context = {"fiche": found, "form": form, "title": "Répondre", "button": "Répondre", "told": TO_ASKER}
     return render(request, "experiences/around_form.html", context)
 
 
@@ -99,19 +108,41 @@ def reuse(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, "Merci\u202f! Ses auteurs l’apprennent par courriel.")
             return redirect(f"{found.get_absolute_url()}#reprises")
     context = {"fiche": found, "form": form, "title": "Nous l’avons fait aussi", "button": "Dire que nous reprenons"}
+    context["told"] = TO_AUTHORS
     return render(request, "experiences/around_form.html", context)
 
 
-@require_POST
-def withdraw_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> HttpResponse:
-    """Taking back what was said, by somebody of the collectivité or an animateur."""
-    found = _for_members(request, pk)
-    said = get_object_or_404(Reuse.objects.select_related("collectivity", "fiche"), pk=reuse, fiche=found)
+def _own_reuse(request: HttpRequest, pk: int, reuse: int) -> Reuse:
+    """Return what a collectivité of the reader has said, or any for an animateur; 403 for the others."""
+    said = get_object_or_404(
+        Reuse.objects.select_related("collectivity", "fiche"), pk=reuse, fiche=_for_members(request, pk)
+    )
     if not is_animateur(request.user) and said.collectivity not in places_of(request.user):
         raise PermissionDenied("Seule cette collectivité retire ce qu’elle a dit.")
+    return said
+
+
+def _withdrawing_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> Consequence:
+    said = _own_reuse(request, pk, reuse)
+    return Consequence(
+        question=f"Retirer la reprise de {said.collectivity} ?",
+        verb="Retirer la reprise",
+        told=[
+            "La fiche ne dit plus que vous l’avez fait aussi ; ce que vous en aviez écrit ne pourra pas être rétabli.",
+            "Personne ne reçoit de courriel. Si vous le redites, les auteurs de la fiche en recevront un nouveau.",
+        ],
+        back=said.fiche.get_absolute_url(),
+    )
+
+
+@require_POST
+@asks_first(_withdrawing_reuse)
+def withdraw_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> HttpResponse:
+    """Taking back what was said, by somebody of the collectivité or an animateur."""
+    said = _own_reuse(request, pk, reuse)
     actions.withdraw_reuse(reuse=said, by=request.user)
-    messages.success(request, "C’est retiré.")
-    return redirect(f"{found.get_absolute_url()}#reprises")
+    messages.success(request, f"La fiche ne dit plus que {said.collectivity} l’a fait aussi.")
+    return redirect(f"{said.fiche.get_absolute_url()}#reprises")
 
 
 @login_not_required
@@ -132,6 +163,7 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, "Merci\u00a0: les animateurs du Réseau le lisent et font corriger.")
             return redirect(found)
     context = {"fiche": found, "form": form, "title": "Signaler un problème", "button": "Envoyer le signalement"}
+    context["told"] = "Les animateurs du Réseau le lisent et font corriger la fiche."
     return render(request, "experiences/around_form.html", context)
 
 

@@ -8,12 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
 from reseau66.core.limits import doors
 from reseau66.core.tokens import behind
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 from reseau66.core.ui.responses import download
 
 from .. import actions, diploma_sheet, queries
@@ -282,7 +284,29 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "experiences/award_review.html", context)
 
 
+def _deciding(request: HttpRequest, slug: str, pk: int) -> Consequence | None:
+    found = _staff_only(request, slug)
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        return None
+    nomination = get_object_or_404(found.nominations.select_related("by__referent"), pk=pk)
+    is_accepted = form.cleaned_data["decision"] == NominationState.ACCEPTED
+    note = form.cleaned_data["note"]
+    if not is_accepted and not note:
+        return None  # the action says what is missing
+    contact = nomination.contact_name or (nomination.by.get_full_name() if nomination.by else "")
+    what = "sa candidature est recevable" if is_accepted else f"sa candidature est écartée, parce que : « {note} »"
+    return Consequence(
+        question=f"Dire « {nomination} » recevable ?" if is_accepted else f"Écarter « {nomination} » ?",
+        verb="Dire recevable" if is_accepted else "Écarter et prévenir",
+        told=[mailed([contact] if contact else [], what)],
+        back=reverse("experiences:award_review", args=[slug]),
+        is_final=not is_accepted,
+    )
+
+
 @require_POST
+@asks_first(_deciding)
 def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Whether a nomination competes."""
     found = _staff_only(request, slug)
@@ -300,7 +324,29 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("experiences:award_review", slug=slug)
 
 
+def _entering(request: HttpRequest, slug: str) -> Consequence | None:
+    found = _staff_only(request, slug)
+    form = PhaseForm(request.POST)
+    if not form.is_valid():
+        return None
+    phase = Phase(form.cleaned_data["phase"])
+    is_back = phase.rank < Phase(found.phase).rank
+    word = "Revenir à" if is_back else "Passer à"
+    is_over = phase == Phase.RESULTS
+    return Consequence(
+        question=f"{word} « {phase.label} » ?",
+        verb=f"{word} « {phase.label} »",
+        told=[
+            phase.consequence,
+            *([] if is_over else ["Personne ne reçoit de courriel, et vous pourrez revenir en arrière."]),
+        ],
+        back=reverse("experiences:award_review", args=[slug]),
+        is_final=is_over,
+    )
+
+
 @require_POST
+@asks_first(_entering)
 def enter_phase(request: HttpRequest, slug: str) -> HttpResponse:
     """Going to the next phase, or back."""
     found = _staff_only(request, slug)
@@ -311,5 +357,5 @@ def enter_phase(request: HttpRequest, slug: str) -> HttpResponse:
         except actions.AwardError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, "La phase est changée.")
+            messages.success(request, f"L’édition est à la phase « {Phase(form.cleaned_data['phase']).label} ».")
     return redirect("experiences:award_review", slug=slug)

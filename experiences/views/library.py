@@ -14,6 +14,7 @@ from members.texts import desk
 from members.texts.permissions import can_edit, can_write
 from reseau66.core.attachments.views import play, send
 from reseau66.core.publishing.models import State
+from reseau66.core.ui.asking import asks_first
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
 
@@ -116,6 +117,7 @@ def _page(
 
 
 @require_POST
+@asks_first(desk.taking_off(LibraryDocument, "Retirer le fichier"))
 def set_file(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The file of the draft; « retirer » takes it off."""
     found = desk.own(request, LibraryDocument, pk)

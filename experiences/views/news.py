@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members.texts import desk
 from members.texts.permissions import can_edit, can_write
 from reseau66.core.publishing.models import State
+from reseau66.core.ui.asking import asks_first
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results
 
@@ -121,6 +122,7 @@ def _page(request: HttpRequest, found: News, version: NewsVersion, *, status: in
 
 
 @require_POST
+@asks_first(desk.taking_off(News, "Retirer la photo"))
 def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The photo of the draft; « retirer » takes it off."""
     found = desk.own(request, News, pk)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.permissions import is_member
 from reseau66.core.tokens import behind
+from reseau66.core.ui.asking import Consequence, asks_first
 
 from .. import actions
 from ..forms import KeepForm, ShelfForm, TakeOffForm
@@ -79,7 +80,24 @@ def shelf(request: HttpRequest, token: UUID) -> HttpResponse:
     return render(request, "experiences/shelf.html", {"shelf": found, "is_own": is_own, "fiches": fiches})
 
 
+def _deleting(request: HttpRequest, token: UUID, verb: str) -> Consequence | None:
+    """Return what deleting means; sharing and taking a fiche off are undone with one button."""
+    found = get_object_or_404(Shelf, token=token, owner=request.user.pk)
+    if verb != "supprimer":
+        return None
+    told = ["Les fiches restent en ligne. Le dossier ne pourra pas être rétabli. Personne ne reçoit de courriel."]
+    if found.is_shared:
+        told.insert(0, "Les personnes à qui vous avez donné son adresse ne le liront plus.")
+    return Consequence(
+        question=f"Supprimer le dossier « {found.name} » ?",
+        verb="Supprimer le dossier",
+        told=told,
+        back=found.get_absolute_url(),
+    )
+
+
 @require_POST
+@asks_first(_deleting)
 def change(request: HttpRequest, token: UUID, verb: str) -> HttpResponse:
     """Sharing, closing or deleting a collection, or taking a fiche off it; for its owner."""
     found = get_object_or_404(Shelf, token=token, owner=request.user.pk)

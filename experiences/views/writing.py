@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.models import PlanAction
@@ -14,6 +14,7 @@ from members.texts import desk
 from members.texts.permissions import can_write
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import State
+from reseau66.core.ui.asking import Consequence, asks_first, removing
 
 from .. import actions
 from ..forms import BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
@@ -120,6 +121,7 @@ def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
+@asks_first(desk.taking_off(FactSheet, "Retirer l’enregistrement"))
 def set_recording(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A video or a sound into the draft; « retirer » takes it off."""
     found = own_fiche(request, pk)
@@ -138,16 +140,31 @@ def _added(request: HttpRequest, found: FactSheet, told: str) -> HttpResponse:
     return redirect(found.write_url)
 
 
+CHILDREN: dict[str, tuple[Any, str]] = {
+    "photos": (Photo, "Retirer la photo"),
+    "documents": (FicheDocument, "Retirer le document"),
+}
+
+
+def _removing_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int) -> Consequence:
+    found = own_fiche(request, pk)
+    if sort not in CHILDREN:
+        raise Http404
+    model, verb = CHILDREN[sort]
+    gone = get_object_or_404(model, rank=child, version=desk.shown(found))
+    return removing(gone, verb, back=found.write_url, more=[desk.OFF_THE_DRAFT])
+
+
 @require_POST
+@asks_first(_removing_child)
 def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int) -> HttpResponse:
     """A photo or a document off the draft."""
     found = own_fiche(request, pk)
-    models: dict[str, Any] = {"photos": Photo, "documents": FicheDocument}
-    if sort not in models:
+    if sort not in CHILDREN:
         raise Http404
     try:
-        gone = actions.remove_child(fiche=found, by=request.user, model=models[sort], rank=child)
-    except models[sort].DoesNotExist as error:
+        gone = actions.remove_child(fiche=found, by=request.user, model=CHILDREN[sort][0], rank=child)
+    except CHILDREN[sort][0].DoesNotExist as error:
         raise Http404 from error
     messages.success(request, f"«\u00a0{gone}\u00a0» est retiré du brouillon.")
     return redirect("experiences:write", pk=pk, slug=found.slug)

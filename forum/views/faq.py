@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.actions.changing import ChangedMeanwhileError
 from members.permissions import is_animateur, only_animateurs
 from reseau66.core.richtext.terms import linker
+from reseau66.core.ui.asking import Consequence, asks_first, removing
 from reseau66.core.ui.forms import seen_again
 
 from ..actions import faq
@@ -100,7 +101,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "forum/faq_form.html", {"form": form, "entry": stored}, status=status)
 
 
+def _removing(request: HttpRequest, pk: int) -> Consequence:
+    _only_animateurs(request)
+    entry = get_object_or_404(FaqEntry, pk=pk)
+    more = ["La question et sa réponse quittent la FAQ ; le sujet dont elle vient reste au forum."]
+    return removing(entry, "Retirer de la FAQ", back=entry.get_absolute_url(), more=more)
+
+
 @require_POST
+@asks_first(_removing)
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     _only_animateurs(request)
     faq.remove_entry(entry=get_object_or_404(FaqEntry, pk=pk), by=request.user)

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from reseau66.core.calendars import CALENDAR
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
+from reseau66.core.ui.asking import asks_first
 from reseau66.core.ui.forms import seen_again
 from reseau66.core.ui.responses import download
 
@@ -37,17 +37,10 @@ from ..group_forms import (
     PageForm,
     TaskForm,
 )
-from ..models import Group, GroupDate, GroupDocument, GroupMembership, GroupPage, GroupTask, Topic
-from ..permissions import (
-    ENTER_FIRST,
-    GROUP_IS_CLOSED,
-    ONLY_LEADERS,
-    can_lead,
-    can_read,
-    can_work,
-    is_inside,
-    membership_of,
-)
+from ..models import Group, GroupMembership, GroupPage, GroupTask, Topic
+from ..permissions import can_lead, can_read, can_work, is_inside, membership_of
+from . import group_asking as asking
+from .group_doors import known_group, led_group, readable_group, removable, worked_group
 from .reading import category_context, only_members, topic_list
 
 TOOLS = (
@@ -88,37 +81,6 @@ def create(request: HttpRequest) -> HttpResponse:
     return render(request, "forum/group_form.html", {"form": form, "group": None})
 
 
-def _known(request: HttpRequest, slug: str) -> Group:
-    """Return a group that the reader knows of; 403 for who is no member."""
-    only_members(request.user)
-    rows = Group.objects.visible_to(request.user).select_related("category").prefetch_related("themes")
-    found: Group = get_object_or_404(rows, slug=slug)
-    return found
-
-
-def _inside(request: HttpRequest, slug: str) -> Group:
-    """Return a group whose inside one reads; 404 for the others, as if there were nothing."""
-    found = _known(request, slug)
-    if not can_read(request.user, found):
-        raise Http404
-    return found
-
-
-def _worked(request: HttpRequest, slug: str) -> Group:
-    """Return a group that one works in; 403 for who only reads it."""
-    found = _inside(request, slug)
-    if not can_work(request.user, found):
-        raise PermissionDenied(GROUP_IS_CLOSED if found.closed_at else ENTER_FIRST)
-    return found
-
-
-def _led(request: HttpRequest, slug: str) -> Group:
-    found = _inside(request, slug)
-    if not can_lead(request.user, found):
-        raise PermissionDenied(ONLY_LEADERS)
-    return found
-
-
 def _frame(request: HttpRequest, found: Group, tool: str) -> dict[str, Any]:
     """Return what every page of a group shows: its name, its tools, and how the reader stands to it."""
     membership = membership_of(request.user, found)
@@ -137,7 +99,7 @@ def _frame(request: HttpRequest, found: Group, tool: str) -> dict[str, Any]:
 @require_safe
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """The topics of a group; for who may not read it, what it is for and its door."""
-    found = _known(request, slug)
+    found = known_group(request, slug)
     if not can_read(request.user, found):
         context = _frame(request, found, "") | {"leaders": groups.leaders_of(found)}
         return render(request, "forum/group_door.html", context)
@@ -147,9 +109,10 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@asks_first(asking.entering)
 def enter(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     """« rejoindre » or « quitter »."""
-    found = _known(request, slug)
+    found = known_group(request, slug)
     if verb == "rejoindre":
         return _join(request, found)
     if verb != "quitter":
@@ -184,9 +147,10 @@ def _done(request: HttpRequest, told: str, act: Callable[..., Any], **values: An
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_first(asking.closing)
 def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What the group is for, how one comes in, and closing it."""
-    found = _led(request, slug)
+    found = led_group(request, slug)
     if "close" in request.POST:
         is_closed = found.closed_at is None
         told = "Le groupe est clos\u00a0: tout reste lisible." if is_closed else "Il est rouvert."
@@ -217,7 +181,7 @@ def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is in the group; for who animates it, who asks and who is invited."""
-    found = _inside(request, slug)
+    found = readable_group(request, slug)
     context = _frame(request, found, "membres/")
     rows = list(found.memberships.select_related("person__referent"))
     inside = [one for one in rows if one.state == GroupState.INSIDE]
@@ -235,9 +199,10 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
+@asks_first(asking.managing)
 def manage(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     """Let somebody in or not, let her animate or not, take her out."""
-    found = _led(request, slug)
+    found = led_group(request, slug)
     rows = found.memberships.select_related("person", "group")
     membership = get_object_or_404(rows, pk=pk)
     name = membership.person.get_full_name()
@@ -258,7 +223,7 @@ def manage(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite those who share a theme or a landscape with the group, and others by name."""
-    found = _led(request, slug)
+    found = led_group(request, slug)
     near = queries.people_sharing(found)
     form = InviteForm(request.POST if request.method == "POST" else None, people=near)
     if form.is_valid():
@@ -279,10 +244,10 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tasks(request: HttpRequest, slug: str) -> HttpResponse:
     """What there is to do, and adding to it."""
-    found = _inside(request, slug)
+    found = readable_group(request, slug)
     form = TaskForm(request.POST if request.method == "POST" else None, group=found)
     if request.method == "POST":
-        _worked(request, slug)
+        worked_group(request, slug)
         if form.is_valid() and _added(form, groups.add_task, group=found, by=request.user, values=form.values):
             messages.success(request, "C’est dans la liste.")
             return redirect("forum:group_tasks", slug=slug)
@@ -313,7 +278,7 @@ def _changed(form: Any, act: Callable[..., Any], **values: Any) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a task."""
-    found = _worked(request, slug)
+    found = worked_group(request, slug)
     thing = get_object_or_404(GroupTask, group=found, pk=pk)
     form = TaskForm(request.POST if request.method == "POST" else None, group=found, instance=thing)
     if form.is_valid() and _changed(form, groups.change_task, task=thing, by=request.user, values=form.values):
@@ -325,7 +290,7 @@ def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def task_done(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     """« fait » or « a-faire »."""
-    found = _worked(request, slug)
+    found = worked_group(request, slug)
     if verb not in {"fait", "a-faire"}:
         raise Http404
     ticked = get_object_or_404(GroupTask, group=found, pk=pk)
@@ -337,20 +302,10 @@ def task_done(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpRespon
 
 
 @require_POST
+@asks_first(asking.removing_thing)
 def remove(request: HttpRequest, slug: str, sort: str, pk: int) -> HttpResponse:
     """Take a task, a page, a document or a date away: who put it there, and who animates the group."""
-    found = _worked(request, slug)
-    models: dict[str, Any] = {
-        "taches": GroupTask,
-        "pages": GroupPage,
-        "documents": GroupDocument,
-        "dates": GroupDate,
-    }
-    if sort not in models:
-        raise Http404
-    thing = get_object_or_404(models[sort].objects.select_related("group"), group=found, pk=pk)
-    if thing.by_id != request.user.pk and not can_lead(request.user, found):
-        raise PermissionDenied("La personne qui l’a mis là, ou qui anime le groupe, peut le retirer.")
+    found, thing = removable(request, slug, sort, pk)
     _done(request, f"«\u00a0{thing}\u00a0» est retiré.", groups.remove, thing=thing)
     return redirect(f"{found.get_absolute_url()}{sort}/")
 
@@ -358,10 +313,10 @@ def remove(request: HttpRequest, slug: str, sort: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pages(request: HttpRequest, slug: str) -> HttpResponse:
     """The pages that the group writes together, and beginning one."""
-    found = _inside(request, slug)
+    found = readable_group(request, slug)
     form = NewPageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        _worked(request, slug)
+        worked_group(request, slug)
         made = form.is_valid() and _added(
             form, groups.add_page, group=found, by=request.user, title=form.cleaned_data["title"]
         )
@@ -380,7 +335,7 @@ def _page(request: HttpRequest, found: Group, pk: int) -> GroupPage:
 @require_safe
 def page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A page of the group."""
-    found = _inside(request, slug)
+    found = readable_group(request, slug)
     read = _page(request, found, pk)
     can_remove = can_lead(request.user, found) or read.by_id == request.user.pk
     context = {"page": read, "body": linker().link(read.body), "can_remove": can_remove}
@@ -390,7 +345,7 @@ def page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def page_write(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Write a page; two at once are told, and lose nothing."""
-    found = _worked(request, slug)
+    found = worked_group(request, slug)
     written = _page(request, found, pk)
     form = PageForm(request.POST if request.method == "POST" else None, page=written)
     status, stored = HTTPStatus.OK, None
@@ -412,7 +367,7 @@ def page_write(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def page_versions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What a page said before."""
-    found = _inside(request, slug)
+    found = readable_group(request, slug)
     read = _page(request, found, pk)
     told = [(one, shown(one.body)) for one in read.versions.select_related("by__referent")]
     context = {"page": read, "versions": told}
@@ -422,10 +377,10 @@ def page_versions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The files that the group keeps, and adding one."""
-    found = _inside(request, slug)
+    found = readable_group(request, slug)
     form = GroupDocumentForm(request.POST, request.FILES) if request.method == "POST" else GroupDocumentForm()
     if request.method == "POST":
-        _worked(request, slug)
+        worked_group(request, slug)
         if form.is_valid():
             told = {"title": form.cleaned_data["title"], "upload": form.cleaned_data["file"]}
             if _added(form, groups.add_document, group=found, by=request.user, **told):
@@ -439,10 +394,10 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(request: HttpRequest, slug: str) -> HttpResponse:
     """When the group meets, and adding a date."""
-    found = _inside(request, slug)
+    found = readable_group(request, slug)
     form = DateForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        _worked(request, slug)
+        worked_group(request, slug)
         if form.is_valid() and _added(form, groups.add_date, group=found, by=request.user, values=form.cleaned_data):
             messages.success(request, "La date est posée\u202f; les membres du groupe la reçoivent par courriel.")
             return redirect("forum:group_dates", slug=slug)
@@ -458,4 +413,4 @@ def dates(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The dates of a group as a file for a calendar."""
-    return download(calendar_of(_inside(request, slug)), CALENDAR, f"{slug}.ics")
+    return download(calendar_of(readable_group(request, slug)), CALENDAR, f"{slug}.ics")

@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.permissions import is_animateur, only_animateurs
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 
 from ..actions import moderating, reporting
 from ..actions.posting import ForumError
@@ -111,13 +113,30 @@ def sanction(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "forum/sanction.html", context)
 
 
-@require_POST
-def lift(request: HttpRequest, pk: int) -> HttpResponse:
-    """End a suspension before its day."""
+def _sanction(request: HttpRequest, pk: int) -> Sanction:
     only_members(request.user)
     _only_animateurs(request)
-    reporting.lift(sanction=get_object_or_404(Sanction.objects.select_related("person"), pk=pk), by=request.user)
-    messages.success(request, "La suspension est levée.")
+    return get_object_or_404(Sanction.objects.select_related("person__referent"), pk=pk)
+
+
+def _lifting(request: HttpRequest, pk: int) -> Consequence:
+    name = _sanction(request, pk).person.get_full_name()
+    return Consequence(
+        question=f"Lever la suspension de {name} ?",
+        verb="Lever la suspension",
+        told=[mailed([name], "sa suspension est levée, le forum lui est de nouveau ouvert")],
+        back=reverse("forum:reports"),
+        is_final=False,
+    )
+
+
+@require_POST
+@asks_first(_lifting)
+def lift(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a suspension before its day."""
+    found = _sanction(request, pk)
+    reporting.lift(sanction=found, by=request.user)
+    messages.success(request, f"La suspension est levée ; un courriel le dit à {found.person.get_full_name()}.")
     return redirect("forum:reports")
 
 

@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from members.models import Referent
 from members.permissions import is_animateur, is_member
 from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
+from reseau66.core.ui.asking import Consequence, asks_first
 
 from .. import queries
 from ..actions import posting
@@ -234,7 +236,22 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "forum/versions.html", context)
 
 
+def _reading_all(request: HttpRequest) -> Consequence:
+    only_members(request.user)
+    return Consequence(
+        question="Tout marquer comme lu ?",
+        verb="Tout marquer comme lu",
+        told=[
+            "Tout ce qui est écrit jusqu’à maintenant compte comme lu pour vous, sans retour possible : la vue "
+            "« Non lus » sera vide.",
+            "Personne d’autre ne le voit ni n’en est prévenu.",
+        ],
+        back=reverse("forum:home"),
+    )
+
+
 @require_POST
+@asks_first(_reading_all)
 def read_all(request: HttpRequest) -> HttpResponse:
     """« Tout marquer comme lu »."""
     only_members(request.user)

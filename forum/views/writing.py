@@ -16,6 +16,7 @@ from members.permissions import is_animateur
 from reseau66.core.attachments.documents import DocumentRefusedError
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 from reseau66.core.ui.forms import seen_again
 
 from ..actions import moderating, posting
@@ -159,7 +160,24 @@ def _move(form: MoveForm, topic: Topic, by: Any) -> None:
     moderating.move(topic=topic, by=by, category=form.cleaned_data["category"])
 
 
+def _showing_again(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
+    """Return what « remettre » means; « masquer » unfolds a form that asks for the reason and says who reads it."""
+    found = one_post(request, pk)
+    only_moderators(request, found.topic)
+    if verb != "remettre" or not found.hidden_at:
+        return None
+    names = [found.author.get_full_name()] if found.author and found.author.is_active else []
+    return Consequence(
+        question="Remettre ce message ?",
+        verb="Remettre le message",
+        told=["Les membres le lisent de nouveau.", mailed(names, "son message se lit de nouveau")],
+        back=found.topic.address_of(found.number),
+        is_final=False,
+    )
+
+
 @require_POST
+@asks_first(_showing_again)
 def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Hide a post with a reason, or let it be read again."""
     found = one_post(request, pk)

@@ -64,6 +64,12 @@ def remind(*, referents: list[Referent]) -> int:
     return sum(_ask(referent.pk, timezone.now() - REMIND_AFTER) for referent in referents)
 
 
+def may_remind(referent: Referent) -> bool:
+    """Tell whether ``remind`` would write to somebody: she has an address, and was not asked this week."""
+    is_rested = referent.asked_at is None or referent.asked_at < timezone.now() - REMIND_AFTER
+    return is_rested and bool(referent.mail_address)
+
+
 def _ask(pk: int, not_since: object) -> bool:
     with transaction.atomic():
         found = Referent.objects.stale().select_for_update(of=["self"], skip_locked=True).filter(pk=pk)

@@ -1,5 +1,6 @@
 """What the pages that write texts have in common."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +13,14 @@ from django.utils.formats import date_format
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.models import State
+from reseau66.core.ui.asking import Consequence, removing
 
 from .forms import AuthorForm, VersionForm
 from .permissions import can_edit, can_write
+
+OFF_THE_DRAFT = (
+    "Le brouillon ne la ou le montre plus ; ce qui est en ligne reste tel quel jusqu’à la prochaine publication."
+)
 
 
 def own(request: HttpRequest, model: Any, pk: int) -> Any:
@@ -46,6 +52,16 @@ def shown(found: Any) -> Any:
 def authors_of(found: Any) -> dict[str, Any]:
     """Return what the section « Qui l’écrit » of a writing page shows; one query."""
     return {"authors": found.authors.select_related("referent"), "author_form": AuthorForm(auto_id="id_author_%s")}
+
+
+def taking_off(model: Any, verb: str) -> Callable[..., Consequence | None]:
+    """Return what the button « Retirer » of the one picture, file or recording of a draft asks first."""
+
+    def consequence(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
+        found = own(request, model, pk)
+        return removing("", verb, back=found.write_url, more=[OFF_THE_DRAFT]) if "remove" in request.POST else None
+
+    return consequence
 
 
 def saved(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse | None:

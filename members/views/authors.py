@@ -14,14 +14,39 @@ from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.actions import PublishingError
 from reseau66.core.publishing.registry import kinds
+from reseau66.core.ui.asking import Consequence, asks_first
+
+
+def _removing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:
+    found = _own(request, kind, pk)
+    if "author" not in request.POST:
+        return None
+    author = _author(request, found)
+    is_me = author.pk == request.user.pk
+    name = author.get_full_name()
+    told = [f"{name} n’écrira plus « {found} », et n’en recevra plus les courriels."]
+    if is_me:
+        told = ["Vous n’écrirez plus ce texte, et n’en recevrez plus les courriels."]
+    told.append("Personne ne reçoit de courriel maintenant. Pour revenir, il faudra une nouvelle invitation.")
+    return Consequence(
+        question=f"Ne plus écrire « {found} » ?" if is_me else f"Retirer {name} des auteurs ?",
+        verb="Ne plus l’écrire" if is_me else f"Retirer {name}",
+        told=told,
+        back=f"{found.write_url}#auteurs",
+    )
+
+
+def _own(request: HttpRequest, kind: str, pk: int) -> Any:
+    if kind not in kinds():
+        raise Http404
+    return desk.own(request, kinds()[kind].publication_model, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@asks_first(_removing)
 def authors(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Those who write a text; one is invited (``person``) or taken off (``author``)."""
-    if kind not in kinds():
-        raise Http404
-    found = desk.own(request, kinds()[kind].publication_model, pk)
+    found = _own(request, kind, pk)
     if "author" in request.POST:
         return _remove(request, found)
     form = AuthorForm(request.POST if request.method == "POST" else None, auto_id="id_author_%s")
@@ -37,9 +62,13 @@ def authors(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "members/authors.html", desk.authors_of(found) | {"publication": found, "author_form": form})
 
 
-def _remove(request: HttpRequest, found: Any) -> HttpResponse:
+def _author(request: HttpRequest, found: Any) -> Any:
     form = AuthorKeyForm(request.POST)
-    author = get_object_or_404(found.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
+    return get_object_or_404(found.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
+
+
+def _remove(request: HttpRequest, found: Any) -> HttpResponse:
+    author = _author(request, found)
     try:
         publishing.remove_author(publication=found, by=request.user, author=author)
     except PublishingError as error:

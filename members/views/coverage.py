@@ -7,10 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.models import Collectivity
 from reseau66.core.tokens import behind
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 from reseau66.core.ui.typography import count
 
 from .. import queries
@@ -45,14 +47,35 @@ def coverage(request: HttpRequest) -> HttpResponse:
     return render(request, "members/coverage.html", context)
 
 
-@require_POST
-def remind(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask the persons of a collectivité whose entry is out of date to read it again."""
+def _stale(request: HttpRequest, code: str) -> tuple[Collectivity, list[Referent]]:
+    """Return a collectivité and its persons whose entry is out of date; 404 for who is no animateur."""
     if not is_animateur(request.user):
         raise Http404
     place = get_object_or_404(Collectivity, code=code)
-    stale = Referent.objects.stale().filter(pk__in=queries.working_in(place))
-    done = freshness.remind(referents=list(stale))
+    return place, list(Referent.objects.stale().filter(pk__in=queries.working_in(place)).select_related("user"))
+
+
+def _reminding(request: HttpRequest, code: str) -> Consequence:
+    place, stale = _stale(request, code)
+    written = [one.full_name for one in stale if freshness.may_remind(one)]
+    return Consequence(
+        question=f"Relancer {place} ?",
+        verb="Envoyer les rappels" if len(written) > 1 else "Envoyer le rappel",
+        told=[
+            mailed(written, "relire leur entrée de l’annuaire et dire si elle est à jour"),
+            "Une personne est relancée une fois par semaine au plus.",
+        ],
+        back=reverse("members:coverage"),
+        is_final=False,
+    )
+
+
+@require_POST
+@asks_first(_reminding)
+def remind(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask the persons of a collectivité whose entry is out of date to read it again."""
+    place, stale = _stale(request, code)
+    done = freshness.remind(referents=stale)
     if done:
         messages.success(request, f"{count(done, 'rappel envoyé', 'rappels envoyés')} pour {place}.")
     else:

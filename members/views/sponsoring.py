@@ -18,6 +18,7 @@ from reseau66.core.attachments.views import send
 from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.tokens import behind
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 
 from ..actions import sponsoring
 from ..enums import Role, SponsorshipStatus
@@ -199,7 +200,7 @@ VERBS = {
         forms.Form,
         lambda pair, user, data: sponsoring.drop(pair=pair, by=user.profile),
         "La demande est retirée.",
-        "Personne n’est plus cherché pour cette demande.",
+        "Personne n’est plus cherché pour cette demande. Qui devait y répondre le sait par courriel.",
     ),
     "refuser": Verb(
         "Refuser la demande",
@@ -270,7 +271,30 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, found)
 
 
+def _proposing(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
+    """Return what proposing somebody means; the other verbs say it where their form unfolds."""
+    found = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()
+    if found is None or verb != "proposer" or not VERBS[verb].may(request.user, found):
+        return None
+    form = SponsorChoiceForm(request.POST)
+    if not form.is_valid():
+        return None
+    sponsor = form.cleaned_data["sponsor"]
+    what = "votre proposition, avec la demande et quatorze jours pour répondre"
+    return Consequence(
+        question=f"Proposer ce parrainage à {sponsor} ?",
+        verb=f"Proposer à {sponsor}",
+        told=[
+            mailed([str(sponsor)], what),
+            "La personne qui demande n’est prévenue que si c’est oui : chacun reçoit alors l’adresse de l’autre.",
+        ],
+        back=found.get_absolute_url(),
+        is_final=False,
+    )
+
+
 @require_POST
+@asks_first(_proposing)
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One change of a pair; a refused form comes back with what was typed."""
     found = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()

@@ -63,6 +63,8 @@ def announce(page, animateur_page, start):
     animateur_page.goto("/gestion/a-valider/")
     animateur_page.get_by_role("link", name="Visite du moulin").click()
     animateur_page.get_by_role("button", name="Publier").click()
+    animateur_page.get_by_text("reçoit un courriel").wait_for()
+    animateur_page.get_by_role("button", name="Publier").click()
     animateur_page.get_by_text("C’est en ligne.").wait_for()
     return Event.objects.get()
 
@@ -149,6 +151,7 @@ def test_two_persons_share_a_car_each_with_her_phone(open_page, mails):
 
     driving.reload()
     driving.get_by_role("button", name="Accepter").click()
+    driving.get_by_role("button", name="Prendre").click()
     driving.get_by_text("voyage avec vous").wait_for()
     assert driving.get_by_role("link", name="06 00 00 00 22").count() == 1
     riding.reload()

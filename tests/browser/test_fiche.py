@@ -115,6 +115,8 @@ def test_a_fiche_from_its_first_word_to_its_ribbon(open_page, photo, mails, widt
     reader.goto(reverse("review_queue"))
     reader.get_by_role("link", name="Éteindre l’éclairage public").click()
     reader.get_by_role("button", name="Publier").click()
+    reader.get_by_text("reçoit un courriel").wait_for()
+    reader.get_by_role("button", name="Publier").click()
     reader.get_by_text("C’est en ligne.").wait_for()
     fiche = FactSheet.objects.get()
 

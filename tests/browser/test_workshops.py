@@ -23,6 +23,13 @@ def propose(page, workshop, action, **fields):
     page.get_by_text("Votre proposition porte le numéro").wait_for()
 
 
+def press(page, name):
+    """Press a button, read the page that asks, and press its button."""
+    page.get_by_role("button", name=name).click()
+    page.get_by_role("heading", level=1, name="?").wait_for()
+    page.get_by_role("button", name=name).click()
+
+
 def test_a_room_of_three_browsers_writes_the_livret(open_page):
     animateur = factories.make_animateur()
     event = factories.make_online_event(version__title="Atelier du Réseau")
@@ -52,9 +59,9 @@ def test_a_room_of_three_browsers_writes_the_livret(open_page):
     desk.get_by_role("button", name="Réunir").click()
     desk.get_by_role("button", name="Idée forte : proposition 1.1").click()
     screen.get_by_text("avec 2.1").wait_for()
-    desk.get_by_role("button", name="Clore les contributions").click()
+    press(desk, "Clore les contributions")
     screen.get_by_text("Les contributions sont closes").wait_for()
-    desk.get_by_role("button", name="Publier le livret").click()
+    press(desk, "Publier le livret")
     assert Proposal.objects.filter(merged_into__isnull=False).count() == 1
 
     first.goto(first.url)
@@ -66,7 +73,7 @@ def test_a_room_of_three_browsers_writes_the_livret(open_page):
     text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
     for told in ("Atelier du Réseau", "Idées fortes", "Réunit aussi 2.1", "Des visites de terrain"):
         assert told in text
-    desk.get_by_role("button", name="Faire la feuille de route").click()
+    press(desk, "Faire la feuille de route")
     desk.get_by_role("link", name="2.2 Des visites de terrain").click()
     desk.get_by_text("Voir pour comprendre").first.wait_for()
     assert Roadmap.objects.get().items.count() == 2

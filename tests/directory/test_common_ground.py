@@ -12,6 +12,7 @@ from directory.levels import other_level, side_by_side
 from directory.likeness import alike
 from directory.models import Membership, ProjectPartner, SharedProject
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 from tests.directory.test_editing import seen_in
 
@@ -159,7 +160,7 @@ def test_a_project_is_proposed_joined_and_left(client, place, colleague, neighbo
     (mail,) = [m for m in mails() if "rejoint" in m.subject]
     assert mail.to == colleague.email
     assert "Nous en cherchions un." in client.get(project.get_absolute_url()).content.decode()
-    client.post(f"{project.get_absolute_url()}quitter/{voisine.code}/")
+    confirmed(client, f"{project.get_absolute_url()}quitter/{voisine.code}/")
     assert not ProjectPartner.objects.exists()
 
 

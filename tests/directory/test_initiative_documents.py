@@ -10,6 +10,7 @@ from directory.models import InitiativeDocument
 from reseau66.core.attachments.models import Document
 from reseau66.core.history.models import Entry
 from tests import factories
+from tests.asking import confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,7 @@ def test_a_file_is_laid_read_by_all_and_taken_away(client, initiative, colleague
     assert client.get(made.address).content == b"Le conseil delibere."
 
     client.force_login(colleague)
-    client.post(address(initiative, "remove_document", made.pk))
+    confirmed(client, address(initiative, "remove_document", made.pk))
     assert not InitiativeDocument.objects.exists()
     assert not Document.objects.exists()
     assert client.get(made.address).status_code == 404

@@ -9,6 +9,7 @@ from directory.enums import ActionStatus, Finality
 from directory.models import PlanAction, PlanAxis
 from reseau66.core.history.models import Entry
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 from tests.directory.test_editing import seen_in
 
@@ -155,7 +156,7 @@ def test_removing_says_so_first_and_an_axis_leaves_its_actions(client, colleague
     action = factories.PlanActionFactory(initiative=initiative, axis=axis)
     client.force_login(colleague)
 
-    client.post(f"{initiative.plan_address}axes/{axis.pk}/retirer/")
+    confirmed(client, f"{initiative.plan_address}axes/{axis.pk}/retirer/")
     action.refresh_from_db()
     assert action.axis is None
     asked = f"{action.get_absolute_url()}retirer/"

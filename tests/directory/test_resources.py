@@ -16,6 +16,7 @@ from directory.territory.directories import load_directories
 from directory.views import resources
 from reseau66.core.history.models import Entry
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 from tests.territory import TERRITORY
 
@@ -200,7 +201,7 @@ def test_alerts_are_asked_for_read_and_removed_by_their_person_alone(client, mem
     client.force_login(factories.make_member())
     assert client.post(reverse("directory:remove_alert", args=[alert.pk])).status_code == 404
     client.force_login(member)
-    client.post(reverse("directory:remove_alert", args=[alert.pk]))
+    confirmed(client, reverse("directory:remove_alert", args=[alert.pk]))
     assert not AidAlert.objects.exists()
 
 
@@ -226,9 +227,8 @@ def test_anybody_proposes_a_correction_and_animateurs_take_it_up(client, clients
     assert "les animateurs du Réseau lisent votre correction" in html
     correction = Correction.objects.get()
     assert "Le numéro a changé." in mails()[-1].text
-    clients["animateur"].post(
-        reverse("admin:directory_correction_changelist"), {"action": "take_up", "_selected_action": [correction.pk]}
-    )
+    chosen = {"action": "take_up", "_selected_action": [correction.pk]}
+    confirmed(clients["animateur"], reverse("admin:directory_correction_changelist"), chosen)
     correction.refresh_from_db()
     assert correction.status == "reprise"
     assert mails()[-1].to == "lectrice@exemple.test"

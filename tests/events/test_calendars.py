@@ -14,6 +14,7 @@ from events.models import CalendarFeed, Event
 from reseau66.core.calendars import uid_of
 from reseau66.core.notifications.actions import sweep
 from tests import factories
+from tests.asking import confirmed
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -118,7 +119,7 @@ def test_ones_own_feed_has_a_secret_address_that_can_be_renewed(client, member):
     assert "visio.exemple.test" in response.content.decode().replace("\r\n ", "")
     assert response["Cache-Control"] == "private, no-store"
     client.force_login(member)
-    client.post("/agenda/calendrier/renouveler/")
+    confirmed(client, "/agenda/calendrier/renouveler/")
     assert client.get(old).status_code == 404
     assert client.get(CalendarFeed.objects.get().get_absolute_url()).status_code == 200
 

@@ -17,6 +17,7 @@ from events.enums import EquipmentKind, LoanStatus
 from events.models import Breakdown, CalendarFeed, Equipment, Loan, LoanState
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.asking import confirmed
 
 from .test_loans import ask, borrower, day, item, lend
 
@@ -159,8 +160,8 @@ def test_an_item_is_added_shown_changed_and_taken_off(client, photo):
     assert stale.status_code == 409
     changed = Equipment.objects.get()
     assert changed.name == "Grand barnum"
-    client.post(f"{base}photos/retirer/", {"child": changed.photos.get().pk})
-    client.post(f"{base}mode-d-emploi/retirer/")
+    confirmed(client, f"{base}photos/retirer/", {"child": changed.photos.get().pk})
+    confirmed(client, f"{base}mode-d-emploi/retirer/")
     assert not changed.photos.exists()
     waiting = factories.LoanFactory(equipment=changed)
     assert "1\xa0demande qui attend" in client.get(f"{base}catalogue/retirer/").content.decode()
@@ -204,7 +205,7 @@ def test_a_breakdown_from_the_page_to_the_repair(client):
     assert "Toile déchirée" in read(client, person, tent.get_absolute_url())
     made = Breakdown.objects.get()
     client.force_login(tent.keeper)
-    client.post(f"{base}reparer/", {"child": made.pk})
+    confirmed(client, f"{base}reparer/", {"child": made.pk})
     assert "Toile déchirée" not in client.get(tent.get_absolute_url()).content.decode()
 
 
@@ -229,7 +230,7 @@ def test_a_loan_by_its_pages(client, photo):
     assert rival.borrower.name in page
     assert "Annuler la demande" not in page  # who lends refuses
     assert "field-errors" in client.post(f"{base}refuser/", {}).content.decode()
-    client.post(f"{base}accepter/", {"answer": "Venez à 9 h."})
+    confirmed(client, f"{base}accepter/", {"answer": "Venez à 9 h."})
     assert "plus libre à ces dates" in client.get(rival.get_absolute_url()).content.decode()
     assert "field-errors" in client.post(f"{base}remettre/", {"note": ""}).content.decode()
     client.post(f"{base}remettre/", {"note": "Une rayure", "photo": SimpleUploadedFile("etat.jpg", photo())})

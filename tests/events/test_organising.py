@@ -17,6 +17,7 @@ from reseau66.core.notifications.models import Mail
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import State
 from tests import factories, reviewing
+from tests.asking import confirmed
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -295,10 +296,10 @@ def test_minutes_photos_and_documents_come_after(client, event, photo, animateur
     assert client.get(document.file.get_absolute_url()).status_code == 200
     assert client.get(event.live.photos.get().small).status_code == 200
     client.force_login(event.authors.get())
-    client.post(f"{address}documents/retirer/", {"child": document.pk})
+    confirmed(client, f"{address}documents/retirer/", {"child": document.pk})
     draft = Event.objects.get(pk=event.pk).working
     assert (draft.documents.count(), draft.photos.count(), event.live.documents.count()) == (0, 1, 1)
-    client.post(f"{address}documents/retirer/", {"child": document.pk})
+    confirmed(client, f"{address}documents/retirer/", {"child": document.pk})
     assert event.live.documents.count() == 1
 
 

@@ -11,6 +11,7 @@ from events.actions.programming import ProgrammeError
 from events.models import Event, Idea, Position, Programme
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.asking import confirmed
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,7 @@ def test_an_animateur_begins_a_programme_proposes_changes_and_takes_away_themes(
     assert client.post(f"{page}idees/{idea.pk}/", told | seen).status_code == 409
     assert "L’eau et la forêt" in client.get(page).text
     assert client.get("/agenda/programme/")["Location"] == page
-    client.post(f"{page}idees/{idea.pk}/", {"remove": "on"})
+    confirmed(client, f"{page}idees/{idea.pk}/", {"remove": "on"})
     assert not Idea.objects.exists()
 
 

@@ -12,6 +12,7 @@ from events.enums import PassengerStatus, RideKind, Way
 from events.models import Event, Passenger, Ride, RideAlert
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
@@ -212,10 +213,10 @@ def test_the_page_from_offer_to_phone(client, event):
     assert "07\xa055" not in client.get(base).content.decode()
     asked = Passenger.objects.get()
     assert client.post(f"{theirs}demandes/{asked.pk}/accepter/").status_code == 404  # not one's own car
-    client.post(f"{base}demandes/{asked.pk}/accepter/")
+    confirmed(client, f"{base}demandes/{asked.pk}/accepter/")
     assert "06\xa011\xa022\xa033\xa044" in client.get(theirs).content.decode()
     assert "07\xa055\xa066\xa077\xa088" in client.get(base).content.decode()
-    client.post(f"{theirs}demandes/{asked.pk}/rendre/")
+    confirmed(client, f"{theirs}demandes/{asked.pk}/rendre/")
     assert status(asked) == P.LEFT
 
 
@@ -252,7 +253,7 @@ def test_organisers_announce_a_bus(client, event):
     assert (bus.kind, bus.registration) == (RideKind.BUS, None)
     ask(bus, person(event, last_name="Voyage"))
     assert "Voyage" in client.get(address).content.decode()
-    client.post(f"{address}{bus.pk}/retirer/")
+    confirmed(client, f"{address}{bus.pk}/retirer/")
     assert told("ride_withdrawn")
 
 

@@ -12,6 +12,7 @@ from events.models import Opinion, Proposal, Roadmap, RoadmapItem
 from events.stories import opinions_of, proposals_of
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.asking import confirmed
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -52,12 +53,12 @@ def test_proposals_become_items_once_with_those_joined_to_them(client, day):
     second = Proposal.objects.create(workshop=first.workshop, number=2, action="Annuaire", merged_into=first)
     client.force_login(factories.make_animateur())
 
-    answer = client.post(f"{day.run_url}feuille-de-route/")
+    answer = confirmed(client, f"{day.run_url}feuille-de-route/")
     roadmap = Roadmap.objects.get()
     assert answer["Location"] == roadmap.get_absolute_url()
     assert set(roadmap.items.get().proposals.all()) == {first, second}
     Proposal.objects.create(workshop=first.workshop, number=3, action="Une idée de plus")
-    client.post(f"{day.run_url}feuille-de-route/")
+    confirmed(client, f"{day.run_url}feuille-de-route/")
 
     assert [one.reference for one in roadmap.items.all()] == ["1.1", "1.3"]
 

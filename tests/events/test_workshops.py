@@ -15,6 +15,7 @@ from events.figures import figures_of
 from events.models import Proposal, WorkingGroup, Workshop, WorkshopDay
 from events.words import alike, cloud
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 from tests.sql import asked_by
 
@@ -59,7 +60,7 @@ def test_somebody_without_an_account_proposes_with_the_code_and_takes_it_back(cl
     assert (made.reference, made.track, made.author_name, made.author) == ("1.2", "Visites", "Anne", None)
     assert "porte le numéro 1.2" in answer.text
     assert answer.context["form"].initial["track"] == "Visites"
-    client.post(f"{day.get_absolute_url()}retirer/", {"key": str(made.key)})
+    confirmed(client, f"{day.get_absolute_url()}retirer/", {"key": str(made.key)})
     made.refresh_from_db()
     assert made.removed_at
 
@@ -125,8 +126,8 @@ def test_an_organiser_opens_closes_and_renews_the_code(client):
 
     client.post(f"{address}ouvrir/")
     day = WorkshopDay.objects.get()
-    client.post(f"{address}code/")
-    client.post(f"{address}fermer/")
+    confirmed(client, f"{address}code/")
+    confirmed(client, f"{address}fermer/")
 
     assert day.is_open
     assert client.get(day.get_absolute_url()).status_code == 404  # the former code

@@ -15,6 +15,7 @@ from experiences.views.around import REPORTS
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.themes.models import Theme
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +112,7 @@ def test_a_collectivite_says_that_it_did_the_same(client, fiche, author, reader,
     assert "reprise une fois" in client.get("/experiences/").content.decode()
     assert "a déjà dit" in client.post(address(fiche, "reuse"), sent).content.decode()
 
-    client.post(address(fiche, "withdraw_reuse", Reuse.objects.get().pk))
+    confirmed(client, address(fiche, "withdraw_reuse", Reuse.objects.get().pk))
     assert FactSheet.objects.get().reuse_count == 0
 
 
@@ -143,8 +144,8 @@ def test_a_problem_is_reported_read_and_closed(client, fiche, animateur, reader,
     html = client.get(reverse("report_queue")).content.decode()
     assert "Le coût est faux." in html
     for report in Report.objects.all():
-        for _ in range(2):
-            client.post(reverse("report_close", args=[report.pk]), {"outcome": "corrige"})
+        confirmed(client, reverse("report_close", args=[report.pk]), {"outcome": "corrige"})
+        client.post(reverse("report_close", args=[report.pk]), {"outcome": "corrige"})  # pressed again
     assert [mail.to for mail in mails()] == [reader.email]
     assert "Rien n’est signalé" in client.get(reverse("report_queue")).content.decode()
 
@@ -186,7 +187,7 @@ def test_fiches_are_kept_shared_and_taken_off(client, fiche, reader):
     change("retirer", fiche="zzz")
     change("retirer", fiche=fiche.pk)
     assert not shelf.bookmarks.exists()
-    change("supprimer")
+    confirmed(client, reverse("experiences:shelf_change", args=[shelf.token, "supprimer"]))
     assert not Shelf.objects.exists()
 
 

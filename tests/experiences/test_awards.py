@@ -26,6 +26,7 @@ from experiences.models import (
 from experiences.ranking import Note, favourite, notes_of, ranked
 from reseau66.core.publishing import actions as publishing
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
@@ -150,9 +151,9 @@ def test_animateurs_decide_and_the_contact_is_told_once(client, edition, small, 
     client.post(page, {"decision": "ecartee", "note": ""})
     assert Nomination.objects.get().state == NominationState.SENT
     for _ in range(2):
-        client.post(page, {"decision": "ecartee", "note": "Pas encore commencé."})
+        confirmed(client, page, {"decision": "ecartee", "note": "Pas encore commencé."})
     assert [("Pas encore commencé." in mail.text) for mail in mails()] == [True]
-    client.post(page, {"decision": "recevable"})
+    confirmed(client, page, {"decision": "recevable"})
     assert Nomination.objects.get().state == NominationState.ACCEPTED
     assert len(mails()) == 2
 
@@ -302,7 +303,7 @@ def test_who_wins_gets_the_ribbon_a_diploma_and_a_mail(client, edition, small, j
     enter(edition, Phase.VOTE)
     actions.vote(nomination=liked, voter=factories.make_member())
     client.force_login(animateur)
-    client.post(address(edition, "award_phase"), {"phase": "resultats"})
+    confirmed(client, address(edition, "award_phase"), {"phase": "resultats"})
     client.logout()
     best, liked, alone = (Nomination.objects.get(pk=one.pk) for one in (best, liked, alone))
     assert (best.place, best.mean, best.is_favourite) == (1, Decimal("4.750"), False)

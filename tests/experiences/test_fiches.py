@@ -16,6 +16,7 @@ from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Standing
 from reseau66.core.richtext.forms import editable
 from tests import factories, reviewing
+from tests.asking import confirmed
 from tests.directory.test_editing import seen_in
 from tests.sql import asked_by
 
@@ -181,7 +182,7 @@ def test_photos_and_documents_are_added_shown_and_taken_off(client, author, draf
     client.force_login(author)
     client.get(address(draft, "write"))
     assert FactSheet.objects.get().working is None  # opening the form begins nothing
-    client.post(address(draft, "remove_child", "photos", second.rank))
+    confirmed(client, address(draft, "remove_child", "photos", second.rank))
     assert [one.caption for one in FactSheet.objects.get().working.photos.all()] == ["Lampe 0"]
     assert FactSheet.objects.get().live.photos.count() == 2
     assert client.post(address(draft, "remove_child", "photos", second.rank)).status_code == 404
@@ -409,8 +410,8 @@ def test_somebody_is_invited_to_write_too_and_leaves(client, author, draft, mail
     assert "l’écrit déjà" in client.post(draft.authors_url, {"person": other.email}).content.decode()
     client.force_login(other)
     assert client.get(address(draft, "write")).status_code == 200
-    client.post(draft.authors_url, {"author": author.pk})
-    client.post(draft.authors_url, {"author": other.pk})
+    confirmed(client, draft.authors_url, {"author": author.pk})
+    confirmed(client, draft.authors_url, {"author": other.pk})
     assert list(FactSheet.objects.get().authors.all()) == [other]
     assert client.post(draft.authors_url, {"author": "x"}).status_code == 404
     client.force_login(author)
@@ -456,7 +457,7 @@ def test_what_is_no_recording_is_refused_and_one_is_taken_off(client, author, dr
     assert "ni une vidéo" in html.content.decode()
     client.post(address(draft, "set_recording"), {"recording": SimpleUploadedFile("a.mp3", b"ID3" + bytes(99))})
     assert FactSheet.objects.get().working.recording.content_type == "audio/mpeg"
-    client.post(address(draft, "set_recording"), {"remove": "1"})
+    confirmed(client, address(draft, "set_recording"), {"remove": "1"})
     assert FactSheet.objects.get().working.recording is None
 
 
@@ -497,7 +498,7 @@ def test_every_kind_of_text_is_written_by_several(client, author, mails, make):
     assert text.mine_url in mails()[-1].text
     client.force_login(other)
     assert client.get(text.write_url).status_code == 200
-    client.post(text.authors_url, {"author": author.pk})
+    confirmed(client, text.authors_url, {"author": author.pk})
     assert list(text.authors.all()) == [other]
     client.force_login(author)
     assert client.get(text.authors_url).status_code == 403

@@ -12,6 +12,7 @@ from reseau66.core.attachments.models import Reading
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import Standing
 from tests import factories, reviewing
+from tests.asking import confirmed
 from tests.core import hostile
 from tests.directory.test_editing import seen_in
 
@@ -129,7 +130,7 @@ def test_a_link_stands_for_a_file_and_never_beside_it(client, draft):
     sent(client, draft, b"Un texte", "a.txt")
     assert "a déjà un fichier" in written(client, draft, link="https://exemple.test/guide").content.decode()
     address = reverse("experiences:document_set_file", args=[draft.pk, draft.slug])
-    client.post(address, {"remove": "1"})
+    confirmed(client, address, {"remove": "1"})
     written(client, draft, link="https://www.exemple.test/guide", submit="1")
     publishing.publish(version=LibraryDocument.objects.get().working, by=None)
     page = client.get(LibraryDocument.objects.get().get_absolute_url()).content.decode()

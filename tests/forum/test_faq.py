@@ -5,6 +5,7 @@ import pytest
 from forum.actions import posting
 from forum.models import FaqEntry
 from tests import factories
+from tests.asking import confirmed
 
 pytestmark = pytest.mark.django_db
 TOLD = {"question": "Faut-il un marché pour la cantine ?", "answer": "Oui, dès 40 000 €.", "is_public": "on"}
@@ -60,7 +61,7 @@ def test_two_who_edit_lose_nothing_and_an_entry_goes(client):
     client.post(address, TOLD | {"seen": seen})
     late = client.post(address, TOLD | {"answer": "Mon autre réponse", "seen": seen})
     assert late.status_code == 409 and "Mon autre réponse" in late.content.decode()
-    client.post(f"/faq/{entry.pk}/retirer/")
+    confirmed(client, f"/faq/{entry.pk}/retirer/")
     assert not FaqEntry.objects.exists()
 
 

@@ -25,6 +25,7 @@ from forum.models import (
 from forum.stories import groups_of
 from forum.tasks import tell
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 from tests.sql import asked_by
 
@@ -93,7 +94,7 @@ def test_one_enters_a_free_group_at_once_and_follows_it(client, stranger):
     client.post(f"{group.get_absolute_url()}porte/rejoindre/")
     assert client.get(topic.get_absolute_url()).context["can_reply"] is True
     assert Follow.objects.get(person=stranger).level == "suivi"
-    client.post(f"{group.get_absolute_url()}porte/quitter/")
+    confirmed(client, f"{group.get_absolute_url()}porte/quitter/")
     assert not Follow.objects.filter(person=stranger).exists()
     assert client.get(topic.get_absolute_url()).context["can_reply"] is False
 
@@ -106,7 +107,7 @@ def test_a_request_is_answered_and_told(client, closed, leader, stranger, mails)
     client.force_login(stranger)
     html = client.get(closed.get_absolute_url()).content.decode()
     assert "Demander à entrer" in html and "Écrire un sujet" not in html
-    client.post(f"{closed.get_absolute_url()}porte/rejoindre/", {"word": "Port-Essai, 40 m de plage perdus"})
+    confirmed(client, f"{closed.get_absolute_url()}porte/rejoindre/", {"word": "Port-Essai, 40 m de plage perdus"})
     client.post(f"{closed.get_absolute_url()}porte/rejoindre/")
     assert [one.to for one in mails()] == [leader.email]
     assert "40 m de plage" in mails()[0].text
@@ -114,7 +115,7 @@ def test_a_request_is_answered_and_told(client, closed, leader, stranger, mails)
     client.force_login(leader)
     asked = GroupMembership.objects.get(person=stranger)
     assert "Port-Essai" in client.get(f"{closed.get_absolute_url()}membres/").content.decode()
-    client.post(f"{closed.get_absolute_url()}membres/{asked.pk}/accepter/")
+    confirmed(client, f"{closed.get_absolute_url()}membres/{asked.pk}/accepter/")
     assert mails()[-1].to == stranger.email and "acceptée" in mails()[-1].text
     client.force_login(stranger)
     assert client.get(f"{closed.get_absolute_url()}taches/").status_code == 200
@@ -124,7 +125,7 @@ def test_a_request_is_answered_and_told(client, closed, leader, stranger, mails)
 def test_a_refused_request_leaves_nothing_and_is_told(client, closed, leader, stranger, mails):
     asked = groups.join(group=closed, by=stranger)
     client.force_login(leader)
-    client.post(f"{closed.get_absolute_url()}membres/{asked.pk}/refuser/")
+    confirmed(client, f"{closed.get_absolute_url()}membres/{asked.pk}/refuser/")
     assert not GroupMembership.objects.filter(person=stranger).exists()
     assert "pas retenu" in mails()[-1].text
     with pytest.raises(GroupError):
@@ -203,11 +204,11 @@ def test_nothing_of_a_closed_group_reaches_a_non_member(client, closed, leader, 
 def test_the_last_who_animates_hands_over_first(client, closed, leader):
     other = enter(closed, factories.make_member())
     client.force_login(leader)
-    html = client.post(f"{closed.get_absolute_url()}porte/quitter/", follow=True).content.decode()
+    html = confirmed(client, f"{closed.get_absolute_url()}porte/quitter/", follow=True).content.decode()
     assert "Confiez d’abord" in html
     membership = GroupMembership.objects.get(person=other)
-    client.post(f"{closed.get_absolute_url()}membres/{membership.pk}/animer/")
-    client.post(f"{closed.get_absolute_url()}porte/quitter/")
+    confirmed(client, f"{closed.get_absolute_url()}membres/{membership.pk}/animer/")
+    confirmed(client, f"{closed.get_absolute_url()}porte/quitter/")
     assert [one.person for one in GroupMembership.objects.all()] == [other]
     groups.leave(group=closed, by=other)  # alone, she may go
     assert not GroupMembership.objects.exists()
@@ -245,7 +246,7 @@ def test_tasks_are_given_done_and_taken_away(client, closed, leader, mails):
     client.post(f"{address}{task.pk}/a-faire/")
     task.refresh_from_db()
     assert (task.title, task.assignee, task.done_at) == ("Relever tous les profils", None, None)
-    client.post(f"{closed.get_absolute_url()}retirer/taches/{task.pk}/")
+    confirmed(client, f"{closed.get_absolute_url()}retirer/taches/{task.pk}/")
     assert not GroupTask.objects.exists()
 
 
@@ -287,7 +288,7 @@ def test_documents_follow_the_rules_of_uploads(client, closed, leader):
     client.post(address, {"title": "Plan", "file": SimpleUploadedFile("plan.txt", "Été".encode())})
     kept = GroupDocument.objects.get()
     assert client.get(kept.file.get_absolute_url()).content == "Été".encode()
-    client.post(f"{closed.get_absolute_url()}retirer/documents/{kept.pk}/")
+    confirmed(client, f"{closed.get_absolute_url()}retirer/documents/{kept.pk}/")
     assert client.get(kept.file.get_absolute_url()).status_code == 404
 
 
@@ -309,7 +310,7 @@ def test_dates_are_told_and_go_into_a_calendar(client, closed, leader, mails):
 def test_a_closed_down_group_stays_readable_and_nothing_is_added(client, closed, leader):
     topic = topic_in(closed, leader)
     client.force_login(leader)
-    client.post(f"{closed.get_absolute_url()}regler/", {"close": "1"})
+    confirmed(client, f"{closed.get_absolute_url()}regler/", {"close": "1"})
     assert client.get(topic.get_absolute_url()).status_code == 200
     assert client.post(f"{closed.get_absolute_url()}taches/", {"title": "X"}).status_code == 403
     with pytest.raises(GroupError):

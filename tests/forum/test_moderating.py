@@ -7,6 +7,7 @@ from forum.models import Post, Topic
 from reseau66.core.history.models import Entry
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.asking import confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +125,7 @@ def test_who_leads_a_group_hides_there_and_shows_again(client):
     client.force_login(factories.make_animateur())
     assert first.topic.title in client.get("/forum/?vue=masques").text
     client.force_login(leader)
-    client.post(f"{act}remettre/")
+    confirmed(client, f"{act}remettre/")
     assert "Aucun sujet n’est masqué" in client.get(hidden_ones).text
     client.force_login(member)
     assert first.topic.title in client.get(home).text

@@ -11,6 +11,7 @@ from forum.actions.posting import ForumError
 from forum.models import Follow, Post, PostReport, Sanction, Topic
 from reseau66.core.history.models import Entry
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +116,7 @@ def test_a_suspension_holds_until_its_day_or_until_it_is_lifted(client, post, ma
     assert client.get(post.topic.get_absolute_url()).status_code == 200
     client.force_login(staff)
     assert post.author.get_full_name() in client.get("/forum/moderation/").content.decode()
-    client.post(f"/forum/moderation/suspensions/{Sanction.objects.get().pk}/lever/")
+    confirmed(client, f"/forum/moderation/suspensions/{Sanction.objects.get().pk}/lever/")
     assert "de nouveau" in mails()[-1].subject
     posting.reply(topic=post.topic, body="<p>Me voici</p>", by=post.author, key="2" * 32)
     Sanction.objects.update(lifted_at=None, until=timezone.now() - timedelta(minutes=1))

@@ -13,6 +13,7 @@ from forum.models import Post, PostVersion, Thanks, Topic, TopicRead
 from forum.queries import read_before, unread_count
 from forum.stories import posts_of, thanks_of
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 from tests.sql import asked_by
 
@@ -164,7 +165,7 @@ def test_unread_comes_first_and_reading_a_page_says_how_far(client, person, topi
 def test_all_is_read_at_once(client, person, topic):
     factories.PostFactory()
 
-    client.post("/forum/tout-lu/")
+    confirmed(client, "/forum/tout-lu/")
 
     assert unread_count(Topic.objects.visible_to(person), person, read_before(person)) == 0
     answer(topic)

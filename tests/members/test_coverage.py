@@ -14,6 +14,7 @@ from members.enums import Role
 from members.models import Referent
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.asking import confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +141,7 @@ def test_it_leads_to_the_invitation_and_reminds_once_a_week(clients, board):
     unclaimed = Referent.objects.get(contact_email="x@mairie.test")
     assert f"/gestion/members/referent/inviter/?id={unclaimed.pk}" in html
     for _ in range(2):
-        clients["animateur"].post("/annuaire/couverture/66088/relance/")
+        confirmed(clients["animateur"], "/annuaire/couverture/66088/relance/")
 
     assert Mail.objects.filter(template="emails/still_right.txt").count() == 1
 

@@ -14,6 +14,7 @@ from members.enums import SponsorshipStatus as S
 from members.models import JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest
 from reseau66.core.notifications.models import Mail
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +124,7 @@ def test_from_the_request_to_the_feedback_on_the_real_pages(client, clients, new
     pair = Sponsorship.objects.get()
     page = pair.get_absolute_url()
     assert str(sponsor) in clients["animateur"].get(page).content.decode()
-    clients["animateur"].post(f"{page}proposer/", {"sponsor": sponsor.pk})
+    confirmed(clients["animateur"], f"{page}proposer/", {"sponsor": sponsor.pk})
     client.force_login(sponsor.user)
     assert newcomer.email not in client.get(page).content.decode()
     client.post(f"{page}accepter/")

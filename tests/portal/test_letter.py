@@ -21,6 +21,7 @@ from reseau66.portal.letters.proposing import items_of, proposals
 from reseau66.portal.models import Dispatch, Letter, LetterItem, Subscriber
 from reseau66.portal.views.letters import ASKING
 from tests import factories
+from tests.asking import confirmed
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
@@ -256,7 +257,7 @@ def test_an_empty_letter_is_neither_tried_nor_sent(staff, animateur):
 def test_a_draft_is_deleted_a_letter_that_left_is_not(staff, animateur):
     draft, sent = factories.LetterFactory(), factories.make_sent_letter()
 
-    staff.post(f"{draft.desk_url}supprimer/")
+    confirmed(staff, f"{draft.desk_url}supprimer/")
     answer = staff.post(f"{sent.desk_url}supprimer/", follow=True)
 
     assert list(Letter.objects.all()) == [sent]
@@ -516,7 +517,7 @@ def test_pause_holds_back_and_resume_goes_on(staff, animateur, settings, left):
     assert set(Mail.objects.values_list("status", flat=True)) == {MailStatus.HELD}
     assert "en pause" in staff.get(letter.desk_url).text
 
-    staff.post(f"{letter.desk_url}reprendre/")
+    confirmed(staff, f"{letter.desk_url}reprendre/")
     for _ in range(3):
         a_tick_later(letter)
     found = left()
@@ -575,11 +576,11 @@ def test_who_refused_is_tried_again_by_one_button_and_nobody_else(staff, animate
     a_tick_later(letter)
     assert "Essayer encore (1\u00a0adresse)" in staff.get(letter.desk_url).text
 
-    staff.post(button)
+    confirmed(staff, button)
 
     assert {to: len(messages) for to, messages in left().items()} == {people[0].email: 1, people[2].email: 1}
     assert sending.progress_of(letter).sent == 2
-    assert "Aucune adresse" in staff.post(button, follow=True).text
+    assert "Aucune adresse" in staff.post(button, {"confirm": "1"}, follow=True).text
     assert "Essayer encore" not in staff.get(letter.desk_url).text
 
 
@@ -603,7 +604,7 @@ def test_a_letter_that_the_server_refuses_stops_by_itself(staff, animateur, sett
     assert "Le serveur de courrier refuse la lettre" in page
     assert "554 non" in staff.get("/gestion/notifications/mail/?template=emails/letter.txt").text
 
-    staff.post(f"{letter.desk_url}reprendre/")
+    confirmed(staff, f"{letter.desk_url}reprendre/")
     assert set(left()) == {person.email for person in people[1:6]}
     a_tick_later(letter)
     assert set(left()) == {person.email for person in people[1:]}

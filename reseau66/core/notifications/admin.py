@@ -1,9 +1,26 @@
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+
+from reseau66.core.ui.asking import Consequence, action_asks_first, mailed
+from reseau66.core.ui.typography import count
 
 from . import actions
-from .models import Mail
+from .models import Mail, MailStatus
+
+
+def _sending_again(request: HttpRequest, queryset: QuerySet[Mail]) -> Consequence:
+    again = queryset.filter(status__in=[MailStatus.FAILED, MailStatus.UNCERTAIN])
+    told = [mailed(list(again.values_list("to", flat=True)), "celui qui est dans la liste, une nouvelle fois")]
+    if again.filter(status=MailStatus.UNCERTAIN).exists():
+        told.append("Ceux dont la remise est incertaine sont peut-être arrivés : ils arriveraient alors deux fois.")
+    return Consequence(
+        question=f"Envoyer de nouveau {count(len(again), 'courriel')} ?",
+        verb="Envoyer de nouveau",
+        told=told,
+        back=reverse("admin:notifications_mail_changelist"),
+    )
 
 
 @admin.register(Mail)
@@ -27,6 +44,7 @@ class MailAdmin(admin.ModelAdmin):
         return False
 
     @admin.action(description="Envoyer de nouveau (refusés et incertains)", permissions=["view"])
+    @action_asks_first(_sending_again)
     def send_again(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:
         for mail in queryset:
             actions.send_again(mail=mail)

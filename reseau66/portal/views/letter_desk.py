@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reseau66.core.richtext.fields import shown
-from reseau66.core.ui.typography import long_date
+from reseau66.core.ui.asking import Consequence, asks_first
+from reseau66.core.ui.typography import count, long_date
 from reseau66.portal.letters import composing, mailing, sending
 from reseau66.portal.letters.composing import LetterError
 from reseau66.portal.letters.forms import DepartureForm, LetterForm
@@ -114,8 +115,32 @@ def departure(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/letter_departure.html", context)
 
 
+def _acting(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
+    """Return what a button means; pausing and taking back keep mails from leaving, and are undone."""
+    found = get_object_or_404(Letter, pk=pk)
+    if verb == "supprimer" and found.is_draft:
+        told = [
+            "Ce que vous avez choisi et écrit ne pourra pas être rétabli. Rien n’est parti, personne n’est prévenu."
+        ]
+        question, word = f"Supprimer le brouillon « {found.title} » ?", "Supprimer le brouillon"
+    elif (verb == "reprendre" and found.is_paused) or (verb == "reessayer" and found.is_sent):
+        progress = sending.progress_of(found)
+        number = progress.waiting if verb == "reprendre" else progress.failed
+        if verb == "reprendre" and sending.is_refused(found):
+            number += progress.failed
+        told = [
+            f"{count(number, 'adresse reçoit', 'adresses reçoivent')} la lettre. Un courriel parti ne se reprend pas."
+        ]
+        question = "Reprendre l’envoi ?" if verb == "reprendre" else "Essayer encore les adresses qui ont refusé ?"
+        word = f"Envoyer à {count(number, 'adresse')}"
+    else:
+        return None
+    return Consequence(question=question, verb=word, told=told, back=found.desk_url)
+
+
 @animateurs_only
 @require_POST
+@asks_first(_acting)
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Take back, pause, resume, try again, delete."""
     found = get_object_or_404(Letter, pk=pk)

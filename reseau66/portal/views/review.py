@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from experiences.actions import close_report
@@ -17,7 +18,8 @@ from reseau66.core.publishing import actions
 from reseau66.core.publishing.actions import TAKEN_BACK, PublishingError
 from reseau66.core.publishing.differences import beside, changes_of
 from reseau66.core.publishing.models import State
-from reseau66.core.publishing.registry import kinds
+from reseau66.core.publishing.registry import Kind, kinds
+from reseau66.core.ui.asking import Consequence, asks_first, mailed
 
 from .staff import animateurs_only
 
@@ -33,14 +35,42 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/review_queue.html", {"waiting": listed, "reports": Report.objects.waiting().count()})
 
 
-@animateurs_only
-@require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """One version: what changed, and the answer."""
+def _version(kind: str, pk: int) -> tuple[Kind, Any]:
     asked = kinds().get(kind)
     if asked is None:
         raise Http404
-    version = get_object_or_404(asked.model._default_manager.select_related("publication__live"), pk=pk)
+    return asked, get_object_or_404(asked.model._default_manager.select_related("publication__live"), pk=pk)
+
+
+def _publishing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:
+    _, version = _version(kind, pk)
+    if "publish" not in request.POST or version.state != State.SUBMITTED:
+        return None
+    publication = version.publication
+    names = [author.get_full_name() for author in publication.authors.select_related("referent")]
+    place = (
+        "Cette version prend la place de celle qui est en ligne."
+        if publication.live
+        else "La page est en ligne aussitôt."
+    )
+    return Consequence(
+        question=f"Publier « {version} » ?",
+        verb="Publier",
+        told=[
+            f"{place} {version.get_visibility_display()} : c’est le choix de ses auteurs.",
+            mailed(names, "c’est en ligne, avec l’adresse de la page"),
+        ],
+        back=reverse("review", args=[kind, pk]),
+        is_final=False,
+    )
+
+
+@animateurs_only
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks_first(_publishing)
+def review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """One version: what changed, and the answer."""
+    asked, version = _version(kind, pk)
     form = NoteForm(request.POST if request.method == "POST" and "send_back" in request.POST else None)
     try:
         if request.method == "POST" and "publish" in request.POST:
@@ -81,8 +111,29 @@ def report_queue(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/reports.html", {"reports": waiting})
 
 
+def _closing(request: HttpRequest, pk: int) -> Consequence | None:
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        return None
+    found = get_object_or_404(Report.objects.select_related("fiche__live", "by__referent"), pk=pk)
+    if found.outcome:
+        return None
+    is_mended = form.cleaned_data["outcome"] == ReportOutcome.MENDED
+    names = [found.by.get_full_name()] if is_mended and found.by else []
+    return Consequence(
+        question=f"Dire « {found.fiche} » corrigée ?" if is_mended else f"Ne rien changer à « {found.fiche} » ?",
+        verb="C’est corrigé" if is_mended else "Clore sans suite",
+        told=[
+            mailed(names, "merci, la fiche est corrigée"),
+            "Le signalement quitte la liste, et ne pourra pas y revenir.",
+        ],
+        back=reverse("report_queue"),
+    )
+
+
 @animateurs_only
 @require_POST
+@asks_first(_closing)
 def report_close(request: HttpRequest, pk: int) -> HttpResponse:
     """What became of a report."""
     form = OutcomeForm(request.POST)
