@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
+from reseau66.core.ui.keys import key_of
 from reseau66.core.ui.responses import download
 
 from .. import actions, diploma_sheet, queries
@@ -97,11 +98,8 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _own_fiche(request: HttpRequest) -> FactSheet | None:
     """Return the fiche that the nomination comes from, where its author asks for it."""
-    asked = request.GET.get("fiche", "")
-    if not asked.isdecimal() or len(asked) > 18:
-        return None
     online = FactSheet.objects.visible_to(request.user).online().select_related("live", "collectivity")
-    found = online.filter(pk=asked).first()
+    found = online.filter(pk=key_of(request.GET.get("fiche", "")) or 0).first()
     return found if found and can_edit(request.user, found) else None
 
 
