@@ -1,7 +1,5 @@
 """Whether the addresses that the répertoires give still answer."""
 
-import urllib.error
-import urllib.request
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +8,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from reseau66.core import outgoing
+
 from .models import Aid, Organisation
 
 EVERY = timedelta(days=7)
 AT_A_TIME = 50  # addresses of one run
-PATIENCE = 10  # seconds
 GONE = 400  # statuses from here say that there is no page
+WANTS_NO_ROBOT = {401, 403, 405, 429}
 
 
 def check_some() -> int:
@@ -48,13 +48,10 @@ def _claim(model: Any) -> Any:
 
 
 def answers(address: str) -> bool:
-    """True where the address gives a page, or at least says that it wants no robot."""
+    """True where the address gives a page, or at least says that it wants no robot; False whatever else happens."""
     agent = f"{settings.NETWORK_NAME} (liens du répertoire ; {settings.CONTACT_EMAIL})".encode("ascii", "replace")
-    request = urllib.request.Request(address, headers={"User-Agent": agent.decode()})  # noqa: S310 - http(s) by validation
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as response:  # noqa: S310
-            return bool(response.status < GONE)
-    except urllib.error.HTTPError as error:
-        return error.code in {401, 403, 405, 429}
-    except (OSError, ValueError):
+        status = outgoing.status_of(address, agent=agent.decode())
+    except outgoing.UnreachableError:
         return False
+    return status < GONE or status in WANTS_NO_ROBOT

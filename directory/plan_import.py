@@ -11,6 +11,7 @@ from typing import Any
 from reseau66.core.spreadsheets.reading import Columns, Row, plain
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.reach import YEARS
 from reseau66.core.ui.typography import without_controls
 
 from .enums import ActionStatus, Finality
@@ -246,13 +247,15 @@ def _cost(value: str) -> int | None:
 def _date(value: str) -> str:
     """Return a date of which one may know the year or the month alone."""
     text = value.strip()
-    if not text or re.fullmatch(r"[12]\d{3}", text):
+    if not text or re.fullmatch(r"[12][0-9]{3}", text):
         return text
     for pattern, shown in (("%d/%m/%Y", "%Y-%m-%d"), ("%m/%Y", "%Y-%m"), ("%Y-%m-%d", "%Y-%m-%d"), ("%Y-%m", "%Y-%m")):
         try:
-            return datetime.strptime(text, pattern).strftime(shown)  # noqa: DTZ007 - a day has no zone
+            day = datetime.strptime(text, pattern)  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
+        if day.year in YEARS:
+            return day.strftime(shown)
     raise ValueError(f"«\u00a0{text[:20]}\u00a0» n’est pas une date\u00a0: 2026, 09/2026 ou 15/09/2026.")
 
 

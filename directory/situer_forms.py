@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.keys import key_of
 
 from .models import Answer
 from .situer.questionnaire import LEVELS, Question, Section
@@ -81,7 +82,7 @@ class SectionForm(forms.Form):
     def _answer(self, key: str) -> dict[str, Any]:
         level, target, note, evidence = (self.cleaned_data[f"{key}-{part}"] for part in _PARTS)
         return {
-            "level": int(level) if level.isdigit() else None,
+            "level": key_of(level),
             "is_not_concerned": level == NOT_CONCERNED,
             "target": int(target) if target else None,
             "note": note,

@@ -1,11 +1,9 @@
 """Forms of equipment and of its loans."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 
 from directory.editing_forms import WatchedForm
@@ -13,7 +11,7 @@ from directory.forms import CollectivityField
 from directory.models import Collectivity
 from members.models import User
 from reseau66.core.attachments.forms import DocumentField, ImageField
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import DayField, LineField
 
 from .actions import equipment as actions
 from .actions.loan_mails import people_of
@@ -24,16 +22,6 @@ SECTIONS = (
     ("Le prêt", ["conditions", "deposit", "pick_up_place", "contacts"]),
     ("Les limites", ["longest_days", "most_days_per_year", "most_days_ahead"]),
 )
-
-
-_TOO_FAR = "Cette date est trop loin."
-DAYS = [MinValueValidator(date(2000, 1, 1), _TOO_FAR), MaxValueValidator(date(2100, 12, 31), _TOO_FAR)]
-
-
-def day_field(label: str, **options: Any) -> forms.DateField:
-    """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, validators=DAYS, **options)
 
 
 def place_field(label: str, places: list[Collectivity], *, is_staff: bool) -> forms.Field:
@@ -146,8 +134,8 @@ class ManualForm(forms.Form):
 class BreakdownForm(forms.Form):
     """From when to when how many cannot be lent."""
 
-    start = day_field("Indisponible depuis le")
-    end = day_field("Jusqu’au", required=False, help_text="Ce jour compris. Vide\u00a0: on ne sait pas encore.")
+    start = DayField(label="Indisponible depuis le")
+    end = DayField(label="Jusqu’au", required=False, help_text="Ce jour compris. Vide\u00a0: on ne sait pas encore.")
     quantity = forms.IntegerField(label="Exemplaires touchés", min_value=1, max_value=100_000)
     reason = LineField(
         label="Ce qui se passe", max_length=300, help_text="Les collectivités qui l’attendent le liront."
@@ -170,8 +158,8 @@ class BreakdownForm(forms.Form):
 class AskForm(forms.Form):
     """From when to when, how many, for whom and what for."""
 
-    start = day_field("Retrait le")
-    end = day_field("Retour le", help_text="Le jour du retour, une autre collectivité peut le prendre.")
+    start = DayField(label="Retrait le")
+    end = DayField(label="Retour le", help_text="Le jour du retour, une autre collectivité peut le prendre.")
     quantity = forms.IntegerField(label="Exemplaires", min_value=1, max_value=100_000, initial=1)
     purpose = LineField(
         label="Pour quoi faire", max_length=300, help_text="Par exemple\u00a0: «\u00a0Fête du village\u00a0»."

@@ -13,7 +13,6 @@ from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
 from .enums import Audience, EquipmentKind, EventKind, ItemStatus, Priority
-from .equipment_forms import DAYS
 from .models import Equipment, Event, EventVersion, Roadmap, RoadmapItem, Workshop
 
 WHEN = (("passees", "Passées"), ("toutes", "Toutes"))
@@ -108,7 +107,7 @@ class EquipmentListForm(ListForm):
 
 def _day_filter(label: str) -> django_filters.DateFilter:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return django_filters.DateFilter(label=label, method="by_dates", widget=widget, validators=DAYS)
+    return django_filters.DateFilter(label=label, method="by_dates", widget=widget)
 
 
 class EquipmentFilter(ListFilter):

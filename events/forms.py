@@ -15,7 +15,8 @@ from members.texts.forms import LinesBox, VersionForm
 from reseau66.core.attachments.forms import DocumentField, ImageField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import LineField, MomentField
+from reseau66.core.ui.reach import within_reach
 
 from .actions import planning
 from .enums import EventKind, RegistrationMode
@@ -34,12 +35,6 @@ REMINDERS = (
 _CLOCK = re.compile(r"^(\d{1,2})\s*(?:h|:)\s*(\d{2})?$", re.IGNORECASE)
 
 
-def moment_field(label: str, **options: Any) -> forms.DateTimeField:
-    """Return a field for a day and an hour (Europe/Paris)."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget, **options)
-
-
 def _check_period(form: Any, data: dict[str, Any]) -> None:
     start, end = data.get("start"), data.get("end")
     if start and end and end <= start:
@@ -55,8 +50,8 @@ class BeginEventForm(forms.Form):
     title = LineField(
         label="Titre", max_length=160, help_text="Par exemple\u00a0: «\u00a0Visite de la chaufferie bois\u00a0»."
     )
-    start = moment_field("Début")
-    end = moment_field("Fin")
+    start = MomentField(label="Début")
+    end = MomentField(label="Fin")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -177,8 +172,8 @@ class SettingsForm(WatchedForm):
     """When, where, for whom and for how many."""
 
     lists = ()
-    start = moment_field("Début")
-    end = moment_field("Fin")
+    start = MomentField(label="Début")
+    end = MomentField(label="Fin")
     commune = CollectivityField(label="Commune", required=False)
     point = LineField(
         label="Point sur la carte",
@@ -186,9 +181,11 @@ class SettingsForm(WatchedForm):
         max_length=40,
         help_text="Latitude et longitude\u00a0: 42.6987, 2.8956. Vide\u00a0: le centre de la commune.",
     )
-    opens_at = moment_field("Ouverture des inscriptions", required=False, help_text="Vide\u00a0: dès la publication.")
-    closes_at = moment_field(
-        "Clôture des inscriptions", required=False, help_text="Vide\u00a0: au début de la rencontre."
+    opens_at = MomentField(
+        label="Ouverture des inscriptions", required=False, help_text="Vide\u00a0: dès la publication."
+    )
+    closes_at = MomentField(
+        label="Clôture des inscriptions", required=False, help_text="Vide\u00a0: au début de la rencontre."
     )
     workshops = WorkshopsField(
         label="Ateliers au choix",
@@ -432,6 +429,10 @@ class RepeatForm(forms.Form):
             raise forms.ValidationError(f"Ligne {rank}\u00a0: écrivez la date comme 12/03/2027.") from error
         start = timezone.localtime(self.event.start)
         moment = timezone.make_aware(day.replace(hour=start.hour, minute=start.minute))
+        try:
+            within_reach(moment)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(f"Ligne {rank}\u00a0: {error.message}") from error
         if moment < timezone.now() - timedelta(days=1):
             raise forms.ValidationError(f"Ligne {rank}\u00a0: le {line} est passé.")
         return moment

@@ -9,7 +9,7 @@ from django.utils import timezone
 from directory.editing_forms import WatchedForm
 from directory.forms import CollectivityField
 from directory.models import Collectivity
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import DayField, LineField
 
 from .actions import programming
 from .actions.programming import Dated
@@ -95,9 +95,7 @@ class PositionForm(forms.Form):
 class DateForm(forms.Form):
     """The date of an idea, where it has one; left empty it stays an idea."""
 
-    day = forms.DateField(
-        label="Jour", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DayField(label="Jour", required=False)
     begins = forms.TimeField(label="De", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label="À", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     host = CollectivityField(label="Accueillie par", required=False)

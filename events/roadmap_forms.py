@@ -6,7 +6,7 @@ from django import forms
 from django.urls import Resolver404, resolve
 
 from directory.editing_forms import WatchedForm
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import DayField, LineField
 
 from .actions import roadmaps
 from .enums import Stance
@@ -84,9 +84,7 @@ class OpinionForm(forms.Form):
 class ConsultationForm(forms.Form):
     """Until when members give their opinion."""
 
-    until = forms.DateField(
-        label="Avis attendus jusqu’au", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = DayField(label="Avis attendus jusqu’au")
 
 
 class ResultForm(forms.Form):

@@ -10,7 +10,7 @@ from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import LineField, SeenField
+from reseau66.core.ui.forms import LineField, MomentField, SeenField
 
 from .enums import Trait
 from .models import Group, GroupMembership, GroupPage, GroupTask
@@ -170,14 +170,8 @@ class DateForm(forms.Form):
     """When the group meets."""
 
     title = LineField(label="Quoi", max_length=160)
-    start = forms.DateTimeField(
-        label="Commence le", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
-    end = forms.DateTimeField(
-        label="Finit le",
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    start = MomentField(label="Commence le")
+    end = MomentField(label="Finit le", required=False)
     place = LineField(label="Où", max_length=200, required=False, help_text="Une salle, une adresse ou un lien.")
 
     def clean_start(self) -> Any:

@@ -10,12 +10,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import BooleanField, Case, Count, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Now
-from django.utils.dateparse import parse_datetime
 
 from directory.models import Collectivity
 from members.models import Mandate, Referent, User
 from members.queries import Card, cards
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.keys import key_of, moment_of
 
 from .enums import GroupState, Level, Trait
 from .models import Category, Follow, ForumRead, Group, Notice, Post, Topic, TopicRead
@@ -56,9 +56,9 @@ def cursor_of(topic: Topic) -> str:
 
 def after_cursor(topics: Any, text: str) -> Any:
     """Return the topics that come after a place; all of them where it is none."""
-    moment, _, key = text.partition("_")
-    parsed = parse_datetime(moment) if moment and key.isascii() and key.isdigit() and len(key) < 19 else None
-    return topics.before(parsed, int(key)) if parsed and parsed.tzinfo else topics
+    moment, _, told = text.partition("_")
+    parsed, key = moment_of(moment), key_of(told)
+    return topics.before(parsed, key) if parsed and key else topics
 
 
 def faces_of(posts: Sequence[Post]) -> dict[int, Card]:
@@ -128,9 +128,8 @@ def unseen_notices() -> Any:
 def begun_in(topic: Any, user: Any, quoted: str) -> str:
     """Return what an answer to a topic ``with_reader`` starts from: the draft, and the post of this key quoted."""
     begun = str(topic.own_draft or "")
-    if not (quoted.isascii() and quoted.isdigit() and len(quoted) < 19):
-        return begun
-    post = topic.posts.visible_to(user).select_related("author__referent").filter(pk=quoted).first()
+    key = key_of(quoted)
+    post = topic.posts.visible_to(user).select_related("author__referent").filter(pk=key).first() if key else None
     if post is None:
         return begun
     source = f'<p><a href="{post.get_absolute_url()}">{escape(post.voice)}</a>\u00a0:</p>'

@@ -15,6 +15,7 @@ from taggit.models import Tag
 
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
+from reseau66.core.ui.keys import key_of
 from reseau66.core.ui.typography import count
 
 from . import actions
@@ -198,7 +199,7 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
         """Say who will be written to and who cannot be, then write."""
         if not self.has_invite_permission(request):
             return redirect("admin:members_referent_changelist")
-        ids = [int(pk) for pk in request.GET.getlist("id") if pk.isdigit()]
+        ids = [key for key in map(key_of, request.GET.getlist("id")) if key]
         chosen = list(self.get_queryset(request).filter(pk__in=ids))
         if request.method == "POST":
             self._invite(request, chosen)
@@ -286,7 +287,7 @@ class ApplicationAdmin(AccentBlindSearchMixin, ReadOnlyAdmin):
         if decision not in DECISIONS or not self.has_decide_permission(request):
             return redirect("admin:members_application_changelist")
         terms: dict[str, Any] = DECISIONS[decision]
-        ids = [int(pk) for pk in request.GET.getlist("id") if pk.isdigit()]
+        ids = [key for key in map(key_of, request.GET.getlist("id")) if key]
         chosen = self.get_queryset(request).filter(pk__in=ids).select_related("referent")
         form = DecisionForm(request.POST if request.method == "POST" else None, needs_message=terms["needs_message"])
         if request.method == "POST" and form.is_valid():

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.forms import DayField, LineField
 
 from .actions import handover as actions
 from .models import Handover, Mandate, Referent
@@ -16,11 +16,7 @@ class EndForm(forms.Form):
     """Which function ends, and when."""
 
     mandate = forms.ModelChoiceField(label="Fonction qui se termine", queryset=Mandate.objects.none(), empty_label=None)
-    end = forms.DateField(
-        label="Dernier jour",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Passé ou à venir, dans l’année.",
-    )
+    end = DayField(label="Dernier jour", help_text="Passé ou à venir, dans l’année.")
 
     def __init__(self, *args: Any, referent: Referent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

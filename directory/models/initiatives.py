@@ -18,12 +18,14 @@ from .territory import Collectivity
 
 RECOGNISED_FOR_YEARS = 3  # a recognition « Agenda 21 local France »
 PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+# Python’s \d takes « ٣ » as well, its $ a line end
+_TYPED_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
 _web = URLValidator(schemes=["http", "https"])
 
 
 def partial_date_field(label: str, **options: Any) -> Any:
     """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
-    told = RegexValidator(PARTIAL_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
+    told = RegexValidator(_TYPED_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
     return models.CharField(label, max_length=10, blank=True, validators=[told], **options)
 
 

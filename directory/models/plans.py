@@ -191,7 +191,7 @@ def number_order(number: str) -> list[tuple[int, str]]:
     """Return what sorts numbers as a reader does: 1.2 before 1.10, those without a number last."""
     if not number:
         return [(sys.maxsize, "")]
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|[^\d.\s]+", number)]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.findall(r"\d+|[^\d.\s]+", number)]
 
 
 def is_past(partial: str, today: date) -> bool:

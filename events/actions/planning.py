@@ -4,7 +4,7 @@ What is said of an event, before and after it, goes into its draft, which an ani
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -175,12 +175,13 @@ def repeat(*, event: Event, by: Any, starts: list[datetime], is_published: bool)
 
 
 def _copy(source: Event, start: datetime, by: Any, *, is_published: bool) -> Event:
-    shift = start - source.start
     told: Any = source.live if is_published else source.current  # what goes online was read by an animateur
     kept = {field.attname for field in Event._meta.concrete_fields} - _OWN
     values = {name: getattr(source, name) for name in kept}
-    moved = {name: _moved(getattr(source, name), shift) for name in ("opens_at", "closes_at")}
-    made = Event(**{**values, **moved}, start=start, end=source.end + shift)
+    shift = timezone.make_naive(start) - timezone.make_naive(source.start)
+    _, end = _moved(source.start, source.end, shift)
+    opens_at, closes_at = _moved(source.opens_at, source.closes_at, shift)
+    made = Event(**values | {"start": start, "end": end, "opens_at": opens_at, "closes_at": closes_at})
     said = {name: getattr(told, name) for name in EventVersion.content} | {"minutes": ""}
     with carried_from(told):
         version = publishing.write_first(publication=made, by=by, values=said)
@@ -208,8 +209,12 @@ _OWN = {
 }
 
 
-def _moved(moment: datetime | None, shift: Any) -> datetime | None:
-    return moment + shift if moment else None
+def _moved(first: datetime | None, last: datetime | None, shift: timedelta) -> list[datetime | None]:
+    """Return both at the same local hours so many days later, whatever the clocks do in between."""
+    moved = [timezone.make_aware(timezone.make_naive(one) + shift) if one else None for one in (first, last)]
+    if first and last and moved[0] and moved[1] and moved[1] <= moved[0]:  # in an hour that comes twice, or never
+        moved[1] = moved[0] + (last - first)
+    return moved
 
 
 @transaction.atomic

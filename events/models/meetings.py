@@ -21,6 +21,7 @@ from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.fields import RichTextField
 from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.reach import EARLIEST, LATEST, TOO_FAR
 
 from ..enums import Audience, EventKind, Opening, RegistrationMode
 
@@ -146,6 +147,11 @@ class Event(Text):
         constraints: ClassVar = [
             *Text.Meta.constraints,
             models.CheckConstraint(name="event_starts_before_it_ends", condition=Q(end__gt=F("start"))),
+            models.CheckConstraint(
+                name="event_is_within_reach",
+                condition=Q(start__gte=EARLIEST, end__lt=LATEST),
+                violation_error_message=TOO_FAR,
+            ),
             models.CheckConstraint(
                 name="event_opens_before_it_closes",
                 condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")),

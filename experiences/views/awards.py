@@ -16,6 +16,7 @@ from members.texts.permissions import can_edit
 from reseau66.core.limits import doors
 from reseau66.core.tokens import behind
 from reseau66.core.ui.asking import Consequence, asks_first, mailed
+from reseau66.core.ui.keys import key_of
 from reseau66.core.ui.responses import download
 
 from .. import actions, diploma_sheet, queries
@@ -106,11 +107,8 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _own_fiche(request: HttpRequest) -> FactSheet | None:
     """Return the fiche that the nomination comes from, where its author asks for it."""
-    asked = request.GET.get("fiche", "")
-    if not asked.isdecimal() or len(asked) > 18:
-        return None
     online = FactSheet.objects.visible_to(request.user).online().select_related("live", "collectivity")
-    found = online.filter(pk=asked).first()
+    found = online.filter(pk=key_of(request.GET.get("fiche", "")) or 0).first()
     return found if found and can_edit(request.user, found) else None
 
 

@@ -15,6 +15,7 @@ from members.texts.permissions import can_write
 from reseau66.core.publishing import actions as publishing
 from reseau66.core.publishing.models import State
 from reseau66.core.ui.asking import Consequence, asks_first, removing
+from reseau66.core.ui.keys import key_of
 
 from .. import actions
 from ..forms import BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
@@ -55,10 +56,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def _action(request: HttpRequest) -> PlanAction | None:
     """Return the action that the fiche is to tell, where the reader works for its collectivité."""
-    asked = request.GET.get("action", "")
-    if not asked.isdecimal():
-        return None
-    found = PlanAction.objects.select_related("initiative__collectivity").filter(pk=asked).first()
+    actions = PlanAction.objects.select_related("initiative__collectivity")
+    found = actions.filter(pk=key_of(request.GET.get("action", "")) or 0).first()
     return found if found and found.initiative.collectivity in places_of(request.user) else None
 
 

@@ -13,6 +13,7 @@ from members.permissions import is_animateur, is_member
 from reseau66.core.attachments.models import Document
 from reseau66.core.richtext.fields import RichTextField
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.reach import EARLIEST, LATEST, TOO_FAR
 
 from ..enums import Entry, GroupRole, GroupState, Trait
 
@@ -235,7 +236,12 @@ class GroupDate(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="group_date_ends_later", condition=Q(end__isnull=True) | Q(end__gt=models.F("start"))
-            )
+            ),
+            models.CheckConstraint(
+                name="group_date_is_within_reach",
+                condition=Q(start__gte=EARLIEST, start__lt=LATEST) & (Q(end__isnull=True) | Q(end__lt=LATEST)),
+                violation_error_message=TOO_FAR,
+            ),
         ]
 
     def __str__(self) -> str:

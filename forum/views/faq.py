@@ -14,6 +14,7 @@ from members.permissions import is_animateur, only_animateurs
 from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.asking import Consequence, asks_first, removing
 from reseau66.core.ui.forms import seen_again
+from reseau66.core.ui.keys import key_of
 
 from ..actions import faq
 from ..actions.posting import ForumError
@@ -63,9 +64,9 @@ def _only_animateurs(request: HttpRequest) -> None:
 def add(request: HttpRequest) -> HttpResponse:
     """A new entry; ``?sujet`` draws it from a topic and its answer."""
     _only_animateurs(request)
-    key = request.GET.get("sujet", "")
+    key = key_of(request.GET.get("sujet", ""))
     rows = Topic.objects.visible_to(request.user).select_related("accepted", "category")
-    topic = rows.filter(pk=key).first() if key.isascii() and key.isdigit() and len(key) < 19 else None
+    topic = rows.filter(pk=key).first() if key else None
     answer = topic.accepted.body if topic and topic.accepted else ""
     initial = {"question": topic.title, "theme": topic.category.theme_id} if topic else {}
     form = FaqForm(request.POST if request.method == "POST" else None, answer=answer, initial=initial)

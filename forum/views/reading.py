@@ -15,6 +15,7 @@ from members.permissions import is_animateur, is_member
 from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.asking import Consequence, asks_first
+from reseau66.core.ui.keys import key_of
 
 from .. import queries
 from ..actions import posting
@@ -126,8 +127,7 @@ def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect(found.merged_into)
     if slug != found.slug:
         return redirect(found, permanent=True)
-    asked = request.GET.get("page", "1")
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 0
+    page = key_of(request.GET.get("page", "1")) or 0
     if not 1 <= page <= found.pages:
         raise Http404
     return topic_page(request, found, page)

@@ -13,6 +13,7 @@ from directory.models import Collectivity
 from directory.queries import suggest
 from reseau66.core.spreadsheets.reading import Columns, Row, plain
 from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.reach import within_reach
 
 from ..enums import Role
 from ..models import Mandate, Referent
@@ -157,6 +158,7 @@ def _email(value: str) -> str:
 
 
 def _phone(value: str) -> str:
+    value = LineField(required=False).to_python(value)  # with the spaces that the forms take too
     if re.fullmatch(r"[1-9]\d{8}", value):  # a spreadsheet has eaten the zero
         value = f"0{value}"
     return _valid(value, PHONE, "un numéro de téléphone")
@@ -183,9 +185,11 @@ def _day(value: str) -> date | None:
     if not value:
         return None
     try:
-        return datetime.strptime(value, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError as error:
+        day = datetime.strptime(value, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
+        within_reach(day)
+    except (ValueError, ValidationError) as error:
         raise ValueError(f"«\u00a0{value[:20]}\u00a0» n’est pas une date de la forme 28/03/2026.") from error
+    return day
 
 
 def _recognise(people: list[Person]) -> None:

@@ -34,7 +34,7 @@ STANDING_FIELDS = {
 }
 CONTACT_FIELDS = ("contact_email", "phone", "mobile")
 PHONE = RegexValidator(
-    r"^\+?[\d .()\-]{6,25}$", "Écrivez le numéro en chiffres : « 04 68 85 82 08 », ou « +34 972 00 00 00 »."
+    r"^\+?[0-9 .()\-]{6,25}$", "Écrivez le numéro en chiffres : « 04 68 85 82 08 », ou « +34 972 00 00 00 »."
 )
 
 

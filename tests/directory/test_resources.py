@@ -1,5 +1,6 @@
 """Répertoires: what is found there, what is « à vérifier », what outsiders may propose."""
 
+import socket
 import threading
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ from directory.actions import resources as resource_actions
 from directory.models import Aid, AidAlert, Correction, Organisation
 from directory.territory.directories import load_directories
 from directory.views import resources
+from reseau66.core import outgoing
 from reseau66.core.history.models import Entry
 from tests import factories
 from tests.asking import confirmed
@@ -275,13 +277,16 @@ def test_checking_is_noted_with_its_day_and_its_person(clients, animateur):
 
 
 @pytest.fixture
-def site():
+def site(monkeypatch):
     """A web server that answers 200, 404 and 403."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            self.send_response(int(self.path.strip("/")))
-            self.end_headers()
+            if self.path == "/rien":
+                self.wfile.write(b"nonsense")
+            else:
+                self.send_response(int(self.path.strip("/")))
+                self.end_headers()
 
         def log_message(self, *args):
             pass
@@ -289,6 +294,8 @@ def site():
     server = HTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
+    monkeypatch.setattr(outgoing, "PORTS", {server.server_port})
+    monkeypatch.setattr(outgoing, "is_public", "127.0.0.1".__eq__)
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
@@ -321,6 +328,28 @@ def test_a_link_is_tried_once_a_week(site):
 def test_what_counts_as_an_answer(site, path, lives):
     assert links.answers(f"{site}{path}") == lives
     assert not links.answers("http://127.0.0.1:9/")
+
+
+@pytest.mark.usefixtures("site")
+def test_an_address_that_breaks_the_asking_is_a_broken_link_and_the_others_are_tried(site):
+    odd = ("/rien", "http://[", "http://10.0.0.1/", "http://x:y/", f"{site}/404")
+    broken = [factories.AidFactory(link=f"{site}{link}" if link == "/rien" else link) for link in odd]
+    good = factories.AidFactory(link=f"{site}/200")
+
+    assert links.check_some() == 1
+    for entry in broken:
+        entry.refresh_from_db()
+        assert entry.link_failures == 1, entry.link
+    good.refresh_from_db()
+    assert good.link_failures == 0
+
+
+def test_an_address_inside_is_never_asked(monkeypatch):
+    asked = []
+    monkeypatch.setattr(socket, "create_connection", lambda *args, **_options: asked.append(args))
+    assert not links.answers("http://127.0.0.1/")
+    assert not links.answers("http://169.254.169.254/latest/meta-data/")
+    assert asked == []
 
 
 # -- ways of finding help

@@ -1,12 +1,13 @@
 """What organisers do: settings, series, calling off, lists, check-in, minutes; and who may."""
 
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import openpyxl
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events.actions import planning
@@ -196,6 +197,64 @@ def test_a_series_has_dates_that_change_alone(client, event, animateur):
     planning.cancel_event(event=others[0], by=None, reason="")
     assert not Event.objects.get(pk=others[1].pk).is_cancelled
     assert others[1].get_absolute_url() in client.get(event.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["31/12/9999", "01/01/2101", "12/03/2099\n31/12/9999"])
+def test_a_series_does_not_go_beyond_what_calendars_count(client, event, typed):
+    page = client.post(f"{event.get_absolute_url()}repeter/", {"dates": typed})
+    assert page.status_code == 200
+    assert "Cette date est trop loin." in page.content.decode()
+    assert Event.objects.count() == 1
+
+
+def test_a_series_keeps_its_local_hours_when_the_clocks_change_during_it(client, event):
+    paris = timezone.get_current_timezone()
+    Event.objects.filter(pk=event.pk).update(
+        start=datetime(2026, 12, 7, tzinfo=paris),
+        end=datetime(2026, 12, 9, tzinfo=paris),
+        opens_at=datetime(2026, 11, 7, 8, tzinfo=paris),
+        closes_at=datetime(2026, 12, 7, tzinfo=paris),
+    )
+    event.refresh_from_db()
+    days = [datetime(2027, 3, 28, tzinfo=paris), datetime(2027, 10, 31, tzinfo=paris)]
+    spring, autumn = planning.repeat(event=event, by=None, starts=days, is_published=False)
+    assert [timezone.localtime(one.end).replace(tzinfo=None) for one in (spring, autumn)] == [
+        datetime(2027, 3, 30),  # noqa: DTZ001 - as the clock on the wall shows it
+        datetime(2027, 11, 2),  # noqa: DTZ001
+    ]
+    assert timezone.localtime(spring.opens_at).hour == 8
+    assert timezone.localtime(autumn.opens_at).hour == 8
+    assert spring.closes_at == spring.start
+
+
+def test_a_series_holds_an_hour_that_comes_twice(event):
+    paris = timezone.get_current_timezone()
+    start = datetime(2026, 10, 25, 2, 45, tzinfo=paris)
+    Event.objects.filter(pk=event.pk).update(start=start, end=start.replace(minute=15, fold=1))
+    event.refresh_from_db()
+    (made,) = planning.repeat(
+        event=event, by=None, starts=[datetime(2027, 5, 3, 2, 45, tzinfo=paris)], is_published=False
+    )
+    assert made.end - made.start == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("year", ["0001", "0026", "9999"])
+def test_an_event_of_another_age_is_refused_and_nothing_typed_is_lost(client, organiser, year):
+    told = {"kind": "visite", "title": "Essai", "start": f"{year}-01-01T00:00", "end": f"{year}-01-01T01:00"}
+    page = client.post("/agenda/proposer/", told)
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert "Cette date est trop loin." in html
+    assert 'value="Essai"' in html
+    assert f"{year}-01-01T00:00" in html
+    assert not Event.objects.exists()
+
+
+def test_the_database_holds_no_event_of_another_age(event):
+    for year in (26, 1899, 2103):
+        start = datetime(year, 6, 1, tzinfo=UTC)
+        with pytest.raises(IntegrityError, match="event_is_within_reach"), transaction.atomic():
+            Event.objects.filter(pk=event.pk).update(start=start, end=start + timedelta(hours=1))
 
 
 def test_a_member_repeats_as_drafts(client, event):

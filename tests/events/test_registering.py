@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from events.actions import planning, registering
@@ -185,6 +186,19 @@ def test_a_confirmed_guest_with_an_account_finds_it_among_her_own():
     )
     registering.confirm(registration=made)
     assert again(made).user == member
+
+
+def test_a_confirmed_guest_whose_account_comes_already_keeps_her_seat_and_the_account_its_own(client, member):
+    event = factories.make_online_event()
+    own = come(event, member)
+    Registration.objects.filter(pk=own.pk).update(email="ancienne@exemple.test")  # the account has another address now
+    registering.register(event=event, by=None, user=None, person=guest(email=member.email), answers={}, workshops=[])
+    second = Registration.objects.exclude(pk=own.pk).get()
+    page = client.post(reverse("events:confirm", args=[second.token]), follow=True)
+
+    assert page.status_code == 200
+    assert (again(second).status, again(second).user) == (S.IN, None)
+    assert (again(own).status, again(own).user) == (S.IN, member)
 
 
 def test_a_colleague_is_registered_and_told_by_whom(client, member, mails):

@@ -49,6 +49,12 @@ def send(client, content, name="liste.csv"):
     return client.post(reverse(START), {"file": SimpleUploadedFile(name, content)}, follow=True)
 
 
+def test_a_telephone_number_with_the_spaces_of_a_word_processor_is_one():
+    found = check(read(as_csv(line(phone="04.68\u00a000\u202f00.00"))))
+    assert found.errors == []
+    assert found.people[0].phone == "04.68 00 00.00"
+
+
 def sixty():
     """A list like that of 30 January 2015: 28 élus, 32 techniciens, 33 communes, 7 EPCI; all persons invented."""
     places = [*Collectivity.objects.communes()[:33], *Collectivity.objects.epci()[:7]]

@@ -8,7 +8,6 @@ import pytest
 from tests.conftest import ROLES
 
 from .routes import TABLE
-from .test_routes import addresses  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
 
@@ -83,7 +82,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_pages_keep_the_rules(clients, addresses, role):  # noqa: F811
+def test_pages_keep_the_rules(clients, addresses, role):
     for route, roles in TABLE.items():
         if roles[role] != "ok" or any(part in route for part in DATA_ROUTES):
             continue
@@ -103,7 +102,7 @@ def test_pages_keep_the_rules(clients, addresses, role):  # noqa: F811
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_pages_are_typeset_in_french(clients, addresses, role):  # noqa: F811
+def test_pages_are_typeset_in_french(clients, addresses, role):
     for route, roles in TABLE.items():
         if roles[role] != "ok" or any(part in route for part in (*DATA_ROUTES, "gestion/courriels/<slug")):
             continue
@@ -113,7 +112,7 @@ def test_pages_are_typeset_in_french(clients, addresses, role):  # noqa: F811
                 assert not SENTENCE_SPACING.search(line.strip()), (route, line.strip())
 
 
-def test_every_page_carries_the_strict_headers(clients, addresses):  # noqa: F811
+def test_every_page_carries_the_strict_headers(clients, addresses):
     for route, address in addresses.items():
         response = clients["animateur"].get(address)
         policy = response["Content-Security-Policy"]

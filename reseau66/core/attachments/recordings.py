@@ -8,7 +8,7 @@ TOO_HEAVY = "Cet enregistrement dépasse 150\u00a0Mo. Raccourcissez-le, ou donne
 REFUSED = "Ce fichier n’est ni une vidéo (MP4, WebM) ni un son (MP3, M4A, Ogg) que l’on sait lire partout."
 PIECE = 4_000_000  # bytes of one answer at most
 _HEAD = 64
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})$")
 
 
 class RecordingRefusedError(ValueError):

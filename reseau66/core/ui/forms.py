@@ -9,10 +9,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
-from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from .keys import moment_of
 from .typography import without_controls
 
 
@@ -34,6 +34,18 @@ class LineField(forms.CharField):
         return text
 
 
+class DayField(forms.DateField):
+    """A day, chosen in a calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class MomentField(forms.DateTimeField):
+    """A day and an hour (Europe/Paris), chosen in a calendar."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
 class ChosenField(forms.ChoiceField):
     """A choice of which one always stands: nobody needs to be told that it is asked for."""
 
@@ -49,8 +61,8 @@ class SeenField(forms.CharField):
         super().__init__(**{"required": False, "max_length": 40, **kwargs})
 
     def clean(self, value: Any) -> datetime | None:
-        with contextlib.suppress(ValueError, forms.ValidationError):
-            return parse_datetime(super().clean(value) or "")
+        with contextlib.suppress(forms.ValidationError):
+            return moment_of(super().clean(value) or "")
         return None
 
 

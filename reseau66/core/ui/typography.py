@@ -13,7 +13,7 @@ THIN = "\u202f"  # narrow no-break space
 _BEFORE_HIGH_MARK = re.compile(r"(?<=\S)[ \u00a0\u202f]*([;!?»]|:(?=\s|$))")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _AGENDA = re.compile(r"\b(Agendas?) (21|2030)\b")
-_PHONE = re.compile(r"(?:\+33|0)[1-9]\d{8}")
+_PHONE = re.compile(r"(?:\+33|0)[1-9][0-9]{8}")
 
 
 def french(text: str) -> str:
@@ -43,10 +43,16 @@ def number(value: float | Decimal | str | None) -> str:
     return f"{Decimal(str(value)):,f}".replace(",", THIN).replace(".", ",")
 
 
+def dialled(value: str) -> str:
+    """Return what a telephone dials: digits, after a « + » or not; the zero of « +33 (0)4 » is for callers at home."""
+    plus = "+" if value.lstrip().startswith("+") else ""
+    return plus + re.sub(r"[^0-9]", "", re.sub(r"(?<=[0-9])\s*\(0\)", "", value) if plus else value)
+
+
 def phone(value: str) -> str:
     """Return a French number in pairs, « 04 68 85 82 08 »; any other text unchanged."""
-    digits = re.sub(r"[\s.\-()]", "", value)
-    if not _PHONE.fullmatch(digits):
+    digits = dialled(value)
+    if not _PHONE.fullmatch(digits) or re.search(r"[^+0-9\s.()\-]", value):
         return value
     national = "0" + digits[3:] if digits.startswith("+33") else digits
     return NBSP.join(national[i : i + 2] for i in range(0, 10, 2))

@@ -8,10 +8,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from events.forms import moment_field
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import LineField, SeenField
+from reseau66.core.ui.forms import DayField, LineField, MomentField, SeenField
 
 from . import composing
 from .composing import LetterChangedError, LetterError
@@ -40,9 +39,8 @@ class LetterForm(forms.ModelForm):
     """A whole draft: title, own words, what it tells of. It shows what changed meanwhile and loses nothing."""
 
     seen = SeenField()
-    since = forms.DateField(
+    since = DayField(
         label="Proposer ce qui est paru depuis le",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Enregistrez pour voir d’autres propositions.",
     )
     items = forms.MultipleChoiceField(required=False)
@@ -141,8 +139,8 @@ def _listed(titles: dict[str, str], keys: set[str]) -> str:
 class DepartureForm(forms.Form):
     """When the letter leaves."""
 
-    at = moment_field(
-        "Jour et heure du départ", required=False, help_text="Vide\u00a0: elle part dans la minute qui vient."
+    at = MomentField(
+        label="Jour et heure du départ", required=False, help_text="Vide\u00a0: elle part dans la minute qui vient."
     )
 
     def clean_at(self) -> datetime | None:

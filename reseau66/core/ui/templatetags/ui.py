@@ -44,6 +44,7 @@ MOST_TOLD = 99  # notices; beyond, « 99+ »
 register.filter("typo", typography.french)
 register.filter("nombre", typography.number)
 register.filter("telephone", typography.phone)
+register.filter("numero", typography.dialled)
 register.filter("date_longue", typography.long_date)
 register.filter("date_partielle", typography.partial_date)
 

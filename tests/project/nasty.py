@@ -1,0 +1,200 @@
+"""What browsers never send and somebody will, and the forms of a page that it may be sent through."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+HUGE = "9" * 30
+LONG = "x" * 10_000
+NUL = "a\x00b"
+VALUES = (
+    *("²", "٣", "-1", "0", HUGE, "1e9", "NaN", "Infinity", str(2**31), str(2**63), "0,5"),
+    *("0001-01-01", "9999-12-31", "2026-02-30", "0001-01-01T00:00", "9999-12-31T23:59", "99:99", "31/12/9999"),
+    *("", " ", "'\"<>\\", "\r\nX: y", "😀", "\u202eabc", "\u200b", "../../etc/passwd", "{{7*7}}", "%s%n", "é" * 300),
+    *("a|b & !", "(", "*:", "1-1-1", "00000000-0000-0000-0000-000000000000", "[]", "{}", "null", "true", "x" * 3000),
+)
+TYPED = (
+    "²",
+    "٣",
+    "-1",
+    HUGE,
+    "NaN",
+    str(2**31),
+    str(2**63),
+    "0001-01-01T00:00",
+    "9999-12-31",
+    "99:99",
+)  # number, date, choice
+TEXTS = ("²", HUGE, LONG, "\r\nX: y\u202e\u200b", "0001-01-01", "{{7*7}}%s'\"<>\\")
+PLAIN = {
+    "email": "essai@exemple.test",
+    "date": "2027-03-12",
+    "datetime-local": "2027-03-12T10:00",
+    "time": "10:00",
+    "number": "1",
+    "url": "https://exemple.test/",
+    "tel": "04 68 00 00 00",
+}
+
+
+ENCODED = ("%00", "%ED%A0%80", "%FF", "%", "%zz")  # in a query, as they are
+METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE")
+HEADERS: tuple[dict[str, str], ...] = (
+    {"HTTP_ACCEPT_LANGUAGE": "é" * 5000},
+    {"HTTP_COOKIE": 'session="\\000"; csrf="\\000"'},
+    {"HTTP_REFERER": "http://[", "HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "http://[", "HTTP_ACCEPT": "²"},
+    {"HTTP_HX_CURRENT_URL": "%00", "HTTP_HX_CURRENT_URL_URI_AUTOENCODED": "true", "HTTP_HX_REQUEST": "true"},
+    {"HTTP_X_FORWARDED_FOR": "²", "HTTP_USER_AGENT": "x" * 9000},
+    {"HTTP_HOST": "a b"},
+    {"HTTP_RANGE": "bytes=" + "9" * 5000 + "-", "HTTP_IF_NONE_MATCH": '"²"'},
+    {"HTTP_RANGE": "bytes=٣-", "HTTP_IF_MODIFIED_SINCE": "Mon, 99 Foo 99999 99:99:99 GMT"},
+    {"HTTP_IF_MODIFIED_SINCE": "Sat, 01 Jan 0000 00:00:00 GMT", "HTTP_RANGE": "bytes=\x00"},
+    {"CONTENT_TYPE": "text/plain; charset=unicode_escape"},
+)
+_URLENCODED = "application/x-www-form-urlencoded"
+BODIES: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xfe", "text/plain"),
+    (b"\xff{", "application/json"),
+    (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
+    (b"a=b", "multipart/form-data"),
+    (b"a=b", f"{_URLENCODED}; charset=utf-7"),
+    (
+        b'--x\r\nContent-Disposition: form-data; name="title"\r\n\r\n\\ud800\\x00\r\n--x--\r\n',
+        "multipart/form-data; boundary=x; charset=unicode_escape",
+    ),
+    (
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="\x00.pdf"\r\n\r\n%PDF\r\n--x--\r\n',
+        "multipart/form-data; boundary=x",
+    ),
+    (b"&".join(b"a=%d" % n for n in range(1100)), _URLENCODED),
+    (b"a=" + b"x" * 3_000_000, _URLENCODED),
+    (b"\xff=%ff&\x00=%00", _URLENCODED),
+)
+
+
+@dataclass
+class Field:
+    """A field of a form, with what a reader who fills it in would send."""
+
+    name: str
+    sort: str
+    values: list[str] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
+
+    @property
+    def plain(self) -> list[str]:
+        if self.values and self.values != [""]:
+            return self.values
+        if self.options:
+            return next(([one] for one in self.options if one), [])
+        if self.sort in {"checkbox", "radio", "file"}:
+            return []
+        return [PLAIN.get(self.sort, "Essai" if self.sort in {"text", "textarea", "search"} else "")]
+
+    @property
+    def is_text(self) -> bool:
+        return self.sort in {"text", "textarea", "search", "password"}
+
+
+@dataclass
+class Form:
+    action: str
+    method: str
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    def data(self, **bad: object) -> dict[str, object]:
+        """Return what is sent where all fields are filled in, but for the bad ones."""
+        sent: dict[str, object] = {name: one.plain for name, one in self.fields.items() if one.plain}
+        return {**sent, **bad}
+
+
+class Forms(HTMLParser):
+    """Collects the forms of a page."""
+
+    def __init__(self, html: str, address: str) -> None:
+        super().__init__()
+        self.found: list[Form] = []
+        self._address, self._form, self._select = address, None, None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "form":
+            action = urlsplit(attrs.get("action") or self._address)
+            self._form = Form(action.path or self._address, (attrs.get("method") or "get").lower())
+            self.found.append(self._form)
+        elif self._form is not None and tag in {"input", "select", "textarea", "button"} and attrs.get("name"):
+            self._take(tag, attrs)
+        elif tag == "option" and self._select is not None:
+            self._select.options.append(attrs.get("value") or "")
+            if "selected" in attrs:
+                self._select.values.append(attrs.get("value") or "")
+
+    def _take(self, tag, attrs):
+        sort = attrs.get("type", "text") if tag in {"input", "button"} else tag
+        one = self._form.fields.setdefault(attrs["name"], Field(attrs["name"], sort))
+        value = attrs.get("value") or ""
+        if tag == "select":
+            self._select = one
+        elif sort in {"checkbox", "radio"}:
+            one.options.append(value)
+            if "checked" in attrs:
+                one.values.append(value)
+        elif tag == "button" or sort == "submit":
+            one.options.append(value)
+        elif sort != "file" and tag == "input":
+            one.values.append(value)
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self._form = None
+        if tag == "select":
+            self._select = None
+
+
+def attempts(form: Form, number: int, *, is_thorough: bool):
+    """Yield what is sent through a form: first all fields bad at once, then one after the other."""
+    names = [name for name in form.fields if name != "csrfmiddlewaretoken"]
+    yield {name: [NUL] for name in names[number % max(len(names), 1) :][:1]}  # each form once; the middleware is one
+    for step in range(0, len(VALUES), 8 if is_thorough else 16):
+        yield {name: [VALUES[(number + step + rank) % len(VALUES)]] for rank, name in enumerate(names)}
+    for rank, name in enumerate(names):
+        one = form.fields[name]
+        if one.sort in {"submit", "button"}:
+            continue
+        values = TEXTS if one.is_text else TYPED
+        every = len(values) if is_thorough else 2
+        for turn in range(every):
+            yield form.data(**{name: [values[(number + rank + turn) % len(values)]]})
+        if is_thorough and (number + rank) % 2:
+            yield form.data(**{name: ["1", "2", "²"]})  # several where one is expected
+            yield form.data(**{name: SimpleUploadedFile("a.txt", b"a")})
+    if any(one.sort == "file" for one in form.fields.values()):
+        files = {name: SimpleUploadedFile("\u202e²x" * 60 + ".pdf", b"%PDF\x00") for name in names}
+        yield form.data(**{name: made for name, made in files.items() if form.fields[name].sort == "file"})
+    yield {}
+    yield form.data()
+
+
+BAD_PIECES = {
+    "int": ("0", HUGE, str(2**31), str(2**63), "9" * 5000),
+    "slug": ("0", "a" * 300, "-", HUGE, "a" * 7000),
+    "str": ("%00", "%C2%B2", "%ED%A0%80", "%FF", "a" * 300, "..%2F..", "%F0%9F%98%80", "a:b:c"),
+    "uuid": ("00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-00000000000g"),
+    "code": ("00000", "2A999", "999999999"),
+}
+
+
+def bad_addresses(route: str, address: str) -> list[str]:
+    """Return the address of a route with one of its pieces replaced, for each piece and value."""
+    parts = re.split(r"(<\w+:\w+>)", route)
+    pattern = "".join("(.+?)" if rank % 2 else re.escape(part) for rank, part in enumerate(parts))
+    match = re.fullmatch(f"/{pattern}", address)
+    found = []
+    for rank, piece in enumerate(parts[1::2], 1):
+        for value in BAD_PIECES[piece[1:].split(":")[0]]:
+            found.append(address[: match.start(rank)] + value + address[match.end(rank) :])
+    return found

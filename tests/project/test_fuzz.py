@@ -1,0 +1,217 @@
+"""No request meets a fault of ours: every route and role, each parameter, field and piece of an address.
+
+``-s`` prints how much was tried. Each request is undone before the next: the world stays as it was.
+"""
+
+import ast
+import inspect
+import logging
+import re
+from functools import cache
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.core.cache import cache as limits
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.urls import Resolver404, resolve, reverse
+
+from events.models import Event
+from tests import factories
+from tests.conftest import ROLES
+
+from .nasty import BODIES, ENCODED, HEADERS, METHODS, TYPED, VALUES, Forms, attempts, bad_addresses
+from .routes import walk
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:DateTimeField .* received a naive datetime:RuntimeWarning"),  # the admin's
+]
+THOROUGH = "animateur"  # who may most; the others are given a part of what she is
+ASKED = (*TYPED, "\r\n'\"<>\\", "x" * 3000, "-1.0,²", "", "9999", "1", "0001")  # of a list of the admin
+ACCOUNT_KEYS = {r"(?P<key>[-:\w]+)": "a:b:c", r"(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "1-abc"}
+
+
+class Attack:
+    """Sends requests as one role, undoes what they did, and keeps what failed."""
+
+    def __init__(self, client):
+        client.raise_request_exception = False
+        self.client, self.failures, self.sent = client, {}, 0
+        self.cookies = client.cookies.output(header="", sep=";")
+
+    def __call__(self, method, address, told="", **options):
+        """Return the answer, or None where none came; ``told`` is for the report."""
+        self.sent += 1
+        self.client.cookies = SimpleCookie(self.cookies)
+        response = None
+        with transaction.atomic():
+            try:
+                response = self._send(method, address, **options)
+                if method not in {"GET", "HEAD"}:
+                    connection.check_constraints()  # those that wait for the commit
+            except Exception as error:
+                self._fail(method, address, told, repr(error))
+            transaction.set_rollback(True)
+        if response is not None and response.status_code >= 500 and not address.startswith("/sante/"):
+            self._fail(method, address, told, repr((getattr(response, "exc_info", None) or [None] * 2)[1]))
+        return response
+
+    def _send(self, method, address, data=None, body=b"", **options):
+        if data is not None:
+            response = self.client.post(address, data, **options)
+        else:
+            response = self.client.generic(method, address, body, **options)
+        if response.streaming:
+            response.getvalue()
+        return response
+
+    def _fail(self, method, address, told, reason):
+        self.failures.setdefault(f"{method} {route_of(address)} {reason[:200]}", f"{address[:200]} {told!r:.300}")
+
+    def pages(self, addresses):
+        """Yield each address, and the forms of its page as this role sees it."""
+        for address in addresses:
+            response = self("GET", address)
+            is_page = response and not response.streaming and response.get("Content-Type", "").startswith("text/html")
+            yield address, Forms(response.content.decode(), address).found if is_page else []
+
+
+@pytest.fixture(autouse=True)
+def _quiet():
+    """What is refused is logged with where it stood: thousands of pages here."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def reached(addresses):
+    """Every address of the table, those of accounts, and those that a key in a mail leads to."""
+    account = {route for route, _ in walk() if re.match(r"\^?(compte|rejoindre)/", route)}
+    for route in account:
+        address = route.strip("^$")
+        for pattern, example in ACCOUNT_KEYS.items():
+            address = address.replace(pattern, example)
+        addresses[route] = f"/{address}"
+    key = factories.RegistrationFactory(event=Event.objects.latest("pk")).token
+    for route, address in addresses.items():
+        if "<str:token>" in route:
+            addresses[route] = re.sub("/(inscription|pointage)/[^/]+", rf"/\1/{key}", address)
+    addresses["lettre/desabonnement/<str:token>/"] = factories.SubscriberFactory().stop_path
+    with connection.cursor() as cursor:  # the examples have keys that the next row would get
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
+    return addresses
+
+
+def route_of(address):
+    try:
+        return resolve(address.split("?")[0]).route
+    except Resolver404:
+        return "no route"
+
+
+@cache
+def names_read_in(path):
+    """Return the names that a module of views reads from a query: ``request.GET["x"]``, ``.get("x")``."""
+    found = set()
+    for node in ast.walk(ast.parse(Path(path).read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            holder, key = node.func.value, node.args[0]
+        elif isinstance(node, ast.Subscript):
+            holder, key = node.value, node.slice
+        else:
+            continue
+        if isinstance(key, ast.Constant) and isinstance(key.value, str) and ast.unparse(holder).endswith(".GET"):
+            found.add(key.value)
+    return found
+
+
+def parameters(address, forms):
+    """Return what a page may be asked: the fields of its own search forms, and what its view's module reads."""
+    view = inspect.unwrap(resolve(address).func)
+    known = names_read_in(inspect.getsourcefile(getattr(view, "view_class", view)))
+    return sorted(known.union(*(form.fields for form in forms if form.method == "get" and form.action == address)))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_address_or_parameter_breaks_a_page(clients, reached, role):
+    attack, is_thorough = Attack(clients[role]), role == THOROUGH
+    for rank, (address, forms) in enumerate(attack.pages(reached.values())):
+        names = parameters(address, forms)
+        for step in range(rank % 4, len(VALUES), 1 if is_thorough else 4) if names else ():
+            told = {name: VALUES[(step + place) % len(VALUES)] for place, name in enumerate(names)}
+            attack("GET", f"{address}?{urlencode(told)[:7500]}", told)
+        raw = ENCODED[rank % len(ENCODED)]
+        attack("GET", f"{address}?" + "&".join(f"{name}={raw}" for name in (*names, "q", "q", "page")))
+        attack(METHODS[rank % len(METHODS)], address)
+        attack("GET", address, HEADERS[rank % len(HEADERS)], **HEADERS[rank % len(HEADERS)])
+    for route, address in reached.items():
+        for bad in bad_addresses(route, address)[:: 1 if is_thorough else 3]:
+            attack("GET", bad)
+
+    print(f"\n{role}: {len(reached)} routes, {len(VALUES)} values, {attack.sent} requests")
+    assert attack.failures == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_field_breaks_a_form(clients, reached, role):
+    attack, done, is_thorough = Attack(clients[role]), set(), role == THOROUGH
+    for rank, (address, forms) in enumerate(attack.pages(reached.values())):
+        for form in forms:
+            if form.method == "post" and (key := (route_of(form.action), tuple(form.fields))) not in done:
+                done.add(key)
+                for told in attempts(form, len(done), is_thorough=is_thorough):
+                    attack("POST", form.action, told, data=told)
+                limits.clear()
+        body, sort = BODIES[rank % len(BODIES)]
+        attack("POST", address, sort, body=body, content_type=sort)
+        told = dict.fromkeys(("child", "author", "key", "kind", "title", "body"), TYPED[rank % len(TYPED)])
+        attack("POST", address, told, data=told)
+
+    print(f"\n{role}: {len(reached)} routes, {len(done)} forms, {attack.sent} requests")
+    assert attack.failures == {}
+
+
+def filters_of(model_admin):
+    """Return what a list of the admin may be asked."""
+    fields = [one if isinstance(one, str) else one[0] for one in model_admin.list_filter if not inspect.isclass(one)]
+    dated = [model_admin.date_hierarchy] if model_admin.date_hierarchy else []
+    parts = [f"{name}__{part}" for name in dated for part in ("year", "month", "day")]
+    asked = [f"{name}__{sort}" for name in fields for sort in ("exact", "gte", "isnull", "isempty", "id__exact")]
+    return ["q", "o", "p", "e", "all", "_to_field", "_popup", "pk", "id__exact", "nothing", *asked, *parts]
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_nothing_breaks_the_admin(clients, reached, half):
+    attack, done = Attack(clients[THOROUGH]), 0
+    for rank, (model, model_admin) in enumerate(list(admin.site._registry.items())[half::2]):
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        listed = reverse(f"{name}_changelist")
+        for place, asked in enumerate(filters_of(model_admin)):
+            for value in ASKED[(rank + place) % 3 :: 3]:
+                attack("GET", f"{listed}?{urlencode({asked: value})}")
+        addresses = [listed, f"{listed}add/"]
+        first = model._default_manager.order_by("pk").last()
+        for key in ("_00", "_C2_B2", "²", "9" * 30, "-1", "x" * 300, *([first.pk] if first else [])):
+            addresses += [f"{listed}{key}/{page}/" for page in ("change", "history", "delete")]
+        for _address, forms in attack.pages(addresses):
+            for form in forms:
+                if form.method == "post" and form.action.startswith(listed):
+                    done += 1
+                    for told in attempts(form, done, is_thorough=False):
+                        attack("POST", form.action, told, data=told)
+        for action in (
+            "delete_selected",
+            *(one if isinstance(one, str) else one.__name__ for one in model_admin.actions),
+        ):
+            for value in (*TYPED[:4], str(first.pk) if first else "1"):
+                told = {"action": action, "_selected_action": [value, "1"], "index": value, "post": "yes"}
+                attack("POST", listed, told, data=told)
+    print(f"\nadmin, half {half}: {done} forms, {attack.sent} requests")
+    assert attack.failures == {}
