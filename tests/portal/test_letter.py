@@ -583,7 +583,7 @@ def test_a_letter_that_the_server_refuses_stops_by_itself(staff, animateur, sett
     monkeypatch.setattr(sending, "REFUSED_IN_A_ROW", 4)
     people = [factories.SubscriberFactory() for _ in range(7)]
     letter = send(factories.LetterFactory(), animateur)
-    Mail.objects.filter(to=people[0].email).update(status="sent", text="", html="", sent_at=timezone.now())
+    Mail.objects.filter(to=people[0].email).update(status="sent", text="", html="", headers={}, sent_at=timezone.now())
     for _ in range(2):
         Mail.objects.filter(status="queued").update(status="failed", attempts=1, last_error="554 non")
         a_tick_later(letter)
@@ -596,6 +596,7 @@ def test_a_letter_that_the_server_refuses_stops_by_itself(staff, animateur, sett
     assert Dispatch.objects.count() == 6
     page = staff.get(letter.desk_url).text
     assert "Le serveur de courrier refuse la lettre" in page
+    staff.force_login(factories.make_gestionnaire())
     assert "554 non" in staff.get("/gestion/notifications/mail/?template=emails/letter.txt").text
 
     staff.post(f"{letter.desk_url}reprendre/")
