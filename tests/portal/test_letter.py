@@ -549,7 +549,7 @@ def test_progress_tells_what_left_and_what_was_refused(staff, animateur):
     letter = send(factories.LetterFactory(), animateur)
     mails = list(Mail.objects.order_by("pk"))
     for mail, status in zip(mails, ("sent", "failed", "uncertain"), strict=False):
-        gone = {"text": "", "html": "", "sent_at": timezone.now()} if status == "sent" else {}
+        gone = {"text": "", "html": "", "headers": {}, "sent_at": timezone.now()} if status == "sent" else {}
         Mail.objects.filter(pk=mail.pk).update(status=status, **gone)
 
     progress = sending.progress_of(letter)
@@ -616,7 +616,7 @@ def test_figures_stay_and_who_was_written_to_is_forgotten(animateur):
     good, bad = factories.SubscriberFactory(refusals=2), factories.SubscriberFactory(refusals=2)
     letter = send(factories.LetterFactory(), animateur)
     for person, status in ((good, "sent"), (bad, "failed")):
-        gone = {"text": "", "html": "", "sent_at": timezone.now()} if status == "sent" else {}
+        gone = {"text": "", "html": "", "headers": {}, "sent_at": timezone.now()} if status == "sent" else {}
         Mail.objects.filter(to=person.email).update(status=status, **gone)
     a_tick_later(letter)
     sending.purge()
