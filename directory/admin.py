@@ -149,7 +149,7 @@ class EntryAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
     readonly_fields = ["checked_by", "link_failures", "link_checked_at", "created_at", "updated_at"]
     actions = ["say_checked"]
 
-    @admin.action(description="Noter comme vérifiées aujourd’hui")
+    @admin.action(description="Noter comme vérifiées aujourd’hui", permissions=["change"])
     def say_checked(self, request: HttpRequest, queryset: QuerySet) -> None:
         for entry in queryset:
             mark_checked(entry=entry, by=request.user)
@@ -206,14 +206,14 @@ class CorrectionAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.action(description="Reprendre : l’entrée est corrigée")
+    @admin.action(description="Reprendre : l’entrée est corrigée", permissions=["change"])
     @action_asks_first(_taking_up)
     def take_up(self, request: HttpRequest, queryset: QuerySet) -> None:
         for correction in queryset:
             close(correction=correction, by=request.user, is_taken_up=True)
         messages.success(request, "C’est noté ; qui a laissé une adresse est remercié.")
 
-    @admin.action(description="Écarter")
+    @admin.action(description="Écarter", permissions=["change"])
     @action_asks_first(_setting_aside)
     def set_aside(self, request: HttpRequest, queryset: QuerySet) -> None:
         for correction in queryset:

@@ -1,7 +1,5 @@
 """The forum in the admin: its categories, and what came by mail; topics and posts are moderated where they are read."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -62,9 +60,6 @@ class InboundAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.is_staff
 
     @admin.action(description="Lire à nouveau", permissions=["change"])
     @action_asks_first(_reading_again)

@@ -74,7 +74,8 @@ class InviteForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Un par ligne, par son nom ou son adresse.",
+        help_text="Un par ligne, par son nom ou par l’adresse de sa page dans l’annuaire. "
+        "Une adresse électronique convient si la personne la montre aux membres.",
     )
     word = LineField(label="Un mot", max_length=300, required=False, help_text="Il sera dans l’invitation.")
 
@@ -104,7 +105,11 @@ class InviteForm(forms.Form):
 def _member(rank: int, line: str) -> User:
     people = list(Referent.objects.meant_by(line)[:2])
     if len(people) != 1:
-        told = "plusieurs membres portent ce nom, écrivez l’adresse" if people else "aucun membre ne porte ce nom"
+        told = (
+            "plusieurs membres portent ce nom, écrivez l’adresse de sa page"
+            if people
+            else "aucun membre ne porte ce nom ou ne montre cette adresse"
+        )
         raise forms.ValidationError(f"Ligne {rank}\u00a0: {told}.")
     user = people[0].user
     assert user is not None  # noqa: S101 - it was filtered on

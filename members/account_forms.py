@@ -6,6 +6,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.core.exceptions import ValidationError
 
 _RULES = "Dix caractères au moins, ni un mot de passe courant, ni que des chiffres, ni votre nom."
 # name of the field: label, and help if allauth's is to be replaced
@@ -41,6 +42,15 @@ class InOurWords:
                 field.help_text = help_text
 
 
+def _if_not_too_often(action: str, email: str) -> str:
+    """Return the address; raise ValidationError where too many mails were asked for to it from one place."""
+    from .adapters import asks_too_often  # noqa: PLC0415 - allauth loads these forms while it loads its adapter
+
+    if asks_too_often(action, email):
+        raise ValidationError("Plusieurs courriels sont déjà partis vers cette adresse. Lisez-les, ou revenez demain.")
+    return email
+
+
 class LoginForm(InOurWords, account.LoginForm):
     pass
 
@@ -58,7 +68,8 @@ class SetPasswordForm(InOurWords, account.SetPasswordForm):
 
 
 class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
-    pass
+    def clean_email(self) -> str:
+        return _if_not_too_often("reset_password", super().clean_email())
 
 
 class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
@@ -70,7 +81,8 @@ class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
 
 
 class RequestLoginCodeForm(InOurWords, account.RequestLoginCodeForm):
-    pass
+    def clean_email(self) -> str:
+        return _if_not_too_often("request_login_code", super().clean_email())
 
 
 class ConfirmLoginCodeForm(InOurWords, account.ConfirmLoginCodeForm):

@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -18,7 +16,7 @@ from reseau66.core.history.admin import HistoryAdminMixin
 from reseau66.core.ui.keys import key_of
 from reseau66.core.ui.typography import count
 
-from . import actions
+from . import account_admin, actions  # noqa: F401 - accounts have a module of their own
 from .actions.importing import ListHasErrorsError, import_list
 from .enums import ApplicationStatus
 from .forms import DecisionForm, ImportForm
@@ -35,8 +33,9 @@ from .models import (
     Mandate,
     Message,
     Referent,
-    User,
 )
+from .permissions import can_manage_account, is_gestionnaire
+from .queries import accounts_managed_by
 
 DECISIONS = {
     "accepter": {
@@ -59,29 +58,6 @@ DECISIONS = {
         "act": actions.refuse,
     },
 }
-
-
-class UserCreationForm(BaseUserCreationForm):
-    class Meta:
-        model = User
-        fields = ["email"]
-
-
-@admin.register(User)
-class UserAdmin(AccentBlindSearchMixin, HistoryAdminMixin, BaseUserAdmin):
-    list_display = ["email", "referent", "is_staff", "is_active", "last_login"]
-    list_filter = ["is_staff", "is_active", "date_joined"]
-    search_fields = ["email", "referent__search_name"]
-    list_select_related = ["referent"]
-    ordering = ["email"]
-    add_form = UserCreationForm
-    readonly_fields = ["last_login", "date_joined"]
-    fieldsets = [
-        (None, {"fields": ["email", "password"]}),
-        ("Droits", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
-        ("Suivi", {"fields": ["last_login", "date_joined"]}),
-    ]
-    add_fieldsets = [(None, {"classes": ["wide"], "fields": ["email", "usable_password", "password1", "password2"]})]
 
 
 class MandateInline(admin.StackedInline):
@@ -134,9 +110,23 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
             obj.approved_at = timezone.now()  # whom an animateur enters is listed
         super().save_model(request, obj, form, change)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Referent | None = None) -> list[str]:
+        """Whose account an entry is, is for gestionnaires to say, of accounts that they may manage."""
+        account = obj.user if obj else None
+        may = can_manage_account(request.user, account) if account else is_gestionnaire(request.user)
+        return [*self.readonly_fields, *([] if may else ["user"])]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "user":
+            kwargs["queryset"] = accounts_managed_by(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     @admin.display(description="fonction")
     def function(self, referent: Referent) -> str:
         return str(referent.current_mandate or "")
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("members.add_importdraft")
 
     def has_invite_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("members.change_referent")
@@ -154,8 +144,8 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
 
     def start_import(self, request: HttpRequest) -> HttpResponse:
         """Take a list; its preview follows."""
-        if not self.has_add_permission(request):
-            return redirect("admin:members_referent_changelist")
+        if not self.has_import_permission(request):
+            raise Http404
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         form = ImportForm(*sent)
         if form.is_valid():
@@ -170,8 +160,8 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
     def confirm_import(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show line by line what the list would do, then do it whole."""
         draft = ImportDraft.objects.filter(pk=pk, by=request.user).first()  # type: ignore[misc]
-        if draft is None or not self.has_add_permission(request):
-            return redirect("admin:members_referent_import")
+        if draft is None or not self.has_import_permission(request):
+            raise Http404
         if request.method == "POST":
             try:
                 done = import_list(draft=draft, by=request.user)  # type: ignore[arg-type]
@@ -198,7 +188,7 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
     def invite(self, request: HttpRequest) -> HttpResponse:
         """Say who will be written to and who cannot be, then write."""
         if not self.has_invite_permission(request):
-            return redirect("admin:members_referent_changelist")
+            raise Http404
         ids = [key for key in map(key_of, request.GET.getlist("id")) if key]
         chosen = list(self.get_queryset(request).filter(pk__in=ids))
         if request.method == "POST":
@@ -285,7 +275,7 @@ class ApplicationAdmin(AccentBlindSearchMixin, ReadOnlyAdmin):
     def decide(self, request: HttpRequest, decision: str) -> HttpResponse:
         """Say the consequence, take the word, then act on every request that still waits."""
         if decision not in DECISIONS or not self.has_decide_permission(request):
-            return redirect("admin:members_application_changelist")
+            raise Http404
         terms: dict[str, Any] = DECISIONS[decision]
         ids = [key for key in map(key_of, request.GET.getlist("id")) if key]
         chosen = self.get_queryset(request).filter(pk__in=ids).select_related("referent")

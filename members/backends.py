@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 
+from .enums import StaffRole
 from .models import User
 
 _columns: dict[str, Callable[[], Any]] = {}
@@ -16,9 +19,19 @@ def register_column(name: str, make: Callable[[], Any]) -> None:
 
 
 class AccountBackend(AuthenticationBackend):
-    """allauth's backend; ``get_user`` brings the référent along, and what every page shows of the account."""
+    """allauth's backend; ``get_user`` brings the référent along, and what every page shows of the account.
+
+    Rights come from the role alone: a permission or a group that was given by another way gives nothing.
+    """
 
     def get_user(self, user_id: Any) -> User | None:
         told = {name: make() for name, make in _columns.items()}
         user = User.objects.select_related("referent").annotate(**told).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
+
+    def _get_user_permissions(self, user_obj: User) -> QuerySet[Permission]:
+        return Permission.objects.none()
+
+    def _get_group_permissions(self, user_obj: User) -> QuerySet[Permission]:
+        role = user_obj.staff_role
+        return Permission.objects.filter(group__name=StaffRole(role).group) if role else Permission.objects.none()

@@ -61,7 +61,7 @@ def _account(user: User) -> dict[str, str]:
             "autres adresses": [email for email in addresses if email != user.email],
             "inscrit le": user.date_joined,
             "dernière connexion": user.last_login,
-            "animateur": user.is_staff,
+            "rôle dans l’équipe": user.get_staff_role_display(),
         }
     )
 

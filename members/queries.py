@@ -14,10 +14,10 @@ from directory.models import address_of as collectivity_address
 from directory.people import Person
 from reseau66.core.themes.models import Theme
 
-from .enums import Role
-from .models import STANDING_FIELDS, Mandate, Referent, address_of
+from .enums import Role, StaffRole
+from .models import STANDING_FIELDS, Mandate, Referent, User, address_of
 from .models.people import is_held, is_late
-from .permissions import is_member
+from .permissions import is_member, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +162,11 @@ def people_at(place: Collectivity, user: Any) -> list[Person]:
         name = f"{first} {last}".strip()
         people.append(Person(title, name, address_of(pk, name)) if may_name else Person(title))
     return people
+
+
+def accounts_managed_by(user: Any) -> QuerySet[User]:
+    """Return the accounts whose rights do not go beyond those of ``user``."""
+    return User.objects.exclude(staff_role__in=[role for role in StaffRole if role.rank > rank(user)])
 
 
 def workplaces_of(user: Any) -> list[Collectivity]:

@@ -174,6 +174,23 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Of passwords: one place tries five of an account in five minutes, and twenty in all. An account is never locked for
+# everybody: after a hundred failures in an hour from anywhere, each place has one try in five minutes.
+# Of mails: what the forms of guests allow (three a day to an address), counted from one place, so that no stranger
+# uses up what the person herself needs; more from all places together. What led to logging in does not count.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/5m/ip,5/5m/key",
+    "login_failed_anywhere": "100/h/key",
+    "login_failed_slowly": "1/5m/key",
+    "signup": "30/h/ip",
+    "request_login_code": "30/h/ip,12/d/key",
+    "request_login_code_here": "3/d/key",
+    "reset_password": "30/h/ip,12/d/key",
+    "reset_password_here": "3/d/key",
+    "confirm_email": "1/3m/key,3/d/key",
+    "manage_email": "20/h/user",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -288,11 +305,13 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "json": {"()": "reseau66.logs.JsonFormatter"},
-        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "text": {"()": "reseau66.logs.TextFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
+    "filters": {"secrets": {"()": "reseau66.logs.SecretFilter"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
+            "filters": ["secrets"],
             "formatter": env.str("LOG_FORMAT", "json", validate=validate.OneOf(["json", "text"])),
         }
     },
@@ -302,5 +321,9 @@ LOGGING = {
         "procrastinate": {"level": "WARNING"},
     },
 }
+
+# An error report tells where it broke, never with which values: a mail, a code or a password may be among them
+DEFAULT_EXCEPTION_REPORTER = "reseau66.error_reports.Reporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "reseau66.error_reports.WithoutValues"
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

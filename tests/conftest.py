@@ -93,6 +93,16 @@ def animateur(db):
 
 
 @pytest.fixture
+def gestionnaire(db):
+    return factories.make_gestionnaire()
+
+
+@pytest.fixture
+def administrateur(db):
+    return factories.make_administrateur()
+
+
+@pytest.fixture
 def clients(member, newcomer, animateur):
     """One logged-in client for each role, and one for the public."""
     found = {"public": Client()}
@@ -100,6 +110,22 @@ def clients(member, newcomer, animateur):
         found[role] = Client()
         found[role].force_login(user)
     return found
+
+
+@pytest.fixture
+def staff_clients(animateur, gestionnaire, administrateur):
+    """One logged-in client for each role of the staff, who has just proven who she is."""
+    people = {"animateur": animateur, "gestionnaire": gestionnaire, "administrateur": administrateur}
+    found = {role: Client() for role in people}
+    for role, user in people.items():
+        found[role].force_login(user)
+        prove(found[role])
+    return found
+
+
+def prove(client):
+    """Type one's password again, as what gives rights asks for."""
+    client.post("/compte/identite/", {"password": factories.PASSWORD})
 
 
 @pytest.fixture

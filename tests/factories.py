@@ -30,7 +30,7 @@ from experiences.models import (
 )
 from forum.actions import groups
 from forum.models import Category, Group, Post, Topic
-from members.enums import Role
+from members.enums import Role, StaffRole
 from members.models import (
     Application,
     Mandate,
@@ -67,11 +67,16 @@ class UserFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     email = factory.Sequence(lambda n: f"personne{n}@exemple.test")
+    is_staff = factory.LazyAttribute(lambda user: bool(user.staff_role))
+    is_superuser = factory.LazyAttribute(lambda user: user.staff_role == StaffRole.ADMINISTRATEUR)
+    staff_role = ""
 
     @factory.post_generation
     def account(self, create, extracted, **kwargs):
         self.set_password(PASSWORD)
         self.save()
+        if self.staff_role:
+            self.take_role(StaffRole(self.staff_role))
         EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
 
 
@@ -153,8 +158,18 @@ def make_newcomer(**fields):
 
 
 def make_animateur(**fields):
-    """A member of the staff; return the account."""
-    return make_member(user=UserFactory(is_staff=True, is_superuser=True), **fields)
+    """Somebody who curates and moderates; return the account."""
+    return make_member(user=UserFactory(staff_role=StaffRole.ANIMATEUR), **fields)
+
+
+def make_gestionnaire(**fields):
+    """Somebody who also keeps accounts, imports and settings; return the account."""
+    return make_member(user=UserFactory(staff_role=StaffRole.GESTIONNAIRE), **fields)
+
+
+def make_administrateur(**fields):
+    """Somebody who may all; return the account."""
+    return make_member(user=UserFactory(staff_role=StaffRole.ADMINISTRATEUR), **fields)
 
 
 class InitiativeFactory(factory.django.DjangoModelFactory):

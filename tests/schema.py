@@ -43,9 +43,10 @@ def _of(address: str, database: str) -> str:
 
 
 def _fingerprint() -> str:
-    """Return a word that changes with any migration of any app, and with Django."""
+    """Return a word that changes with any migration of any app, with the rights of the staff, and with Django."""
     told = hashlib.sha256(version("django").encode())
     for config in apps.get_app_configs():
         for path in sorted(Path(config.path).glob("migrations/*.py")):
             told.update(path.read_bytes())
+    told.update((ROOT / "reseau66/portal/staff_rights.py").read_bytes())  # which migrating writes into the groups
     return told.hexdigest()[:16]

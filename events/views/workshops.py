@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -139,7 +140,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         status = 200 if day.is_open else STOP_POLLING
         return render(request, "events/board.html#results", context, status=status)
-    address = request.build_absolute_uri(day.get_absolute_url())
+    address = settings.SITE_URL + day.get_absolute_url()
     return render(request, "events/board.html", context | {"square": drawn(address), "address": _spoken(address)})
 
 
@@ -187,7 +188,7 @@ def _run_page(
             ),
             "roadmap": getattr(day, "roadmap", None),
             "can_publish": can_publish(request.user),
-            "address": _spoken(request.build_absolute_uri(day.get_absolute_url())),
+            "address": _spoken(settings.SITE_URL + day.get_absolute_url()),
         }
     return render(request, "events/run_workshops.html", context)
 

@@ -37,11 +37,15 @@ class CannotLeaveError(Exception):
 def ask_to_leave(*, user: User) -> Departure:
     """Take the person out of the annuaire and her parrainages now; delete the account in 14 days.
 
-    Raise CannotLeaveError for the last animateur.
+    Raise CannotLeaveError for the last administrateur.
     """
-    locked = User.objects.select_for_update().get(pk=user.pk)
-    if locked.is_staff and not User.objects.filter(is_staff=True, is_active=True).exclude(pk=user.pk).exists():
-        raise CannotLeaveError("Vous êtes la dernière personne à animer le portail. Nommez d’abord quelqu’un d’autre.")
+    rows = User.objects.select_for_update().filter(Q(pk=user.pk) | Q(is_superuser=True)).order_by("pk")
+    found = {one.pk: one for one in rows}
+    locked = found.pop(user.pk)
+    if locked.is_superuser and not any(one.is_active for one in found.values()):
+        raise CannotLeaveError(
+            "Vous êtes la dernière personne à administrer le portail. Nommez d’abord quelqu’un d’autre."
+        )
     Departure.objects.filter(user=locked, cause=DepartureCause.SILENCE).delete()
     departure, is_new = Departure.objects.get_or_create(
         user=locked, defaults={"cause": DepartureCause.ASKED, "due_at": timezone.now() + FINAL_AFTER}

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+from ..enums import StaffRole
 
 
 class UserManager(BaseUserManager["User"]):
@@ -16,7 +18,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Return a new administrateur: what ``createsuperuser`` makes, for the first one of a site."""
+        user = self.create_user(email, password, **fields)
+        user.take_role(StaffRole.ADMINISTRATEUR)
+        return user
 
     def get_by_natural_key(self, username: str | None) -> Any:
         return self.get(email__iexact=username)
@@ -27,7 +32,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField("adresse électronique", max_length=254, unique=True)
     is_active = models.BooleanField("actif", default=True)
-    is_staff = models.BooleanField("animateur", default=False, help_text="Peut ouvrir la gestion du portail.")
+    staff_role = models.CharField(
+        "rôle dans l’équipe", max_length=14, choices=StaffRole, blank=True, default="", db_default="", editable=False
+    )
+    is_staff = models.BooleanField("équipe", default=False, editable=False)  # who has a role
+    is_superuser = models.BooleanField("toutes les permissions", default=False, editable=False)  # administrateurs
     date_joined = models.DateTimeField("inscrit le", default=timezone.now)
 
     objects = UserManager()
@@ -44,7 +53,17 @@ class User(AbstractBaseUser, PermissionsMixin):
                 Lower("email"),
                 name="user_email_once",
                 violation_error_message="Cette adresse a déjà un compte.",
-            )
+            ),
+            models.CheckConstraint(
+                name="user_is_staff_by_role",
+                condition=models.Q(is_staff=False, staff_role="")
+                | models.Q(is_staff=True, staff_role__in=StaffRole.values),
+            ),
+            models.CheckConstraint(
+                name="user_is_superuser_by_role",
+                condition=models.Q(is_superuser=True, staff_role=StaffRole.ADMINISTRATEUR)
+                | (models.Q(is_superuser=False) & ~models.Q(staff_role=StaffRole.ADMINISTRATEUR)),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,6 +73,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def profile(self) -> Any:
         """Return the person's entry, or None for an account without one."""
         return getattr(self, "referent", None)
+
+    def take_role(self, role: StaffRole | None) -> None:
+        """Hold this role of the staff, or none, with its group; who may give it is asked by ``actions.staffing``."""
+        self.staff_role = role.value if role else ""
+        self.is_staff, self.is_superuser = bool(role), role == StaffRole.ADMINISTRATEUR
+        self.save(update_fields=["staff_role", "is_staff", "is_superuser"])
+        self.groups.set(Group.objects.filter(name=role.group) if role else [])
 
     def get_full_name(self) -> str:
         return self.profile.full_name if self.profile else self.email

@@ -1,5 +1,6 @@
 """The persons of the network and their functions."""
 
+import re
 from functools import lru_cache
 from typing import Any, Self
 
@@ -25,6 +26,7 @@ from ..enums import Language, Rhythm, Role, Standing, Visibility
 from ..permissions import is_member, may_see
 from .accounts import User
 
+_PAGE = re.compile(r"/annuaire/(\d{1,18})-")
 MAX_WORDS = 6  # of a search; more would be a sentence
 STANDING_FIELDS = {
     Standing.RESOURCE: "is_resource",
@@ -67,9 +69,17 @@ def is_late(prefix: str = "") -> Q:
 
 class ReferentQuerySet(models.QuerySet["Referent"]):
     def meant_by(self, text: str) -> Self:
-        """Members who have an account, by the address of it or by their name."""
+        """Members who have an account, by name, by the page of theirs, or by the address that they show to members.
+
+        The address of an account never answers: who typed it would learn whose it is.
+        """
         members = self.approved().filter(user__is_active=True).select_related("user")
-        return members.filter(user__email__iexact=text) if "@" in text else members.matching(text)
+        if page := _PAGE.search(text):
+            return members.filter(pk=page[1])
+        if "@" in text:
+            shown = [Visibility.MEMBERS, Visibility.PUBLIC]
+            return members.filter(contact_email__iexact=text, contact_email_visibility__in=shown)
+        return members.matching(text)
 
     def approved(self) -> Self:
         return self.filter(approved_at__isnull=False)

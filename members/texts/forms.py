@@ -56,9 +56,13 @@ class LinesField(LinesBox):
 
 
 class AuthorForm(forms.Form):
-    """Who is to write it too: a member, by name or address."""
+    """Who is to write it too: a member, by name or by the address of her page."""
 
-    person = LineField(label="Nom ou adresse électronique d’un membre", max_length=200)
+    person = LineField(
+        label="Nom d’un membre, ou adresse de sa page dans l’annuaire",
+        max_length=200,
+        help_text="Une adresse électronique convient si la personne la montre aux membres.",
+    )
 
     def clean_person(self) -> User:
         text = self.cleaned_data["person"]
@@ -67,7 +71,9 @@ class AuthorForm(forms.Form):
             raise forms.ValidationError("Aucun membre du Réseau ne porte ce nom ou cette adresse.")
         if len(people) > 1:
             names = ", ".join(person.full_name for person in people)
-            raise forms.ValidationError(f"Plusieurs membres correspondent ({names}…)\u00a0: écrivez l’adresse.")
+            raise forms.ValidationError(
+                f"Plusieurs membres correspondent ({names}…)\u00a0: écrivez l’adresse de sa page."
+            )
         return cast(User, people[0].user)
 
 

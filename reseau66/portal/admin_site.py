@@ -10,11 +10,11 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.apps import SimpleAdminConfig
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -30,32 +30,64 @@ class PortalAdminSite(AdminSite):
     index_title = "Gestion du portail"
     site_url = "/"
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        user: Any = request.user
+        return bool(user.is_active and user.is_staff and user.staff_role)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Every page of the admin: for who may not see it, it does not exist; what she sees and may not do, is told."""
+        shown = _readable(super().admin_view(view, cacheable))
+        model_admin = getattr(view, "__self__", None)
+
+        @wraps(shown)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise Http404
+            try:
+                return shown(request, *args, **kwargs)
+            except PermissionDenied as error:
+                is_seen = isinstance(model_admin, ModelAdmin) and model_admin.has_view_permission(request)
+                if not is_seen:
+                    raise Http404 from error
+                raise PermissionDenied(*(error.args or ("Votre rôle dans l’équipe ne le permet pas.",))) from error
+
+        return guarded
+
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """Use the site's login page: it knows codes, passkeys and second factors."""
         if request.user.is_authenticated:
             return redirect("home")
         return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Let Django's own lists answer 400 where a filter, a date of the hierarchy or a ticked row is no such thing.
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Use the site's page, which asks who one is and tells by mail."""
+        return redirect("account_change_password")
 
-        They hand these on unread, up to the database; what they stumble over is logged all the same.
-        """
-        checked: Callable[..., Any] = super().admin_view(view, cacheable)
+    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("account_change_password")
 
-        @wraps(checked)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            try:
-                return checked(request, *args, **kwargs)
-            except (ValueError, OverflowError, DataError) as error:
-                if not (request.GET or ACTION_CHECKBOX_NAME in request.POST):
-                    raise
-                logger.exception("the admin could not read %s", request.path)
-                raise UnreadableRequestError(
-                    "La gestion ne comprend pas ce filtre ou ce choix. Revenez à la liste et choisissez de nouveau."
-                ) from error
 
-        return answer
+def _readable(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Answer 400 where a filter, a date, a ticked or a chosen row is no such thing.
+
+    Django's own pages hand these on unread, up to the database or the page; what they stumble over is logged all the
+    same.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            response = view(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
+        except (ValueError, OverflowError, DataError) as error:
+            if not (request.GET or request.method == "POST"):
+                raise
+            logger.exception("the admin could not read %s", request.path)
+            raise UnreadableRequestError(
+                "La gestion ne comprend pas ce filtre ou ce choix. Revenez à la liste et choisissez de nouveau."
+            ) from error
+
+    return answer
 
 
 class PortalAdminConfig(SimpleAdminConfig):
@@ -67,7 +99,8 @@ class PortalAdminConfig(SimpleAdminConfig):
         # django-leaflet's admin module needs GDAL, which a fresh machine lacks, and we use none of it
         sys.modules.setdefault("leaflet.admin", ModuleType("leaflet.admin"))
         admin.autodiscover()
-        for label in ("procrastinate", "mfa", "usersessions"):  # machinery: nothing there for an animateur to do
+        # Machinery, and what would give rights or an address to an account by another way than ``actions.staffing``
+        for label in ("procrastinate", "mfa", "usersessions", "auth", "account"):
             for model in apps.get_app_config(label).get_models():
                 if admin.site.is_registered(model):
                     admin.site.unregister(model)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
@@ -17,8 +18,10 @@ class PortalConfig(AppConfig):
         from . import cards, showings  # noqa: PLC0415
         from .demo.database import check_no_demo  # noqa: PLC0415
         from .letters.subscribing import refuse, subscriptions_of  # noqa: PLC0415
+        from .staff_rights import write_groups  # noqa: PLC0415
 
         checks.register(check_no_demo, checks.Tags.database)
+        post_migrate.connect(write_groups, sender=self, dispatch_uid="staff-groups")
         register_mentions(showings.RULES)
         register_cards(cards.cards_for)
         register_rows("Lettre d’information", subscriptions_of)

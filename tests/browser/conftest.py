@@ -39,6 +39,7 @@ def browser():
 def site(transactional_db, settings):
     """The address of the site, served as in production: hashed static files, compressed."""
     settings.WHITENOISE_AUTOREFRESH = False
+    settings.DEMO = True  # whose mails are read on the site
     thread = LiveServerThread("127.0.0.1", static_handler=lambda application: application)
     thread.daemon = True
     thread.start()

@@ -169,7 +169,7 @@ def test_axe_finds_nothing(open_page, photo, width):
         (member, situating),
         (gone, ["/mon-espace/"]),
         (factories.make_newcomer(), NEWCOMER),
-        (factories.make_animateur(), [*STAFF, seeking, restoring, *reviews]),
+        (factories.make_gestionnaire(), [*STAFF, seeking, restoring, *reviews]),
     ):
         page = open_page(user, width=width)
         for path in paths:

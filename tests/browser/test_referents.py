@@ -42,7 +42,7 @@ def invite(staff, name):
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_from_a_list_to_the_printed_trombinoscope(open_page, worker, scripts):
-    staff = open_page(factories.make_animateur(), java_script_enabled=scripts)
+    staff = open_page(factories.make_gestionnaire(), java_script_enabled=scripts)
     person = open_page(width=390, java_script_enabled=scripts)
 
     import_the_list(staff)

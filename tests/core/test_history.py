@@ -19,7 +19,7 @@ def test_an_entry_says_what_changed_in_the_readers_words(animateur):
     assert entry.by == animateur
 
 
-def test_a_change_in_the_admin_is_recorded_and_shown(clients, animateur):
+def test_a_change_in_the_admin_is_recorded_and_shown(clients, staff_clients, gestionnaire):
     town = CollectivityFactory(population=10)
     form = {
         **{name: getattr(town, name) for name in ("name", "kind", "code", "departement")},
@@ -28,12 +28,12 @@ def test_a_change_in_the_admin_is_recorded_and_shown(clients, animateur):
         "outside_members": 0,
         **{f"memberships-{key}_FORMS": 0 for key in ("TOTAL", "INITIAL")},
     }
-    response = clients["animateur"].post(f"/gestion/directory/collectivity/{town.pk}/change/", form)
+    response = staff_clients["gestionnaire"].post(f"/gestion/directory/collectivity/{town.pk}/change/", form)
     assert response.status_code == 302, response.context["errors"]
 
     page = clients["animateur"].get(f"/gestion/directory/collectivity/{town.pk}/history/").content.decode()
     assert "population municipale : « 10 » → « 11 »" in page
-    assert str(animateur) in page
+    assert str(gestionnaire) in page
     public = clients["animateur"].get(town.get_absolute_url()).content.decode()
     assert "« 10 » → « 11 »" in public
     assert "« 10 » → « 11 »" not in clients["member"].get(town.get_absolute_url()).content.decode()

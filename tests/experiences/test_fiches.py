@@ -405,9 +405,11 @@ def test_somebody_is_invited_to_write_too_and_leaves(client, author, draft, mail
     client.force_login(author)
     html = client.post(draft.authors_url, {"person": "personne@nulle.part"}).content.decode()
     assert "Aucun membre" in html
-    client.post(draft.authors_url, {"person": other.email})
+    client.post(draft.authors_url, {"person": other.referent.get_absolute_url()})
     assert mails()[-1].to == other.email
-    assert "l’écrit déjà" in client.post(draft.authors_url, {"person": other.email}).content.decode()
+    assert (
+        "l’écrit déjà" in client.post(draft.authors_url, {"person": other.referent.get_absolute_url()}).content.decode()
+    )
     client.force_login(other)
     assert client.get(address(draft, "write")).status_code == 200
     confirmed(client, draft.authors_url, {"author": author.pk})
@@ -494,7 +496,7 @@ def test_every_kind_of_text_is_written_by_several(client, author, mails, make):
     assert f'action="{text.authors_url}"' in html
     assert author.get_full_name() in html.partition("Qui l’écrit")[2]
     assert "Aucun membre" in client.post(text.authors_url, {"person": "Inconnue"}).content.decode()
-    client.post(text.authors_url, {"person": other.email})
+    client.post(text.authors_url, {"person": other.referent.get_absolute_url()})
     assert text.mine_url in mails()[-1].text
     client.force_login(other)
     assert client.get(text.write_url).status_code == 200

@@ -146,9 +146,11 @@ def test_those_who_share_something_are_proposed_and_invited(client, leader, mail
     form = client.get(address).context["form"]
     assert {key for key, _ in form.fields["people"].choices} == {follower.pk, coastal.pk}
     assert "aucun membre" in client.post(address, {"others": "Zzz Inconnue"}).content.decode()
-    client.post(address, {"people": [follower.pk], "others": other.email, "word": "Venez"})
+    client.post(address, {"people": [follower.pk], "others": other.referent.get_absolute_url(), "word": "Venez"})
     assert {one.to for one in mails()} == {follower.email, other.email}
-    client.post(address, {"people": [follower.pk], "others": other.email})  # again: nobody is written to twice
+    client.post(
+        address, {"people": [follower.pk], "others": other.referent.get_absolute_url()}
+    )  # again: nobody is written to twice
     assert len(mails()) == 2
     client.force_login(follower)
     assert "On vous y invite" in client.get("/forum/groupes/").content.decode()

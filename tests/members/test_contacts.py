@@ -73,7 +73,7 @@ def test_a_message_reaches_a_person_whose_address_stays_hidden(clients, member, 
     (mail,) = mails()
     assert mail.to == other.user.email
     assert "Comment avez-vous fait" in mail.text
-    assert Mail.objects.get().reply_to == member.email
+    assert str(mail.message["Reply-To"]) == member.email
     assert Message.objects.get().recipient == other
 
 

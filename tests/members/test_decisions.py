@@ -93,8 +93,8 @@ def test_nobody_else_decides(clients, application, role):
     assert application.status == ApplicationStatus.PENDING
 
 
-def test_staff_without_the_permission_does_not_decide(client, application):
-    client.force_login(factories.make_member(user=factories.UserFactory(is_staff=True)))
+def test_who_has_no_role_does_not_decide(client, application):
+    client.force_login(factories.make_member())
     decide(client, "accepter", application)
 
     application.refresh_from_db()

@@ -68,51 +68,51 @@ def sixty():
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_sixty_persons_are_previewed_then_written(clients, form):
+def test_sixty_persons_are_previewed_then_written(staff_clients, form):
     before = Referent.objects.count()
     content = as_csv(*sixty()) if form == "csv" else as_xlsx(*sixty())
-    preview = send(clients["animateur"], content, f"liste.{form}")
+    preview = send(staff_clients["gestionnaire"], content, f"liste.{form}")
     assert "60\u00a0entrées nouvelles" in preview.content.decode()
     assert Referent.objects.count() == before
-    clients["animateur"].post(preview.redirect_chain[-1][0])
+    staff_clients["gestionnaire"].post(preview.redirect_chain[-1][0])
 
     assert Referent.objects.approved().filter(user=None).count() == 60
     assert Mandate.objects.filter(role="elu", referent__user=None).count() == 28
     assert not ImportDraft.objects.exists()
 
 
-def test_the_same_list_again_duplicates_nobody_and_updates(clients):
+def test_the_same_list_again_duplicates_nobody_and_updates(staff_clients):
     for title in ("Adjointe", "Maire"):
-        preview = send(clients["animateur"], as_csv(line(title=title)))
-        clients["animateur"].post(preview.redirect_chain[-1][0])
+        preview = send(staff_clients["gestionnaire"], as_csv(line(title=title)))
+        staff_clients["gestionnaire"].post(preview.redirect_chain[-1][0])
 
     rosa = Referent.objects.get(first_name="Rosa")
     assert [mandate.title for mandate in rosa.mandates.all()] == ["Maire"]
     assert "mise à jour" in preview.content.decode()
 
 
-def test_without_an_address_a_person_is_known_by_name_and_place(clients):
+def test_without_an_address_a_person_is_known_by_name_and_place(staff_clients):
     for place in ("Port-Vendres", "PORT VENDRES", "66148"):
-        preview = send(clients["animateur"], as_csv(line(email="", place=place)))
-        clients["animateur"].post(preview.redirect_chain[-1][0])
+        preview = send(staff_clients["gestionnaire"], as_csv(line(email="", place=place)))
+        staff_clients["gestionnaire"].post(preview.redirect_chain[-1][0])
 
     assert Referent.objects.filter(first_name="Rosa").count() == Mandate.objects.filter(title="Adjointe").count() == 1
 
 
-def test_two_functions_are_one_person(clients):
-    preview = send(clients["animateur"], as_csv(line(), line(place="200043602", title="Vice-présidente")))
-    clients["animateur"].post(preview.redirect_chain[-1][0])
+def test_two_functions_are_one_person(staff_clients):
+    preview = send(staff_clients["gestionnaire"], as_csv(line(), line(place="200043602", title="Vice-présidente")))
+    staff_clients["gestionnaire"].post(preview.redirect_chain[-1][0])
 
     assert Referent.objects.get(first_name="Rosa").mandates.count() == 2
 
 
-def test_what_a_person_wrote_herself_stays(clients):
+def test_what_a_person_wrote_herself_stays(staff_clients):
     user = factories.UserFactory(email="rosa@mairie.test")
     mine = factories.MandateFactory(
         referent__user=user, referent__first_name="Rosette", referent__phone="04 65 71 00 77"
     ).referent
-    preview = send(clients["animateur"], as_csv(line()))
-    clients["animateur"].post(preview.redirect_chain[-1][0])
+    preview = send(staff_clients["gestionnaire"], as_csv(line()))
+    staff_clients["gestionnaire"].post(preview.redirect_chain[-1][0])
 
     mine.refresh_from_db()
     assert (mine.first_name, mine.phone) == ("Rosette", "04 65 71 00 77")
@@ -134,20 +134,22 @@ def test_what_a_person_wrote_herself_stays(clients):
         ({"last_name": "P" * 300}, "dépasse 80 caractères"),
     ],
 )
-def test_one_wrong_line_is_named_and_nothing_is_written(clients, changes, told):
+def test_one_wrong_line_is_named_and_nothing_is_written(staff_clients, changes, told):
     before = Referent.objects.count()
-    preview = send(clients["animateur"], as_csv(line(email="jo@mairie.test", first_name="Jo"), line(**changes)))
+    preview = send(
+        staff_clients["gestionnaire"], as_csv(line(email="jo@mairie.test", first_name="Jo"), line(**changes))
+    )
     html = preview.content.decode()
     assert "Ligne 3" in html
     assert told in html
-    response = clients["animateur"].post(preview.redirect_chain[-1][0])
+    response = staff_clients["gestionnaire"].post(preview.redirect_chain[-1][0])
 
     assert "rien n’a été importé" in response.content.decode()
     assert Referent.objects.count() == before
 
 
-def test_a_line_said_twice_is_an_error(clients):
-    assert "Elle répète la ligne 2" in send(clients["animateur"], as_csv(line(), line())).content.decode()
+def test_a_line_said_twice_is_an_error(staff_clients):
+    assert "Elle répète la ligne 2" in send(staff_clients["gestionnaire"], as_csv(line(), line())).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -162,8 +164,8 @@ def test_a_line_said_twice_is_an_error(clients):
         (b"x" * 2_000_001, "dépasse 2 Mo"),
     ],
 )
-def test_a_file_that_cannot_be_read_says_why(clients, content, told):
-    assert told in send(clients["animateur"], content).content.decode().replace("&#x27;", "’")
+def test_a_file_that_cannot_be_read_says_why(staff_clients, content, told):
+    assert told in send(staff_clients["gestionnaire"], content).content.decode().replace("&#x27;", "’")
     assert not ImportDraft.objects.exists()
 
 
@@ -197,15 +199,15 @@ def test_the_check_costs_the_same_for_any_number_of_lines():
     assert counts[0] == counts[1] <= 5
 
 
-def test_hostile_cells_are_text(clients):
-    preview = send(clients["animateur"], as_csv(line(first_name="<script>alert(1)</script>", title="=cmd()")))
+def test_hostile_cells_are_text(staff_clients):
+    preview = send(staff_clients["gestionnaire"], as_csv(line(first_name="<script>alert(1)</script>", title="=cmd()")))
 
     assert "<script>alert(1)" not in preview.content.decode()
     assert "&lt;script&gt;" in preview.content.decode()
 
 
-@pytest.mark.parametrize("role", ["public", "newcomer", "member"])
-def test_only_animateurs_import(clients, animateur, role):
+@pytest.mark.parametrize("role", ["public", "newcomer", "member", "animateur"])
+def test_only_gestionnaires_import(clients, animateur, role):
     draft = ImportDraft.objects.create(by=animateur, name="liste.csv", rows=read(as_csv(ROSA)))
     send(clients[role], as_csv(ROSA))
     clients[role].post(reverse("admin:members_referent_import_confirm", args=[draft.pk]))

@@ -28,7 +28,7 @@ def join(client, **changes):
 
 
 def confirm(client, mail):
-    link = re.search(r"http://testserver(/compte/confirmation/\S+)", mail.text)[1]
+    link = re.search(r"http://127.0.0.1:8000(/compte/confirmation/\S+)", mail.text)[1]
     client.get(link)
     return client.post(link)
 

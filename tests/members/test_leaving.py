@@ -175,11 +175,13 @@ def test_a_parrainage_does_not_wait_for_who_leaves(verbs, is_sponsor, status, an
     assert Sponsorship.objects.get(pk=pair.pk).status == status
 
 
-def test_the_last_animateur_stays(client):
-    user = factories.make_animateur()
+def test_the_last_administrateur_stays(client):
+    user = factories.make_administrateur()
+    factories.UserFactory(staff_role="administrateur", is_active=False)
+    factories.make_gestionnaire()
     with pytest.raises(actions.CannotLeaveError):
         actions.ask_to_leave(user=user)
-    factories.make_animateur()
+    factories.make_administrateur()
 
     assert actions.ask_to_leave(user=user)
 
@@ -261,7 +263,7 @@ def test_the_three_mails_name_the_same_day(mails):
     [
         (SILENT_FOR.days - 1, {}),
         (SILENT_FOR.days + 1, {"confirmed_at": timezone.now()}),
-        (SILENT_FOR.days + 1, {"user__is_staff": True}),
+        (SILENT_FOR.days + 1, {"user__staff_role": "animateur"}),
     ],
 )
 def test_who_gave_a_sign_is_left_alone(days, fields):
@@ -331,10 +333,10 @@ def test_an_open_session_alone_does_not_delete_an_account(client):
     assert not Departure.objects.exists()
 
 
-def test_the_last_animateur_is_told_why_not(client):
-    user = factories.make_animateur()
+def test_the_last_administrateur_is_told_why_not(client):
+    user = factories.make_administrateur()
     client.force_login(user)
     response = delete_with_password(client)
 
     assert response.status_code == 409
-    assert "dernière personne à animer" in response.content.decode()
+    assert "dernière personne à administrer" in response.content.decode()

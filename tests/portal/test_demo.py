@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from reseau66.portal.demo.people import MEMBERS, NEWCOMERS
+from reseau66.portal.demo.people import KEEPERS, MEMBERS, NEWCOMERS
 from tests.faults.conftest import ROOT, eventually
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults")]
@@ -107,12 +107,15 @@ def test_from_nothing_to_an_address_and_back_killed_and_fresh(run_demo, database
     said = read_until(demo, "Ctrl-C arrête tout")
     address = re.search(r"Le portail est ouvert\s: (\S+)", said)[1]
     assert address == f"http://127.0.0.1:{port}"
-    for account in ("animatrice", "elu", "technicienne", "nouvelle"):
+    for account in ("animatrice", "gestionnaire", "administratrice", "elu", "technicienne", "nouvelle"):
         assert f"{account}@reseau66.example" in said
 
     assert json.load(urllib.request.urlopen(f"{address}/sante/"))["worker"] == "ok"
     assert len(json.load(urllib.request.urlopen(f"{address}/collectivites.geojson"))["features"]) == 226
-    assert count(database, "members_referent") == len(MEMBERS) + len(NEWCOMERS) + 1
+    assert count(database, "members_referent") == len(MEMBERS) + len(NEWCOMERS) + len(KEEPERS) + 1
+
+    staff = count(database, "members_user WHERE is_staff")
+    assert (staff, count(database, "members_user WHERE is_superuser")) == (3, 1)
 
     children = children_of(demo.pid)
     grandchildren = [pid for child in children for pid in children_of(child)]

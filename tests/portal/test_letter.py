@@ -555,7 +555,7 @@ def test_progress_tells_what_left_and_what_was_refused(staff, animateur):
     letter = send(factories.LetterFactory(), animateur)
     mails = list(Mail.objects.order_by("pk"))
     for mail, status in zip(mails, ("sent", "failed", "uncertain"), strict=False):
-        gone = {"text": "", "html": "", "sent_at": timezone.now()} if status == "sent" else {}
+        gone = {"text": "", "html": "", "headers": {}, "sent_at": timezone.now()} if status == "sent" else {}
         Mail.objects.filter(pk=mail.pk).update(status=status, **gone)
 
     progress = sending.progress_of(letter)
@@ -589,7 +589,7 @@ def test_a_letter_that_the_server_refuses_stops_by_itself(staff, animateur, sett
     monkeypatch.setattr(sending, "REFUSED_IN_A_ROW", 4)
     people = [factories.SubscriberFactory() for _ in range(7)]
     letter = send(factories.LetterFactory(), animateur)
-    Mail.objects.filter(to=people[0].email).update(status="sent", text="", html="", sent_at=timezone.now())
+    Mail.objects.filter(to=people[0].email).update(status="sent", text="", html="", headers={}, sent_at=timezone.now())
     for _ in range(2):
         Mail.objects.filter(status="queued").update(status="failed", attempts=1, last_error="554 non")
         a_tick_later(letter)
@@ -602,6 +602,7 @@ def test_a_letter_that_the_server_refuses_stops_by_itself(staff, animateur, sett
     assert Dispatch.objects.count() == 6
     page = staff.get(letter.desk_url).text
     assert "Le serveur de courrier refuse la lettre" in page
+    staff.force_login(factories.make_gestionnaire())
     assert "554 non" in staff.get("/gestion/notifications/mail/?template=emails/letter.txt").text
 
     confirmed(staff, f"{letter.desk_url}reprendre/")
@@ -621,7 +622,7 @@ def test_figures_stay_and_who_was_written_to_is_forgotten(animateur):
     good, bad = factories.SubscriberFactory(refusals=2), factories.SubscriberFactory(refusals=2)
     letter = send(factories.LetterFactory(), animateur)
     for person, status in ((good, "sent"), (bad, "failed")):
-        gone = {"text": "", "html": "", "sent_at": timezone.now()} if status == "sent" else {}
+        gone = {"text": "", "html": "", "headers": {}, "sent_at": timezone.now()} if status == "sent" else {}
         Mail.objects.filter(to=person.email).update(status=status, **gone)
     a_tick_later(letter)
     sending.purge()

@@ -67,8 +67,10 @@ def test_home_shows_what_is_new_to_whom_may_read_it(clients):
         assert len([q for q in queries if "SAVEPOINT" not in q["sql"] and "WITH inside" not in q["sql"]]) <= 12, role
 
 
-def test_the_demo_mails_are_read_on_the_site(clients, newcomer, animateur, mails):
+def test_the_demo_mails_are_read_on_the_site(clients, newcomer, animateur, mails, settings):
     from members.actions import approve
+
+    settings.DEMO = True
 
     approve(application=newcomer.referent.applications.get(), by=animateur)
     (mail,) = mails()
@@ -82,14 +84,22 @@ def test_the_demo_mails_are_read_on_the_site(clients, newcomer, animateur, mails
 
 
 @pytest.mark.parametrize("name", ["..", "inconnu"])
-def test_a_mail_name_reads_no_other_file(clients, name):
+def test_a_mail_name_reads_no_other_file(clients, name, settings):
+    settings.DEMO = True
     assert clients["animateur"].get(f"/gestion/courriels/{name}/").status_code == 404
 
 
-def test_without_a_folder_there_are_no_mails_to_read(clients, settings):
-    settings.MAIL_FOLDER = ""
+@pytest.mark.parametrize(("is_demo", "folder"), [(True, ""), (False, "courriels"), (False, "")])
+def test_outside_the_demo_nobody_reads_a_mail(staff_clients, settings, newcomer, animateur, mails, is_demo, folder):
+    from members.actions import approve
 
-    assert clients["animateur"].get("/gestion/courriels/").status_code == 404
+    approve(application=newcomer.referent.applications.get(), by=animateur)
+    (mail,) = mails()
+    settings.DEMO = is_demo
+    settings.MAIL_FOLDER = folder and settings.MAIL_FOLDER
+    for client in staff_clients.values():
+        for path in ("", f"{mail.name}/", f"{mail.name}/html/"):
+            assert client.get(f"/gestion/courriels/{path}").status_code == 404
 
 
 @pytest.mark.parametrize(

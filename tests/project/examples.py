@@ -30,8 +30,9 @@ EXAMPLE = 990_001  # the key of each example, so that one address serves them al
 
 
 @pytest.fixture
-def addresses(clients, member, photo, territory, mails):
+def addresses(clients, member, photo, territory, mails, settings):
     """An example address for each route of the table."""
+    settings.DEMO = True  # whose mails are read on the site
     referent = member.referent
     referent.portrait = store_portrait(upload=SimpleUploadedFile("moi.jpg", photo()), by=None)
     referent.save()

@@ -3,9 +3,11 @@
 import pytest
 from django import forms
 from django.contrib import admin
+from django.core.handlers.wsgi import WSGIRequest
 from django.test import Client
 from django.urls import get_resolver
 
+from reseau66 import wsgi
 from reseau66.core.ui.keys import key_of, moment_of
 from reseau66.core.ui.middleware import LONGEST_ADDRESS
 from reseau66.core.ui.reach import within_reach
@@ -65,6 +67,14 @@ def test_another_encoding_than_utf_8(client, charset):
     body = b'--x\r\nContent-Disposition: form-data; name="email"\r\n\r\n\\ud800\r\n--x--\r\n'
     sort = f"multipart/form-data; boundary=x; charset={charset}"
     assert refused(client.post("/rejoindre/", body, content_type=sort), "UTF-8")
+
+
+@pytest.mark.parametrize("charset", ["hex", "base64", "undefined", "\x00", '"', "x" * 300, "utf-8"])
+@pytest.mark.parametrize("name", ["charset=", "charset*=", "CHARSET="])
+def test_a_charset_that_is_none_does_not_break_the_server(rf, monkeypatch, charset, name):
+    monkeypatch.setattr(wsgi, "_django", lambda environ, _: [WSGIRequest(environ).GET["q"].encode()])
+    environ = rf.get("/?q=x").environ | {"CONTENT_TYPE": f"text/plain; {name}{charset}"}
+    assert list(wsgi.application(environ, None)) == [b"x"]
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "UTF8", "nothing-known"])

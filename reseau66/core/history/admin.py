@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms import ModelForm
@@ -16,7 +17,29 @@ from . import actions, restoring
 from .models import Entry
 
 
-class HistoryAdminMixin:
+class HistoryPageMixin:
+    """Shows the object's history to who may see the object."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        obj = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        if not self.has_view_permission(request, obj):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            "title": f"Historique : {obj}",
+            "object": obj,
+            "opts": self.opts,  # type: ignore[attr-defined]
+            "entries": Entry.objects.about(obj)[:200],
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+
+class HistoryAdminMixin(HistoryPageMixin):
     """Records every save in the admin with the fields' old and new values, and shows the object's history."""
 
     masked: tuple[str, ...] = ()  # fields whose change is told and whose values are not kept
@@ -33,22 +56,6 @@ class HistoryAdminMixin:
         verb = "Modification dans la gestion" if change else "Création dans la gestion"
         changes = actions.changes_since(before, obj, masked=self.masked)
         actions.record(obj=obj, verb=verb, by=request.user, changes=changes, before=raw or None)  # type: ignore[arg-type]
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        obj = self.get_object(request, object_id)  # type: ignore[attr-defined]
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        context = {
-            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
-            "title": f"Historique : {obj}",
-            "object": obj,
-            "opts": self.opts,  # type: ignore[attr-defined]
-            "entries": Entry.objects.about(obj)[:200],
-            **(extra_context or {}),
-        }
-        return TemplateResponse(request, "admin/object_history.html", context)
 
 
 @admin.register(Entry)
@@ -67,7 +74,14 @@ class EntryAdmin(admin.ModelAdmin):
         return format_html('<a href="{}">Rétablir<span class="visually-hidden"> {}</span></a>', address, entry)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Entry]:
-        return super().get_queryset(request).prefetch_related("object")
+        """What was done, but to objects whose pages of the admin are closed to the reader."""
+        closed = [
+            model
+            for model, model_admin in self.admin_site._registry.items()
+            if not model_admin.has_view_permission(request)
+        ]
+        kinds = ContentType.objects.get_for_models(*closed).values()
+        return super().get_queryset(request).exclude(content_type__in=list(kinds)).prefetch_related("object")
 
     def get_urls(self) -> list[Any]:
         restore = self.admin_site.admin_view(self.restore)
@@ -75,10 +89,10 @@ class EntryAdmin(admin.ModelAdmin):
 
     def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show what an entry would give back, then give it back."""
-        entry = get_object_or_404(Entry, pk=pk)
-        opts = entry.content_type.model_class()._meta  # type: ignore[union-attr]
-        if not request.user.has_perm(f"{opts.app_label}.change_{opts.model_name}"):
-            raise PermissionDenied
+        entry = get_object_or_404(self.get_queryset(request), pk=pk)
+        kind = entry.content_type
+        if not request.user.has_perm(f"{kind.app_label}.change_{kind.model}"):
+            raise PermissionDenied("Votre rôle dans l’équipe ne permet pas de changer cela.")
         context = {**self.admin_site.each_context(request), "title": "Rétablir", "entry": entry, "opts": self.opts}
         try:
             context["differences"] = restoring.differences(entry)

@@ -44,6 +44,12 @@ def whole(obj: models.Model, *, back: Iterable[models.Model] = ()) -> dict[str, 
 
 
 _REMOVED, _BACK = "__removed", "__back"
+_never: dict[type[models.Model], frozenset[str]] = {}
+
+
+def never_give_back(model: type[models.Model], *names: str) -> None:
+    """Keep the history from giving back these fields of a model, or any of it: what gives rights has its own way."""
+    _never[model] = frozenset(names)
 
 
 def differences(entry: Entry) -> list[Difference]:
@@ -96,6 +102,8 @@ def _asked(entry: Entry, *, lock: bool = False) -> tuple[models.Model, dict[str,
     model: Any = entry.content_type.model_class()
     if not entry.before or model is None:
         raise CannotRestoreError("Cette entrée ne dit pas ce qu’il y avait avant.")
+    if model in _never and (not _never[model] or _never[model] & entry.before.keys()):
+        raise CannotRestoreError("Un compte et ses droits ne reviennent pas par l’historique\u00a0: ouvrez sa page.")
     manager = model._default_manager
     found = (manager.select_for_update(of=["self"]) if lock else manager).filter(pk=entry.object_id).first()
     if found is None and not _is_removed(entry):

@@ -23,11 +23,13 @@ from reseau66.core.database.functions import advisory_lock, advisory_locks
 
 from .models import Mail, MailStatus
 from .rendering import RenderedMail, render_mail
+from .secrets import holds_secret
 
 logger = logging.getLogger(__name__)
 
 MAIL_LOCK_SPACE = 66_001
 KEPT_FOR = timedelta(days=90)  # a mail whose text is erased still says who was written to
+_QUOTABLE = re.compile(r"[\w-]{6,}")
 _METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 BULK_AT_A_TIME = 50  # mails to many that leave before others get their turn
 BULK_WORKERS = 4  # that find mails to many of their own at the same moment
@@ -64,6 +66,7 @@ def queue(*, mail: Mail) -> Mail:
     """Write a mail to the outbox and wake the worker, both in the current transaction; return it."""
     from .tasks import deliver_mail  # noqa: PLC0415 - tasks call this module
 
+    mail.is_secret = holds_secret(mail)
     with transaction.atomic():
         mail.save()
         deliver_mail.defer(mail_id=mail.pk)
@@ -74,7 +77,7 @@ def queue_bulk(*, mails: Iterable[Mail]) -> list[Mail]:
     """Write mails to many to the outbox; ``deliver_bulk`` finds them there. Return them with their keys."""
     written = list(mails)
     for mail in written:
-        mail.is_bulk = True
+        mail.is_bulk, mail.is_secret = True, holds_secret(mail)
     return Mail.objects.bulk_create(written)
 
 
@@ -146,7 +149,8 @@ def _send(mail: Mail, transport: Any) -> None:
     except OSError as error:
         _mark_not_sent(mail, error)
     else:
-        _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), text="", html="", calendar="", last_error="")
+        erased = dict.fromkeys(("text", "html", "calendar", "reply_to", "last_error"), "") | {"headers": {}}
+        _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), **erased)
 
 
 def sweep() -> None:
@@ -183,22 +187,38 @@ def _mark_handed_over(mail: Mail) -> None:
 
 def _mark_not_sent(mail: Mail, error: OSError) -> None:
     """Decide between another try, a refusal, and not knowing."""
-    logger.warning("mail %s not sent: %s", mail.pk, error)
+    logger.warning("mail %s not sent: %s", mail.pk, _in_short(error))
+    told = _without_quotes(str(error), mail)
     answered = isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused)
     if mail.status == MailStatus.HANDED_OVER and not answered:
-        _update(mail, status=MailStatus.UNCERTAIN, last_error=str(error))
+        _update(mail, status=MailStatus.UNCERTAIN, last_error=told)
         return
     attempts = mail.attempts + 1
     if _is_final(error) or attempts > len(RETRY_DELAYS):
-        _update(mail, status=MailStatus.FAILED, attempts=attempts, last_error=str(error))
+        _update(mail, status=MailStatus.FAILED, attempts=attempts, last_error=told)
         return
     _update(
         mail,
         status=MailStatus.QUEUED,
         attempts=attempts,
         next_attempt_at=timezone.now() + RETRY_DELAYS[attempts - 1],
-        last_error=str(error),
+        last_error=told,
     )
+
+
+def _in_short(error: OSError) -> str:
+    """Return the kind of an error and the server's number, without its words."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = sorted({str(code) for code, _ in error.recipients.values()})
+    else:
+        codes = [str(error.smtp_code)] if isinstance(error, smtplib.SMTPResponseException) else []
+    return " ".join([type(error).__name__, *codes])
+
+
+def _without_quotes(told: str, mail: Mail) -> str:
+    """Return what a server answered without what it quotes of the mail: a link or a code may be in it."""
+    said = "\n".join([mail.subject, mail.text, mail.html, mail.calendar, mail.reply_to, str(mail.headers)])
+    return _QUOTABLE.sub(lambda word: "…" if word[0] in said else word[0], told)
 
 
 def _is_final(error: OSError) -> bool:

@@ -25,14 +25,36 @@ def _sending_again(request: HttpRequest, queryset: QuerySet[Mail]) -> Consequenc
 
 @admin.register(Mail)
 class MailAdmin(admin.ModelAdmin):
-    """The outbox without the texts: a mail may hold a login code."""
+    """The outbox: to whom, when, what became of it. Of what a mail says, nobody reads a word here.
 
-    list_display = ["created_at", "to", "subject", "status", "attempts", "sent_at", "last_error"]
+    A mail with a secret does not even show its subject; nothing is searched that is not shown.
+    """
+
+    list_display = ["created_at", "to", "told", "status", "attempts", "sent_at", "last_error"]
     list_filter = ["status", "template", "created_at"]
-    search_fields = ["to", "subject"]
+    search_fields = ["to"]
     date_hierarchy = "created_at"
-    exclude = ["text", "html"]
+    fields = [
+        "created_at",
+        "to",
+        "told",
+        "template",
+        "is_bulk",
+        "status",
+        "attempts",
+        "next_attempt_at",
+        "sent_at",
+        "last_error",
+    ]
+    readonly_fields = ["told"]
     actions = ["send_again"]
+
+    @admin.display(description="objet")
+    def told(self, mail: Mail) -> str:
+        return mail.shown_subject
+
+    def has_send_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("notifications.change_mail")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -43,7 +65,7 @@ class MailAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Mail | None = None) -> bool:
         return False
 
-    @admin.action(description="Envoyer de nouveau (refusés et incertains)", permissions=["view"])
+    @admin.action(description="Envoyer de nouveau (refusés et incertains)", permissions=["send"])
     @action_asks_first(_sending_again)
     def send_again(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:
         for mail in queryset:

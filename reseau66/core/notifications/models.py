@@ -21,6 +21,9 @@ class MailStatus(models.TextChoices):
     UNCERTAIN = "uncertain", "remise incertaine"
 
 
+MASKED = "(masqué)"
+
+
 def new_reference() -> str:
     """Return the local part of a Message-ID that no other mail has."""
     return uuid.uuid4().hex
@@ -37,7 +40,7 @@ class MailQuerySet(models.QuerySet["Mail"]):
 
 
 class Mail(models.Model):
-    """A transactional mail. Its text is erased once it has left: it may hold a login code."""
+    """A transactional mail. What it says is erased once it has left; one with a secret is masked from the beginning."""
 
     reference = models.CharField("référence", max_length=32, unique=True, default=new_reference, editable=False)
     template = models.CharField("modèle", max_length=120)
@@ -48,6 +51,7 @@ class Mail(models.Model):
     html = models.TextField("HTML", blank=True)
     calendar = models.TextField("calendrier", blank=True)  # iCalendar, whose METHOD says what it asks (RFC 6047)
     headers = models.JSONField("en-têtes", default=dict, blank=True)
+    is_secret = models.BooleanField("porte un secret", default=True, db_default=True)  # see ``secrets.py``
     is_bulk = models.BooleanField("envoi en nombre", default=False)  # leaves after the mails that somebody waits for
     status = models.CharField("état", max_length=12, choices=MailStatus, default=MailStatus.QUEUED)
     created_at = models.DateTimeField("écrit le", auto_now_add=True)
@@ -70,12 +74,17 @@ class Mail(models.Model):
             models.CheckConstraint(
                 name="mail_sent_is_dated_and_erased",
                 condition=~models.Q(status=MailStatus.SENT)
-                | models.Q(sent_at__isnull=False, text="", html="", calendar=""),
+                | models.Q(sent_at__isnull=False, text="", html="", calendar="", reply_to="", headers={}),
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} → {self.to}"
+        return f"{self.shown_subject} → {self.to}"
+
+    @property
+    def shown_subject(self) -> str:
+        """Return what the staff may read of the subject."""
+        return MASKED if self.is_secret else self.subject
 
 
 class Reach(models.Model):

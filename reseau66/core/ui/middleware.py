@@ -53,7 +53,7 @@ class ReadableRequestMiddleware:
         if len(request.path_info) + len(request.META.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
             raise UnreadableRequestError("Cette adresse est trop longue.")
         if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
-            request._encoding = None  # type: ignore[attr-defined]  # for the page that says so; the setter would first read with the old one
+            request.encoding = "utf-8"  # for the page that says so
             raise UnreadableRequestError("Le portail lit les textes en UTF-8, et cette demande en annonce un autre.")
         _check_texts([request.path_info], *request.COOKIES.items(), *_headers(request), *_values(request.GET))
         return self.get_response(request)

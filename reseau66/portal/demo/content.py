@@ -15,7 +15,7 @@ from directory.enums import ProjectKind, Stage
 from directory.models import Collectivity, Initiative
 from members import actions
 from members.actions import sponsoring
-from members.enums import Role
+from members.enums import Role, StaffRole
 from members.models import Application, Referent, User
 from reseau66.core.attachments import actions as attachments
 from reseau66.core.notifications.models import Mail
@@ -31,6 +31,7 @@ from .meetings import meet
 from .people import (
     DOMAIN,
     FEMININE,
+    KEEPERS,
     MEMBERS,
     NEWCOMERS,
     OFFERS,
@@ -195,11 +196,19 @@ def _begin(asker: Referent, sponsor: Referent) -> None:
 
 
 def _staff() -> User:
-    user = User.objects.filter(email=_email(STAFF)).first()
-    if user:
-        return user
-    user = _open_account(User.objects.create_superuser(_email(STAFF)))
-    application = _apply(STAFF, 99, user)
+    for role, keeper in KEEPERS.items():
+        _join(keeper, role)
+    return _join(STAFF, StaffRole.ANIMATEUR)
+
+
+def _join(person: Person, role: StaffRole) -> User:
+    """Return the account of one of the team, opened where it is missing."""
+    known = User.objects.filter(email=_email(person)).first()
+    if known:
+        return known
+    user: User = _open_account(User.objects.create_user(_email(person)))
+    user.take_role(role)
+    application = _apply(person, 99, user)
     Referent.objects.filter(pk=application.referent.pk).update(approved_at=timezone.now() - timedelta(days=400))
     application.delete()
     return user

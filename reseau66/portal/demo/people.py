@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from members.enums import Role
+from members.enums import Role, StaffRole
 
 ELU, TECHNICIEN, PARTENAIRE = Role.ELU, Role.TECHNICIEN, Role.PARTENAIRE
 PASSWORD = "reseau66-demo"  # noqa: S105 - printed by the demo, useless elsewhere
@@ -141,6 +141,26 @@ STAFF = Person(
     "Je réponds à toutes vos questions sur le Réseau.",
     "animatrice",
 )
+KEEPERS = {  # the other two roles of the staff
+    StaffRole.GESTIONNAIRE: Person(
+        "Hélène",
+        "Carlit",
+        TECHNICIEN,
+        "Gestionnaire du portail",
+        "Équipe de démonstration du Département",
+        account="gestionnaire",
+        has_portrait=False,
+    ),
+    StaffRole.ADMINISTRATEUR: Person(
+        "Agnès",
+        "Puigmal",
+        TECHNICIEN,
+        "Administratrice du portail",
+        "Équipe de démonstration du Département",
+        account="administratrice",
+        has_portrait=False,
+    ),
+}
 NEWCOMERS = [
     Person(
         "Camille",

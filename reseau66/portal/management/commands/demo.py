@@ -29,6 +29,8 @@ START_TIMEOUT = 60.0  # seconds
 STOP_TIMEOUT = 15.0  # seconds
 ACCOUNTS = [
     ("animatrice", "anime le Réseau, ouvre la gestion"),
+    ("gestionnaire", "tient aussi les comptes, les imports, les réglages"),
+    ("administratrice", "peut tout, et nomme"),
     ("elu", "élue, membre"),
     ("technicienne", "technicienne, membre"),
     ("nouvelle", "attend la réponse à sa demande"),
