@@ -1,5 +1,6 @@
 """Curating persons and answering requests to join."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import admin, messages
@@ -132,6 +133,12 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
         if not change:
             obj.approved_at = timezone.now()  # whom an animateur enters is listed
         super().save_model(request, obj, form, change)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[arg-type]
+        if db_field.name == "user":
+            field.label_from_instance = attrgetter("account_label")  # type: ignore[union-attr,method-assign]
+        return field
 
     @admin.display(description="fonction")
     def function(self, referent: Referent) -> str:

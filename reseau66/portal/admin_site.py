@@ -8,10 +8,20 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+
+
+class _LabelledView(AutocompleteJsonView):
+    """Lets a model say how its rows are told apart where one is chosen."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        told: dict[str, str] = super().serialize_result(obj, to_field_name)
+        return told | {"text": getattr(obj, "account_label", told["text"])}
 
 
 class PortalAdminSite(AdminSite):
@@ -25,6 +35,9 @@ class PortalAdminSite(AdminSite):
         if request.user.is_authenticated:
             return redirect("home")
         return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return _LabelledView.as_view(admin_site=self)(request)
 
 
 class PortalAdminConfig(SimpleAdminConfig):
