@@ -117,7 +117,8 @@ def _page(request: HttpRequest, found: Loan, **forms: Any) -> HttpResponse:
 
 def _reached(people: list[User], reader: Any) -> list[tuple[User, str]]:
     """Return each person with the address that she shows to such a reader; her account's is shown to nobody."""
-    return [(one, dict(one.profile.contacts_for(reader)).get("contact_email", "") if one.profile else "") for one in people]
+    shown = [dict(one.profile.contacts_for(reader)) if one.profile else {} for one in people]
+    return [(one, ways.get("contact_email", "")) for one, ways in zip(people, shown, strict=True)]
 
 
 def _verbs(request: HttpRequest, found: Loan) -> set[str]:

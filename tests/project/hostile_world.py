@@ -1,20 +1,15 @@
 """A world in which every model has a row, and words that try to become markup in every text column of it."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from reseau66.core.attachments.actions import store_document
-from reseau66.core.attachments.models import Document, Picture
 from reseau66.core.richtext.fields import RichTextField
 
 OURS = {"members", "directory", "experiences", "events", "forum", "reseau66"}
@@ -163,7 +158,7 @@ def _write(field: Any, value: Any) -> bool:
         return taken
     longest = (field.max_length or 999) - 4
     keys = rows.values_list("pk", flat=True)
-    return any([_update(rows.filter(pk=pk), field, f"{value[:longest]}{rank or ''}") for rank, pk in enumerate(keys)])
+    return sum(_update(rows.filter(pk=pk), field, f"{value[:longest]}{rank or ''}") for rank, pk in enumerate(keys)) > 0
 
 
 def _update(rows: Any, field: Any, value: Any) -> bool:

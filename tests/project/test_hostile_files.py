@@ -53,7 +53,8 @@ def _calendar(body):
 
 
 def _feed(body):
-    texts = [one.text or "" for one in ElementTree.fromstring(body).iter() if one.get("type") == "html"]
+    feed = ElementTree.fromstring(body)  # noqa: S314 - the portal's own
+    texts = [one.text or "" for one in feed.iter() if one.get("type") == "html"]
     return [line for text in texts for line in Markup(text).hostile]
 
 
@@ -65,7 +66,7 @@ def _office(body):
     with zipfile.ZipFile(io.BytesIO(body)) as parts:
         for name in parts.namelist():
             if name.endswith(".xml"):
-                ElementTree.fromstring(parts.read(name))
+                ElementTree.fromstring(parts.read(name))  # noqa: S314 - the portal's own
     return []
 
 
@@ -133,18 +134,23 @@ class Anything(str):
         return iter([_WORDS])
 
 
-_WORDS = Anything("W1W\'\"></title><b data-x=1><meta http-equiv=refresh content=0;url=//x.test>](https://x.test/)\n\n[go](https://x.test/)")
+_WORDS = Anything(
+    "W1W'\"></title><b data-x=1><meta http-equiv=refresh content=0;url=//x.test>](https://x.test/)\n\n[go](https://x.test/)"
+)
+
+
+_MOMENT = re.compile(r"(\w+_)?(at|until|due|day|start|end|timestamp|since)|\w+_before|deadline|limit")
+_NUMBER = re.compile(r"pk|id|number|count|total|days|places|left|rank|year|size|seats|deposit|\w+_(pk|id|count|number)")
+_PIECE = re.compile(r"slug|code|token|key|verb|\w*address|\w*url|\w*path|\w*link")
 
 
 def told(name):
     """Return hostile words, or for a name that says so a moment, a number or a piece of an address."""
-    if re.fullmatch(r"(\w+_)?(at|until|due|day|start|end|timestamp|since|before)|deadline|limit", name):
+    if _MOMENT.fullmatch(name):
         return timezone.now()
-    if re.fullmatch(r"pk|id|number|count|total|days|places|left|rank|year|size|seats|deposit|\w+_(pk|id|count|number)", name):
+    if _NUMBER.fullmatch(name):
         return 3
-    if re.fullmatch(r"slug|code|token|key|verb|\w*address|\w*url|\w*path|\w*link", name):
-        return "mot"
-    return _WORDS
+    return "mot" if _PIECE.fullmatch(name) else _WORDS
 
 
 def _context(source):

@@ -17,6 +17,7 @@ from .hostile_world import LEFT_OUT, REFUSING, RICH, our_models, poison, populat
 from .test_routes import EXAMPLE, addresses  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
+SCHEME = re.compile(r"\W*(javascript|vbscript|data:text)", re.IGNORECASE)
 TOKEN = re.compile(r"W(\d+)W")
 SEEN = {"public": 0, "newcomer": 0, "member": 183, "animateur": 215}  # columns whose words a role reads, at least
 ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href"}
@@ -32,25 +33,27 @@ class Markup(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        told = dict(attrs)
-        line = self.get_starttag_text()
-        scheme = [v for n, v in attrs if n in ADDRESSES and re.match(r"\W*(javascript|vbscript|data:text)", v or "", re.I)]
-        is_hostile = (
-            any(name.startswith(("data-x", "on")) for name in told)
-            or not re.match(r"/(?!/)|$", told.get("formaction") or "")
+        told = {name: value or "" for name, value in attrs}
+        if (
+            tag in {"base", "object", "embed"}
             or told.get("http-equiv", "").lower() == "refresh"
-            or tag in {"base", "object", "embed"}
-            or (tag == "script" and "src" not in told and told.get("type") != "application/json")
-            or any("//x.test" in (told.get(name) or "") for name in ("src", "action"))
-            or bool(scheme)
-        )
-        if is_hostile:
-            self.hostile.append(line[:300])
+            or _is_acting(tag, told)
+        ):
+            self.hostile.append(self.get_starttag_text()[:300])
         for value in told.values():
-            self.handle_data(value or "")
+            self.handle_data(value)
 
     def handle_data(self, data):
         self.seen |= {int(number) for number in TOKEN.findall(data)}
+
+
+def _is_acting(tag, told):
+    """Return whether an element runs something, or leads away from the portal."""
+    is_inline = tag == "script" and "src" not in told and told.get("type") != "application/json"
+    runs = any(name.startswith(("data-x", "on")) for name in told)
+    schemes = any(SCHEME.match(told.get(name, "")) for name in ADDRESSES)
+    leads_away = any("//x.test" in told.get(name, "") for name in ("src", "action"))
+    return is_inline or runs or schemes or leads_away or not re.match(r"/(?!/)|$", told.get("formaction", ""))
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def world(clients, addresses, member, animateur):  # noqa: F811
         for pk in (referent.pk, EXAMPLE):
             if model not in anchors and (row := model._base_manager.filter(pk=pk).first()):
                 anchors[model] = row
-    for model, row in [*anchors.items()]:
+    for row in [*anchors.values()]:
         if live := getattr(row, "live", None):
             anchors[type(live)] = live
     populate(anchors)

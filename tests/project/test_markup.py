@@ -10,8 +10,8 @@ from django.utils.html import format_html
 
 PLACES = ("templates", "reseau66", "members", "directory", "experiences", "events", "forum")
 RAW = re.compile(
-    r"\|\s*safe(?:seq)?\b|autoescape\s*(?:=\s*False|off)|\bmark_safe\(|\bSafe(?:String|Text)\(|def __html__|\bhtml_safe\b"
-    r"|__html__ ="
+    r"\|\s*safe(?:seq)?\b|autoescape\s*(?:=\s*False|off)"
+    r"|\bmark_safe\(|\bSafe(?:String|Text)\(|def __html__|\bhtml_safe\b|__html__ ="
 )
 # file → how often, and what is marked there. A new line needs as good a reason
 REASONS = {
@@ -19,7 +19,10 @@ REASONS = {
     "directory/templatetags/territory.py": (2, "pieces that format_html made, joined: thousands of them"),
     "events/squares.py": (1, "an SVG that a library draws of an address of ours"),
     "experiences/lexicon.py": (2, "rich text that was cleaned, written anew piece by piece and escaped"),
-    "reseau66/core/notifications/rendering.py": (2, "the text of a mail, which is no HTML; its HTML is made of it, escaped"),
+    "reseau66/core/notifications/rendering.py": (
+        2,
+        "a mail as text; its HTML is made of it, escaped",
+    ),
     "reseau66/core/richtext/fields.py": (1, "what a column of rich text holds: it cleans whatever is written to it"),
     "reseau66/core/richtext/terms.py": (1, "the same, where no lexicon is"),
     "reseau66/core/ui/forms.py": (6, "attributes of ours, and pieces that format_html made, joined"),
