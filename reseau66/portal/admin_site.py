@@ -11,6 +11,7 @@ from django.contrib.admin.apps import SimpleAdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -36,7 +37,7 @@ class PortalAdminSite(AdminSite):
             return redirect("home")
         return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         return _LabelledView.as_view(admin_site=self)(request)
 
 

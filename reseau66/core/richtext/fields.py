@@ -14,9 +14,9 @@ class RichTextField(models.TextField):
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         return super().clean(clean(value) if value else value, model_instance)
 
-    def contribute_to_class(self, cls: Any, name: str, **kwargs: Any) -> None:
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         """Give the model ``get_<name>_html``, what a template prints: no template calls a text safe by itself."""
-        super().contribute_to_class(cls, name, **kwargs)
+        super().contribute_to_class(cls, name, private_only)
         setattr(cls, f"get_{name}_html", lambda row: shown(getattr(row, name)))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
