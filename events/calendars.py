@@ -114,7 +114,7 @@ def _invite(component: Any, email: str, name: str) -> None:
     organizer = icalendar.vCalAddress(f"mailto:{settings.CONTACT_EMAIL}")
     organizer.params["CN"] = settings.NETWORK_NAME
     attendee = icalendar.vCalAddress(f"mailto:{email}")
-    attendee.params.update({"CN": name, "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"})
+    attendee.params.update({"CN": " ".join(name.split()), "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"})
     component.add("organizer", organizer, encode=False)
     component.add("attendee", attendee, encode=False)
 

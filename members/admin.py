@@ -1,5 +1,6 @@
 """Curating persons and answering requests to join."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import admin, messages
@@ -119,7 +120,10 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "user":
             kwargs["queryset"] = accounts_managed_by(request.user)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "user":
+            field.label_from_instance = attrgetter("account_label")  # type: ignore[union-attr,method-assign]
+        return field
 
     @admin.display(description="fonction")
     def function(self, referent: Referent) -> str:

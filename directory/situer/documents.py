@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -20,10 +21,10 @@ class Model:
     tokens: tuple[Token, ...]
 
     @property
-    def html(self) -> str:
+    def html(self) -> SafeString:
         """Return the text for a page; HTML in the source was escaped."""
         parser = _parser()
-        return str(parser.renderer.render(list(self.tokens), parser.options, {}))
+        return mark_safe(parser.renderer.render(list(self.tokens), parser.options, {}))  # noqa: S308 - html is off
 
 
 def _parser() -> MarkdownIt:

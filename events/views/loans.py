@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.permissions import places_of
+from members.models import User
 from members.permissions import is_member
 from reseau66.core.attachments.images import ImageRefusedError
 from reseau66.core.calendars import CALENDAR
@@ -107,14 +108,20 @@ def _page(request: HttpRequest, found: Loan, **forms: Any) -> HttpResponse:
         "equipment": found.equipment,
         "states": list(found.states.select_related("photo", "by__referent")),
         "verbs": verbs,
-        "lenders": lenders_of(found.equipment),
-        "borrowers": borrowers_of(found),
+        "lenders": _reached(lenders_of(found.equipment), request.user),
+        "borrowers": _reached(borrowers_of(found), request.user),
         "left": availability.left_for(found.equipment, found.start, found.end) if is_asked else 0,
         "others": list(others.between(found.start, found.until).for_rows()) if "accepter" in verbs else [],
         "forms": {verb: VERBS[verb][0](auto_id=f"id_{verb}_%s") for verb in verbs} | forms,
         "is_early": found.start > timezone.localdate(),
     }
     return render(request, "events/loan.html", context)
+
+
+def _reached(people: list[User], reader: Any) -> list[tuple[User, str]]:
+    """Return each person with the address that she shows to such a reader; her account's is shown to nobody."""
+    shown = [dict(one.profile.contacts_for(reader)) if one.profile else {} for one in people]
+    return [(one, ways.get("contact_email", "")) for one, ways in zip(people, shown, strict=True)]
 
 
 def _verbs(request: HttpRequest, found: Loan) -> set[str]:

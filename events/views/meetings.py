@@ -166,7 +166,7 @@ def person_of(user: Any) -> dict[str, Any]:
     referent = user.profile
     mandate = referent.current_mandate if referent else None
     return {
-        "first_name": referent.first_name if referent else user.email.split("@")[0],
+        "first_name": referent.first_name if referent else user.get_full_name(),
         "last_name": referent.last_name if referent else "",
         "email": user.email,
         "role": mandate.role if mandate else "",

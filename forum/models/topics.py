@@ -27,7 +27,7 @@ def voice_of(user: Any) -> str:
     """Return the name under which somebody speaks: never an address; nobody’s where the account is gone."""
     if user is None:
         return "Ancien membre"
-    return str(user.profile.full_name) if user.profile else "Équipe d’animation"
+    return str(user.get_full_name())
 
 
 def _person(label: str) -> Any:

@@ -9,6 +9,10 @@ from django.utils import timezone
 
 from ..enums import StaffRole
 
+# How an account without an entry in the annuaire is named
+TEAM = "L’équipe du Réseau"
+NO_ENTRY = "Une personne sans entrée dans l’annuaire"
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
@@ -82,7 +86,18 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.groups.set(Group.objects.filter(name=role.group) if role else [])
 
     def get_full_name(self) -> str:
-        return self.profile.full_name if self.profile else self.email
+        """Return how the person is named to whoever reads: never by her address."""
+        if self.profile:
+            return str(self.profile.full_name)
+        return TEAM if self.is_staff else NO_ENTRY
 
     def get_short_name(self) -> str:
-        return self.profile.first_name if self.profile else self.email.split("@")[0]
+        """Return how one greets her."""
+        if self.profile:
+            return str(self.profile.first_name)
+        return "l’équipe" if self.is_staff else "à vous"
+
+    @property
+    def account_label(self) -> str:
+        """Return what tells accounts apart, for staff who manage them: the address, of those who have no entry."""
+        return self.get_full_name() if self.profile else self.email

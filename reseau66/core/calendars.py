@@ -25,7 +25,7 @@ def new_calendar(part: str, *, method: Method = "PUBLISH", name: str = "") -> An
     made.add("version", "2.0")
     made.add("method", method)
     if name:
-        made.add("x-wr-calname", name)
+        made.add("x-wr-calname", icalendar.vText(name))  # icalendar escapes no value whose type it does not know
     return made
 
 

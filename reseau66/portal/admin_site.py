@@ -12,8 +12,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +24,14 @@ from django.utils.http import urlencode
 from reseau66.core.ui.middleware import UnreadableRequestError
 
 logger = logging.getLogger(__name__)
+
+
+class _LabelledView(AutocompleteJsonView):
+    """Lets a model say how its rows are told apart where one is chosen."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        told: dict[str, str] = super().serialize_result(obj, to_field_name)
+        return told | {"text": getattr(obj, "account_label", told["text"])}
 
 
 class PortalAdminSite(AdminSite):
@@ -58,6 +68,9 @@ class PortalAdminSite(AdminSite):
         if request.user.is_authenticated:
             return redirect("home")
         return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        return _LabelledView.as_view(admin_site=self)(request)
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Use the site's page, which asks who one is and tells by mail."""

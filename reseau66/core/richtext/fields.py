@@ -14,6 +14,11 @@ class RichTextField(models.TextField):
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         return super().clean(clean(value) if value else value, model_instance)
 
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        """Give the model ``get_<name>_html``, what a template prints: no template calls a text safe by itself."""
+        super().contribute_to_class(cls, name, private_only)
+        setattr(cls, f"get_{name}_html", lambda row: shown(getattr(row, name)))
+
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)
         cleaned = clean(value) if value else value
