@@ -103,7 +103,9 @@ def _begun_by_a_block(found: list[Element | str]) -> list[Element | str]:
 
 def _kept(tag: str, attributes: dict[str, str]) -> dict[str, str]:
     """Return the attributes that may stand; a picture has a text for who does not see it."""
-    allowed = [name for name in attributes if name in ATTRIBUTES.get(tag, ()) and len(attributes[name]) <= LONGEST_VALUE]
+    allowed = [
+        name for name in attributes if name in ATTRIBUTES.get(tag, ()) and len(attributes[name]) <= LONGEST_VALUE
+    ]
     kept = {name: attributes[name] for name in allowed if _attribute(tag, name, attributes[name]) is not None}
     return kept if tag != "img" or "alt" in kept else {"alt": ""} | kept
 
