@@ -24,7 +24,7 @@ type Framing = Crop | Literal["whole", "square"]
 
 @dataclass(frozen=True)
 class Decoded:
-    """A clean picture as files: a JPEG, and WebP of each width that pages ask for; ``peak`` is what it took, in bytes."""
+    """A clean picture as files: a JPEG, and WebP of each width that pages ask for; ``peak`` is the memory, in bytes."""
 
     width: int
     height: int

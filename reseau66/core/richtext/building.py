@@ -211,9 +211,7 @@ class Tree:
             self._start("br", {})
         elif tag in self._again:
             self._again.remove(tag)
-        elif tag in TABLE:
-            self._close_if_open({tag}, within={"table"})
-        elif tag in CELLS:
+        elif tag in TABLE or tag in CELLS:
             self._close_if_open({tag}, within={"table"})
         elif tag in HEADINGS:
             self._close_if_open(HEADINGS)
