@@ -4,8 +4,9 @@ Run as ``uv run python -m bench.cleaning``; ``--most`` is the last size, in char
 """
 
 import argparse
-import os
 import time
+
+from reseau66.core.richtext.cleaning import clean, tree_of_tags
 
 SHAPES = {
     "paragraphs": "<p>La <strong>trame</strong> verte &amp; bleue.</p>",
@@ -27,9 +28,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=1_000_000, help="characters of the longest text")
     told = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reseau66.settings")
-    from reseau66.core.richtext.cleaning import clean, tree_of_tags  # noqa: PLC0415 - after the settings
-
     sizes = [told.most // 2**power for power in (5, 4, 3, 2, 1, 0)]
     print("nodes visited, and ms of processor time, for texts of", *(f"{size // 1000} kB" for size in sizes))
     for name, piece in SHAPES.items():

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from experiences.models import FactSheetVersion
+from reseau66.core.publishing import differences
 from reseau66.core.richtext.building import DEEPEST
 from reseau66.core.richtext.cleaning import LONGEST, MOST, TooLongError, as_plain, clean, tree_of_tags
 from reseau66.core.richtext.forms import RichTextArea
@@ -100,3 +101,19 @@ def test_what_was_typed_and_is_too_long_stays_in_the_text_area():
 
     assert told["value"] == "<p>" + "a" * LONGEST
     assert "data-rich" not in told["attrs"]
+
+
+@pytest.mark.parametrize("text", [" ".join(map(str, range(15_000))), "\n".join(map(str, range(15_000)))])
+def test_two_long_texts_are_compared_by_larger_pieces(monkeypatch, text):
+    compared = []
+
+    class Matcher(differences.difflib.SequenceMatcher):
+        def __init__(self, a, b, **options):
+            compared.append(len(a) * len(b))
+            super().__init__(a=a, b=b, **options)
+
+    monkeypatch.setattr(differences.difflib, "SequenceMatcher", Matcher)
+    told = differences._marked(text, f"{text} suite")
+
+    assert compared[0] <= differences.MOST_COMPARED
+    assert "suite" in told

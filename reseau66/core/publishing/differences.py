@@ -12,6 +12,7 @@ from reseau66.core.richtext.cleaning import as_plain
 
 from .models import Version
 
+MOST_COMPARED = 4_000_000  # pairs of words: what compares them takes a time that grows with the pairs
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -54,7 +55,12 @@ def _listed(version: Version, name: str) -> str:
 
 
 def _marked(old: str, new: str) -> SafeString:
+    """Return the words of both; line by line where there are too many words, the whole where there are too many lines."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if len(before) * len(after) > MOST_COMPARED:
+        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    if len(before) * len(after) > MOST_COMPARED:
+        before, after = [old], [new]
     pieces: list[tuple[str, str]] = []
     for verb, i1, i2, j1, j2 in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
         if verb in {"delete", "replace"}:
