@@ -55,7 +55,7 @@ def _listed(version: Version, name: str) -> str:
 
 
 def _marked(old: str, new: str) -> SafeString:
-    """Return the words of both; line by line where there are too many words, the whole where there are too many lines."""
+    """Return the words of both; line by line where there are too many words, whole where there are too many lines."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if len(before) * len(after) > MOST_COMPARED:
         before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
