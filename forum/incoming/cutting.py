@@ -147,10 +147,12 @@ def _above(quoted: list[Line]) -> str:
 def _own(lines: list[Line]) -> str:
     """Return a stretch of somebody's own lines without signature, lines of devices and notices."""
     texts = [PLACEHOLDER.sub("", line.text).rstrip() if "[" in line.text else line.text.rstrip() for line in lines]
+    written = sum(bool(text.strip()) for text in texts)  # from here on
     for i, text in enumerate(texts):
-        if text.strip() in _DELIMITERS and len([t for t in texts[i:] if t.strip()]) <= _LONGEST_SIGNATURE:
+        if text.strip() in _DELIMITERS and written <= _LONGEST_SIGNATURE:
             texts = texts[:i]
             break
+        written -= bool(text.strip())
     texts = [text for text in texts if not is_device(text)]
     while texts:
         start = next((i + 1 for i in range(len(texts) - 1, -1, -1) if _is_gap(texts[i])), 0)

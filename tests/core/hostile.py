@@ -1,7 +1,9 @@
 """Files made to be read, and files made to hurt who reads them."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -81,3 +83,16 @@ def laughing():
     """Entities that multiply, ten levels deep."""
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     return archive(word__document_xml=f'<!DOCTYPE w [<!ENTITY l0 "ha">{levels}]><w:t xmlns:w="u">&l9;</w:t>')
+
+
+def png_of(width, height):
+    """A valid PNG of black points: its lines are packed a thousand to one."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    packer = zlib.compressobj(9)
+    line = b"\0" * (1 + 3 * width)
+    lines = b"".join([*(packer.compress(line) for _ in range(height)), packer.flush()])
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")

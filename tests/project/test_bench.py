@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("bench", "bench.agenda", "bench.forum", "bench.registering", "bench.scale", "bench.search")
+COMMANDS = (
+    "bench",
+    "bench.agenda",
+    "bench.cleaning",
+    "bench.forum",
+    "bench.registering",
+    "bench.scale",
+    "bench.search",
+)
 
 
 def _run(*arguments):

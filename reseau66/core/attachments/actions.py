@@ -10,9 +10,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
-from PIL.Image import Image
 
 from . import documents, images, recordings
+from .decoding import Decoded, Framing, decode
 from .models import Document, Picture
 
 MOST_FOR_TEXTS = 100  # pictures that one person sends into texts in a day
@@ -25,13 +25,12 @@ def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: i
 
     Raise images.ImageRefusedError.
     """
-    whole = _read(upload)
-    return _store(images.chosen_square(whole, crop) if crop else images.centred_square(whole), by)
+    return _store(_read(upload, crop or "square"), by)
 
 
 def store_photo(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Picture:
     """Clean an uploaded photo and store it as it is framed; raise images.ImageRefusedError."""
-    return _store(_read(upload), by)
+    return _store(_read(upload, "whole"), by)
 
 
 def store_for_text(*, upload: UploadedFile, by: Any) -> Picture:
@@ -42,7 +41,7 @@ def store_for_text(*, upload: UploadedFile, by: Any) -> Picture:
     since = timezone.now() - timedelta(days=1)
     if Picture.objects.filter(is_for_text=True, uploaded_by=by.pk, uploaded_at__gt=since).count() >= MOST_FOR_TEXTS:
         raise images.ImageRefusedError("Vous avez envoyé beaucoup d’images aujourd’hui. Reprenez demain.")
-    return _store(_read(upload), by, is_for_text=True)
+    return _store(_read(upload, "whole"), by, is_for_text=True)
 
 
 def drop_unused() -> int:
@@ -56,25 +55,24 @@ def drop_unused() -> int:
     return len(gone)
 
 
-def _read(upload: UploadedFile) -> Image:
+def _read(upload: UploadedFile, framing: Framing) -> Decoded:
     if upload.size and upload.size > images.MAX_BYTES:
         raise images.ImageRefusedError(images.TOO_HEAVY)
-    return images.normalise(upload.read())
+    return decode(upload.read(), framing)
 
 
-def _store(image: Image, by: AbstractBaseUser | None, *, is_for_text: bool = False) -> Picture:
-    master = images.encode_master(image)
+def _store(decoded: Decoded, by: AbstractBaseUser | None, *, is_for_text: bool = False) -> Picture:
     picture = Picture(
-        width=image.width,
-        height=image.height,
-        size=len(master),
+        width=decoded.width,
+        height=decoded.height,
+        size=len(decoded.master),
         uploaded_by=by,  # type: ignore[misc]
         is_for_text=is_for_text,
     )
     # Files first: a row without its files would be a broken picture, files without a row are only waste
-    default_storage.save(picture.path(), ContentFile(master))
-    for width in images.WIDTHS:
-        default_storage.save(picture.path(width), ContentFile(images.encode_variant(image, width)))
+    default_storage.save(picture.path(), ContentFile(decoded.master))
+    for width, variant in decoded.variants.items():
+        default_storage.save(picture.path(width), ContentFile(variant))
     picture.save(force_insert=True)
     return picture
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reseau66.core.ui.typography import without_controls
 
 from . import images
+from .decoding import decode
 
 MAX_BYTES = 20_000_000
 TOO_HEAVY = "Ce fichier dépasse 20 Mo. Choisissez-en un plus léger."
@@ -72,10 +73,10 @@ def _check_pdf(data: bytes) -> None:
 
 def _image(data: bytes, name: str) -> Checked:
     try:
-        image = images.normalise(data)
+        master = decode(data).master
     except images.ImageRefusedError as error:
         raise DocumentRefusedError(str(error)) from error
-    return Checked(images.encode_master(image), named(name, "jpg"), "image/jpeg")
+    return Checked(master, named(name, "jpg"), "image/jpeg")
 
 
 def _office(data: bytes) -> tuple[str, str]:

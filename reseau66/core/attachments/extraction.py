@@ -85,7 +85,7 @@ def _office(path: Path) -> str:
         EOFError,
     ) as error:
         raise Unreadable("damaged") from error
-    return re.sub(r"[ \t]*\n\s*", "\n", text).strip()[:MOST_TEXT]
+    return "\n".join(filter(None, map(str.strip, text.split("\n"))))[:MOST_TEXT]
 
 
 def _in_order(name: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from . import documents, images, recordings
+from .decoding import decode
 
 
 class CheckedFileField(forms.FileField):
@@ -43,7 +44,7 @@ class ImageField(CheckedFileField):
     max_bytes, too_heavy = images.MAX_BYTES, images.TOO_HEAVY
 
     def check(self, upload: UploadedFile) -> None:
-        images.normalise(upload.read())
+        decode(upload.read())
 
 
 class DocumentField(CheckedFileField):

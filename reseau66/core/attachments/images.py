@@ -1,4 +1,7 @@
-"""From an uploaded file to a clean image: no metadata, bounded size, re-encoded by us."""
+"""From an uploaded file to a clean image: no metadata, bounded size, re-encoded by us.
+
+What decodes here runs in a process of its own (``decoding.py`` starts ``imaging.py``), never in one that serves pages.
+"""
 
 import io
 import warnings
@@ -8,7 +11,8 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 MAX_BYTES = 15_000_000
 TOO_HEAVY = "Cette image dépasse 15 Mo. Choisissez-en une plus légère."
-MAX_PIXELS = 50_000_000
+# points, read from the header: a JPEG is decoded at a reduced scale, the others whole
+MAX_PIXELS = {"JPEG": 50_000_000, "MPO": 50_000_000, "PNG": 12_000_000, "WEBP": 12_000_000}
 MASTER_SIDE = 2560  # pixels
 FORMATS = ["JPEG", "PNG", "WEBP"]
 SMALLEST_CROP = 0.1  # of the shorter side: less is a blur
@@ -45,10 +49,10 @@ def normalise(data: bytes) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
             _check_header(image)
-            image.draft("RGB", (MASTER_SIDE, MASTER_SIDE))  # a JPEG is decoded at a reduced scale
+            _reduce(image)
             image = _to_srgb(ImageOps.exif_transpose(image))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many_pixels() from error
+        raise ImageRefusedError(_too_many_pixels(min(MAX_PIXELS.values()))) from error
     except UnidentifiedImageError as error:
         raise ImageRefusedError(
             "Ce fichier n’est pas une image JPEG, PNG ou WebP. Choisissez une photo de l’un de ces formats."
@@ -93,14 +97,24 @@ def chosen_square(image: Image.Image, crop: Crop) -> Image.Image:
 
 
 def _check_header(image: Image.Image) -> None:
-    if image.width * image.height > MAX_PIXELS:
-        raise _too_many_pixels()
+    most = MAX_PIXELS.get(image.format or "", 0)
+    if image.width * image.height > most:
+        raise ImageRefusedError(_too_many_pixels(most))
     if getattr(image, "n_frames", 1) > 1:
         raise ImageRefusedError("Cette image est animée. Choisissez une photo fixe.")
 
 
-def _too_many_pixels() -> ImageRefusedError:
-    return ImageRefusedError("Cette image compte plus de 50 millions de points. Réduisez-la avant de l’envoyer.")
+def _reduce(image: Image.Image) -> None:
+    """Decode no larger than it will be kept, before anything is copied; colours of a palette cannot be mixed yet."""
+    scale = MASTER_SIDE / max(image.size)
+    image.draft("RGB", (max(1, int(image.width * scale)), max(1, int(image.height * scale))))
+    if image.mode in {"L", "LA", "RGB", "RGBA", "CMYK"} and "transparency" not in image.info:
+        image.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
+
+
+def _too_many_pixels(most: int) -> str:
+    words = f"Cette image compte plus de {most // 1_000_000}\u00a0millions de points. Réduisez-la avant de l’envoyer"
+    return f"{words}." if most == max(MAX_PIXELS.values()) else f"{words}, ou enregistrez-la en JPEG."
 
 
 def _to_srgb(image: Image.Image) -> Image.Image:

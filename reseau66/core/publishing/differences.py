@@ -19,6 +19,7 @@ from reseau66.core.richtext.fields import RichTextField
 
 from .models import Publication, Version
 
+MOST_COMPARED = 4_000_000  # pairs of words: what compares them takes a time that grows with the pairs
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -109,7 +110,12 @@ def _replaced(old: str, new: str) -> SafeString:
 
 
 def _marked(old: str, new: str) -> SafeString:
+    """Return the words of both; line by line where there are too many words, whole where there are too many lines."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if len(before) * len(after) > MOST_COMPARED:
+        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    if len(before) * len(after) > MOST_COMPARED:
+        before, after = [old], [new]
     pieces: list[tuple[str, str]] = []
     for verb, i1, i2, j1, j2 in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
         if verb in {"delete", "replace"}:

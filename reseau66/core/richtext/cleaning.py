@@ -1,11 +1,15 @@
 """The allow-list, and what makes any text conform to it."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from html import unescape
 
 import nh3
-from django.utils.html import escape, strip_tags
+from django.utils.html import escape
+
+from .building import ESCAPED, Element, Tree, is_blank, write
+from .tokens import Token, tokens
 
 TAGS = {"p", "br", "strong", "em", "u", "h3", "h4", "ul", "ol", "li", "blockquote", "a", "hr", "table", "tbody", "tr"}
 TAGS |= {"th", "td", "img"}
@@ -13,15 +17,21 @@ ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "ro
 ATTRIBUTES |= {"img": {"src", "alt", "width", "height"}}
 SCHEMES = {"http", "https", "mailto"}
 DROPPED = {"script", "style", "svg", "math", "template", "noscript", "iframe", "object", "embed", "title", "textarea"}
-LONGEST = 60_000  # characters of a field
-_TAG = re.compile(r"</?[a-z][\w:-]*(?:[\s/][^<>]*)?>|<[!?]", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:p|h3|h4|ul|ol|blockquote|table|hr|img)\b")
+LONGEST = 60_000  # characters that somebody types or sends into a field
+LONGEST_VALUE = 2_000  # characters of an attribute: no browser follows a longer address
+MOST = 1_000_000  # characters of HTML; what LONGEST characters become is less
+# a plain text may hold « <marie@exemple.fr> »
+_TAG = re.compile(r"</?[a-z][\w:-]*+(?:[\s/][^<>]*+)?>|<[!?]", re.IGNORECASE)
 _OWN_PICTURE = re.compile(r"/images/[0-9a-f-]{36}/\d{2,4}\.webp")
+_NO_TEXT = dict.fromkeys((0, *ESCAPED))
 _SIDE = re.compile(r"\d{1,4}")
-_IMG = re.compile(r"<img\b[^>]*>")
-_LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_NESTED = re.compile(r"<t[dh][^>]*>(?:(?!</t[dh]>).)*<table", re.IGNORECASE | re.DOTALL)
-_EMPTY = re.compile(r"(?:<p>(?:\s|&nbsp;|\u00a0|<br>)*</p>\s*)+$")
+
+
+class TooLongError(ValueError):
+    """The text is longer than any text may be; the message says so in French."""
+
+    def __init__(self) -> None:
+        super().__init__("Ce texte est trop long\u00a0: raccourcissez-le, ou répartissez-le dans plusieurs textes.")
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -46,25 +56,59 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def clean(text: str) -> str:
-    """Return the text as HTML of the allow-list; nothing where it says nothing.
+    """Return the text as HTML of the allow-list; nothing where it says nothing. Raise TooLongError.
 
-    Text without a tag, as a browser without a script sends it, becomes paragraphs and lists.
+    Text without a tag, as a browser without a script sends it, becomes paragraphs and lists. The time is linear in the
+    length: the sanitiser, whose own time grows with depth, is given a tree that is never deep.
     """
-    given = text.replace("\x00", "")[:LONGEST].strip()
+    if len(text) > MOST:
+        raise TooLongError
+    tree = tree_of_tags(text)
+    found = tree.blocks
+    while found and is_blank(found[-1:], but={"p", "br"}):
+        found.pop()
+    if is_blank(found, but=TAGS - {"img"}):
+        return ""
+    out: list[str] = []
+    write(_begun_by_a_block(found), out)
+    return _cleaner().clean("".join(out)).translate(ESCAPED).strip()
+
+
+def tree_of_tags(text: str) -> Tree:
+    """Return the tree of a text; a table within a table is for layout: its cells become lines."""
+    given = text.translate(_NO_TEXT).strip()
     html = given if _TAG.search(given) else from_plain(given)
-    if _NESTED.search(html):  # a table within a table is for layout: its cells become lines
-        html = re.sub(r"</?(?:table|tbody|thead|tfoot|tr|th|td)\b[^>]*>", " ", html, flags=re.IGNORECASE)
-    cleaned = _EMPTY.sub("", _IMG.sub(_picture, _cleaner().clean(html))).strip()
-    if not strip_tags(cleaned).strip() and "<img" not in cleaned:
-        return ""
-    return cleaned if _BLOCK.match(cleaned) else _cleaner().clean(f"<p>{cleaned}</p>").strip()
+    build = partial(Tree, html, tags=TAGS, dropped=DROPPED, attributes=_kept)
+    tree = build()
+    if not tree.holds_nested_tables:
+        return tree
+    flat = build(is_flat=True)
+    flat.steps += tree.steps
+    return flat
 
 
-def _picture(match: re.Match[str]) -> str:
-    """Return a picture of the portal with a text for who does not see it; nothing in the place of any other."""
-    if " src=" not in match[0]:
-        return ""
-    return match[0] if " alt=" in match[0] else match[0].replace("<img", '<img alt=""', 1)
+def _begun_by_a_block(found: list[Element | str]) -> list[Element | str]:
+    """Return what was found, which says something, the words that it begins with in a paragraph."""
+    begin = next(rank for rank, one in enumerate(found) if not isinstance(one, str) or one.strip())
+    end = begin
+    while end < len(found) and ((one := found[end]) and (isinstance(one, str) or one.is_inline)):
+        end += 1
+    first = found[begin]
+    if end == begin or (isinstance(first, Element) and first.tag == "img"):
+        return found[begin:]
+    words = found[begin:end]
+    words[0] = first.lstrip() if isinstance(first, str) else first
+    words[-1] = words[-1].rstrip() if isinstance(words[-1], str) else words[-1]
+    return [Element("p", children=words), *found[end:]]
+
+
+def _kept(tag: str, attributes: dict[str, str]) -> dict[str, str]:
+    """Return the attributes that may stand; a picture has a text for who does not see it."""
+    allowed = [
+        name for name in attributes if name in ATTRIBUTES.get(tag, ()) and len(attributes[name]) <= LONGEST_VALUE
+    ]
+    kept = {name: attributes[name] for name in allowed if _attribute(tag, name, attributes[name]) is not None}
+    return kept if tag != "img" or "alt" in kept else {"alt": ""} | kept
 
 
 def from_plain(text: str) -> str:
@@ -84,24 +128,47 @@ def from_plain(text: str) -> str:
 
 def as_plain(html: str) -> str:
     """Return what a text area shows of it: the same as plain text where it is paragraphs and lists alone."""
-    html = _IMG.sub(lambda match: f"[image\u00a0: {_alt(match[0])}]\n\n", html)
-    text = re.sub(r"</p>\s*", "\n\n", html)
-    text = re.sub(r"<li>", "- ", text)
-    text = re.sub(r"</li>\s*|<br>|</[uo]l>", "\n", text)
-    return unescape(strip_tags(text)).strip()
+    out: list[str] = []
+    is_after_block = False  # spaces between two blocks part nothing
+    for token in tokens(html):
+        if token.kind == "text":
+            out.append(unescape(token.told.lstrip() if is_after_block else token.told))
+        else:
+            out.append(_as_line(token))
+        is_after_block = token.kind == "end" and token.told in {"p", "li"}
+    return "".join(out).strip()
 
 
 def as_plain_with_addresses(html: str) -> str:
     """Return the same with the address that each link leads to and each picture comes from, for who reviews it."""
-    html = _LINK.sub(lambda match: f"{match[2]} ({match[1]})", html)
-    return as_plain(_IMG.sub(lambda match: f"{match[0]}({_src(match[0])})", html))
+    return as_plain("".join(_addressed(html)))
 
 
-def _src(img: str) -> str:
-    found = re.search(r' src="([^"]*)"', img)
-    return found[1] if found else ""
+def _addressed(html: str) -> Iterator[str]:
+    leads_to = ""
+    for token in tokens(html):
+        if token.kind == "text":
+            yield token.told
+            continue
+        if token.told == "a":
+            if token.kind == "end" and leads_to:
+                yield f" ({escape(leads_to)})"
+            leads_to = token.attributes.get("href", "") if token.kind == "start" else ""
+        yield _written(token)
+        if token.told == "img":
+            yield f"({escape(token.attributes.get('src', ''))})"
 
 
-def _alt(img: str) -> str:
-    found = re.search(r' alt="([^"]*)"', img)
-    return found[1] if found else ""
+def _written(token: Token) -> str:
+    if token.kind == "end":
+        return f"</{token.told}>"
+    alt = f' alt="{escape(token.attributes["alt"])}"' if "alt" in token.attributes else ""
+    return f"<{token.told}{alt}>"
+
+
+def _as_line(token: Token) -> str:
+    if token.told == "img":
+        return f"[image\u00a0: {token.attributes.get('alt', '')}]\n\n"
+    if token.kind == "start":
+        return {"li": "- ", "br": "\n"}.get(token.told, "")
+    return {"p": "\n\n", "li": "\n", "ul": "\n", "ol": "\n"}.get(token.told, "")

@@ -2,17 +2,29 @@
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 
-from .cleaning import clean
+from .cleaning import LONGEST, TooLongError, clean
 
 
 class RichTextField(models.TextField):
-    """HTML of the allow-list: what a form, the admin, an import or a bare ``save`` gives is cleaned."""
+    """HTML of the allow-list: what a form, the admin, an import or a bare ``save`` gives is cleaned.
+
+    A form takes ``LONGEST`` characters where the column says no other number; what ``clean`` refuses is not saved.
+    """
+
+    def formfield(self, **options: Any) -> forms.Field | None:
+        return super().formfield(**{"max_length": self.max_length or LONGEST, **options})
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        return super().clean(clean(value) if value else value, model_instance)
+        try:
+            cleaned = clean(value) if value else value
+        except TooLongError as error:
+            raise ValidationError(str(error)) from error
+        return super().clean(cleaned, model_instance)
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         """Give the model ``get_<name>_html``, what a template prints: no template calls a text safe by itself."""

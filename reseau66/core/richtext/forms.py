@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-from .cleaning import as_plain, clean
+from .cleaning import LONGEST, as_plain, clean
 
 _SIMPLE = re.compile(r"</?(?!p>|ul>|li>|br>)[a-z]")
 
@@ -14,6 +14,11 @@ _SIMPLE = re.compile(r"</?(?!p>|ul>|li>|br>)[a-z]")
 def editable(html: str) -> str:
     """Return what a text area shows: plain text where the HTML is paragraphs and lists alone, else the HTML."""
     return html if _SIMPLE.search(html) else as_plain(html)
+
+
+def _cleaned(text: str) -> str | None:
+    """Return what the editor begins with; nothing for a text that is too long: it stays in a plain text area."""
+    return clean(text) if len(text) <= LONGEST else None
 
 
 class RichTextArea(forms.Textarea):
@@ -28,9 +33,7 @@ class RichTextArea(forms.Textarea):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         # what was sent and refused comes back as it was sent; else the editor starts from what is stored
-        is_stored = value == editable(self.html)
-        context["widget"]["attrs"] |= {
-            "data-rich": self.html if is_stored else clean(value or ""),
-            "data-pictures": reverse("members:add_picture"),
-        }
+        html = self.html if value == editable(self.html) else _cleaned(value or "")
+        if html is not None:
+            context["widget"]["attrs"] |= {"data-rich": html, "data-pictures": reverse("members:add_picture")}
         return context

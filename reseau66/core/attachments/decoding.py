@@ -1,0 +1,70 @@
+"""Having a picture decoded by a process of its own, one at a time for each process that serves pages."""
+
+import json
+import logging
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .images import MAX_BYTES, TOO_HEAVY, WIDTHS, Crop, ImageRefusedError
+
+logger = logging.getLogger(__name__)
+PATIENCE = 60  # seconds for one picture, and for those before it
+BOMB = (
+    "Cette image demande trop de mémoire ou de temps pour être ouverte\u00a0: réduisez-la ou réenregistrez-la, "
+    "puis renvoyez-la."
+)
+BUSY = "Beaucoup d’images arrivent en ce moment\u00a0: la vôtre n’a pas été prise. Renvoyez-la dans une minute."
+_one_at_a_time = threading.Lock()
+
+type Framing = Crop | Literal["whole", "square"]
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A clean picture as files: a JPEG, and WebP of each width that pages ask for; ``peak`` is the memory, in bytes."""
+
+    width: int
+    height: int
+    master: bytes
+    variants: dict[int, bytes]
+    peak: int
+
+
+def decode(data: bytes, framing: Framing | None = None) -> Decoded:
+    """Return the picture in ``data`` without metadata, upright and framed; without variants where no framing is named.
+
+    Raise ImageRefusedError for what is no picture that we take, and for one that takes too much to be opened.
+    """
+    if len(data) > MAX_BYTES:
+        raise ImageRefusedError(TOO_HEAVY)
+    if not _one_at_a_time.acquire(timeout=PATIENCE):
+        raise ImageRefusedError(BUSY)
+    try:
+        said, files = _asked(data, framing)
+    finally:
+        _one_at_a_time.release()
+    if wrong := said.get("wrong"):
+        raise ImageRefusedError(BOMB if wrong == "bomb" else wrong)
+    width, height = said["size"]
+    return Decoded(width, height, files[0], dict(zip(WIDTHS, files[1:], strict=False)), said["peak"])
+
+
+def _asked(data: bytes, framing: Framing | None) -> tuple[dict[str, Any], list[bytes]]:
+    """Return what the process says and the files that it gives."""
+    told = [framing.left, framing.top, framing.side] if isinstance(framing, Crop) else framing
+    command = [sys.executable, "-m", "reseau66.core.attachments.imaging", json.dumps(told)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)
+        line, _, rest = done.stdout.partition(b"\n")
+        said: dict[str, Any] = json.loads(line)
+    except (subprocess.TimeoutExpired, OSError, ValueError):
+        logger.warning("a picture of %d bytes stopped the process that read it", len(data))
+        return {"wrong": "bomb"}, []
+    files, at = [], 0
+    for length in said["lengths"]:
+        files.append(rest[at : at + length])
+        at += length
+    return said, files
