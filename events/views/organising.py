@@ -35,6 +35,7 @@ from ..forms import (
     SettingsForm,
 )
 from ..models import Event, Feedback, Registration, registration_of
+from ..models.rides import ON_BOARD
 from ..permissions import can_organise, can_publish
 
 
@@ -188,11 +189,12 @@ def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
     registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
     name = registration.full_name
     told = [f"{name} reçoit un courriel : son inscription à « {found} » est annulée."]
-    if registration.is_in:
+    if registration.is_in and found.registrations.waiting().exists():
+        told.append("Sa place va à la personne suivante de la liste d’attente, qui le sait par courriel.")
+    if registration.rides.open().exists() or registration.journeys.filter(status__in=ON_BOARD).exists():
         told.append(
-            "Sa place va à la personne suivante de la liste d’attente, s’il y en a une ; un courriel le lui dit."
+            "Elle sort aussi du covoiturage, et les personnes qui voyageaient avec elle le savent par courriel."
         )
-    told.append("Elle sort aussi du covoiturage, et les personnes qui voyageaient avec elle le savent par courriel.")
     told.append("Pour revenir, il lui faudra s’inscrire de nouveau, à la suite des autres.")
     return Consequence(
         question=f"Retirer {name} de la liste ?",
