@@ -192,9 +192,7 @@ def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
     if registration.is_in and found.registrations.waiting().exists():
         told.append("Sa place va à la personne suivante de la liste d’attente, qui le sait par courriel.")
     if registration.rides.open().exists() or registration.journeys.filter(status__in=ON_BOARD).exists():
-        told.append(
-            "Elle sort aussi du covoiturage, et qui voyageait avec elle le sait par courriel."
-        )
+        told.append("Elle sort aussi du covoiturage, et qui voyageait avec elle le sait par courriel.")
     told.append("Pour revenir, il lui faudra s’inscrire de nouveau, à la suite des autres.")
     return Consequence(
         question=f"Retirer {name} de la liste ?",
