@@ -40,6 +40,7 @@ from ..forms import (
 )
 from ..models import Event, EventDocument, EventPhoto, Feedback
 from ..models.registrations import BADGE, LINK_KEPT_FOR, opened_by
+from ..models.rides import ON_BOARD
 from ..permissions import can_organise, can_publish
 
 
@@ -193,11 +194,10 @@ def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
     registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
     name = registration.full_name
     told = [f"{name} reçoit un courriel : son inscription à « {found} » est annulée."]
-    if registration.is_in:
-        told.append(
-            "Sa place va à la personne suivante de la liste d’attente, s’il y en a une ; un courriel le lui dit."
-        )
-    told.append("Elle sort aussi du covoiturage, et les personnes qui voyageaient avec elle le savent par courriel.")
+    if registration.is_in and found.registrations.waiting().exists():
+        told.append("Sa place va à la personne suivante de la liste d’attente, qui le sait par courriel.")
+    if registration.rides.open().exists() or registration.journeys.filter(status__in=ON_BOARD).exists():
+        told.append("Elle sort aussi du covoiturage, et qui voyageait avec elle le sait par courriel.")
     told.append("Pour revenir, il lui faudra s’inscrire de nouveau, à la suite des autres.")
     return Consequence(
         question=f"Retirer {name} de la liste ?",

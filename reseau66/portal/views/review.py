@@ -57,7 +57,7 @@ def _publishing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:
         question=f"Publier « {version} » ?",
         verb="Publier",
         told=[
-            f"{place} {version.get_visibility_display()} : c’est le choix de ses auteurs.",
+            f"{place} Elle se lit par : {version.get_visibility_display().lower()}, au choix de ses auteurs.",
             mailed(names, "c’est en ligne, avec l’adresse de la page"),
         ],
         back=reverse("review", args=[kind, pk]),
