@@ -57,7 +57,9 @@ NEVER_ASK = {
 
 def test_the_public_s_pages_stay_cacheable_and_ask_no_session(client, addresses):  # noqa: F811
     for route, roles in TABLE.items():
-        if roles["public"] != "ok" or any(part in route for part in ("<str:token>", "<slug:code>", "/fichier/", ".pdf")):
+        if roles["public"] != "ok" or any(
+            part in route for part in ("<str:token>", "<slug:code>", "/fichier/", ".pdf")
+        ):
             continue
         response = client.get(addresses[route])
         if route != "sante/":
