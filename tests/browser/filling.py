@@ -52,7 +52,7 @@ def _put(field, tag, kind, value):
 def send(page, form, **values):
     """Fill the form, press its button, and return the answer to the post itself."""
     fill(form, **values)
-    with page.expect_response(lambda answer: answer.request.method == "POST") as posted:
+    is_post = lambda answer: answer.request.method == "POST"  # noqa: E731
+    with page.expect_navigation(), page.expect_response(is_post) as posted:
         form.locator("button:not([type=button])").last.evaluate("button => button.click()")
-    page.wait_for_load_state()
     return posted.value

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from members.actions import freshness, handover, invitations, sponsoring
 from members.models import Booklet, Sponsorship
+from reseau66.core.tokens import make
 from tests import factories
 from tests.project.routes import walk
 from tests.project.test_routes import outcome
@@ -106,7 +107,7 @@ def address(people):
     numbers = {"passation": ending.pk, "trombinoscope": booklet.pk, "parrainage": pair.pk, "auteurs": 0}
     tokens = {
         "a-jour": freshness.token_for(owner.referent),
-        "confirmation": "une-adresse-coupee",
+        "confirmation": make(sponsoring.CONFIRM, guest.pk),
         "suivi": sponsoring.follow_address(factories.SponsorshipFactory(request=guest)).split("/")[-2],
         "invitation": invitations.token_for(listed),
     }

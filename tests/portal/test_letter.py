@@ -303,7 +303,7 @@ def test_a_link_of_last_week_confirms_nothing(client, mails, monkeypatch):
     (link,) = links_in(mails()[0])
     monkeypatch.setattr(subscribing, "CONFIRM", replace(subscribing.CONFIRM, lasts=timedelta(0)))
 
-    assert client.post(link).status_code == 404
+    assert client.post(link).status_code == 410
     assert client.post("/lettre/confirmation/abc:def/").status_code == 404
     assert not Subscriber.objects.exists()
 
