@@ -11,7 +11,6 @@ from django.contrib.admin.apps import SimpleAdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -37,8 +36,8 @@ class PortalAdminSite(AdminSite):
             return redirect("home")
         return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
-        return _LabelledView.as_view(admin_site=self)(request)
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return _LabelledView.as_view(admin_site=self)(request)  # type: ignore[return-value]
 
 
 class PortalAdminConfig(SimpleAdminConfig):
