@@ -17,7 +17,7 @@ from reseau66.portal.models import Subscriber
 from tests import factories
 
 from .conftest import log_in
-from .filling import form_to, send
+from .form_filling import form_to, send
 
 pytestmark = pytest.mark.usefixtures("_empty_cache")
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("_empty_cache")
 def press(page, address, action=None, **values):
     """Open a page and send its form; return the status of the answer, which is no refusal."""
     page.goto(address)
-    answer = send(page, form_to(page, action or address), **values)
+    answer = send(page, form_to(page, action or address), values)
     assert answer.status in {200, 302}, (address, action, answer.status)
     return answer.status
 
@@ -72,7 +72,7 @@ def test_a_registered_person_does_what_her_page_offers(open_page):
     page.goto(own)
     form = form_to(page, f"{own}ateliers/")
     form.locator("input[type=checkbox], input[type=radio]").first.check()
-    assert send(page, form).status == 302
+    assert send(page, form, {}).status == 302
     assert came.workshops.get() in rooms
     car = f"{own}covoiturage/"
     press(page, car, f"{car}proposer/", commune=start.reference, seats="2")

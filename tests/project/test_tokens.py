@@ -26,6 +26,7 @@ from .routes import walk
 from .tokens import TABLE
 
 ROOT = Path(__file__).resolve().parents[2]
+GUIDE = ROOT / "docs" / "security.md"
 ROOMS = ("reseau66", "members", "directory", "experiences", "events", "forum")
 OPENED_BY = re.compile(r"<\w+:(?:token|word|code)>")
 # what a token opens by GET: its purpose → the route
@@ -302,3 +303,10 @@ def test_what_the_rooms_call_makes_tokens_of_their_own_purpose(db):
     for name, address in handed.items():
         assert tokens.read(tokens.purposes()[name], address.rstrip("/").rpartition("/")[2]), name
     assert incoming.CONFIRM.lasts == incoming.CONFIRM_WITHIN
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_guide_tells_of_each_token_what_the_table_says(name):
+    told = TABLE[name]
+    row = f"| `{name}` | {told.holder} | {told.ends} | {told.power} | {told.renewal} |"
+    assert row in GUIDE.read_text().splitlines()
