@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import resolve
+from playwright.sync_api import Error as PlaywrightError
 
 from members.models import User
 from reseau66.development import DEMO_MARK
@@ -21,7 +22,9 @@ from .form_filling import forms_of, send
 from .forms_table import NOT_SENT, REFUSED, SAME_FORM, STARTS, values
 
 ROLES = ("", "nouvelle", "elu", "technicienne", "animatrice", "administratrice")
-PAGES_OF_A_ROUTE = 3  # as each role: what a page shows depends on where its object stands
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PAGES_OF_A_ROUTE = 2  # as each role: what a page shows depends on where its object stands
+PATIENCE_WITH_ONE = 20_000  # ms
 LEAST = 200  # forms that the demo shows
 PLACES_OF_A_FORM = 3  # where it is tried, until it is taken
 
@@ -130,8 +133,12 @@ def told_by(page):
 
 def outcome(page, path, rank, given):
     """Send a form, and the page that asks first; return what is wrong, nothing where it was taken."""
+    page.set_viewport_size(DESK)
     page.goto(path)
-    answer = send(page, page.locator("form[method=post i]").nth(rank), given)
+    form = page.locator("form[method=post i]").nth(rank)
+    if not form.is_visible():
+        page.set_viewport_size(PHONE)
+    answer = send(page, form, given)
     asks = page.locator("form:has(input[type=hidden][name=confirm])")
     if answer.status == 200 and asks.count():
         answer = send(page, asks, {})
@@ -145,7 +152,10 @@ def first_outcome(page, form, places, site, given):
     said = ""
     for role, path, rank in places:
         enter(page, role, site)
-        said = outcome(page, path, rank, given)
+        try:
+            said = outcome(page, path, rank, given)
+        except PlaywrightError as error:
+            said = f"cannot be sent: {str(error).splitlines()[0]}"
         if not said:
             return ""
         if said.isdigit():  # a 403 is no answer to try elsewhere
@@ -156,6 +166,7 @@ def first_outcome(page, form, places, site, given):
 def test_each_form_is_sent_by_a_browser(_demo, _undone, _empty_cache, site, open_page):
     found = {form: places for form, places in places_of_forms().items() if form.route not in NOT_SENT}
     given, page = values(), open_page()
+    page.set_default_timeout(PATIENCE_WITH_ONE)
     refused = {}
     for form, places in found.items():
         said = first_outcome(page, form, places, site, given.get(form.path, {}))

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.ui.middleware import UnreadableRequestError
 
 
@@ -31,5 +32,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was open too long, or in two tabs: say so, and that going back keeps what was typed."""
-    return render(request, "errors/csrf.html", status=403)
+    """The form was open too long, or in two tabs: say so, and give back what was typed.
+
+    Going back is not enough: a page that no cache keeps comes back empty.
+    """
+    return render(request, "errors/csrf.html", {"typed": _typed(request)}, status=403)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Return the words of the fields that were sent, no passwords, keys or choices: what has a space was typed."""
+    sent = ((name, value.strip()) for name, values in request.POST.lists() for value in values)
+    return [
+        as_plain(value) if value.startswith("<") else value
+        for name, value in sent
+        if " " in value and "password" not in name
+    ]
