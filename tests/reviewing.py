@@ -2,8 +2,6 @@
 
 from django.urls import reverse
 
-from tests.asking import confirmed
-
 
 def read(client, kind, version):
     """Return the page that shows what waits."""
@@ -11,6 +9,7 @@ def read(client, kind, version):
 
 
 def publish(client, kind, version, *, page=None):
-    """Press « Publier » on a page that was read, now where none is given."""
+    """Press « Publier » on a page that was read, now where none is given, and « Publier » on the one that asks."""
     seen = (page or read(client, kind, version)).context["read_form"]["seen"].value()
-    return confirmed(client, reverse("review", args=[kind, version.pk]), {"publish": "1", "seen": seen}, follow=True)
+    sent = {"publish": "1", "seen": seen, "confirm": "1"}
+    return client.post(reverse("review", args=[kind, version.pk]), sent, follow=True)

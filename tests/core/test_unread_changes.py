@@ -156,7 +156,9 @@ def test_an_animateur_publishes_what_she_has_read_and_nothing_else(client, key, 
         assert again(text).live.title == f"{OLD} pour nous"
     assert (
         "n’est plus celle"
-        in client.post(reverse("review", args=[key, draft.pk]), {"publish": "1"}, follow=True).content.decode()
+        in client.post(
+            reverse("review", args=[key, draft.pk]), {"publish": "1", "confirm": "1"}, follow=True
+        ).content.decode()
     )
     reviewing.publish(client, key, again(text).working)
     assert again(text).live.title == NEW

@@ -94,7 +94,7 @@ def test_a_frame_shows_the_map_that_was_asked_for(client, place, programme):
     assert "<script" not in html
     badge = client.get("/carte/integree/?pour=66148").content.decode()
     assert "2\u00a0actions, dont 1\u00a0réalisée" in badge
-    assert "en 2015" in badge
+    assert "de 2015 à 2018" in badge
     assert client.get("/carte/integree/?pour=zzz&departement=zzz&niveau=zzz").status_code == 200
 
 

@@ -1,15 +1,18 @@
 """What ends with the start of an event, what is kept of a full workshop, and the ceiling of all guests together."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
 from events.actions import registering
 from events.actions.registering import RegistrationError
 from events.enums import RegistrationStatus
 from events.models import Event, Registration
+from events.views import meetings
 from reseau66.core.notifications.models import Mail
 from tests import factories
 
@@ -71,13 +74,12 @@ def test_who_has_a_seat_in_a_full_workshop_keeps_it_while_she_changes_another():
     assert not again(second).workshops.exists()
 
 
-def test_all_guests_together_are_bounded_by_the_hour(monkeypatch):
-    monkeypatch.setattr("events.actions.registering.GUEST_MAILS_AN_HOUR", 2)
+def test_all_guests_together_are_bounded_by_the_hour(monkeypatch, _empty_cache):
+    monkeypatch.setattr(meetings, "GUESTS", replace(meetings.GUESTS, everybody=2))
     event = factories.make_online_event()
-    for number in range(2):
-        ask(event, email=f"invitee{number}@exemple.test")
+    for number in range(3):
+        sent = {**guest(email=f"invitee{number}@exemple.test"), "collectivity": ""}
+        page = Client(REMOTE_ADDR=f"198.51.{number}.7").post(f"{event.get_absolute_url()}inscription/", sent)
 
-    with pytest.raises(RegistrationError, match="Recommencez dans une heure"):
-        ask(event, email="encore@exemple.test")
-
+    assert "Beaucoup de demandes" in page.content.decode()
     assert Mail.objects.count() == Registration.objects.count() == 2

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.utils.text import slugify
 
-from events.models import Event
+from events.models import EventVersion
 from experiences.lexicon import Linker
 from experiences.loading import first_terms, load_lexicon
 from experiences.models import Term
@@ -147,7 +147,7 @@ def test_terms_are_linked_in_the_texts_of_every_app_and_once_a_page(client, term
     topic = factories.PostFactory(body="<p>Notre trame verte et bleue</p>").topic
     factories.PostFactory(topic=topic, body="<p>Quelle TVB ?</p><p>La biodiversité.</p>")
     event = factories.make_online_event(version__body="<p>Une TVB.</p>")
-    Event.objects.filter(pk=event.pk).update(minutes="<p>La TVB, vue.</p>")
+    EventVersion.objects.filter(pk=event.live.pk).update(minutes="<p>La TVB, vue.</p>")
     client.force_login(factories.make_member())
     place = initiative.collectivity
     for address, slugs in {

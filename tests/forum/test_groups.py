@@ -24,6 +24,7 @@ from forum.models import (
 )
 from forum.stories import groups_of
 from forum.tasks import tell
+from reseau66.core.attachments.inlays import written_by
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -165,7 +166,8 @@ def test_nothing_of_a_closed_group_reaches_a_non_member(client, closed, leader, 
     Follow.objects.create(person=stranger, category=closed.category, level="tout")
     client.force_login(leader)
     picture = client.post("/textes/image/", {"image": SimpleUploadedFile("a.jpg", photo())}).json()["address"]
-    post = posting.reply(topic=topic, body=f'<p>Zostère</p><img src="{picture}" alt="x">', by=leader, key="0" * 32)
+    with written_by(leader):
+        post = posting.reply(topic=topic, body=f'<p>Zostère</p><img src="{picture}" alt="x">', by=leader, key="0" * 32)
     document = groups.add_document(
         group=closed, by=leader, title="Plan", upload=SimpleUploadedFile("plan.txt", b"zostere")
     )

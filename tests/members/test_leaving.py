@@ -187,7 +187,7 @@ def test_the_last_administrateur_stays(client):
 
 
 def test_an_animateur_whose_account_is_closed_is_not_one_who_stays():
-    user, closed = factories.make_animateur(), factories.make_animateur()
+    user, closed = factories.make_administrateur(), factories.make_administrateur()
     User.objects.filter(pk=closed.pk).update(is_active=False)
 
     with pytest.raises(actions.CannotLeaveError, match="dernière personne"):

@@ -212,7 +212,13 @@ def test_each_act_is_for_whom_the_table_says(client, clients, verb, who):
     if who in person:
         client.force_login(person[who])
     browser = client if who in person else clients[who]
-    typed = {"word": "Un mot", "text": "Vu", "feedback": "Utile", "sponsor": factories.make_sponsor().pk}
+    typed = {
+        "word": "Un mot",
+        "text": "Vu",
+        "feedback": "Utile",
+        "sponsor": factories.make_sponsor().pk,
+        "confirm": "1",
+    }
     response = browser.post(f"{pair.get_absolute_url()}{verb}/", typed)
 
     if who == "sponsor" and status == S.REQUESTED:

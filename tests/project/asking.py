@@ -54,6 +54,7 @@ ASKING = {
         "rendre": ASKS,
     },
     "agenda/inscription/<str:token>/avis/": TEXT,
+    "agenda/avis/<str:token>/": TEXT,
     "agenda/<int:pk>-<slug:slug>/inscription/": undone("« Je ne peux plus venir »; it writes to who is registered"),
     "agenda/<int:pk>-<slug:slug>/ecrire/": TEXT,
     "agenda/<int:pk>-<slug:slug>/ecrire/photo/": {"": FILE, "remove": ASKS},
@@ -264,6 +265,7 @@ ASKING = {
     # -- portal
     "lettre/abonnement/": own("it writes to the address that one typed, which confirms"),
     "lettre/mon-abonnement/": BACK,
+    "trophees/confirmation/<str:token>/": form("its page says what the team does with it"),
     "lettre/confirmation/<str:token>/": undone("« Ne plus recevoir la lettre »"),
     "lettre/desabonnement/<str:token>/": form("its page says what stops; a mail program may post (RFC 8058)"),
     "gestion/lettres/": undone("« Supprimer le brouillon », which asks"),
@@ -310,7 +312,6 @@ ASKING = {
 
 # model.action of the lists of /gestion/ → the same; deleting has Django's page, which names what goes
 ADMIN_ACTIONS = {
-    "account.EmailAddress.make_verified": undone("the address's own form"),
     "directory.Aid.say_checked": own("who read it and when; its form corrects both"),
     "directory.Organisation.say_checked": own("who read it and when; its form corrects both"),
     "directory.Correction.take_up": ASKS,

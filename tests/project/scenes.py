@@ -166,7 +166,7 @@ def breakdown(user):
 def event_picture(user, photo):
     event = factories.EventFactory()
     image = SimpleUploadedFile("a.jpg", photo())
-    planning.set_picture(version=event.working, by=user, upload=image, caption="La roue")
+    planning.set_picture(event=event, by=user, upload=image, caption="La roue")
     return f"{event.get_absolute_url()}ecrire/photo/", {"remove": "1"}
 
 
@@ -174,7 +174,7 @@ def event_picture(user, photo):
 def news_picture(user, photo):
     news = factories.NewsFactory()
     image = SimpleUploadedFile("a.jpg", photo())
-    experiences.set_picture(version=news.working, by=user, upload=image, caption="La roue")
+    experiences.set_picture(news=news, by=user, upload=image, caption="La roue")
     return reverse("experiences:news_set_picture", args=[news.pk, news.slug]), {"remove": "1"}
 
 
@@ -188,14 +188,14 @@ def library_file(user):
 def recording(user):
     fiche = factories.FactSheetFactory()
     sound = SimpleUploadedFile("a.mp3", b"ID3" + bytes(99))
-    experiences.set_recording(version=fiche.working, by=user, upload=sound)
+    experiences.set_recording(fiche=fiche, by=user, upload=sound)
     return reverse("experiences:set_recording", args=[fiche.pk, fiche.slug]), {"remove": "1"}
 
 
 @scene("experiences/<int:pk>-<slug:slug>/ecrire/<slug:sort>/<int:child>/retirer/")
 def fiche_document(user):
     fiche = factories.FactSheetFactory()
-    kept = experiences.add_document(version=fiche.working, by=user, upload=text(), title="Le bilan")
+    kept = experiences.add_document(fiche=fiche, by=user, upload=text(), title="Le bilan")
     return reverse("experiences:remove_child", args=[fiche.pk, fiche.slug, "documents", kept.rank]), {}
 
 
@@ -243,7 +243,7 @@ def review(user):
     fiche = factories.FactSheetFactory()
     fiche.authors.add(factories.make_member())
     version = publishing.submit(version=fiche.working, by=None)
-    return f"/gestion/a-valider/fiches/{version.pk}/", {"publish": "1"}
+    return f"/gestion/a-valider/fiches/{version.pk}/", {"publish": "1", "seen": version.submitted_at.isoformat()}
 
 
 @scene("gestion/signalements/<int:pk>/")

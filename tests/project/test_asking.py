@@ -89,9 +89,9 @@ def inbound():
         ("forum.Inbound.read_again", inbound),
     ],
 )
-def test_an_action_of_the_admin_asks_before_it_is_done(client, animateur, action, made):
+def test_an_action_of_the_admin_asks_before_it_is_done(client, action, made):
     label, model, name = action.split(".")
-    client.force_login(animateur)
+    client.force_login(factories.make_gestionnaire())
     address = reverse(f"admin:{label}_{model.lower()}_changelist")
     before = (made(), everything())[1]
     data = {"action": name, "_selected_action": [made.__globals__[model].objects.get().pk]}

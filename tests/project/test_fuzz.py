@@ -94,7 +94,7 @@ def reached(addresses):
     """Every address of the table, those of accounts, and those that a key in a mail leads to."""
     account = {route for route, _ in walk() if re.match(r"\^?(compte|rejoindre)/", route)}
     for route in account:
-        address = route.strip("^$")
+        address = re.sub(r"<int:\w+>", "1", route.strip("^$"))
         for pattern, example in ACCOUNT_KEYS.items():
             address = address.replace(pattern, example)
         addresses[route] = f"/{address}"

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 
 from .routes import TABLE
-from .test_routes import addresses  # noqa: F401 - a fixture
 from .test_tokens import made, page, values  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +42,7 @@ def writes():
 
 
 @pytest.mark.parametrize("role", ["public", "member", "animateur"])
-def test_a_get_changes_nothing(clients, addresses, writes, role):  # noqa: F811
+def test_a_get_changes_nothing(clients, addresses, writes, role):
     found = {route: writes(clients[role], addresses[route]) for route in TABLE}
 
     assert {route: tables for route, tables in found.items() if tables - NOTES.get(route, set())} == {}

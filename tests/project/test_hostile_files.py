@@ -20,7 +20,6 @@ from reseau66.core.spreadsheets.cells import FORMULA_STARTS
 
 from .hostile_world import LINES, poison
 from .test_hostile_words import TOKEN, Markup, body_of, world  # noqa: F401 - a fixture
-from .test_routes import addresses  # noqa: F401 - a fixture
 
 IS_FILE = re.compile(r"\.(csv|xlsx|ics|vcf|json|geojson|pdf|docx|svg|<\w+:form>)$|atom\.xml$|suggestions/$|personnes/$")
 NUMBER = re.compile(r"[-+]?\d[\d\s.,]*")

@@ -13,8 +13,8 @@ from reseau66.core.richtext.cleaning import clean
 from tests import factories
 from tests.conftest import ROLES
 
+from .examples import EXAMPLE
 from .hostile_world import LEFT_OUT, REFUSING, RICH, our_models, poison, populate, text_columns
-from .test_routes import EXAMPLE, addresses  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 SCHEME = re.compile(r"\W*(javascript|vbscript|data:text)", re.IGNORECASE)
@@ -57,7 +57,7 @@ def _is_acting(tag, told):
 
 
 @pytest.fixture
-def world(clients, addresses, member, animateur):  # noqa: F811
+def world(clients, addresses, member, animateur):
     """A row of each model about what the addresses show; the member works there, and has a part in everything."""
     referent = member.referent
     place = Collectivity.objects.get(code="66148")
@@ -76,7 +76,7 @@ def world(clients, addresses, member, animateur):  # noqa: F811
     return addresses
 
 
-def pages_of(role, addresses):  # noqa: F811
+def pages_of(role, addresses):
     """Every address of the site, that of each row that has one, and for animateurs the management's."""
     found = dict(addresses)
     for model in our_models():

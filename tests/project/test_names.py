@@ -11,7 +11,6 @@ from tests import factories
 
 from .hostile_world import our_models
 from .test_hostile_words import body_of, pages_of, world  # noqa: F401 - a fixture
-from .test_routes import addresses  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 LOCAL = "la-superutilisatrice"

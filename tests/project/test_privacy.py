@@ -1,11 +1,11 @@
 """What a person saw is in no cache; what everybody may read stays as cacheable as it was."""
 
 import pytest
+from django.templatetags.static import static
 
 from tests import factories
 
 from .routes import TABLE
-from .test_routes import addresses  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 KEPT_A_WHILE = {"images/<uuid:pk>/<int:width>.webp": "private, max-age=3600"}
@@ -21,7 +21,7 @@ OPEN_TO_ALL = {  # the same for everybody, whoever asks
 
 
 @pytest.mark.parametrize("role", ["newcomer", "member", "animateur"])
-def test_nothing_of_a_session_is_kept(clients, addresses, role):  # noqa: F811
+def test_nothing_of_a_session_is_kept(clients, addresses, role):
     kept = {}
     for route, address in addresses.items():
         told = clients[role].get(address).headers.get("Cache-Control", "")
@@ -55,7 +55,7 @@ NEVER_ASK = {
 }
 
 
-def test_the_public_s_pages_stay_cacheable_and_ask_no_session(client, addresses):  # noqa: F811
+def test_the_public_s_pages_stay_cacheable_and_ask_no_session(client, addresses):
     for route, roles in TABLE.items():
         if roles["public"] != "ok" or any(
             part in route for part in ("<str:token>", "<slug:code>", "/fichier/", ".pdf")
@@ -65,7 +65,7 @@ def test_the_public_s_pages_stay_cacheable_and_ask_no_session(client, addresses)
         if route != "sante/":
             assert "no-store" not in response.headers.get("Cache-Control", ""), route
     assert client.get("/")["ETag"]
-    assert "max-age" in client.get("/static/img/favicon.svg")["Cache-Control"]
+    assert "max-age" in client.get(static("img/favicon.svg"))["Cache-Control"]
 
 
 def test_a_guest_s_own_session_is_kept_by_nobody(client):
