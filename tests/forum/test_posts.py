@@ -188,3 +188,11 @@ def test_a_draft_of_an_answer_that_is_too_long_stays_on_its_page(client, writer,
 
     assert "Ce brouillon n’est pas gardé" in html and "b" * 40_001 in html
     assert not Draft.objects.exists()
+
+
+def test_a_text_that_no_bound_has_stopped_is_refused_with_a_page(client, writer, topic, monkeypatch):
+    monkeypatch.setattr(posting, "LONGEST_DRAFT", 2_000_000)
+    answer = reply(client, topic, body="a" * 1_000_001, draft="1")
+
+    assert answer.status_code == 400 and "Ce texte est trop long" in answer.content.decode()
+    assert not Draft.objects.exists()

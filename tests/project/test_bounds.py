@@ -132,7 +132,9 @@ def test_each_text_that_the_admin_takes_is_bounded(rf):
     endless = {name: field for name, field in texts.items() if field.max_length is None}
     # of a list each part is chosen or bounded; how many there are, by what one request may weigh
     parts = {name: getattr(field, "base_field", field) for name, field in endless.items()}
-    assert {name for name, one in parts.items() if not isinstance(one, forms.ChoiceField) and not one.max_length} == set()
+    assert {
+        name for name, one in parts.items() if not isinstance(one, forms.ChoiceField) and not one.max_length
+    } == set()
 
 
 # columns whose text has no length: nobody sends it
@@ -168,3 +170,21 @@ def test_each_column_that_holds_a_text_is_bounded():
     }
 
     assert endless == set(WRITTEN_BY_US)
+
+
+# rows of spreadsheets, whose texts are compared with the columns' lengths when they are read
+CHECKED_LATER = {"directory.plan_import", "members.importing.checking", "members.forms"}
+
+
+def test_each_text_field_that_a_form_adds_while_it_is_made_is_bounded():
+    endless = {
+        f"{module}:{node.lineno}"
+        for module, tree in sources()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and module not in CHECKED_LATER
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"forms.CharField", "forms.URLField", "LineField"}
+        if "max_length" not in {keyword.arg for keyword in node.keywords}
+    }
+
+    assert endless == set()
