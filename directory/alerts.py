@@ -15,12 +15,13 @@ from .filters import AidFilter
 from .models import Aid, AidAlert
 
 FIRST_WORDS = "toutes les aides"
+LONGEST = 500  # characters of a search, as a query string
 LISTED = 12  # aids of one mail
 SETTLED = timedelta(minutes=10)
 
 
 class TooManyAlertsError(Exception):
-    """The person has as many alerts as she may; the message says so."""
+    """The person has as many alerts as she may, or what she looks for is too long; the message says so."""
 
 
 @transaction.atomic
@@ -29,7 +30,9 @@ def subscribe(*, user: Any, query: str) -> AidAlert:
     asked = QueryDict(query, mutable=True)
     for name in ("page", "archivees"):
         asked.pop(name, None)
-    kept = "&".join(sorted(filter(None, asked.urlencode().split("&"))))[:500]
+    kept = "&".join(sorted(filter(None, asked.urlencode().split("&"))))
+    if len(kept) > LONGEST:
+        raise TooManyAlertsError("Cette recherche est trop longue pour une alerte\u00a0: gardez-en quelques mots.")
     get_user_model()._default_manager.select_for_update().get(pk=user.pk)  # counts and adds in one go
     known = AidAlert.objects.filter(user=user, query=kept).first()
     if known:
@@ -38,7 +41,8 @@ def subscribe(*, user: Any, query: str) -> AidAlert:
         raise TooManyAlertsError(f"Vous avez déjà {AidAlert.EACH} alertes. Retirez-en une d’abord.")
     chips = AidFilter(QueryDict(kept), Aid.objects.all()).form.chips()
     words = ", ".join(f"{chip['label']} : {chip['value']}" for chip in chips)
-    return AidAlert.objects.create(user=user, query=kept, words=words[:500] or FIRST_WORDS)
+    shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    return AidAlert.objects.create(user=user, query=kept, words=shown or FIRST_WORDS)
 
 
 def sweep() -> None:

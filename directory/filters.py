@@ -1,12 +1,16 @@
 """Filters of the list and of the map: the same ones, in the same words."""
 
+from collections.abc import Callable
+
 import django_filters
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from reseau66.core.database.memory import remembered
+from reseau66.core.search.questions import LONGEST, counts_whole
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
@@ -52,10 +56,22 @@ class CollectivityListForm(ListForm):
     where_several = ("departement", "arrondissement")
 
 
-def words_filter(label: str, *, method: str) -> django_filters.CharFilter:
-    """The field that every list begins with."""
+def _few_words(most: int) -> Callable[[str], None]:
+    def check(text: str) -> None:
+        if len(text.split()) > most:
+            raise ValidationError(f"Cherchez {most} mots au plus à la fois\u00a0: les suivants ne compteraient pas.")
+
+    return check
+
+
+def words_filter(label: str, *, method: str, most_words: int | None = None) -> django_filters.CharFilter:
+    """The field that every list begins with; it refuses what would not count whole."""
     return django_filters.CharFilter(
-        label=label, method=method, widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
+        label=label,
+        method=method,
+        max_length=LONGEST,
+        validators=[counts_whole, *([_few_words(most_words)] if most_words else [])],
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 
 
@@ -339,7 +355,7 @@ class AidFilter(ListFilter):
     quoi = HeldFilter(label="Pour quoi", choices=Purpose.choices, field_name="purposes", empty_label="Tout")
     nature = HeldFilter(label="Nature", choices=AidNature.choices, field_name="natures", empty_label="Toutes")
     etape = HeldFilter(label="Étape", field_name="stages", choices=Stage.choices, empty_label="Toutes")
-    pour = django_filters.CharFilter(label="Ma commune ou mon intercommunalité", method="by_place")
+    pour = django_filters.CharFilter(label="Ma commune ou mon intercommunalité", method="by_place", max_length=LONGEST)
     archivees = django_filters.BooleanFilter(
         label="Aussi les aides archivées", method="keep_all", widget=forms.CheckboxInput
     )

@@ -9,6 +9,8 @@ from django.db.models import Q
 from directory.filters import epci_filter, theme_choices, words_filter
 from directory.forms import place_meant
 from directory.models import Membership
+from reseau66.core.database.functions import MOST_WORDS
+from reseau66.core.search.questions import LONGEST
 from reseau66.core.ui.filters import ListFilter
 from reseau66.core.ui.forms import ListForm
 
@@ -37,7 +39,7 @@ class EventFilter(ListFilter):
     pour = django_filters.ChoiceFilter(
         label="Pour qui", field_name="audience", choices=Audience.choices, empty_label="Tous"
     )
-    ou = django_filters.CharFilter(label="Commune ou intercommunalité", method="by_place")
+    ou = django_filters.CharFilter(label="Commune ou intercommunalité", method="by_place", max_length=LONGEST)
 
     class Meta:
         model = Event
@@ -63,7 +65,7 @@ class EventFilter(ListFilter):
 class RoadmapFilter(ListFilter):
     """By words, workshop, status, priority and year."""
 
-    q = words_filter("Mots", method="by_words")
+    q = words_filter("Mots", method="by_words", most_words=MOST_WORDS)
     atelier = django_filters.ChoiceFilter(label="Atelier", method="by_workshop", empty_label="Tous")
     etat = django_filters.ChoiceFilter(
         label="État", field_name="status", choices=ItemStatus.choices, empty_label="Tous"
@@ -123,7 +125,7 @@ class EquipmentFilter(ListFilter):
         max_value=100_000,
         decimal_places=0,
     )
-    q = words_filter("Mots", method="by_words")
+    q = words_filter("Mots", method="by_words", most_words=MOST_WORDS)
     genre = django_filters.ChoiceFilter(
         label="Genre", field_name="kind", choices=EquipmentKind.choices, empty_label="Tous"
     )

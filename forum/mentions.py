@@ -14,7 +14,7 @@ from reseau66.core.ui.typography import without_accents
 
 MOST_NAMED = 20  # persons in a post
 MOST_CARDS = 5  # pages of a post that are shown as cards
-_TAG = re.compile(r"(<[^>]+>)")
+_TAG = re.compile(r"(<[^<>]++>)")
 _NAME = re.compile(r"@((?:[^\W\d_][\w’'-]*)(?:[ \u00a0][^\W\d_][\w’'-]*){1,4})")
 _HREF = re.compile(r'<a href="([^"]{1,500})"')
 _PERSON = re.compile(r"/annuaire/(\d{1,18})-")
@@ -74,7 +74,7 @@ def _linked(match: re.Match[str], people: dict[str, Referent]) -> str:
 
 def named_in(html: str) -> list[int]:
     """Return the keys of the référents whom a text names with an @, ``MOST_NAMED`` at most."""
-    found = re.findall(r'<a href="/annuaire/(\d{1,18})-[^"]*"[^>]*>@', html)
+    found = re.findall(r'<a href="/annuaire/(\d{1,18})-[^"<>]*+"[^<>]*+>@', html)
     return list(dict.fromkeys(map(int, found)))[:MOST_NAMED]
 
 

@@ -138,4 +138,10 @@ def begun_in(topic: Any, user: Any, quoted: str) -> str:
 
 def _without_quotes(html: str) -> str:
     """Return a text without what it quotes itself: a quote of quotes is not read."""
-    return re.sub(r"<blockquote>.*?</blockquote>", "", html, flags=re.DOTALL)
+    kept, depth = [], 0
+    for piece in re.split(r"(</?blockquote>)", html):
+        depth += piece == "<blockquote>"
+        if not depth:
+            kept.append(piece)
+        depth -= piece == "</blockquote>"
+    return "".join(kept)

@@ -15,6 +15,7 @@ from reseau66.core.ui.forms import ListForm
 
 from .enums import Role, Standing
 from .models import Competence, HeldCompetence, Mandate, Referent, free_offers
+from .models.people import MAX_WORDS
 
 
 class ReferentListForm(ListForm):
@@ -24,7 +25,7 @@ class ReferentListForm(ListForm):
 class ReferentFilter(ListFilter):
     """By words, role, EPCI, theme, competence, standing in the network, and milieu of the collectivité."""
 
-    q = words_filter("Nom, fonction, commune…", method="by_words")
+    q = words_filter("Nom, fonction, commune…", method="by_words", most_words=MAX_WORDS)
     role = django_filters.ChoiceFilter(label="Rôle", choices=Role.choices, method="by_role", empty_label="Tous")
     epci = epci_filter(method="by_epci")
     theme = theme_filter(method="by_theme")

@@ -137,6 +137,8 @@ def alert_list(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Vous serez prévenu par courriel des nouvelles aides : {made.words}.")
         return redirect("directory:alerts")
+    if form.errors:
+        messages.error(request, "Cette recherche est trop longue pour une alerte\u00a0: gardez-en quelques mots.")
     mine = AidAlert.objects.filter(user=request.user.pk)
     return render(request, "directory/alerts.html", {"alerts": mine})
 

@@ -12,6 +12,7 @@ from reseau66.core.history.models import Entry
 from reseau66.core.spreadsheets.cells import CSV, as_csv
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import download, page_or_results
+from reseau66.core.ui.words import words_of
 
 from .. import cartography, open_data, queries
 from ..enums import Kind
@@ -72,7 +73,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """What the autocomplete shows: the reference to write, and what tells namesakes apart."""
-    found = queries.suggest(request.GET.get("q", "")[:100])
+    found = queries.suggest(words_of(request))
     return JsonResponse({"results": [{"value": c.reference, "name": c.name, "detail": _detail(c)} for c in found]})
 
 

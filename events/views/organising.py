@@ -22,6 +22,7 @@ from reseau66.core.spreadsheets import cells
 from reseau66.core.tokens import behind
 from reseau66.core.ui.asking import Consequence, asks_first, removing
 from reseau66.core.ui.responses import private_download
+from reseau66.core.ui.words import words_of
 
 from .. import sheets
 from ..actions import planning, registering
@@ -158,9 +159,9 @@ def registered_file(request: HttpRequest, pk: int, slug: str, form: str) -> Http
 def check_in_list(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Who is there, name by name, on a phone at the door."""
     found = own_event(request, pk)
-    words = request.GET.get("q", "").strip()
+    words = words_of(request)
     coming = _rows(found.registrations.in_())
-    for word in words.split()[:4]:
+    for word in words.split():
         coming = coming.filter(last_name__icontains=word) | coming.filter(first_name__icontains=word)
     context = {"event": found, "coming": coming, "words": words, "counts": found.registrations.counts()}
     return render(request, "events/check_in.html", context)

@@ -183,7 +183,7 @@ def _settle(inbound: Inbound, told: Read) -> None:
     inbound.save()
     token = tokens.make(CONFIRM, inbound.pk)
     address = settings.SITE_URL + reverse("forum:confirm_mail", args=[token])
-    context = {"person": person, "title": told.title or inbound.subject, "category": category, "address": address}
+    context = {"person": person, "title": title_of(told), "category": category, "address": address}
     queue_mail(to=person.email, template="emails/forum_mail_confirm.txt", context=context)
 
 
@@ -205,7 +205,7 @@ def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> None:
     inbound.person, inbound.state = person, S.POSTED
     documents, refused = _documents(told)
     inbound.post = posting.reply(topic=target, body=_html(told), by=person, key=_key(inbound), documents=documents)
-    _tell_left_out(inbound, person, [*refused, *told.left_out])
+    _tell_left_out(inbound, person, [*refused, *told.left_out], told)
 
 
 @transaction.atomic
@@ -224,7 +224,7 @@ def confirm(*, inbound: Inbound) -> Topic:
     topic = posting.open_topic(
         category=category,
         kind=TopicKind.DISCUSSION,
-        title=(told.title or "Sans titre")[:160],
+        title=title_of(told),
         body=_html(told),
         by=person,
         key=_key(locked),
@@ -232,7 +232,7 @@ def confirm(*, inbound: Inbound) -> Topic:
     )
     locked.state, locked.post = S.POSTED, Post.objects.get(topic=topic, number=1)
     locked.save()
-    _tell_left_out(locked, person, [*refused, *told.left_out])
+    _tell_left_out(locked, person, [*refused, *told.left_out], told)
     return topic
 
 
@@ -272,6 +272,12 @@ def _not_too_many(**whose: Any) -> None:
         raise _RefusedError("Vous avez écrit beaucoup de courriels au forum en une heure\u00a0: reprenez plus tard.")
 
 
+def title_of(told: Read) -> str:
+    """Return the title that a topic takes from a message, which says by « … » where the subject is longer."""
+    title = told.title or "Sans titre"
+    return title if len(title) <= posting.LONGEST_TITLE else f"{title[: posting.LONGEST_TITLE - 1].rstrip()}…"
+
+
 def _html(told: Read) -> str:
     """Return what was written as rich text: nothing of it is read as markup."""
     return from_plain(told.text) or "<p>(pièce jointe)</p>"
@@ -293,9 +299,10 @@ def _documents(told: Read) -> tuple[list[SimpleUploadedFile], list[str]]:
     return kept, refused
 
 
-def _tell_left_out(inbound: Inbound, person: Any, refused: list[str]) -> None:
-    if refused and person.is_active:
-        context = {"person": person, "refused": refused, "title": inbound.subject}
+def _tell_left_out(inbound: Inbound, person: Any, refused: list[str], told: Read) -> None:
+    """Tell who wrote which files, or that the end of a very long text, are not in the forum."""
+    if (refused or told.is_shortened) and person.is_active:
+        context = {"person": person, "refused": refused, "is_shortened": told.is_shortened, "title": inbound.subject}
         queue_mail(to=person.email, template="emails/forum_mail_left_out.txt", context=context)
 
 

@@ -48,6 +48,7 @@ from .following import begin_to_follow
 from .rights import as_now, settled, why_suspended
 
 LONGEST_DRAFT = 40_000  # characters
+LONGEST_TITLE = 160
 GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
 
 
@@ -165,12 +166,16 @@ def edit(*, post: Post, by: Any, seen: datetime | None, body: str) -> Post:
 
 @transaction.atomic
 def keep_draft(*, by: Any, topic: Topic | None, title: str, body: str) -> None:
-    """Keep what somebody has begun to write; nothing of it where it says nothing."""
+    """Keep what somebody has begun to write, nothing where it says nothing; raise ForumError where it is too long."""
+    if len(body) > LONGEST_DRAFT or len(title) > LONGEST_TITLE:
+        raise ForumError(
+            f"Ce brouillon n’est pas gardé\u00a0: un titre va jusqu’à {LONGEST_TITLE} caractères, un message jusqu’à "
+            f"{LONGEST_DRAFT}. Raccourcissez-le\u202f; votre texte reste sur cette page."
+        )
     if not as_plain(clean(body)) and not title:
         Draft.objects.filter(person=by, topic=topic).delete()
         return
-    told = {"title": title[:160], "body": body[:LONGEST_DRAFT]}
-    Draft.objects.update_or_create(person=by, topic=topic, defaults=told)
+    Draft.objects.update_or_create(person=by, topic=topic, defaults={"title": title, "body": body})
 
 
 @transaction.atomic

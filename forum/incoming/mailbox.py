@@ -8,7 +8,7 @@ from django.conf import settings
 
 AT_A_TIME = 100  # messages
 TIMEOUT = 30  # seconds
-_SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
+_SIZE = re.compile(rb"RFC822\.SIZE (\d{1,18})")
 
 
 def is_set() -> bool:

@@ -40,12 +40,14 @@ class Page(NamedTuple):
     lines: list[Line]
     signatures: list[str]
     pictures: set[str]
+    is_cut: bool = False  # it has more lines than are read
 
 
 def read(html: str) -> Page:
     """Return what a page shows. Whatever is sent is first made well-formed."""
+    shallow = _shallow(html)
     cleaned = nh3.clean(
-        _shallow(html),
+        shallow,
         tags=_TAGS,
         clean_content_tags=_DROPPED,
         attributes={"*": {"class", "id", "style"}, "a": {"href"}, "img": {"src", "width", "height"}},
@@ -57,7 +59,7 @@ def read(html: str) -> Page:
     reader.feed(cleaned)
     reader.close()
     reader.end()
-    return Page(reader.lines, reader.signatures, reader.pictures)
+    return Page(reader.lines, reader.signatures, reader.pictures, reader.is_cut or len(shallow) < len(html))
 
 
 def _shallow(html: str) -> str:
@@ -91,6 +93,7 @@ class _Reader(HTMLParser):
         self.lines: list[Line] = []
         self.signatures: list[str] = []
         self.pictures: set[str] = set()
+        self.is_cut = False
         self._open: list[_Open] = []
         self._text: list[str] = []
         self._bullet = ""
@@ -176,6 +179,7 @@ class _Reader(HTMLParser):
         text = text.rstrip() if self._pre else _SPACES.sub(" ", text).strip()
         self._text.clear()
         if len(self.lines) >= MOST_LINES:
+            self.is_cut = self.is_cut or bool(text)
             return
         if self._wants_gap and self.lines and self.lines[-1].text:
             self.lines.append(Line("", min(self._depth, self.lines[-1].depth)))

@@ -45,7 +45,7 @@ def read(raw: bytes) -> Read:
     message, is_whole = structure.parse(raw)
     found = structure.contents(message)
     subject = headers.subject(message)
-    text, hidden = _text(found, is_forward=headers.is_forward(subject))
+    text, hidden, is_cut = _text(found, is_forward=headers.is_forward(subject))
     outcome, bounces = _outcome(message, text)
     attachments: list[Attachment] = []
     left_out: list[str] = []
@@ -66,7 +66,7 @@ def read(raw: bytes) -> Read:
         text=text[:LONGEST_TEXT].rstrip() if is_written else "",
         attachments=tuple(attachments),
         left_out=tuple(left_out),
-        is_shortened=not is_whole or len(text) > LONGEST_TEXT,
+        is_shortened=not is_whole or is_cut or len(text) > LONGEST_TEXT,
         bounces=bounces,
     )
 
@@ -77,8 +77,10 @@ def _outcome(message: Message, text: str) -> tuple[Outcome, tuple[Bounce, ...]]:
     return Outcome.AUTO if outcomes.is_auto(message, text) else Outcome.WRITTEN, ()
 
 
-def _text(found: Contents, *, is_forward: bool) -> tuple[str, set[str]]:
-    """Return what is written, and the identifiers of pictures that are not: of signatures, of what is quoted.
+def _text(found: Contents, *, is_forward: bool) -> tuple[str, set[str], bool]:
+    """Return what is written, the identifiers of pictures that are not, and whether the end of it was not read.
+
+    Pictures that are not written are those of signatures and of what is quoted.
 
     The text part says what is written. Where the HTML has the same words, it tells better where lines end: Gmail
     breaks its text part at 75 columns, Samsung's glues its lines together.
@@ -87,21 +89,29 @@ def _text(found: Contents, *, is_forward: bool) -> tuple[str, set[str]]:
     marked = _cut(page.lines, is_forward=is_forward)
     shown = set(PICTURES.findall(marked))
     html = tidy(PICTURES.sub("", marked))
-    lines = (page if found.plain == found.html else _page(found.plain)).lines
+    first = page if found.plain == found.html else _page(found.plain)
+    lines = first.lines
     plain = without_signatures(_cut(lines, is_forward=is_forward), page.signatures)
     plain = tidy(PICTURES.sub("", plain))
     is_blank = not any(line.text.strip() for line in lines)
-    return html if is_blank or _is_same(plain, html) else plain, page.pictures - shown
+    is_cut = found.is_cut or page.is_cut or first.is_cut
+    return html if is_blank or _is_same(plain, html) else plain, page.pictures - shown, is_cut
 
 
 def _page(bodies: list[Body]) -> Page:
     """Return the lines of several bodies as one page, an empty line between them."""
-    pages = [markup.read(b.text) if b.is_html else Page(lines_of(b), [], set()) for b in bodies]
+    pages = [markup.read(b.text) if b.is_html else _plain_page(b) for b in bodies]
+    lines = [line for page in pages for line in (*page.lines, Line(""))]
     return Page(
-        [line for page in pages for line in (*page.lines, Line(""))][:MOST_LINES],
+        lines[:MOST_LINES],
         [signature for page in pages for signature in page.signatures],
         {picture for page in pages for picture in page.pictures},
+        any(page.is_cut for page in pages) or any(line.text.strip() for line in lines[MOST_LINES:]),
     )
+
+
+def _plain_page(body: Body) -> Page:
+    return Page(lines_of(body), [], set(), body.text.rstrip().count("\n") >= MOST_LINES)
 
 
 def _cut(lines: list[Line], *, is_forward: bool) -> str:

@@ -63,6 +63,7 @@ class Body:
     is_html: bool = False
     is_flowed: bool = False
     glues: bool = False  # DelSp=yes of RFC 3676
+    is_cut: bool = False
 
 
 @dataclass
@@ -74,6 +75,7 @@ class Contents:
     files: list[tuple[str, Message]] = field(default_factory=list)  # Content-ID and part
     left_out: list[str] = field(default_factory=list)
     room: int = MOST_BODY_BYTES
+    is_cut: bool = False  # a body is longer than what is read of it
 
 
 class _Bounds:
@@ -177,6 +179,7 @@ def _bodies(part: Message, found: Contents, depth: int) -> tuple[list[Body], lis
     if kind in {"text/plain", "text/html"} and not part.get_filename() and not _is_attachment(part):
         body = _body(part, min(found.room, LONGEST_BODY))
         found.room -= len(body.text)
+        found.is_cut = found.is_cut or body.is_cut
         return [body], [body]
     name = file_name(part)
     if kind not in _MACHINE_TYPES and not _MACHINE_NAMES.fullmatch(name):
@@ -198,6 +201,7 @@ def _body(part: Message, longest: int) -> Body:
         is_html=part.get_content_type() == "text/html",
         is_flowed=str(part.get_param("format", "")).lower() == "flowed",
         glues=str(part.get_param("delsp", "")).lower() == "yes",
+        is_cut=len(data) > longest,
     )
 
 

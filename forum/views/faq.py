@@ -15,6 +15,7 @@ from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.asking import Consequence, asks_first, removing
 from reseau66.core.ui.forms import seen_again
 from reseau66.core.ui.keys import key_of
+from reseau66.core.ui.words import words_of
 
 from ..actions import faq
 from ..actions.posting import ForumError
@@ -29,7 +30,7 @@ MOST = 300
 @require_safe
 def faq_list(request: HttpRequest) -> HttpResponse:
     """The questions by theme; those that everybody may read, all of them for members."""
-    words = request.GET.get("q", "")[:200]
+    words = words_of(request)
     found = FaqEntry.objects.visible_to(request.user).matching(words).select_related("theme")[:MOST]
     by_theme: dict[str, list[FaqEntry]] = {}
     for entry in found:

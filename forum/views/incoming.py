@@ -22,7 +22,7 @@ def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
     """What was written, and a button; looking publishes nothing."""
     inbound = incoming.asked_by(token)
     told, body = incoming.preview(inbound)
-    context = {"inbound": inbound, "told": told, "body": shown(body)}
+    context = {"inbound": inbound, "told": told, "title": incoming.title_of(told), "body": shown(body)}
     if request.method != "POST":
         return render(request, "forum/confirm_mail.html", context)
     try:

@@ -16,6 +16,7 @@ from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.asking import Consequence, asks_first
 from reseau66.core.ui.keys import key_of
+from reseau66.core.ui.words import words_of
 
 from .. import queries
 from ..actions import posting
@@ -264,7 +265,7 @@ def read_all(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> JsonResponse:
     """The members whose name begins so, for who names one in a post."""
     only_members(request.user)
-    words = request.GET.get("q", "").strip()[:80]
+    words = words_of(request)
     found = Referent.objects.approved().filter(user__is_active=True).matching(words)[:SUGGESTED] if words else []
     told = [{"name": one.full_name, "address": one.get_absolute_url()} for one in found]
     return JsonResponse({"results": told})

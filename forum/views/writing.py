@@ -32,14 +32,20 @@ def open_topic(request: HttpRequest) -> HttpResponse:
     """A new topic; ``?categorie`` chooses where."""
     only_members(request.user)
     chosen = Category.objects.writable_by(request.user).filter(slug=request.GET.get("categorie", "")).first()
+    refused = ""
     if _is_draft(request):
-        return _kept(request, None)
+        try:
+            return _kept(request, None)
+        except ForumError as error:
+            refused = str(error)
     user: Any = request.user
     draft = Draft.objects.filter(person=user, topic__isnull=True).first()
     initial = ({"category": chosen} if chosen else {}) | ({"title": draft.title} if draft else {})
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = TopicForm(*data, user=user, initial=initial, begun=draft.body if draft else "")
-    if form.is_valid():
+    if refused:
+        form.add_error(None, refused)
+    elif form.is_valid():
         try:
             made = posting.open_topic(by=user, **form.cleaned_data)
         except (ForumError, DocumentRefusedError, TooManyReachedError) as error:
@@ -53,10 +59,13 @@ def open_topic(request: HttpRequest) -> HttpResponse:
 def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """An answer; what was typed stays where it is refused."""
     found = readable(request, pk)
-    if _is_draft(request):
-        return _kept(request, found)
     form = PostForm(request.POST, request.FILES)
-    if form.is_valid():
+    if _is_draft(request):
+        try:
+            return _kept(request, found)
+        except ForumError as error:
+            form.add_error(None, str(error))
+    elif form.is_valid():
         try:
             made = posting.reply(topic=found, by=request.user, **form.cleaned_data)
         except OutsideError as error:
@@ -73,9 +82,17 @@ def _is_draft(request: HttpRequest) -> bool:
 
 
 def _kept(request: HttpRequest, topic: Topic | None) -> HttpResponse:
-    """Keep what is being typed: told to the page's script, or to who pressed « Garder le brouillon »."""
+    """Keep what is being typed: told to the page's script, or to who pressed « Garder le brouillon ».
+
+    Raise ForumError where it cannot be kept, which the script is told too.
+    """
     told = {"title": request.POST.get("title", ""), "body": request.POST.get("body", "")}
-    posting.keep_draft(by=request.user, topic=topic, **told)
+    try:
+        posting.keep_draft(by=request.user, topic=topic, **told)
+    except ForumError as error:
+        if "autosave" in request.POST:
+            return JsonResponse({"told": str(error)}, status=HTTPStatus.BAD_REQUEST)
+        raise
     if "autosave" in request.POST:
         at = date_format(timezone.localtime(), "G\\h\u00a0i").replace("h", "\u00a0h")
         return JsonResponse({"told": f"Brouillon gardé à {at}."})

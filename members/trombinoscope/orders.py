@@ -15,6 +15,7 @@ from ..permissions import is_member
 from . import booklet
 
 LOCK_SPACE = 66_004
+LONGEST = 500  # characters of the filters, as a query string
 STEP = 25  # persons between two signs of progress
 
 

@@ -127,7 +127,11 @@ def trombinoscope(request: HttpRequest) -> HttpResponse:
     filters = request.GET.urlencode()
     actions.record_export(by=request.user, form="pdf", filters=filters, people=found.number)  # type: ignore[arg-type]
     if found.number > booklet.LARGEST:
-        return redirect(orders.order(by=request.user, filters=filters[:500], total=found.number))  # type: ignore[arg-type]
+        if len(filters) > orders.LONGEST:
+            raise PermissionDenied(
+                "Cette recherche est trop longue pour un trombinoscope\u00a0: gardez-en quelques mots."
+            )
+        return redirect(orders.order(by=request.user, filters=filters, total=found.number))  # type: ignore[arg-type]
     return private_download(booklet.make(found.people, subtitle=found.title), "application/pdf", "trombinoscope.pdf")
 
 

@@ -1,5 +1,8 @@
 """What an author changes is read by nobody until an animateur has published it: not its words, not to whom they go."""
 
+import re
+from html import unescape
+
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -267,3 +270,13 @@ def test_inviting_somebody_to_write_changes_nothing_that_readers_see(client, key
 
     assert "Zéphyrine" not in client.get(text.get_absolute_url()).content.decode()
     assert "Zéphyrine" not in before
+
+
+@pytest.mark.parametrize("title", ["Moins de 3<b et plus", "Un titre <b", "A <i class=x", "Si a<b alors c>d"])
+def test_a_title_that_looks_like_markup_is_reviewed_whole(author, title):
+    fiche = factories.make_online()
+    draft = actions.begin(publication=fiche, by=author)
+    actions.save(version=draft, by=author, seen=draft.updated_at, values={"title": title}, lists={})
+
+    (change,) = changes_of(again(fiche).working)
+    assert title in unescape(re.sub(r"</?(del|ins|span)>", "", re.sub(r"<del>.*?</del>", "", change.words)))

@@ -409,3 +409,21 @@ def test_the_mail_of_a_post_can_be_answered_and_names_its_list(writer, topic, ma
     assert sent.headers["List-Post"] == f"<mailto:{topic.category.slug}@{DOMAIN}>"
     assert topic.category.slug in sent.headers["List-Id"]
     assert "Répondez au-dessus de cette ligne" in mails()[0].text
+
+
+@pytest.mark.parametrize(
+    "text", ["mot " * 20_000, "a\n\n" * 4000, "mot\n" * 150_000], ids=["words", "lines", "more than is read"]
+)
+def test_who_wrote_more_than_the_forum_reads_is_told(writer, topic, mails, text):
+    made = take(message(writer.email, address_of(writer, topic), text=text))
+    assert made.state == "publie"
+    (told,) = [one for one in mails() if one.subject.startswith("La fin de votre courriel")]
+    assert "sa fin n’y est pas" in told.text
+
+
+def test_a_long_subject_becomes_a_title_that_says_it_goes_on(client, writer, mails):
+    category = factories.CategoryFactory(slug="essai")
+    inbound = take(message(writer.email, f"essai@{DOMAIN}", subject="Mot " * 60))
+    html = client.get(re.search(r"/forum/courriel/\S+", mails()[-1].text)[0]).content.decode()
+    title = incoming.confirm(inbound=inbound).title
+    assert len(title) <= 160 and title.endswith("…") and title in html and category.topics.get().title == title

@@ -1,11 +1,13 @@
 """What a post holds: drafts, quotes, persons, documents, cards of the portal's pages."""
 
+from html import escape
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forum.actions import following, posting
 from forum.mentions import link_names, named_in
-from forum.models import Draft, Follow, Notice, Post, PostDocument
+from forum.models import Draft, Follow, Notice, Post, PostDocument, Topic
 from forum.tasks import tell
 from tests import factories
 from tests.sql import asked_by
@@ -164,3 +166,33 @@ def test_pages_of_the_portal_are_shown_as_cards_as_far_as_one_may_read_them(clie
         ("Collectivités", "Port-Essai"),
     ]
     assert len(asked_by(client, topic.get_absolute_url())) <= plain + 1
+
+
+TOO_MUCH = [{"body": "a" * 40_001}, {"body": "<td>" * 300_000}, {"body": "x", "title": "t" * 161}]
+
+
+@pytest.mark.parametrize("sent", TOO_MUCH, ids=["a little", "more than is ever cleaned", "title"])
+def test_a_draft_that_is_too_long_is_refused_with_a_word_and_stays_on_the_page(client, writer, topic, sent):
+    sent = {"title": "Un broyeur", "category": topic.category_id, "kind": "question"} | sent
+    told = client.post("/forum/nouveau/", sent | {"autosave": "1"})
+    assert told.status_code == 400 and "Ce brouillon n’est pas gardé" in told.json()["told"]
+
+    html = client.post("/forum/nouveau/", sent | {"draft": "1"}).content.decode()
+    assert "Ce brouillon n’est pas gardé" in html
+    assert all(escape(value) in html for name, value in sent.items() if name in {"title", "body"})
+    assert not Draft.objects.exists() and not Topic.objects.filter(title=sent["title"]).exists()
+
+
+def test_a_draft_of_an_answer_that_is_too_long_stays_on_its_page(client, writer, topic):
+    html = reply(client, topic, body="b" * 40_001, draft="1").content.decode()
+
+    assert "Ce brouillon n’est pas gardé" in html and "b" * 40_001 in html
+    assert not Draft.objects.exists()
+
+
+def test_a_text_that_no_bound_has_stopped_is_refused_with_a_page(client, writer, topic, monkeypatch):
+    monkeypatch.setattr(posting, "LONGEST_DRAFT", 2_000_000)
+    answer = reply(client, topic, body="a" * 1_000_001, draft="1")
+
+    assert answer.status_code == 400 and "Ce texte est trop long" in answer.content.decode()
+    assert not Draft.objects.exists()

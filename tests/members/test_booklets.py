@@ -154,3 +154,12 @@ def test_portraits_stand_in_it(photo, crowd):
     without = len(booklet.make(Referent.objects.filter(pk=crowd[1].referent.pk)))
 
     assert len(booklet.make(Referent.objects.filter(pk=referent.pk))) > without
+
+
+def test_filters_that_cannot_be_kept_whole_are_refused_and_not_cut(crowd, client):
+    client.force_login(crowd[0])
+    response = client.get("/annuaire/trombinoscope.pdf", {"autre": "x" * 600})
+
+    assert response.status_code == 403
+    assert "trop longue pour un trombinoscope" in response.content.decode()
+    assert not Booklet.objects.exists()

@@ -14,6 +14,7 @@ from directory.models import Collectivity
 from members.actions.importing import import_list
 from members.importing.checking import COLUMNS, check
 from members.models import ImportDraft, Mandate, Referent
+from reseau66.core.spreadsheets import cells
 from reseau66.core.spreadsheets.reading import FileRefusedError
 from reseau66.core.spreadsheets.reading import read as read_sheet
 from tests import factories
@@ -224,3 +225,31 @@ def test_two_lists_at_once_make_nobody_twice():
     at_once([partial(import_list, draft=draft, by=staff) for draft in drafts])
 
     assert Referent.objects.filter(user=None).count() == Mandate.objects.filter(referent__user=None).count() == 10
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([["x" * 5001]], "Ligne 2.*5000 caractères"),
+        ([[""] * 40 + ["x"]], "plus de 40 colonnes"),
+        ([[""]] * 20_000 + [["x"]], "trop long"),
+    ],
+    ids=["cell", "columns", "rows"],
+)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_is_bounded_and_nothing_of_it_is_cut(rows, told, kind):
+    table = [["Nom"], *rows]
+    if kind == "csv":
+        content = "\n".join(";".join(row) for row in table).encode()
+    else:
+        content = cells.as_xlsx("Liste", table, widths=[10])
+
+    with pytest.raises(FileRefusedError, match=told):
+        read(content)
+
+
+def test_lines_below_many_empty_ones_are_read():
+    rows = [["Prénom", "Nom", "Rôle", "Fonction"], *[["", "", "", ""]] * 5000, ["Rosa", "Puig", "Élue", "Maire"]]
+
+    (row,) = read(cells.as_xlsx("Liste", rows, widths=[10] * 4))
+    assert (row["first_name"], row["line"]) == ("Rosa", "5002")

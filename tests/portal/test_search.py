@@ -297,3 +297,9 @@ def test_the_file_is_read_then_found(client):
     actions.set_file(document=document, by=None, upload=upload)
     reading.read(pk=str(LibraryDocument.objects.get().working.file_id))
     assert LibraryDocument.objects.get().working.full_text == "La phacélie"
+
+
+@pytest.mark.parametrize("text", ["haie " * 13, "a" * 201])
+def test_a_question_of_which_not_all_counts_says_so(client, text):
+    assert "Votre recherche est longue" in client.get("/recherche/", {"q": text}).content.decode()
+    assert "Votre recherche est longue" not in client.get("/recherche/", {"q": "haie " * 12}).content.decode()

@@ -25,7 +25,7 @@ from reseau66.core.richtext.fields import RichTextField
 from .models import Inlay, Picture
 
 _ADDRESS = re.compile(r"/images/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")
-_IMG = re.compile(r"<img\b[^>]*>")
+_IMG = re.compile(r"<img\b[^<>]*+>")
 
 
 @dataclass

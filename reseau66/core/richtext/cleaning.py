@@ -8,6 +8,8 @@ from html import unescape
 import nh3
 from django.utils.html import escape
 
+from reseau66.core.ui.middleware import UnreadableRequestError
+
 from .building import ESCAPED, Element, Tree, is_blank, write
 from .tokens import Token, tokens
 
@@ -27,8 +29,8 @@ _NO_TEXT = dict.fromkeys((0, *ESCAPED))
 _SIDE = re.compile(r"\d{1,4}")
 
 
-class TooLongError(ValueError):
-    """The text is longer than any text may be; the message says so in French."""
+class TooLongError(UnreadableRequestError, ValueError):
+    """The text is longer than any text may be; the message says so in French, on a page (400) where no form does."""
 
     def __init__(self) -> None:
         super().__init__("Ce texte est trop long\u00a0: raccourcissez-le, ou répartissez-le dans plusieurs textes.")

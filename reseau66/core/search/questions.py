@@ -8,6 +8,7 @@ from operator import and_, or_
 from typing import Any, Self
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
+from django.core.exceptions import ValidationError
 
 from reseau66.core.database.memory import remembered
 from reseau66.core.ui.typography import without_accents, without_controls
@@ -41,19 +42,16 @@ class Question:
     parts: tuple[Part, ...]
     is_typing: bool = True
     synonyms: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    is_cut: bool = False  # it was longer than what counts
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Read what was typed; nothing in it can be an error."""
-        plain = " ".join(without_controls(text).split())[:LONGEST]
-        parts: list[Part] = []
-        for out, phrase, minus, word in _PARTS.findall(plain):
-            words = tuple(_WORD.findall((phrase or word).lower()))
-            if not phrase:  # « l’eau » is about water
-                words = tuple(one for one in words if len(one) > 1 or one.isdigit())
-            if words:
-                parts.append(Part(words, bool(phrase), bool(out or minus)))
-        return cls(plain, tuple(parts[:MOST_PARTS]), synonyms=_synonyms())
+        """Read what was typed; nothing in it can be an error. Of what is too long the beginning counts: ``is_cut``."""
+        whole = " ".join(without_controls(text).split())
+        plain = whole[:LONGEST]
+        parts = _parts(plain)
+        is_cut = len(whole) > LONGEST or len(parts) > MOST_PARTS
+        return cls(plain, tuple(parts[:MOST_PARTS]), synonyms=_synonyms(), is_cut=is_cut)
 
     def __bool__(self) -> bool:
         return any(not part.is_excluded for part in self.parts)
@@ -115,6 +113,23 @@ class Question:
             found += [SearchQuery(f"{unit[0]}:*", config=config, search_type="raw") for config in (STEMMED, WHOLE)]
         found += [_phrase((other,)) for other in self.synonyms.get(_key(unit), ())]
         return reduce(or_, found)
+
+
+def _parts(plain: str) -> list[Part]:
+    parts: list[Part] = []
+    for out, phrase, minus, word in _PARTS.findall(plain):
+        words = tuple(_WORD.findall((phrase or word).lower()))
+        if not phrase:  # « l’eau » is about water
+            words = tuple(one for one in words if len(one) > 1 or one.isdigit())
+        if words:
+            parts.append(Part(words, bool(phrase), bool(out or minus)))
+    return parts
+
+
+def counts_whole(text: str) -> None:
+    """Raise ValidationError for what is looked for, where not all of it would count."""
+    if len(_parts(text)) > MOST_PARTS:
+        raise ValidationError(f"Cherchez {MOST_PARTS} mots au plus à la fois\u00a0: les suivants ne compteraient pas.")
 
 
 def _phrase(words: Iterable[str]) -> SearchQuery:

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,10 @@ from .cells import bare_cell
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 30_000_000  # bytes of a workbook once unzipped
 MAX_LINES = 2000
+MOST_ROWS = 20_000  # empty ones too, but those at the end
+MOST_EMPTY_ROWS = 100_000  # at the end, of a sheet whose empty rows have a colour
+MOST_COLUMNS = 40
+LONGEST_CELL = 5000  # characters; no column takes as many
 
 type Row = dict[str, str]
 
@@ -40,6 +45,7 @@ def read(content: bytes, columns: Columns) -> list[Row]:
     if len(content) > MAX_BYTES:
         raise FileRefusedError("Ce fichier dépasse 2 Mo. Gardez-y les seules colonnes utiles.")
     table = _workbook(content) if content.startswith(b"PK") else _text(content)
+    _check_bounds(table)
     if not table:
         raise FileRefusedError("Ce fichier est vide.")
     found = _columns(table[0], columns)
@@ -53,6 +59,33 @@ def read(content: bytes, columns: Columns) -> list[Row]:
     if len(rows) > MAX_LINES:
         raise FileRefusedError(f"Ce fichier a {len(rows)} lignes ; {MAX_LINES} au plus à la fois.")
     return rows
+
+
+def _up_to_the_end(rows: Iterable[list[str]]) -> list[list[str]]:
+    """Return the rows, without empty ones far at the end; raise FileRefusedError where there are too many."""
+    kept: list[list[str]] = []
+    for number, cells in enumerate(rows, 1):
+        if number <= MOST_ROWS:
+            kept.append(cells)
+        elif any(cells) or number > MOST_EMPTY_ROWS:
+            raise FileRefusedError(
+                "Ce fichier est trop long\u00a0: effacez ses lignes vides, ou partagez-le en plusieurs."
+            )
+    return kept
+
+
+def _check_bounds(table: list[list[str]]) -> None:
+    """Raise FileRefusedError for what would be cut, or would take long to read."""
+    for number, cells in enumerate(table, 1):
+        if any(cells[MOST_COLUMNS:]):
+            raise FileRefusedError(
+                f"Ce fichier a plus de {MOST_COLUMNS} colonnes. Gardez-y les seules colonnes utiles."
+            )
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            raise FileRefusedError(
+                f"Ligne {number}\u00a0: une case dépasse {LONGEST_CELL} caractères. Raccourcissez-la, puis renvoyez "
+                "le fichier."
+            )
 
 
 def _columns(headings: list[str], columns: Columns) -> dict[str, int]:
@@ -85,7 +118,7 @@ def _text(content: bytes) -> list[list[str]]:
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
     try:
-        return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+        return _up_to_the_end(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
         raise FileRefusedError("Ce fichier CSV est abîmé. Enregistrez-le de nouveau depuis votre tableur.") from error
 
@@ -97,8 +130,10 @@ def _workbook(content: bytes) -> list[list[str]]:
         unpacked = sum(item.file_size for item in zipfile.ZipFile(io.BytesIO(content)).infolist())
         if unpacked <= MAX_UNPACKED:
             sheet: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-            rows = sheet.iter_rows(values_only=True, max_row=MAX_LINES + 2, max_col=40)
-            return [[_cell(value) for value in row] for row in rows]
+            rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
+            return _up_to_the_end([_cell(value) for value in row] for row in rows)
+    except FileRefusedError:
+        raise
     except Exception as error:  # openpyxl raises whatever its parsers raise
         raise FileRefusedError("Ce classeur est abîmé ou protégé. Enregistrez-le de nouveau en XLSX.") from error
     raise FileRefusedError("Ce classeur est démesuré une fois ouvert. Gardez-y une seule feuille.")

@@ -19,9 +19,9 @@ from .proposing import items_of
 
 TEMPLATE = "emails/letter"
 _STOP = "https://desabonnement.invalid/"  # stands for each reader's own address, so that the rest is made once
-_IMG = re.compile(r"<img\b[^>]*>")
+_IMG = re.compile(r"<img\b[^<>]*+>")
 _ALT = re.compile(r' alt="([^"]*)"')
-_LINK = re.compile(r'<a href="([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a href="([^"<>]+)"[^<>]*+>((?:(?!<a ).)*?)</a>', re.DOTALL)
 
 
 def mails_for(letter: Letter, people: Iterable[tuple[int, str]]) -> list[Mail]:

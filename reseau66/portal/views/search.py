@@ -12,7 +12,7 @@ from directory.filters import theme_choices
 from reseau66.core.database.memory import remembered
 from reseau66.core.search.actions import count_query
 from reseau66.core.search.models import AskedQuery
-from reseau66.core.search.questions import LONGEST, Question
+from reseau66.core.search.questions import LONGEST, MOST_PARTS, Question
 from reseau66.core.themes.models import Theme
 from reseau66.portal.search.finding import MOST, MOST_PAGES, YEARS, Found, find
 from reseau66.portal.search.kinds import KINDS
@@ -25,7 +25,7 @@ IN_VAIN = 200
 class SearchForm(forms.Form):
     """What is looked for, and what the results are narrowed to; nothing in it can be an error."""
 
-    q = forms.CharField(required=False)
+    q = forms.CharField(required=False)  # of what is too long the page says what counted
     genre = forms.ChoiceField(required=False, choices=[(key, kind.name) for key, kind in KINDS.items()])
     theme = forms.ChoiceField(required=False, choices=theme_choices)
     depuis = forms.ChoiceField(required=False, choices=list(YEARS.items()))
@@ -56,6 +56,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "is_asked": bool(question),
         "longest": LONGEST,
+        "is_cut": question.is_cut,
+        "most_parts": MOST_PARTS,
         "suggestion": found.suggestion if question and not found.number else "",
         "kinds": _facet(request.GET, "genre", kind, [(k, KINDS[k].name, n) for k, n in found.by_kind.items()]),
         "themes": _facet(request.GET, "theme", theme, [(*themes[t], n) for t, n in counted if t in themes]),

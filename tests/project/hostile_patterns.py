@@ -1,0 +1,249 @@
+"""What each regular expression of the project meets: text from outside, made to hurt, or our own text alone.
+
+A shape is a piece that is said again until the text is as long as it may come, or a beginning, the piece and an end.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from experiences.lexicon import _bare, _pattern
+
+type Shape = str | tuple[str, str, str]
+
+LONGEST = 400_000  # characters: a part of a mail; no form takes as many
+EACH = 100_000  # characters of the texts that every expression meets
+EVERYWHERE: tuple[Shape, ...] = (" ", "a", "0", "-", "\n", "<", "a ", "\u00a0", ("x", " ", "x"), ("<", "a", "!"))
+
+
+@dataclass(frozen=True)
+class Ours:
+    """The expression meets no text that somebody sends."""
+
+    because: str
+
+
+class Outside:
+    """Texts that hurt where a way of matching them is slow; ``most`` where the text is bounded before, ``by`` what."""
+
+    def __init__(self, *shapes: Shape, most: int = LONGEST, by: str = "") -> None:
+        self.shapes, self.most, self.by = shapes, most, by
+
+    def texts(self) -> Iterator[str]:
+        for shape in self.shapes:
+            yield _made(shape, self.most)
+        for shape in EVERYWHERE:
+            yield _made(shape, min(self.most, EACH))
+
+
+def _made(shape: Shape, most: int) -> str:
+    head, piece, tail = ("", shape, "!") if isinstance(shape, str) else shape
+    return head + piece * ((most - len(head) - len(tail)) // len(piece)) + tail
+
+
+class Run(Outside):
+    """The same for an expression that a function makes when it is called: ``run`` runs it on a text."""
+
+    def __init__(self, run: Callable[[str], Any], *shapes: Shape, most: int = LONGEST, by: str = "") -> None:
+        super().__init__(*shapes, most=most, by=by)
+        self.run = run
+
+
+def linked(text: str) -> int:
+    terms = (*(f"terme {rank} de l’agenda" for rank in range(200)), "agenda 21", "PCAET", "trame verte et bleue")
+    return sum(1 for _ in _pattern(terms).finditer(text))
+
+
+def suggested(text: str) -> str:
+    return re.sub(rf"\b{re.escape('territoire')}\b", "territoires", text, flags=re.IGNORECASE)
+
+
+CLEANED = '<p>@Marie Dupont <a href="/annuaire/1-m/">@M</a></p>'
+PHOTO = '<img src="/images/00000000-0000-0000-0000-000000000000/480.webp" alt="x">'
+OWN_FILES = "it reads files of the repository when the site is built"
+OPERATORS = "it reads the files that who runs the site loads by a command"
+OWN_LETTER = "it reads a mail as our own templates have made it"
+QUESTION = {"most": 200, "by": "Question.of, whose text is short and without two spaces in a row"}
+HEADER = {"most": 10_000, "by": "structure._Short"}
+TYPED = {"most": 60_000, "by": "RichTextField.formfield"}
+ADDRESS = {"most": 8_000, "by": "ReadableRequestMiddleware"}
+
+TABLE: dict[str, Ours | Outside] = {
+    # files that are sent
+    "reseau66.core.attachments.documents:MACROS": Outside("/", "/activeX", "Basic"),
+    "reseau66.core.attachments.documents:named re.split": Outside("/", "\\"),
+    "reseau66.core.attachments.extraction:PARTS": Outside(("ppt/slides/slide", "1", ".xml")),
+    "reseau66.core.attachments.extraction:_in_order re.search": Outside("0"),
+    "reseau66.core.attachments.extraction:_in_order re.sub": Outside("0", "a0"),
+    "reseau66.core.attachments.recordings:_RANGE": Outside(("bytes=", "0", "-"), "bytes=0-"),
+    # rich text
+    "reseau66.core.attachments.inlays:_ADDRESS": Outside("/images/", "/images/00000000-0000-0000-"),
+    "reseau66.core.attachments.inlays:_IMG": Outside("<img", "<img ", '<img "', PHOTO),
+    "reseau66.core.publishing.differences:_WORDS": Outside("a ", "é", ". "),
+    "reseau66.core.richtext.cleaning:_TAG": Outside("</a", "<a ", "<a:", "<a-a ", ("<a", " x", "")),
+    "reseau66.core.richtext.cleaning:_OWN_PICTURE": Outside("/images/", ("/images/", "a", ".webp")),
+    "reseau66.core.richtext.cleaning:_SIDE": Outside("1"),
+    "reseau66.core.richtext.cleaning:from_plain re.split": Outside(
+        "\r", "\r\n", ("a\n", " ", "a"), ("\n", "\r", "a"), "\n ", "\n \t", "\na \r"
+    ),
+    "reseau66.core.richtext.forms:_SIMPLE": Outside("<", "</", "<p>", "</li>"),
+    "reseau66.core.richtext.tokens:_NAME": Outside("a<", "a/"),
+    "reseau66.core.richtext.tokens:_ATTRIBUTE": Outside("a=", "/", " =", ("a", " ", "a"), ("a", " ", "=")),
+    "reseau66.core.richtext.tokens:_BARE": Outside("a>"),
+    "reseau66.core.richtext.tokens:_BETWEEN": Outside("/ ", "/"),
+    "reseau66.core.richtext.tokens:_COMMENT": Outside("--", "--!", "<!--"),
+    "reseau66.core.richtext.tokens:_RAW": Outside("</script", "</style", "</"),
+    # searches
+    "reseau66.core.search.actions:_WORD": Outside("a-", "é"),
+    "reseau66.core.search.actions:count_query re.sub": Outside("0a", **QUESTION),
+    "reseau66.core.search.questions:_PARTS": Outside('"', "“", "«", '-"', "« a ", '" ', "-", **QUESTION),
+    "reseau66.core.search.questions:_WORD": Outside("a'", **QUESTION),
+    "reseau66.core.search.suggestions:suggestion_for re.sub": Run(suggested, "territoire", "territoir ", **QUESTION),
+    "reseau66.portal.search.finding:_named re.sub": Ours("it reads statements that Django made: texts are parameters"),
+    # addresses and what a request says
+    "reseau66.core.secret_addresses:_LONG": Outside("/", "aaaaaaaaaaaaaaa/"),
+    "reseau66.core.ui.keys:_KEY": Outside("1"),
+    "reseau66.core.ui.middleware:_UNKEEPABLE": Outside("é"),
+    "reseau66.portal.cards:_PATTERNS": Outside(
+        ("/aides/", "a", ""), ("/aides/", "-", "/x"), ("/experiences/", "1", "-"), ("/experiences/1", "-a", "")
+    ),
+    "reseau66.portal.showings:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
+    "directory.urls:CodeConverter.regex": Outside("6600", **ADDRESS),
+    "members.account_urls:urlpatterns re_path": Outside(("compte/confirmation/", "a:", ""), "compte/", **ADDRESS),
+    "members.account_urls:urlpatterns re_path 2": Outside(
+        ("compte/mot-de-passe/nouveau/", "a-", ""), ("compte/mot-de-passe/nouveau/a-", "/", "a"), **ADDRESS
+    ),
+    "members.models.people:_PAGE": Outside("/annuaire/", "/annuaire/1"),
+    "events.models.roadmaps:OWN_PATH RegexValidator": Outside("/", ("/", "a", " ")),
+    # lines of forms
+    "reseau66.core.ui.typography:_BEFORE_HIGH_MARK": Outside(("a", " ", "a"), "a ", "a:", "\u202f", "a\u00a0 "),
+    "reseau66.core.ui.typography:_AFTER_OPENING": Outside("«", "« ", ("«", " ", "")),
+    "reseau66.core.ui.typography:_AGENDA": Outside("Agenda ", "Agendas 2"),
+    "reseau66.core.ui.typography:_PHONE": Outside("0", "+33"),
+    "reseau66.core.ui.typography:french re.sub": Outside("!", "!\u202f", ";\u202f!"),
+    "reseau66.core.ui.typography:dialled re.sub": Outside("0a"),
+    "reseau66.core.ui.typography:dialled re.sub 2": Outside(("0", " ", "("), "0 (0", "0 ", " (0)"),
+    "reseau66.core.ui.typography:phone re.search": Outside("0.", "()"),
+    "reseau66.core.ui.typography:initials re.split": Outside("a\t"),
+    "directory.forms:_REFERENCE": Outside("(66001)", ("(66001)", " ", "x"), "(66001) ", "("),
+    "directory.models.initiatives:partial_date_field RegexValidator": Outside("2013", "2013-"),
+    "directory.models.plans:number_order re.findall": Outside(".", "1.", "1a"),
+    "directory.models.territory:Collectivity.code RegexValidator": Outside("6600"),
+    "members.forms:CompetencesField.clean re.split": Outside(",", "a;"),
+    "members.models.people:PHONE RegexValidator": Outside("0 ", "+"),
+    "experiences.forms:WriteForm.clean_funding re.sub": Outside("1 ", "€"),
+    "events.forms:_CLOCK": Outside(("9", " ", "x"), ("9 h", " ", "x"), "9h"),
+    "events.forms:WorkshopsField.row re.fullmatch": Outside("1"),
+    "events.forms:SettingsForm.clean_point re.fullmatch": Outside(
+        ("42", " ", "x"), ("42.", "1", ";"), ("42 ,", " ", "x")
+    ),
+    "events.words:_WORD": Outside("a-", "a--", "é"),
+    "forum.moderation_forms:_ADDRESS": Outside("/forum/sujets/", "/forum/sujets/1", "1a"),
+    # the lexicon, whose terms are ours and whose texts are not
+    "experiences.lexicon:_pattern re.compile": Run(
+        linked, "agenda ", ("agenda", " ", "x"), "terme ", "trame verte et ", "terme 1 de l'agend ", **TYPED
+    ),
+    "experiences.lexicon:_pattern re.split": Ours("it reads the names of terms, which animateurs write: 80 characters"),
+    "experiences.lexicon:_bare re.sub": Run(_bare, "s", "s ", "x\u00a0"),
+    # spreadsheets
+    "directory.plan_import:_are_parts re.fullmatch": Outside(("0.", "0", "x"), ("1.", "0", "x")),
+    "directory.plan_import:_cost re.sub": Outside("euro", "€", "\u202f"),
+    "directory.plan_import:_cost re.fullmatch": Outside(("", "1", "."), "1."),
+    "directory.plan_import:_date re.fullmatch": Outside("2013"),
+    "directory.plan_import:_parts re.split": Outside(";", "a|"),
+    "members.importing.checking:_Places.find re.search": Outside("66001)", "6600", "6600A"),
+    "members.importing.checking:_phone re.fullmatch": Outside("4"),
+    # what is loaded or built by who runs the site
+    "directory.situer.questionnaire:_VERSION": Ours(OWN_FILES),
+    "directory.territory.reading:_PARTIAL_DATE": Ours(OPERATORS),
+    "directory.territory.reading:_INSEE": Ours(OPERATORS),
+    "directory.territory.reading:_SIREN": Ours(OPERATORS),
+    "directory.territory.reading:_POSTCODE": Ours(OPERATORS),
+    "reseau66.static_storage:_IMPORT": Ours(OWN_FILES),
+    "reseau66.static_storage:_COMMENT": Ours(OWN_FILES),
+    "reseau66.static_storage:_REMARK": Ours(OWN_FILES),
+    "reseau66.static_storage:SiteStaticFilesStorage._flatten re.sub": Ours(OWN_FILES),
+    "reseau66.portal.views.staff:_STYLE": Ours(OWN_LETTER),
+    "reseau66.core.notifications.actions:_METHOD": Ours("it reads a calendar as we have written it"),
+    # mails that go: what somebody typed stands in them
+    "reseau66.core.notifications.actions:_QUOTABLE": Outside("a-", "aaaaa "),
+    "reseau66.core.notifications.rendering:_BUTTON": Outside(
+        "[", ("[", "a", "]"), ("[a]\0(https://", "a", "("), "[a]\0("
+    ),
+    "reseau66.core.notifications.rendering:render_mail re.split": Outside(
+        ("\n", " ", "a"), "\n ", "\na ", ("a\n", "\r", "a")
+    ),
+    "reseau66.core.notifications.rendering:render_parts re.sub": Outside("\n\na", "\n"),
+    "reseau66.core.notifications.secrets:_ADDRESS": Outside("https://", "https://a ", ("https://", "a", "")),
+    "reseau66.logs:_DETAIL": Outside("DETAIL:", "DETAIL:\n ", ("DETAIL:", "\n ", "a"), "\nDETAIL: a\n b\nc"),
+    "reseau66.portal.letters.mailing:_IMG": Outside("<img", "<img ", '<img alt="'),
+    "reseau66.portal.letters.mailing:_ALT": Outside(' alt="', ' alt="a', " alt="),
+    "reseau66.portal.letters.mailing:_LINK": Outside(
+        '<a href="x">', '<a href="x"', '<a href="', ('<a href="x">', "</a", ""), ('<a href="', "x", ""), CLEANED
+    ),
+    "forum.actions.following:_as_written_by re.sub": Outside('"', "\\"),
+    # mails that come
+    "forum.incoming.cutting:_QUOTE": Outside(">", "> ", ("", "> ", "x")),
+    "forum.incoming.cutting:_FLOWED_QUOTE": Outside(">"),
+    "forum.incoming.cutting:_MARKED": Outside("répondez ", "répondez au-dessus de cette "),
+    "forum.incoming.cutting:tidy re.sub": Outside("\n\na"),
+    "forum.incoming.headers:_WORD": Outside("=?", "=?u?q?", "=?u?q", ("=?", "u", ""), "=?u?q?a?", **HEADER),
+    "forum.incoming.headers:_ID": Outside("<a", "<", ("<", "a", ""), **HEADER),
+    "forum.incoming.headers:_SPACES": Outside(" a"),
+    "forum.incoming.headers:_PREFIX": Outside("re:", ("re", " ", ":"), "re[1]", "réf "),
+    "forum.incoming.headers:_FORWARDED": Outside("tr", ("tr", " ", ":")),
+    "forum.incoming.mailbox:_SIZE": Outside("RFC822.SIZE ", ("RFC822.SIZE ", "1", "x")),
+    "forum.incoming.markup:PICTURES": Outside("\ufffc", "\ufffca\n", ("\ufffc", "a", ""), "\ufffca"),
+    "forum.incoming.markup:_OPENING": Outside("<", "</", "<a", ("<", "a:", "")),
+    "forum.incoming.markup:_NO_MARGIN": Outside(("margin", " ", "x"), ("margin:", " ", "x"), ("margin:0", " ", "x")),
+    "forum.incoming.markup:_SPACES": Outside("\r\n", " a"),
+    "forum.incoming.outcomes:_ABSENCE": Outside("absent", "auto-", "automatic", "out of "),
+    "forum.incoming.outcomes:_SAYS_SO": Outside("réponse ", "automatic", "automatically "),
+    "forum.incoming.patterns:_ATTRIBUTION": Outside(("", "-", " x"), "-- le", "le"),
+    "forum.incoming.patterns:_WROTE": Outside("a écrit", "a écrit <", ("a écrit <", "a", ""), "wrote <a> "),
+    "forum.incoming.patterns:_ADDRESS": Outside("<a", "<a@", "a@", ("<", "a@", "")),
+    "forum.incoming.patterns:_WHEN": Outside("1", "1 ", "11 :1"),
+    "forum.incoming.patterns:_DIGIT": Outside("a"),
+    "forum.incoming.patterns:_SEPARATOR": Outside(
+        ("", "-", "x"), "-- message original -", ("--message original", "-", "x")
+    ),
+    "forum.incoming.patterns:_FORWARD": Outside("begin forwarded message "),
+    "forum.incoming.patterns:_HANDED_ON": Outside(("", "-", "x"), "-- message "),
+    "forum.incoming.patterns:_RULE": Outside(("", "-", "x"), "_*=#~"),
+    "forum.incoming.patterns:_ORANGE": Outside("message du 1/1/"),
+    "forum.incoming.patterns:_HEADER": Outside("'", "a-", "à :"),
+    "forum.incoming.patterns:_DEVICE": Outside(
+        "envoyé de mon ",
+        "envoyé avec ",
+        ("envoyé de mon iphone", ".", ":"),
+        ("sent from my ", "a", ""),
+        ("provenance : mail", " ", "\n"),
+        "yahoo mail :",
+        most=160,
+        by="is_device",
+    ),
+    "forum.incoming.patterns:PLACEHOLDER": Outside("[cid:", "[cid", "[image :", ("[cid:", "a", "")),
+    "forum.incoming.patterns:_NOTICE": Outside("confident", "exclusivement ", "strictement "),
+    "forum.incoming.patterns:_NOTICE 2": Outside("ce ", "cet e-", "this e-", "les informations "),
+    "forum.incoming.patterns:_NOTICE 3": Outside("destinatair", "par erreu", "in erro"),
+    "forum.incoming.patterns:_TREES": Outside("avant d'", "before "),
+    "forum.incoming.patterns:_TREES 2": Outside("enviro", "ambien"),
+    "forum.incoming.structure:_MACHINE_NAMES": Outside(("ATT", "1", ".htm"), "winmail.", "ATT111."),
+    "forum.incoming.structure:file_name re.split": Outside("/", "\\a"),
+    # what members write in the forum
+    "forum.mentions:_TAG": Outside("<", "<a", ("<", "a", ""), CLEANED),
+    "forum.mentions:_NAME": Outside("@", "@a", "@a a", "@a a a a a ", ("@", "a", ""), ("@a", " a", ""), "@a'", CLEANED),
+    "forum.mentions:_HREF": Outside('<a href="', ('<a href="', "a", ""), '<a href="a'),
+    "forum.mentions:_PERSON": Outside("/annuaire/", "/annuaire/1"),
+    "forum.mentions:_readings re.split": Outside("\u00a0 "),
+    "forum.mentions:_linked re.findall": Outside(" a", "\u00a0 "),
+    "forum.mentions:named_in re.findall": Outside(
+        '<a href="/annuaire/1-',
+        '<a href="/annuaire/1-"',
+        '<a href="/annuaire/1-">',
+        ('<a href="/annuaire/1-', "a", ""),
+        CLEANED,
+    ),
+    "forum.queries:_without_quotes re.split": Outside("<blockquote>", "</blockquote", "<blockquote></blockquote>"),
+}
