@@ -96,6 +96,7 @@ def _deleting(request: HttpRequest, token: UUID, verb: str) -> Consequence | Non
     )
 
 
+@behind(SHARED_SHELF)
 @require_POST
 @asks_first(_deleting)
 def change(request: HttpRequest, token: UUID, verb: str) -> HttpResponse:

@@ -65,7 +65,9 @@ def test_the_public_s_pages_stay_cacheable_and_ask_no_session(client, addresses)
         if route != "sante/":
             assert "no-store" not in response.headers.get("Cache-Control", ""), route
     assert client.get("/")["ETag"]
-    assert "max-age" in client.get(static("img/favicon.svg"))["Cache-Control"]
+    picture = client.get(static("img/favicon.svg"))
+    picture.close()
+    assert "max-age" in picture["Cache-Control"]
 
 
 def test_a_guest_s_own_session_is_kept_by_nobody(client):
