@@ -16,6 +16,7 @@ from .models import Aid, AidAlert
 
 FIRST_WORDS = "toutes les aides"
 LONGEST = 500  # characters of a search, as a query string
+TOO_LONG = "Cette recherche est trop longue pour une alerte\u00a0: gardez-en quelques mots."
 LISTED = 12  # aids of one mail
 SETTLED = timedelta(minutes=10)
 
@@ -32,14 +33,17 @@ def subscribe(*, user: Any, query: str) -> AidAlert:
         asked.pop(name, None)
     kept = "&".join(sorted(filter(None, asked.urlencode().split("&"))))
     if len(kept) > LONGEST:
-        raise TooManyAlertsError("Cette recherche est trop longue pour une alerte\u00a0: gardez-en quelques mots.")
+        raise TooManyAlertsError(TOO_LONG)
     get_user_model()._default_manager.select_for_update().get(pk=user.pk)  # counts and adds in one go
     known = AidAlert.objects.filter(user=user, query=kept).first()
     if known:
         return known
     if AidAlert.objects.filter(user=user).count() >= AidAlert.EACH:
         raise TooManyAlertsError(f"Vous avez déjà {AidAlert.EACH} alertes. Retirez-en une d’abord.")
-    chips = AidFilter(QueryDict(kept), Aid.objects.all()).form.chips()
+    wanted = AidFilter(QueryDict(kept), Aid.objects.all())
+    if wanted.refuses_words:
+        raise TooManyAlertsError(TOO_LONG)
+    chips = wanted.form.chips()
     words = ", ".join(f"{chip['label']} : {chip['value']}" for chip in chips)
     shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
     return AidAlert.objects.create(user=user, query=kept, words=shown or FIRST_WORDS)

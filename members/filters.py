@@ -90,7 +90,7 @@ def find(asked: QueryDict) -> Found:
     found = ReferentFilter(asked or None, Referent.objects.approved())
     number = found.qs.count()
     text = asked.get("q", "").strip()
-    if number or not text:
+    if number or not text or found.refuses_words:
         return Found(found, found.qs, number)
     others = asked.copy()
     del others["q"]

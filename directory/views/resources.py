@@ -138,7 +138,7 @@ def alert_list(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"Vous serez prévenu par courriel des nouvelles aides : {made.words}.")
         return redirect("directory:alerts")
     if form.errors:
-        messages.error(request, "Cette recherche est trop longue pour une alerte\u00a0: gardez-en quelques mots.")
+        messages.error(request, alerts.TOO_LONG)
     mine = AidAlert.objects.filter(user=request.user.pk)
     return render(request, "directory/alerts.html", {"alerts": mine})
 

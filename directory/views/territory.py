@@ -32,12 +32,12 @@ PAGE_SIZE = 20
 def collectivity_list(request: HttpRequest) -> HttpResponse:
     found = CollectivityFilter(request.GET or None, Collectivity.objects.all())
     page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"filter": found, "page": page, "suggestions": _did_you_mean(request, page.paginator.count)}
+    context = {"filter": found, "page": page, "suggestions": _did_you_mean(found, page.paginator.count)}
     return page_or_results(request, "directory/list.html", context)
 
 
-def _did_you_mean(request: HttpRequest, count: int) -> list[Collectivity]:
-    text = request.GET.get("q", "").strip()
+def _did_you_mean(found: CollectivityFilter, count: int) -> list[Collectivity]:
+    text = found.form.cleaned_data.get("q", "") if found.is_bound else ""
     return list(Collectivity.objects.resembling(text)[:5]) if text and not count else []
 
 

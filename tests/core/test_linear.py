@@ -62,7 +62,7 @@ def test_what_it_becomes_is_not_much_longer_and_is_not_deep(name):
     for end in re.findall(r"<(/?)(?!br|hr|img)", cleaned):
         depth += -1 if end else 1
         deepest = max(deepest, depth)
-    assert deepest <= DEEPEST + 2
+    assert deepest <= DEEPEST + 2 <= 50
     assert clean(cleaned) == cleaned
 
 
@@ -110,10 +110,11 @@ def test_two_long_texts_are_compared_by_larger_pieces(monkeypatch, text):
     class Matcher(differences.difflib.SequenceMatcher):
         def __init__(self, a, b, **options):
             compared.append(len(a) * len(b))
+            assert compared[-1] <= 5_000_000  # before it begins, which would take minutes
             super().__init__(a=a, b=b, **options)
 
     monkeypatch.setattr(differences.difflib, "SequenceMatcher", Matcher)
     told = differences._marked(text, f"{text} suite")
 
-    assert compared[0] <= differences.MOST_COMPARED
+    assert compared
     assert "suite" in told

@@ -368,7 +368,7 @@ def test_ways_are_compared_by_what_one_needs(client):
 
 def test_a_search_that_is_too_long_for_an_alert_is_refused_and_not_cut(client, member):
     client.force_login(member)
-    for query in ("q=" + "é" * 100, "q=" + "a" * 600):  # one is longer once it is written as an address
+    for query in ("q=" + "é" * 100, "q=" + "a" * 600, "q=" + "a" * 201, "q=" + "mot " * 13):
         html = client.post(reverse("directory:alerts"), {"query": query}, follow=True).content.decode()
         assert "trop longue pour une alerte" in html
     assert not AidAlert.objects.exists()
@@ -376,8 +376,10 @@ def test_a_search_that_is_too_long_for_an_alert_is_refused_and_not_cut(client, m
 
 @pytest.mark.parametrize("words", ["a" * 201, "mot " * 13], ids=["characters", "words"])
 def test_words_that_would_not_all_count_are_refused_beside_their_field(client, words):
+    factories.AidFactory(name="Aide d’essai")
     response = client.get(reverse("directory:aids"), {"q": words})
-    assert response.status_code == 200 and 'class="field-errors"' in response.content.decode()
+    html = response.content.decode()
+    assert response.status_code == 200 and 'class="field-errors"' in html and "Aide d’essai" not in html
 
 
 def test_words_that_no_form_reads_are_refused_with_a_page(client):

@@ -163,3 +163,11 @@ def test_filters_that_cannot_be_kept_whole_are_refused_and_not_cut(crowd, client
     assert response.status_code == 403
     assert "trop longue pour un trombinoscope" in response.content.decode()
     assert not Booklet.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["a" * 201, "mot " * 7], ids=["characters", "words"])
+def test_words_that_would_not_all_count_take_nobody_away(crowd, client, words):
+    client.force_login(crowd[0])
+    assert 'class="field-errors"' in client.get("/annuaire/", {"q": words}).content.decode()
+    taken = client.get("/annuaire/export.csv", {"q": words}).content.decode()
+    assert not any(one.last_name in taken for one in crowd)

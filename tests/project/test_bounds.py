@@ -91,7 +91,6 @@ ASKED = {
 def test_each_text_of_an_address_is_read_by_what_bounds_it():
     """Words are read by ``words_of``, or stand beside a filter of the same name, which refuses them."""
     beside_filters = {
-        ("directory.views.territory", "q"),
         ("experiences.views.fiches", "q"),
         ("experiences.views.library", "q"),
         ("experiences.views.news", "q"),
