@@ -390,6 +390,11 @@ class NominationForm(forms.ModelForm):
             raise forms.ValidationError("Nommez la collectivité, ou l’acteur qui n’en est pas une, et un seul.")
         return data
 
+    def validate_constraints(self) -> None:
+        """Leave the constraint that ``clean`` has told in words."""
+        if not self.non_field_errors():
+            super().validate_constraints()
+
     def told(self) -> dict[str, Any]:
         """Return what was written, as the action takes it."""
         return {name: value for name, value in self.cleaned_data.items() if name != "website"}

@@ -3,6 +3,7 @@
 from experiences.models import FactSheet, LibraryDocument
 from forum.models import Topic
 from members.models import Referent
+from reseau66.portal.demo.people import PASSWORD
 
 STARTS = {"": ["/"], "animatrice": ["/", "/gestion/"], "administratrice": ["/gestion/"]}
 
@@ -18,7 +19,9 @@ NOT_SENT = {
 }
 
 # form → what the portal rightly answers to it, in this state of the demo
-REFUSED: dict[str, str] = {}
+REFUSED: dict[str, str] = {
+    "auteurs/<slug:kind>/<int:pk>/ author=#": "Il faut au moins une personne qui l’écrive.",
+}
 
 
 def values() -> dict[str, dict[str, str]]:
@@ -41,6 +44,10 @@ def values() -> dict[str, dict[str, str]]:
             "capacity_techniciens": "30",
         },
         "auteurs/<slug:kind>/<int:pk>/": {"person": person},
+        "compte/mot-de-passe/": {"oldpassword": PASSWORD},
+        "rejoindre/": {"organisation": ""},
+        "parrainage/": {"roles": "elu"},
+        "trophees/<slug:slug>/candidater/": {"actor": ""},
         "bibliotheque/<int:pk>-<slug:slug>/ecrire/": {"link": ""},
         "experiences/<int:pk>-<slug:slug>/ecrire/": {
             "funding": "Département ; 1000",

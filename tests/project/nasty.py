@@ -159,18 +159,19 @@ def attempts(form: Form, number: int, *, is_thorough: bool):
     """Yield what is sent through a form: first all fields bad at once, then one after the other."""
     names = [name for name in form.fields if name != "csrfmiddlewaretoken"]
     yield {name: [NUL] for name in names[number % max(len(names), 1) :][:1]}  # each form once; the middleware is one
-    for step in range(0, len(VALUES), 8 if is_thorough else 16):
+    for step in range(0, len(VALUES), 12 if is_thorough else 30):
         yield {name: [VALUES[(number + step + rank) % len(VALUES)]] for rank, name in enumerate(names)}
     for rank, name in enumerate(names):
         one = form.fields[name]
         if one.sort in {"submit", "button"}:
             continue
         values = TEXTS if one.is_text else TYPED
-        every = len(values) if is_thorough else 2
+        every = 2 if is_thorough else 1  # of one name in many forms, each value comes somewhere
         for turn in range(every):
             yield form.data(**{name: [values[(number + rank + turn) % len(values)]]})
-        if is_thorough and (number + rank) % 2:
+        if is_thorough and (number + rank) % 3 == 0:
             yield form.data(**{name: ["1", "2", "²"]})  # several where one is expected
+        if is_thorough and (number + rank) % 3 == 1:
             yield form.data(**{name: SimpleUploadedFile("a.txt", b"a")})
     if any(one.sort == "file" for one in form.fields.values()):
         files = {name: SimpleUploadedFile("\u202e²x" * 60 + ".pdf", b"%PDF\x00") for name in names}
