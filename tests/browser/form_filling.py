@@ -75,28 +75,33 @@ class _Finder(HTMLParser):
         told = {name: value or "" for name, value in attrs}
         if tag == "form" and told.get("method", "get").lower() == "post":
             action = urlsplit(told.get("action") or self.path).path or self.path
-            self._open = {"action": action, "fields": set(), "button": ""}
+            self._open = {"action": action, "fields": set(), "button": "", "is_sent": False}
             self.found.append(self._open)
         elif self._open is not None and tag == "button" and told.get("type", "submit") == "submit":
+            self._open["is_sent"] = True
             self._open["button"] = self._open["button"] or "=".join(filter(None, (told.get("name"), told.get("value"))))
         elif self._open is not None and tag in {"input", "select", "textarea"} and told.get("name"):
             self._open["fields"].add(told["name"])
+        if self._open is not None and tag == "input" and told.get("type") == "submit":
+            self._open["is_sent"] = True
 
     def handle_endtag(self, tag):
         if tag == "form":
             self._open = None
 
 
-def forms_of(path: str, html: str) -> list[Form]:
-    """Return the posted forms of a page; what differs only by which row it stands in is the same form."""
+def forms_of(path: str, html: str) -> dict[int, Form]:
+    """Return the posted forms of a page that have a button, by their places among its posted forms.
+
+    What differs only by which row it stands in is the same form.
+    """
     finder = _Finder(path)
     finder.feed(html)
-    return [
-        Form(
-            _route(one["action"]), tuple(sorted(one["fields"] - {"csrfmiddlewaretoken", "next"})), _plain(one["button"])
-        )
-        for one in finder.found
-    ]
+    return {
+        rank: Form(_route(one["action"]), tuple(sorted(one["fields"] - UNTOLD)), _plain(one["button"]))
+        for rank, one in enumerate(finder.found)
+        if one["is_sent"]
+    }
 
 
 def _route(path: str) -> str:

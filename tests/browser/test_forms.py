@@ -111,7 +111,7 @@ def places_of_forms():
     found = defaultdict(list)
     for role in ROLES:
         for path, html in pages(role):
-            for rank, form in enumerate(forms_of(path, html)):
+            for rank, form in forms_of(path, html).items():
                 if len(found[form]) < PLACES_OF_A_FORM:
                     found[form].append((role, path, rank))
     return found
