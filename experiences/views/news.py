@@ -9,6 +9,7 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.texts import desk
@@ -85,7 +86,7 @@ class NewsFeed(Feed):
         return str(item.live.title)
 
     def item_description(self, item: Any) -> str:
-        return str(item.live.summary)
+        return escape(item.live.summary)  # a feed's summary is HTML
 
     def item_pubdate(self, item: Any) -> Any:
         return item.published_at

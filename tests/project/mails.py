@@ -41,6 +41,9 @@ _SERVICE = "the portal writes it on its day, once"
 
 NOT_COUNTED = {
     "event_cancelled": "an event is called off once, and whoever was to come must know, however many they are",
+    "event_words_changed": "the team reads at once what an organiser changed of an event, and must not miss one",
+    "account_created": _STAFF,
+    "rights_changed": _STAFF,
     "event_reminder": _SERVICE,
     "event_recap": _SERVICE,
     "event_survey": _SERVICE,

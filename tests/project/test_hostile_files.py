@@ -38,8 +38,7 @@ def _table(body):
 
 def _workbook(body):
     sheets = openpyxl.load_workbook(io.BytesIO(body)).worksheets
-    run = [cell.coordinate for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-    return run + [text for sheet in sheets for text in _cells(sheet.iter_rows(values_only=True))]
+    return [cell.coordinate for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 def _lines(body):
@@ -48,7 +47,8 @@ def _lines(body):
 
 def _calendar(body):
     icalendar.Calendar.from_ical(body)
-    return _lines(body) + ([] if body.count(b"BEGIN:VEVENT") == body.count(b"END:VEVENT") else ["torn"])
+    lines = body.splitlines()
+    return _lines(body) + ([] if lines.count(b"BEGIN:VEVENT") == lines.count(b"END:VEVENT") else ["torn"])
 
 
 def _feed(body):
@@ -58,7 +58,7 @@ def _feed(body):
 
 
 def _document(body):
-    return [] if pypdfium2.PdfDocument(body)[0].get_textpage().get_text_range() else ["empty"]
+    return [] if len(pypdfium2.PdfDocument(body)) else ["empty"]
 
 
 def _office(body):

@@ -120,7 +120,7 @@ def test_every_page_carries_the_strict_headers(clients, addresses):
         assert "default-src 'none'" in policy, route
         assert response["X-Content-Type-Options"] == "nosniff", route
         assert "camera=()" in response["Permissions-Policy"], route
-        is_behind_token = bool(re.search(r"<\w+:(token|word|code)>", route)) and "collectivites" not in route
+        is_behind_token = bool(re.search(r"<\w+:(token|word)>|^ateliers/<slug:code>", route))
         expected = "same-origin" if is_behind_token else "strict-origin-when-cross-origin"
         assert response["Referrer-Policy"] == expected, route
 

@@ -51,7 +51,7 @@ def _text(body):
 
 
 def test_an_account_without_an_entry_is_named_as_the_team(clients, world):  # noqa: F811
-    team = factories.UserFactory(email=f"{LOCAL}@exemple.test", is_staff=True, is_superuser=True)
+    team = factories.UserFactory(email=f"{LOCAL}@exemple.test", staff_role="administrateur")
     given = _give_everything_to(team)
     told, read, named = {}, 0, 0
     for role in ("public", "newcomer", "member", "animateur"):
@@ -69,7 +69,7 @@ def test_an_account_without_an_entry_is_named_as_the_team(clients, world):  # no
 
 
 def test_each_kind_of_account_has_its_name():
-    team = factories.UserFactory(is_staff=True)
+    team = factories.UserFactory(staff_role="animateur")
     alone = factories.UserFactory()
     member = factories.make_member(first_name="Nadia", last_name="Essai")
 
@@ -79,7 +79,7 @@ def test_each_kind_of_account_has_its_name():
 
 
 def test_staff_tell_accounts_apart_where_they_choose_one(clients):
-    team = factories.UserFactory(is_staff=True, email=f"{LOCAL}@exemple.test")
+    team = factories.UserFactory(staff_role="animateur", email=f"{LOCAL}@exemple.test")
     asked = {"app_label": "members", "model_name": "referent", "field_name": "user", "term": LOCAL}
     found = clients["animateur"].get("/gestion/autocomplete/", asked).json()["results"]
 

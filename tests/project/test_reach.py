@@ -365,7 +365,7 @@ def test_a_group_is_not_a_way_to_write_to_everybody(client, member):
     group = factories.make_group(by=member)
     people = [factories.make_member() for _ in range(MOST + 1)]
     client.force_login(member)
-    told = {"others": "\n".join(one.email for one in people), "word": "Achetez"}
+    told = {"others": "\n".join(one.referent.full_name for one in people), "word": "Achetez"}
     page = client.post(f"{group.get_absolute_url()}inviter/", told).content.decode()
 
     assert SENTENCE in page

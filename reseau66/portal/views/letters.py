@@ -9,6 +9,7 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -96,7 +97,7 @@ class LetterFeed(Feed):
 
     def item_description(self, item: Any) -> str:
         told = [f"{section.kind.label}\u00a0: {_titles(section)}" for section in sections_of(item.items.all())]
-        return "\n\n".join([*([as_plain(item.intro)] if item.intro else []), *told])
+        return escape("\n\n".join([*([as_plain(item.intro)] if item.intro else []), *told]))  # a feed's summary is HTML
 
     def item_pubdate(self, item: Any) -> Any:
         return item.started_at
