@@ -78,9 +78,9 @@ def test_each_kind_of_account_has_its_name():
     assert (str(member), member.account_label) == ("Nadia Essai", "Nadia Essai")
 
 
-def test_staff_tell_accounts_apart_where_they_choose_one(clients):
+def test_staff_tell_accounts_apart_where_they_choose_one(staff_clients):
     team = factories.UserFactory(staff_role="animateur", email=f"{LOCAL}@exemple.test")
     asked = {"app_label": "members", "model_name": "referent", "field_name": "user", "term": LOCAL}
-    found = clients["animateur"].get("/gestion/autocomplete/", asked).json()["results"]
+    found = staff_clients["gestionnaire"].get("/gestion/autocomplete/", asked).json()["results"]
 
     assert found == [{"id": str(team.pk), "text": team.email}]
