@@ -195,6 +195,8 @@ def test_at_the_door_a_phone_is_enough_and_the_minutes_follow(open_page):
     desk.get_by_role("link", name="Visite").first.click()
     desk.get_by_text("La roue tourne encore.").wait_for()
     desk.get_by_role("button", name="Publier").click()
+    desk.get_by_role("link", name="Ne rien changer").wait_for()
+    desk.get_by_role("button", name="Publier").click()
     desk.get_by_text("C’est en ligne.").first.wait_for()
 
     guest = open_page()
