@@ -20,6 +20,9 @@ NOT_SENT = {
 
 # form → what the portal rightly answers to it, in this state of the demo
 REFUSED: dict[str, str] = {
+    "agenda/<int:pk>-<slug:slug>/compte-rendu/ submit=#": (
+        "À revoir avant d’envoyer Le compte rendu s’écrit après la rencontre."
+    ),
     "auteurs/<slug:kind>/<int:pk>/ author=#": "Il faut au moins une personne qui l’écrive.",
 }
 
@@ -61,6 +64,7 @@ def values() -> dict[str, dict[str, str]]:
         "forum/groupes/<slug:slug>/inviter/": {"others": person},
         "forum/sujets/<int:pk>-<slug:slug>/reunir/": {"into": topic.get_absolute_url()},
         "forum/sujets/<int:pk>-<slug:slug>/separer/": {"numbers": "2"},
+        "materiel/ajouter/": {"owner": "Prades (66149)"},
         "materiel/<int:pk>-<slug:slug>/document/": {"document": document},
         "materiel/<int:pk>-<slug:slug>/emprunter/": {"borrower": "Prades (66149)"},
     }
