@@ -23,6 +23,9 @@ REFUSED: dict[str, str] = {
     "agenda/<int:pk>-<slug:slug>/compte-rendu/ submit=#": (
         "À revoir avant d’envoyer Le compte rendu s’écrit après la rencontre."
     ),
+    "forum/groupes/<slug:slug>/membres/<int:pk>/<slug:verb>/ [ne-plus-animer]": (
+        "Confiez d’abord l’animation du groupe à quelqu’un d’autre."
+    ),
     "auteurs/<slug:kind>/<int:pk>/ author=#": "Il faut au moins une personne qui l’écrive.",
 }
 
