@@ -28,6 +28,8 @@ from reseau66.portal.style_guide import examples
 MAIL_PAGE_CSP: dict[str, Any] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
+LONGEST_NAME = 255  # bytes: a file system answers a longer one with an error
+
 
 def animateurs_only(view: Any) -> Any:
     """What one may not see does not exist: 404 for everybody else."""
@@ -92,7 +94,7 @@ def _read(path: Path) -> StoredMail:
 def _stored_mail(name: str) -> StoredMail:
     _only_in_the_demo()
     path = Path(settings.MAIL_FOLDER) / f"{name}.eml"
-    if not path.is_file():
+    if len(path.name) > LONGEST_NAME or not path.is_file():
         raise Http404
     return _read(path)
 
