@@ -50,15 +50,20 @@ def _undone(settings):
 
 
 @pytest.fixture
-def _demo(transactional_db):
+def _demo_mark(transactional_db):
+    """Marked to its end whatever happens: a site of the tests after this one would not start on a demo's database."""
     name = connection.ops.quote_name(connection.settings_dict["NAME"])
     with connection.cursor() as cursor:
         cursor.execute(f"COMMENT ON DATABASE {name} IS '{DEMO_MARK}'")
-    for command in ("load_territory", "load_meeting_2015", "load_lexicon", "load_demo"):
-        call_command(command, verbosity=0)
     yield
     with connection.cursor() as cursor:
         cursor.execute(f"COMMENT ON DATABASE {name} IS NULL")
+
+
+@pytest.fixture
+def _demo(_demo_mark, django_db_serialized_rollback):
+    for command in ("load_territory", "load_meeting_2015", "load_lexicon", "load_demo"):
+        call_command(command, verbosity=0)
 
 
 class _Links(HTMLParser):

@@ -32,10 +32,11 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:DateTimeField .* received a naive datetime:RuntimeWarning"),  # the admin's
 ]
 THOROUGH = "animateur"  # who may most; the others are given a part of what she is
-# Of the values of a parameter, how many are left out between two that are sent: each page begins with another one, so
-# that all of them meet pages of every sort, and the run stays short. 1 sends all to all.
-STEP, STEP_OF_OTHERS = 5, 20
+# Of the values of a parameter or a piece of an address, how many are left out between two that are sent: each page
+# begins with another one, so that all of them meet pages of every sort, and the run takes a minute. 1 sends all to all.
+STEP, STEP_OF_OTHERS = 12, 36
 ASKED = (*TYPED, "\r\n'\"<>\\", "x" * 3000, "-1.0,²", "", "9999", "1", "0001")  # of a list of the admin
+HALVES = (0, 1)  # of the addresses: each makes its world once, and two workers share them
 ACCOUNT_KEYS = {r"(?P<key>[-:\w]+)": "a:b:c", r"(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "1-abc"}
 
 
@@ -44,18 +45,18 @@ class Attack:
 
     def __init__(self, client):
         client.raise_request_exception = False
-        self.client, self.failures, self.sent = client, {}, 0
+        self.client, self.failures, self.sent, self.forms, self.wrote = client, {}, 0, set(), False
         self.cookies = client.cookies.output(header="", sep=";")
 
     def __call__(self, method, address, told="", **options):
         """Return the answer, or None where none came; ``told`` is for the report."""
         self.sent += 1
-        self.client.cookies = SimpleCookie(self.cookies)
+        self.client.cookies, self.wrote = SimpleCookie(self.cookies), False
         response = None
-        with transaction.atomic():
+        with transaction.atomic(), connection.execute_wrapper(self._watch):
             try:
                 response = self._send(method, address, **options)
-                if method not in {"GET", "HEAD"}:
+                if self.wrote:
                     connection.check_constraints()  # those that wait for the commit
             except Exception as error:
                 self._fail(method, address, told, repr(error))
@@ -63,6 +64,10 @@ class Attack:
         if response is not None and response.status_code >= 500 and not address.startswith("/sante/"):
             self._fail(method, address, told, repr((getattr(response, "exc_info", None) or [None] * 2)[1]))
         return response
+
+    def _watch(self, execute, sql, params, many, context):
+        self.wrote |= sql.startswith(("INSERT", "UPDATE", "DELETE"))
+        return execute(sql, params, many, context)
 
     def _send(self, method, address, data=None, body=b"", **options):
         if data is not None:
@@ -142,44 +147,61 @@ def parameters(address, forms):
     return sorted(known.union(*(form.fields for form in forms if form.method == "get" and form.action == address)))
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_no_address_or_parameter_breaks_a_page(clients, reached, role):
-    attack, is_thorough = Attack(clients[role]), role == THOROUGH
-    for rank, (address, forms) in enumerate(attack.pages(reached.values())):
-        names = parameters(address, forms)
-        apart = STEP if is_thorough else STEP_OF_OTHERS
-        for step in range(rank % apart, len(VALUES), apart) if names else ():
-            told = {name: VALUES[(step + place) % len(VALUES)] for place, name in enumerate(names)}
-            attack("GET", f"{address}?{urlencode(told)[:7500]}", told)
-        raw = ENCODED[rank % len(ENCODED)]
+def ask(attack, rank, address, forms, apart):
+    """Send each parameter of a page what it does not expect, all of them at once."""
+    names = parameters(address, forms)
+    for step in range(rank % apart, len(VALUES), apart) if names else ():
+        told = {name: VALUES[(step + place) % len(VALUES)] for place, name in enumerate(names)}
+        attack("GET", f"{address}?{urlencode(told)[:7500]}", told)
+    return names
+
+
+def disturb(attack, turn, address, names):
+    """Send one of the things that are no parameter and no field: bytes, methods, headers, bodies."""
+    sort, place = turn % 5, turn // 5
+    if sort == 0:
+        raw = ENCODED[place % len(ENCODED)]
         attack("GET", f"{address}?" + "&".join(f"{name}={raw}" for name in (*names, "q", "q", "page")))
-        attack(METHODS[rank % len(METHODS)], address)
-        attack("GET", address, HEADERS[rank % len(HEADERS)], **HEADERS[rank % len(HEADERS)])
-    for route, address in reached.items():
-        for bad in bad_addresses(route, address)[:: 2 if is_thorough else 6]:
-            attack("GET", bad)
-
-    print(f"\n{role}: {len(reached)} routes, {len(VALUES)} values, {attack.sent} requests")
-    assert attack.failures == {}
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_no_field_breaks_a_form(clients, reached, role):
-    attack, done, is_thorough = Attack(clients[role]), set(), role == THOROUGH
-    for rank, (address, forms) in enumerate(attack.pages(reached.values())):
-        for form in forms:
-            if form.method == "post" and (key := (route_of(form.action), tuple(form.fields))) not in done:
-                done.add(key)
-                for told in attempts(form, len(done), is_thorough=is_thorough):
-                    attack("POST", form.action, told, data=told)
-                limits.clear()
-        body, sort = BODIES[rank % len(BODIES)]
+    elif sort == 1:
+        attack(METHODS[place % len(METHODS)], address)
+    elif sort == 2:
+        attack("GET", address, HEADERS[place % len(HEADERS)], **HEADERS[place % len(HEADERS)])
+    elif sort == 3:
+        body, sort = BODIES[place % len(BODIES)]
         attack("POST", address, sort, body=body, content_type=sort)
-        told = dict.fromkeys(("child", "author", "key", "kind", "title", "body"), TYPED[rank % len(TYPED)])
+    else:
+        told = dict.fromkeys(("child", "author", "key", "kind", "title", "body"), TYPED[place % len(TYPED)])
         attack("POST", address, told, data=told)
 
-    print(f"\n{role}: {len(reached)} routes, {len(done)} forms, {attack.sent} requests")
-    assert attack.failures == {}
+
+def fill_in(attack, forms, *, is_thorough):
+    """Send each form that was not met yet, each field with what it does not expect."""
+    for form in forms:
+        if form.method == "post" and (key := (route_of(form.action), tuple(form.fields))) not in attack.forms:
+            attack.forms.add(key)
+            for told in attempts(form, len(attack.forms), is_thorough=is_thorough):
+                attack("POST", form.action, told, data=told)
+            limits.clear()
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_no_request_breaks_a_page(clients, reached, half):
+    failures = {}
+    for place, role in enumerate(ROLES):
+        attack, is_thorough = Attack(clients[role]), role == THOROUGH
+        apart = STEP if is_thorough else STEP_OF_OTHERS
+        routes = list(reached.items())[half::2]
+        addresses = [address for _, address in routes]
+        for rank, (address, forms) in enumerate(attack.pages(addresses)):
+            names = ask(attack, rank, address, forms, apart)
+            disturb(attack, rank + place, address, names)
+            fill_in(attack, forms, is_thorough=is_thorough)
+        bad = [one for route, address in routes for one in bad_addresses(route, address)]
+        for address in bad[place :: 3 if is_thorough else 9]:
+            attack("GET", address)
+        failures |= attack.failures
+        print(f"\n{role}: {len(routes)} routes, {len(VALUES)} values, {len(attack.forms)} forms, {attack.sent} requests")
+    assert failures == {}
 
 
 def filters_of(model_admin):
@@ -191,31 +213,40 @@ def filters_of(model_admin):
     return ["q", "o", "p", "e", "all", "_to_field", "_popup", "pk", "id__exact", "nothing", *asked, *parts]
 
 
-@pytest.mark.parametrize("half", [0, 1])
+def orders_of(model_admin):
+    """Return a list's columns as its headers sort by them: one after the other, and backwards."""
+    columns = range(1, len(model_admin.list_display) + 1)
+    return [".".join(map(str, columns)), ".".join(f"-{column}" for column in columns)]
+
+
+@pytest.mark.parametrize("half", HALVES)
 def test_nothing_breaks_the_admin(clients, reached, half):
     attack, done = Attack(clients[THOROUGH]), 0
     for rank, (model, model_admin) in enumerate(list(admin.site._registry.items())[half::2]):
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         listed = reverse(f"{name}_changelist")
+        for order in orders_of(model_admin):
+            attack("GET", f"{listed}?o={order}")
         for place, asked in enumerate(filters_of(model_admin)):
-            for value in ASKED[(rank + place) % 8 :: 8]:
-                attack("GET", f"{listed}?{urlencode({asked: value})}")
-        addresses = [listed, f"{listed}add/"]
+            attack("GET", f"{listed}?{urlencode({asked: ASKED[(rank + place) % len(ASKED)]})}")
         first = model._default_manager.order_by("pk").last()
-        for key in ("_00", "_C2_B2", "²", "9" * 30, "-1", "x" * 300, *([first.pk] if first else [])):
-            addresses += [f"{listed}{key}/{page}/" for page in ("change", "history", "delete")]
+        addresses = [listed, f"{listed}add/"]
+        for place, key in enumerate(("_00", "_C2_B2", "²", "9" * 30, "-1", "x" * 300)):
+            addresses.append(f"{listed}{key}/{('change', 'history', 'delete')[(rank + place) % 3]}/")
+        addresses += [f"{listed}{first.pk}/{page}/" for page in ("change", "history", "delete")] if first else []
         for _address, forms in attack.pages(addresses):
             for form in forms:
                 if form.method == "post" and form.action.startswith(listed):
                     done += 1
                     for told in attempts(form, done, is_thorough=False):
                         attack("POST", form.action, told, data=told)
-        for action in (
-            "delete_selected",
-            *(one if isinstance(one, str) else one.__name__ for one in model_admin.actions),
-        ):
-            for value in (*TYPED[:4], str(first.pk) if first else "1"):
+        for place, action in enumerate(("delete_selected", *(map(name_of, model_admin.actions)))):
+            for value in (TYPED[(rank + place) % len(TYPED)], str(first.pk) if first else "1"):
                 told = {"action": action, "_selected_action": [value, "1"], "index": value, "post": "yes"}
                 attack("POST", listed, told, data=told)
     print(f"\nadmin, half {half}: {done} forms, {attack.sent} requests")
     assert attack.failures == {}
+
+
+def name_of(action):
+    return action if isinstance(action, str) else action.__name__

@@ -60,11 +60,15 @@ class HistoryAdminMixin(HistoryPageMixin):
 
 @admin.register(Entry)
 class EntryAdmin(admin.ModelAdmin):
-    list_display = ["at", "verb", "content_type", "object", "by", "undo"]
+    list_display = ["at", "verb", "content_type", "about", "by", "undo"]
     list_filter = ["content_type", "at"]
     search_fields = ["verb", "by__email"]
     date_hierarchy = "at"
     list_select_related = ["content_type", "by"]
+
+    @admin.display(description="Objet")  # the relation itself would offer an order that no SQL can give
+    def about(self, entry: Entry) -> str:
+        return str(entry.object or "")
 
     @admin.display(description="Revenir")
     def undo(self, entry: Entry) -> str:

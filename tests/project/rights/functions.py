@@ -114,7 +114,7 @@ def being_of_the_staff():
     user = factories.make_animateur()
     return (
         lambda: ask(user, "/gestion/forum/category/"),
-        lambda: User.objects.filter(pk=user.pk).update(is_staff=False, is_superuser=False),
+        lambda: User.objects.filter(pk=user.pk).update(staff_role="", is_staff=False),
     )
 
 
@@ -122,7 +122,7 @@ def moderating_as_staff():
     user, topic = factories.make_animateur(), factories.PostFactory().topic
     return (
         lambda: ask(user, f"{topic.get_absolute_url()}moderer/epingler/", {}),
-        lambda: User.objects.filter(pk=user.pk).update(is_staff=False, is_superuser=False),
+        lambda: User.objects.filter(pk=user.pk).update(staff_role="", is_staff=False),
     )
 
 
