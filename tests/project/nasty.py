@@ -30,6 +30,7 @@ TYPED = (
 )  # number, date, choice
 TEXTS = ("²", HUGE, LONG, "\r\nX: y\u202e\u200b", "0001-01-01", "{{7*7}}%s'\"<>\\")
 COUNTS = ("²", "-1", "NaN")  # of the rows of a form: with a large one it draws a thousand, which takes ten seconds
+MOST_FIELDS = 16  # of a form that are sent one after the other: those of a long one are of few sorts
 PLAIN = {
     "email": "essai@exemple.test",
     "date": "2027-03-12",
@@ -163,10 +164,9 @@ def attempts(form: Form, number: int, *, each_field: bool = True):
     if not each_field:
         return
     yield {name: [NUL] for name in names[number % max(len(names), 1) :][:1]}  # each form once; the middleware is one
-    for rank, name in enumerate(names):
+    typed = [(rank, name) for rank, name in enumerate(names) if form.fields[name].sort not in {"submit", "button"}]
+    for rank, name in typed[:: len(typed) // MOST_FIELDS + 1]:
         one = form.fields[name]
-        if one.sort in {"submit", "button"}:
-            continue
         values = TEXTS if one.is_text else COUNTS if name.endswith("_FORMS") else TYPED  # each comes somewhere
         yield form.data(**{name: [values[(number + rank) % len(values)]]})
         if (number + rank) % 6 == 0:
