@@ -7,6 +7,8 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.forms import EmailField
 
 _RULES = "Dix caractères au moins, ni un mot de passe courant, ni que des chiffres, ni votre nom."
 # name of the field: label, and help if allauth's is to be replaced
@@ -27,8 +29,11 @@ _WORDS: dict[str, tuple[str, str | None]] = {
 }
 
 
+LONGEST_ADDRESS = 254  # of a column that keeps one, and of RFC 5321
+
+
 class InOurWords:
-    """Labels in plain French, and no placeholder that repeats them."""
+    """Labels in plain French, no placeholder that repeats them, and addresses no longer than what keeps them."""
 
     fields: dict[str, Any]
 
@@ -40,6 +45,15 @@ class InOurWords:
             field.label = label
             if help_text is not None:
                 field.help_text = help_text
+            if isinstance(field, EmailField):
+                bound_address(field)
+
+
+def bound_address(field: EmailField) -> None:
+    """Let one of allauth's fields take no address that is longer than what keeps it."""
+    field.max_length = LONGEST_ADDRESS
+    field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
+    field.widget.attrs["maxlength"] = str(LONGEST_ADDRESS)
 
 
 def _if_not_too_often(action: str, email: str) -> str:

@@ -15,6 +15,7 @@ from reseau66.core.spreadsheets.forms import SheetField
 from reseau66.core.ui.forms import LineField
 
 from . import actions
+from .account_forms import bound_address
 from .enums import Language, Role
 from .importing.checking import COLUMNS
 from .models import CONTACT_FIELDS, Competence, Referent, User
@@ -73,6 +74,7 @@ class JoinForm(SignupForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        bound_address(self.fields["email"])
         self.fields["email"].label = "Votre adresse électronique"
         self.fields["email"].help_text = "Nous y envoyons un lien de confirmation. Elle n’est montrée à personne."
         self.fields["password1"].label = "Choisissez un mot de passe"

@@ -49,7 +49,7 @@ class HandoverForm(forms.Form):
         required=False,
         help_text="L’équipe du Réseau l’ajoute et l’invite ; vous revenez ensuite ici lui passer le relais.",
     )
-    email = forms.EmailField(label="Son adresse électronique", required=False)
+    email = forms.EmailField(label="Son adresse électronique", max_length=254, required=False)
     word = forms.CharField(
         label="Un mot pour la suite",
         required=False,

@@ -20,6 +20,7 @@ class SponsorshipRequestForm(forms.Form):
     guest_name = LineField(label="Votre nom", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     guest_email = forms.EmailField(
         label="Votre adresse électronique",
+        max_length=254,
         help_text="Nous y envoyons un lien de confirmation, puis la réponse.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

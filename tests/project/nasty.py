@@ -1,9 +1,10 @@
 """What browsers never send and somebody will, and the forms of a page that it may be sent through."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -16,21 +17,18 @@ VALUES = (
     *("", " ", "'\"<>\\", "\r\nX: y", "😀", "\u202eabc", "\u200b", "../../etc/passwd", "{{7*7}}", "%s%n", "é" * 300),
     *("a|b & !", "(", "*:", "1-1-1", "00000000-0000-0000-0000-000000000000", "[]", "{}", "null", "true", "x" * 3000),
 )
-TYPED = (
-    "²",
-    "٣",
-    "-1",
-    HUGE,
-    "NaN",
-    str(2**31),
-    str(2**63),
-    "0001-01-01T00:00",
-    "9999-12-31",
-    "99:99",
-)  # number, date, choice
+KEEN = ("²", HUGE, "-1", "NaN", str(2**63), "0001-01-01", "9999-12-31T23:59", "a|b & !", "x" * 3000)  # break most
+TYPED = ("²", HUGE, str(2**63), "٣", "-1", "NaN", str(2**31), "99:99")  # for a choice
+OF_A_SORT = {
+    "number": (HUGE,),
+    "date": ("0001-01-01", "9999-12-31"),
+    "datetime-local": ("0001-01-01T00:00", "9999-12-31T23:59"),
+    "time": ("99:99", "²"),
+    "url": ("http://[", "javascript:x"),
+    "email": ("é@²", "x" * 300 + "@exemple.test"),
+}
 TEXTS = ("²", HUGE, LONG, "\r\nX: y\u202e\u200b", "0001-01-01", "{{7*7}}%s'\"<>\\")
 COUNTS = ("²", "-1", "NaN")  # of the rows of a form: with a large one it draws a thousand, which takes ten seconds
-MOST_FIELDS = 16  # of a form that are sent one after the other: those of a long one are of few sorts
 PLAIN = {
     "email": "essai@exemple.test",
     "date": "2027-03-12",
@@ -41,6 +39,22 @@ PLAIN = {
     "tel": "04 68 00 00 00",
 }
 
+
+NAMED = {  # what a field of that name takes, where a word like any other would be refused
+    r"phone": "04 68 00 00 00",
+    r"^(link|progress)$": "",
+    r"url|_link|source|^website$|^into$": "https://exemple.test/",
+    r"collectivity|^place|-place|owner|borrower|commune|host|visited": "Prades (66149)",
+    r"started|deliberated|since|^start$|year": "2024",
+    r"^end$": "2025",
+    r"funding": "Département ; 1000",
+    r"indicators": "Lampes ; 10 ; 5",
+    r"^point$": "42.6987, 2.8956",
+    r"programme": "9 h 30 ; Accueil ; Paul",
+    r"^dates$": "12/03/2027",
+    r"path": "/agenda/",
+}
+LATER = {"datetime-local": "2027-03-12T12:00", "time": "12:00", "date": "2027-03-13"}
 
 ENCODED = ("%00", "%ED%A0%80", "%FF", "%", "%zz")  # in a query, as they are
 METHODS = ("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE")
@@ -94,7 +108,12 @@ class Field:
             return next(([one] for one in self.options if one), [])
         if self.sort in {"checkbox", "radio", "file"}:
             return []
-        return [PLAIN.get(self.sort, "Essai" if self.sort in {"text", "textarea", "search"} else "")]
+        named = next((value for pattern, value in NAMED.items() if re.search(pattern, self.name)), None)
+        if self.sort in LATER and re.search("end|until|returns", self.name):
+            return [LATER[self.sort]]
+        if self.sort == "number" and named is not None:
+            return [named]
+        return [PLAIN.get(self.sort, (named or "Essai") if self.is_text and named != "" else "")]
 
     @property
     def is_text(self) -> bool:
@@ -109,7 +128,7 @@ class Form:
 
     def data(self, **bad: object) -> dict[str, object]:
         """Return what is sent where all fields are filled in, but for the bad ones."""
-        sent: dict[str, object] = {name: one.plain for name, one in self.fields.items() if one.plain}
+        sent: dict[str, object] = {name: one.plain for name, one in self.fields.items() if one.plain} | {"confirm": "1"}
         return {**sent, **bad}
 
 
@@ -119,11 +138,15 @@ class Forms(HTMLParser):
     def __init__(self, html: str, address: str) -> None:
         super().__init__()
         self.found: list[Form] = []
+        self.queries: dict[tuple[str, ...], dict[str, str]] = {}  # that its links ask of the page itself
         self._address, self._form, self._select = address, None, None
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
+        if tag == "a" and (link := urlsplit(attrs.get("href") or "")).query and link.path in {"", self._address}:
+            told = dict(parse_qsl(link.query, keep_blank_values=True))
+            self.queries[tuple(sorted(told))] = told
         if tag == "form":
             action = urlsplit(attrs.get("action") or self._address)
             self._form = Form(action.path or self._address, (attrs.get("method") or "get").lower())
@@ -164,10 +187,13 @@ def attempts(form: Form, number: int, *, each_field: bool = True):
     if not each_field:
         return
     yield {name: [NUL] for name in names[number % max(len(names), 1) :][:1]}  # each form once; the middleware is one
-    typed = [(rank, name) for rank, name in enumerate(names) if form.fields[name].sort not in {"submit", "button"}]
-    for rank, name in typed[:: len(typed) // MOST_FIELDS + 1]:
+    sorts = {re.sub(r"\d+", "#", name): rank for rank, name in enumerate(names)}  # rows of a table are of one sort
+    for rank in sorts.values():
+        name = names[rank]
         one = form.fields[name]
-        values = TEXTS if one.is_text else COUNTS if name.endswith("_FORMS") else TYPED  # each comes somewhere
+        if one.sort in {"submit", "button"}:
+            continue
+        values = COUNTS if name.endswith("_FORMS") else TEXTS if one.is_text else OF_A_SORT.get(one.sort, TYPED)
         yield form.data(**{name: [values[(number + rank) % len(values)]]})
         if (number + rank) % 6 == 0:
             yield form.data(**{name: ["1", "2", "²"]})  # several where one is expected
@@ -178,6 +204,14 @@ def attempts(form: Form, number: int, *, each_field: bool = True):
         yield form.data(**{name: made for name, made in files.items() if form.fields[name].sort == "file"})
     yield {}
     yield form.data()
+
+
+def spoiled(told: dict[str, str], names: Iterable[str], number: int):
+    """Yield a query that a page itself offers, with one of its values replaced, and with all that it may ask more."""
+    for rank, (name, value) in enumerate(told.items()):
+        yield told | {name: ("²", HUGE)[number % 2] if value.isdecimal() else KEEN[(number + rank) % len(KEEN)]}
+    for bad in ("²", HUGE):
+        yield dict.fromkeys(names, bad) | told
 
 
 BAD_PIECES = {

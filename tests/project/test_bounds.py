@@ -5,11 +5,13 @@ import importlib
 import pkgutil
 
 import django_filters
+import pytest
 from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.db import models
 
+from members.account_forms import InOurWords
 from members.models import User
 from reseau66.core.richtext.fields import RichTextField
 
@@ -24,6 +26,8 @@ BY_USE = {
     "reseau66.portal.style_guide._EveryField.text",
     "reseau66.portal.style_guide._Filters.q",
 }
+WHEN_MADE = {"members.forms.JoinForm.email"}  # allauth's, which ours bounds
+EXAMPLES = {"reseau66.portal.style_guide._EveryField.email"}
 SECRETS = {"code", "credential", "oldpassword", "password", "password1", "password2"}
 NAMES_OF_KEYS = {
     "members.account_forms.AddPasskeyForm.name",  # allauth's, whose columns bound them
@@ -57,6 +61,38 @@ def test_each_text_of_a_form_is_bounded():
     assert len(texts) > 100
     endless = {name for name, field in texts.items() if field.max_length is None} - NAMES_OF_KEYS - BY_USE
     assert {name for name in endless if name.rpartition(".")[2] not in TRAPS | SECRETS} == set()
+
+
+def test_each_address_of_a_form_is_as_short_as_its_column():
+    """Django's own bound is 320; allauth's fields get ours when the form is made."""
+    addresses = {
+        f"{form.__module__}.{form.__name__}.{name}": field
+        for form in our_forms()
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, forms.EmailField) and not issubclass(form, InOurWords)
+    }
+
+    assert len(addresses) > 8
+    assert {name for name, field in addresses.items() if field.max_length > 254} - EXAMPLES - WHEN_MADE == set()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/compte/mot-de-passe/oublie/",
+        "/compte/connexion/code/",
+        "/compte/adresses/",
+        "/compte/connexion/",
+        "/rejoindre/",
+    ],
+)
+def test_an_address_that_no_account_can_have_is_refused(client, member, address):
+    if "adresses" in address:
+        client.force_login(member)
+    long = f"{'x' * 300}@exemple.test"
+    page = client.post(address, {"email": long, "login": long, "password": "x", "action_add": ""})
+    assert page.status_code == 200
+    assert "254 caractères" in page.content.decode()
 
 
 def long_filters():

@@ -28,7 +28,7 @@ from members.backends import AccountBackend
 from tests import factories
 from tests.conftest import ROLES
 
-from .nasty import BODIES, ENCODED, HEADERS, METHODS, TYPED, VALUES, Forms, attempts, bad_addresses
+from .nasty import BODIES, ENCODED, HEADERS, KEEN, METHODS, TYPED, VALUES, Forms, attempts, bad_addresses, spoiled
 from .routes import walk
 
 pytestmark = [
@@ -36,9 +36,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:DateTimeField .* received a naive datetime:RuntimeWarning"),  # the admin's
 ]
 THOROUGH = "animateur"  # who may most; the others are given a part of what she is
-# Of the values of a parameter or a piece of an address, how many are left out between two that are sent: each page
-# begins with another one, so that all of them meet pages of every sort, and the run takes a minute. 1 sends all to all.
-STEP, STEP_OF_OTHERS = 16, 48
+# Of the values of a parameter, how many are left out between two that are sent: each page begins with another one, so
+# that all of them meet pages of every sort, and the run takes about a minute. 1 sends all to all.
+STEP, MOST_QUERIES = 24, 5
 ASKED = (*TYPED, "\r\n'\"<>\\", "x" * 3000, "-1.0,²", "", "9999", "1", "0001")  # of a list of the admin
 CHOICES = 4
 HALVES = (0, 1)  # of the addresses: each makes its world once, and two workers share them
@@ -87,11 +87,11 @@ class Attack:
         self.failures.setdefault(f"{method} {route_of(address)} {reason[:200]}", f"{address[:200]} {told!r:.300}")
 
     def pages(self, addresses):
-        """Yield each address, and the forms of its page as this role sees it."""
+        """Yield each address, and the forms and links of its page as this role sees it."""
         for address in addresses:
             response = self("GET", address)
             is_page = response and not response.streaming and response.get("Content-Type", "").startswith("text/html")
-            yield address, Forms(response.content.decode(), address).found if is_page else []
+            yield address, Forms(response.content.decode() if is_page else "", address)
 
 
 @pytest.fixture(autouse=True)
@@ -167,12 +167,16 @@ def parameters(address, forms):
     return sorted(known.union(*(form.fields for form in forms if form.method == "get" and form.action == address)))
 
 
-def ask(attack, rank, address, forms, apart):
-    """Send each parameter of a page what it does not expect, all of them at once."""
-    names = parameters(address, forms)
-    for step in range(rank % apart, len(VALUES), apart) if names else ():
-        told = {name: VALUES[(step + place) % len(VALUES)] for place, name in enumerate(names)}
+def ask(attack, rank, address, page, *, is_thorough):
+    """Send the parameters of a page what it does not expect: all at once, and each beside what its links say."""
+    names = parameters(address, page.found)
+    values, apart = (KEEN, 9) if is_thorough else (VALUES, STEP)
+    for step in range(rank % apart, len(values), apart) if names else ():
+        told = {name: values[(step + place) % len(values)] for place, name in enumerate(names)}
         attack("GET", f"{address}?{urlencode(told)[:7500]}", told)
+    for told in list(page.queries.values())[:MOST_QUERIES] if is_thorough else ():
+        for bad in spoiled(told, names, rank):
+            attack("GET", f"{address}?{urlencode(bad)}", bad)
     return names
 
 
@@ -211,19 +215,20 @@ def test_no_request_breaks_a_page(clients, reached, half):
     failures, met = {}, set()
     for place, role in enumerate(reversed(ROLES)):
         attack, is_thorough = Attack(clients[role]), role == THOROUGH
-        apart = STEP if is_thorough else STEP_OF_OTHERS
         routes = list(reached.items())[half::2]
         addresses = [address for _, address in routes]
-        for rank, (address, forms) in enumerate(attack.pages(addresses)):
-            names = ask(attack, rank, address, forms, apart)
+        for rank, (address, page) in enumerate(attack.pages(addresses)):
+            names = ask(attack, rank, address, page, is_thorough=is_thorough)
             if (rank + place) % 2:
                 disturb(attack, rank // 2 + place, address, names)
-            fill_in(attack, forms, met)
+            fill_in(attack, page.found, met)
         bad = [one for route, address in routes for one in bad_addresses(route, address)]
         for address in bad[place :: 6 if is_thorough else 16]:
             attack("GET", address)
         failures |= attack.failures
-        print(f"\n{role}: {len(routes)} routes, {len(VALUES)} values, {len(attack.forms)} forms, {attack.sent} requests")
+        print(
+            f"\n{role}: {len(routes)} routes, {len(VALUES)} values, {len(attack.forms)} forms, {attack.sent} requests"
+        )
     assert failures == {}
 
 
@@ -257,8 +262,8 @@ def test_nothing_breaks_the_admin(clients, reached, half):
         for place, key in enumerate(("_00", "_C2_B2", "²", "9" * 30, "-1", "x" * 300)):
             addresses.append(f"{listed}{key}/{('change', 'history', 'delete')[(rank + place) % 3]}/")
         addresses += [f"{listed}{first.pk}/{page}/" for page in ("change", "history", "delete")] if first else []
-        for _address, forms in attack.pages(addresses):
-            fill_in(attack, [form for form in forms if form.action.startswith(listed)], met)
+        for _address, page in attack.pages(addresses):
+            fill_in(attack, [form for form in page.found if form.action.startswith(listed)], met)
         for place, action in enumerate(("delete_selected", *(map(name_of, model_admin.actions)))):
             for value in (TYPED[(rank + place) % len(TYPED)], str(first.pk) if first else "1"):
                 told = {"action": action, "_selected_action": [value, "1"], "index": value, "post": "yes"}
