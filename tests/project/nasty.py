@@ -28,6 +28,7 @@ OF_A_SORT = {
     "email": ("é@²", "x" * 300 + "@exemple.test"),
 }
 TEXTS = ("²", HUGE, LONG, "\r\nX: y\u202e\u200b", "0001-01-01", "{{7*7}}%s'\"<>\\")
+ALIKE = 3
 COUNTS = ("²", "-1", "NaN")  # of the rows of a form: with a large one it draws a thousand, which takes ten seconds
 PLAIN = {
     "email": "essai@exemple.test",
@@ -99,6 +100,8 @@ class Field:
     sort: str
     values: list[str] = field(default_factory=list)
     options: list[str] = field(default_factory=list)
+    least: str = ""
+    most: str = ""
 
     @property
     def plain(self) -> list[str]:
@@ -111,8 +114,9 @@ class Field:
         named = next((value for pattern, value in NAMED.items() if re.search(pattern, self.name)), None)
         if self.sort in LATER and re.search("end|until|returns", self.name):
             return [LATER[self.sort]]
-        if self.sort == "number" and named is not None:
-            return [named]
+        if self.sort == "number":
+            fits = named is not None and (not self.most or int(named or 0) <= int(self.most))
+            return [named if fits else self.least or "1"]
         return [PLAIN.get(self.sort, (named or "Essai") if self.is_text and named != "" else "")]
 
     @property
@@ -138,7 +142,7 @@ class Forms(HTMLParser):
     def __init__(self, html: str, address: str) -> None:
         super().__init__()
         self.found: list[Form] = []
-        self.queries: dict[tuple[str, ...], dict[str, str]] = {}  # that its links ask of the page itself
+        self.queries: list[dict[str, str]] = []  # that its links ask of the page itself, a few of the same names
         self._address, self._form, self._select = address, None, None
         self.feed(html)
 
@@ -146,7 +150,8 @@ class Forms(HTMLParser):
         attrs = dict(attrs)
         if tag == "a" and (link := urlsplit(attrs.get("href") or "")).query and link.path in {"", self._address}:
             told = dict(parse_qsl(link.query, keep_blank_values=True))
-            self.queries[tuple(sorted(told))] = told
+            if told not in self.queries and sum(set(told) == set(known) for known in self.queries) < ALIKE:
+                self.queries.append(told)
         if tag == "form":
             action = urlsplit(attrs.get("action") or self._address)
             self._form = Form(action.path or self._address, (attrs.get("method") or "get").lower())
@@ -160,7 +165,8 @@ class Forms(HTMLParser):
 
     def _take(self, tag, attrs):
         sort = attrs.get("type", "text") if tag in {"input", "button"} else tag
-        one = self._form.fields.setdefault(attrs["name"], Field(attrs["name"], sort))
+        made = Field(attrs["name"], sort, least=attrs.get("min", ""), most=attrs.get("max", ""))
+        one = self._form.fields.setdefault(attrs["name"], made)
         value = attrs.get("value") or ""
         if tag == "select":
             self._select = one
