@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import wraps
 from types import ModuleType
 from typing import Any
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.helpers import AdminReadonlyField
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
@@ -24,6 +26,7 @@ from django.utils.http import urlencode
 from reseau66.core.ui.middleware import UnreadableRequestError
 
 logger = logging.getLogger(__name__)
+_reading: ContextVar[HttpRequest | None] = ContextVar("reading", default=None)  # the page of the admin being made
 
 
 class _LabelledView(AutocompleteJsonView):
@@ -53,6 +56,7 @@ class PortalAdminSite(AdminSite):
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise Http404
+            reading = _reading.set(request)
             try:
                 return shown(request, *args, **kwargs)
             except PermissionDenied as error:
@@ -60,6 +64,8 @@ class PortalAdminSite(AdminSite):
                 if not is_seen:
                     raise Http404 from error
                 raise PermissionDenied(*(error.args or ("Votre rôle dans l’équipe ne le permet pas.",))) from error
+            finally:
+                _reading.reset(reading)
 
         return guarded
 
@@ -78,6 +84,20 @@ class PortalAdminSite(AdminSite):
 
     def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("account_change_password")
+
+
+_linked = AdminReadonlyField.get_admin_url
+
+
+def _link_or_words(field: AdminReadonlyField, remote_field: Any, remote_obj: Model) -> str:
+    """Return what is shown of an object that a field names: a link for who may open its page, else its words.
+
+    Django links whatever has a page; it offers no other place to say so than this method of its helper.
+    """
+    request, target = _reading.get(), admin.site._registry.get(type(remote_obj))
+    if request is None or target is None or target.has_view_permission(request, remote_obj):
+        return _linked(field, remote_field, remote_obj)
+    return str(remote_obj)
 
 
 def _readable(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -109,6 +129,7 @@ class PortalAdminConfig(SimpleAdminConfig):
 
     def ready(self) -> None:
         super().ready()
+        AdminReadonlyField.get_admin_url = _link_or_words  # type: ignore[method-assign, assignment]
         # django-leaflet's admin module needs GDAL, which a fresh machine lacks, and we use none of it
         sys.modules.setdefault("leaflet.admin", ModuleType("leaflet.admin"))
         admin.autodiscover()
