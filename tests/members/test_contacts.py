@@ -3,9 +3,11 @@
 from functools import partial
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from members import actions
 from members.models import Message, Referent
+from members.permissions import can_write_to
 from reseau66.core.history.models import Entry
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.notifications.models import Mail
@@ -101,6 +103,12 @@ def test_nobody_without_an_address_or_herself_is_written_to(clients, member):
 
 def test_a_newcomer_writes_to_nobody(clients, member):
     assert clients["newcomer"].post(member.referent.get_absolute_url() + "ecrire/", message()).status_code == 404
+
+
+def test_who_may_write_is_a_member_whatever_page_she_comes_from(newcomer, member, animateur):
+    other = factories.make_member().referent
+    asked = [can_write_to(user, other) for user in (AnonymousUser(), newcomer, member, animateur)]
+    assert asked == [False, False, True, True]
 
 
 def test_the_day_has_a_ceiling(clients, member, monkeypatch):

@@ -99,6 +99,16 @@ def test_the_action_itself_asks_who_gives(role, animateur, gestionnaire, adminis
         staffing.create_account(email="x@exemple.test", role=role, by=animateur)
 
 
+def test_who_has_fewer_rights_closes_no_account_and_opens_no_password_of_who_has_more(gestionnaire, administrateur):
+    factories.make_administrateur()  # so that the last one is not what is refused
+    for role, is_active in ((None, True), (A, True), (S, False)):
+        with pytest.raises(StaffingError, match="plus de droits que le vôtre"):
+            staffing.change_rights(person=administrateur, role=role, is_active=is_active, by=gestionnaire)
+    with pytest.raises(StaffingError, match="plus de droits que le vôtre"):
+        staffing.send_password_link(person=administrateur, by=gestionnaire)
+    assert not Mail.objects.exists()
+
+
 def test_rights_are_those_of_the_moment_not_of_the_page_that_was_open(gestionnaire, administrateur, member):
     staffing.change_rights(person=gestionnaire, role=A, is_active=True, by=administrateur)
 
