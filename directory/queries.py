@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
 from reseau66.core.themes.models import Theme
 
@@ -48,11 +48,6 @@ def suggest(text: str) -> list[Collectivity]:
 def members_of(epci: Collectivity) -> QuerySet[Collectivity]:
     """Communes of the EPCI today, largest first."""
     return Collectivity.objects.member_of(epci.code).order_by("-population")
-
-
-def population_of(epci: Collectivity) -> int:
-    """Return the municipal population of the EPCI's communes of this département."""
-    return members_of(epci).aggregate(total=Sum("population"))["total"] or 0
 
 
 def all_memberships(commune: Collectivity) -> QuerySet[Membership]:

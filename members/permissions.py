@@ -55,11 +55,6 @@ def only_animateurs(user: Any, why: str) -> None:
         raise PermissionDenied(why)
 
 
-def is_newcomer(user: Any) -> bool:
-    """Somebody with an account whom nobody has approved yet."""
-    return bool(user.is_authenticated and not is_member(user))
-
-
 def can_edit_profile(user: Any, referent: Any) -> bool:
     """One's own entry; animateurs curate the others in the admin."""
     return bool(user.is_authenticated and referent.user_id == user.pk)
@@ -76,11 +71,6 @@ def can_write_to(user: Any, referent: Any) -> bool:
     """Members write to each other, and animateurs to everybody who has an address."""
     reachable = bool(referent.contact_email or referent.user_id) and referent.user_id != user.pk
     return reachable and is_member(user)
-
-
-def can_hand_over(user: Any, handover: Any) -> bool:
-    """The person whose function ends, and animateurs for her."""
-    return is_animateur(user) or can_edit_profile(user, handover.mandate.referent)
 
 
 def is_asker(user: Any, pair: Any) -> bool:

@@ -254,7 +254,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "reseau66.static_storage.SiteStaticFilesStorage"},
 }
-UPLOAD_MAX_BYTES = 15_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o640
 

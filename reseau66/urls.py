@@ -6,6 +6,7 @@ from django.urls import include, path
 handler400 = "reseau66.portal.views.errors.bad_request"
 handler403 = "reseau66.portal.views.errors.permission_denied"
 handler404 = "reseau66.portal.views.errors.not_found"
+handler429 = "reseau66.portal.views.errors.too_many_requests"  # allauth asks for it
 handler500 = "reseau66.portal.views.errors.server_error"
 
 urlpatterns = [

@@ -19,7 +19,6 @@ from ..enums import RegistrationStatus
 from .meetings import Event
 from .workshops import Workshop
 
-TAKING_SEATS = (RegistrationStatus.IN,)
 ACTIVE = (RegistrationStatus.IN, RegistrationStatus.WAITING)
 CONFIRM_WITHIN = timedelta(days=7)
 LINK_KEPT_FOR = timedelta(days=30)  # after the event: certificate, minutes, opinion

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from members.actions import retention
-from members.models import Application, Export, ImportDraft, Message, Referent, SponsorshipRequest, User
+from members.models import Application, Export, ImportDraft, JournalEntry, Message, Referent, SponsorshipRequest, User
+from reseau66.core.attachments.actions import store_document
+from reseau66.core.attachments.models import Document
 from reseau66.core.history.models import Entry
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
@@ -29,6 +32,16 @@ def test_an_account_never_confirmed(days, stays):
     retention.purge()
 
     assert User.objects.filter(pk=user.pk).exists() == Referent.objects.filter(user=user.pk).exists() == stays
+
+
+def test_a_member_whose_request_was_never_confirmed_stays():
+    """She was approved by another way: by an import, or in the management."""
+    user = factories.make_newcomer()
+    Application.objects.update(created_at=days_ago(31), confirmed_at=None)
+    Referent.objects.filter(user=user).update(approved_at=days_ago(1))
+    retention.purge()
+
+    assert User.objects.filter(pk=user.pk).exists()
 
 
 def test_a_confirmed_request_waits_as_long_as_it_takes():
@@ -65,6 +78,16 @@ def test_a_guest_s_request_after_its_end(status, days, stays):
     retention.purge()
 
     assert SponsorshipRequest.objects.exists() == stays
+
+
+def test_the_files_of_a_guest_s_journal_go_with_it_and_no_others():
+    pair = guest_pair()
+    kept, gone = (store_document(upload=SimpleUploadedFile(f"{n}.txt", b"Un mot."), by=None) for n in "ab")
+    JournalEntry.objects.create(sponsorship=pair, author=None, text="Voici", file=gone)
+    type(pair).objects.update(status="refuse", changed_at=days_ago(701))
+    retention.purge()
+
+    assert list(Document.objects.all()) == [kept]
 
 
 def test_a_member_s_request_stays_with_her():

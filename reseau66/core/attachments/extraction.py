@@ -26,7 +26,6 @@ THUMBNAIL = 640  # pixels wide
 PARTS = re.compile(r"word/document\.xml|word/footnotes\.xml|ppt/slides/slide\d{1,6}\.xml|content\.xml")
 BREAKS = {"p", "h", "br", "tab", "line-break"}  # local names of elements after which a word ends
 PDF = "application/pdf"
-DAMAGED = (zipfile.BadZipFile, zlib.error, expat.ExpatError, NotImplementedError, RuntimeError, OSError, EOFError)
 
 
 class Unreadable(Exception):  # noqa: N818 - it crosses a process as a word, not as an error
