@@ -278,6 +278,20 @@ def test_a_mail_says_which_list_it_is_of_and_stops_with_one_click(client, reader
     assert client.get("/forum/ne-plus-suivre/rien/").status_code == 404
 
 
+@pytest.mark.parametrize("gone", ["topic", "reader"])
+def test_the_address_that_stops_a_topic_is_over_with_the_topic_or_the_person(client, topic, reader, gone):
+    address = "/" + following.unfollow_address(reader, topic).split("/", 3)[3]
+    if gone == "topic":
+        topic.posts.all().delete()
+        topic.delete()
+    else:
+        reader.referent.delete()
+        reader.delete()
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code == 410
+        assert "préférences du forum" in answer.content.decode()
+
+
 def test_the_job_tells_some_hundreds_at_a_time_and_twice_is_once(topic, monkeypatch):
     monkeypatch.setattr(following, "AT_A_TIME", 2)
     people = [factories.make_member() for _ in range(5)]

@@ -285,6 +285,13 @@ def test_all_doors_are_counted_together_and_the_last_persons_are_told(member):
     spend(by=factories.make_member(), persons=MOST, door=Door.MENTION)  # another person has her own day
 
 
+def test_the_day_is_the_last_twenty_four_hours_not_a_date(member):
+    spend(by=member, persons=MOST, door=Door.MESSAGE)
+    Reach.objects.update(at=timezone.now() - timedelta(hours=23, minutes=59))
+    with pytest.raises(TooManyReachedError):
+        spend(by=member, persons=1, door=Door.MESSAGE)
+
+
 def test_who_runs_the_network_writes_to_more(animateur):
     spend(by=animateur, persons=MOST + 1, door=Door.INVITATION)
     with pytest.raises(TooManyReachedError):
