@@ -19,6 +19,7 @@ from members.models import Departure, HeldCompetence, JournalEntry, Mandate, Mes
 from members.models.leaving import FINAL_AFTER, SILENT_FOR
 from reseau66.core.attachments.actions import store_portrait
 from reseau66.core.history import actions as history
+from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
@@ -113,9 +114,12 @@ def test_after_fourteen_days_no_row_and_no_file_names_the_person(photo, client, 
         action_flag=CHANGE,
     )
     assert "Aliénor" in everything_in_the_database()
+    queue_mail(to=user.referent.contact_email, template="emails/leaving_done.txt", context={"name": "Aliénor"})
     mails()
     leave_for_good(user)
     goodbye = mails()[-1]
+    own = Mail.objects.filter(to__in=[user.email, "alienor@exemple.test"])
+    assert list(own.values_list("subject", flat=True)) == [goodbye.subject]
     Mail.objects.all().delete()
 
     left = everything_in_the_database()
