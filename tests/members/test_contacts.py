@@ -79,6 +79,15 @@ def test_a_message_reaches_a_person_whose_address_stays_hidden(clients, member, 
     assert Message.objects.get().recipient == other
 
 
+def test_an_answer_goes_to_the_address_that_the_sender_gave_and_not_to_that_of_her_account(clients, member, mails):
+    Referent.objects.filter(pk=member.referent.pk).update(contact_email="agenda21@elne.test")
+    clients["member"].post(factories.make_member().referent.get_absolute_url() + "ecrire/", message())
+
+    (mail,) = mails()
+    assert str(mail.message["Reply-To"]) == "agenda21@elne.test"
+    assert member.email not in mail.message.as_string()
+
+
 def test_a_message_needs_words_and_keeps_those_typed(clients):
     other = factories.make_member().referent
     html = clients["member"].post(other.get_absolute_url() + "ecrire/", message(subject="")).content.decode()
