@@ -114,6 +114,19 @@ def test_two_writers_at_once_lose_nothing(publication):
     assert getattr(raised.value.stored, name) == "Le premier"
 
 
+def test_a_form_that_showed_another_text_than_the_one_online_begins_nothing(publication, animateur):
+    actions.publish(version=publication.working, by=animateur)
+    shown = again(publication).live.updated_at
+    actions.publish(version=actions.begin(publication=again(publication), by=None), by=animateur)
+    with pytest.raises(actions.WrittenMeanwhileError) as refused:
+        actions.begin_from(publication=again(publication), by=None, seen=shown)
+
+    assert refused.value.stored == again(publication).live
+    assert again(publication).working is None
+    version, seen = actions.begin_from(publication=publication, by=None, seen=again(publication).live.updated_at)
+    assert (version.state, seen) == (State.DRAFT, version.updated_at)
+
+
 def test_what_is_missing_is_said_and_nothing_moves(publication):
     version = publication.working
     name = next(name for name in version.content if name == "summary")
