@@ -57,6 +57,14 @@ def test_a_draft_is_submitted_sent_back_and_published(publication, animateur, ma
     assert online.get_absolute_url() in texts[1]
 
 
+def test_who_publishes_what_nobody_submitted_tells_nobody(publication, animateur, mails):
+    publication.authors.add(factories.make_member())
+    actions.publish(version=publication.working, by=animateur)
+
+    assert again(publication).standing == Standing.ONLINE
+    assert mails() == []
+
+
 def test_what_is_online_stays_until_its_new_version_is_published(publication):
     actions.publish(version=publication.working, by=None)
     before = again(publication).live
