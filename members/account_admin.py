@@ -144,7 +144,7 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin):
                 told = "Les droits sont changés." if is_changed else "Rien n’a changé."
                 messages.success(request, told)
                 return redirect("admin:members_user_changelist")
-        return self._page(request, "rights", f"Droits de {account}", form=form, account=account)
+        return self._page(request, "rights", f"Rôle et accès\u00a0: {account}", form=form, account=account)
 
     def password_link(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Ask, then mail the link with which the person chooses her password."""

@@ -16,9 +16,11 @@ from django.utils.safestring import SafeString
 from reseau66.core.attachments.models import Document, Picture
 from reseau66.core.richtext.cleaning import as_plain_with_addresses
 from reseau66.core.richtext.fields import RichTextField
+from reseau66.core.ui.typography import number
 
 from .models import Publication, Version
 
+LONGEST_YEAR = 9999  # a number of four digits stands without a space: it may be a year
 MOST_COMPARED = 4_000_000  # pairs of words: what compares them takes a time that grows with the pairs
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -76,6 +78,8 @@ def _text(field: Any, value: Any) -> str:
 
 def _told(value: Any) -> str:
     """Return a value without choices; two files of one name are told apart by the beginning of their keys."""
+    if isinstance(value, int) and value > LONGEST_YEAR:
+        return number(value)
     if isinstance(value, Picture):
         return f"image n° {value.pk.hex[:8]} ({value.width} × {value.height}\u00a0px)"
     if isinstance(value, Document):
