@@ -111,6 +111,17 @@ def test_saving_a_submitted_version_takes_it_back(publication):
         actions.send_back(version=version, by=None, note="Trop tard")
 
 
+def test_a_change_that_is_made_at_once_takes_a_submitted_version_back(publication, animateur):
+    actions.submit(version=publication.working, by=None)
+    read = again(publication).working.submitted_at
+    assert actions.begin_to_change(publication=publication, by=None).state == State.DRAFT
+
+    assert again(publication).standing == Standing.DRAFT
+    assert Entry.objects.about(publication).filter(verb="Reprise par son auteur").count() == 1
+    with pytest.raises(actions.PublishingError):
+        actions.publish(version=again(publication).working, by=animateur, read=read)
+
+
 def test_two_writers_at_once_lose_nothing(publication):
     version = publication.working
     seen = version.updated_at

@@ -78,6 +78,17 @@ def test_when_it_is_full_one_waits_and_moves_up_in_order(mails):
     assert told == {(first.email, "Inscription annulée"), (second.email, "Une place s’est libérée")}
 
 
+def test_who_waits_and_asks_again_keeps_her_rank(mails):
+    event = factories.make_online_event(capacity=1)
+    first, second, third = come(event), come(event), come(event)
+    mails()
+    assert come(event, second.user) == second
+    assert "déjà" in mails()[-1].subject + mails()[-1].text
+    registering.cancel(registration=first, by=None)
+
+    assert [again(one).status for one in (second, third)] == [S.IN, S.WAITING]
+
+
 def test_who_gave_up_and_comes_back_is_last():
     event = factories.make_online_event(capacity=1)
     user = factories.make_member()
@@ -368,9 +379,9 @@ def test_the_newcomer_registers_too(clients, newcomer):
 def test_unconfirmed_requests_go_after_a_week():
     old = factories.RegistrationFactory(status=S.PENDING, queued_at=timezone.now() - timedelta(days=8))
     kept = factories.RegistrationFactory(status=S.PENDING, queued_at=timezone.now() - timedelta(days=6))
+    others = {factories.RegistrationFactory(status=one, queued_at=old.queued_at) for one in S if one != S.PENDING}
     registering.purge_unconfirmed()
-    assert set(Registration.objects.all()) == {kept}
-    assert old
+    assert set(Registration.objects.all()) == {kept, *others}
 
 
 def test_the_client_is_not_asked_for_an_account():

@@ -19,7 +19,7 @@ from .hostile_world import LEFT_OUT, REFUSING, RICH, our_models, poison, populat
 pytestmark = pytest.mark.django_db
 SCHEME = re.compile(r"\W*(javascript|vbscript|data:text)", re.IGNORECASE)
 TOKEN = re.compile(r"W(\d+)W")
-SEEN = {"public": 1, "newcomer": 1, "member": 183, "animateur": 212}  # columns whose words a role reads, at least
+SEEN = {"public": 118, "newcomer": 125, "member": 183, "animateur": 212}  # columns whose words a role reads, at least
 ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href"}
 
 
