@@ -81,6 +81,16 @@ def test_a_cancelled_or_begun_event_reminds_nobody():
     assert reminding.remind() == 0
 
 
+@pytest.mark.parametrize("moved", [{"start": timezone.now() + timedelta(days=12)}, {"cancelled_at": timezone.now()}])
+def test_an_event_that_moved_since_the_list_was_read_reminds_nobody(moved):
+    event = event_in(hours=20)
+    factories.RegistrationFactory(event=event)
+    Event.objects.filter(pk=event.pk).update(**moved)
+
+    assert reminding._remind_all(event, 24) == 0  # as it stood when the list was read
+    assert not Reminder.objects.exists()
+
+
 def test_after_a_pause_of_the_worker_one_reminder_leaves_not_two():
     factories.RegistrationFactory(event=event_in(hours=5))
     assert reminding.remind() == 1
