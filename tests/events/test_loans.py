@@ -197,6 +197,8 @@ def test_nothing_is_asked_too_early_nor_in_the_past_nor_withdrawn():
         ask(one, borrower(), 3, 2)
     with pytest.raises(LoanError, match="deux ans"):
         ask(item(), borrower(), 800, 801)
+    with pytest.raises(LoanError, match="un an au plus"):
+        ask(item(), borrower(), 1, 368)
     ask(one, borrower(), 30, 32)
     equipment_actions.withdraw(equipment=one, by=one.keeper)
     with pytest.raises(LoanError, match="plus prêté"):
@@ -281,6 +283,14 @@ def test_nothing_is_handed_over_before_its_day():
     one = item()
     with pytest.raises(LoanError, match="premier jour"):
         lending.hand_over(loan=lend(one, 1, 2), by=one.keeper, note="Complet", upload=None)
+
+
+def test_nothing_is_handed_over_after_its_last_day():
+    one = item()
+    loan = lend(one, 0, 1)
+    Loan.objects.filter(pk=loan.pk).update(start=day(-5), end=day(-1))
+    with pytest.raises(LoanError, match="Ces dates sont passées"):
+        lending.hand_over(loan=loan, by=one.keeper, note="Complet", upload=None)
 
 
 def test_who_answers_for_a_side_that_somebody_left():

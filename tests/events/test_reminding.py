@@ -81,7 +81,7 @@ def test_a_cancelled_or_begun_event_reminds_nobody():
     assert reminding.remind() == 0
 
 
-@pytest.mark.parametrize("moved", [{"start": timezone.now() + timedelta(days=12)}, {"cancelled_at": timezone.now()}])
+@pytest.mark.parametrize("moved", [{"start": timezone.now() + timedelta(hours=19)}, {"cancelled_at": timezone.now()}])
 def test_an_event_that_moved_since_the_list_was_read_reminds_nobody(moved):
     event = event_in(hours=20)
     factories.RegistrationFactory(event=event)
@@ -147,6 +147,16 @@ def test_who_came_is_asked_the_day_after_and_four_months_later():
         (present.email, "emails/event_survey.txt"),
         (present.email, "emails/event_follow_up.txt"),
     ]
+
+
+def test_nobody_is_asked_about_what_is_long_past():
+    """The worker stood still for weeks: an opinion would be about something forgotten."""
+    event = held(hours=24 * 31)
+    factories.RegistrationFactory(event=event)
+    assert reminding.ask_opinions() == 0
+    later = timezone.now() - timedelta(days=122 + 31)
+    Event.objects.filter(pk=event.pk).update(start=later - timedelta(hours=1), end=later)
+    assert reminding.ask_opinions() == 0
 
 
 def test_where_nobody_was_checked_in_all_who_had_a_seat_are_asked():
