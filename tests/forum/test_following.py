@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from forum import tasks
 from forum.actions import following, moderating, posting
-from forum.enums import Level, Rhythm
-from forum.models import Follow, MailRhythm, Notice
+from forum.enums import GroupState, Level, Rhythm
+from forum.models import Category, Follow, GroupMembership, MailRhythm, Notice
 from forum.stories import follows_of
 from members.models import Referent, User
 from reseau66.core.notifications.actions import _message
@@ -114,6 +114,19 @@ def test_who_is_no_member_any_more_is_not_told(topic):
     write(topic)
 
     assert not Notice.objects.filter(person__in=[newcomer, gone]).exists()
+
+
+def test_who_is_only_at_the_door_of_a_group_is_not_told_what_is_written_in_it():
+    leader = factories.make_member()
+    group = factories.make_group(by=leader, entry="demande")
+    topic = factories.PostFactory(topic__category=Category.objects.get(group=group)).topic
+    people = {state: factories.make_member() for state in GroupState}
+    for state, person in people.items():
+        GroupMembership.objects.create(group=group, person=person, state=state)
+        Follow.objects.create(person=person, topic=topic, level=Level.ALL)
+    write(topic, by=leader)
+
+    assert set(Notice.objects.values_list("person", flat=True)) == {people[GroupState.INSIDE].pk}
 
 
 def test_the_first_answer_comes_soon_and_the_rest_next_morning(reader, topic):
