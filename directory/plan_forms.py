@@ -11,10 +11,10 @@ from . import actions
 from .editing_forms import WatchedForm, finalities_field
 from .enums import ActionStatus
 from .models import Initiative, PlanAction, PlanAxis
+from .models.plans import PLANNED_IS_NOT_BEGUN
 from .plan_import import COLUMNS
 
 DONE_IS_WHOLE = "Une action réalisée est avancée à 100\u00a0%. Changez son état ou son avancement."
-PLANNED_IS_NOT_BEGUN = "Une action à venir n’a pas commencé. Dites-la « en cours », ou laissez l’avancement vide."
 ENDS_BEFORE_IT_STARTS = "La fin vient avant le début."
 
 

@@ -20,12 +20,13 @@ RECOGNISED_FOR_YEARS = 3  # a recognition « Agenda 21 local France »
 PARTIAL_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 # Python’s \d takes « ٣ » as well, its $ a line end
 _TYPED_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
+NOT_A_DATE = "Écrivez une année, un mois ou un jour\u00a0: 2013, 2013-12 ou 2013-12-19."
 _web = URLValidator(schemes=["http", "https"])
 
 
 def partial_date_field(label: str, **options: Any) -> Any:
     """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
-    told = RegexValidator(_TYPED_DATE, "Écrivez une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.")
+    told = RegexValidator(_TYPED_DATE, NOT_A_DATE)
     return models.CharField(label, max_length=10, blank=True, validators=[told], **options)
 
 
@@ -118,7 +119,11 @@ class StageChange(models.Model):
         ordering = ["since", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["initiative", "stage", "since"], name="stage_reached_once"),
-            models.CheckConstraint(name="stage_date_is_one", condition=Q(since="") | Q(since__regex=PARTIAL_DATE)),
+            models.CheckConstraint(
+                name="stage_date_is_one",
+                violation_error_message=NOT_A_DATE,
+                condition=Q(since="") | Q(since__regex=PARTIAL_DATE),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -159,7 +164,11 @@ class Recognition(models.Model):
         ordering = ["date", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["initiative", "date"], name="recognised_once_a_day"),
-            models.CheckConstraint(name="recognition_date_is_one", condition=Q(date="") | Q(date__regex=PARTIAL_DATE)),
+            models.CheckConstraint(
+                name="recognition_date_is_one",
+                violation_error_message=NOT_A_DATE,
+                condition=Q(date="") | Q(date__regex=PARTIAL_DATE),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,11 @@ from reseau66.core.themes.models import Theme
 from reseau66.core.ui.typography import partial_date
 
 from ..enums import ActionStatus, Finality, labels_of
-from .initiatives import PARTIAL_DATE, Initiative, partial_date_field
+from .initiatives import NOT_A_DATE, PARTIAL_DATE, Initiative, partial_date_field
+
+PLANNED_IS_NOT_BEGUN = (
+    "Une action à venir n’a pas commencé. Dites-la «\u00a0en cours\u00a0», ou laissez l’avancement vide."
+)
 
 
 class PlanAxis(models.Model):
@@ -130,18 +134,23 @@ class PlanAction(models.Model):
                 violation_error_message="Ce programme a déjà une action de ce numéro.",
             ),
             models.CheckConstraint(
-                name="action_progress_is_a_percentage", condition=Q(progress__isnull=True) | Q(progress__lte=100)
+                name="action_progress_is_a_percentage",
+                violation_error_message="L’avancement va de 0 à 100\u00a0%%.",
+                condition=Q(progress__isnull=True) | Q(progress__lte=100),
             ),
             models.CheckConstraint(
                 name="action_done_is_whole",
+                violation_error_message="Une action réalisée est à 100\u00a0%%, ou sans avancement chiffré.",
                 condition=~Q(status=ActionStatus.DONE) | Q(progress__isnull=True) | Q(progress=100),
             ),
             models.CheckConstraint(
                 name="action_planned_has_not_begun",
+                violation_error_message=PLANNED_IS_NOT_BEGUN,
                 condition=~Q(status=ActionStatus.PLANNED) | Q(progress__isnull=True) | Q(progress=0),
             ),
             models.CheckConstraint(
                 name="action_dates_are_dates",
+                violation_error_message=NOT_A_DATE,
                 condition=(Q(start="") | Q(start__regex=PARTIAL_DATE)) & (Q(end="") | Q(end__regex=PARTIAL_DATE)),
             ),
         ]

@@ -189,6 +189,7 @@ class Aid(Entry):
         constraints = [
             models.CheckConstraint(
                 name="aid_permanent_has_no_deadline",
+                violation_error_message="Une aide permanente n’a pas de date limite.",
                 condition=Q(deadline__isnull=True) | Q(is_permanent__isnull=True) | Q(is_permanent=False),
             )
         ]

@@ -157,6 +157,7 @@ class Collectivity(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="collectivity_has_its_point_whole",
+                violation_error_message="Donnez la latitude et la longitude, ou aucune des deux.",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),
             ),
@@ -267,7 +268,9 @@ class Membership(models.Model):
         ordering = ["commune", "-start"]
         constraints = [
             models.CheckConstraint(
-                name="membership_starts_before_it_ends", condition=Q(end__isnull=True) | Q(end__gt=F("start"))
+                name="membership_starts_before_it_ends",
+                violation_error_message="La fin vient après le début.",
+                condition=Q(end__isnull=True) | Q(end__gt=F("start")),
             ),
             ExclusionConstraint(
                 name="membership_one_epci_at_a_time",

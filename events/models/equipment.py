@@ -106,9 +106,15 @@ class Equipment(models.Model):
         verbose_name_plural = "matériels"
         ordering: ClassVar = ["name", "pk"]
         constraints: ClassVar = [
-            models.CheckConstraint(name="equipment_has_one_at_least", condition=Q(quantity__gte=1)),
             models.CheckConstraint(
-                name="equipment_deposit_is_not_negative", condition=Q(deposit__isnull=True) | Q(deposit__gte=0)
+                name="equipment_has_one_at_least",
+                violation_error_message="Il y en a un exemplaire au moins.",
+                condition=Q(quantity__gte=1),
+            ),
+            models.CheckConstraint(
+                name="equipment_deposit_is_not_negative",
+                violation_error_message="Une caution n’est pas négative.",
+                condition=Q(deposit__isnull=True) | Q(deposit__gte=0),
             ),
         ]
 

@@ -146,7 +146,11 @@ class Event(Text):
         ordering: ClassVar = ["start", "pk"]
         constraints: ClassVar = [
             *Text.Meta.constraints,
-            models.CheckConstraint(name="event_starts_before_it_ends", condition=Q(end__gt=F("start"))),
+            models.CheckConstraint(
+                name="event_starts_before_it_ends",
+                violation_error_message="La fin vient après le début.",
+                condition=Q(end__gt=F("start")),
+            ),
             models.CheckConstraint(
                 name="event_is_within_reach",
                 condition=Q(start__gte=EARLIEST, end__lt=LATEST),
@@ -154,6 +158,7 @@ class Event(Text):
             ),
             models.CheckConstraint(
                 name="event_opens_before_it_closes",
+                violation_error_message="La clôture vient après l’ouverture.",
                 condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
             ),
             models.CheckConstraint(

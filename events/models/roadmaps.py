@@ -100,12 +100,15 @@ class RoadmapItem(models.Model):
             models.UniqueConstraint(fields=["roadmap", "reference"], name="roadmap_item_once"),
             models.CheckConstraint(
                 name="roadmap_item_done_is_whole",
+                violation_error_message="Une action faite est à 100\u00a0%%, une action à engager à 0\u00a0%%.",
                 condition=Q(progress__lte=100)
                 & (Q(status=ItemStatus.DONE, progress=100) | ~Q(status=ItemStatus.DONE))
                 & (Q(status=ItemStatus.TO_DO, progress=0) | ~Q(status=ItemStatus.TO_DO)),
             ),
             models.CheckConstraint(
-                name="roadmap_item_answer_has_words", condition=Q(answer_path="") | ~Q(answer_label="")
+                name="roadmap_item_answer_has_words",
+                violation_error_message="Donnez des mots au lien vers la réponse.",
+                condition=Q(answer_path="") | ~Q(answer_label=""),
             ),
         ]
 

@@ -164,7 +164,11 @@ class Proposal(models.Model):
         ordering: ClassVar = ["workshop", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["workshop", "number"], name="proposal_numbered_once"),
-            models.CheckConstraint(name="proposal_says_something", condition=~Q(action="")),
+            models.CheckConstraint(
+                name="proposal_says_something",
+                violation_error_message="Écrivez l’action proposée.",
+                condition=~Q(action=""),
+            ),
             models.CheckConstraint(
                 name="proposal_joined_to_another",
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),

@@ -95,6 +95,7 @@ class AwardCategory(models.Model):
             models.UniqueConstraint(fields=["edition", "name"], name="category_once"),
             models.CheckConstraint(
                 name="category_smallest_is_smaller",
+                violation_error_message="La population la plus petite dépasse la plus grande.",
                 condition=Q(smallest__isnull=True) | Q(largest__isnull=True) | Q(smallest__lte=F("largest")),
             ),
         ]
@@ -126,7 +127,11 @@ class Criterion(models.Model):
         ordering = ["-weight", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "name"], name="criterion_once"),
-            models.CheckConstraint(name="criterion_counts", condition=Q(weight__range=(1, 10))),
+            models.CheckConstraint(
+                name="criterion_counts",
+                violation_error_message="Le poids d’un critère va de 1 à 10.",
+                condition=Q(weight__range=(1, 10)),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -193,7 +198,9 @@ class Nomination(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "fiche"], name="fiche_nominated_once"),
             models.CheckConstraint(
-                name="nomination_is_of_somebody", condition=Q(collectivity__isnull=False) ^ ~Q(actor="")
+                name="nomination_is_of_somebody",
+                violation_error_message="Dites qui candidate\u00a0: une collectivité, ou un autre acteur.",
+                condition=Q(collectivity__isnull=False) ^ ~Q(actor=""),
             ),
             models.CheckConstraint(name="nomination_place_from_one", condition=Q(place__isnull=True) | Q(place__gte=1)),
         ]

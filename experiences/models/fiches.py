@@ -169,7 +169,9 @@ class FactSheetVersion(Version):
         constraints = [
             *Version.Meta.constraints,
             models.CheckConstraint(
-                name="factsheet_year_is_one", condition=Q(year__isnull=True) | Q(year__range=(1990, 2100))
+                name="factsheet_year_is_one",
+                violation_error_message="L’année se situe entre 1990 et 2100.",
+                condition=Q(year__isnull=True) | Q(year__range=(1990, 2100)),
             ),
         ]
 

@@ -44,7 +44,11 @@ class SponsorOffer(models.Model):
         verbose_name = "offre de parrainage"
         verbose_name_plural = "offres de parrainage"
         constraints = [
-            models.CheckConstraint(name="sponsor_takes_one_to_five", condition=Q(capacity__gte=1, capacity__lte=5))
+            models.CheckConstraint(
+                name="sponsor_takes_one_to_five",
+                violation_error_message="On parraine une à cinq collectivités à la fois.",
+                condition=Q(capacity__gte=1, capacity__lte=5),
+            )
         ]
 
     def __str__(self) -> str:
