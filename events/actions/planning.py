@@ -203,7 +203,8 @@ def _copy(source: Event, start: datetime, by: Any, *, is_published: bool) -> Eve
 
 # What each date of a series has for itself
 _OWN = {
-    *("id", "start", "end", "opens_at", "closes_at", "live_id", "published_at", "archived_at", "created_at"),
+    *("id", "start", "end", "opens_at", "closes_at", "live_id", "published_at", "archived_at"),
+    *("is_archived_by_team", "created_at"),
     *("sequence", "changed_at", "cancelled_at", "cancel_reason", "recap_on"),
     *("survey_sent_at", "follow_up_sent_at", "figures", "updated_at"),
 }

@@ -184,6 +184,30 @@ def test_what_is_archived_is_off_the_lists_and_comes_back(publication):
     assert again(publication).standing == Standing.ONLINE
 
 
+def test_what_the_team_archived_its_author_does_not_bring_back(publication, animateur):
+    author = factories.make_member()
+    publication.authors.add(author, colleague := factories.make_animateur())
+    actions.publish(version=publication.working, by=animateur)
+    actions.archive(publication=publication, by=animateur)
+    with pytest.raises(actions.PublishingError, match="L’équipe du Réseau a archivé ce texte"):
+        actions.bring_back(publication=publication, by=author)
+    assert again(publication).standing == Standing.ARCHIVED
+    actions.bring_back(publication=publication, by=animateur)
+    for who in (author, colleague):  # an author who archives her own may change her mind
+        actions.archive(publication=publication, by=who)
+        actions.bring_back(publication=publication, by=author)
+    assert again(publication).standing == Standing.ONLINE
+
+
+def test_a_new_version_that_is_read_and_published_brings_back_what_the_team_archived(publication, animateur):
+    actions.publish(version=publication.working, by=animateur)
+    actions.archive(publication=publication, by=animateur)
+    actions.publish(version=actions.begin(publication=again(publication), by=None), by=animateur)
+
+    assert again(publication).standing == Standing.ONLINE
+    assert not again(publication).is_archived_by_team
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_animateurs_at_once_publish_once(publication):
     actions.submit(version=publication.working, by=None)

@@ -26,6 +26,7 @@ PUBLICATION = {
     "versions": MACHINERY,
     "published_at": MACHINERY,
     "archived_at": MACHINERY,
+    "is_archived_by_team": MACHINERY,
     "created_at": COUNTED,
     "is_demo": COUNTED,
     "authors": RIGHT,

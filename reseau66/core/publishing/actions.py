@@ -179,7 +179,7 @@ def publish(*, version: Version, by: Any, read: datetime | None = None) -> Any:
     locked.state, locked.note = State.PUBLISHED, ""
     locked.decided_at, locked.decided_by = timezone.now(), by
     locked.save()
-    publication.live, publication.archived_at = locked, None
+    publication.live, publication.archived_at, publication.is_archived_by_team = locked, None, False
     publication.published_at = publication.published_at or timezone.now()
     publication.save()
     history.record(obj=publication, verb="Publiée", by=by)
@@ -190,24 +190,37 @@ def publish(*, version: Version, by: Any, read: datetime | None = None) -> Any:
 
 @transaction.atomic
 def archive(*, publication: Publication, by: Any) -> None:
-    """Take what is online off the lists; its address says that it is archived."""
+    """Take what is online off the lists; its address says that it is archived.
+
+    What the team archived, and not one of its authors, the team alone brings back.
+    """
     locked = _locked(publication)
     if locked.live is None or locked.archived_at:
         raise PublishingError("Ce texte n’est pas en ligne.")
     locked.archived_at = timezone.now()
+    locked.is_archived_by_team = _is_of_team(by) and not locked.authors.filter(pk=by.pk).exists()
     locked.save()
     history.record(obj=locked, verb="Archivée", by=by)
 
 
 @transaction.atomic
 def bring_back(*, publication: Publication, by: Any) -> None:
-    """Put what was archived online again."""
+    """Put what was archived online again; raise PublishingError where the team took it off and ``by`` is not of it."""
     locked = _locked(publication)
     if not locked.archived_at:
         raise PublishingError("Ce texte n’est pas archivé.")
-    locked.archived_at = None
+    if locked.is_archived_by_team and not _is_of_team(by):
+        raise PublishingError(
+            "L’équipe du Réseau a archivé ce texte. Dites-lui pourquoi il devrait revenir, ou soumettez une version "
+            "nouvelle."
+        )
+    locked.archived_at, locked.is_archived_by_team = None, False
     locked.save()
     history.record(obj=locked, verb="Remise en ligne", by=by)
+
+
+def _is_of_team(by: Any) -> bool:
+    return by is not None and by.is_staff and by.is_active
 
 
 @transaction.atomic

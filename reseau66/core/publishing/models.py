@@ -68,6 +68,7 @@ class Publication(models.Model):
     )
     published_at = models.DateTimeField("publiée le", null=True, blank=True, editable=False)
     archived_at = models.DateTimeField("archivée le", null=True, blank=True, editable=False)
+    is_archived_by_team = models.BooleanField("archivée par l’équipe", default=False, editable=False)
     is_demo = models.BooleanField("de démonstration", default=False, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
 
