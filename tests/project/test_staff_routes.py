@@ -117,6 +117,7 @@ def test_each_page_of_each_model_answers_what_the_table_says(staff_clients, obje
         if wanted["write"] == "ok" and found["write"] == "redirect":
             found["write"] = "ok"  # there was nothing to fill in
         assert found == wanted, (role, label(model))
+    print(f"\n{role}: {len(admin.site._registry)} models × {len(wanted)} pages")
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -128,6 +129,7 @@ def test_each_action_is_offered_to_whom_the_table_says(rf, role, request):
         if "d" in rights(model, role):
             wanted.add("delete_selected")
         assert set(model_admin.get_actions(asked)) == wanted, (role, label(model))
+    print(f"\n{role}: {len(ACTIONS)} actions beside the deletion of rows")
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -147,6 +147,7 @@ def test_each_token_opens_its_page_and_the_page_of_no_other(client, member, valu
         for where in PAGES
     }
 
+    print(f"\n{len(TABLE)} tokens, {len(values)} of them on {len(PAGES)} pages")
     assert found == {(name, where): 200 if name == where else 404 for name in values for where in PAGES}
 
 
