@@ -46,7 +46,7 @@ NAMED = {  # what a field of that name takes, where a word like any other would 
     r"^(link|progress)$": "",
     r"url|_link|source|^website$|^into$": "https://exemple.test/",
     r"collectivity|^place|-place|owner|borrower|commune|host|visited": "Prades (66149)",
-    r"started|deliberated|since|^start$|year": "2024",
+    r"started|deliberated|since|^start$|^year$": "2024",
     r"^end$": "2025",
     r"funding": "Département ; 1000",
     r"indicators": "Lampes ; 10 ; 5",

@@ -262,7 +262,7 @@ def test_nothing_breaks_the_admin(clients, reached, half):
         addresses += [f"{listed}{first.pk}/{page}/" for page in ("change", "history", "delete")] if first else []
         for _address, page in attack.pages(addresses):
             fill_in(attack, [form for form in page.found if form.action.startswith(listed)], met)
-        for place, action in enumerate(("delete_selected", *(map(name_of, model_admin.actions)))):
+        for place, action in enumerate(("delete_selected", *map(name_of, model_admin.actions))):
             for value in (TYPED[(rank + place) % len(TYPED)], str(first.pk) if first else "1"):
                 told = {"action": action, "_selected_action": [value, "1"], "index": value, "post": "yes"}
                 attack("POST", listed, told, data=told)
