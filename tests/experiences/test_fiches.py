@@ -242,6 +242,20 @@ def test_an_archived_fiche_keeps_its_address_and_leaves_the_lists(client, author
     assert fiche.live.title in client.get("/experiences/").content.decode()
 
 
+def test_what_the_team_archived_its_author_reads_so_and_the_team_brings_it_back(client, author, animateur):
+    fiche = factories.make_online()
+    fiche.authors.add(author)
+    publishing.archive(publication=fiche, by=animateur)
+    fiche.authors.add(animateur)
+    pages = {}
+    for who in (author, animateur):
+        client.force_login(who)
+        pages[who.pk] = client.get("/experiences/mes-fiches/").content.decode()
+
+    assert "L’équipe du Réseau l’a archivé." in pages[author.pk]
+    assert ["Remettre en ligne" in page for page in pages.values()] == [False, True]
+
+
 @pytest.mark.parametrize("kind", FicheKind.values)
 def test_each_kind_has_its_own_parts(client, author, place, kind):
     fiche = FactSheet(kind=kind, collectivity=place)
