@@ -76,7 +76,7 @@ def test_from_a_spreadsheet_to_a_partner(open_page, width):
     # who resembles, and what the EPCI does
     page.goto(place.get_absolute_url())
     page.get_by_role("link", name="Celles qui lui ressemblent").click()
-    assert page.get_by_text("même strate de population").count()
+    page.get_by_text("même strate de population").first.wait_for()
     page.goto(place.get_absolute_url())
     page.get_by_role("link", name="Ses actions et celles de son intercommunalité").click()
     page.get_by_text("Économiser l’eau, étape 1", exact=True).first.wait_for()
@@ -86,6 +86,7 @@ def test_from_a_spreadsheet_to_a_partner(open_page, width):
     page.get_by_label("Le projet en une ligne").fill("Partager un économe de flux")
     page.get_by_label("Le besoin").fill("Un jour par semaine.")
     page.get_by_role("button", name="Proposer le projet").click()
+    page.wait_for_url(lambda address: not address.endswith("/proposer/"))
     project = SharedProject.objects.get()
     other = open_page(factories.MandateFactory(collectivity=neighbour).referent.user, width=width)
     other.goto(project.get_absolute_url())

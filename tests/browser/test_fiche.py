@@ -243,7 +243,7 @@ def test_pictures_are_put_into_the_text_by_the_bar_and_by_drag(open_page, photo)
     box.get_by_label("Image").set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo()})
     box.get_by_role("button", name="Mettre l’image").click()
     page.locator(".editor img[alt='Le lavoir & sa roue']").wait_for()
-    page.wait_for_function("document.activeElement.isContentEditable")
+    page.locator("[contenteditable]:focus").wait_for()
     page.keyboard.type("Après.")
 
     editor = page.get_by_role("textbox", name="Comment nous avons fait", exact=True)

@@ -26,8 +26,10 @@ def propose(page, workshop, action, **fields):
 def press(page, name):
     """Press a button, read the page that asks, and press its button."""
     page.get_by_role("button", name=name).click()
-    page.get_by_role("heading", level=1, name="?").wait_for()
+    asking = page.get_by_role("heading", level=1, name="?")
+    asking.wait_for()
     page.get_by_role("button", name=name).click()
+    asking.wait_for(state="detached")
 
 
 def test_a_room_of_three_browsers_writes_the_livret(open_page):
