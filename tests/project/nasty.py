@@ -186,6 +186,9 @@ class Forms(HTMLParser):
             self._select = None
 
 
+SORT = re.compile(r"\d+|.+-(?=[A-Z_]+_FORMS$)")  # rows of a table are of one sort, and the counts of all tables
+
+
 def attempts(form: Form, number: int, *, each_field: bool = True):
     """Yield what is sent through a form: all fields bad at once, then one after the other, which reaches the save."""
     names = [name for name in form.fields if name != "csrfmiddlewaretoken"]
@@ -193,7 +196,7 @@ def attempts(form: Form, number: int, *, each_field: bool = True):
     if not each_field:
         return
     yield {name: [NUL] for name in names[number % max(len(names), 1) :][:1]}  # each form once; the middleware is one
-    sorts = {re.sub(r"\d+", "#", name): rank for rank, name in enumerate(names)}  # rows of a table are of one sort
+    sorts = {SORT.sub("#", name): rank for rank, name in enumerate(names) if "__prefix__" not in name}
     for rank in sorts.values():
         name = names[rank]
         one = form.fields[name]
