@@ -1,0 +1,63 @@
+"""Electronic addresses as people write and paste them, compared as their mail server would.
+
+Several persons may share an address: it says where to write, never who it is.
+"""
+
+import unicodedata
+from email.utils import parseaddr
+from typing import Any
+
+from django import forms
+
+LONGEST = 254  # characters, of RFC 5321
+_AROUND = " ,;:.<>\"'«»()[]"
+
+
+def clean_address(text: str) -> str:
+    """Return an address in the form that is kept: small letters, a readable domain, nothing around or inside it.
+
+    « mailto: » and « Nom <adresse> » are understood; what is no address comes back as bare as it can be made.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(
+        " " if c.isspace() else c for c in text if unicodedata.category(c) not in {"Cf", "Cc"} or c.isspace()
+    )
+    if "<" in text:
+        text = parseaddr(text)[1] or text[text.rindex("<") :]
+    text = "".join(text.strip(_AROUND).split()).lower()
+    text = text.removeprefix("mailto:").partition("?")[0].strip(_AROUND)
+    local, at, domain = text.rpartition("@")
+    return f"{local}{at}{_readable(domain)}" if at else text
+
+
+def _readable(domain: str) -> str:
+    """Return a domain in letters, not in the form « xn-- » that machines give it."""
+    try:
+        return domain.encode("ascii").decode("idna") if "xn--" in domain else domain
+    except UnicodeError:
+        return domain
+
+
+def same_address(one: str, other: str) -> bool:
+    """True where mail to both reaches one box."""
+    return bool(one) and clean_address(one) == clean_address(other)
+
+
+class AddressInput(forms.TextInput):
+    """Asks a phone for the keyboard of addresses, and lets through what the browser's own check would hold back."""
+
+    def __init__(self, attrs: dict[str, str] | None = None) -> None:
+        own = {"inputmode": "email", "autocapitalize": "off", "spellcheck": "false", "autocomplete": "email"}
+        super().__init__({**own, **(attrs or {})})
+
+
+class AddressField(forms.EmailField):
+    """Takes an address as it was pasted and gives it clean."""
+
+    widget = AddressInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": LONGEST, "label": "Adresse électronique", **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        return clean_address(super().to_python(value) or "")
