@@ -1,17 +1,15 @@
 """A programme d'actions as a spreadsheet: each line against the rules and what is there; reads, never writes."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
+from reseau66.core.spreadsheets import grammar
 from reseau66.core.spreadsheets.reading import Columns, Row, plain
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import LineField
-from reseau66.core.ui.reach import YEARS
 from reseau66.core.ui.typography import without_controls
 
 from .enums import ActionStatus, Finality
@@ -23,27 +21,6 @@ def _longest(model: Any, field_name: str) -> int:
     return int(model._meta.get_field(field_name).max_length)
 
 
-COLUMNS = Columns(
-    headings={
-        "number": ("numero", "n", "no", "n action", "numero de l action"),
-        "axis": ("axe", "axe strategique", "orientation"),
-        "title": ("action", "titre", "intitule", "titre de l action", "intitule de l action"),
-        "description": ("description", "contenu", "objectif", "objectifs"),
-        "status": ("etat", "statut", "etat d avancement"),
-        "progress": ("avancement", "avancement en", "pourcentage"),
-        "start": ("debut", "date de debut", "annee de debut"),
-        "end": ("fin", "fin prevue", "date de fin", "echeance"),
-        "pilot": ("pilote", "service pilote", "responsable"),
-        "partners": ("partenaires", "partenaire"),
-        "cost": ("cout", "budget", "cout en euros"),
-        "cost_note": ("precision sur le cout", "financement"),
-        "indicator": ("indicateur", "indicateurs"),
-        "result": ("resultat", "resultat mesure", "valeur"),
-        "finalities": ("finalites", "finalite"),
-        "themes": ("themes", "theme", "thematique", "thematiques"),
-    },
-    required={"title": "Action"},
-)
 # The headings of the file that the portal gives, in its order; the portal reads them back
 HEADINGS = {
     "number": "N°",
@@ -63,14 +40,56 @@ HEADINGS = {
     "finalities": "Finalités",
     "themes": "Thèmes",
 }
+COLUMNS = Columns(
+    labels=HEADINGS | {"cost": "Coût, en euros"},
+    headings={
+        "number": ("numero", "n", "no", "n action", "numero de l action"),
+        "axis": ("axe", "axe strategique", "orientation"),
+        "title": ("action", "titre", "intitule", "titre de l action", "intitule de l action"),
+        "description": ("description", "contenu", "objectif", "objectifs"),
+        "status": ("etat", "statut", "etat d avancement"),
+        "progress": ("avancement", "avancement en", "pourcentage"),
+        "start": ("debut", "date de debut", "annee de debut"),
+        "end": ("fin", "fin prevue", "date de fin", "echeance"),
+        "pilot": ("pilote", "service pilote", "responsable"),
+        "partners": ("partenaires", "partenaire"),
+        "cost": ("cout", "budget", "cout en euros", "cout euros", "montant", "budget en euros"),
+        "cost_note": ("precision sur le cout", "financement"),
+        "indicator": ("indicateur", "indicateurs"),
+        "result": ("resultat", "resultat mesure", "valeur"),
+        "finalities": ("finalites", "finalite"),
+        "themes": ("themes", "theme", "thematique", "thematiques"),
+    },
+    required=("title",),
+)
+_STATUS_WORDS = {
+    ActionStatus.PLANNED: (
+        *("prévu", "programmé", "non commencé", "non démarré", "planifié", "en projet", "à lancer", "à faire"),
+        *("à démarrer", "pas commencé", "pas démarré", "projeté", "futur"),
+    ),
+    ActionStatus.UNDER_WAY: (
+        *("engagé", "démarré", "commencé", "lancé", "en cours de réalisation", "en réalisation", "initié", "entamé"),
+        *("en travaux", "en œuvre", "en cours de mise en œuvre", "partiellement réalisé"),
+    ),
+    ActionStatus.DONE: (
+        *("terminé", "fait", "achevé", "réalisé", "fini", "finalisé", "clos", "clôturé", "accompli", "livré", "soldé"),
+    ),
+    ActionStatus.LATE: ("retard", "retardé", "reporté", "décalé", "différé"),
+    ActionStatus.BLOCKED: ("bloqué", "suspendu", "en pause", "stoppé", "à l’arrêt", "gelé"),
+    ActionStatus.DROPPED: ("abandon", "abandonné", "annulé", "supprimé", "retiré"),
+}
+
+
+def _both_genders(text: str) -> str:
+    """Return the words of a state without what makes them feminine or plural: « terminée » and « terminé » are one."""
+    words = [word for word in plain(text.replace("œ", "oe")).split() if word not in {"e", "es"}]
+    return " ".join(word.rstrip("s").rstrip("e") for word in words)
+
+
 STATUSES = {
-    **{plain(status.label): status for status in ActionStatus},
-    **dict.fromkeys(("", "prevue", "programmee", "non commencee", "non demarree"), ActionStatus.PLANNED),
-    **dict.fromkeys(("engagee", "demarree", "commencee"), ActionStatus.UNDER_WAY),
-    **dict.fromkeys(("terminee", "faite", "achevee", "realise", "fait"), ActionStatus.DONE),
-    **dict.fromkeys(("retard", "retardee"), ActionStatus.LATE),
-    **dict.fromkeys(("bloque", "suspendue"), ActionStatus.BLOCKED),
-    **dict.fromkeys(("abandon", "abandonne", "annulee"), ActionStatus.DROPPED),
+    "": ActionStatus.PLANNED,
+    **{_both_genders(status.label): status for status in ActionStatus},
+    **{_both_genders(word): status for status, words in _STATUS_WORDS.items() for word in words},
 }
 FINALITIES = {plain(label): value for value, label in Finality.choices} | {
     "climat": "climat",
@@ -87,7 +106,6 @@ FINALITIES = {plain(label): value for value, label in Finality.choices} | {
 _TEXTS = ("number", "title", "pilot", "partners", "cost_note", "indicator", "result")
 LENGTHS = {name: _longest(PlanAction, name) for name in _TEXTS} | {"axis": _longest(PlanAxis, "title")}
 LONGEST_DESCRIPTION = _longest(PlanAction, "description")
-DEAREST = 2_000_000_000  # euros: what the column holds
 
 
 @dataclass
@@ -99,6 +117,7 @@ class Line:
     values: dict[str, Any]
     themes: list[Theme] | None
     known: PlanAction | None = None
+    beside: str = ""  # what stood beside the cost: « HT »
 
     @property
     def number(self) -> str:
@@ -121,6 +140,7 @@ class Check:
 
     lines: list[Line] = field(default_factory=list)
     errors: list[tuple[int, str]] = field(default_factory=list)
+    understood: grammar.Understood = field(default_factory=grammar.Understood)
 
     @property
     def new(self) -> int:
@@ -138,12 +158,12 @@ def check(rows: list[Row], initiative: Initiative) -> Check:
     known = list(initiative.plan_actions.all())
     by_number = {action.number: action for action in known if action.number}
     by_title = {plain(action.title): action for action in known}
-    whole = 1 if _are_parts(rows) else 100
+    parts = grammar.are_parts([row.get("progress", "") for row in rows])
     found, seen = Check(), dict[str, int]()
     for row in rows:
         number = int(row["line"])
         try:
-            line = _line(row, number, themes, whole)
+            line = _line(row, number, themes, parts=parts)
             line.known = by_number.get(line.number) or by_title.get(plain(line.values["title"]))
             _refuse_contradictions(line)
         except ValueError as error:
@@ -155,6 +175,7 @@ def check(rows: list[Row], initiative: Initiative) -> Check:
             found.errors.append((number, f"Elle répète la ligne {repeated}."))
             continue
         seen |= dict.fromkeys((*keys, plain(line.values["title"])), number)
+        _note(found.understood, row, line)
         found.lines.append(line)
     _refuse_two_for_one(found)
     return found
@@ -181,13 +202,26 @@ def _refuse_two_for_one(found: Check) -> None:
             found.errors.append((line.line, f"Elle parle de la même action que la ligne {taken[line.known.pk]}."))
 
 
-def _are_parts(rows: Iterable[Row]) -> bool:
-    """True where the column of progress is written in parts of one, as spreadsheets keep percentages."""
-    told = [row["progress"].replace(",", ".").strip() for row in rows if row.get("progress", "").strip()]
-    return bool(told) and all(re.fullmatch(r"0(\.\d+)?|1(\.0+)?", value) for value in told) and set(told) != {"0"}
+def _note(understood: grammar.Understood, row: Row, line: Line) -> None:
+    """Keep what was interpreted, for the preview."""
+    values = line.values
+    meant = {
+        "status": str(ActionStatus(values["status"]).label) if "status" in values else "",
+        "progress": "" if values.get("progress") is None else f"{values['progress']}\u00a0%",
+        "cost": "" if values.get("cost") is None else str(grammar.Money(values["cost"], line.beside)),
+        **{name: "/".join(reversed(values.get(name, "").split("-"))) for name in ("start", "end")},
+    }
+    for name, told in meant.items():
+        if row.get(name, "").strip() and not _is_same_number(row[name], told):
+            understood.note(HEADINGS[name], row[name], told)
 
 
-def _line(row: Row, number: int, themes: dict[str, Theme], whole: int) -> Line:
+def _is_same_number(typed: str, meant: str) -> bool:
+    one, other = (re.sub(r"[\s€%]", "", text) for text in (typed, meant))
+    return one == other
+
+
+def _line(row: Row, number: int, themes: dict[str, Theme], *, parts: bool) -> Line:
     text: dict[str, str] = {name: LineField(required=False).to_python(row[name]) for name in LENGTHS if name in row}
     if not text["title"]:
         raise ValueError("Il manque le titre de l’action.")
@@ -197,15 +231,20 @@ def _line(row: Row, number: int, themes: dict[str, Theme], whole: int) -> Line:
     readers: dict[str, Callable[[str], Any]] = {
         "description": _description,
         "status": _status,
-        "progress": partial(_progress, whole=whole),
-        "start": _date,
-        "end": _date,
-        "cost": _cost,
+        "progress": partial(grammar.percentage, parts=parts),
+        "start": grammar.partial_day,
+        "end": grammar.partial_day,
+        "cost": grammar.money,
         "finalities": _finalities,
     }
     axis = text.pop("axis", None)
     values = text | {name: reader(row[name]) for name, reader in readers.items() if name in row}
-    return Line(number, axis, values, _themes(row["themes"], themes) if "themes" in row else None)
+    line = Line(number, axis, values, _themes(row["themes"], themes) if "themes" in row else None)
+    if cost := values.get("cost"):
+        values["cost"], line.beside = cost.euros, cost.beside
+        if cost.beside and not values.get("cost_note"):
+            values["cost_note"] = cost.beside
+    return line
 
 
 def _description(value: str) -> str:
@@ -215,48 +254,11 @@ def _description(value: str) -> str:
 
 
 def _status(value: str) -> ActionStatus:
-    status = STATUSES.get(plain(value))
+    status = STATUSES.get(_both_genders(value))
     if status is None:
         known = ", ".join(str(one.label).lower() for one in ActionStatus)
         raise ValueError(f"L’état «\u00a0{value[:40]}\u00a0» n’est pas connu. Écrivez l’un de ceux-ci\u00a0: {known}.")
     return status
-
-
-def _progress(value: str, whole: int) -> int | None:
-    text = value.replace("%", "").replace(",", ".").strip()
-    if not text:
-        return None
-    try:
-        progress = Decimal(text) * 100 / whole
-    except InvalidOperation as error:
-        raise ValueError(f"L’avancement «\u00a0{value[:20]}\u00a0» n’est pas un nombre de 0 à 100.") from error
-    if not (progress.is_finite() and 0 <= progress <= 100):
-        raise ValueError(f"L’avancement «\u00a0{value[:20]}\u00a0» n’est pas un nombre de 0 à 100.")
-    return round(progress)
-
-
-def _cost(value: str) -> int | None:
-    text = re.sub(r"(€|euros?|\s|\u202f|\u00a0)", "", value.lower()).replace(",", ".")
-    if not text:
-        return None
-    if not re.fullmatch(r"\d+(\.\d{1,2})?", text) or Decimal(text) > DEAREST:
-        raise ValueError(f"Le coût «\u00a0{value[:30]}\u00a0» n’est pas un nombre d’euros.")
-    return round(Decimal(text))
-
-
-def _date(value: str) -> str:
-    """Return a date of which one may know the year or the month alone."""
-    text = value.strip()
-    if not text or re.fullmatch(r"[12][0-9]{3}", text):
-        return text
-    for pattern, shown in (("%d/%m/%Y", "%Y-%m-%d"), ("%m/%Y", "%Y-%m"), ("%Y-%m-%d", "%Y-%m-%d"), ("%Y-%m", "%Y-%m")):
-        try:
-            day = datetime.strptime(text, pattern)  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-        if day.year in YEARS:
-            return day.strftime(shown)
-    raise ValueError(f"«\u00a0{text[:20]}\u00a0» n’est pas une date\u00a0: 2026, 09/2026 ou 15/09/2026.")
 
 
 def _finalities(value: str) -> list[str]:

@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{PLAN}.<str:form>", plans.plan_file, name="plan_file"),
     path(f"{PLAN}/importer/", plans.import_plan, name="import_plan"),
     path(f"{PLAN}/importer/<int:draft>/", plans.confirm_plan, name="confirm_plan"),
+    path(f"{PLAN}/importer/<int:draft>/a-corriger.xlsx", plans.wrong_lines, name="plan_wrong_lines"),
     path(f"{PLAN}/axes/ajouter/", plans.add_axis, name="add_axis"),
     path(f"{PLAN}/axes/<int:axis>/", plans.change_axis, name="change_axis"),
     path(f"{PLAN}/axes/<int:axis>/retirer/", plans.remove_axis, name="remove_axis"),

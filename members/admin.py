@@ -14,13 +14,15 @@ from taggit.models import Tag
 
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
+from reseau66.core.spreadsheets.cells import XLSX
 from reseau66.core.ui.keys import key_of
+from reseau66.core.ui.responses import download
 from reseau66.core.ui.typography import count
 
 from . import account_admin, actions  # noqa: F401 - accounts have a module of their own
-from .actions.importing import ListHasErrorsError, import_list
+from .actions.importing import ListAsksError, ListHasErrorsError, import_list
 from .enums import ApplicationStatus
-from .forms import DecisionForm, ImportForm
+from .forms import DecisionForm, ImportForm, SamePersonForm
 from .importing.checking import check
 from .models import (
     CONTACT_FIELDS,
@@ -139,10 +141,12 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
         invite = self.admin_site.admin_view(self.invite)
         start = self.admin_site.admin_view(self.start_import)
         confirm = self.admin_site.admin_view(self.confirm_import)
+        wrong = self.admin_site.admin_view(self.wrong_lines)
         return [
             path("inviter/", invite, name="members_referent_invite"),
             path("importer/", start, name="members_referent_import"),
             path("importer/<int:pk>/", confirm, name="members_referent_import_confirm"),
+            path("importer/<int:pk>/a-corriger.xlsx", wrong, name="members_referent_import_wrong"),
             *super().get_urls(),
         ]
 
@@ -155,30 +159,56 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
         if form.is_valid():
             draft = ImportDraft.objects.create(
                 by=request.user,  # type: ignore[misc]
-                name=form.cleaned_data["file"].name,
-                rows=form.cleaned_data["file"].rows,
+                **ImportDraft.said_by(form.cleaned_data["file"]),
             )
             return redirect("admin:members_referent_import_confirm", draft.pk)
         return self._import_page(request, "admin/members/referent/import.html", form=form)
 
     def confirm_import(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show line by line what the list would do, then do it whole."""
+        """Show line by line what the list would do and ask who is who, then do it: whole, or its right lines."""
+        draft = self._draft(request, pk)
+        found = check(draft.rows)
+        form = SamePersonForm(request.POST if request.method == "POST" else None, check=found)
+        is_answered = request.method == "POST" and form.is_valid()
+        if form.is_bound:
+            found = check(draft.rows, form.answers)
+        if is_answered and request.POST.get("faire") != "verifier" and self._import(request, draft, form.answers):
+            return redirect(
+                "admin:members_referent_import_confirm" if draft.pk else "admin:members_referent_changelist",
+                *([draft.pk] if draft.pk else []),
+            )
+        return self._import_page(
+            request, "admin/members/referent/import_confirm.html", draft=draft, check=found, form=form
+        )
+
+    def _import(self, request: HttpRequest, draft: ImportDraft, answers: dict[str, str]) -> bool:
+        """Write the list and say what was done, or why nothing was."""
+        only_right = request.POST.get("faire") == "justes"
+        try:
+            done = import_list(draft=draft, by=request.user, answers=answers, only_right=only_right)  # type: ignore[arg-type]
+        except ListHasErrorsError:
+            messages.error(request, "Des lignes sont à corriger : rien n’a été importé.")
+            return False
+        except ListAsksError:
+            messages.error(request, "Une réponse manque, à une question peut-être nouvelle : rien n’a été importé.")
+            return False
+        known = len({person.known.pk for person in done.people if person.known})
+        told = [count(done.new, "entrée créée", "entrées créées"), count(known, "mise à jour", "mises à jour")]
+        messages.success(request, ", ".join(told) + ".")
+        if draft.pk:
+            messages.warning(request, f"{count(len(draft.rows), 'ligne reste', 'lignes restent')} à corriger.")
+        return True
+
+    def wrong_lines(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Give back the lines that are to be corrected, each with what is wrong."""
+        draft = self._draft(request, pk)
+        return download(draft.wrong_lines(dict(check(draft.rows).errors)), XLSX, "a-corriger.xlsx")
+
+    def _draft(self, request: HttpRequest, pk: int) -> ImportDraft:
         draft = ImportDraft.objects.filter(pk=pk, by=request.user).first()  # type: ignore[misc]
         if draft is None or not self.has_import_permission(request):
             raise Http404
-        if request.method == "POST":
-            try:
-                done = import_list(draft=draft, by=request.user)  # type: ignore[arg-type]
-            except ListHasErrorsError:
-                messages.error(request, "Des lignes sont à corriger : rien n’a été importé.")
-            else:
-                new, known = done.new, len(done.people) - done.new
-                told = f"{count(new, 'entrée créée', 'entrées créées')}, {count(known, 'mise à jour', 'mises à jour')}."
-                messages.success(request, told)
-                return redirect("admin:members_referent_changelist")
-        return self._import_page(
-            request, "admin/members/referent/import_confirm.html", draft=draft, check=check(draft.rows)
-        )
+        return draft
 
     def _import_page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
         shared = {**self.admin_site.each_context(request), "title": "Importer une liste", "opts": self.opts}

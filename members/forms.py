@@ -17,7 +17,9 @@ from reseau66.core.ui.forms import LineField
 from . import actions
 from .account_forms import bound_address
 from .enums import Language, Role
-from .importing.checking import COLUMNS
+from .importing.checking import Check
+from .importing.lines import COLUMNS
+from .importing.recognising import OTHER, Candidate
 from .models import CONTACT_FIELDS, Competence, Referent, User
 
 SUGGESTED = 12  # competences that the profile form names
@@ -283,6 +285,39 @@ class ImportForm(forms.Form):
     """A list of persons as a spreadsheet."""
 
     file = SheetField(columns=COLUMNS)
+
+
+class SamePersonForm(forms.Form):
+    """Whom the doubtful lines of a list mean: one question for each."""
+
+    def __init__(self, *args: Any, check: Check, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._questions = check.questions
+        for person in self._questions:
+            choices = [(one.value, _same_as(one)) for one in person.question.candidates]
+            self.fields[f"ligne-{person.line}"] = forms.ChoiceField(
+                label=person.full_name,
+                choices=[*choices, (OTHER, "C’est une autre personne.")],
+                widget=forms.RadioSelect,
+                initial=person.question.likely,
+                error_messages={"required": "Dites si c’est la même personne."},
+            )
+
+    def asked(self) -> list[tuple[forms.BoundField, Any]]:
+        """Return each question beside the line that it is about."""
+        return [(self[f"ligne-{person.line}"], person) for person in self._questions]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Return the number of each answered line → whom it means."""
+        told = getattr(self, "cleaned_data", {})
+        return {name.removeprefix("ligne-"): value for name, value in told.items() if value}
+
+
+def _same_as(candidate: Candidate) -> str:
+    where = f"l’entrée de {candidate.name}" if candidate.entry else f"la personne de la ligne {candidate.line}"
+    told = ", ".join(filter(None, [candidate.function, candidate.address]))
+    return f"C’est la même personne que {where}{f' ({told})' if told else ''}."
 
 
 class DecisionForm(forms.Form):

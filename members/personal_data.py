@@ -136,7 +136,10 @@ def _traces(user: User) -> list[Section]:
         Section("Réponses données à « se situer »", _rows(Answer.objects.filter(by=user), "by", "assessment")),
         Section("Alertes sur les aides", _rows(user.aid_alerts.all(), "user", "query")),
         Section("Corrections que j’ai proposées", [_correction(c) for c in Correction.objects.filter(by=user)]),
-        Section("Programmes envoyés, à importer", _rows(PlanDraft.objects.filter(by=user), "by", "initiative", "rows")),
+        Section(
+            "Programmes envoyés, à importer",
+            _rows(PlanDraft.objects.filter(by=user), "by", "initiative", "rows", "reading"),
+        ),
         Section(
             "Appareils connectés",
             [

@@ -89,14 +89,16 @@ class PlanHasErrorsError(Exception):
 
 
 @transaction.atomic
-def import_plan(*, draft: PlanDraft, by: Any) -> Check:
+def import_plan(*, draft: PlanDraft, by: Any, only_right: bool = False) -> Check:
     """Write every line of the draft and return what was done; raise PlanHasErrorsError.
+
+    With ``only_right`` the wrong lines stay in the draft, to be taken back as a file.
 
     A line updates the action of its number, else of its title; an action that no line names stays as it is.
     """
     initiative = Initiative.objects.select_for_update().get(pk=draft.initiative_id)
     found = check(draft.rows, initiative)
-    if found.errors:
+    if found.errors and not only_right:
         raise PlanHasErrorsError
     axes = {axis.title: axis for axis in initiative.axes.all()}
     for title in found.axes:
@@ -109,5 +111,5 @@ def import_plan(*, draft: PlanDraft, by: Any) -> Check:
         else:
             themes = list(line.known.themes.all()) if line.themes is None else line.themes
             change_action(action=line.known, by=by, seen=line.known.updated_at, values=values, themes=themes)
-    draft.delete()
+    draft.keep_only(line for line, _ in found.errors)
     return found

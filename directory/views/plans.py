@@ -225,7 +225,11 @@ def import_plan(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
     form = PlanFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if form.is_valid():
         sheet = form.cleaned_data["file"]
-        draft = PlanDraft.objects.create(initiative=initiative, by=request.user, name=sheet.name, rows=sheet.rows)  # type: ignore[misc]
+        draft = PlanDraft.objects.create(
+            initiative=initiative,
+            by=request.user,  # type: ignore[misc]
+            **PlanDraft.said_by(sheet),
+        )
         return redirect("directory:confirm_plan", code=code, slug=slug, pk=pk, draft=draft.pk)
     waiting = PlanDraft.objects.filter(initiative=initiative, by=request.user.pk)
     context = {"initiative": initiative, "collectivity": initiative.collectivity, "form": form, "waiting": waiting}
@@ -236,18 +240,35 @@ def import_plan(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
 def confirm_plan(request: HttpRequest, code: str, slug: str, pk: int, draft: int) -> HttpResponse:
     """What the spreadsheet would do, line by line; writing it."""
     initiative = _own_plan(request, code, pk)
-    sent = PlanDraft.objects.filter(pk=draft, by=request.user.pk, initiative=initiative).first()
+    sent = _waiting(request, initiative, draft)
     if sent is None:
-        messages.info(request, "Ce fichier n’attend plus : il a été importé, ou il est trop ancien.")
+        messages.info(request, "Ce fichier n’attend plus : il a été importé, ou il est trop ancien.")
         return redirect(initiative.plan_address)
     if request.method == "POST":
         try:
-            done = actions.import_plan(draft=sent, by=request.user)
+            done = actions.import_plan(draft=sent, by=request.user, only_right=request.POST.get("faire") == "justes")
         except PlanHasErrorsError:
-            messages.error(request, "Des lignes sont à corriger : rien n’a été importé.")
+            messages.error(request, "Des lignes sont à corriger : rien n’a été importé.")
         else:
-            added, updated = done.new, len(done.lines) - done.new
-            messages.success(request, f"Le programme est importé : {added} nouvelles, {updated} mises à jour.")
-            return redirect(initiative.plan_address)
+            told = [count(done.new, "nouvelle"), count(len(done.lines) - done.new, "mise à jour", "mises à jour")]
+            messages.success(request, f"Le programme est importé : {', '.join(told)}.")
+            if not sent.pk:
+                return redirect(initiative.plan_address)
+            messages.warning(request, f"{count(len(sent.rows), 'ligne reste', 'lignes restent')} à corriger.")
+            return redirect(request.path)
     context = {"initiative": initiative, "collectivity": initiative.collectivity, "draft": sent}
     return render(request, "directory/plan_confirm.html", context | {"check": check(sent.rows, initiative)})
+
+
+@require_safe
+def wrong_lines(request: HttpRequest, code: str, slug: str, pk: int, draft: int) -> HttpResponse:
+    """The lines that are to be corrected, as a spreadsheet that says why."""
+    initiative = _own_plan(request, code, pk)
+    sent = _waiting(request, initiative, draft)
+    if sent is None:
+        raise Http404
+    return download(sent.wrong_lines(dict(check(sent.rows, initiative).errors)), XLSX, "a-corriger.xlsx")
+
+
+def _waiting(request: HttpRequest, initiative: Initiative, draft: int) -> PlanDraft | None:
+    return PlanDraft.objects.filter(pk=draft, by=request.user.pk, initiative=initiative).first()

@@ -1,11 +1,15 @@
-"""Writing a checked list of persons, whole or not at all."""
+"""Writing a checked list of persons: whole, or its right lines where the sender chooses so."""
+
+from collections.abc import Mapping
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from reseau66.core.history import actions as history
 
-from ..importing.checking import Check, Person, check
+from ..importing.checking import Check, check
+from ..importing.effects import CONTACTS, Effect
+from ..importing.lines import Person
 from ..models import Departure, ImportDraft, Mandate, Referent, User
 
 LOCK = 66_003  # two lists are written one after the other: the second sees whom the first made
@@ -15,22 +19,31 @@ class ListHasErrorsError(Exception):
     """Some lines are wrong, perhaps since the preview; nothing was written."""
 
 
+class ListAsksError(Exception):
+    """Some questions have no answer, perhaps new ones since the preview; nothing was written."""
+
+
 @transaction.atomic
-def import_list(*, draft: ImportDraft, by: User) -> Check:
-    """Write every person of the draft and return what was done; raise ListHasErrorsError."""
+def import_list(
+    *, draft: ImportDraft, by: User, answers: Mapping[str, str] | None = None, only_right: bool = False
+) -> Check:
+    """Write every person of the draft and return what was done; raise ListHasErrorsError or ListAsksError.
+
+    With ``only_right`` the wrong lines stay in the draft, to be taken back as a file.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    found = check(draft.rows)
-    if found.errors:
+    found = check(draft.rows, answers)
+    if found.errors and not only_right:
         raise ListHasErrorsError
-    made: dict[str, Referent] = {}  # a person may hold two functions, on two lines
+    if found.open_questions:
+        raise ListAsksError
+    made: dict[int, Referent] = {}
     for person in found.people:
-        known = person.known or made.get(person.email.lower())
-        referent = _update(person, known, by) if known else _create(person, by)
-        if person.email:
-            made[person.email.lower()] = referent
-        _hold(person, referent)
-    draft.delete()
+        referent = person.known or made.get(person.same_as or 0) or _create(person, by)
+        made[person.line] = referent
+        _write(person, referent, found.effects[person.line], by)
+    draft.keep_only(line for line, _ in found.errors)
     return found
 
 
@@ -47,32 +60,46 @@ def _create(person: Person, by: User) -> Referent:
     return referent
 
 
-def _update(person: Person, referent: Referent, by: User) -> Referent:
-    """Fill what is empty; what a person with an account has written herself stays."""
-    names = {"phone": person.phone, "mobile": person.mobile, "contact_email": person.email}
-    if referent.user_id is None:
-        names |= {"first_name": person.first_name, "last_name": person.last_name}
-    before = history.snapshot(referent, names)
-    for name, value in names.items():
-        if value and (referent.user_id is None or not getattr(referent, name)):
-            setattr(referent, name, value)
-    changes = history.changes_since(before, referent, masked=("phone", "mobile", "contact_email"))
+def _write(person: Person, referent: Referent, effect: Effect, by: User) -> None:
+    """Give an entry what the line says of it, and its function; both stand in the history."""
+    said = effect.entry if person.known else _missing(person, referent)
+    before = history.snapshot(referent, said)
+    for name, value in said.items():
+        setattr(referent, name, value)
+    changes = history.changes_since(before, referent, masked=tuple(CONTACTS.values()))
     if referent.approved_at is None and not Departure.objects.filter(user=referent.user_id).exists():
         referent.approved_at = timezone.now()
-    referent.save()
+        changes["dans l’annuaire"] = ["non", "oui"]
+    if changes:
+        referent.save()
+    changes |= _hold(person, referent, effect)
     if changes:
         history.record(obj=referent, verb="Complétée par l’import d’une liste", by=by, changes=changes)
-    return referent
 
 
-def _hold(person: Person, referent: Referent) -> None:
-    """Give the person her function, or bring the one in the same place and role to what the list says."""
-    held = Mandate.objects.current().filter(
-        referent=referent, role=person.role, collectivity=person.collectivity, organisation=person.organisation
-    )
-    mandate = held.first() or Mandate(
-        referent=referent, role=person.role, collectivity=person.collectivity, organisation=person.organisation
-    )
-    mandate.title, mandate.is_delegate = person.title, person.is_delegate
-    mandate.start = person.start or mandate.start
-    mandate.save()
+def _missing(person: Person, referent: Referent) -> dict[str, str]:
+    """Return what a second line of a new person says of how to reach her, and the first did not."""
+    told = {name: getattr(person, said) for said, name in CONTACTS.items()}
+    return {name: value for name, value in told.items() if value and not getattr(referent, name)}
+
+
+def _hold(person: Person, referent: Referent, effect: Effect) -> history.Changes:
+    """Give the person her function, or bring the one that she holds to what the list says; return what changed."""
+    if effect.mandate is None:
+        made = Mandate.objects.create(
+            referent=referent,
+            role=person.role,
+            collectivity=person.collectivity,
+            organisation=person.organisation,
+            title=person.title,
+            is_delegate=bool(person.is_delegate),
+            start=person.start,
+        )
+        return {"fonction": ["", str(made)]}
+    before = history.snapshot(effect.mandate, effect.function)
+    for name, value in effect.function.items():
+        setattr(effect.mandate, name, value)
+    changes = history.changes_since(before, effect.mandate)
+    if changes:
+        effect.mandate.save()
+    return changes

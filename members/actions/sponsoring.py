@@ -375,13 +375,13 @@ def _introduce(pair: Sponsorship) -> None:
 
 def _mail(pair: Sponsorship, referent: Referent, template: str, **context: Any) -> None:
     if referent.mail_address:
-        context = {"pair": pair, "name": referent.first_name, "path": pair.get_absolute_url(), **context}
+        context = {"pair": pair, "name": referent.short_name, "path": pair.get_absolute_url(), **context}
         queue_mail(to=referent.mail_address, template=template, context=context)
 
 
 def _mail_asker(pair: Sponsorship, template: str, **context: Any) -> None:
     request = pair.request
     if request.email:
-        name = request.requester.first_name if request.requester else request.guest_name
+        name = request.requester.short_name if request.requester else request.guest_name
         path = pair.get_absolute_url() if request.requester else follow_address(pair)
         queue_mail(to=request.email, template=template, context={"pair": pair, "name": name, "path": path, **context})

@@ -1,1 +1,1 @@
-"""A list of persons from a spreadsheet: reading, checking line by line, and writing it whole or not at all."""
+"""A list of persons from a spreadsheet: what each line says, whom it means, and what it would change."""

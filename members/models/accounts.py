@@ -94,7 +94,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return how one greets her."""
         if self.profile:
-            return str(self.profile.first_name)
+            return str(self.profile.short_name)
         return "l’équipe" if self.is_staff else "à vous"
 
     @property

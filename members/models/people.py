@@ -152,7 +152,7 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     user = models.OneToOneField(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="referent", verbose_name="compte"
     )
-    first_name = models.CharField("prénom", max_length=80)
+    first_name = models.CharField("prénom", max_length=80, blank=True)  # who has one name bears it as her last
     last_name = models.CharField("nom", max_length=80)
     portrait = models.ForeignKey(
         Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="portrait"
@@ -235,7 +235,12 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
 
     @property
     def full_name(self) -> str:
-        return f"{self.first_name} {self.last_name}"
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def short_name(self) -> str:
+        """Return how a mail greets the person."""
+        return self.first_name or self.last_name
 
     @property
     def slug(self) -> str:

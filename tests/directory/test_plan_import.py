@@ -63,7 +63,7 @@ def send(client, initiative, content, name="programme.csv"):
 
 
 def rows(*lines):
-    return read("\n".join([HEADINGS, *lines]).encode(), COLUMNS)
+    return read("\n".join([HEADINGS, *lines]).encode(), COLUMNS).rows
 
 
 def test_twenty_actions_are_previewed_then_written(client, colleague, initiative):
@@ -71,10 +71,10 @@ def test_twenty_actions_are_previewed_then_written(client, colleague, initiative
     page = send(client, initiative, twenty())
     html = page.content.decode()
 
-    assert "20\u00a0actions, dont 20\u00a0nouvelles" in html
+    assert "20\u00a0actions justes, dont 20\u00a0nouvelles" in html
     assert not PlanAction.objects.exists()
     done = client.post(page.redirect_chain[-1][0], follow=True).content.decode()
-    assert "20 nouvelles, 0 mises à jour" in done
+    assert "20\u00a0nouvelles, 0\u00a0mise à jour" in done
     action = PlanAction.objects.get(number="3")
     assert (action.cost, action.progress, action.end, action.finalities) == (
         12500,
@@ -104,7 +104,7 @@ def test_the_file_that_the_portal_gives_comes_back_unchanged(client, colleague, 
     for form in ("xlsx", "csv"):
         content = client.get(f"{initiative.plan_address.rstrip('/')}.{form}").content
         html = send(client, initiative, content, f"programme.{form}")
-        assert "20\u00a0actions, dont 0\u00a0nouvelle" in html.content.decode()
+        assert "20\u00a0actions justes, dont 0\u00a0nouvelle" in html.content.decode()
         client.post(html.redirect_chain[-1][0])
 
     after = list(PlanAction.objects.order_by("pk").values())
@@ -124,7 +124,7 @@ def test_a_column_that_the_file_lacks_changes_nothing(colleague, initiative):
         initiative=initiative,
         by=colleague,
         name="x.csv",
-        rows=read("N°;Action;État\n1;Planter;réalisée".encode(), COLUMNS),
+        rows=read("N°;Action;État\n1;Planter;réalisée".encode(), COLUMNS).rows,
     )
     actions.import_plan(draft=draft, by=colleague)
 
@@ -190,7 +190,7 @@ def test_a_workbook_with_real_dates_and_numbers(initiative):
     book.active.append(["Planter", datetime.date(2026, 9, 15), 1200.4, 0.25, "en cours"])
     out = io.BytesIO()
     book.save(out)
-    (found,) = check(read(out.getvalue(), COLUMNS), initiative).lines
+    (found,) = check(read(out.getvalue(), COLUMNS).rows, initiative).lines
 
     assert (found.values["start"], found.values["cost"], found.values["progress"]) == ("2026-09-15", 1200, 25)
 
@@ -199,7 +199,7 @@ def test_a_file_that_is_none_is_refused(client, colleague, initiative):
     client.force_login(colleague)
     html = send(client, initiative, b"PK\x03\x04 rien", "programme.xlsx").content.decode()
 
-    assert "abîmé ou protégé" in html
+    assert "Ce classeur est abîmé" in html
     assert "Il manque la colonne «\u00a0Action\u00a0»" in send(client, initiative, "Nom;Prénom\na;b").content.decode()
 
 

@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from directory.models import Collectivity
 from members.actions.importing import import_list
-from members.importing.checking import COLUMNS, check
+from members.importing.checking import check
+from members.importing.lines import COLUMNS
 from members.models import ImportDraft, Mandate, Referent
 from reseau66.core.spreadsheets import cells
-from reseau66.core.spreadsheets.reading import FileRefusedError
 from reseau66.core.spreadsheets.reading import read as read_sheet
+from reseau66.core.spreadsheets.tables import FileRefusedError
 from tests import factories
 from tests.concurrency import at_once
 
@@ -24,8 +25,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 
 HEADINGS = ["Prénom", "Nom", "Rôle", "Fonction", "Collectivité", "Organisme", "Courriel", "Téléphone", "Délégué au DD"]
 ROSA = ["Rosa", "Puig", "élue", "Adjointe", "Port-Vendres", "", "rosa@mairie.test", "04 65 71 00 10", "oui"]
-read = partial(read_sheet, columns=COLUMNS)
 START = "admin:members_referent_import"
+
+
+def read(content):
+    return read_sheet(content, COLUMNS).rows
 
 
 def as_csv(*lines, encoding="utf-8"):
@@ -110,20 +114,24 @@ def test_two_functions_are_one_person(staff_clients):
 def test_what_a_person_wrote_herself_stays(staff_clients):
     user = factories.UserFactory(email="rosa@mairie.test")
     mine = factories.MandateFactory(
-        referent__user=user, referent__first_name="Rosette", referent__phone="04 65 71 00 77"
+        referent__user=user,
+        referent__first_name="ROSA",
+        referent__last_name="Puig",
+        referent__phone="04 65 71 00 77",
     ).referent
     preview = send(staff_clients["gestionnaire"], as_csv(line()))
     staff_clients["gestionnaire"].post(preview.redirect_chain[-1][0])
 
     mine.refresh_from_db()
-    assert (mine.first_name, mine.phone) == ("Rosette", "04 65 71 00 77")
+    assert (mine.first_name, mine.phone) == ("ROSA", "04 65 71 00 77")
     assert mine.mandates.count() == 2
 
 
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"first_name": ""}, "Il manque le prénom"),
+        ({"first_name": "", "last_name": ""}, "Il manque le nom"),
+        ({"title": ""}, "Il manque la fonction"),
         ({"role": "roi"}, "n’est ni élu, ni technicien"),
         ({"place": "Prade"}, "Peut-être Prades (66149)"),
         ({"place": "66999"}, "est inconnue"),
@@ -160,7 +168,7 @@ def test_a_line_said_twice_is_an_error(staff_clients):
         (as_csv(), "que des titres"),
         (b"a;b\n1;2", "Il manque la colonne"),
         (b"Nom;Nom\n1;2", "disent la même chose"),
-        (b"PK\x03\x04 nothing", "abîmé ou protégé"),
+        (b"PK\x03\x04 nothing", "Ce classeur est abîmé"),
         (b"\x00\x01\x02", "ni un fichier CSV"),
         (b"x" * 2_000_001, "dépasse 2 Mo"),
     ],
@@ -171,7 +179,7 @@ def test_a_file_that_cannot_be_read_says_why(staff_clients, content, told):
 
 
 def test_a_workbook_that_unpacks_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr("reseau66.core.spreadsheets.reading.MAX_UNPACKED", 100)
+    monkeypatch.setattr("reseau66.core.spreadsheets.tables.MAX_UNPACKED", 100)
 
     with pytest.raises(FileRefusedError, match="démesuré"):
         read(as_xlsx(ROSA))

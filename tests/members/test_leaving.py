@@ -14,8 +14,19 @@ from django.utils import timezone
 
 from members import actions
 from members.actions import leaving, sponsoring
+from members.actions.importing import import_list
 from members.enums import SponsorshipStatus
-from members.models import Departure, HeldCompetence, JournalEntry, Mandate, Message, Referent, Sponsorship, User
+from members.models import (
+    Departure,
+    HeldCompetence,
+    ImportDraft,
+    JournalEntry,
+    Mandate,
+    Message,
+    Referent,
+    Sponsorship,
+    User,
+)
 from members.models.leaving import FINAL_AFTER, SILENT_FOR
 from reseau66.core.attachments.actions import store_portrait
 from reseau66.core.history import actions as history
@@ -207,13 +218,13 @@ def test_an_account_without_entry_can_go():
 
 
 def test_a_list_does_not_bring_back_who_leaves(animateur):
-    from members.actions.importing import _update
-    from members.importing.checking import Person
-
     user = make_leaver()
     actions.ask_to_leave(user=user)
-    fields = dict.fromkeys(Person.__dataclass_fields__, "")
-    _update(Person(**fields), Referent.objects.get(user=user), animateur)
+    gone = Referent.objects.get(user=user)
+    said = {"first_name": gone.first_name, "last_name": gone.last_name, "email": user.email, "role": "élue"}
+    row = {**said, "title": "Maire", "organisation": "Une association", "line": "2"}
+    draft = ImportDraft.objects.create(by=animateur, name="liste.csv", rows=[row])
+    assert import_list(draft=draft, by=animateur).people[0].known == gone
 
     assert Referent.objects.get(user=user).approved_at is None
 

@@ -64,11 +64,20 @@ LEFT_OUT = {
     "portal.LetterItem.address": "an address that the portal makes",
     "events.RoadmapItem.answer_path": "an address that the portal makes",
 }
+
+
 # What a column of JSON holds of a person's words
+def _reading(text):
+    unread = {"heading": text, "example": text, "near": text}
+    return {"headings": [text], "cells": {"2": [text]}, "read": [text], "unread": [unread], "notes": [text]}
+
+
 DOCUMENTS = {
     "history.Entry.changes": lambda text: {text: [text, text]},
     "directory.PlanDraft.rows": lambda text: [[text, text, text]],
     "members.ImportDraft.rows": lambda text: [[text, text, text]],
+    "directory.PlanDraft.reading": _reading,
+    "members.ImportDraft.reading": _reading,
     "events.Registration.answers": lambda text: {text: text},
 }
 

@@ -238,6 +238,10 @@ TABLE = {
         **COLLECTIVITY_PAGE,
         "animateur": "redirect",
     },  # another person's
+    "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme/importer/<int:draft>/a-corriger.xlsx": {
+        **COLLECTIVITY_PAGE,
+        "animateur": "404",
+    },  # another person's
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme/axes/ajouter/": COLLECTIVITY_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme/axes/<int:axis>/": COLLECTIVITY_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme/axes/<int:axis>/retirer/": POST_ONLY,

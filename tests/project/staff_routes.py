@@ -64,6 +64,7 @@ PAGES = {
     "members_referent_invite": ALL,
     "members_referent_import": KEEPERS,
     "members_referent_import_confirm": KEEPERS,
+    "members_referent_import_wrong": KEEPERS,
     "members_user_rights": KEEPERS,
     "members_user_link": KEEPERS,
     "history_entry_restore": ALL,

@@ -179,6 +179,8 @@ WRITTEN_BY_US = {
     "directory.Contour.geometry": "what who runs the site loads by a command",
     "directory.PlanDraft.rows": "lines of a spreadsheet, whose number and cells are bounded",
     "members.ImportDraft.rows": "lines of a spreadsheet, whose number and cells are bounded",
+    "directory.PlanDraft.reading": "the same lines as they stand in the file",
+    "members.ImportDraft.reading": "the same lines as they stand in the file",
     "directory.SelfAssessment.scores": "numbers",
     "events.Event.figures": "numbers",
     "events.Registration.answers": "answers to the questions of an event, each bounded by its form",
@@ -208,7 +210,7 @@ def test_each_column_that_holds_a_text_is_bounded():
 
 
 # rows of spreadsheets, whose texts are compared with the columns' lengths when they are read
-CHECKED_LATER = {"directory.plan_import", "members.importing.checking", "members.forms"}
+CHECKED_LATER = {"directory.plan_import", "members.importing.lines", "members.forms"}
 
 
 def test_each_text_field_that_a_form_adds_while_it_is_made_is_bounded():

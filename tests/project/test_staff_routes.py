@@ -141,6 +141,7 @@ def test_each_other_page_answers_what_the_table_says(staff_clients, objects, rol
     arguments = {
         "members_application_decide": ["accepter"],
         "members_referent_import_confirm": [draft.pk],
+        "members_referent_import_wrong": [draft.pk],
         "members_user_rights": [objects["members.user"].pk],
         "members_user_link": [objects["members.user"].pk],
         "history_entry_restore": [entry.pk],

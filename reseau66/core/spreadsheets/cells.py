@@ -28,6 +28,11 @@ def bare_cell(text: str) -> str:
     return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
 
 
+def shortest(value: float) -> str:
+    """Return a number without the digits that the computer's arithmetic adds."""
+    return f"{round(value, 9):f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
 def as_csv(rows: Iterable[Iterable[Any]]) -> bytes:
     """Return the rows as a file that a French Excel opens with its accents and its columns."""
     return b"".join(csv_blocks(rows))

@@ -1,23 +1,20 @@
-"""From a CSV or XLSX file to lines of text; what cannot be read is refused with a reason."""
+"""From a file to lines of text by column; what is read, what is not, and what cannot be, is said."""
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from reseau66.core.ui.typography import without_accents
 
 from .cells import bare_cell
+from .tables import MOST_COLUMNS, FileRefusedError, Table, tables_of
 
 MAX_BYTES = 2_000_000
-MAX_UNPACKED = 30_000_000  # bytes of a workbook once unzipped
 MAX_LINES = 2000
-MOST_ROWS = 20_000  # empty ones too, but those at the end
-MOST_EMPTY_ROWS = 100_000  # at the end, of a sheet whose empty rows have a colour
-MOST_COLUMNS = 40
 LONGEST_CELL = 5000  # characters; no column takes as many
+MOST_ABOVE = 30  # rows of titles above the headings
+ALIKE = 0.75  # of a heading that is nearly a known one
 
 type Row = dict[str, str]
 
@@ -26,55 +23,151 @@ type Row = dict[str, str]
 class Columns:
     """The columns that are looked for: name → the headings that mean it, without case, accents and punctuation.
 
-    ``required`` gives for those that must be there the heading to ask for.
+    ``labels`` are the headings that the portal proposes, ``required`` the columns that must be there.
     """
 
     headings: dict[str, tuple[str, ...]]
-    required: dict[str, str]
+    labels: dict[str, str]
+    required: tuple[str, ...]
+
+    def meant_by(self, heading: str) -> str | None:
+        """Return the column that a heading names."""
+        words = plain(heading)
+        return next((column for column, names in self.headings.items() if words in names), None)
+
+    def near(self, heading: str) -> str:
+        """Return the label of the column that an unknown heading may mean, or nothing."""
+        words = plain(heading)
+        meant = {name: column for column, names in self.headings.items() for name in names}
+        inside = [name for name in meant if len(name) > 3 and f" {name} " in f" {words} "]
+        close = max(inside or get_close_matches(words, meant, n=1, cutoff=ALIKE), key=len, default="")
+        return self.labels[meant[close]] if close else ""
 
 
-class FileRefusedError(Exception):
-    """The file as a whole cannot be used; the message says why and what to do."""
+@dataclass(frozen=True)
+class Unread:
+    """A column that is not read: its heading, a value that it holds, the heading that it may mean."""
+
+    heading: str
+    example: str
+    near: str
 
 
-def read(content: bytes, columns: Columns) -> list[Row]:
-    """Return the lines as column → text, with « line » as its number in the file; raise FileRefusedError.
+@dataclass(frozen=True)
+class Sheet:
+    """A spreadsheet that was read.
 
-    A column that the file lacks is in no line.
+    ``rows`` are its lines as column → text, with « line » as their number in the file; a column that the file lacks is
+    in no line. ``cells`` are the same lines as they stand in the file, under ``headings``.
     """
+
+    rows: list[Row]
+    headings: list[str]
+    cells: list[list[str]]
+    read: list[str]  # the headings that are
+    unread: list[Unread]
+    notes: list[str]  # what else was left out, in words
+    name: str = ""
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """Return what a draft keeps beside its lines."""
+        return {
+            "headings": self.headings,
+            "cells": {row["line"]: cells for row, cells in zip(self.rows, self.cells, strict=True)},
+            "read": self.read,
+            "unread": [vars(one) for one in self.unread],
+            "notes": self.notes,
+        }
+
+
+def read(content: bytes, columns: Columns) -> Sheet:
+    """Return what a file says; raise FileRefusedError."""
     if len(content) > MAX_BYTES:
         raise FileRefusedError("Ce fichier dépasse 2 Mo. Gardez-y les seules colonnes utiles.")
-    table = _workbook(content) if content.startswith(b"PK") else _text(content)
-    _check_bounds(table)
-    if not table:
-        raise FileRefusedError("Ce fichier est vide.")
-    found = _columns(table[0], columns)
-    rows = []
-    for number, cells in enumerate(table[1:], 2):
-        row = {column: bare_cell(cells[index].strip()) if index < len(cells) else "" for column, index in found.items()}
-        if any(row.values()):
-            rows.append({**row, "line": str(number)})
-    if not rows:
+    tables = tables_of(content, lambda rows: _best(rows, columns)[1])
+    table, notes = _chosen(tables, columns)
+    _check_bounds(table.rows)
+    table.rows = [_without_empty_end(row) for row in table.rows]
+    top = _best(table.rows, columns)[0]
+    found = _columns(table.rows[top], columns)
+    headings = [cell.strip() for cell in table.rows[top]]
+    lines = [(n, row) for n, row in enumerate(table.rows[top + 1 :], top + 2) if any(cell.strip() for cell in row)]
+    if not lines:
         raise FileRefusedError("Ce fichier n’a que des titres de colonnes.")
-    if len(rows) > MAX_LINES:
-        raise FileRefusedError(f"Ce fichier a {len(rows)} lignes ; {MAX_LINES} au plus à la fois.")
-    return rows
+    if len(lines) > MAX_LINES:
+        raise FileRefusedError(f"Ce fichier a {len(lines)} lignes\u00a0; {MAX_LINES} au plus à la fois.")
+    notes += _above(table.rows[:top])
+    unread = list(_unread(headings, [row for _, row in lines], found, columns))
+    rows = [_row(number, row, found) for number, row in lines]
+    kept = [(row, cells) for row, (_, cells) in zip(rows, lines, strict=True) if any(row[name] for name in found)]
+    if len(kept) < len(rows):
+        notes.append(f"Lignes qui n’ont rien dans les colonnes lues\u00a0: {len(rows) - len(kept)}.")
+    return Sheet(
+        rows=[row for row, _ in kept],
+        headings=headings,
+        cells=[cells for _, cells in kept],
+        read=[headings[rank] for rank in sorted(found.values())],
+        unread=unread,
+        notes=notes,
+    )
 
 
-def _up_to_the_end(rows: Iterable[list[str]]) -> list[list[str]]:
-    """Return the rows, without empty ones far at the end; raise FileRefusedError where there are too many."""
-    kept: list[list[str]] = []
-    for number, cells in enumerate(rows, 1):
-        if number <= MOST_ROWS:
-            kept.append(cells)
-        elif any(cells) or number > MOST_EMPTY_ROWS:
-            raise FileRefusedError(
-                "Ce fichier est trop long\u00a0: effacez ses lignes vides, ou partagez-le en plusieurs."
-            )
-    return kept
+def _without_empty_end(row: list[str]) -> list[str]:
+    last = max((rank for rank, cell in enumerate(row, 1) if cell.strip()), default=0)
+    return row[:last]
 
 
-def _check_bounds(table: list[list[str]]) -> None:
+def _row(number: int, cells: list[str], found: dict[str, int]) -> Row:
+    told = {column: bare_cell(cells[rank].strip()) if rank < len(cells) else "" for column, rank in found.items()}
+    return {**told, "line": str(number)}
+
+
+def _chosen(tables: list[Table], columns: Columns) -> tuple[Table, list[str]]:
+    """Return the sheet that is read, one that is shown and whose headings are known best, and a word on the others."""
+    filled = [table for table in tables if any(map(any, table.rows))]
+    if not filled:
+        raise FileRefusedError("Ce fichier est vide.")
+    seen = [table for table in filled if not table.is_hidden] or filled
+    chosen = max(seen, key=lambda table: _best(table.rows, columns)[1])
+    others = [
+        f"«\u00a0{table.name}\u00a0»{' (masquée)' if table.is_hidden else ''}"
+        for table in filled
+        if table is not chosen
+    ]
+    if not others:
+        return chosen, []
+    return chosen, [
+        f"La feuille «\u00a0{chosen.name}\u00a0» est lue, les autres ne le sont pas\u00a0: {', '.join(others)}."
+    ]
+
+
+def _above(rows: list[list[str]]) -> list[str]:
+    told = [" ".join(cell.strip() for cell in row if cell.strip()) for row in rows]
+    return [f"Au-dessus des titres, non lu\u00a0: «\u00a0{words[:200]}\u00a0»." for words in told if words]
+
+
+def _best(rows: list[list[str]], columns: Columns) -> tuple[int, int]:
+    """Return the row of the headings, the one that names most columns, and how many it names."""
+    ranked = [
+        (len({columns.meant_by(cell) for cell in row} - {None}), -rank) for rank, row in enumerate(rows[:MOST_ABOVE])
+    ]
+    known, rank = max(ranked, default=(0, 0))
+    if known:
+        return -rank, known
+    return next((rank for rank, row in enumerate(rows) if any(row)), 0), 0
+
+
+def _unread(headings: list[str], rows: list[list[str]], found: dict[str, int], columns: Columns) -> Iterator[Unread]:
+    read_ranks = set(found.values())
+    for rank in range(max(map(len, [headings, *rows]))):
+        heading = headings[rank] if rank < len(headings) else ""
+        example = next((row[rank].strip() for row in rows if rank < len(row) and row[rank].strip()), "")
+        if rank not in read_ranks and (heading or example):
+            yield Unread(heading, example[:60], columns.near(heading) if heading else "")
+
+
+def _check_bounds(table: Iterable[list[str]]) -> None:
     """Raise FileRefusedError for what would be cut, or would take long to read."""
     for number, cells in enumerate(table, 1):
         if any(cells[MOST_COLUMNS:]):
@@ -91,57 +184,20 @@ def _check_bounds(table: list[list[str]]) -> None:
 def _columns(headings: list[str], columns: Columns) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, heading in enumerate(headings):
-        words = plain(heading)
-        for column, names in columns.headings.items():
-            if words in names:
-                if column in found:
-                    raise FileRefusedError(f"Deux colonnes disent la même chose, dont « {heading} ». Gardez-en une.")
-                found[column] = index
-    missing = [heading for column, heading in columns.required.items() if column not in found]
+        column = columns.meant_by(heading)
+        if column in found:
+            raise FileRefusedError(f"Deux colonnes disent la même chose, dont «\u00a0{heading}\u00a0». Gardez-en une.")
+        if column:
+            found[column] = index
+    missing = [columns.labels[column] for column in columns.required if column not in found]
     if missing:
-        raise FileRefusedError(f"Il manque la colonne « {missing[0]} ». La première ligne porte les titres.")
+        told = ", ".join(f"«\u00a0{heading.strip()}\u00a0»" for heading in headings if heading.strip())[:300]
+        raise FileRefusedError(
+            f"Il manque la colonne «\u00a0{missing[0]}\u00a0». Titres trouvés\u00a0: {told or 'aucun'}."
+        )
     return found
 
 
 def plain(text: str) -> str:
     """Return the words of a text without case, accents and punctuation."""
     return " ".join("".join(c if c.isalnum() else " " for c in without_accents(text.lower())).split())
-
-
-def _text(content: bytes) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")  # what a French Excel writes
-    if "\x00" in text:
-        raise FileRefusedError("Ce n’est ni un fichier CSV ni un classeur XLSX.")
-    first = text.partition("\n")[0]
-    delimiter = max(";,\t", key=first.count)
-    try:
-        return _up_to_the_end(csv.reader(io.StringIO(text), delimiter=delimiter))
-    except csv.Error as error:
-        raise FileRefusedError("Ce fichier CSV est abîmé. Enregistrez-le de nouveau depuis votre tableur.") from error
-
-
-def _workbook(content: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - megabytes that most processes never need
-
-    try:
-        unpacked = sum(item.file_size for item in zipfile.ZipFile(io.BytesIO(content)).infolist())
-        if unpacked <= MAX_UNPACKED:
-            sheet: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-            rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
-            return _up_to_the_end([_cell(value) for value in row] for row in rows)
-    except FileRefusedError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parsers raise
-        raise FileRefusedError("Ce classeur est abîmé ou protégé. Enregistrez-le de nouveau en XLSX.") from error
-    raise FileRefusedError("Ce classeur est démesuré une fois ouvert. Gardez-y une seule feuille.")
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if hasattr(value, "strftime"):
-        return str(value.strftime("%d/%m/%Y"))
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -22,7 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Lower
+from django.db.models.functions import Cast, Coalesce, Concat, Lower, Trim
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -213,7 +213,7 @@ def _actions_shown() -> QuerySet[Any]:
 def _referents_shown() -> QuerySet[Any]:
     held = Mandate.objects.current().filter(referent=OuterRef("pk")).order_by("-pk")
     function = held.annotate(told=Concat(F("title"), Value(", "), Coalesce(F("collectivity__name"), Value(""))))
-    title = Concat(F("first_name"), Value(" "), F("last_name"), output_field=TextField())
+    title = Trim(Concat(F("first_name"), Value(" "), F("last_name"), output_field=TextField()))
     about = Coalesce(Subquery(function.values("told")[:1]), Value(""))
     return _told(Referent.objects.all(), title=title, about=about, text=_NOTHING)
 
