@@ -19,7 +19,7 @@ from reseau66.core.ui.forms import LineField
 from ..enums import Role
 from ..models import Referent
 from ..models.people import PHONE
-from .roles import role_meant_by
+from .roles import role_meant_by, words_of
 
 LABELS = {
     "first_name": "Prénom",
@@ -161,12 +161,13 @@ def _note(
 ) -> None:
     """Keep what was interpreted, for the preview."""
     words = {True: "oui", False: "non", None: ""}
-    understood.note(LABELS["role"], row["role"] or row["title"], role.label)
+    if not set(words_of(row["role"] or row["title"])) <= set(plain(role.label).split()):
+        understood.note(LABELS["role"], row["role"] or row["title"], role.label)
     understood.note(LABELS["delegate"], row["delegate"], words[told["delegate"]])
     understood.note(LABELS["start"], row["start"], grammar.shown_day(told["start"]))
     for name in ("email", "phone", "mobile"):
         understood.note(LABELS[name], row[name], told[name])
-    if place:
+    if place and plain(row["collectivity"]) not in {plain(place.name), place.code.lower()}:
         understood.note(LABELS["collectivity"], row["collectivity"], place.reference)
 
 

@@ -66,12 +66,13 @@ LEFT_OUT = {
 }
 
 
-# What a column of JSON holds of a person's words
 def _reading(text):
+    """What is kept of a spreadsheet beside its lines."""
     unread = {"heading": text, "example": text, "near": text}
     return {"headings": [text], "cells": {"2": [text]}, "read": [text], "unread": [unread], "notes": [text]}
 
 
+# What a column of JSON holds of a person's words
 DOCUMENTS = {
     "history.Entry.changes": lambda text: {text: [text, text]},
     "directory.PlanDraft.rows": lambda text: [[text, text, text]],
