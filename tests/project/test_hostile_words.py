@@ -19,7 +19,8 @@ from .hostile_world import LEFT_OUT, REFUSING, RICH, our_models, poison, populat
 pytestmark = pytest.mark.django_db
 SCHEME = re.compile(r"\W*(javascript|vbscript|data:text)", re.IGNORECASE)
 TOKEN = re.compile(r"W(\d+)W")
-SEEN = {"public": 118, "newcomer": 125, "member": 183, "animateur": 212}  # columns whose words a role reads, at least
+# Columns whose words a role reads, at least: a few less than it does, for which of some rows comes first is left open
+SEEN = {"public": 110, "newcomer": 117, "member": 172, "animateur": 200}
 ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href"}
 
 
