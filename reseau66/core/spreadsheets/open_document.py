@@ -26,6 +26,8 @@ def sheets_of(content: bytes, *, columns: int) -> Iterator[tuple[str, Iterator[l
     parser.CharacterDataHandler = reader.text
     parser.Parse(content, True)
     for name, rows, style in reader.sheets:
+        while rows and not rows[-1][0]:  # programs write the empty rows down to the millionth
+            rows.pop()
         yield name, _repeated(rows), style in reader.hidden
 
 
