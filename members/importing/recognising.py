@@ -17,6 +17,7 @@ from .lines import Person
 
 OTHER = "autre"
 ALIKE = 0.8  # of two names that may be one, mistyped
+MOST_SHARING = 12  # persons of one address whose names are held against each other
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,16 @@ class Question:
 
 def recognise(people: list[Person], answers: Mapping[str, str]) -> None:
     """Say of each person whom she is: an entry, the person of a line above, somebody new, or a question."""
-    entries = _Entries(people)
-    above: list[Person] = []
+    entries, above = _Entries(people), _Above()
     for person in people:
         _meet(person, entries, above, answers.get(str(person.line), ""))
-        above.append(person)
+        above.add(person)
 
 
-def _meet(person: Person, entries: "_Entries", above: list[Person], answer: str) -> None:
+def _meet(person: Person, entries: "_Entries", above: "_Above", answer: str) -> None:
     sure, open_ones = _sort(person, entries.near(person))
     if not sure:
-        earlier = [one for one in above if one.known is None]
-        sure, more = _sort(person, [_as_candidate(one) for one in earlier if _could_be(person, one)])
+        sure, more = _sort(person, [_as_candidate(one) for one in above.near(person) if one.known is None])
         open_ones += more
     if len(sure) == 1:
         _settle(person, sure[0])
@@ -118,12 +117,6 @@ def _are_alike(one: str, other: str) -> bool:
     return bool(set(words) & set(others)) or SequenceMatcher(None, "".join(words), "".join(others)).ratio() >= ALIKE
 
 
-def _could_be(person: Person, other: Person) -> bool:
-    return name_key(other.full_name) == name_key(person.full_name) or bool(
-        person.email and same_address(person.email, other.email)
-    )
-
-
 def _as_candidate(other: Person) -> Candidate:
     return Candidate(
         f"ligne-{other.line}", other.full_name, _told(other), other.email, line=other.same_as or other.line
@@ -142,12 +135,35 @@ def _why(person: Person, candidates: list[Candidate]) -> str:
     return "Cette adresse sert déjà à une personne dont le nom ressemble."
 
 
-def _note_shared(person: Person, entries: "_Entries", above: list[Person]) -> None:
-    names = [entry.full_name for entry in entries.at(person.email)]
-    names += [one.full_name for one in above if person.email and same_address(one.email, person.email)]
+def _note_shared(person: Person, entries: "_Entries", above: "_Above") -> None:
+    there = [entry.full_name for entry in entries.at(person.email)]
+    names = there + [one.full_name for one in above.at(person.email)]
     if names:
-        told = ", ".join(dict.fromkeys(names))
+        told = ", ".join([*names[:MOST_SHARING], *(["d’autres"] if names[MOST_SHARING:] else [])])
         person.notes.append(f"Même adresse que {told}\u00a0: deux personnes, une boîte.")
+
+
+class _Above:
+    """The lines that were met already, by address and by name."""
+
+    def __init__(self) -> None:
+        self._by_address: dict[str, list[Person]] = defaultdict(list)
+        self._by_name: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+
+    def add(self, person: Person) -> None:
+        self._by_name[name_key(person.full_name)].append(person)
+        if person.email:
+            self._by_address[person.email].append(person)
+
+    def at(self, address: str) -> list[Person]:
+        return self._by_address.get(address, []) if address else []
+
+    def near(self, person: Person) -> list[Person]:
+        """Return the lines of this address or this name, in their order; of an address of many, the name alone."""
+        named = self._by_name.get(name_key(person.full_name), [])[-MOST_SHARING:]
+        boxed = self.at(person.email)
+        found = {one.line: one for one in (*named, *(boxed if len(boxed) <= MOST_SHARING else []))}
+        return [found[line] for line in sorted(found)]
 
 
 class _Entries:
