@@ -10,6 +10,12 @@ OPENXML = "application/vnd.openxmlformats-officedocument."
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+MODULE = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">'
+    '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"'
+    ' script:language="StarBasic">REM  *****  BASIC  *****\n\nSub Main\n\n{}\nEnd Sub\n</script:module>'
+)
 TEXT = "Le conseil municipal adopte l’Agenda 21 de la commune."
 
 
@@ -33,7 +39,9 @@ def odf(kind: str, body: str, *more: tuple[str, bytes], first: str = "mimetype",
         f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{media}"/>'
         for path, media in (("/", mimetype), ("content.xml", "text/xml"))
     )
-    manifest = f'<manifest:manifest xmlns:manifest="{ODF}manifest:1.0" manifest:version="1.3">{files}</manifest:manifest>'
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{ODF}manifest:1.0" manifest:version="1.3">{files}</manifest:manifest>'
+    )
     entries = [
         ("mimetype", mimetype.encode()),
         ("content.xml", content.encode()),
@@ -60,14 +68,14 @@ def odp(text: str = TEXT, *more: tuple[str, bytes]) -> bytes:
     return odf("presentation", f"<office:presentation>{page}</office:presentation>", *more)
 
 
-def basic(*modules: str) -> list[tuple[str, bytes]]:
-    """The library « Standard » that LibreOffice writes as soon as its window of macros was open; modules make a macro."""
+def basic(*modules: str, code: str = MODULE.format('Shell "calc"')) -> list[tuple[str, bytes]]:
+    """The library « Standard » that LibreOffice writes as soon as its window of macros was open."""
     elements = "".join(f'<library:element library:name="{name}"/>' for name in modules)
     space = 'xmlns:library="http://openoffice.org/2000/library"'
     return [
         (
             "Basic/script-lc.xml",
-            f'{LIBRARY.replace("library:library", "library:libraries")}<library:libraries {space}>'
+            f"{LIBRARY.replace('library:library', 'library:libraries')}<library:libraries {space}>"
             f'<library:library library:name="Standard" library:link="false"/></library:libraries>'.encode(),
         ),
         (
@@ -75,7 +83,7 @@ def basic(*modules: str) -> list[tuple[str, bytes]]:
             f'{LIBRARY}<library:library {space} library:name="Standard" library:readonly="false"'
             f' library:passwordprotected="false">{elements}</library:library>'.encode(),
         ),
-        *((f"Basic/Standard/{name}.xml", b"<script:module>Sub Main</script:module>") for name in modules),
+        *((f"Basic/Standard/{name}.xml", code.encode()) for name in modules),
     ]
 
 
@@ -113,8 +121,10 @@ def compound(*streams: str) -> bytes:
     header += struct.pack("<108I", *([free] * 108))
     names = ["Root Entry", *streams]
     entries = b"".join(_entry(name, place, len(names)) for place, name in enumerate(names))
-    directory = entries.ljust(512, b"\x00")[:512]
-    table = struct.pack("<128I", 0xFFFFFFFD, end, *([free] * 126))
+    directory = entries.ljust(-(-len(entries) // 512) * 512, b"\x00")
+    sectors = len(directory) // 512
+    chain = [*range(2, sectors + 1), end]
+    table = struct.pack("<128I", 0xFFFFFFFD, *chain, *([free] * (127 - sectors)))
     return header + table + directory + bytes(2048)
 
 

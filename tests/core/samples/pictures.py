@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+import pillow_heif
 from PIL import Image, ImageCms, ImageDraw
 
 TEAL = (10, 120, 120)
@@ -87,15 +88,17 @@ def damaged_profile(data: bytes) -> bytes:
 def raw_png(depth: int, colour_type: int, rows: list[bytes], width: int, *more: tuple[bytes, bytes]) -> bytes:
     """A PNG of samples that Pillow does not write: sixteen bits a colour, for one."""
     header = struct.pack(">IIBBBBB", width, len(rows), depth, colour_type, 0, 0, 0)
-    return png_of((b"IHDR", header), *more, (b"IDAT", zlib.compress(b"".join(b"\x00" + row for row in rows))), (b"IEND", b""))
+    return png_of(
+        (b"IHDR", header), *more, (b"IDAT", zlib.compress(b"".join(b"\x00" + row for row in rows))), (b"IEND", b"")
+    )
 
 
 def grey16(value: int, *more: tuple[bytes, bytes]) -> bytes:
     return raw_png(16, 0, [struct.pack(">H", value) * 60] * 40, 60, *more)
 
 
-def rgb16(colour: tuple[int, int, int]) -> bytes:
-    return raw_png(16, 2, [struct.pack(">HHH", *(sample * 257 for sample in colour)) * 60] * 40, 60)
+def rgb16(colour: tuple[int, int, int], *more: tuple[bytes, bytes]) -> bytes:
+    return raw_png(16, 2, [struct.pack(">HHH", *(sample * 257 for sample in colour)) * 60] * 40, 60, *more)
 
 
 def rgba16(colour: tuple[int, int, int], alpha: int) -> bytes:
@@ -108,3 +111,20 @@ def turned(orientation: int) -> bytes:
     exif = Image.Exif()
     exif[0x0112] = orientation
     return jpeg(exif=exif)
+
+
+def heic(image: Image.Image | None = None, **options: Any) -> bytes:
+    """A photo of a telephone; pillow-heif writes it by the encoder that comes with it."""
+    sink = BytesIO()
+    pillow_heif.from_pillow(image or plain()).save(sink, quality=90, **options)
+    return sink.getvalue()
+
+
+def noise() -> Image.Image:
+    """Something of which each row is unlike the others."""
+    return Image.effect_noise((600, 400), 60).convert("RGB")
+
+
+def without(data: bytes, count: int) -> bytes:
+    """A file whose last bytes were lost on the way."""
+    return data[:-count]
