@@ -63,7 +63,7 @@ REFUSED = {
     "animated WebP": lambda: animated("WEBP"),
     "animated PNG": lambda: animated("PNG"),
     "GIF": lambda: animated("GIF"),
-    "HEIC that says 144 million points": lambda: heic_saying(12_000, 12_000),
+    "HEIC that says more than it holds": lambda: heic_saying(12_000, 12_000),
     "HEIC that says less than it holds": lambda: heic_saying(64, 64, LARGE_HEIC.read_bytes()),
     "HEIC of nothing": lambda: heic()[:200] + bytes(5_000_000),
     "TIFF": lambda: encoded("RGB", (10_000, 10_000), "TIFF", compression="tiff_deflate"),
@@ -105,6 +105,14 @@ def test_what_people_send_is_taken_within_little_memory(name):
 
     assert max(said["size"]) == images.MASTER_SIDE
     assert 0 < said["peak"] < MOST
+
+
+def test_a_heic_photo_is_bounded_before_its_points_are_decoded(monkeypatch):
+    monkeypatch.setitem(images.MAX_PIXELS, "HEIF", 2_000_000)
+    monkeypatch.delattr(images.heif, "decoded")
+
+    with pytest.raises(images.ImageRefusedError, match="2\u00a0millions de points"):
+        images.normalise(LARGE_HEIC.read_bytes())
 
 
 @pytest.mark.django_db
