@@ -37,12 +37,13 @@ _BY_ENDING |= {"pps": "PowerPoint Document", "msg": "__properties_version1.0"}
 OLD_OTHERS = "Ce fichier " + _OLD.format(".docx, .xlsx, .pptx, OpenDocument ou PDF")
 _OPENXML = "application/vnd.openxmlformats-officedocument."
 _OPENDOCUMENT = "application/vnd.oasis.opendocument."
-# the main part; what it makes of the file; the ending of a model, and of a slide show
-OFFICE = (
-    (re.compile(r"word/document\d*\.xml"), "docx", "wordprocessingml.document"),
-    (re.compile(r"xl/workbook\d*\.xml"), "xlsx", "spreadsheetml.sheet"),
-    (re.compile(r"ppt/presentation\d*\.xml"), "pptx", "presentationml.presentation"),
-)
+# the main part, and what it makes of the file
+_MAIN = re.compile(r"(word/document|xl/workbook|ppt/presentation)\d*\.xml")
+OFFICE = {
+    "word/document": ("docx", "wordprocessingml.document"),
+    "xl/workbook": ("xlsx", "spreadsheetml.sheet"),
+    "ppt/presentation": ("pptx", "presentationml.presentation"),
+}
 MODELS = {"docx": "dotx", "xlsx": "xltx", "pptx": "potx"}
 OPEN_DOCUMENT = {
     "text": "odt",
@@ -116,17 +117,18 @@ def _is_alone(data: bytes) -> bool:
 
 
 def _open_xml(archive: zipfile.ZipFile, names: list[str]) -> Kind | None:
-    for main, extension, media in OFFICE:
-        if any(main.fullmatch(name) for name in names):
-            types = " ".join(found.get("ContentType", "") for _, found in _elements(archive, "[Content_Types].xml"))
-            if "macroEnabled" in types:
-                raise OfficeRefusedError(MACROS_INSIDE)
-            if "template.main+xml" in types:
-                return Kind(MODELS[extension], f"{_OPENXML}{media.rpartition('.')[0]}.template")
-            if "slideshow.main+xml" in types:
-                return Kind("ppsx", f"{_OPENXML}presentationml.slideshow")
-            return Kind(extension, _OPENXML + media)
-    return None
+    main = next(filter(None, map(_MAIN.fullmatch, names)), None)
+    if main is None:
+        return None
+    extension, media = OFFICE[main[1]]
+    types = " ".join(found.get("ContentType", "") for _, found in _elements(archive, "[Content_Types].xml"))
+    if "macroEnabled" in types:
+        raise OfficeRefusedError(MACROS_INSIDE)
+    if "template.main+xml" in types:
+        return Kind(MODELS[extension], f"{_OPENXML}{media.rpartition('.')[0]}.template")
+    if "slideshow.main+xml" in types:
+        return Kind("ppsx", f"{_OPENXML}presentationml.slideshow")
+    return Kind(extension, _OPENXML + media)
 
 
 def _open_document(archive: zipfile.ZipFile) -> Kind | None:
