@@ -120,7 +120,7 @@ class PhotoForm(forms.Form):
     """A photo with what it shows."""
 
     image = ImageField(
-        label="Photo", help_text="JPEG, PNG ou WebP, 15 Mo au plus. Le lieu de la prise de vue est effacé."
+        label="Photo", help_text="JPEG, PNG, WebP ou HEIC, 15 Mo au plus. Le lieu de la prise de vue est effacé."
     )
     caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")
 
@@ -194,4 +194,4 @@ class StateForm(forms.Form):
     """In what state it is, from a phone."""
 
     note = LineField(label="État", max_length=500, help_text="Complet, propre, ce qui manque, ce qui est abîmé.")
-    photo = ImageField(label="Photo", required=False, help_text="Facultative. JPEG, PNG ou WebP, 15 Mo au plus.")
+    photo = ImageField(label="Photo", required=False, help_text="Facultative. JPEG, PNG, WebP ou HEIC, 15 Mo au plus.")

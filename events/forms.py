@@ -463,7 +463,7 @@ class EventPhotoForm(forms.Form):
     """A photo with what it shows."""
 
     image = ImageField(
-        label="Photo", help_text="JPEG, PNG ou WebP, 15 Mo au plus. Le lieu de la prise de vue est effacé."
+        label="Photo", help_text="JPEG, PNG, WebP ou HEIC, 15 Mo au plus. Le lieu de la prise de vue est effacé."
     )
     caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")
 

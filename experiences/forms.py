@@ -127,7 +127,7 @@ class PhotoForm(forms.Form):
     """A photo with what it shows."""
 
     image = ImageField(
-        label="Photo", help_text="JPEG, PNG ou WebP, 15 Mo au plus. Le lieu de la prise de vue est effacé."
+        label="Photo", help_text="JPEG, PNG, WebP ou HEIC, 15 Mo au plus. Le lieu de la prise de vue est effacé."
     )
     caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")
     credit = LineField(label="Crédit", max_length=120, required=False)
@@ -337,7 +337,7 @@ class NewsForm(VersionForm):
 class NewsPictureForm(forms.Form):
     """The photo of a piece of news."""
 
-    image = ImageField(label="Photo", help_text="JPEG, PNG ou WebP, 15\u00a0Mo au plus.")
+    image = ImageField(label="Photo", help_text="JPEG, PNG, WebP ou HEIC, 15\u00a0Mo au plus.")
     caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")
 
 

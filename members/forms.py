@@ -166,7 +166,7 @@ class ProfileForm(forms.ModelForm):
     new_portrait = ImageField(
         label="Votre portrait",
         required=False,
-        help_text="Une photo de vous en JPEG, PNG ou WebP, 15 Mo au plus. Elle est recadrée en carré.",
+        help_text="Une photo de vous en JPEG, PNG, WebP ou HEIC, 15 Mo au plus. Elle est recadrée en carré.",
     )
     crop = CropField(label="Cadrage", required=False, max_length=60)
     remove_portrait = forms.BooleanField(label="Retirer mon portrait actuel", required=False)

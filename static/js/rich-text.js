@@ -116,7 +116,7 @@ function picture(editor, bar, file) {
   const area = bar.parentElement.querySelector("textarea[data-rich]");
   const box = openBox(bar, { close: () => done(), put: () => put() });
   const chosen = ask(box, "Image", "file");
-  chosen.accept = "image/jpeg,image/png,image/webp";
+  chosen.accept = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif";
   if (file) {
     const given = new DataTransfer();
     given.items.add(file);
@@ -196,7 +196,10 @@ function person(editor, bar) {
 }
 
 function pictureIn(files) {
-  return [...(files ?? [])].find((file) => /^image\/(jpeg|png|webp)$/.test(file.type));
+  return [...(files ?? [])].find(
+    // photos of an iPhone have no type in most browsers
+    (file) => /^image\/(jpeg|png|webp|hei[cf])$/.test(file.type) || /\.hei[cf]$/i.test(file.name),
+  );
 }
 
 // What was typed before the editor came, or what the browser gave back, as HTML

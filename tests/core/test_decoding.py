@@ -2,9 +2,7 @@
 
 import ast
 import io
-import json
 import struct
-import subprocess
 import sys
 import threading
 import zlib
@@ -15,10 +13,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from reseau66.core.attachments import decoding, documents, images, imaging
+from reseau66.core.attachments import apart, decoding, documents, images, imaging
 from tests.core.hostile import png_of
+from tests.core.samples.pictures import heic
 
 ROOT = Path(__file__).resolve().parents[2]
+OPENS = {"Image.open", "Image.frombytes", "Image.frombuffer", "pillow_heif.open_heif"}
+LARGE_HEIC = ROOT / "tests" / "cases" / "pictures" / "photo-heic-48-millions-de-points.heic"
 MOST = 300_000_000  # bytes of memory that the process may have held
 
 
@@ -44,6 +45,13 @@ def png_with(kind, data):
     return small[:33] + chunk + small[33:]
 
 
+def heic_saying(width, height, data=None):
+    """A HEIC whose header gives it other sides than its points have."""
+    data = data or heic()
+    place = data.index(b"ispe") + 8
+    return data[:place] + struct.pack(">II", width, height) + data[place + 8 :]
+
+
 REFUSED = {
     "PNG of some hundred kB that unpacks to 600 MB": lambda: png_of(14_000, 14_000),
     "PNG of twelve million points and one line": lambda: png_of(4000, 3001),
@@ -55,6 +63,9 @@ REFUSED = {
     "animated WebP": lambda: animated("WEBP"),
     "animated PNG": lambda: animated("PNG"),
     "GIF": lambda: animated("GIF"),
+    "HEIC that says more than it holds": lambda: heic_saying(12_000, 12_000),
+    "HEIC that says less than it holds": lambda: heic_saying(64, 64, LARGE_HEIC.read_bytes()),
+    "HEIC of nothing": lambda: heic()[:200] + bytes(5_000_000),
     "TIFF": lambda: encoded("RGB", (10_000, 10_000), "TIFF", compression="tiff_deflate"),
     "a profile that unpacks": lambda: png_with(b"iCCP", b"x\0\0"),
     "a remark that unpacks": lambda: png_with(b"zTXt", b"x\0\0"),
@@ -66,21 +77,20 @@ TAKEN = {
     "JPEG of a telephone": lambda: encoded("RGB", (8000, 6000), "JPEG"),
     "JPEG of 24 million points": lambda: encoded("RGB", (6000, 4000), "JPEG", progressive=True),
     "square JPEG, which is not reduced": lambda: encoded("RGB", (5100, 5100), "JPEG"),
+    "HEIC of a telephone": LARGE_HEIC.read_bytes,
     "panorama": lambda: encoded("RGB", (40_000, 1000), "JPEG"),
 }
 
 
-def asked(data):
+def said_of(data):
     """What the process says of a picture."""
-    command = [sys.executable, "-m", "reseau66.core.attachments.imaging", '"whole"']
-    done = subprocess.run(command, input=data, capture_output=True, cwd=ROOT, check=False)
-    return json.loads(done.stdout.partition(b"\n")[0])
+    return apart.asked("imaging", '"whole"', data=data, patience=60)[0]
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_bomb_is_refused_within_little_memory(name):
     data = REFUSED[name]()
-    said = asked(data)
+    said = said_of(data)
 
     assert 0 < said["peak"] < MOST
     assert said["wrong"]
@@ -91,10 +101,18 @@ def test_a_bomb_is_refused_within_little_memory(name):
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_what_people_send_is_taken_within_little_memory(name):
-    said = asked(TAKEN[name]())
+    said = said_of(TAKEN[name]())
 
     assert max(said["size"]) == images.MASTER_SIDE
     assert 0 < said["peak"] < MOST
+
+
+def test_a_heic_photo_is_bounded_before_its_points_are_decoded(monkeypatch):
+    monkeypatch.setitem(images.MAX_PIXELS, "HEIF", 2_000_000)
+    monkeypatch.delattr(images.heif, "decoded")
+
+    with pytest.raises(images.ImageRefusedError, match="2\u00a0millions de points"):
+        images.normalise(LARGE_HEIC.read_bytes())
 
 
 @pytest.mark.django_db
@@ -115,7 +133,7 @@ def test_a_picture_among_documents_goes_the_same_way():
 
 
 def test_a_process_that_dies_is_a_sentence(photo, monkeypatch):
-    monkeypatch.setattr(decoding.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
 
     with pytest.raises(images.ImageRefusedError, match="trop de mémoire"):
         decoding.decode(photo())
@@ -141,16 +159,16 @@ def test_those_who_wait_get_their_picture(photo):
 
 
 def test_nothing_else_decodes_a_picture():
-    """``images.normalise`` opens them, and only the process apart calls it; the demo draws its own."""
+    """``images.normalise`` opens them, HEIC too, and only the process apart calls it; the demo draws its own."""
     opened, called = set(), set()
     for folder in ("reseau66", "members", "directory", "experiences", "events", "forum"):
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                     of = ast.unparse(node.func)
-                    opened |= {path.name} if of in {"Image.open", "Image.frombytes"} else set()
-                    called |= {path.name} if node.func.attr == "normalise" and "images" in of else set()
+                    opened |= {path.name} if of in OPENS else set()
+                    called |= {path.name} if of in {"images.normalise", "heif.opened"} else set()
 
-    assert opened == {"images.py"}
-    assert called == {"imaging.py"}
+    assert opened == {"images.py", "heif.py"}
+    assert called == {"imaging.py", "images.py"}
     assert imaging.MEMORY <= 350_000_000

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from PIL import Image
 
-from reseau66.core.attachments import documents
+from reseau66.core.attachments import documents, office
+
+from . import hostile
 
 
 def archive(**members):
@@ -35,8 +37,8 @@ def picture(fmt="PNG"):
 @pytest.mark.parametrize(
     ("data", "name", "stored"),
     [
-        (b"%PDF-1.7 ... %%EOF", "délibération.pdf", "délibération.pdf"),
-        (b"%PDF-1.7 ... %%EOF", "délibération.exe", "délibération.pdf"),
+        (hostile.pdf(), "délibération.pdf", "délibération.pdf"),
+        (hostile.pdf(), "délibération.exe", "délibération.pdf"),
         (sheet(), "budget.xlsx", "budget.xlsx"),
         (archive(word__document_xml="<w/>"), "note.docx", "note.docx"),
         (archive(mimetype="application/vnd.oasis.opendocument.text"), "note.odt", "note.odt"),
@@ -63,10 +65,11 @@ def test_a_file_gets_the_name_and_type_of_its_content(data, name, stored):
         (b"", "vide"),
         (b"MZ\x90\x00\x03", "type accepté"),
         (b"\xff\xfe\xfd", "type accepté"),
-        (archive(a="b"), "type accepté"),
+        (b"\x01\x02\x03\xfd", "type accepté"),
+        (archive(a="b"), "archive"),
         (b"PK\x03\x04 broken", "type accepté"),
         (archive(word__document_xml="<w/>", word__vbaProject_bin="x"), "macros"),
-        (archive(word__document_xml=b"0" * (documents.MAX_UNPACKED + 1)), "une fois ouvert"),
+        (archive(word__document_xml=b"0" * (office.MAX_UNPACKED + 1)), "une fois ouvert"),
         (b"\xff\xd8\xff nothing", "n’est pas une image"),
         (b"0" * (documents.MAX_BYTES + 1), "20 Mo"),
     ],

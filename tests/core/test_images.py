@@ -41,10 +41,10 @@ def _animated():
         (
             "svg",
             b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-            "JPEG, PNG ou WebP",
+            "JPEG, PNG, WebP ou HEIC",
         ),
-        ("html", b"<!doctype html><script>alert(1)</script>", "JPEG, PNG ou WebP"),
-        ("empty", b"", "JPEG, PNG ou WebP"),
+        ("html", b"<!doctype html><script>alert(1)</script>", "JPEG, PNG, WebP ou HEIC"),
+        ("empty", b"", "JPEG, PNG, WebP ou HEIC"),
         ("animated", _animated(), "animée"),
         ("40 MB", b"\xff\xd8\xff" + b"\0" * 40_000_000, "15 Mo"),
     ],
@@ -55,7 +55,7 @@ def test_what_is_no_photo_is_refused_with_a_sentence(name, data, words):
 
 
 def test_a_gif_is_refused(photo):
-    with pytest.raises(images.ImageRefusedError, match="JPEG, PNG ou WebP"):
+    with pytest.raises(images.ImageRefusedError, match="au format GIF"):
         images.normalise(photo(fmt="GIF"))
 
 

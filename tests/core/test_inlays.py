@@ -77,7 +77,7 @@ def test_a_post_shows_its_picture_to_members_until_it_is_hidden(client, send):
 def test_what_is_no_picture_is_refused_in_words_and_a_day_has_its_limit(client, send, photo, monkeypatch):
     member = factories.make_member()
     wrong = send(member, b"<svg onload=alert(1)>")
-    assert (wrong.status_code, "JPEG, PNG ou WebP" in wrong.json()["told"]) == (422, True)
+    assert (wrong.status_code, "JPEG, PNG, WebP ou HEIC" in wrong.json()["told"]) == (422, True)
     assert "Choisissez une image" in client.post("/textes/image/").json()["told"]
     assert send(factories.make_newcomer()).status_code == 403
     monkeypatch.setattr(actions, "MOST_FOR_TEXTS", 1)

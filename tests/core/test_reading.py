@@ -68,6 +68,7 @@ def test_a_pdf_shows_its_first_page(told):
         (hostile.docx() + hostile.pdf(), "a.docx", "en cache un autre"),
         (hostile.docx() + b"\x00" * 40, "a.docx", "en cache un autre"),
         (b"%PDF-1.7 sans fin", "a.pdf", "abîmé"),
+        (b"%PDF-1.7 rien %%EOF", "a.pdf", "abîmé"),
         (hostile.encrypted_pdf(), "a.pdf", "mot de passe"),
         (hostile.archive(word__document_xml="<w/>", word__vbaProject_bin="x"), "a.docx", "macros"),
         (hostile.archive(word__document_xml="<w/>", **{"word/activeX__activeX1_xml": "x"}), "a.docx", "macros"),
@@ -91,7 +92,6 @@ def test_what_hurts_is_refused_in_words_when_it_comes(data, name, words):
         (hostile.pdf(pages=2000), "a.pdf", ReadingState.SET_ASIDE, "500\u00a0pages"),
         (hostile.bomb(), "a.docx", ReadingState.SET_ASIDE, "trop de mémoire"),
         (hostile.laughing(), "a.docx", ReadingState.FAILED, "n’a pas pu être lu"),
-        (b"%PDF-1.7 rien %%EOF", "a.pdf", ReadingState.FAILED, "n’a pas pu être lu"),
         (hostile.archive(word__document_xml="<w></x>"), "a.docx", ReadingState.FAILED, "n’a pas pu être lu"),
     ],
 )

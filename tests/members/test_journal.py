@@ -11,12 +11,13 @@ from members.models import JournalEntry, Sponsorship, SponsorshipRequest
 from reseau66.core.attachments.models import Document
 from tests import factories
 from tests.conftest import ROLES
+from tests.core import hostile
 
 pytestmark = pytest.mark.django_db
 
 
 def pdf(name="délibération.pdf"):
-    return SimpleUploadedFile(name, b"%PDF-1.7 quelques octets %%EOF")
+    return SimpleUploadedFile(name, hostile.pdf())
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_file_of_the_journal_is_for_both_sides_and_animateurs(client, clients,
     document = Document.objects.get()
     response = client.get(document.get_absolute_url())
 
-    assert response.content == b"%PDF-1.7 quelques octets %%EOF"
+    assert response.content == hostile.pdf()
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["X-Content-Type-Options"] == "nosniff"
     client.force_login(pair.request.requester.user)

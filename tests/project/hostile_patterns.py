@@ -71,7 +71,16 @@ ADDRESS = {"most": 8_000, "by": "ReadableRequestMiddleware"}
 
 TABLE: dict[str, Ours | Outside] = {
     # files that are sent
-    "reseau66.core.attachments.documents:MACROS": Outside("/", "/activeX", "Basic"),
+    "reseau66.core.attachments.office:_MAIN": Outside(("word/document", "1", ".xml"), ("xl/workbook", "1", "x")),
+    "reseau66.core.attachments.office:_VISUAL_BASIC": Outside("/", "/activeX", "vbaProject"),
+    "reseau66.core.attachments.office:_SCRIPT": Outside("Basic", "Scripts/"),
+    "reseau66.core.attachments.office:_LISTS": Outside(("Basic/", "a", "/script-lb.xml"), ("Basic/", "a", "")),
+    "reseau66.core.attachments.office:_MODULE": Outside(("Basic/", "a", "/a.xml"), ("Basic/a/", ".xml", "/")),
+    "reseau66.core.attachments.office:_NO_CODE": Outside(
+        ("rem", " ", "\n"), ("option ", "a", " a!"), ("sub ", "a", "(")
+    ),
+    "reseau66.core.attachments.texts:_FRENCH": Outside("é", "’"),
+    "reseau66.core.attachments.texts:_CONTROLS": Outside("é", "\x00"),
     "reseau66.core.attachments.documents:named re.split": Outside("/", "\\"),
     "reseau66.core.attachments.extraction:PARTS": Outside(("ppt/slides/slide", "1", ".xml")),
     "reseau66.core.attachments.extraction:_in_order re.search": Outside("0"),

@@ -1,16 +1,13 @@
 """Having a picture decoded by a process of its own, one at a time for each process that serves pages."""
 
 import json
-import logging
-import subprocess
-import sys
 import threading
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from .apart import asked
 from .images import MAX_BYTES, TOO_HEAVY, WIDTHS, Crop, ImageRefusedError
 
-logger = logging.getLogger(__name__)
 PATIENCE = 60  # seconds for one picture, and for those before it
 BOMB = (
     "Cette image demande trop de mémoire ou de temps pour être ouverte\u00a0: réduisez-la ou réenregistrez-la, "
@@ -55,14 +52,10 @@ def decode(data: bytes, framing: Framing | None = None) -> Decoded:
 def _asked(data: bytes, framing: Framing | None) -> tuple[dict[str, Any], list[bytes]]:
     """Return what the process says and the files that it gives."""
     told = [framing.left, framing.top, framing.side] if isinstance(framing, Crop) else framing
-    command = [sys.executable, "-m", "reseau66.core.attachments.imaging", json.dumps(told)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)
-        line, _, rest = done.stdout.partition(b"\n")
-        said: dict[str, Any] = json.loads(line)
-    except (subprocess.TimeoutExpired, OSError, ValueError):
-        logger.warning("a picture of %d bytes stopped the process that read it", len(data))
+    answer = asked("imaging", json.dumps(told), data=data, patience=PATIENCE)
+    if answer is None:
         return {"wrong": "bomb"}, []
+    said, rest = answer
     files, at = [], 0
     for length in said["lengths"]:
         files.append(rest[at : at + length])

@@ -1,35 +1,29 @@
 """Which files people may hand each other, told by their content and never by their name."""
 
-import io
 import re
-import zipfile
+import threading
 from dataclasses import dataclass
 
 from reseau66.core.ui.typography import without_controls
 
-from . import images
+from . import compound, images, office
+from .apart import asked
 from .decoding import decode
+from .texts import encoding_of
 
 MAX_BYTES = 20_000_000
 TOO_HEAVY = "Ce fichier dépasse 20 Mo. Choisissez-en un plus léger."
-MAX_UNPACKED = 200_000_000  # bytes of an office file once unpacked
 LONGEST_NAME = 100
-OFFICE = {
-    "word/document.xml": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xl/workbook.xml": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "ppt/presentation.xml": ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+REFUSED = "Ce fichier n’est pas d’un type accepté : PDF, image, document, tableur, présentation ou texte."
+PDF_PATIENCE = 30  # seconds for one PDF, and for those before it
+PDF_HEAD = 1024  # bytes within which a PDF may begin, as its readers have always allowed
+PDF_WRONG = {
+    "encrypted": "Ce PDF est protégé par un mot de passe\u00a0: enregistrez-le sans protection, puis renvoyez-le.",
+    "damaged": "Ce PDF est abîmé ou incomplet\u00a0: il ne s’ouvre pas. Réenregistrez-le, puis renvoyez-le.",
+    "bomb": "Ce PDF demande trop de mémoire ou de temps pour être ouvert. Réenregistrez-le, puis renvoyez-le.",
+    "busy": "Beaucoup de fichiers arrivent en ce moment\u00a0: le vôtre n’a pas été pris. Renvoyez-le dans une minute.",
 }
-OPEN_DOCUMENT = {
-    b"application/vnd.oasis.opendocument.text": "odt",
-    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
-    b"application/vnd.oasis.opendocument.presentation": "odp",
-}
-TWO_IN_ONE = "Ce fichier est abîmé, ou en cache un autre. Réenregistrez-le depuis votre logiciel, puis renvoyez-le."
-REFUSED = "Ce fichier n’est pas d’un type accepté : PDF, image, document, tableur, présentation ou texte."
-
-
-# Visual Basic and ActiveX in Office files, Basic and scripts in OpenDocument
-MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml|activeX/)|^(?:Basic|Scripts)/", re.IGNORECASE)
+_one_pdf_at_a_time = threading.Lock()
 
 
 class DocumentRefusedError(ValueError):
@@ -51,24 +45,37 @@ def check(data: bytes, name: str) -> Checked:
         raise DocumentRefusedError(TOO_HEAVY)
     if not data:
         raise DocumentRefusedError("Ce fichier est vide.")
-    if data.startswith(b"%PDF-"):
-        _check_pdf(data)
-        return Checked(data, named(name, "pdf"), "application/pdf")
-    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or data[8:12] == b"WEBP":
+    if images.is_picture(data[:PDF_HEAD]):
         return _image(data, name)
     if data.startswith(b"PK\x03\x04"):
-        extension, content_type = _office(data)
-        return Checked(data, named(name, extension), content_type)
-    return _text(data, name)
+        return _office(data, name)
+    if data.startswith(compound.SIGNATURE):
+        raise DocumentRefusedError(office.what_to_do(compound.names(data), name))
+    return _pdf(data, name) or _text(data, name)
 
 
-def _check_pdf(data: bytes) -> None:
-    if b"%%EOF" not in data[-2048:] or zipfile.is_zipfile(io.BytesIO(data)):
-        raise DocumentRefusedError(TWO_IN_ONE)
-    if b"/Encrypt" in data:
-        raise DocumentRefusedError(
-            "Ce PDF est protégé par un mot de passe\u00a0: enregistrez-le sans protection, puis renvoyez-le."
-        )
+def _pdf(data: bytes, name: str) -> Checked | None:
+    """Return a PDF from where it begins; None for a file that only speaks of one."""
+    start = data.find(b"%PDF-", 0, PDF_HEAD)
+    if start < 0:
+        return None
+    wrong = office.TWO_IN_ONE if office.is_archive(data) else PDF_WRONG.get(_opening(data[start:]))
+    if wrong and start and encoding_of(data):
+        return None
+    if wrong:
+        raise DocumentRefusedError(wrong)
+    return Checked(data[start:], named(name, "pdf"), "application/pdf")
+
+
+def _opening(data: bytes) -> str:
+    """Return what is wrong with a PDF, nothing where it opens."""
+    if not _one_pdf_at_a_time.acquire(timeout=PDF_PATIENCE):
+        return "busy"
+    try:
+        answer = asked("opening", data=data, patience=PDF_PATIENCE)
+    finally:
+        _one_pdf_at_a_time.release()
+    return str(answer[0].get("wrong", "")) if answer else "bomb"
 
 
 def _image(data: bytes, name: str) -> Checked:
@@ -79,44 +86,26 @@ def _image(data: bytes, name: str) -> Checked:
     return Checked(master, named(name, "jpg"), "image/jpeg")
 
 
-def _office(data: bytes) -> tuple[str, str]:
+def _office(data: bytes, name: str) -> Checked:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {entry.filename for entry in archive.infolist()}
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
-                raise DocumentRefusedError("Ce fichier est trop lourd une fois ouvert. Choisissez-en un plus léger.")
-            if not _is_alone(data):
-                raise DocumentRefusedError(TWO_IN_ONE)
-            if any(MACROS.search(entry) for entry in names):
-                raise DocumentRefusedError("Ce fichier contient des macros. Enregistrez-le sans elles.")
-            for member, kind in OFFICE.items():
-                if member in names:
-                    return kind
-            if "mimetype" in names:
-                mimetype = archive.read("mimetype")[:100].strip()
-                if mimetype in OPEN_DOCUMENT:
-                    return OPEN_DOCUMENT[mimetype], mimetype.decode()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise DocumentRefusedError(REFUSED) from error
-    raise DocumentRefusedError(REFUSED)
-
-
-def _is_alone(data: bytes) -> bool:
-    """True for an archive that is nothing else: it ends where it says, and no other format begins in it."""
-    end = data.rfind(b"PK\x05\x06")
-    comment = int.from_bytes(data[end + 20 : end + 22], "little")
-    return end + 22 + comment == len(data) and b"%PDF-" not in data[:1024]
+        kind = office.kind_of(data)
+    except office.OfficeRefusedError as error:
+        raise DocumentRefusedError(str(error)) from error
+    if kind is None:
+        raise DocumentRefusedError(REFUSED)
+    return Checked(data, named(name, kind.extension), kind.content_type)
 
 
 def _text(data: bytes, name: str) -> Checked:
-    if b"\x00" in data:
-        raise DocumentRefusedError(REFUSED)
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        raise DocumentRefusedError(REFUSED) from error
+    """Return a text as it came, with the encoding that it is written in."""
+    told = images.other_format(data[:PDF_HEAD])
+    encoding = None if told else encoding_of(data)
+    if encoding is None:
+        raise DocumentRefusedError(told or REFUSED)
+    if data.startswith(b"{\\rtf"):
+        raise DocumentRefusedError(office.RTF)
     extension = "csv" if name.lower().endswith(".csv") else "txt"
-    return Checked(data, named(name, extension), "text/plain; charset=utf-8")
+    return Checked(data, named(name, extension), f"text/plain; charset={encoding}")
 
 
 def named(name: str, extension: str) -> str:

@@ -8,7 +8,6 @@ import base64
 import io
 import json
 import re
-import resource
 import sys
 import zipfile
 import zlib
@@ -17,13 +16,15 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from .apart import bind
+
 MEMORY = 1_000_000_000  # bytes
 PROCESSOR = 40  # seconds
 MOST_PAGES = 500
 MOST_TEXT = 200_000  # characters; what is longer is searched by its beginning
 MOST_XML = 60_000_000  # bytes of one part of an office file, unpacked
 THUMBNAIL = 640  # pixels wide
-PARTS = re.compile(r"word/document\.xml|word/footnotes\.xml|ppt/slides/slide\d{1,6}\.xml|content\.xml")
+PARTS = re.compile(r"word/document\d*\.xml|word/footnotes\.xml|ppt/slides/slide\d{1,6}\.xml|content\.xml")
 BREAKS = {"p", "h", "br", "tab", "line-break"}  # local names of elements after which a word ends
 PDF = "application/pdf"
 
@@ -37,7 +38,12 @@ def read(path: Path, content_type: str) -> dict[str, Any]:
     if content_type == PDF:
         return _pdf(path)
     if content_type.startswith("text/plain"):
-        return {"text": path.read_text("utf-8", "replace")[:MOST_TEXT], "pages": None, "thumbnail": ""}
+        encoding = content_type.rpartition("charset=")[2] or "utf-8"
+        return {
+            "text": path.read_text(encoding, "replace").removeprefix("\ufeff")[:MOST_TEXT],
+            "pages": None,
+            "thumbnail": "",
+        }
     return {"text": _office(path), "pages": None, "thumbnail": ""}
 
 
@@ -114,9 +120,7 @@ def _words(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bind(memory=MEMORY, processor=PROCESSOR)
     try:
         told = read(Path(sys.argv[1]), sys.argv[2])
     except Unreadable as error:

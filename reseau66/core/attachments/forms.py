@@ -40,7 +40,7 @@ class CheckedFileField(forms.FileField):
 class ImageField(CheckedFileField):
     """A picture."""
 
-    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+    widget = forms.FileInput(attrs={"accept": images.ACCEPT})
     max_bytes, too_heavy = images.MAX_BYTES, images.TOO_HEAVY
 
     def check(self, upload: UploadedFile) -> None:

@@ -7,14 +7,34 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+
+from . import heif, jpeg, png
+from .flattening import flattened, in_bytes, upright
 
 MAX_BYTES = 15_000_000
 TOO_HEAVY = "Cette image dépasse 15 Mo. Choisissez-en une plus légère."
-# points, read from the header: a JPEG is decoded at a reduced scale, the others whole
-MAX_PIXELS = {"JPEG": 50_000_000, "MPO": 50_000_000, "PNG": 12_000_000, "WEBP": 12_000_000}
+# points, read from the header: a JPEG is decoded at a reduced scale, HEIC copied at one, the others whole
+MAX_PIXELS = {"JPEG": 50_000_000, "MPO": 50_000_000, "HEIF": 50_000_000, "PNG": 12_000_000, "WEBP": 12_000_000}
 MASTER_SIDE = 2560  # pixels
 FORMATS = ["JPEG", "PNG", "WEBP"]
+TAKEN = "JPEG, PNG, WebP ou HEIC"
+ACCEPT = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"  # what browsers offer to choose
+NO_PICTURE = f"Ce fichier n’est pas une image {TAKEN}. Choisissez une photo de l’un de ces formats."
+# where in the file, how it goes there, and the name of the format
+OTHERS = (
+    (0, b"GIF8", "GIF"),
+    (0, b"II*\x00", "TIFF"),
+    (0, b"MM\x00*", "TIFF"),
+    (0, b"BM", "BMP"),
+    (0, b"8BPS", "Photoshop"),
+    (0, b"\x00\x00\x00\x0cjP  ", "JPEG 2000"),
+    (0, b"\xff\x0a", "JPEG XL"),
+    (0, b"\x00\x00\x00\x0cJXL ", "JPEG XL"),
+    (4, b"ftypavif", "AVIF"),
+    (4, b"ftypavis", "AVIF"),
+    (4, b"ftypmif1", "AVIF"),
+)
 SMALLEST_CROP = 0.1  # of the shorter side: less is a blur
 WIDTHS = (160, 320, 640, 1280)  # pixels; the variants that pages may ask for
 
@@ -47,16 +67,11 @@ def normalise(data: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
-            _check_header(image)
-            _reduce(image)
-            image = _to_srgb(ImageOps.exif_transpose(image))
+            image = flattened(_of_heif(data) if heif.is_heif(data[: heif.HEAD]) else _read(png.mended(data)))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ImageRefusedError(_too_many_pixels(min(MAX_PIXELS.values()))) from error
     except UnidentifiedImageError as error:
-        raise ImageRefusedError(
-            "Ce fichier n’est pas une image JPEG, PNG ou WebP. Choisissez une photo de l’un de ces formats."
-        ) from error
+        raise ImageRefusedError(other_format(data) or NO_PICTURE) from error
     except (OSError, SyntaxError, ValueError, TypeError) as error:
         if isinstance(error, ImageRefusedError):
             raise
@@ -65,6 +80,19 @@ def normalise(data: bytes) -> Image.Image:
         ) from error
     image.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
     return image
+
+
+def is_picture(head: bytes) -> bool:
+    """Return whether a file that begins so is of a kind of picture that we take."""
+    return head.startswith((b"\xff\xd8\xff", png.SIGNATURE)) or head[8:12] == b"WEBP" or heif.is_heif(head)
+
+
+def other_format(head: bytes) -> str:
+    """Return what to do with a picture of a kind that we do not take, by how its file begins; else nothing."""
+    for place, start, name in OTHERS:
+        if head[place:].startswith(start):
+            return f"Cette image est au format {name}. Ouvrez-la, enregistrez-la en JPEG ou en PNG, puis renvoyez-la."
+    return ""
 
 
 def encode_master(image: Image.Image) -> bytes:
@@ -96,42 +124,63 @@ def chosen_square(image: Image.Image, crop: Crop) -> Image.Image:
     return image.crop((left, top, left + side, top + side))
 
 
-def _check_header(image: Image.Image) -> None:
-    most = MAX_PIXELS.get(image.format or "", 0)
-    if image.width * image.height > most:
-        raise ImageRefusedError(_too_many_pixels(most))
-    if getattr(image, "n_frames", 1) > 1:
+def _of_heif(data: bytes) -> Image.Image:
+    try:
+        photo = heif.opened(data)
+        _check_size("HEIF", photo.size)
+        return in_bytes(heif.decoded(photo, MASTER_SIDE))
+    except (OSError, SyntaxError, ValueError, EOFError, RuntimeError) as error:
+        if isinstance(error, ImageRefusedError):
+            raise
+        raise ImageRefusedError(heif.UNREADABLE) from error
+
+
+def _read(data: bytes) -> Image.Image:
+    """Return the picture upright and no larger than it will be kept; one whose very end is lost too."""
+    try:
+        return upright(_reduced(data))
+    except UnidentifiedImageError:
+        raise
+    except OSError:
+        if data.startswith(png.SIGNATURE) and png.is_almost_whole(data):
+            return upright(_reduced(data, is_cut=True))
+        if not data.startswith(jpeg.START):
+            raise
+        image = _reduced(data + jpeg.END)
+        if not jpeg.is_almost_whole(image, data):
+            raise
+        return upright(image)
+
+
+def _reduced(data: bytes, *, is_cut: bool = False) -> Image.Image:
+    """Decode no larger than the picture will be kept, before anything is copied; rows that are cut stay empty."""
+    image = Image.open(io.BytesIO(data), formats=FORMATS)
+    _check_size(image.format or "", image.size)
+    # of the MPO kind: the same view for the other eye, or a map of its lights, behind a photo
+    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise ImageRefusedError("Cette image est animée. Choisissez une photo fixe.")
-
-
-def _reduce(image: Image.Image) -> None:
-    """Decode no larger than it will be kept, before anything is copied; colours of a palette cannot be mixed yet."""
     scale = MASTER_SIDE / max(image.size)
     image.draft("RGB", (max(1, int(image.width * scale)), max(1, int(image.height * scale))))
-    if image.mode in {"L", "LA", "RGB", "RGBA", "CMYK"} and "transparency" not in image.info:
-        image.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
+    _load(image, is_cut=is_cut)
+    plain = in_bytes(image)
+    plain.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
+    return plain
+
+
+def _load(image: Image.Image, *, is_cut: bool) -> None:
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, is_cut
+    try:
+        image.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _check_size(kind: str, size: tuple[int, int]) -> None:
+    most = MAX_PIXELS.get(kind, 0)
+    if size[0] * size[1] > most:
+        raise ImageRefusedError(_too_many_pixels(most))
 
 
 def _too_many_pixels(most: int) -> str:
     words = f"Cette image compte plus de {most // 1_000_000}\u00a0millions de points. Réduisez-la avant de l’envoyer"
     return f"{words}." if most == max(MAX_PIXELS.values()) else f"{words}, ou enregistrez-la en JPEG."
-
-
-def _to_srgb(image: Image.Image) -> Image.Image:
-    if profile := image.info.get("icc_profile"):
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        try:
-            converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-        except ImageCms.PyCMSError:
-            converted = None  # a profile that does not fit the picture is not worth a refusal
-        if converted is not None:
-            converted.info.clear()
-            return converted
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        layer = image.convert("RGBA")
-        image = Image.new("RGB", layer.size, "white")
-        image.paste(layer, mask=layer.getchannel("A"))
-    image = image.convert("RGB")
-    image.info.clear()
-    return image

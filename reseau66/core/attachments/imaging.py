@@ -6,10 +6,11 @@ JSON, then the bytes that the line announces. A file made to hurt meets the limi
 """
 
 import json
-import resource
 import sys
 from pathlib import Path
 from typing import Any
+
+from .apart import bind
 
 MEMORY = 350_000_000  # bytes
 PROCESSOR = 20  # seconds
@@ -46,9 +47,7 @@ def peak() -> int:
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bind(memory=MEMORY, processor=PROCESSOR)
     try:
         said, files = told(sys.stdin.buffer.read(), json.loads(sys.argv[1]))
     except (MemoryError, RecursionError):

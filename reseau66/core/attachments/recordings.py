@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from .heif import is_heif
+from .images import other_format
+
 MAX_BYTES = 150_000_000
 TOO_HEAVY = "Cet enregistrement dépasse 150\u00a0Mo. Raccourcissez-le, ou donnez l’adresse où il se trouve."
 REFUSED = "Ce fichier n’est ni une vidéo (MP4, WebM) ni un son (MP3, M4A, Ogg) que l’on sait lire partout."
@@ -26,7 +29,7 @@ class Sort:
 def sort_of(head: bytes) -> Sort:
     """Return what a file is from its first bytes; raise RecordingRefusedError."""
     start = head[:_HEAD]
-    if start[4:8] == b"ftyp":
+    if start[4:8] == b"ftyp" and not is_heif(start) and not other_format(start):
         return Sort("m4a", "audio/mp4") if start[8:11] == b"M4A" else Sort("mp4", "video/mp4")
     if start.startswith(b"\x1aE\xdf\xa3"):
         return Sort("webm", "video/webm")

@@ -1,0 +1,1 @@
+"""Files as people have them, written here the way that their programs write them."""
