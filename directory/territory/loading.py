@@ -60,6 +60,7 @@ def load_territory(*, folder: Path, departement: str = "") -> Report:
                 continue
             full = {"kind": kind, "departement": departement, **values}
             stored[code] = _bring_up_to_date(code, full, stored.get(code), report)
+    Collectivity.objects.bulk_create(place for place in stored.values() if place.pk is None)
     known = territory.epci.keys() | territory.communes.keys()
     report.details += [
         f"{c.reference} n’est plus dans les fichiers ; rien n’a été supprimé."
@@ -99,7 +100,8 @@ def renew_statistics() -> None:
 def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | None, report: Report) -> Collectivity:
     if stored is None:
         report.created += 1
-        return Collectivity.objects.create(code=code, **values)
+        postcodes = " ".join(values.get("postcodes", ()))  # as save() writes them
+        return Collectivity(code=code, postcodes_text=postcodes, **values)
     before = history.snapshot(stored, values)
     for name, value in values.items():
         setattr(stored, name, value)
@@ -117,13 +119,17 @@ def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | 
 
 def _load_contours(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
     existing = {c.collectivity_id: c for c in Contour.objects.filter(collectivity__in=stored.values())}
+    new = []
     for insee, geometry in territory.contours.items():
-        contour = existing.get(stored[insee].pk) or Contour(collectivity=stored[insee])
-        if contour.pk and contour.geometry == geometry:
-            continue
-        contour.geometry = geometry
-        contour.save()
-        report.contours += 1
+        contour = existing.get(stored[insee].pk)
+        if contour is None:
+            new.append(Contour(collectivity=stored[insee], geometry=geometry))
+        elif contour.geometry != geometry:
+            contour.geometry = geometry
+            contour.save()
+            report.contours += 1
+    Contour.objects.bulk_create(new)
+    report.contours += len(new)
 
 
 def _load_memberships(dated: list[MembershipPeriod], stored: dict[str, Collectivity], report: Report) -> None:
@@ -152,35 +158,38 @@ def _hold_memberships_of_today(territory: Territory, stored: dict[str, Collectiv
     """Bring each commune to the EPCI that the files name for today; what was before, and what is to come, stays."""
     today = timezone.localdate()
     in_force = {m.commune_id: m for m in Membership.objects.current(today).filter(commune__in=stored.values())}
+    first = date(today.year, 1, 1)
+    members = set(Membership.objects.filter(commune__in=stored.values()).values_list("commune", flat=True))
+    new = []
     for insee, siren in territory.epci_of.items():
         commune, epci = stored[insee], stored[siren] if siren else None
         now = in_force.get(commune.pk)
         if (now.epci_id if now else None) == (epci.pk if epci else None):
             continue
-        had_one = commune.memberships.exists()
-        _change_membership(commune, now, epci, today)
         report.memberships += 1
-        if had_one:
+        since, until = _make_room(commune, now, today, first) if commune.pk in members else (first, None)
+        if epci:
+            new.append(Membership(commune=commune, epci=epci, start=since, end=until))
+        if commune.pk in members:
             _record_membership(commune, report)
+    Membership.objects.bulk_create(new)
 
 
-def _change_membership(commune: Collectivity, now: Membership | None, epci: Collectivity | None, today: date) -> None:
-    """Let the commune be in the EPCI, or in none, since 1 January: perimeters change on that day."""
-    since = date(today.year, 1, 1)
-    if now:
-        until = now.end
-        if now.start < since:
-            Membership.objects.filter(pk=now.pk).update(end=since)
-        else:  # as young as that, it was a mistake
-            since = now.start
-            now.delete()
-    else:
+def _make_room(commune: Collectivity, now: Membership | None, today: date, first: date) -> tuple[date, date | None]:
+    """End the membership of today; return from when until when another may hold.
+
+    Perimeters change on 1 January: what is news holds since ``first``, that of this year.
+    """
+    if now is None:
         around = commune.memberships.aggregate(
             last=Max("end", filter=Q(end__lte=today)), next=Min("start", filter=Q(start__gt=today))
         )
-        since, until = max(since, around["last"] or since), around["next"]
-    if epci:
-        Membership.objects.create(commune=commune, epci=epci, start=since, end=until)
+        return max(first, around["last"] or first), around["next"]
+    if now.start >= first:  # as young as that, it was a mistake
+        now.delete()
+        return now.start, now.end
+    Membership.objects.filter(pk=now.pk).update(end=first)
+    return first, now.end
 
 
 def _record_membership(commune: Collectivity, report: Report) -> None:

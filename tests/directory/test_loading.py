@@ -63,7 +63,7 @@ def test_what_changed_is_told_and_recorded(territory, tmp_path):
     call_command("load_territory", str(folder), stdout=out)
 
     assert "Alénya (66002) : population municipale « 3782 » → « 3800 »" in out.getvalue()
-    assert "1 modifiées, 237 inchangées" in out.getvalue()
+    assert "1\u00a0modifiée, 237\u00a0inchangées" in out.getvalue()
     entry = Entry.objects.about(Collectivity.objects.get(code="66002")).get()
     assert entry.changes == {"population municipale": ["3782", "3800"]}
     assert entry.by is None

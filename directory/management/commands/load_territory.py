@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from directory.territory.directories import load_directories
 from directory.territory.loading import Report, load_territory
 from directory.territory.reading import TerritoryRefusedError
+from reseau66.core.ui.typography import count
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -41,9 +42,10 @@ class Command(BaseCommand):
 
 def _summary(report: Report) -> str:
     if not report.changed_anything:
-        return f"Le territoire était à jour ({report.unchanged} collectivités)."
+        return f"Le territoire était à jour ({count(report.unchanged, 'collectivité')})."
+    changed = count(report.created, "collectivité créée", "collectivités créées"), count(report.updated, "modifiée")
+    loaded = count(report.contours, "contour"), count(report.memberships, "appartenance")
     return (
-        f"{report.created} collectivités créées, {report.updated} modifiées, {report.unchanged} inchangées ; "
-        f"{report.contours} contours, {report.memberships} appartenances et "
-        f"{report.facts} faits sur les démarches chargés."
+        f"{', '.join(changed)}, {count(report.unchanged, 'inchangée')}\u202f; "
+        f"{', '.join(loaded)} et {count(report.facts, 'fait')} sur les démarches."
     )
