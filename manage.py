@@ -7,6 +7,7 @@ import sys
 from reseau66 import development
 from reseau66.embedded_postgres import PostgresUnavailableError
 
+OUTSIDE = (["fetch_territory"],)  # what needs no database
 SERVING = (["procrastinate"], ["runserver"])  # what works on the database for as long as it runs
 
 
@@ -30,6 +31,8 @@ def main() -> None:
     is_demo = sys.argv[1:2] == ["demo"]
     if is_demo or "DATABASE_URL" not in os.environ:
         development.set_defaults()
+    if sys.argv[1:2] in OUTSIDE:
+        os.environ.setdefault("DATABASE_URL", "postgres://none/none")  # the settings want one; nobody connects
     if "DATABASE_URL" not in os.environ:
         try:
             development.start_database("reseau66", folder="postgres")

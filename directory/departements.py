@@ -1,4 +1,10 @@
-"""The départements by their code, with the names of the Code officiel géographique (INSEE, Licence Ouverte)."""
+"""The départements and arrondissements by their codes: Code officiel géographique (INSEE, Licence Ouverte)."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+ARRONDISSEMENTS = Path(__file__).parent / "data" / "arrondissements.csv"
 
 NAMES = {
     "01": "Ain",
@@ -110,10 +116,28 @@ def name_of(code: str) -> str:
     return NAMES.get(code, code)
 
 
-# those of the portal's département; a file of another one may bring codes whose names are not written here
-ARRONDISSEMENTS = {"661": "Céret", "662": "Perpignan", "663": "Prades"}
+CORSICA = "20"  # the former code of both
+
+
+def departement_of(insee: str) -> str:
+    """Return the département that a commune's INSEE code begins with: two characters, three overseas."""
+    return insee[:3] if insee.startswith(("97", "98")) else insee[:2]
+
+
+def codes_meant(text: str) -> list[str]:
+    """Return the départements that somebody means: « 9 » and « 09 », « 2a », « 20 » for both of Corsica; or none."""
+    code = text.strip().upper().zfill(2)
+    if code == CORSICA:
+        return ["2A", "2B"]
+    return [code] if code in NAMES else []
+
+
+@cache
+def _arrondissements() -> dict[str, str]:
+    with ARRONDISSEMENTS.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["nom"] for row in csv.DictReader(file)}
 
 
 def arrondissement_of(code: str) -> str:
     """Return the name of an arrondissement; its code where the name is not known."""
-    return ARRONDISSEMENTS.get(code, code)
+    return _arrondissements().get(code, code)

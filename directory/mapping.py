@@ -64,6 +64,11 @@ class AskedMap:
         )
 
     @property
+    def is_home(self) -> bool:
+        """True on the map of the portal's own département."""
+        return self.departement == settings.DEPARTEMENT_CODE
+
+    @property
     def is_everywhere(self) -> bool:
         return self.departement == EVERYWHERE
 

@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Max, Min, Q
+from django.utils import timezone
 
 from directory.actions import refresh_stage
 from directory.enums import Kind
 from directory.models import Collectivity, Contour, Initiative, Membership, Recognition, StageChange
 from reseau66.core.history import actions as history
 
-from .reading import MembershipPeriod, Territory, read_territory
+from .reading import COMMUNES, MembershipPeriod, Territory, TerritoryRefusedError, read_territory
 
 LOAD_LOCK = 66_002
 
@@ -35,16 +38,17 @@ class Report:
 
 
 @transaction.atomic
-def load_territory(*, folder: Path, departement: str) -> Report:
+def load_territory(*, folder: Path, departement: str = "") -> Report:
     """Load the folder's files; raise TerritoryRefusedError before anything is written.
 
-    Nothing is deleted: a collectivité that the files no longer name is reported. Two loads at once wait for
-    each other.
+    The communes say by their codes which département it is; where one is given, they must agree. Nothing is deleted:
+    a collectivité that the files no longer name is reported. Two loads at once wait for each other.
     """
     territory = read_territory(folder)
+    departement = _only_departement(territory, departement)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
-    report = Report()
+    report = Report(details=[*territory.remarks])
     stored = {c.code: c for c in Collectivity.objects.filter(departement=departement).exclude(kind=Kind.OTHER)}
     neighbours = Collectivity.objects.epci().filter(code__in=territory.epci).exclude(departement=departement)
     for epci in neighbours:  # an EPCI may lie in two départements: it stays as the first one told it
@@ -56,6 +60,7 @@ def load_territory(*, folder: Path, departement: str) -> Report:
                 continue
             full = {"kind": kind, "departement": departement, **values}
             stored[code] = _bring_up_to_date(code, full, stored.get(code), report)
+    Collectivity.objects.bulk_create(place for place in stored.values() if place.pk is None)
     known = territory.epci.keys() | territory.communes.keys()
     report.details += [
         f"{c.reference} n’est plus dans les fichiers ; rien n’a été supprimé."
@@ -63,11 +68,23 @@ def load_territory(*, folder: Path, departement: str) -> Report:
         if code not in known
     ]
     _load_contours(territory, stored, report)
-    _load_memberships(territory, stored, report)
+    if territory.memberships is None:
+        _hold_memberships_of_today(territory, stored, report)
+    else:
+        _load_memberships(territory.memberships, stored, report)
     _load_facts(territory, stored, report)
     if report.changed_anything:
         renew_statistics()
     return report
+
+
+def _only_departement(territory: Territory, expected: str) -> str:
+    found = territory.departements
+    if len(found) > 1:
+        raise TerritoryRefusedError([f"{COMMUNES} : des communes de plusieurs départements ({', '.join(found)})."])
+    if expected and found and found != [expected]:
+        raise TerritoryRefusedError([f"{COMMUNES} : les communes sont du {found[0]}, pas du {expected}."])
+    return found[0] if found else expected
 
 
 def renew_statistics() -> None:
@@ -83,7 +100,8 @@ def renew_statistics() -> None:
 def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | None, report: Report) -> Collectivity:
     if stored is None:
         report.created += 1
-        return Collectivity.objects.create(code=code, **values)
+        postcodes = " ".join(values.get("postcodes", ()))  # as save() writes them
+        return Collectivity(code=code, postcodes_text=postcodes, **values)
     before = history.snapshot(stored, values)
     for name, value in values.items():
         setattr(stored, name, value)
@@ -101,18 +119,22 @@ def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | 
 
 def _load_contours(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
     existing = {c.collectivity_id: c for c in Contour.objects.filter(collectivity__in=stored.values())}
+    new = []
     for insee, geometry in territory.contours.items():
-        contour = existing.get(stored[insee].pk) or Contour(collectivity=stored[insee])
-        if contour.pk and contour.geometry == geometry:
-            continue
-        contour.geometry = geometry
-        contour.save()
-        report.contours += 1
+        contour = existing.get(stored[insee].pk)
+        if contour is None:
+            new.append(Contour(collectivity=stored[insee], geometry=geometry))
+        elif contour.geometry != geometry:
+            contour.geometry = geometry
+            contour.save()
+            report.contours += 1
+    Contour.objects.bulk_create(new)
+    report.contours += len(new)
 
 
-def _load_memberships(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
+def _load_memberships(dated: list[MembershipPeriod], stored: dict[str, Collectivity], report: Report) -> None:
     wanted: dict[str, list[MembershipPeriod]] = defaultdict(list)
-    for period in territory.memberships:
+    for period in dated:
         wanted[period.insee].append(period)
     existing: dict[int, list[Membership]] = defaultdict(list)
     for membership in Membership.objects.filter(commune__in=stored.values()):
@@ -129,8 +151,50 @@ def _load_memberships(territory: Territory, stored: dict[str, Collectivity], rep
         )
         report.memberships += len(new - old)
         if old:
-            report.details.append(f"{commune.reference} : appartenance intercommunale mise à jour")
-            history.record(obj=commune, verb="Appartenance intercommunale mise à jour depuis les fichiers", by=None)
+            _record_membership(commune, report)
+
+
+def _hold_memberships_of_today(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
+    """Bring each commune to the EPCI that the files name for today; what was before, and what is to come, stays."""
+    today = timezone.localdate()
+    in_force = {m.commune_id: m for m in Membership.objects.current(today).filter(commune__in=stored.values())}
+    first = date(today.year, 1, 1)
+    members = set(Membership.objects.filter(commune__in=stored.values()).values_list("commune", flat=True))
+    new = []
+    for insee, siren in territory.epci_of.items():
+        commune, epci = stored[insee], stored[siren] if siren else None
+        now = in_force.get(commune.pk)
+        if (now.epci_id if now else None) == (epci.pk if epci else None):
+            continue
+        report.memberships += 1
+        since, until = _make_room(commune, now, today, first) if commune.pk in members else (first, None)
+        if epci:
+            new.append(Membership(commune=commune, epci=epci, start=since, end=until))
+        if commune.pk in members:
+            _record_membership(commune, report)
+    Membership.objects.bulk_create(new)
+
+
+def _make_room(commune: Collectivity, now: Membership | None, today: date, first: date) -> tuple[date, date | None]:
+    """End the membership of today; return from when until when another may hold.
+
+    Perimeters change on 1 January: what is news holds since ``first``, that of this year.
+    """
+    if now is None:
+        around = commune.memberships.aggregate(
+            last=Max("end", filter=Q(end__lte=today)), next=Min("start", filter=Q(start__gt=today))
+        )
+        return max(first, around["last"] or first), around["next"]
+    if now.start >= first:  # as young as that, it was a mistake
+        now.delete()
+        return now.start, now.end
+    Membership.objects.filter(pk=now.pk).update(end=first)
+    return first, now.end
+
+
+def _record_membership(commune: Collectivity, report: Report) -> None:
+    report.details.append(f"{commune.reference} : appartenance intercommunale mise à jour")
+    history.record(obj=commune, verb="Appartenance intercommunale mise à jour depuis les fichiers", by=None)
 
 
 def _load_facts(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:

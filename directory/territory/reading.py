@@ -4,44 +4,36 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from directory.departements import departement_of
 from directory.enums import InitiativeKind, Stage
 from directory.models.initiatives import PARTIAL_DATE
 
-COMMUNES, EPCI, MEMBERSHIPS, CONTOURS = (
-    "communes.csv",
-    "epci.csv",
-    "appartenance_epci.csv",
-    "communes.geojson",
-)
+COMMUNES, EPCI, CONTOURS = "communes.csv", "epci.csv", "communes.geojson"
+MEMBERSHIPS = "appartenance_epci.csv"  # may be absent: then those that communes.csv names hold
 INITIATIVES = "demarches.csv"  # may be absent: what is public about démarches is known of few départements
+DIRECTORIES = ("acteurs.csv", "aides.csv")  # read by directories.py
 COLUMNS = {
     COMMUNES: [
-        *(
-            "insee",
-            "nom",
-            "siren",
-            "codes_postaux",
-            "population",
-            "lat",
-            "lon",
-            "epci_siren",
-            "arrondissement",
-        ),
-        *("adresse", "email", "telephone", "site"),
+        *("insee", "nom", "siren", "codes_postaux", "population", "lat", "lon", "epci_siren", "arrondissement"),
     ],
-    EPCI: ["siren", "nom", "type", "population", "membres", "membres_hors_departement"],
+    EPCI: ["siren", "nom", "type", "population"],
     INITIATIVES: [
         *("code", "type", "nom", "etape", "depuis", "constat", "reconnue", "session", "date_reconnaissance"),
         "source",
     ],
-    MEMBERSHIPS: ["insee", "nom", "epci_siren", "epci_nom", "premier_millesime", "dernier_millesime"],
+    MEMBERSHIPS: ["insee", "epci_siren", "premier_millesime", "dernier_millesime"],
 }
+CONTACT = {"adresse": "address", "email": "email", "telephone": "phone", "site": "website"}
+# what a file may lack: an absent column changes nothing of what is stored
+OPTIONAL = {COMMUNES: [*CONTACT], EPCI: ["membres_hors_departement"]}
+# for the eyes of who opens the file: other columns say the same
+SPOKEN = {EPCI: ["membres"], MEMBERSHIPS: ["nom", "epci_nom"]}
 MAX_PROBLEMS = 20
 _PARTIAL_DATE = re.compile(PARTIAL_DATE)
 _INSEE = re.compile(r"\d[\dAB]\d{3}")
@@ -87,9 +79,15 @@ class Territory:
 
     communes: dict[str, dict[str, Any]] = field(default_factory=dict)
     epci: dict[str, dict[str, Any]] = field(default_factory=dict)
-    memberships: list[MembershipPeriod] = field(default_factory=list)
+    epci_of: dict[str, str] = field(default_factory=dict)  # commune → its EPCI of today, or nothing
+    memberships: list[MembershipPeriod] | None = None  # None where no file tells since when
     contours: dict[str, dict[str, Any]] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # what was left out, in French
+
+    @property
+    def departements(self) -> list[str]:
+        return sorted({departement_of(insee) for insee in self.communes})
 
 
 def read_territory(folder: Path) -> Territory:
@@ -107,24 +105,39 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[str] = []
+        self.remarks: list[str] = []
+        self.unlocated: set[str] = set()
 
     def read(self) -> Territory:
-        territory = Territory()
+        territory = Territory(remarks=self.remarks)
         for line, row in self._rows(EPCI):
             self._add(territory.epci, row["siren"], self._epci(line, row), EPCI, line, "SIREN")
         for line, row in self._rows(COMMUNES):
             self._add(territory.communes, row["insee"], self._commune(line, row), COMMUNES, line, "code INSEE")
+            territory.epci_of[row["insee"]] = row["epci_siren"]
             if row["epci_siren"] and row["epci_siren"] not in territory.epci:
                 self._say(COMMUNES, line, f"l’intercommunalité {row['epci_siren']} n’est pas dans {EPCI}")
-        if self.problems:  # the two other files would only repeat them, line after line
+        if self.problems:  # the other files would only repeat them, line after line
             return territory
-        self._read_memberships(territory)
         self._read_contours(territory)
-        if (self.folder / INITIATIVES).exists():
+        if self._has(MEMBERSHIPS):
+            self._read_memberships(territory)
+        if self._has(INITIATIVES):
             territory.facts = [self._fact(territory, line, row) for line, row in self._rows(INITIATIVES)]
+        self._remark_on_other_files()
         return territory
 
     # -- files
+
+    def _has(self, name: str) -> bool:
+        return (self.folder / name).exists()
+
+    def _remark_on_other_files(self) -> None:
+        if not self._has(MEMBERSHIPS):
+            self.remarks.append(f"{MEMBERSHIPS} manque : les appartenances de {COMMUNES} valent.")
+        read = {*COLUMNS, CONTOURS, *DIRECTORIES}
+        others = [p.name for p in sorted(self.folder.iterdir()) if p.suffix in {".csv", ".geojson"}]
+        self.remarks += [f"{name} : fichier non lu." for name in others if name not in read]
 
     def _text(self, name: str) -> str | None:
         try:
@@ -150,6 +163,7 @@ class _Reader:
         if missing:
             self._say(name, 1, f"colonnes absentes : {', '.join(missing)}")
             return
+        self._remark_on_columns(name, reader.fieldnames or [])
         for row in reader:
             if None in row or None in row.values():
                 self._say(name, reader.line_num, "la ligne n’a pas le même nombre de colonnes que l’en-tête")
@@ -159,16 +173,26 @@ class _Reader:
                 {key: (value or "").strip().replace("'", "’") for key, value in row.items()},
             )
 
+    def _remark_on_columns(self, name: str, columns: Iterable[str]) -> None:
+        known = [*COLUMNS[name], *OPTIONAL.get(name, []), *SPOKEN.get(name, [])]
+        unknown = [column or "(sans nom)" for column in columns if column not in known]
+        absent = [column for column in OPTIONAL.get(name, []) if column not in columns]
+        if unknown:
+            self.remarks.append(f"{name} : colonnes non lues : {', '.join(unknown)}.")
+        if absent:
+            self.remarks.append(f"{name} : sans {', '.join(absent)} ; ce qui est enregistré reste.")
+
     # -- rows
 
     def _epci(self, line: int, row: dict[str, str]) -> dict[str, Any]:
         self._match(_SIREN, row["siren"], EPCI, line, "SIREN")
+        outside = row.get("membres_hors_departement")
         return {
             "name": self._required(row["nom"], EPCI, line, "nom"),
             "siren": row["siren"],
             "legal_form": row["type"],
             "population": self._integer(row["population"], EPCI, line),
-            "outside_members": len(row["membres_hors_departement"].split()),
+            **({} if outside is None else {"outside_members": len(outside.split())}),
         }
 
     def _commune(self, line: int, row: dict[str, str]) -> dict[str, Any]:
@@ -177,7 +201,7 @@ class _Reader:
         postcodes = row["codes_postaux"].split()
         for postcode in postcodes:
             self._match(_POSTCODE, postcode, COMMUNES, line, "code postal")
-        website = row["site"]
+        website = row.get("site")
         if website and not website.startswith(("http://", "https://")):
             self._say(COMMUNES, line, f"le site « {website} » ne commence pas par http:// ou https://")
         return {
@@ -185,16 +209,21 @@ class _Reader:
             "siren": row["siren"],
             "postcodes": postcodes,
             "population": self._integer(row["population"], COMMUNES, line),
+            **self._point(line, row),
+            "arrondissement": row["arrondissement"],
+            **{name: row[column] for column, name in CONTACT.items() if column in row},
+        }
+
+    def _point(self, line: int, row: dict[str, str]) -> dict[str, float | None]:
+        if not row["lat"] and not row["lon"]:
+            return {"latitude": None, "longitude": None}
+        return {
             "latitude": self._degrees(row["lat"], 90, COMMUNES, line, "latitude"),
             "longitude": self._degrees(row["lon"], 180, COMMUNES, line, "longitude"),
-            "arrondissement": row["arrondissement"],
-            "address": row["adresse"],
-            "email": row["email"],
-            "phone": row["telephone"],
-            "website": website,
         }
 
     def _read_memberships(self, territory: Territory) -> None:
+        territory.memberships = []
         ends: dict[str, date | None] = {}
         rows = sorted(self._rows(MEMBERSHIPS), key=lambda pair: (pair[1]["insee"], pair[1]["premier_millesime"]))
         for line, row in rows:
@@ -228,12 +257,18 @@ class _Reader:
         for position, feature in enumerate(features, 1):
             self._contour(territory, position, feature)
         for insee in sorted(territory.communes.keys() - territory.contours.keys()):
-            name = territory.communes[insee]["name"]
-            self.problems.append(f"{CONTOURS} : le contour de {name} ({insee}) manque.")
+            told = f"{CONTOURS} : le contour de {territory.communes[insee]['name']} ({insee})"
+            if insee in self.unlocated:
+                self.remarks.append(f"{told} n’est pas connu ; la carte ne la montre pas.")
+            else:
+                self.problems.append(f"{told} manque.")
 
     def _contour(self, territory: Territory, position: int, feature: Any) -> None:
         try:
             insee, geometry = feature["properties"]["insee"], feature["geometry"]
+            if geometry is None:  # the file itself says that it does not know (RFC 7946, 3.2)
+                self.unlocated.add(insee)
+                return
             is_polygon = geometry["type"] in {"Polygon", "MultiPolygon"} and list(points(geometry))
         except (KeyError, TypeError, ValueError):
             is_polygon, insee = False, "?"

@@ -237,7 +237,10 @@
       }
       return fills.get(name);
     };
-    map.fitBounds(rows.length ? L.latLngBounds(rows.map(([, , x, y]) => [y, x])) : [[41.3, -5], [51.1, 9.6]], { padding: [8, 8] });
+    // what lies overseas would make a desert of the map: it is there for who zooms out
+    const near = rows.filter(([, , x, y]) => x > -6 && x < 10 && y > 41 && y < 52);
+    const shown = (near.length ? near : rows).map(([, , x, y]) => [y, x]);
+    map.setMinZoom(1).fitBounds(shown.length ? L.latLngBounds(shown) : [[41.3, -5], [51.1, 9.6]], { padding: [8, 8] });
     for (const [code, name, x, y, mark, hasRibbon] of rows) {
       const edge = hasRibbon ? { radius: 6, weight: 3, color: "#b98500" } : { radius: 3.5, weight: 0.5, color: "#fff" };
       const point = L.circleMarker([y, x], { renderer, ...edge, fillColor: fill(mark), fillOpacity: 1 });

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from directory.models import Initiative, Recognition, StageChange
+from directory.models import Collectivity, Initiative, Recognition, StageChange
 from directory.territory.loading import load_territory
 from tests import factories
 from tests.directory.second import write_second
@@ -133,6 +133,31 @@ def test_a_country_of_points_is_drawn_on_a_canvas(map_page, tmp_path):
     page.wait_for_url("**departement=99**")
     page.locator("#carte[data-ready]").wait_for()
     assert shown(page) == 4
+
+
+def test_the_country_is_seen_whole_though_one_departement_lies_overseas(map_page):
+    """The middle between France and La Réunion is a desert: the map opened there, and could not be made smaller."""
+    Collectivity.objects.create(code="97411", name="Saint-Denis", departement="974", latitude=-21, longitude=55.4)
+    page = map_page("/carte/?departement=tous")
+
+    zoom_out = page.get_by_role("button", name="Réduire")
+    assert "leaflet-disabled" not in zoom_out.get_attribute("class")
+    assert coloured_points(page) > 100
+    for _ in range(4):
+        zoom_out.click()
+    assert coloured_points(page) > 0
+
+
+def coloured_points(page):
+    """How many pixels of the canvas are painted."""
+    page.wait_for_function("document.querySelector('#carte canvas')")
+    return page.evaluate(
+        """() => {
+            const canvas = document.querySelector("#carte canvas");
+            const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            return data.filter((value, place) => place % 4 === 3 && value > 0).length;
+        }"""
+    )
 
 
 def test_a_link_opens_one_commune(map_page):

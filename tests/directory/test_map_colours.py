@@ -288,6 +288,8 @@ def test_a_second_departement_stands_beside_the_first(client, tmp_path):
     assert {feature["id"] for feature in other} == set(COMMUNES)
     page = client.get("/carte/?departement=99")
     assert len(page.context["asked"].kept) == 4
+    assert "Où en sont les collectivités, sur quoi" in page.content.decode()
+    assert "Où en sont les collectivités des Pyrénées-Orientales, sur" in client.get("/carte/").content.decode()
     assert page.context["map_settings"]["bounds"] == (2.0, 43.0, 2.4, 43.1)
     assert len(client.get("/carte/dessin/?departement=99&niveau=epci").context["drawn"]) == 2
     assert len(client.get("/collectivites/?departement=99&type=commune").context["page"].object_list) == 4

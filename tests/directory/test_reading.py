@@ -1,5 +1,6 @@
 """Files with mistakes: each is told with its file and line, and nothing is loaded."""
 
+import csv
 import json
 import shutil
 
@@ -114,7 +115,7 @@ def test_a_missing_file(folder):
 def test_nothing_is_half_loaded(folder):
     edit(folder / "communes.csv", "66200,3782,", "66200,beaucoup,")
 
-    with pytest.raises(CommandError, match="Rien n’a été chargé"):
+    with pytest.raises(CommandError, match="rien n’a été chargé"):
         call_command("load_territory", str(folder))
     assert not Collectivity.objects.exists()
 
@@ -128,3 +129,87 @@ def test_a_wrong_file_leaves_a_loaded_territory_alone(folder, territory):
         call_command("load_territory", str(folder))
     assert Collectivity.objects.get(code="66002").population == 3782
     assert Contour.objects.count() == 226
+
+
+def without_columns(path, *names):
+    with path.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    kept = [name for name in rows[0] if name not in names]
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, kept, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_the_contact_columns_may_be_absent(folder):
+    without_columns(folder / "communes.csv", "adresse", "email", "telephone", "site")
+    territory = read_territory(folder)
+
+    assert territory.communes["66002"].keys().isdisjoint({"address", "email", "phone", "website"})
+    assert "communes.csv\u00a0: sans adresse, email, telephone, site\u202f; ce qui est enregistré reste." in (
+        territory.remarks
+    )
+
+
+def test_columns_that_only_repeat_others_may_be_absent_without_a_word(folder):
+    without_columns(folder / "epci.csv", "membres")
+    without_columns(folder / "appartenance_epci.csv", "nom", "epci_nom")
+
+    assert read_territory(folder).remarks == []
+
+
+def test_members_elsewhere_may_be_untold(folder):
+    without_columns(folder / "epci.csv", "membres_hors_departement")
+
+    assert "outside_members" not in read_territory(folder).epci["200070365"]
+
+
+def test_columns_that_are_not_known_are_told(folder):
+    for name in ("communes.csv", "epci.csv", "appartenance_epci.csv", "demarches.csv"):
+        path = folder / name
+        first, *others = path.read_text().splitlines()
+        path.write_text("\n".join([f"{first},maire,", *(f"{line},X," for line in others)]))
+
+    assert read_territory(folder).remarks == [
+        f"{name}\u00a0: colonnes non lues\u00a0: maire, (sans nom)."
+        for name in ("epci.csv", "communes.csv", "appartenance_epci.csv", "demarches.csv")
+    ]
+
+
+def test_files_that_are_not_read_are_told(folder):
+    (folder / "appartenance_epci.csv").rename(folder / "appartenance_epci_2019_2026.csv")
+    (folder / "demarches.csv").rename(folder / "faits_agenda21.csv")
+    territory = read_territory(folder)
+
+    assert (territory.memberships, territory.facts) == (None, [])
+    assert territory.remarks == [
+        "appartenance_epci.csv manque\u00a0: les appartenances de communes.csv valent.",
+        "appartenance_epci_2019_2026.csv\u00a0: fichier non lu.",
+        "faits_agenda21.csv\u00a0: fichier non lu.",
+    ]
+
+
+def test_a_contour_that_the_file_itself_does_not_know(folder):
+    data = json.loads((folder / "communes.geojson").read_text())
+    next(f for f in data["features"] if f["properties"]["insee"] == "66148")["geometry"] = None
+    (folder / "communes.geojson").write_text(json.dumps(data))
+    territory = read_territory(folder)
+
+    assert "66148" not in territory.contours
+    assert any("le contour de Port-Vendres (66148) n’est pas connu" in line for line in territory.remarks)
+
+
+def test_a_commune_without_a_point(folder):
+    edit(folder / "communes.csv", "42.64107,2.98131", ",")
+
+    assert read_territory(folder).communes["66002"]["latitude"] is None
+
+
+def test_half_a_point_is_a_mistake(folder):
+    edit(folder / "communes.csv", "42.64107,2.98131", ",2.98131")
+
+    assert "latitude «\u00a0\u00a0» impossible" in problems(folder)
+
+
+def test_what_the_folder_of_the_66_holds_is_all_read():
+    assert read_territory(TERRITORY).remarks == []

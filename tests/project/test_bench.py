@@ -15,6 +15,7 @@ COMMANDS = (
     "bench.registering",
     "bench.scale",
     "bench.search",
+    "bench.territory",
 )
 
 

@@ -1,4 +1,4 @@
-"""``manage.py load_territory [folder]``: bring the territory to what official files say."""
+"""``manage.py load_territory [folder …]``: bring the territory to what official files say."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from directory.territory.directories import load_directories
-from directory.territory.loading import load_territory
+from directory.territory.loading import Report, load_territory
 from directory.territory.reading import TerritoryRefusedError
+from reseau66.core.ui.typography import count
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -18,26 +19,33 @@ class Command(BaseCommand):
     help = "Charge les communes, les intercommunalités, les contours et les appartenances d’un département."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", nargs="?", type=Path, help="dossier des quatre fichiers")
-        parser.add_argument("--departement", default=settings.DEPARTEMENT_CODE, help="code du département")
+        parser.add_argument("folders", nargs="*", type=Path, metavar="dossier", help="dossier d’un département")
+        parser.add_argument("--departement", default="", help="code attendu ; les communes le disent elles-mêmes")
 
     def handle(self, *args: Any, **options: Any) -> None:
         departement = options["departement"]
-        folder = options["folder"] or DATA / departement
+        for folder in options["folders"] or [DATA / (departement or settings.DEPARTEMENT_CODE)]:
+            self._load(folder, departement)
+
+    def _load(self, folder: Path, departement: str) -> None:
         try:
             report = load_territory(folder=folder, departement=departement)
         except TerritoryRefusedError as error:
-            raise CommandError("Rien n’a été chargé.\n" + "\n".join(error.problems)) from error
+            raise CommandError(f"{folder} : rien n’a été chargé.\n" + "\n".join(error.problems)) from error
         made = load_directories(folder)
         if made:
             self.stdout.write(f"{made} entrées des répertoires chargées.")
         for line in report.details:
             self.stdout.write(f"  {line}")
-        if not report.changed_anything:
-            self.stdout.write(f"Le territoire était à jour ({report.unchanged} collectivités).")
-            return
-        self.stdout.write(
-            f"{report.created} collectivités créées, {report.updated} modifiées, {report.unchanged} inchangées ; "
-            f"{report.contours} contours, {report.memberships} appartenances et "
-            f"{report.facts} faits sur les démarches chargés."
-        )
+        self.stdout.write(_summary(report))
+
+
+def _summary(report: Report) -> str:
+    if not report.changed_anything:
+        return f"Le territoire était à jour ({count(report.unchanged, 'collectivité')})."
+    changed = count(report.created, "collectivité créée", "collectivités créées"), count(report.updated, "modifiée")
+    loaded = count(report.contours, "contour"), count(report.memberships, "appartenance")
+    return (
+        f"{', '.join(changed)}, {count(report.unchanged, 'inchangée')}\u202f; "
+        f"{', '.join(loaded)} et {count(report.facts, 'fait')} sur les démarches."
+    )
