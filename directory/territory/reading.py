@@ -12,6 +12,7 @@ from typing import Any
 
 from directory.enums import InitiativeKind, Stage
 from directory.models.initiatives import PARTIAL_DATE
+from reseau66.core.ui.elision import de_lieu
 
 COMMUNES, EPCI, MEMBERSHIPS, CONTOURS = (
     "communes.csv",
@@ -229,7 +230,7 @@ class _Reader:
             self._contour(territory, position, feature)
         for insee in sorted(territory.communes.keys() - territory.contours.keys()):
             name = territory.communes[insee]["name"]
-            self.problems.append(f"{CONTOURS} : le contour de {name} ({insee}) manque.")
+            self.problems.append(f"{CONTOURS} : le contour {de_lieu(name)} ({insee}) manque.")
 
     def _contour(self, territory: Territory, position: int, feature: Any) -> None:
         try:
