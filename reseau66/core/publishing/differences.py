@@ -11,6 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.formats import time_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from reseau66.core.attachments.models import Document, Picture
 from reseau66.core.richtext.cleaning import as_plain_with_addresses
@@ -53,13 +54,13 @@ def beside(publication: Publication) -> list[tuple[str, str]]:
     """Return what readers see beside any version, with its labels: what was fixed at its beginning or holds at once."""
     meta: Any = publication._meta
     fields = [meta.get_field(name) for name in publication.beside]
-    told = [(str(field.verbose_name).capitalize(), _text(field, getattr(publication, field.name))) for field in fields]
+    told = [(capfirst(str(field.verbose_name)), _text(field, getattr(publication, field.name))) for field in fields]
     return [(label, text) for label, text in told if text]
 
 
 def _label(version: Version, name: str) -> str:
     field: Any = version._meta.get_field(name)
-    return str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural).capitalize()
+    return capfirst(str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural))
 
 
 def _text(field: Any, value: Any) -> str:
