@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from reseau66.core.printing.pages import lay_out, printable
 from reseau66.core.ui.typography import count, french, long_date
@@ -93,7 +94,7 @@ def booklet(livret: Livret) -> bytes:
     data = {
         "title": "Livret de synthèse",
         "event": _text(event.title),
-        "when": long_date(timezone.localtime(event.start).date()).capitalize(),
+        "when": capfirst(long_date(timezone.localtime(event.start).date())),
         "where": printable(event.full_address or event.where),
         "network": settings.NETWORK_LONG_NAME,
         "date": long_date(timezone.localdate()),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from members.models import User
 from reseau66.core.calendars import Method, new_calendar, uid_of, written
+from reseau66.core.ui.elision import a_lieu
 
 from .enums import LoanStatus
 from .models import Event, Loan, Registration
@@ -94,7 +95,7 @@ def _loan(loan: Loan) -> Any:
     made.add("last-modified", loan.changed_at)
     made.add("dtstart", loan.start)
     made.add("dtend", loan.end + timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
-    made.add("summary", f"{number}{equipment.name}\u00a0: {equipment.owner.name} prête à {loan.borrower.name}")
+    made.add("summary", f"{number}{equipment.name}\u00a0: {equipment.owner.name} prête {a_lieu(loan.borrower.name)}")
     made.add("description", "\n\n".join(part for part in parts if part))
     made.add("location", equipment.where)
     made.add("url", address)

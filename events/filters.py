@@ -12,7 +12,7 @@ from directory.models import Membership
 from reseau66.core.database.functions import MOST_WORDS
 from reseau66.core.search.questions import LONGEST
 from reseau66.core.ui.filters import ListFilter
-from reseau66.core.ui.forms import ListForm
+from reseau66.core.ui.forms import DayField, ListForm
 
 from .enums import Audience, EquipmentKind, EventKind, ItemStatus, Priority
 from .models import Equipment, Event, EventVersion, Roadmap, RoadmapItem, Workshop
@@ -107,9 +107,12 @@ class EquipmentListForm(ListForm):
         return data
 
 
+class _DayFilter(django_filters.DateFilter):
+    field_class = DayField
+
+
 def _day_filter(label: str) -> django_filters.DateFilter:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return django_filters.DateFilter(label=label, method="by_dates", widget=widget)
+    return _DayFilter(label=label, method="by_dates")
 
 
 class EquipmentFilter(ListFilter):

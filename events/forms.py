@@ -15,8 +15,8 @@ from members.texts.forms import LinesBox, VersionForm
 from reseau66.core.attachments.forms import DocumentField, ImageField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import LineField, MomentField
-from reseau66.core.ui.reach import within_reach
+from reseau66.core.ui.days import wrong_hour
+from reseau66.core.ui.forms import DayField, LineField, MomentField
 
 from .actions import planning
 from .enums import EventKind, RegistrationMode
@@ -424,17 +424,16 @@ class RepeatForm(forms.Form):
 
     def _moment(self, rank: int, line: str) -> datetime:
         try:
-            day = datetime.strptime(line, "%d/%m/%Y")  # noqa: DTZ007 - the zone is given below
-        except ValueError as error:
-            raise forms.ValidationError(f"Ligne {rank}\u00a0: écrivez la date comme 12/03/2027.") from error
-        start = timezone.localtime(self.event.start)
-        moment = timezone.make_aware(day.replace(hour=start.hour, minute=start.minute))
-        try:
-            within_reach(moment)
+            day = DayField(error_messages={"invalid": "écrivez la date comme 12/03/2027."}).clean(line)
         except forms.ValidationError as error:
-            raise forms.ValidationError(f"Ligne {rank}\u00a0: {error.message}") from error
+            raise forms.ValidationError(f"Ligne {rank}\u00a0: {' '.join(error.messages)}") from error
+        start = timezone.localtime(self.event.start)
+        on_the_wall = datetime.combine(day, start.time())
+        moment = timezone.make_aware(on_the_wall)
         if moment < timezone.now() - timedelta(days=1):
             raise forms.ValidationError(f"Ligne {rank}\u00a0: le {line} est passé.")
+        if said := wrong_hour(on_the_wall):
+            raise forms.ValidationError(f"Ligne {rank}\u00a0: {said}")
         return moment
 
 

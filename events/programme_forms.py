@@ -9,6 +9,7 @@ from django.utils import timezone
 from directory.editing_forms import WatchedForm
 from directory.forms import CollectivityField
 from directory.models import Collectivity
+from reseau66.core.ui.days import wrong_hour
 from reseau66.core.ui.forms import DayField, LineField
 
 from .actions import programming
@@ -121,6 +122,9 @@ class DateForm(forms.Form):
             self.add_error("ends", "La fin vient après le début.")
         if data["day"] < timezone.localdate():
             self.add_error("day", "Ce jour est passé.")
+        for name in ("begins", "ends"):
+            if data.get(name) and (said := wrong_hour(datetime.combine(data["day"], data[name]))):
+                self.add_error(name, said)
         return data
 
     @property

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from directory.forms import CollectivityField
-from members.models.people import PHONE
 from reseau66.core.ui.forms import LineField
+from reseau66.core.ui.phones import PhoneFormField
 
 from .enums import RideKind, Way
 
@@ -30,11 +30,10 @@ class RideForm(forms.Form):
     leaves_at = _clock("Départ à")
     returns_at = _clock("Retour à")
     seats = forms.IntegerField(label="Places", min_value=1, max_value=8)
-    phone = LineField(
+    phone = PhoneFormField(
         label="Téléphone",
         max_length=30,
         required=False,
-        validators=[PHONE],
         help_text="Montré aux seules personnes que vous prenez.",
     )
     note = LineField(label="Précision", max_length=300, required=False)
@@ -49,7 +48,7 @@ class BusForm(RideForm):
 
     kind = RideKind.BUS
     seats = forms.IntegerField(label="Places", min_value=1, max_value=100)
-    phone = LineField(label="Téléphone de qui accompagne", max_length=30, required=False, validators=[PHONE])
+    phone = PhoneFormField(label="Téléphone de qui accompagne", max_length=30, required=False)
 
 
 class WantedForm(RideForm):
@@ -67,11 +66,10 @@ class SeatForm(forms.Form):
     """A question for a seat."""
 
     way = forms.ChoiceField(label="Trajet", choices=Way.choices)
-    phone = LineField(
+    phone = PhoneFormField(
         label="Votre téléphone",
         max_length=30,
         required=False,
-        validators=[PHONE],
         help_text="Donné à la personne qui conduit, si elle vous prend.",
     )
     note = LineField(

@@ -12,7 +12,7 @@ from directory.models import Collectivity
 from members.texts.forms import LinesField, VersionForm
 from reseau66.core.attachments import documents, recordings
 from reseau66.core.attachments.forms import CheckedFileField, DocumentField, ImageField, RecordingField
-from reseau66.core.ui.forms import LineField, SeenField
+from reseau66.core.ui.forms import DayField, LineField, SeenField
 
 from . import actions
 from .enums import EVERY_SECTION, DocumentKind, FicheKind, NewsKind, Phase, ReportKind, ReportOutcome
@@ -246,11 +246,10 @@ class DocumentForm(VersionForm):
     class Meta:
         model = LibraryDocumentVersion
         fields = ["title", "summary", "author", "licence", "dated", "link", "themes", "visibility"]
-        field_classes = dict.fromkeys(("title", "author"), LineField)
+        field_classes = {"title": LineField, "author": LineField, "dated": DayField}
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "themes": forms.CheckboxSelectMultiple,
-            "dated": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         labels = {
             "title": "Titre",
@@ -309,11 +308,10 @@ class NewsForm(VersionForm):
     class Meta:
         model = NewsVersion
         fields = ["title", "summary", "body", "source", "link", "dated", "themes", "visibility"]
-        field_classes = dict.fromkeys(("title", "source"), LineField)
+        field_classes = {"title": LineField, "source": LineField, "dated": DayField}
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "themes": forms.CheckboxSelectMultiple,
-            "dated": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         labels = {
             "title": "Titre",

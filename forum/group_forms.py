@@ -10,7 +10,7 @@ from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import LineField, MomentField, SeenField
+from reseau66.core.ui.forms import DayField, LineField, MomentField, SeenField
 
 from .enums import Trait
 from .models import Group, GroupMembership, GroupPage, GroupTask
@@ -124,7 +124,7 @@ class TaskForm(forms.ModelForm):
     class Meta:
         model = GroupTask
         fields = ("title", "assignee", "due")
-        widgets = {"due": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        field_classes = {"due": DayField}
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

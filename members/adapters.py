@@ -16,6 +16,7 @@ from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
 
 from . import actions
+from .models.accounts import composed
 
 # To addresses that somebody typed and that have asked for nothing: as few a day as the forms of guests allow
 UNASKED = ("emails/account/unknown_account.txt", "emails/account/account_already_exists.txt")
@@ -57,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Failures are counted for an account from one place: elsewhere its person may still try."""
         return f"{place_of(request)}:{_login(credentials)}"
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """Return the password as it was typed; raise ValidationError where, composed, it is too weak."""
+        super().clean_password(composed(password), user)
+        return password
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Raise ValidationError where there were too many failures."""

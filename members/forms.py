@@ -21,6 +21,7 @@ from .importing.checking import Check
 from .importing.lines import COLUMNS
 from .importing.recognising import OTHER, Candidate
 from .models import CONTACT_FIELDS, Competence, Referent, User
+from .models.accounts import composed
 
 SUGGESTED = 12  # competences that the profile form names
 KNOWN = 300  # that its script proposes
@@ -178,10 +179,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = Referent
         fields = [*PLAIN_FIELDS, "themes", "resource_themes"]
-        field_classes = {
-            **dict.fromkeys(("first_name", "last_name", "resource_territory"), LineField),
-            **dict.fromkeys(("phone", "mobile"), LineField),
-        }
+        field_classes = dict.fromkeys(("first_name", "last_name", "resource_territory"), LineField)
         widgets = {
             "presentation": forms.Textarea(attrs={"rows": 4}),
             "offers": forms.Textarea(attrs={"rows": 2}),
@@ -189,8 +187,6 @@ class ProfileForm(forms.ModelForm):
             "themes": forms.CheckboxSelectMultiple,
             "resource_themes": forms.CheckboxSelectMultiple,
             "contact_email": forms.EmailInput(attrs={"autocomplete": "email"}),
-            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-            "mobile": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         }
         labels = {
             "themes": "Vos thèmes",
@@ -265,7 +261,7 @@ class ClaimForm(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        validate_password(password, User(email=self.email))
+        validate_password(composed(password), User(email=self.email))
         return password
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from reseau66.core.attachments.models import Document
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.elision import de
 
 from ..enums import Finality, InitiativeKind, Stage, labels_of
 from .territory import Collectivity
@@ -172,7 +173,7 @@ class Recognition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"reconnaissance de {self.initiative}"
+        return f"reconnaissance {de(self.initiative)}"
 
     @property
     def valid_until(self) -> int | None:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from reseau66.core.database.functions import Unaccent
+from reseau66.core.ui.elision import de_lieu
 
 from ..departements import arrondissement_of
 from ..enums import ActionBracket, Kind, Milieu, PopulationBracket
@@ -234,7 +235,7 @@ class Contour(models.Model):
         verbose_name_plural = "contours"
 
     def __str__(self) -> str:
-        return f"contour de {self.collectivity}"
+        return f"contour {de_lieu(self.collectivity)}"
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

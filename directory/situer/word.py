@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 
+from django.utils.text import capfirst
 from docx import Document
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
@@ -22,7 +23,7 @@ def as_docx(model: Model) -> bytes:
     document.core_properties.title, document.core_properties.author = model.title, "Réseau 66"
     document.core_properties.language = "fr-FR"
     _dress(document)
-    document.add_heading(model.title.removeprefix("Modèle de ").removeprefix("Modèle d’").capitalize(), level=1)
+    document.add_heading(capfirst(model.title.removeprefix("Modèle de ").removeprefix("Modèle d’")), level=1)
     _write(document, iter(model.tokens))
     stream = io.BytesIO()
     document.save(stream)

@@ -16,6 +16,7 @@ from directory.models import Collectivity
 from reseau66.core.attachments.actions import store_photo
 from reseau66.core.history import actions as history
 from reseau66.core.limits.reach import Door, spend
+from reseau66.core.ui.elision import a_lieu
 from reseau66.core.ui.typography import count
 
 from .. import availability
@@ -126,7 +127,7 @@ def cancel(*, loan: Loan, by: Any, reason: str, is_lender: bool = False) -> Loan
         raise LoanError("On n’annule plus ce prêt\u00a0: il est en cours ou terminé.")
     was_promised = found.status == S.ACCEPTED
     if was_promised and found.start < timezone.localdate() and not is_lender:
-        raise LoanError(f"Le prêt a commencé\u00a0: demandez à {found.equipment.owner} de l’annuler.")
+        raise LoanError(f"Le prêt a commencé\u00a0: demandez {a_lieu(found.equipment.owner)} de l’annuler.")
     found.answer = reason
     _move(found, S.CANCELLED)
     history.record(obj=found, verb="Prêt annulé", by=by)

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from directory.actions.changing import change
 from directory.models import Collectivity
@@ -93,7 +94,7 @@ def _tell_words(before: Event, event: Event, by: Any, titles: list[str]) -> None
         return
     meta: Any = Event._meta
     changed = [name for name in WORDS if getattr(before, name) != getattr(event, name)]
-    told = [(str(meta.get_field(name).verbose_name).capitalize(), _lines(getattr(event, name))) for name in changed]
+    told = [(capfirst(str(meta.get_field(name).verbose_name)), _lines(getattr(event, name))) for name in changed]
     workshops = [workshop.title for workshop in event.workshops.order_by("rank")]
     if workshops != titles:
         told.append(("Ateliers", _lines(workshops)))

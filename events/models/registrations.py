@@ -14,6 +14,7 @@ from directory.models import Collectivity
 from members.enums import Role
 from members.permissions import is_animateur
 from reseau66.core import tokens
+from reseau66.core.ui.elision import de
 
 from ..enums import RegistrationStatus
 from .meetings import Event
@@ -242,7 +243,7 @@ class Feedback(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"avis de {self.registration}"
+        return f"avis {de(self.registration)}"
 
 
 class CalendarFeed(models.Model):
@@ -257,7 +258,7 @@ class CalendarFeed(models.Model):
         verbose_name_plural = "calendriers personnels"
 
     def __str__(self) -> str:
-        return f"calendrier de {self.user}"
+        return f"calendrier {de(self.user)}"
 
     def get_absolute_url(self) -> str:
         return reverse("events:personal_feed", args=[self.word])

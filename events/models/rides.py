@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Count, Q
 
 from directory.models import Collectivity
-from members.models.people import PHONE
+from reseau66.core.ui.elision import de_lieu
+from reseau66.core.ui.phones import PhoneField
 
 from ..enums import PassengerStatus, RideKind, Way
 from .meetings import Event
@@ -46,7 +47,7 @@ class Ride(models.Model):
     seats = models.PositiveSmallIntegerField(
         "places", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
-    phone = models.CharField("téléphone", max_length=30, blank=True, validators=[PHONE])
+    phone = PhoneField("téléphone", max_length=30, blank=True)
     note = models.CharField("précision", max_length=300, blank=True)
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
@@ -76,7 +77,7 @@ class Ride(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, de {self.commune}"
+        return f"{self.get_kind_display()}, {de_lieu(self.commune)}"
 
     @property
     def driver(self) -> str:
@@ -104,7 +105,7 @@ class Passenger(models.Model):
     )
     way = models.CharField("trajet", max_length=12, choices=Way, default=Way.BOTH)
     status = models.CharField("état", max_length=10, choices=PassengerStatus, default=PassengerStatus.ASKED)
-    phone = models.CharField("téléphone", max_length=30, blank=True, validators=[PHONE])
+    phone = PhoneField("téléphone", max_length=30, blank=True)
     note = models.CharField("précision", max_length=300, blank=True)
     asked_at = models.DateTimeField("demandée le", auto_now_add=True)
     decided_at = models.DateTimeField("décidée le", null=True, blank=True)

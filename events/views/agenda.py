@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.dots import dots
@@ -21,6 +20,7 @@ from reseau66.core.calendars import CALENDAR
 from reseau66.core.ui.asking import Consequence, asks_first
 from reseau66.core.ui.paging import CountedPaginator
 from reseau66.core.ui.responses import page_or_results, views_of
+from reseau66.core.ui.typography import day_of_year
 
 from .. import calendars, queries
 from ..enums import EventKind
@@ -99,7 +99,7 @@ def _map(request: HttpRequest, events: Any) -> dict[str, Any]:
 
 
 def _day(event: Event) -> str:
-    return date_format(timezone.localtime(event.start), "j F Y")
+    return day_of_year(timezone.localtime(event.start))
 
 
 def _step(request: HttpRequest, **changed: str) -> str:

@@ -16,6 +16,7 @@ from reseau66.core.attachments.images import ImageRefusedError
 from reseau66.core.calendars import CALENDAR
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.ui.asking import Consequence, asks_first, mailed
+from reseau66.core.ui.elision import a_lieu
 from reseau66.core.ui.responses import private_download
 from reseau66.core.ui.typography import long_date
 
@@ -150,8 +151,8 @@ def _promising(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
     names = [person.get_full_name() for person in borrowers_of(found) if person != request.user]
     what = "c’est promis, avec votre mot s’il y en a un et les dates pour leur calendrier"
     return Consequence(
-        question=f"Promettre « {found.equipment} » à {found.borrower} ?",
-        verb=f"Promettre à {found.borrower}",
+        question=f"Promettre « {found.equipment} » {a_lieu(found.borrower)} ?",
+        verb=f"Promettre {a_lieu(found.borrower)}",
         told=[
             f"Il ne se prête plus à d’autres du {long_date(found.start)} au {long_date(found.end)}.",
             mailed(names, what),
@@ -173,7 +174,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     user: Any = request.user
     is_lender = can_manage(user, found.equipment)
     if side == "lender" and not is_lender:
-        raise PermissionDenied(f"C’est à {found.equipment.owner} de le faire.")
+        raise PermissionDenied(f"C’est {a_lieu(found.equipment.owner)} de le faire.")
     form = made(request.POST, request.FILES, auto_id=f"id_{verb}_%s")
     if not form.is_valid():
         return _page(request, found, **({verb: form} if verb in _verbs(request, found) else {}))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.tokens import behind
 from reseau66.core.ui.asking import Consequence, asks_first, mailed
+from reseau66.core.ui.elision import de, de_lieu
 
 from ..actions import carpooling
 from ..actions.carpooling import RideError
@@ -123,7 +124,9 @@ def _withdrawing(request: HttpRequest, token: str, ride: int) -> Consequence:
     if is_wanted:
         told.append("Aucun courriel ne vous préviendra plus des trajets qui passent près de chez vous.")
     return Consequence(
-        question="Ne plus chercher de place ?" if is_wanted else f"Retirer le trajet au départ de {found.commune} ?",
+        question="Ne plus chercher de place ?"
+        if is_wanted
+        else f"Retirer le trajet au départ {de_lieu(found.commune)} ?",
         verb="Ne plus chercher" if is_wanted else "Retirer ce trajet",
         told=told,
         back=reverse("events:carpool", args=[token]),
@@ -179,7 +182,7 @@ def _answering(request: HttpRequest, token: str, passenger: int, verb: str) -> C
         question, word, is_final = f"Prendre {name} avec vous ?", f"Prendre {name}", False
     elif asked.status == PassengerStatus.ACCEPTED:
         what = "la place est reprise, il faut en trouver une autre"
-        question, word, is_final = f"Reprendre la place de {name} ?", "Reprendre la place", True
+        question, word, is_final = f"Reprendre la place {de(name)} ?", "Reprendre la place", True
     else:
         what = "la demande est refusée, il faut trouver une autre place"
         question, word, is_final = f"Refuser {name} ?", f"Refuser {name}", True
@@ -256,7 +259,7 @@ def _withdrawing_bus(request: HttpRequest, pk: int, slug: str, ride: int) -> Con
     found = own_event(request, pk)
     bus = get_object_or_404(found.rides.filter(kind=RideKind.BUS), pk=ride)
     return Consequence(
-        question=f"Retirer le bus au départ de {bus.commune} ?",
+        question=f"Retirer le bus au départ {de_lieu(bus.commune)} ?",
         verb="Retirer ce bus",
         told=[mailed(_on_board(bus), "le bus n’a pas lieu, il leur faut une autre place")],
         back=reverse("events:bus", args=[pk, found.slug]),

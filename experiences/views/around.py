@@ -16,6 +16,7 @@ from members.texts.permissions import can_edit
 from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.ui.asking import Consequence, asks_first
+from reseau66.core.ui.elision import de_lieu, que
 
 from .. import actions
 from ..forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
@@ -125,7 +126,7 @@ def _own_reuse(request: HttpRequest, pk: int, reuse: int) -> Reuse:
 def _withdrawing_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> Consequence:
     said = _own_reuse(request, pk, reuse)
     return Consequence(
-        question=f"Retirer la reprise de {said.collectivity} ?",
+        question=f"Retirer la reprise {de_lieu(said.collectivity)}\u202f?",
         verb="Retirer la reprise",
         told=[
             "La fiche ne dit plus que vous l’avez fait aussi ; ce que vous en aviez écrit ne pourra pas être rétabli.",
@@ -141,7 +142,7 @@ def withdraw_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> Http
     """Taking back what was said, by somebody of the collectivité or an animateur."""
     said = _own_reuse(request, pk, reuse)
     actions.withdraw_reuse(reuse=said, by=request.user)
-    messages.success(request, f"La fiche ne dit plus que {said.collectivity} l’a fait aussi.")
+    messages.success(request, f"La fiche ne dit plus {que(said.collectivity)} l’a fait aussi.")
     return redirect(f"{said.fiche.get_absolute_url()}#reprises")
 
 

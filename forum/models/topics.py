@@ -16,6 +16,7 @@ from reseau66.core.attachments.models import Document
 from reseau66.core.richtext.fields import RichTextField
 from reseau66.core.search.vectors import search_index, text_column, title_column
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.elision import de
 
 from ..enums import TopicKind
 from .groups import Group, GroupMembership
@@ -332,7 +333,7 @@ class Draft(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"brouillon de {self.person}"
+        return f"brouillon {de(self.person)}"
 
 
 class PostVersion(models.Model):

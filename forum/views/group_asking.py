@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from reseau66.core.ui.asking import Consequence, mailed, removing
+from reseau66.core.ui.elision import de
 
 from ..actions import groups
 from ..enums import Entry, GroupState
@@ -85,7 +86,7 @@ def managing(request: HttpRequest, slug: str, pk: int, verb: str) -> Consequence
             ],
         ),
         "refuser": (
-            f"Refuser la demande de {name} ?",
+            f"Refuser la demande {de(name)} ?",
             "Refuser et prévenir",
             [mailed([name], "sa demande est refusée")],
         ),
@@ -100,7 +101,7 @@ def managing(request: HttpRequest, slug: str, pk: int, verb: str) -> Consequence
             [f"{name} reste membre du groupe, sans pouvoir le régler. {NOBODY}"],
         ),
         "retirer": (
-            f"Retirer l’invitation de {name} ?" if is_invited else f"Retirer {name} du groupe ?",
+            f"Retirer l’invitation {de(name)} ?" if is_invited else f"Retirer {name} du groupe ?",
             "Retirer l’invitation" if is_invited else f"Retirer {name}",
             [
                 f"{name} ne pourra plus entrer avec l’invitation reçue par courriel."

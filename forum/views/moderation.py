@@ -13,6 +13,7 @@ from members.permissions import is_animateur, only_animateurs
 from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.fields import shown
 from reseau66.core.ui.asking import Consequence, asks_first, mailed
+from reseau66.core.ui.elision import de
 
 from ..actions import moderating, reporting
 from ..actions.posting import ForumError
@@ -122,7 +123,7 @@ def _sanction(request: HttpRequest, pk: int) -> Sanction:
 def _lifting(request: HttpRequest, pk: int) -> Consequence:
     name = _sanction(request, pk).person.get_full_name()
     return Consequence(
-        question=f"Lever la suspension de {name} ?",
+        question=f"Lever la suspension {de(name)} ?",
         verb="Lever la suspension",
         told=[mailed([name], "sa suspension est levée, le forum lui est de nouveau ouvert")],
         back=reverse("forum:reports"),

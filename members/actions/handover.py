@@ -17,6 +17,7 @@ from directory.models import PlanDraft, SharedProject
 from reseau66.core.history import actions as history
 from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
+from reseau66.core.ui.elision import de
 
 from ..belongings import followed
 from ..models import Handover, Mandate, Referent, Sponsorship, User
@@ -60,7 +61,7 @@ def items_of(handover: Handover) -> list[Item]:
 
 def _label(pair: Sponsorship, referent: Referent) -> str:
     if pair.sponsor_id == referent.pk:
-        return f"parrainage de {pair.request.asker}, {pair.request.collectivity}"
+        return f"parrainage {de(pair.request.asker)}, {pair.request.collectivity}"
     return f"demande de parrainage pour {pair.request.collectivity}"
 
 
@@ -144,7 +145,7 @@ def hand_over(*, handover: Handover, successor: Mandate, keys: Collection[str], 
     locked.successor, locked.closed_at = new, timezone.now()
     locked.save()
     history.record(obj=old, verb=f"Passe le relais à {new}", by=by)
-    history.record(obj=new, verb=f"Prend le relais de {old}", by=by)
+    history.record(obj=new, verb=f"Prend le relais {de(old)}", by=by)
     if new.mail_address:
         spend(by=by, persons=1, door=Door.HANDOVER)
         context = {"old": old, "new": new, "mandate": locked.mandate, "given": given, "word": word}

@@ -19,6 +19,7 @@ from reseau66.core.history import actions as history
 from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.elision import de
 
 from ..enums import Role, SponsorshipStatus
 from ..models import ACTIVE, JournalEntry, Referent, SponsorOffer, Sponsorship, SponsorshipRequest, User
@@ -304,7 +305,7 @@ def _lapse(pair: Sponsorship) -> None:
     found = locked.with_people().first()
     if found:
         sponsor = _give_back(found)
-        _move(found, "lapse", f"Sans réponse de {sponsor}.")
+        _move(found, "lapse", f"Sans réponse {de(sponsor)}.")
         tell_animateurs("emails/sponsorship_back.txt", {"pair": found, "sponsor": sponsor, "word": ""})
 
 

@@ -1,5 +1,6 @@
 """Accounts: an address and a way to log in."""
 
+import unicodedata
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
@@ -12,6 +13,11 @@ from ..enums import StaffRole
 # How an account without an entry in the annuaire is named
 TEAM = "L’équipe du Réseau"
 NO_ENTRY = "Une personne sans entrée dans l’annuaire"
+
+
+def composed(password: str) -> str:
+    """Return a password as one keyboard and another write it alike: a Mac may send « é » as two characters (NFC)."""
+    return unicodedata.normalize("NFC", password)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -96,6 +102,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         if self.profile:
             return str(self.profile.short_name)
         return "l’équipe" if self.is_staff else "à vous"
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password and composed(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Return whether it is the password, from whatever keyboard it comes."""
+        # The second way is how one from a Mac was hashed until all were composed
+        ways = dict.fromkeys(unicodedata.normalize(form, raw_password or "") for form in ("NFC", "NFD"))
+        return any(super(User, self).check_password(way) for way in ways)
 
     @property
     def account_label(self) -> str:

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from reseau66.core.ui.elision import de
+
 from ..permissions import is_animateur
 from .people import Mandate, Referent
 
@@ -47,7 +49,7 @@ class Handover(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"passation de {self.mandate}"
+        return f"passation {de(self.mandate)}"
 
     def get_absolute_url(self) -> str:
         return reverse("members:handover", args=[self.pk])

@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from reseau66.core.ui.elision import de
+
 from ..enums import ApplicationStatus
 from .accounts import User
 from .people import Referent
@@ -57,4 +59,4 @@ class Application(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"demande de {self.referent}"
+        return f"demande {de(self.referent)}"

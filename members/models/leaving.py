@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from reseau66.core.ui.elision import de
+
 from ..enums import DepartureCause
 from .accounts import User
 
@@ -41,7 +43,7 @@ class Departure(models.Model):
         indexes = [models.Index(fields=["due_at"], name="departure_due")]
 
     def __str__(self) -> str:
-        return f"départ de {self.user}"
+        return f"départ {de(self.user)}"
 
     @property
     def is_asked(self) -> bool:

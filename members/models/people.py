@@ -7,7 +7,6 @@ from typing import Any, Self
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, FilteredRelation, Q, Value
 from django.db.models.functions import Concat, Lower
@@ -21,6 +20,7 @@ from directory.models import Collectivity, Membership, in_force_on
 from reseau66.core.attachments.models import Picture
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.phones import PhoneField, valid_phone
 
 from ..enums import Language, Rhythm, Role, Standing, Visibility
 from ..permissions import is_member, may_see
@@ -35,9 +35,7 @@ STANDING_FIELDS = {
     Standing.COMMITTEE: "in_technical_committee",
 }
 CONTACT_FIELDS = ("contact_email", "phone", "mobile")
-PHONE = RegexValidator(
-    r"^\+?[0-9 .()\-]{6,25}$", "Écrivez le numéro en chiffres : « 04 68 85 82 08 », ou « +34 972 00 00 00 »."
-)
+PHONE = valid_phone
 
 
 def _visibility(label: str) -> Any:
@@ -167,9 +165,9 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     competences = TaggableManager("compétences", through="HeldCompetence", blank=True, related_name="referents")
     contact_email = models.EmailField("adresse pour vous écrire", blank=True)
     contact_email_visibility = _visibility("qui voit l’adresse")
-    phone = models.CharField("téléphone fixe", max_length=30, blank=True, validators=[PHONE])
+    phone = PhoneField("téléphone fixe", max_length=30, blank=True)
     phone_visibility = _visibility("qui voit le téléphone fixe")
-    mobile = models.CharField("téléphone mobile", max_length=30, blank=True, validators=[PHONE])
+    mobile = PhoneField("téléphone mobile", max_length=30, blank=True)
     mobile_visibility = _visibility("qui voit le téléphone mobile")
     is_resource = models.BooleanField("personne ressource", default=False)
     resource_themes = models.ManyToManyField(

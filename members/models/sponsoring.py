@@ -13,6 +13,7 @@ from directory.enums import Stage
 from directory.models import Collectivity
 from reseau66.core.attachments.models import Document
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.elision import de, de_lieu
 
 from ..enums import Role, SponsorshipStatus
 from ..permissions import is_animateur, is_member
@@ -52,7 +53,7 @@ class SponsorOffer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"offre de {self.referent}"
+        return f"offre {de(self.referent)}"
 
 
 class SponsorshipRequest(models.Model):
@@ -89,7 +90,7 @@ class SponsorshipRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"demande de {self.collectivity}"
+        return f"demande {de_lieu(self.collectivity)}"
 
     @property
     def asker(self) -> str:
@@ -175,7 +176,7 @@ class Sponsorship(models.Model):
         indexes = [models.Index(fields=["sponsor"], condition=Q(status__in=ACTIVE), name="sponsorship_active")]
 
     def __str__(self) -> str:
-        return f"parrainage de {self.request.collectivity}"
+        return f"parrainage {de_lieu(self.request.collectivity)}"
 
     def get_absolute_url(self) -> str:
         return reverse("members:sponsorship", args=[self.pk])

@@ -46,40 +46,6 @@ def test_numbers_have_thin_spaces(value, shown):
     assert typography.number(value) == shown
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("0468858208", f"04{NBSP}68{NBSP}85{NBSP}82{NBSP}08"),
-        ("+33 4 68 85 82 08", f"04{NBSP}68{NBSP}85{NBSP}82{NBSP}08"),
-        ("04.68.85.82.08", f"04{NBSP}68{NBSP}85{NBSP}82{NBSP}08"),
-        ("+33 (0)4 68 85 82 08", f"04{NBSP}68{NBSP}85{NBSP}82{NBSP}08"),
-        (f"04.68{NBSP}85{THIN}82.08", f"04{NBSP}68{NBSP}85{NBSP}82{NBSP}08"),
-        ("04 68 85 82 08 (mairie)", "04 68 85 82 08 (mairie)"),
-        ("3237", "3237"),
-        ("+34 972 00 00 00", "+34 972 00 00 00"),
-    ],
-)
-def test_phones_go_in_pairs(typed, shown):
-    assert typography.phone(typed) == shown
-
-
-@pytest.mark.parametrize(
-    ("typed", "dialled"),
-    [
-        ("+33 (0)6 00 00 00 00", "+33600000000"),
-        ("+33(0)600000000", "+33600000000"),
-        (f"04.68{NBSP}00{THIN}00.00", "0468000000"),
-        ("04-68-00-00-00", "0468000000"),
-        ("(04) 68 00 00 00", "0468000000"),
-        ("(0)4 68 00 00 00", "0468000000"),
-        (" +34 972 00 00 00", "+34972000000"),
-        ("0033 4 68 00 00 00", "0033468000000"),
-    ],
-)
-def test_what_a_telephone_dials(typed, dialled):
-    assert typography.dialled(typed) == dialled
-
-
 def test_dates_are_said_in_full():
     assert typography.long_date(date(2015, 1, 30)) == f"vendredi{NBSP}30{NBSP}janvier{NBSP}2015"
     assert typography.long_date(date(2026, 5, 1)).split(NBSP)[1] == "1ᵉʳ"

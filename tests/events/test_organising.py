@@ -239,6 +239,45 @@ def test_a_series_holds_an_hour_that_comes_twice(event):
     assert made.end - made.start == timedelta(minutes=30)
 
 
+@pytest.mark.parametrize(
+    ("day", "starts", "ends"),
+    [
+        ("27/03/2027", "27 20:00 +0100", "28 09:00 +0200"),  # the night of spring
+        ("28/03/2027", "28 20:00 +0200", "29 09:00 +0200"),
+        ("30/10/2027", "30 20:00 +0200", "31 09:00 +0100"),  # the night of autumn
+        ("31/10/2027", "31 20:00 +0100", "01 09:00 +0100"),
+    ],
+)
+def test_a_series_over_a_change_of_hour_begins_and_ends_as_its_first_date(client, event, day, starts, ends):
+    paris = timezone.get_current_timezone()
+    start, end = datetime(2026, 12, 7, 20, tzinfo=paris), datetime(2026, 12, 8, 9, tzinfo=paris)
+    Event.objects.filter(pk=event.pk).update(start=start, end=end, opens_at=None, closes_at=None)
+    client.post(f"{event.get_absolute_url()}repeter/", {"dates": day})
+    made = Event.objects.exclude(pk=event.pk).get()
+
+    assert [f"{timezone.localtime(at):%d %H:%M %z}" for at in (made.start, made.end)] == [starts, ends]
+
+
+@pytest.mark.parametrize("typed", ["12/03/27", "12.03.2027", "2027-03-12", "12 mars 2027", "vendredi 12 mars 2027"])
+def test_a_series_reads_dates_as_people_write_them(client, event, typed):
+    client.post(f"{event.get_absolute_url()}repeter/", {"dates": typed})
+
+    made = Event.objects.exclude(pk=event.pk).get()
+    assert timezone.localdate(made.start).isoformat() == "2027-03-12"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("28/03/2027", "les horloges avancent"), ("31/10/2027", "les horloges reculent")]
+)
+def test_a_series_says_where_its_hour_does_not_exist_or_comes_twice(client, event, day, said):
+    start = datetime(2026, 12, 7, 2, 30, tzinfo=timezone.get_current_timezone())
+    Event.objects.filter(pk=event.pk).update(start=start, end=start + timedelta(hours=2), opens_at=None, closes_at=None)
+    html = client.post(f"{event.get_absolute_url()}repeter/", {"dates": f"12/03/2027\n{day}"}).content.decode()
+
+    assert f"Ligne 2\u00a0: Cette nuit-là, {said}" in html
+    assert Event.objects.count() == 1
+
+
 @pytest.mark.parametrize("year", ["0001", "0026", "9999"])
 def test_an_event_of_another_age_is_refused_and_nothing_typed_is_lost(client, organiser, year):
     told = {"kind": "visite", "title": "Essai", "start": f"{year}-01-01T00:00", "end": f"{year}-01-01T01:00"}

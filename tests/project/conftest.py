@@ -1,5 +1,6 @@
 """Fixtures of the tests that go through every route."""
 
 from .examples import addresses
+from .hostile_world import world
 
-__all__ = ["addresses"]
+__all__ = ["addresses", "world"]

@@ -3,14 +3,22 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from directory.models import Collectivity
+from members.models import Referent, User
 from reseau66.core.richtext.fields import RichTextField
+from tests import factories
+
+from .examples import EXAMPLE
 
 OURS = {"members", "directory", "experiences", "events", "forum", "reseau66"}
 
@@ -254,3 +262,44 @@ def _plain(field: Any, anchors: dict[Any, Any]) -> Any:
         if isinstance(field, kind):
             return value
     raise AssertionError(f"{field}: no value is known for it")
+
+
+@pytest.fixture
+def world(clients: Any, addresses: Any, member: Any, animateur: Any) -> Any:
+    """A row of each model about what the addresses show; the member works there, and has a part in everything."""
+    referent = member.referent
+    place = Collectivity.objects.get(code="66148")
+    factories.MandateFactory(referent=referent, collectivity=place)
+    factories.MandateFactory(referent=referent, collectivity=None, organisation="Une association")
+    factories.make_online_document(pk=EXAMPLE, version__link="https://exemple.test/")
+    anchors = {User: member, Referent: referent, Collectivity: place}
+    for model in our_models():
+        for pk in (referent.pk, EXAMPLE):
+            if model not in anchors and (row := model._base_manager.filter(pk=pk).first()):
+                anchors[model] = row
+    for row in [*anchors.values()]:
+        if live := getattr(row, "live", None):
+            anchors[type(live)] = live
+    populate(anchors)
+    return addresses
+
+
+def pages_of(role: str, addresses: dict[str, str]) -> dict[str, str]:
+    """Every address of the site, that of each row that has one, and for animateurs the management's."""
+    found = dict(addresses)
+    for model in our_models():
+        if hasattr(model, "get_absolute_url"):
+            for row in model._base_manager.order_by("-pk")[:2]:
+                try:
+                    found[f"{model._meta.label} {row.pk}"] = row.get_absolute_url()
+                except (NoReverseMatch, AttributeError):
+                    continue
+    if role == "animateur":
+        for model in admin.site._registry:
+            name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+            found[f"{name} list"] = reverse(f"{name}_changelist")
+            found[f"{name} add"] = reverse(f"{name}_add")
+            if row := model._base_manager.order_by("-pk").first():
+                for view in ("change", "history", "delete"):
+                    found[f"{name} {view}"] = reverse(f"{name}_{view}", args=[row.pk])
+    return found

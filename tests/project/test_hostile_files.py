@@ -19,7 +19,7 @@ from reseau66.core.notifications.rendering import render_mail, render_parts
 from reseau66.core.spreadsheets.cells import FORMULA_STARTS
 
 from .hostile_world import LINES, poison
-from .test_hostile_words import TOKEN, Markup, body_of, world  # noqa: F401 - a fixture
+from .test_hostile_words import TOKEN, Markup, body_of
 
 IS_FILE = re.compile(r"\.(csv|xlsx|ics|vcf|json|geojson|pdf|docx|svg|<\w+:form>)$|atom\.xml$|suggestions/$|personnes/$")
 NUMBER = re.compile(r"[-+]?\d[\d\s.,]*")
@@ -100,7 +100,7 @@ def _words(kind, body):
 
 
 @pytest.mark.django_db
-def test_no_file_runs_what_was_typed(clients, world):  # noqa: F811
+def test_no_file_runs_what_was_typed(clients, world):
     poison(LINES)
     files = {route: address for route, address in world.items() if IS_FILE.search(route)}
     wrong, seen, kinds = {}, set(), {}

@@ -4,17 +4,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from django.contrib import admin
-from django.urls import NoReverseMatch, reverse
 
-from directory.models import Collectivity
-from members.models import Referent, User
 from reseau66.core.richtext.cleaning import clean
-from tests import factories
 from tests.conftest import ROLES
 
-from .examples import EXAMPLE
-from .hostile_world import LEFT_OUT, REFUSING, RICH, our_models, poison, populate, text_columns
+from .hostile_world import LEFT_OUT, REFUSING, RICH, pages_of, poison, text_columns
 
 pytestmark = pytest.mark.django_db
 SCHEME = re.compile(r"\W*(javascript|vbscript|data:text)", re.IGNORECASE)
@@ -55,47 +49,6 @@ def _is_acting(tag, told):
     schemes = any(SCHEME.match(told.get(name, "")) for name in ADDRESSES)
     leads_away = any("//x.test" in told.get(name, "") for name in ("src", "action"))
     return is_inline or runs or schemes or leads_away or not re.match(r"/(?!/)|$", told.get("formaction", ""))
-
-
-@pytest.fixture
-def world(clients, addresses, member, animateur):
-    """A row of each model about what the addresses show; the member works there, and has a part in everything."""
-    referent = member.referent
-    place = Collectivity.objects.get(code="66148")
-    factories.MandateFactory(referent=referent, collectivity=place)
-    factories.MandateFactory(referent=referent, collectivity=None, organisation="Une association")
-    factories.make_online_document(pk=EXAMPLE, version__link="https://exemple.test/")
-    anchors = {User: member, Referent: referent, Collectivity: place}
-    for model in our_models():
-        for pk in (referent.pk, EXAMPLE):
-            if model not in anchors and (row := model._base_manager.filter(pk=pk).first()):
-                anchors[model] = row
-    for row in [*anchors.values()]:
-        if live := getattr(row, "live", None):
-            anchors[type(live)] = live
-    populate(anchors)
-    return addresses
-
-
-def pages_of(role, addresses):
-    """Every address of the site, that of each row that has one, and for animateurs the management's."""
-    found = dict(addresses)
-    for model in our_models():
-        if hasattr(model, "get_absolute_url"):
-            for row in model._base_manager.order_by("-pk")[:2]:
-                try:
-                    found[f"{model._meta.label} {row.pk}"] = row.get_absolute_url()
-                except (NoReverseMatch, AttributeError):
-                    continue
-    if role == "animateur":
-        for model in admin.site._registry:
-            name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-            found[f"{name} list"] = reverse(f"{name}_changelist")
-            found[f"{name} add"] = reverse(f"{name}_add")
-            if row := model._base_manager.order_by("-pk").first():
-                for view in ("change", "history", "delete"):
-                    found[f"{name} {view}"] = reverse(f"{name}_{view}", args=[row.pk])
-    return found
 
 
 def body_of(response):

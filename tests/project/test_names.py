@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from members.models import User
 from tests import factories
 
-from .hostile_world import our_models
-from .test_hostile_words import body_of, pages_of, world  # noqa: F401 - a fixture
+from .hostile_world import our_models, pages_of
+from .test_hostile_words import body_of
 
 pytestmark = pytest.mark.django_db
 LOCAL = "la-superutilisatrice"
@@ -50,7 +50,7 @@ def _text(body):
         return b"".join(parts.read(name) for name in parts.namelist()).decode(errors="replace")
 
 
-def test_an_account_without_an_entry_is_named_as_the_team(clients, world):  # noqa: F811
+def test_an_account_without_an_entry_is_named_as_the_team(clients, world):
     team = factories.UserFactory(email=f"{LOCAL}@exemple.test", staff_role="administrateur")
     given = _give_everything_to(team)
     told, read, named = {}, 0, 0

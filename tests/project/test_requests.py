@@ -1,16 +1,22 @@
 """What no request may hold is refused once, with a sentence, before anything reads it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django import forms
 from django.contrib import admin
 from django.core.handlers.wsgi import WSGIRequest
+from django.db import models
 from django.test import Client
 from django.urls import get_resolver
 
+from reseau66.core.ui.forms import DayField, MomentField
 from reseau66.core.ui.keys import key_of, moment_of
 from reseau66.core.ui.middleware import LONGEST_ADDRESS
 from reseau66.core.ui.reach import within_reach
 from tests import factories
+
+from .hostile_world import OURS, our_models
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "caractère invisible"
@@ -134,6 +140,41 @@ def test_each_date_field_of_each_form_and_of_the_admin_is_bounded(animateur, rf)
 
     assert len(dated) > 20
     assert [(form, name) for form, name, field in dated if within_reach not in field.validators] == []
+
+
+def test_each_date_field_of_our_own_forms_reads_what_people_write():
+    get_resolver().url_patterns  # noqa: B018
+    own = [form for form in every(forms.BaseForm) if form.__module__.split(".")[0] in OURS]
+    dated = [
+        (form.__qualname__, name, field)
+        for form in own
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, forms.DateField | forms.DateTimeField) and not _is_of_the_admin(form)
+    ]
+
+    assert len(dated) > 15
+    assert [(form, name) for form, name, field in dated if not isinstance(field, DayField | MomentField)] == []
+
+
+def _is_of_the_admin(form):
+    return ".admin" in form.__module__ or "Admin" in form.__qualname__
+
+
+def test_each_date_field_of_each_model_is_bounded():
+    """What restoring and imports ask; ``models.DateTimeField`` is a ``models.DateField``."""
+    dated = [
+        field
+        for model in our_models()
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, models.DateField) and not field.generated
+    ]
+
+    assert len(dated) > 100
+    assert [str(field) for field in dated if within_reach not in field.validators] == []
+    for field in dated:
+        made = datetime(26, 3, 12, tzinfo=UTC)
+        with pytest.raises(forms.ValidationError, match="Vouliez-vous dire 2026"):
+            field.run_validators(made if isinstance(field, models.DateTimeField) else made.date())
 
 
 @pytest.mark.parametrize("text", ["²", "٣", "-1", "", " 1", "1 ", "1\n", "9" * 19, "9" * 5000, "0x1", "1e3"])

@@ -3,20 +3,20 @@
 import difflib
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, time
 from typing import Any
 
 from django.db import models
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from reseau66.core.attachments.models import Document, Picture
 from reseau66.core.richtext.cleaning import as_plain_with_addresses
 from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.ui.typography import number
+from reseau66.core.ui.typography import long_date, number
 
 from .models import Publication, Version
 
@@ -54,13 +54,13 @@ def beside(publication: Publication) -> list[tuple[str, str]]:
     """Return what readers see beside any version, with its labels: what was fixed at its beginning or holds at once."""
     meta: Any = publication._meta
     fields = [meta.get_field(name) for name in publication.beside]
-    told = [(str(field.verbose_name).capitalize(), _text(field, getattr(publication, field.name))) for field in fields]
+    told = [(capfirst(str(field.verbose_name)), _text(field, getattr(publication, field.name))) for field in fields]
     return [(label, text) for label, text in told if text]
 
 
 def _label(version: Version, name: str) -> str:
     field: Any = version._meta.get_field(name)
-    return str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural).capitalize()
+    return capfirst(str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural))
 
 
 def _text(field: Any, value: Any) -> str:
@@ -84,8 +84,8 @@ def _told(value: Any) -> str:
         return f"image n° {value.pk.hex[:8]} ({value.width} × {value.height}\u00a0px)"
     if isinstance(value, Document):
         return f"{value.name} (fichier n° {value.pk.hex[:8]}, {filesizeformat(value.size)})"
-    if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "j F Y, G\\hi")
+    if isinstance(value, date):
+        return long_date(value)
     if isinstance(value, time):
         return time_format(value)
     return str(value)

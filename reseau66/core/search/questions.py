@@ -1,6 +1,7 @@
 """From what somebody types to what PostgreSQL looks for: French, accent-blind, with quotes, minus and beginnings."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
@@ -11,7 +12,7 @@ from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.core.exceptions import ValidationError
 
 from reseau66.core.database.memory import remembered
-from reseau66.core.ui.typography import without_accents, without_controls
+from reseau66.core.ui.typography import JOINERS, without_accents, without_controls
 
 from .models import SynonymGroup
 from .vectors import STEMMED, WHOLE
@@ -20,7 +21,6 @@ LONGEST = 200  # characters
 MOST_PARTS = 12
 SHORTEST_BEGINNING = 3  # letters that are looked for as the beginning of a word
 _PARTS = re.compile(r'(-?)["“«]\s*([^"”»]*?)\s*["”»]|(-?)([^\s"“”«»]+)')
-_WORD = re.compile(r"\w+")
 
 type Query = SearchQuery | CombinedSearchQuery
 
@@ -47,7 +47,7 @@ class Question:
     @classmethod
     def of(cls, text: str) -> Self:
         """Read what was typed; nothing in it can be an error. Of what is too long the beginning counts: ``is_cut``."""
-        whole = " ".join(without_controls(text).split())
+        whole = " ".join(without_controls(unicodedata.normalize("NFC", text)).split())
         plain = whole[:LONGEST]
         parts = _parts(plain)
         is_cut = len(whole) > LONGEST or len(parts) > MOST_PARTS
@@ -118,12 +118,21 @@ class Question:
 def _parts(plain: str) -> list[Part]:
     parts: list[Part] = []
     for out, phrase, minus, word in _PARTS.findall(plain):
-        words = tuple(_WORD.findall((phrase or word).lower()))
-        if not phrase:  # « l’eau » is about water
-            words = tuple(one for one in words if len(one) > 1 or one.isdigit())
+        words = tuple(_words((phrase or word).lower()))
+        if not phrase:  # « l’eau » is about water; elsewhere one sign may be a word
+            words = tuple(one for one in words if len(one) > 1 or one.isdigit() or not one.islower())
         if words:
             parts.append(Part(words, bool(phrase), bool(out or minus)))
     return parts
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, in any script: letters, figures, and the marks and joiners that belong to them."""
+    return "".join(c if c.isalnum() or c == "_" or c in JOINERS or _is_mark(c) else " " for c in text).split()
+
+
+def _is_mark(c: str) -> bool:
+    return unicodedata.category(c) in {"Mn", "Mc"} and not "\ufe00" <= c <= "\ufe0f"  # those choose how emoji look
 
 
 def counts_whole(text: str) -> None:
@@ -149,7 +158,7 @@ def _read_synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for names in [group.names for group in SynonymGroup.objects.all()]:
         for name in names:
-            key = _key(_WORD.findall(name.lower()))
+            key = _key(_words(name.lower()))
             others = [other for other in names if other != name]
             found[key] = (*found.get(key, ()), *others)
     return found

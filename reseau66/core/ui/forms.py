@@ -1,6 +1,7 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
 import contextlib
+import unicodedata
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -12,6 +13,7 @@ from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from . import days
 from .keys import moment_of
 from .typography import without_controls
 
@@ -24,26 +26,56 @@ class SiteFormRenderer(TemplatesSetting):
 
 
 class LineField(forms.CharField):
-    """One line of text: line ends become spaces; control and direction marks, which could disguise it, go."""
+    """One line of text: line ends become spaces; control and direction marks, which could disguise it, go.
+
+    An accent that a Mac sends apart from its letter joins it.
+    """
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if text:
             text = "".join(" " if c.isspace() else c for c in text)
-            text = " ".join(without_controls(text).split())
+            text = unicodedata.normalize("NFC", " ".join(without_controls(text).split()))
         return text
 
 
 class DayField(forms.DateField):
-    """A day, chosen in a calendar."""
+    """A day, chosen in a calendar or written, « 12/03/26 », « 1er mars 2027 »."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            return super().to_python(_in_figures(value))
+
 
 class MomentField(forms.DateTimeField):
-    """A day and an hour (Europe/Paris), chosen in a calendar."""
+    """A day and an hour (Europe/Paris), chosen in a calendar or written; an hour that no clock shows is said so."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return self._read(value)
+        except forms.ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            said = days.wrong_hour((error.params or {})["datetime"])
+            raise forms.ValidationError(said, code=error.code) from error
+
+    def _read(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            if error.code == "ambiguous_timezone":
+                raise
+            return super().to_python(_in_figures(value))
+
+
+def _in_figures(value: Any) -> Any:
+    return days.in_figures(value) or value if isinstance(value, str) else value
 
 
 class ChosenField(forms.ChoiceField):

@@ -10,10 +10,14 @@ from django.utils import dateformat, timezone
 NBSP = "\u00a0"
 THIN = "\u202f"  # narrow no-break space
 
+JOINERS = "\u200c\u200d"  # Persian, Indic scripts, emoji of several signs
+JOINED = {"Lo", "Mn", "Mc", "So", "Sm", "Sk"}  # letters without case, their marks, emoji and their colours
+SEEN_MARKS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\U000110bd")  # around Arabic numbers
+FLAG, FLAG_LETTERS = "\U0001f3f4", "".join(map(chr, range(0xE0020, 0xE0080)))  # of England, Scotland, Wales
+
 _BEFORE_HIGH_MARK = re.compile(r"(?<=\S)[ \u00a0\u202f]*([;!?»]|:(?=\s|$))")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _AGENDA = re.compile(r"\b(Agendas?) (21|2030)\b")
-_PHONE = re.compile(r"(?:\+33|0)[1-9][0-9]{8}")
 
 
 def french(text: str) -> str:
@@ -27,13 +31,29 @@ def french(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Return the text without control and direction marks, which workbooks refuse or which disguise a text."""
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf"})
+    """Return the text without control and direction marks, which workbooks refuse or which disguise a text.
+
+    What scripts and emoji are made of stays: joiners between their signs, the letters of a flag, marks of numbers.
+    """
+    return "".join(c for at, c in enumerate(text) if c == "\n" or not _is_control(c) or _is_needed(text, at))
+
+
+def _is_control(c: str) -> bool:
+    return unicodedata.category(c) in {"Cc", "Cf"}
+
+
+def _is_needed(text: str, at: int) -> bool:
+    """Return whether a sign that nobody sees is one that its neighbours need."""
+    sign, before, after = text[at], text[max(0, at - 7) : at], text[at + 1 : at + 2]
+    if sign in JOINERS:
+        return all(one and unicodedata.category(one) in JOINED for one in (before[-1:], after))
+    return sign in SEEN_MARKS or (sign in FLAG_LETTERS and before.rstrip(FLAG_LETTERS).endswith(FLAG))
 
 
 def without_accents(text: str) -> str:
-    """Return the text with bare letters, as the database's ``f_unaccent`` makes them."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+    """Return the text with bare letters, as the database’s ``f_unaccent`` does; other scripts keep their marks."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not "\u0300" <= c <= "\u036f")
+    return unicodedata.normalize("NFC", bare)
 
 
 def number(value: float | Decimal | str | None) -> str:
@@ -43,33 +63,34 @@ def number(value: float | Decimal | str | None) -> str:
     return f"{Decimal(str(value)):,f}".replace(",", THIN).replace(".", ",")
 
 
-def dialled(value: str) -> str:
-    """Return what a telephone dials: digits, after a « + » or not; the zero of « +33 (0)4 » is for callers at home."""
-    plus = "+" if value.lstrip().startswith("+") else ""
-    return plus + re.sub(r"[^0-9]", "", re.sub(r"(?<=[0-9])\s*\(0\)", "", value) if plus else value)
-
-
-def phone(value: str) -> str:
-    """Return a French number in pairs, « 04 68 85 82 08 »; any other text unchanged."""
-    digits = dialled(value)
-    if not _PHONE.fullmatch(digits) or re.search(r"[^+0-9\s.()\-]", value):
-        return value
-    national = "0" + digits[3:] if digits.startswith("+33") else digits
-    return NBSP.join(national[i : i + 2] for i in range(0, 10, 2))
-
-
 def long_date(value: date | datetime | None) -> str:
     """Return « vendredi 30 janvier 2015 », with « à 9 h 30 » where there is a time (Europe/Paris)."""
     if value is None:
         return ""
-    clock = ""
+    hour = ""
     if isinstance(value, datetime):
         if timezone.is_aware(value):
             value = timezone.localtime(value)
-        minutes = f"{NBSP}{value.minute:02}" if value.minute else ""
-        clock = f" à {value.hour}{NBSP}h{minutes}"
-    day = "1ᵉʳ" if value.day == 1 else str(value.day)
-    return dateformat.format(value, f"l{NBSP}") + day + dateformat.format(value, f"{NBSP}F{NBSP}Y") + clock
+        hour = f" à {clock(value)}"
+    return f"{dateformat.format(value, 'l')}{NBSP}{day_of_year(value)}{hour}"
+
+
+def clock(value: datetime) -> str:
+    """Return « 9 h », « 9 h 30 », as the moment's own clock shows it."""
+    minutes = f"{NBSP}{value.minute:02}" if value.minute else ""
+    return f"{value.hour}{NBSP}h{minutes}"
+
+
+def day_of_year(value: date) -> str:
+    """Return « 1ᵉʳ mai 2026 », « 30 janvier 2015 »."""
+    return dateformat.format(value, first_of_month(f"j{NBSP}F{NBSP}Y", value))
+
+
+def first_of_month(pattern: str, value: date) -> str:
+    """Return Django's pattern of a date with « 1ᵉʳ » as the value’s day, where the month’s name follows it."""
+    for space in (" ", NBSP):
+        pattern = pattern.replace(f"j{space}F", f"{'1ᵉʳ' if value.day == 1 else 'j'}{NBSP}F")
+    return pattern
 
 
 def partial_date(value: str) -> str:
@@ -78,11 +99,9 @@ def partial_date(value: str) -> str:
     if not rest:
         return year
     month, *days = map(int, rest)
-    words = dateformat.format(date(int(year), month, 1), f"F{NBSP}Y")
     if not days:
-        return words
-    day = "1ᵉʳ" if days[0] == 1 else str(days[0])
-    return f"{day}{NBSP}{words}"
+        return dateformat.format(date(int(year), month, 1), f"F{NBSP}Y")
+    return day_of_year(date(int(year), month, days[0]))
 
 
 def count(value: int, singular: str, plural: str = "") -> str:

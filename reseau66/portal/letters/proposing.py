@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from directory.models import Aid
 from events.models import Event
@@ -50,7 +51,7 @@ def _events(since: datetime, chosen: Keys) -> Iterator[LetterItem]:
     now = timezone.now()
     held = _public(Event).upcoming().filter(cancelled_at__isnull=True).select_related("live", "commune")
     for event in held.filter(Q(start__lt=now + AHEAD) | Q(pk__in=chosen)).order_by("start", "pk")[:MOST]:
-        detail = ", ".join(part for part in (long_date(event.day_or_moment).capitalize(), event.where) if part)
+        detail = ", ".join(part for part in (capfirst(long_date(event.day_or_moment)), event.where) if part)
         yield _item(ItemKind.EVENT, event, event.live.title, detail, event.live.summary)
 
 

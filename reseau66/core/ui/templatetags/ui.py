@@ -1,21 +1,23 @@
 """Components. Each is a tag whose keywords are all it takes: an unknown one is an error when the template compiles."""
 
 import zlib
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 from django import template
 from django.core.paginator import Page
-from django.template import Context
+from django.template import Context, defaultfilters
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dates import MONTHS
+from django.utils.formats import get_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from reseau66.core.ui import typography
+from reseau66.core.ui import elision, phones, typography
 from reseau66.core.ui.context import NETWORK
 from reseau66.core.ui.icons import ICONS
 
@@ -43,10 +45,21 @@ MOST_TOLD = 99  # notices; beyond, « 99+ »
 
 register.filter("typo", typography.french)
 register.filter("nombre", typography.number)
-register.filter("telephone", typography.phone)
-register.filter("numero", typography.dialled)
+register.filter("telephone", phones.shown)
+register.filter("numero", phones.dialled)
 register.filter("date_longue", typography.long_date)
 register.filter("date_partielle", typography.partial_date)
+register.filter("de", elision.de)
+register.filter("que", elision.que)
+register.filter("de_lieu", elision.de_lieu)
+register.filter("a_lieu", elision.a_lieu)
+
+
+@register.filter("date", expects_localtime=True, is_safe=False)
+def french_date(value: Any, pattern: str | None = None) -> str:
+    """Django's own ``date``, which this one stands for in every template, with « 1ᵉʳ » for the first of a month."""
+    pattern = get_format(pattern or "DATE_FORMAT")
+    return defaultfilters.date(value, typography.first_of_month(pattern, value) if isinstance(value, date) else pattern)
 
 
 @register.filter
