@@ -258,7 +258,7 @@ class _Reader:
         for position, feature in enumerate(features, 1):
             self._contour(territory, position, feature)
         for insee in sorted(territory.communes.keys() - territory.contours.keys()):
-            told = f"{CONTOURS} : le contour de {territory.communes[insee]['name']} ({insee})"
+            told = f"{CONTOURS} : le contour {de_lieu(territory.communes[insee]['name'])} ({insee})"
             if insee in self.unlocated:
                 self.remarks.append(f"{told} n’est pas connu ; la carte ne la montre pas.")
             else:
