@@ -12,6 +12,7 @@ from django.db import models
 
 from reseau66.core.addresses import same_address
 from reseau66.core.spreadsheets.reading import plain
+from reseau66.core.ui import phones
 
 from ..models import Mandate, Referent
 from .lines import Person
@@ -51,7 +52,8 @@ def _effect(person: Person, entry: Referent, held: list[Mandate], *, is_alone: b
     has_account = entry.user_id is not None
     for said, name in CONTACTS.items():
         value, old = getattr(person, said), getattr(entry, name)
-        if value and value != old and not (said == "email" and same_address(value, old)):
+        is_same = same_address(value, old) if said == "email" else value == phones.written(old)
+        if value and not is_same:
             _tell(effect, _label(entry, name), old, value, is_kept=has_account)
             effect.entry |= {} if has_account else {name: value}
     if effect.mandate is None:

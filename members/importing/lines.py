@@ -14,11 +14,11 @@ from directory.queries import suggest
 from reseau66.core.addresses import clean_address
 from reseau66.core.spreadsheets import grammar
 from reseau66.core.spreadsheets.reading import Columns, Row, plain
+from reseau66.core.ui import phones
 from reseau66.core.ui.forms import LineField
 
 from ..enums import Role
 from ..models import Referent
-from ..models.people import PHONE
 from .roles import role_meant_by, words_of
 
 LABELS = {
@@ -189,10 +189,7 @@ def _email(value: str) -> str:
 def _phone(value: str) -> str:
     if grammar.says_nothing(value):
         return ""
-    number = LineField(required=False).to_python(value)  # with the spaces that the forms take too
-    if re.fullmatch(r"[1-9]\d{8}", number):  # a spreadsheet has eaten the zero
-        number = f"0{number}"
-    return _valid(number, PHONE, "un numéro de téléphone", value)
+    return _valid(phones.written(value), phones.valid_phone, "un numéro de téléphone", value)
 
 
 def _valid(value: str, validator: Callable[[str], Any], what: str, typed: str) -> str:

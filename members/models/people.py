@@ -20,7 +20,7 @@ from directory.models import Collectivity, Membership, in_force_on
 from reseau66.core.attachments.models import Picture
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.themes.models import Theme
-from reseau66.core.ui.phones import PhoneField, valid_phone
+from reseau66.core.ui.phones import PhoneField
 
 from ..enums import Language, Rhythm, Role, Standing, Visibility
 from ..permissions import is_member, may_see
@@ -35,7 +35,6 @@ STANDING_FIELDS = {
     Standing.COMMITTEE: "in_technical_committee",
 }
 CONTACT_FIELDS = ("contact_email", "phone", "mobile")
-PHONE = valid_phone
 
 
 def _visibility(label: str) -> Any:

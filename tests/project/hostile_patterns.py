@@ -159,7 +159,6 @@ TABLE: dict[str, Ours | Outside] = {
     "members.importing.lines:Places.find re.search": Outside("66001)", "6600", "6600A"),
     "members.importing.lines:Places.find re.fullmatch": Outside("1"),
     "members.importing.lines:_bare_place re.sub": Outside("mairie de la ", "ville ", "de "),
-    "members.importing.lines:_phone re.fullmatch": Outside("4"),
     "members.importing.roles:_ENDINGS": Outside("e.", ".", "a(e)", ".e.s", "-"),
     "reseau66.core.spreadsheets.grammar:DASHES": Outside("-", " -", ("-", "-", "x")),
     "reseau66.core.spreadsheets.grammar:NUMERIC_DAY": Outside("1", "1/", "1 "),
