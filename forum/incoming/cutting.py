@@ -71,23 +71,24 @@ def _flowed(given: list[str], *, glues: bool) -> list[Line]:
 def cut(lines: list[Line], letter: Letter) -> Cut:
     """Return what is written, with the quoted paragraph directly above each answer as lines that begin with « > »."""
     lines = _split_at_marker(lines)
-    start = thread_start(lines, letter)
+    start, is_sure = thread_start(lines, letter)
     own = _own(_as_written(lines[:start]), letter)
     below = _below(lines[start:], letter, is_ours=holds_ours(lines[start:]))
-    return _joined([own, below])
+    return joined([own, below, Cut("", is_sure=is_sure or start == len(lines))])
 
 
 def cut_forward(lines: list[Line], letter: Letter) -> Cut:
     """Return what is written and all that is handed on below it."""
     at = next((i for i in range(len(lines)) if lines[i].depth or headers_end(lines, i)), len(lines))
     kept = "\n".join("> " * line.depth + line.text for line in lines[at:])
-    return _joined([_own([line.text for line in lines[:at]], letter), Cut(kept)])
+    return joined([_own([line.text for line in lines[:at]], letter), Cut(kept)])
 
 
-def _joined(cuts: list[Cut]) -> Cut:
-    text, rest = (
-        tidy("\n\n".join(filter(None, parts))) for parts in zip(*((c.text, c.rest) for c in cuts), strict=True)
-    )
+def joined(cuts: list[Cut]) -> Cut:
+    """Return several as one; a rest of rules and dashes alone is none."""
+    text, rest = (tidy("\n\n".join(filter(None, parts))) for parts in ([c.text for c in cuts], [c.rest for c in cuts]))
+    if not any(letter.isalnum() for letter in rest):
+        return Cut(text)
     return Cut(text, rest, is_sure=all(cut.is_sure for cut in cuts))
 
 
@@ -124,7 +125,7 @@ def _below(lines: list[Line], letter: Letter, *, is_ours: bool) -> Cut:
         quoted = [] if written.text else quoted
     if not is_ours and any(line.text.strip() for line in quoted):
         parts.append(Cut("", "\n".join("> " * line.depth + line.text for line in quoted), is_sure=False))
-    return _joined([*parts, _after_ours(tail, letter), Cut("", "\n".join(line.text for line in tail))])
+    return joined([*parts, _after_ours(tail, letter), Cut("", "\n".join(line.text for line in tail))])
 
 
 def _after_ours(tail: list[Line], letter: Letter) -> Cut:
@@ -251,7 +252,7 @@ def without_signatures(cut: Cut, signatures: list[str]) -> Cut:
             tail = squeezed(lines[i]) + tail
             if len(tail) >= len(signature):
                 if tail == signature:
-                    return _joined(
+                    return joined(
                         [Cut(tidy("\n".join(lines[:i])), "\n".join(lines[i:])), Cut("", cut.rest, cut.is_sure)]
                     )
                 break

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from email.message import Message
 
 from . import headers, markup, outcomes, structure
-from .cutting import Cut, cut, cut_forward, holds_ours, lines_of, squeezed, tidy, without_signatures
+from .cutting import Cut, cut, cut_forward, holds_ours, joined, lines_of, squeezed, tidy, without_signatures
 from .headers import Address
 from .markup import MOST_LINES, PICTURES, Line, Page
 from .outcomes import Bounce, Outcome
@@ -112,8 +112,8 @@ def _text(found: Contents, letter: Letter, *, is_forward: bool) -> tuple[Cut, se
     page = _page(found.html)
     marked = _cut(page.lines, letter, is_forward=is_forward)
     shown = set(PICTURES.findall(marked.text))
-    rest = "\n\n".join(filter(None, [_bare(marked.rest), *map(tidy, page.signatures)]))
-    html = Cut(_bare(marked.text), rest, marked.is_sure)
+    marks = [Cut("", signature) for signature in page.signatures]
+    html = joined([Cut(_bare(marked.text), _bare(marked.rest), marked.is_sure), *marks])
     first = page if found.plain == found.html else _page(found.plain)
     lines = first.lines
     plain = _cut(lines, letter, is_forward=is_forward)

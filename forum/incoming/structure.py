@@ -39,7 +39,9 @@ _MACHINE_TYPES = {
     "text/rfc822-headers",
     "text/x-amp-html",
 }
-_MACHINE_NAMES = re.compile(r"smime\.p7s|ATT\d{3,6}\.(?:html?|txt|c|dat)", re.IGNORECASE)
+_MACHINE_NAMES = re.compile(r"smime\.p7s|ATT\d{3,6}\.(?:c|dat)", re.IGNORECASE)
+# Exchange makes a file of each piece of text below the first attachment
+_PIECE = re.compile(r"ATT\d{3,6}\.(?:html?|txt)", re.IGNORECASE)
 _TNEF_TYPES = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _SMIME_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 _SIGNED = {"signed-data", ""}
@@ -190,7 +192,7 @@ def _bodies(part: Message, found: Contents, depth: int) -> tuple[list[Body], lis
         if kind == "multipart/alternative":
             return _first(below, 0, is_html=False), _first(below[::-1], 1, is_html=True)
         return [b for plain, _ in below for b in plain], [b for _, html in below for b in html]
-    if kind in {"text/plain", "text/html"} and not part.get_filename() and not _is_attachment(part):
+    if kind in {"text/plain", "text/html"} and _is_shown(part):
         body = _body(part, min(found.room, LONGEST_BODY))
         found.room -= len(body.text)
         found.is_cut = found.is_cut or body.is_cut
@@ -289,5 +291,7 @@ def _children(part: Message) -> list[Message]:
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
-def _is_attachment(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment"
+def _is_shown(part: Message) -> bool:
+    """True for a text that belongs to what is read, and is no file."""
+    name = part.get_filename()
+    return bool(_PIECE.fullmatch(name)) if name else part.get_content_disposition() != "attachment"

@@ -17,18 +17,21 @@ class Letter:
     names: frozenset[str] = frozenset()  # words of the name and of the address of who wrote
 
 
-def thread_start(lines: list[Line], letter: Letter) -> int:
-    """Return where the quote begins, the end of the lines where there is none."""
+def thread_start(lines: list[Line], letter: Letter) -> tuple[int, bool]:
+    """Return where the quote begins, the end of the lines where there is none, and whether our own marker says so."""
     ours = next((i for i in range(len(lines)) if marker_end(lines, i)), None)
     heads = _heads(lines, len(lines) if ours is None else ours)
     if ours is None:
-        return next((at for at, end in heads if _is_quote(lines, at, end, letter)), len(lines))
+        return next((at for at, end in heads if _is_quote(lines, at, end, letter)), len(lines)), False
     start = ours
     for at, end in reversed(heads):
         if not _is_between(lines[end:start], through_quote=lines[start].depth > 0):
             break
         start = at
-    return next((at for at, end in heads if at < start and _is_of_thread(lines[at:end], letter)), start)
+    if lines[ours].depth:  # a program that marks what it quotes marks all of it
+        return start, True
+    older = next((at for at, end in heads if at < start and _is_of_thread(lines[at:end], letter)), start)
+    return older, older == start
 
 
 def _heads(lines: list[Line], stop: int) -> list[tuple[int, int]]:

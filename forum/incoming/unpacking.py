@@ -14,7 +14,7 @@ from mimetypes import guess_type
 from typing import Any
 
 MEMORY = 1_000_000_000  # bytes
-PROCESSOR = 5  # seconds
+PROCESSOR = 3  # seconds
 PATIENCE = 30  # seconds
 MOST_FILES = 50
 _MOST_OF_NOTHING = 512  # bytes that say nothing but which program wrote them

@@ -123,7 +123,18 @@ def test_an_answer_below_a_quote_that_nothing_marks_is_read():
 def test_an_answer_of_somebody_else_in_the_thread_is_beside():
     older = "De : Paul Autre <paul@ex.example>\nEnvoyé : lundi 2 mars 2026 11:00\nObjet : RE: Cantine bio\n\nMoi aussi."
     found = read(mail(f"Oui.\n\n{older}{OUTLOOK}"))
-    assert (found.text, found.is_rest_sure) == ("Oui.", True) and found.rest.startswith("Moi aussi.")
+    assert (found.text, found.is_rest_sure) == ("Oui.", False) and found.rest.startswith("Moi aussi.")
+
+
+def test_a_message_about_the_same_thing_that_somebody_pasted_stays_above_a_quote_with_marks():
+    body = "Voici :\n\nDe : le préfet\nEnvoyé : lundi 2 mars 2026 11:00\nObjet : Cantine bio\n\nVenez.\n\nQui y va ?"
+    assert read(mail(body + QUOTE)).text == body
+
+
+def test_a_quote_without_our_marker_is_beside_and_told():
+    body = "Oui.\n\nDe : Réseau 66\nEnvoyé : lundi 2 mars 2026 11:00\nObjet : Cantine bio\n\nBonjour"
+    found = read(mail(body))
+    assert (found.text, found.rest, found.is_rest_sure) == ("Oui.", "Bonjour", False)
 
 
 # -- what is cut is kept beside
@@ -211,6 +222,14 @@ def test_a_file_in_a_signed_block_is_kept():
     inner = mixed(part(b"%PDF", "application/pdf", "devis.pdf")).partition(b"MIME-Version: 1.0\n")[2]
     found = read(alone(signed(inner), "application/pkcs7-mime", "smime.p7m"))
     assert (found.text, [file.name for file in found.attachments]) == ("Bonjour.", ["devis.pdf"])
+
+
+@pytest.mark.parametrize("disposition", ["", "Content-Disposition: attachment\n"])
+def test_a_piece_of_text_below_a_file_is_read(disposition):
+    piece = f'Content-Type: text/plain; charset=utf-8; name="ATT00001.txt"\n{disposition}\nEt le devis suit.'
+    found = read(mixed(part(b"%PDF", "application/pdf", "plan.pdf"), piece.encode()))
+    assert found.text == "Bonjour.\n\nEt le devis suit."
+    assert [file.name for file in found.attachments] == ["plan.pdf"]
 
 
 NAMED = {

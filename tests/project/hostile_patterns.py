@@ -237,7 +237,8 @@ TABLE: dict[str, Ours | Outside] = {
     "forum.incoming.patterns:_NOTICE 3": Outside("destinatair", "par erreu", "in erro"),
     "forum.incoming.patterns:_TREES": Outside("avant d'", "before "),
     "forum.incoming.patterns:_TREES 2": Outside("enviro", "ambien"),
-    "forum.incoming.structure:_MACHINE_NAMES": Outside(("ATT", "1", ".htm"), "winmail.", "ATT111."),
+    "forum.incoming.structure:_MACHINE_NAMES": Outside(("ATT", "1", ".c"), "smime.", "ATT111."),
+    "forum.incoming.structure:_PIECE": Outside(("ATT", "1", ".htm"), "ATT111."),
     "forum.incoming.structure:file_name re.split": Outside("/", "\\a"),
     # what members write in the forum
     "forum.mentions:_TAG": Outside("<", "<a", ("<", "a", ""), CLEANED),
