@@ -131,6 +131,12 @@ def test_a_message_about_the_same_thing_that_somebody_pasted_stays_above_a_quote
     assert read(mail(body + QUOTE)).text == body
 
 
+def test_a_mail_that_answers_nothing_quotes_nothing():
+    body = "Voici :\n\nLe 2 mars 2026 à 09:00, Paul a écrit :\n\n> Quand ?\n>\n> Où ?\n\nQu’en pensez-vous ?"
+    found = read(mail(body, "Une question"))
+    assert (found.text, found.rest) == (body.replace(">\n", "\n"), "")
+
+
 def test_a_quote_without_our_marker_is_beside_and_told():
     body = "Oui.\n\nDe : Réseau 66\nEnvoyé : lundi 2 mars 2026 11:00\nObjet : Cantine bio\n\nBonjour"
     found = read(mail(body))
