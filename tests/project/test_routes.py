@@ -83,6 +83,7 @@ WRITTEN = (
     "faq/ajouter",
     "sanctionner",
     "forum/courriel",
+    "forum/suite",
     "reunir",
     "separer",
     "auteurs/<slug:kind>",
