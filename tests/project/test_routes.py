@@ -84,6 +84,7 @@ WRITTEN = (
     "sanctionner",
     "forum/courriel",
     "forum/suite",
+    "/suite/",
     "reunir",
     "separer",
     "auteurs/<slug:kind>",
