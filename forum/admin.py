@@ -52,11 +52,11 @@ class InboundAdmin(admin.ModelAdmin):
         "attempts",
         "read_at",
     ]
-    exclude = ["raw", "digest", "message_id", "person", "category", "post"]
+    exclude = ["raw", "digest", "message_id", "person", "category", "topic", "post"]
     actions = ["read_again"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Inbound]:
-        return super().get_queryset(request).defer("raw")
+        return super().get_queryset(request).defer("raw", "rest")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -71,11 +71,16 @@ class InboundAdmin(admin.ModelAdmin):
 
 @admin.register(RefusedAddress)
 class RefusedAddressAdmin(admin.ModelAdmin):
-    """To be deleted where the address is right again."""
+    """Addresses from which mails come back; to be deleted where the address is right again."""
 
-    list_display = ["email", "at"]
+    list_display = ["email", "meaning_told", "status", "returns", "at", "refused_at", "tried_at"]
+    list_filter = ["refused_at"]
     search_fields = ["email"]
-    readonly_fields = ["email", "at"]
+    readonly_fields = ["email", "meaning_told", "status", "returns", "first_at", "at", "refused_at", "tried_at"]
+
+    @admin.display(description="ce que dit le serveur")
+    def meaning_told(self, row: RefusedAddress) -> str:
+        return row.meaning
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

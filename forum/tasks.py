@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import bringing, following, incoming
+from .actions import bringing, following, incoming, refusing
 from .incoming import mailbox
 from .models import Post
 
@@ -52,3 +52,4 @@ def look_for_mail(timestamp: int) -> None:
 def purge_mail(timestamp: int) -> None:
     """Every night: what came by mail and has been kept long enough."""
     incoming.purge()
+    refusing.settle()

@@ -28,7 +28,8 @@ from ..enums import Level, Rhythm
 from ..incoming import addresses
 from ..incoming.patterns import MARKER
 from ..mentions import named_in
-from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, RefusedAddress, Topic
+from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, Topic
+from . import refusing
 
 AT_A_TIME = 500  # followers of one job
 PEOPLE_AT_A_TIME = 50  # who is written to in one sweep
@@ -208,7 +209,7 @@ def _mail_one(key: int) -> int:
     person = User.objects.select_for_update(skip_locked=True, of=["self"]).filter(pk=key).first()
     if person is None:
         return 0
-    if RefusedAddress.objects.filter(email=person.email.lower()).exists():
+    if refusing.is_shut(person.email):
         Notice.objects.due().filter(person=person).update(due_at=None)  # they stay in the list of what is new
         return 0
     due = list(Notice.objects.due().filter(person=person).order_by("post")[: IN_A_MAIL * 2])
@@ -226,6 +227,8 @@ def _mail_one(key: int) -> int:
         Notice.objects.due().filter(person=person).exclude(level=Level.ALL).update(due_at=None)
         together = []
     mails = [*([post] for post in apart[: left - 1]), *([together[:IN_A_MAIL]] if together else [])]
+    if mails and refusing.begin_try(address=person.email):
+        mails = mails[:1]
     for group in mails:
         _write(person, group)
     told = {post.pk for group in mails for post in group} | {one.post_id for one in due if one.post_id not in posts}

@@ -2,25 +2,31 @@
 
 import logging
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
+from functools import reduce
 from hashlib import sha256
+from operator import or_
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.actions.changing import ChangedMeanwhileError
 from members.models import User
 from members.permissions import is_member
 from reseau66.core import tokens
 from reseau66.core.attachments.documents import DocumentRefusedError, check
 from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
+from reseau66.core.mailboxes import canonical, forms
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
+from reseau66.core.notifications.returns import is_return_address, returned
 from reseau66.core.richtext.cleaning import from_plain
 
 from ..enums import InboundState as S
@@ -29,9 +35,9 @@ from ..forms import MOST_FILES
 from ..incoming import addresses, mailbox
 from ..incoming.outcomes import Outcome
 from ..incoming.reading import Read, read
-from ..models import Category, Inbound, Post, RefusedAddress, Topic
+from ..models import Category, Inbound, Post, Topic
 from ..permissions import can_open, can_reply
-from . import posting
+from . import posting, refusing
 from .posting import ForumError
 
 logger = logging.getLogger(__name__)
@@ -52,15 +58,15 @@ CONFIRM = tokens.declare(
     lasts=CONFIRM_WITHIN,
     again="Écrivez votre message sur le portail, ou renvoyez le courriel.",
 )
+REST = tokens.declare(
+    "suite-de-courriel",
+    salt="forum.rest-of-mail",
+    lasts=RAW_KEPT_FOR,
+    again="Ouvrez votre message sur le portail et modifiez-le.",
+)
+LONGEST_EXCERPT = 700  # characters of what was left aside, in the mail that says so
+_TOO_LATE = "Ce message ne peut plus être publié\u00a0: écrivez-le sur le portail."
 _NAMESPACE = uuid.UUID("4f9b0a52-6a0c-4d3e-9c39-66a21660a66a")
-
-_handlers: list[Callable[[str], None]] = []
-
-
-def register_refused_address(handler: Callable[[str], None]) -> None:
-    """Let another app know of addresses that a mail server says do not exist."""
-    if handler not in _handlers:
-        _handlers.append(handler)
 
 
 class TooLargeError(ValueError):
@@ -125,7 +131,7 @@ def purge() -> None:
     """Forget the bytes of messages after a month, and messages after a year."""
     now = timezone.now()
     old = Inbound.objects.filter(received_at__lt=now - RAW_KEPT_FOR).exclude(raw=b"").exclude(state=S.RECEIVED)
-    old.update(raw=b"")
+    old.update(raw=b"", rest="")
     Inbound.objects.filter(received_at__lt=now - KEPT_FOR).exclude(state=S.RECEIVED).delete()
 
 
@@ -133,42 +139,77 @@ class _RefusedError(Exception):
     """The message is not posted; the words say why to who sent it."""
 
 
+class _EmptyError(_RefusedError):
+    """Nothing in the message can be posted."""
+
+
+_DOUBTS = {
+    Outcome.DOUBTFUL: "Il ressemble à une réponse automatique envoyée pendant une absence.",
+    Outcome.EMPTY: "Nous n’y avons trouvé qu’une signature, ou le texte auquel il répond.",
+}
+
+
 def _process(inbound: Inbound) -> None:
     told = read(bytes(inbound.raw))
     inbound.message_id = told.message_id[:255] or f"sans-{inbound.digest}"
-    inbound.sender, inbound.subject = told.sender.address[:254].lower(), told.subject[:250]
+    inbound.sender, inbound.subject = canonical(told.sender.address)[:254], told.subject[:250]
     inbound.read_at = timezone.now()
-    known = {Outcome.AUTO: S.DROPPED, Outcome.EMPTY: S.EMPTY, Outcome.BOUNCE: S.BOUNCE}
-    if told.outcome in known:
-        inbound.state = known[told.outcome]
-        inbound.save()
-        _note_bounces(told)
-        if told.outcome is Outcome.EMPTY:
-            _explain(inbound, "Votre message était vide, ou ne contenait que le texte auquel il répond.")
-        return
     try:
-        _not_too_many(sender=inbound.sender)  # before anything else is asked: a bomb costs little then
         with transaction.atomic():
-            _settle(inbound, told)
+            inbound.state = _of_machine(inbound, told) or _settle(inbound, told)
             inbound.save()
     except (_RefusedError, ForumError, TooManyReachedError) as error:
-        inbound.state, inbound.reason, inbound.post = S.REFUSED, str(error)[:300], None
+        inbound.reason, inbound.post = str(error)[:300], None
+        inbound.state = S.EMPTY if isinstance(error, _EmptyError) else S.REFUSED
         inbound.save()
         _explain(inbound, str(error))
     except IntegrityError:
-        if not Inbound.objects.filter(message_id=inbound.message_id, state__in=[S.POSTED, S.CONFIRMING]).exists():
+        twins = Inbound.objects.filter(message_id=inbound.message_id, person=inbound.person)
+        if not twins.filter(state__in=[S.POSTED, S.CONFIRMING]).exists():
             raise
         inbound.state, inbound.post = S.REPEATED, None
         inbound.save()
 
 
-def _settle(inbound: Inbound, told: Read) -> None:
-    """Post the answer, or ask who wrote a new topic whether it is hers. Raise _RefusedError, ForumError."""
+def _of_machine(inbound: Inbound, told: Read) -> str:
+    """Return what becomes of a message that no person wrote for the forum, nothing for one of a person."""
+    given = [inbound.recipient, *told.recipients]
+    if told.outcome is Outcome.BOUNCE:
+        _note_return(given, told)
+        return S.BOUNCE
+    if told.outcome is Outcome.AUTO:
+        return S.DROPPED
+    if any(map(is_return_address, given)):
+        if told.outcome is Outcome.DOUBTFUL:  # programs that answer for an absent person write there
+            return S.DROPPED
+        raise _RefusedError(
+            "Cette adresse ne sert qu’aux serveurs de courrier\u00a0: répondez au courriel lui-même, ou sur le portail."
+        )
+    return ""
+
+
+def _note_return(given: list[str], told: Read) -> None:
+    """Count a return that came to the return address of one of our mails: anybody may forge another."""
+    mail = next((mail for mail in map(returned, given) if mail), None)
+    final = [one for one in told.bounces if one.is_final]
+    if mail is None or (told.bounces and not final):
+        return
+    # where she has her mails sent on, it is another address that does not exist
+    same = [one for one in final if canonical(one.recipient) == canonical(mail.to)]
+    unknown = next((one for one in same if one.is_unknown), None)
+    worst = unknown or next(iter(same or final), None)
+    refusing.note(address=mail.to, status=worst.status if worst else "", is_unknown=unknown is not None)
+
+
+def _settle(inbound: Inbound, told: Read) -> str:
+    """Post the answer, or ask who wrote whether it is hers; return the state. Raise _RefusedError, ForumError."""
+    _not_too_many(sender=inbound.sender)  # before anything else is asked: a bomb costs little then
+    if told.outcome is Outcome.EMPTY and not told.rest:
+        raise _EmptyError(_why_empty(told))
     given = [inbound.recipient, *told.recipients]
     for address in given:
         if meant := addresses.meant_by(address):
-            _answer(inbound, told, meant)
-            return
+            return _answer(inbound, told, meant)
     slugs = [slug for slug in map(addresses.slug_of, given) if slug]
     category = Category.objects.select_related("group").filter(slug__in=slugs).order_by("rank").first()
     if category is None:
@@ -179,15 +220,17 @@ def _settle(inbound: Inbound, told: Read) -> None:
     if not can_open(person, category):
         raise _RefusedError("Vous ne pouvez pas ouvrir de sujet ici\u00a0: entrez d’abord dans le groupe.")
     _not_too_many(person=person)
-    inbound.person, inbound.category, inbound.state = person, category, S.CONFIRMING
-    inbound.save()
-    token = tokens.make(CONFIRM, inbound.pk)
-    address = settings.SITE_URL + reverse("forum:confirm_mail", args=[token])
-    context = {"person": person, "title": title_of(told), "category": category, "address": address}
-    queue_mail(to=person.email, template="emails/forum_mail_confirm.txt", context=context)
+    inbound.category = category
+    return _ask(inbound, told, person)
 
 
-def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> None:
+def _why_empty(told: Read) -> str:
+    if told.left_out:
+        return f"Le portail n’a rien pu en lire\u00a0: il ne contenait que {', '.join(told.left_out)}."
+    return "Votre message était vide, ou ne contenait que le texte auquel il répond."
+
+
+def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> str:
     person = User.objects.select_related("referent").filter(pk=meant.person, is_active=True).first()
     if person is None or inbound.sender not in _addresses_of(person):
         raise _RefusedError(
@@ -196,50 +239,120 @@ def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> None:
         )
     if meant.is_expired:
         raise _RefusedError("Ce courriel date de plus de trois mois\u00a0: répondez sur le portail.")
-    topic = Topic.objects.reachable_by(person).select_related("category__group", "merged_into__category__group")
-    found = topic.filter(pk=meant.topic).first()
-    target = (found.merged_into or found) if found else None
-    if target is None or not can_reply(person, target):
+    target = _topic_of(person, meant.topic)
+    if target is None:
         raise _RefusedError("Ce sujet est clos, ou vous ne pouvez plus y écrire\u00a0: votre réponse n’est pas partie.")
     _not_too_many(person=person)
-    inbound.person, inbound.state = person, S.POSTED
+    if told.outcome is not Outcome.WRITTEN:
+        inbound.topic = target
+        return _ask(inbound, told, person)
+    inbound.person = person
+    _post_answer(inbound, told, target)
+    return S.POSTED
+
+
+def _topic_of(person: Any, key: int) -> Topic | None:
+    """Return the topic, or the one that it was put into, where the person may answer now."""
+    rows = Topic.objects.reachable_by(person).select_related("category__group", "merged_into__category__group")
+    found = rows.filter(pk=key).first()
+    target = (found.merged_into or found) if found else None
+    return target if target and can_reply(person, target) else None
+
+
+def _post_answer(inbound: Inbound, told: Read, topic: Topic) -> Post:
     documents, refused = _documents(told)
-    inbound.post = posting.reply(topic=target, body=_html(told), by=person, key=_key(inbound), documents=documents)
-    _tell_left_out(inbound, person, [*refused, *told.left_out], told)
+    body, key = _html(told), _key(inbound)
+    inbound.post = posting.reply(topic=topic, body=body, by=inbound.person, key=key, documents=documents)
+    _keep_rest(inbound, told, refused)
+    return inbound.post
+
+
+def _ask(inbound: Inbound, told: Read, person: Any) -> str:
+    """Mail a link to who is said to have written: she publishes the message, or leaves it."""
+    inbound.person, inbound.state, inbound.reason = person, S.CONFIRMING, _DOUBTS.get(told.outcome, "")
+    inbound.save()
+    address = settings.SITE_URL + reverse("forum:confirm_mail", args=[tokens.make(CONFIRM, inbound.pk)])
+    context = {"person": person, "inbound": inbound, "title": title_of(told), "address": address}
+    queue_mail(to=person.email, template="emails/forum_mail_confirm.txt", context=context)
+    return S.CONFIRMING
 
 
 @transaction.atomic
-def confirm(*, inbound: Inbound) -> Topic:
-    """Open the topic that somebody wrote by mail and says is hers; once. Raise ForumError."""
+def confirm(*, inbound: Inbound) -> Post:
+    """Publish what somebody wrote by mail and says is hers, a topic or an answer; once. Raise ForumError."""
     locked = Inbound.objects.select_for_update(of=["self"]).get(pk=inbound.pk)
     if locked.post_id:
-        return Topic.objects.get(posts=locked.post_id)
+        return Post.objects.select_related("topic").get(pk=locked.post_id)
     person = User.objects.select_related("referent").filter(pk=locked.person_id or 0, is_active=True).first()
-    category = Category.objects.select_related("group").filter(pk=locked.category_id or 0).first()
     is_late = locked.received_at < timezone.now() - CONFIRM_WITHIN or not locked.raw
-    if locked.state != S.CONFIRMING or is_late or person is None or category is None or not can_open(person, category):
-        raise ForumError("Ce message ne peut plus être publié\u00a0: écrivez-le sur le portail.")
+    if locked.state != S.CONFIRMING or is_late or person is None:
+        raise ForumError(_TOO_LATE)
+    locked.person = person
     told = read(bytes(locked.raw))
+    post = _publish(locked, told)
+    locked.state = S.POSTED
+    locked.save()
+    return post
+
+
+def _publish(inbound: Inbound, told: Read) -> Post:
+    if inbound.category_id is None:
+        topic = _topic_of(inbound.person, inbound.topic_id or 0)
+        if topic is None:
+            raise ForumError(_TOO_LATE)
+        return _post_answer(inbound, told, topic)
+    category = Category.objects.select_related("group").get(pk=inbound.category_id)
+    if not can_open(inbound.person, category):
+        raise ForumError(_TOO_LATE)
     documents, refused = _documents(told)
-    topic = posting.open_topic(
+    opened = posting.open_topic(
         category=category,
         kind=TopicKind.DISCUSSION,
         title=title_of(told),
         body=_html(told),
-        by=person,
-        key=_key(locked),
+        by=inbound.person,
+        key=_key(inbound),
         documents=documents,
     )
-    locked.state, locked.post = S.POSTED, Post.objects.get(topic=topic, number=1)
-    locked.save()
-    _tell_left_out(locked, person, [*refused, *told.left_out], told)
-    return topic
+    inbound.post = Post.objects.select_related("topic").get(topic=opened, number=1)
+    _keep_rest(inbound, told, refused)
+    return inbound.post
 
 
 def asked_by(token: str) -> Inbound:
     """Return the message that a confirmation's address means; raise TokenError."""
-    found = Inbound.objects.filter(pk=tokens.read(CONFIRM, token)).select_related("category").first()
-    return found or tokens.expired(CONFIRM)
+    rows = Inbound.objects.select_related("category", "topic")
+    return rows.filter(pk=tokens.read(CONFIRM, token)).first() or tokens.expired(CONFIRM)
+
+
+def rest_meant_by(token: str) -> Inbound:
+    """Return the message whose rest an address brings back; raise TokenError, also where it is kept no more."""
+    rows = Inbound.objects.select_related("post__topic", "person").filter(post__isnull=False, person__isnull=False)
+    return rows.filter(pk=tokens.read(REST, token)).first() or tokens.expired(REST)
+
+
+def rest_of(post: Post, by: Any) -> Inbound | None:
+    """Return the message of whose author ``by`` is, where something of it was left aside."""
+    return Inbound.objects.filter(post=post, person=by).exclude(rest="").first()
+
+
+@transaction.atomic
+def bring_back(*, inbound: Inbound) -> Post:
+    """Add to a post what was left aside of its mail; once. Raise ForumError."""
+    locked = Inbound.objects.select_for_update(of=["self"]).get(pk=inbound.pk)
+    post = Post.objects.select_related("topic").filter(pk=locked.post_id or 0).first()
+    if post is None or locked.person is None:
+        raise ForumError("Ce message n’est plus là.")
+    if not locked.rest:
+        return post
+    body = f"{post.body}{from_plain(locked.rest)}"
+    try:
+        post = posting.edit(post=post, by=locked.person, seen=post.updated_at, body=body)
+    except ChangedMeanwhileError as error:
+        raise ForumError("Ce message vient d’être modifié\u00a0: rechargez la page.") from error
+    locked.rest = ""
+    locked.save(update_fields=["rest"])
+    return post
 
 
 def preview(inbound: Inbound) -> tuple[Read, str]:
@@ -249,19 +362,21 @@ def preview(inbound: Inbound) -> tuple[Read, str]:
 
 
 def _key(inbound: Inbound) -> uuid.UUID:
-    """Return the key under which the post is made: the same Message-ID never posts twice."""
-    return uuid.uuid5(_NAMESPACE, inbound.message_id or inbound.digest)
+    """Return the key under which the post is made: the same Message-ID of one person never posts twice."""
+    return uuid.uuid5(_NAMESPACE, f"{inbound.person_id} {inbound.message_id or inbound.digest}")
 
 
 def _person_of(email: str) -> User | None:
     rows = User.objects.select_related("referent").filter(is_active=True)
-    found = rows.filter(email__iexact=email).first()
-    return found or rows.filter(emailaddress__email__iexact=email, emailaddress__verified=True).first()
+    same = [Q(email__iexact=form) for form in forms(email)]
+    found = rows.filter(reduce(or_, same)).first()
+    verified = EmailAddress.objects.filter(reduce(or_, same), verified=True)
+    return found or rows.filter(pk__in=verified.values("user")).first()
 
 
 def _addresses_of(person: Any) -> set[str]:
     verified = person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    return {person.email.lower(), *(one.lower() for one in verified)}
+    return set(map(canonical, [person.email, *verified]))
 
 
 def _not_too_many(**whose: Any) -> None:
@@ -279,8 +394,9 @@ def title_of(told: Read) -> str:
 
 
 def _html(told: Read) -> str:
-    """Return what was written as rich text: nothing of it is read as markup."""
-    return from_plain(told.text) or "<p>(pièce jointe)</p>"
+    """Return what was written as rich text, what was left aside where it is all: nothing of it is read as markup."""
+    is_empty = told.outcome is Outcome.EMPTY
+    return from_plain(told.rest if is_empty else told.text) or "<p>(pièce jointe)</p>"
 
 
 def _documents(told: Read) -> tuple[list[SimpleUploadedFile], list[str]]:
@@ -299,11 +415,24 @@ def _documents(told: Read) -> tuple[list[SimpleUploadedFile], list[str]]:
     return kept, refused
 
 
-def _tell_left_out(inbound: Inbound, person: Any, refused: list[str], told: Read) -> None:
-    """Tell who wrote which files, or that the end of a very long text, are not in the forum."""
-    if (refused or told.is_shortened) and person.is_active:
-        context = {"person": person, "refused": refused, "is_shortened": told.is_shortened, "title": inbound.subject}
-        queue_mail(to=person.email, template="emails/forum_mail_left_out.txt", context=context)
+def _keep_rest(inbound: Inbound, told: Read, refused: list[str]) -> None:
+    """Keep beside a post what was left aside of its mail, and tell who wrote it what is not in the forum."""
+    inbound.rest = "" if told.outcome is Outcome.EMPTY else told.rest
+    missing = [*refused, *told.left_out]
+    has_rest = bool(inbound.rest) and not told.is_rest_sure
+    person: Any = inbound.person
+    if not (missing or has_rest or told.is_shortened) or not person.is_active:
+        return
+    excerpt = inbound.rest[:LONGEST_EXCERPT] + ("…" if len(inbound.rest) > LONGEST_EXCERPT else "")
+    context = {
+        "person": person,
+        "refused": missing,
+        "is_shortened": told.is_shortened,
+        "title": inbound.subject,
+        "rest": excerpt if has_rest else "",
+        "address": settings.SITE_URL + reverse("forum:rest_of_mail", args=[tokens.make(REST, inbound.pk)]),
+    }
+    queue_mail(to=person.email, template="emails/forum_mail_left_out.txt", context=context)
 
 
 def _explain(inbound: Inbound, reason: str) -> None:
@@ -313,7 +442,7 @@ def _explain(inbound: Inbound, reason: str) -> None:
         return
     if Mail.objects.written([EXPLANATION], within=EXPLAINED_FOR).filter(to=address).exists():
         return
-    if RefusedAddress.objects.filter(email=address).exists():
+    if refusing.is_shut(address):
         return
     try:
         doors.count(EXPLANATIONS, {f"domaine:{address.rpartition('@')[2]}": EXPLANATIONS.network})
@@ -322,17 +451,3 @@ def _explain(inbound: Inbound, reason: str) -> None:
         return
     context = {"reason": reason, "subject": inbound.subject}
     queue_mail(to=address, template=EXPLANATION, context=context)
-
-
-def _note_bounces(told: Read) -> None:
-    for bounce in told.bounces:
-        address = bounce.recipient.strip().lower()
-        if bounce.is_permanent and "@" in address and len(address) <= 254 and _was_written_to(address):
-            RefusedAddress.objects.get_or_create(email=address)
-            for handler in _handlers:
-                handler(address)
-
-
-def _was_written_to(address: str) -> bool:
-    """True where we wrote there lately: anybody may send us something that looks like a refusal."""
-    return Mail.objects.filter(to__iexact=address, created_at__gt=timezone.now() - timedelta(days=30)).exists()

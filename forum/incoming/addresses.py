@@ -1,6 +1,5 @@
 """Addresses at which the forum takes mail: one for each category, and one for each reader of a topic, signed."""
 
-import base64
 import struct
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,6 @@ from reseau66.core import tokens
 REPLY = "reponse"
 VALID_FOR = timedelta(days=90)
 _PARTS = struct.Struct(">IIH")  # person, topic, day
-_SEAL = 12  # bytes
 _EPOCH = date(2026, 1, 1)
 REPLY_ADDRESS = tokens.declare(
     "adresse-de-reponse", salt="forum.reply", lasts=VALID_FOR, again="Répondez sur le portail."
@@ -40,15 +38,11 @@ def list_address(slug: str) -> str:
 
 
 def reply_address(person: int, topic: int) -> str:
-    """Return where this person, and nobody else, answers in a topic by mail; nothing where no mail comes in.
-
-    Letters and digits alone, in any case: mail servers change the case, and cut what is long.
-    """
+    """Return where this person, and nobody else, answers in a topic by mail; nothing where no mail comes in."""
     if not is_open():
         return ""
     told = _PARTS.pack(person, topic, (timezone.localdate() - _EPOCH).days)
-    token = base64.b32encode(told + tokens.seal(REPLY_ADDRESS, told, size=_SEAL)).decode().rstrip("=").lower()
-    return f"{REPLY}+{token}@{settings.LIST_DOMAIN}"
+    return f"{REPLY}+{tokens.make_short(REPLY_ADDRESS, told)}@{settings.LIST_DOMAIN}"
 
 
 def meant_by(address: str) -> ReplyTo | None:
@@ -57,13 +51,10 @@ def meant_by(address: str) -> ReplyTo | None:
     name, _, token = local.partition("+")
     if not domain or domain != settings.LIST_DOMAIN.lower() or name != REPLY:
         return None
-    try:
-        raw = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
-        person, topic, day = _PARTS.unpack(raw[: _PARTS.size])
-    except (ValueError, struct.error):
+    told = tokens.read_short(REPLY_ADDRESS, token)
+    if told is None or len(told) != _PARTS.size:
         return None
-    if not tokens.is_sealed(REPLY_ADDRESS, raw[: _PARTS.size], raw[_PARTS.size :], size=_SEAL):
-        return None
+    person, topic, day = _PARTS.unpack(told)
     made = _EPOCH + timedelta(days=day)
     return ReplyTo(person, topic, is_expired=timezone.localdate() - made > VALID_FOR)
 

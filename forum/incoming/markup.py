@@ -116,6 +116,8 @@ class _Reader(HTMLParser):
         self._signature += is_signature
         if is_signature and self._signature == 1:
             self.signatures.append("")
+        elif self._signature and tag in _LINES:
+            self.signatures[-1] += "\n"
         self._depth += tag == "blockquote"
         self._pre += tag == "pre"
         if tag == "li":
@@ -141,7 +143,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         data = data.replace(_MARK, "")
         if self._signature:
-            self.signatures[-1] += data
+            self.signatures[-1] += _SPACES.sub(" ", data)
             return
         self._link_text += data
         if not self._pre:
@@ -159,7 +161,9 @@ class _Reader(HTMLParser):
 
     def _void(self, tag: str, given: dict[str, str]) -> None:
         source = given.get("src", "")
-        if tag == "br" and not self._signature:
+        if tag == "br" and self._signature:
+            self.signatures[-1] += "\n"
+        elif tag == "br":
             self._emit()
         elif tag == "img" and source.startswith("cid:"):
             source = unquote(source.removeprefix("cid:"))

@@ -14,29 +14,67 @@ class Outcome(Enum):
     """What a message is, before anybody looks for its place."""
 
     WRITTEN = "written"  # by a person: the recipient's address says whether it answers or opens a topic
+    DOUBTFUL = "doubtful"  # by a person, or by a machine that answers for her and does not say so
     EMPTY = "empty"  # by a person, who left neither text nor file
-    AUTO = "auto"  # by a machine: absence, receipt, calendar, list, loop
+    AUTO = "auto"  # by a machine that says so: absence, receipt, calendar, list, loop
     BOUNCE = "bounce"  # one of our own did not reach somebody, or not yet
 
 
 class Bounce(NamedTuple):
-    """Whom one of our messages did not reach, and whether there is no use in trying again."""
+    """Whom one of our messages did not reach, why (RFC 3463), and whether the server has given up."""
 
     recipient: str
-    is_permanent: bool
+    status: str = ""
+    is_final: bool = True
+
+    @property
+    def is_permanent(self) -> bool:
+        return self.status.startswith("5")
+
+    @property
+    def is_unknown(self) -> bool:
+        """True where the address does not exist: 5.1.7 and 5.1.8 speak of the sender's."""
+        return self.is_final and self.status.startswith("5.1.") and self.status not in {"5.1.7", "5.1.8"}
 
 
 _SOLVED = {"delivered", "relayed", "expanded"}
 _PRECEDENCE = {"auto_reply", "auto-reply", "bulk", "junk", "list"}
 _MARKS = ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Loop", "List-Id", "X-Vacation")
-_ABSENCE = re.compile(
-    r"(?:réponse automatique|message automatique|automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|"
-    r"absence du bureau|absente?(?: du bureau)?|message d['’]absence|resposta automàtica|respuesta automática)\b",
+_MACHINE_SUBJECT = re.compile(
+    r"(?:(?:réponse|message|notification) (?:automatique|d'absence)|automatic reply|auto[- ]?(?:reply|response)|"
+    r"automatische antwort|resposta automàtica|respuesta automática)\b",
+    re.IGNORECASE,
+)
+_AWAY_SUBJECT = re.compile(
+    r"(?:je suis |actuellement )?(?:out of (?:the )?office|absence|absente?|en congés?|congés?|en vacances|"
+    r"indisponible|fuera de la oficina|fora de l'oficina)\b",
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(
-    r"(?:réponse|message|notification) automatique|automatic(?:ally)? (?:reply|generated)", re.IGNORECASE
+    r"(?:réponse|message|notification|courriel|mail) (?:automatique|généré automatiquement|d'absence)|"
+    r"automatic(?:ally)? (?:reply|generated|response)|répondeur automatique"
 )
+_IS_AWAY = re.compile(
+    r"(?:je suis|je serai|nous sommes|nous serons|actuellement|en ce moment|sera|est) (?:actuellement |en ce moment )?"
+    r"(?:absente?s?|en congés?|en vacances|indisponibles?|en arrêt|en formation|en déplacement)\b|"
+    r"i am (?:currently )?(?:out of|away|on leave)|i will be (?:out of|away)|no estic|estoy fuera|estic fora"
+)
+_AS_NOTICES_DO = (
+    re.compile(
+        r"(?:jusqu'au|du) (?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?\d|\bau \d|until |"
+        r"de retour (?:le|au|lundi|mardi|mercredi|jeudi|vendredi)|back on"
+    ),
+    re.compile(r"(?:à|dès|avant) mon retour|(?:upon|on) my return|when i (?:return|am back)|dès que possible"),
+    re.compile(
+        r"en cas d'urgence|pour toute urgence|(?:en|durant|pendant) (?:mon|cette) absence|urgent|"
+        r"(?:merci de|vous pouvez|veuillez)(?: vous)? (?:contacter|joindre|adresser)"
+    ),
+    re.compile(r"accès (?:limité )?à (?:ma messagerie|mes (?:mails|courriels))|access to (?:my )?e-?mail"),
+    re.compile(r"ne (?:sera|seront)(?: ni| pas)? (?:lu|transféré|traité|consulté)"),
+)
+_ENOUGH = 2
+_LONGEST_NOTICE = 1_200  # characters: longer, a person wrote
+_STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 _MAILERS = {"mailer-daemon", "postmaster"}
 
 
@@ -45,7 +83,7 @@ def bounces(message: Message) -> tuple[Bounce, ...]:
     found = [bounce for part in parts(message) for bounce in _reported(part)]
     if not found and _is_from_mailer(message):
         addresses = headers.decoded(headers.raw(message, "X-Failed-Recipients")).split(",")
-        found = [Bounce(address.strip(), is_permanent=False) for address in addresses if "@" in address]
+        found = [Bounce(address.strip()) for address in addresses if "@" in address]
     return tuple(dict.fromkeys(found))
 
 
@@ -56,8 +94,8 @@ def is_bounce(message: Message) -> bool:
     return _is_from_mailer(message)
 
 
-def is_auto(message: Message, text: str) -> bool:
-    """True for what no person has written; ``text`` is what it says."""
+def is_auto(message: Message) -> bool:
+    """True for what no person has written, as its headers say."""
     submitted = headers.line(message, "Auto-Submitted").lower()
     if submitted and not submitted.startswith("no"):
         return True
@@ -65,7 +103,23 @@ def is_auto(message: Message, text: str) -> bool:
         return True
     if headers.raw(message, "Return-Path").strip() == "<>" or message.get_content_type() == "multipart/report":
         return True
-    return any(map(_is_calendar_answer, parts(message))) or _is_absence(message, text)
+    return any(map(_is_calendar_answer, parts(message)))
+
+
+def is_like_absence(message: Message, text: str, *, is_quoting: bool) -> bool:
+    """True where subject and text together speak as a machine that answers for somebody who is away.
+
+    One sign is none: a person is away on Friday, and says so. A question, a long text, and our mail quoted below speak
+    for a person.
+    """
+    folded = " ".join(text.replace("’", "'").lower().split())
+    said = headers.bare(headers.subject(message)).lstrip("[(*- ").replace("’", "'")
+    if _MACHINE_SUBJECT.match(said):
+        return True
+    signs = 2 * bool(_SAYS_SO.search(folded)) + bool(_AWAY_SUBJECT.match(said))
+    if _IS_AWAY.search(folded):
+        signs += 1 + sum(bool(one.search(folded)) for one in _AS_NOTICES_DO)
+    return signs - is_quoting - ("?" in folded) - (len(folded) > _LONGEST_NOTICE) >= _ENOUGH
 
 
 def _reported(part: Message) -> list[Bounce]:
@@ -82,8 +136,9 @@ def _bounce(block: Message) -> Bounce | None:
     recipient = parseaddr(named.rpartition(";")[2])[1]
     if "@" not in recipient or headers.line(block, "Action").lower() in _SOLVED:
         return None
-    # « failed » with a status of class 4, a full box, is worth another try
-    return Bounce(recipient, is_permanent=headers.line(block, "Status").startswith("5"))
+    status = _STATUS.match(headers.line(block, "Status"))
+    is_final = headers.line(block, "Action").lower() in {"failed", ""}
+    return Bounce(recipient, status[0] if status else "", is_final)
 
 
 def _is_from_mailer(message: Message) -> bool:
@@ -94,10 +149,3 @@ def _is_from_mailer(message: Message) -> bool:
 def _is_calendar_answer(part: Message) -> bool:
     method = str(part.get_param("method", "")).upper()
     return part.get_content_type() == "text/calendar" and method not in {"", "REQUEST", "PUBLISH"}
-
-
-def _is_absence(message: Message, text: str) -> bool:
-    """True where the subject alone says so: only of an answer, or where the text agrees."""
-    if not _ABSENCE.match(headers.subject(message)):
-        return False
-    return "In-Reply-To" in message or "References" in message or bool(_SAYS_SO.search(text))

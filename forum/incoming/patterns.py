@@ -34,7 +34,10 @@ _NAMES = {
     "date": {"date", "data", "fecha"},
     "other": {"à", "a", "to", "per a", "para", "objet", "subject", "sujet", "assumpte", "asunto", "cc", "copie à"},
 }
+_SUBJECTS = {"objet", "subject", "sujet", "assumpte", "asunto"}
 MOST_HEADER_LINES = 12
+_MOST_SIGNATURE_LINES = 12
+_LONGEST_SIGNATURE_LINE = 100  # characters
 
 _OWN_DEVICE = (
     "iphone|ipad|mac|appareil|smartphone|téléphone|mobile|portable|galaxy|samsung|android|huawei|xiaomi|"
@@ -90,6 +93,8 @@ def is_rule(line: str) -> bool:
 def is_notice(paragraph: str) -> bool:
     """True for what organisations add below every mail: confidentiality, trees."""
     folded = fold(paragraph)
+    if "?" in folded:  # a notice asks nothing: somebody speaks of one
+        return False
     if all(pattern.search(folded) for pattern in _NOTICE):
         return True
     return len(folded) <= 200 and all(pattern.search(folded) for pattern in _TREES)
@@ -103,6 +108,54 @@ def is_footer(text: str) -> bool:
 def is_handed_on(lines: list[Line]) -> bool:
     """True where a line says that what follows is a forwarded message."""
     return any(_HANDED_ON.match(fold(line.text)) for line in lines)
+
+
+def is_signature(texts: list[str], names: frozenset[str]) -> bool:
+    """True for a few short lines with a telephone, an address, or one of the names of who wrote, and no sentence."""
+    lines = [text.strip() for text in _without_notices(texts) if text.strip() and not is_rule(text)]
+    if not 0 < len(lines) <= _MOST_SIGNATURE_LINES or any(map(_is_prose, lines)):
+        return False
+    first = {word.strip(".,") for line in lines[:2] for word in fold(line).split()}
+    return any(map(_is_contact, lines)) or bool(first & names)
+
+
+def _without_notices(texts: list[str]) -> list[str]:
+    """Return lines up to the first paragraph that is a notice."""
+    start = 0
+    for i in range(len(texts) + 1):
+        if i == len(texts) or not texts[i].strip():
+            if is_notice(" ".join(texts[start:i])):
+                return texts[:start]
+            start = i + 1
+    return texts
+
+
+def _is_contact(line: str) -> bool:
+    return "@" in line or "www." in line or "http" in line or sum(letter.isdigit() for letter in line) >= 10
+
+
+def _is_prose(line: str) -> bool:
+    if line.startswith(("- ", "* ", "• ", ">")) or len(line) > _LONGEST_SIGNATURE_LINE:
+        return True
+    return line.rstrip(' »"').endswith((".", "!", "?", ":", ";", "…")) and not _is_contact(line)
+
+
+def head_end(lines: list[Line], at: int) -> int:
+    """Return where the lines go on after what announces a quote, else 0."""
+    return marker_end(lines, at) or attribution_end(lines, at) or headers_end(lines, at)
+
+
+def told_by_headers(lines: list[Line]) -> tuple[str, str]:
+    """Return the folded subject and who is named as the sender in a block of De, Envoyé, À, Objet."""
+    subject = sender = ""
+    for line in lines:
+        folded = fold(line.text)
+        kind, _, value = folded.partition(":")
+        if kind.strip() in _SUBJECTS:
+            subject = subject or value.strip()
+        elif _header(folded) == "from":
+            sender = sender or value
+    return subject, sender
 
 
 def marker_end(lines: list[Line], at: int) -> int:

@@ -11,7 +11,7 @@ from email.policy import Compat32
 from reseau66.core.attachments.documents import MAX_BYTES
 from reseau66.core.ui.typography import without_controls
 
-from . import headers
+from . import headers, unpacking
 from .charsets import decode, of_header
 
 MOST_BYTES = 60_000_000  # of a message; what follows is not read
@@ -28,22 +28,32 @@ MOST_FILE_BYTES = 25_000_000  # of all together
 LONGEST_NAME = 150
 _CHUNK = 8192  # bytes, between two looks at the bounds
 
-# What mail programs add for each other, which says nothing to people; what is encrypted says nothing to us either
+MOST_PACKED = 3  # parts that are unpacked, each by a process of its own
+
+# What mail programs add for each other, which says nothing to people
 _MACHINE_TYPES = {
-    "application/ms-tnef",
     "application/pkcs7-signature",
     "application/x-pkcs7-signature",
-    "application/pkcs7-mime",
-    "application/x-pkcs7-mime",
     "application/pgp-signature",
-    "application/pgp-encrypted",
     "application/pgp-keys",
-    "text/calendar",
-    "application/ics",
     "text/rfc822-headers",
     "text/x-amp-html",
 }
-_MACHINE_NAMES = re.compile(r"winmail\.dat|smime\.p7[sm]|encrypted\.asc|ATT\d{3,6}\.(?:html?|txt|c|dat)", re.IGNORECASE)
+_MACHINE_NAMES = re.compile(r"smime\.p7s|ATT\d{3,6}\.(?:c|dat)", re.IGNORECASE)
+# Exchange makes a file of each piece of text below the first attachment
+_PIECE = re.compile(r"ATT\d{3,6}\.(?:html?|txt)", re.IGNORECASE)
+_TNEF_TYPES = {"application/ms-tnef", "application/vnd.ms-tnef"}
+_SMIME_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
+_SIGNED = {"signed-data", ""}
+# What somebody sends and we do not hand on is named to her, with the reason
+_NOT_TAKEN = {
+    "application/pgp-encrypted": "message chiffré, que le portail ne peut pas ouvrir",
+    "text/calendar": "invitation d’agenda",
+    "application/ics": "invitation d’agenda",
+}
+_FORWARDED = "message transféré en pièce jointe"
+_PACKED = "format d’Outlook qui n’a pas pu être ouvert"
+_SEALED = "message chiffré ou scellé, que le portail ne peut pas ouvrir"
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,9 @@ class Contents:
     html: list[Body] = field(default_factory=list)
     files: list[tuple[str, Message]] = field(default_factory=list)  # Content-ID and part
     left_out: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # packed parts in which nothing was found
+    unpacked: list[tuple[list[Body], list[Body]]] = field(default_factory=list)  # bodies of winmail.dat
+    packed: int = 0
     room: int = MOST_BODY_BYTES
     is_cut: bool = False  # a body is longer than what is read of it
 
@@ -162,6 +175,9 @@ def contents(message: Message) -> Contents:
     """Return the bodies and files of a message."""
     found = Contents()
     found.plain, found.html = _bodies(message, found, 0)
+    if not any(body.text.strip() for body in [*found.plain, *found.html]):  # else Outlook says there what it says here
+        found.plain += [body for plain, _ in found.unpacked for body in plain]
+        found.html += [body for _, html in found.unpacked for body in html]
     return found
 
 
@@ -169,22 +185,55 @@ def _bodies(part: Message, found: Contents, depth: int) -> tuple[list[Body], lis
     kind = part.get_content_type()
     if part.get_content_maintype() == "message":
         if not kind.startswith("message/d"):  # delivery-status, disposition-notification
-            found.left_out.append(file_name(part))
+            found.left_out.append(f"{_forwarded_name(part)} ({_FORWARDED})")
         return [], []
     if part.is_multipart():
         below = [_bodies(child, found, depth + 1) for child in _children(part)] if depth < DEEPEST else []
         if kind == "multipart/alternative":
             return _first(below, 0, is_html=False), _first(below[::-1], 1, is_html=True)
         return [b for plain, _ in below for b in plain], [b for _, html in below for b in html]
-    if kind in {"text/plain", "text/html"} and not part.get_filename() and not _is_attachment(part):
+    if kind in {"text/plain", "text/html"} and _is_shown(part):
         body = _body(part, min(found.room, LONGEST_BODY))
         found.room -= len(body.text)
         found.is_cut = found.is_cut or body.is_cut
         return [body], [body]
+    return _of_file(part, kind, found, depth)
+
+
+def _of_file(part: Message, kind: str, found: Contents, depth: int) -> tuple[list[Body], list[Body]]:
+    """Keep a file, name it where it is not handed on, or return the bodies of the message that it holds."""
     name = file_name(part)
-    if kind not in _MACHINE_TYPES and not _MACHINE_NAMES.fullmatch(name):
+    if kind in _TNEF_TYPES or name.lower() == "winmail.dat":
+        found.unpacked.append(_opened(part, unpacking.TNEF, found, depth))
+    elif kind in _SMIME_TYPES or name.lower() == "smime.p7m":
+        is_signed = str(part.get_param("smime-type", "")).lower() in _SIGNED
+        if is_signed:
+            return _opened(part, unpacking.SIGNED, found, depth)
+        found.left_out.append(f"{name} ({_SEALED})")
+    elif kind in _NOT_TAKEN:
+        found.left_out.append(f"{name} ({_NOT_TAKEN[kind]})")
+    elif kind not in _MACHINE_TYPES and not _MACHINE_NAMES.fullmatch(name):
         found.files.append((headers.raw(part, "Content-ID").strip("<> \t\r\n"), part))
     return [], []
+
+
+def _opened(part: Message, kind: str, found: Contents, depth: int) -> tuple[list[Body], list[Body]]:
+    """Return the bodies of the message that a part packs, and keep its files; the part is named where it fails."""
+    found.packed += 1
+    made = unpacking.unpack(kind, content(part)) if found.packed <= MOST_PACKED and depth < DEEPEST else None
+    if made is None:
+        found.left_out.append(f"{file_name(part)} ({_PACKED if kind == unpacking.TNEF else _SEALED})")
+        return [], []
+    if not made.strip():
+        found.unread.append(f"{file_name(part)} ({_PACKED if kind == unpacking.TNEF else _SEALED})")
+        return [], []
+    return _bodies(parse(made)[0], found, depth + 1)
+
+
+def _forwarded_name(part: Message) -> str:
+    inner = next(iter(_children(part)), None)
+    subject = headers.subject(inner) if inner is not None and not part.get_filename() else ""
+    return f"{subject[: LONGEST_NAME - 4]}.eml" if subject else file_name(part)
 
 
 def _first(below: list[tuple[list[Body], list[Body]]], which: int, *, is_html: bool) -> list[Body]:
@@ -242,5 +291,7 @@ def _children(part: Message) -> list[Message]:
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
-def _is_attachment(part: Message) -> bool:
-    return part.get_content_disposition() == "attachment"
+def _is_shown(part: Message) -> bool:
+    """True for a text that belongs to what is read, and is no file."""
+    name = part.get_filename()
+    return bool(_PIECE.fullmatch(name)) if name else part.get_content_disposition() != "attachment"

@@ -11,9 +11,10 @@ from .groups import (
     GroupPageVersion,
     GroupTask,
 )
-from .inbound import Inbound, RefusedAddress
+from .inbound import Inbound
 from .moderation import PostReport, Sanction
 from .reading import ForumRead, TopicRead
+from .refused import RefusedAddress
 from .topics import PAGE_SIZE, Category, Draft, Post, PostDocument, PostVersion, Thanks, Topic
 
 __all__ = [

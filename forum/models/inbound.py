@@ -1,4 +1,4 @@
-"""Mail that came to the forum, kept as it came until it is answered for, and addresses that take no mail."""
+"""Mail that came to the forum, kept as it came until it is answered for."""
 
 from typing import Any, ClassVar, Self
 
@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ..enums import InboundState
-from .topics import Category, Post
+from .topics import Category, Post, Topic
+
+LONGEST_REST = 60_000  # characters
 
 
 class InboundQuerySet(models.QuerySet["Inbound"]):
@@ -36,6 +38,10 @@ class Inbound(models.Model):
     category = models.ForeignKey(
         Category, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="catégorie"
     )
+    topic = models.ForeignKey(
+        Topic, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="sujet auquel il répond"
+    )
+    rest = models.TextField("suite laissée de côté", max_length=LONGEST_REST, blank=True, editable=False)
     post = models.ForeignKey(
         Post, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="message du forum"
     )
@@ -50,9 +56,10 @@ class Inbound(models.Model):
         ordering: ClassVar = ["-received_at", "-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["message_id"],
+                fields=["person", "message_id"],
                 condition=Q(state__in=[InboundState.POSTED, InboundState.CONFIRMING]),
                 name="inbound_posted_once",
+                violation_error_message="Cette personne a déjà envoyé ce message.",
             )
         ]
         indexes: ClassVar = [
@@ -63,18 +70,3 @@ class Inbound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject or 'sans objet'}, de {self.sender or 'inconnu'}"
-
-
-class RefusedAddress(models.Model):
-    """An address that a mail server says does not exist: nothing of the forum is sent there any more."""
-
-    email = models.EmailField("adresse", max_length=254, unique=True)
-    at = models.DateTimeField("refusée le", default=timezone.now)
-
-    class Meta:
-        verbose_name = "adresse refusée"
-        verbose_name_plural = "adresses refusées"
-        ordering: ClassVar = ["-at"]
-
-    def __str__(self) -> str:
-        return self.email

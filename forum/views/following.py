@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from reseau66.core.mailboxes import canonical
 from reseau66.core.themes.models import Theme
 from reseau66.core.tokens import behind
 
@@ -44,7 +45,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     initial = {f"category_{one.pk}": told.get(one.pk, Level.NORMAL) for one in categories}
     rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
     initial["rhythm"] = rhythm or Rhythm.GROUPED
-    refused = RefusedAddress.objects.filter(email=user.email.lower())
+    refused = RefusedAddress.objects.filter(email=canonical(user.email), refused_at__isnull=False)
     if "again" in request.POST:
         refused.delete()
         messages.success(request, "Nous vous écrirons de nouveau à cette adresse.")
@@ -60,7 +61,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, "C’est enregistré.")
         return redirect("forum:preferences")
     topics = Follow.objects.filter(person=user, topic__in=Topic.objects.visible_to(user)).select_related("topic")
-    context = {"form": form, "followed": topics.order_by("-topic__last_at")[:SHOWN], "is_refused": refused.exists()}
+    context = {"form": form, "followed": topics.order_by("-topic__last_at")[:SHOWN], "refused": refused.first()}
     return render(request, "forum/preferences.html", context)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.models import Referent
 from members.permissions import is_animateur, is_member
+from reseau66.core.richtext.cleaning import from_plain
 from reseau66.core.richtext.fields import shown
 from reseau66.core.richtext.terms import linker
 from reseau66.core.ui.asking import Consequence, asks_first
@@ -23,7 +24,7 @@ from ..actions import posting
 from ..enums import Level
 from ..forms import CategoryLevelForm, HideForm, LevelForm, MoveForm, PostForm
 from ..mentions import cards_for, pages_in
-from ..models import Category, Post, PostDocument, Thanks, Topic
+from ..models import Category, Inbound, Post, PostDocument, Thanks, Topic
 from ..permissions import can_accept, can_edit, can_moderate, can_open, can_reply, is_shut
 
 SUGGESTED = 8  # persons
@@ -160,7 +161,9 @@ def only_moderators(request: HttpRequest, topic: Topic) -> None:
 def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
     user: Any = request.user
     has_documents = Exists(PostDocument.objects.filter(post=OuterRef("pk")))
-    posts = list(found.posts.on_page(page).annotate(merci=Count("thanks"), has_documents=has_documents))
+    rest = Inbound.objects.filter(post=OuterRef("pk"), person=user).exclude(rest="").values("rest")[:1]
+    counted = found.posts.on_page(page).annotate(merci=Count("thanks"), has_documents=has_documents)
+    posts = list(counted.annotate(own_rest=Subquery(rest)))
     with_documents = [post for post in posts if post.has_documents]
     prefetch_related_objects(with_documents, Prefetch("documents", PostDocument.objects.select_related("file")))
     linked = {post.pk: pages_in(post.body) for post in posts}
@@ -182,6 +185,7 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
                 "is_thanked": post.pk in mine,
                 "can_edit": can_edit(user, post, found),
                 "is_own": post.author_id == user.pk,
+                "rest": shown(from_plain(post.own_rest or "")) if post.hidden_at is None else "",
             }
         )
     if posts:

@@ -9,6 +9,7 @@ out of every cache, and tells in French what to do with a link that is too old.
 Keys in ``SECRET_KEY_FALLBACKS`` still read what they signed, and sign nothing new.
 """
 
+import base64
 import hmac
 import secrets
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+
+SEAL = 12  # bytes that prove that we have written a short token
 
 
 @dataclass(frozen=True)
@@ -106,15 +109,21 @@ def expired(purpose: Purpose) -> NoReturn:
     raise ExpiredError(purpose)
 
 
-def seal(purpose: Purpose, told: bytes, *, size: int) -> bytes:
-    """Return ``size`` bytes that prove that we have written ``told``: for addresses that must be short."""
-    return _seal(purpose, told, settings.SECRET_KEY)[:size]
+def make_short(purpose: Purpose, told: bytes) -> str:
+    """Return what is told with its seal as small letters and digits, for addresses: mail servers change the case."""
+    sealed = told + _seal(purpose, told, settings.SECRET_KEY)[:SEAL]
+    return base64.b32encode(sealed).decode().rstrip("=").lower()
 
 
-def is_sealed(purpose: Purpose, told: bytes, given: bytes, *, size: int) -> bool:
-    """True where ``given`` is the seal of ``told``, by today's key or by one of those before it."""
+def read_short(purpose: Purpose, token: str) -> bytes | None:
+    """Return what a short token tells, by today's key or by one of those before it; None for one that is not ours."""
+    try:
+        raw = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
+    except ValueError:
+        return None
+    told, given = raw[:-SEAL], raw[-SEAL:]
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return any(hmac.compare_digest(given, _seal(purpose, told, key)[:size]) for key in keys)
+    return told if any(hmac.compare_digest(given, _seal(purpose, told, key)[:SEAL]) for key in keys) else None
 
 
 def _seal(purpose: Purpose, told: bytes, key: str) -> bytes:

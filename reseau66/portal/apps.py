@@ -11,7 +11,7 @@ class PortalConfig(AppConfig):
         from django.core import checks  # noqa: PLC0415
 
         from directory.mentions import register_mentions  # noqa: PLC0415
-        from forum.actions.incoming import register_refused_address  # noqa: PLC0415
+        from forum.actions.refusing import register_refused_address  # noqa: PLC0415
         from forum.mentions import register_cards  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 

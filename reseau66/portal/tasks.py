@@ -26,6 +26,7 @@ def purge(timestamp: int) -> None:
     resources.purge()
     sending.purge()
     subscribing.link_accounts()
+    subscribing.try_again()
     notifications.purge()
     reach.purge()
     history.purge()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from events.models import Event, Feedback, Registration, Ride, Workshop
 from experiences.models import AwardCategory, AwardEdition, Nomination
@@ -136,7 +137,24 @@ def test_the_forum_s_links(open_page):
         state="confirmer",
     )
     press(page, token_page("sujet-par-courriel", "forum:confirm_mail", inbound.pk))
-    assert Inbound.objects.get().post
+    inbound.refresh_from_db()
+    assert inbound.post
+    inbound.rest = "La suite du courriel."
+    inbound.save()
+    press(page, token_page("suite-de-courriel", "forum:rest_of_mail", inbound.pk))
+    inbound.post.refresh_from_db()
+    assert inbound.post.body.endswith("<p>La suite du courriel.</p>")
+
+
+def test_the_rest_of_a_mail_comes_back_from_the_topic(open_page):
+    post = factories.PostFactory(author=factories.make_member())
+    Inbound.objects.create(digest="0" * 64, size=1, person=post.author, post=post, rest="La suite du courriel.")
+    page = open_page(post.author, width=390)
+    page.goto(post.topic.get_absolute_url())
+    page.get_by_text("… suite du message").click()
+    page.get_by_role("button", name="Ajouter à mon message").click()
+    expect(page.get_by_text("La suite est dans votre message.")).to_be_visible()
+    expect(page.locator(".post-body")).to_contain_text("La suite du courriel.")
 
 
 def test_a_handover_and_a_badge_from_an_account(open_page):

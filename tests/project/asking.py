@@ -181,6 +181,8 @@ ASKING = {
         "remettre": ASKS,
     },
     "forum/courriel/<str:token>/": form("its page shows the message that will be read"),
+    "forum/suite/<str:token>/": undone("« Modifier »: it adds to one’s own post what one wrote"),
+    "forum/messages/<int:pk>/suite/": undone("« Modifier »: it adds to one’s own post what one wrote"),
     "forum/moderation/<int:pk>/repondre/": MAILED,
     "forum/moderation/suspensions/<int:pk>/lever/": ASKS,
     "forum/sujets/<int:pk>-<slug:slug>/reunir/": form("its page says who is told"),

@@ -171,6 +171,7 @@ TABLE = {
     "faq/<int:pk>/modifier/": {**MEMBERS_LIST, "member": "403"},
     "faq/<int:pk>/retirer/": POST_ONLY,
     "forum/courriel/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
+    "forum/suite/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "forum/personnes/": MEMBERS_LIST,
     "forum/moderation/": {**MEMBERS_LIST, "member": "403"},
     "forum/moderation/<int:pk>/repondre/": POST_ONLY,
@@ -214,6 +215,7 @@ TABLE = {
     "forum/messages/<int:pk>/modifier/": {**MEMBERS_LIST, "member": "403"},  # another's
     "forum/messages/<int:pk>/versions/": MEMBERS_LIST,
     "forum/messages/<int:pk>/merci/": POST_ONLY,
+    "forum/messages/<int:pk>/suite/": POST_ONLY,
     "forum/messages/<int:pk>/retenir/": POST_ONLY,
     "forum/messages/<int:pk>/moderer/<slug:verb>/": POST_ONLY,
     "accessibilite/": PUBLIC,

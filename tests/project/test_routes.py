@@ -83,6 +83,8 @@ WRITTEN = (
     "faq/ajouter",
     "sanctionner",
     "forum/courriel",
+    "forum/suite",
+    "/suite/",
     "reunir",
     "separer",
     "auteurs/<slug:kind>",

@@ -18,6 +18,8 @@ from forum.models import Inbound
 from members.actions import freshness, invitations, sponsoring
 from members.models import Sponsorship
 from reseau66.core import tokens
+from reseau66.core.notifications import returns
+from reseau66.core.notifications.models import Mail
 from reseau66.portal.letters.models import stop_path
 from tests import factories
 from tests.conftest import ROLES
@@ -43,7 +45,9 @@ PAGES = {
     "lettre-desabonnement": "lettre/desabonnement/<str:token>/",
     "sujet-ne-plus-suivre": "forum/ne-plus-suivre/<str:token>/",
     "sujet-par-courriel": "forum/courriel/<str:token>/",
+    "suite-de-courriel": "forum/suite/<str:token>/",
 }
+ADDRESSES = {"adresse-de-reponse", "adresse-de-retour"}
 LATER = {name: token.lasts + timedelta(minutes=1) for name, token in TABLE.items() if token.lasts}
 
 
@@ -74,6 +78,9 @@ def values(member, mails):
     inbound = Inbound.objects.create(
         digest="0" * 64, raw=b"From: a@exemple.test\nSubject: Un sujet\n\nBonjour\n", category=topic.category, size=1
     )
+    posted = Inbound.objects.create(
+        digest="1" * 64, size=1, person=member, post=factories.PostFactory(author=member), rest="Suite."
+    )
     return {
         "inscription": came.pk,
         "badge": came.pk,
@@ -87,6 +94,7 @@ def values(member, mails):
         "lettre-desabonnement": factories.SubscriberFactory().pk,
         "sujet-ne-plus-suivre": [member.pk, topic.pk],
         "sujet-par-courriel": inbound.pk,
+        "suite-de-courriel": posted.pk,
     }
 
 
@@ -114,7 +122,7 @@ def test_every_route_that_a_word_opens_says_its_purpose():
 
     assert silent == []
     purposes = {view.token_purpose.name for _, view in walk() if hasattr(view, "token_purpose")}
-    assert purposes == set(TABLE) - {"adresse-de-reponse"}
+    assert purposes == set(TABLE) - ADDRESSES
 
 
 def test_nobody_else_signs():
@@ -192,7 +200,7 @@ def test_a_token_that_is_too_old_says_how_to_have_another(client, member, values
         status="termine", sponsor=member.referent, changed_at=timezone.now() - timedelta(days=61)
     )
     client.force_login(member)
-    ended = {"inscription", "badge", "avis", "parrainage-suivi"} | set(LATER) - {"adresse-de-reponse"}
+    ended = {"inscription", "badge", "avis", "parrainage-suivi"} | set(LATER) - ADDRESSES
     for name in ended:
         response = client.get(page(name, time_machine_of_tokens(name, values[name])))
         assert response.status_code == 410, name
@@ -273,7 +281,7 @@ def test_links_that_are_in_mailboxes_still_open_what_they_opened(client, values)
 def test_a_former_key_still_reads_and_signs_nothing_new(client, settings, member, values):
     settings.LIST_DOMAIN = "listes.exemple.test"
     before = {name: made(name, value) for name, value in values.items()}
-    address = addresses.reply_address(1, 2)
+    address, returned_to = addresses.reply_address(1, 2), returns.return_address(Mail.objects.create(to="a@b.test"))
     former = settings.SECRET_KEY
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "neuf-" + "1" * 40, [former]
     client.force_login(member)
@@ -283,9 +291,10 @@ def test_a_former_key_still_reads_and_signs_nothing_new(client, settings, member
         assert made(name, values[name]) != token
     assert addresses.meant_by(address) == addresses.ReplyTo(1, 2, is_expired=False)
     assert addresses.reply_address(1, 2) != address
+    assert returns.returned(returned_to)
 
     settings.SECRET_KEY_FALLBACKS = []
-    assert addresses.meant_by(address) is None
+    assert addresses.meant_by(address) is None and returns.returned(returned_to) is None
     assert client.get(page("avis", before["avis"])).status_code in {302, 404}
 
 

@@ -111,11 +111,25 @@ TABLE = {
         "each mail, or the preferences",
     ),
     "sujet-par-courriel": Token(
-        "a member who wrote to a category, by mail",
+        "a member in whose name a topic, or a doubtful answer, came by mail",
         "3 days",
         "publish that message, with a button; shows it",
         "write again",
         timedelta(days=3),
+    ),
+    "suite-de-courriel": Token(
+        "a member of whose mail something was left aside, by mail",
+        "30 days",
+        "add to that post what was left aside, with a button; shows it",
+        "none: the page of the topic shows it to her",
+        timedelta(days=30),
+    ),
+    "adresse-de-retour": Token(
+        "the mail server of whoever we write to, as the envelope sender",
+        "30 days",
+        "say that this mail came back: counts against its reader's address alone",
+        "each mail",
+        timedelta(days=30),
     ),
     "adresse-de-reponse": Token(
         "who follows a topic, as the address to answer to",

@@ -23,6 +23,7 @@ from reseau66.core.database.functions import advisory_lock, advisory_locks
 
 from .models import Mail, MailStatus
 from .rendering import RenderedMail, render_mail
+from .returns import return_address
 from .secrets import holds_secret
 
 logger = logging.getLogger(__name__)
@@ -242,10 +243,11 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
-        settings.DEFAULT_FROM_EMAIL,
+        return_address(mail) or settings.DEFAULT_FROM_EMAIL,  # of the envelope; readers see the header
         [mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={
+            "From": settings.DEFAULT_FROM_EMAIL,
             "Message-ID": f"<{mail.reference}@{host}>",
             "Date": formatdate(mail.created_at.timestamp()),
             "Auto-Submitted": "auto-generated",

@@ -21,11 +21,11 @@ from reseau66.core.notifications.models import Mail, MailStatus
 from .composing import LetterError, problems, refresh
 from .mailing import mails_for, refuse_empty
 from .models import Dispatch, Letter, LetterState, Subscriber
+from .subscribing import MOST_REFUSALS
 
 AT_A_TIME = 500  # mails of a transaction
 TICK = timedelta(seconds=10)
 CLOSED_AFTER = timedelta(days=7)  # the last retry comes within a day
-MOST_REFUSALS = 3  # letters in a row that an address has refused: it exists no more
 REFUSED_IN_A_ROW = 30  # mails: that many dead addresses do not follow each other, the server refuses the letter
 S = LetterState
 

@@ -17,6 +17,8 @@ from reseau66.core.notifications.models import Mail, MailStatus
 
 from .models import Dispatch, Subscriber
 
+MOST_REFUSALS = 3  # letters in a row that an address has refused: it is given up
+TRY_AFTER = timedelta(days=30)
 CONFIRM = tokens.declare(
     "lettre-confirmation",
     salt="portal.letter.confirm",
@@ -99,5 +101,11 @@ def _account_of(email: str) -> User | None:
 
 
 def refuse(email: str) -> None:
-    """No longer serve an address that a mail server says does not exist, until it is confirmed again."""
-    Subscriber.objects.filter(email=email, bounced_at__isnull=True).update(bounced_at=timezone.now())
+    """No longer serve an address from which mails come back."""
+    Subscriber.objects.filter(email__iexact=email, bounced_at__isnull=True).update(bounced_at=timezone.now())
+
+
+def try_again() -> None:
+    """Serve addresses again that were given up a month ago: where the next letter is refused, it was the one try."""
+    old = Subscriber.objects.filter(bounced_at__lt=timezone.now() - TRY_AFTER)
+    old.update(bounced_at=None, refusals=MOST_REFUSALS - 1)
