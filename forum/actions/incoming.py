@@ -20,10 +20,10 @@ from directory.actions.changing import ChangedMeanwhileError
 from members.models import User
 from members.permissions import is_member
 from reseau66.core import tokens
+from reseau66.core.addresses import both_forms, clean_address
 from reseau66.core.attachments.documents import DocumentRefusedError, check
 from reseau66.core.limits import doors
 from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.mailboxes import canonical, forms
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
 from reseau66.core.notifications.returns import is_return_address, returned
@@ -152,7 +152,7 @@ _DOUBTS = {
 def _process(inbound: Inbound) -> None:
     told = read(bytes(inbound.raw))
     inbound.message_id = told.message_id[:255] or f"sans-{inbound.digest}"
-    inbound.sender, inbound.subject = canonical(told.sender.address)[:254], told.subject[:250]
+    inbound.sender, inbound.subject = clean_address(told.sender.address)[:254], told.subject[:250]
     inbound.read_at = timezone.now()
     try:
         with transaction.atomic():
@@ -195,7 +195,7 @@ def _note_return(given: list[str], told: Read) -> None:
     if mail is None or (told.bounces and not final):
         return
     # where she has her mails sent on, it is another address that does not exist
-    same = [one for one in final if canonical(one.recipient) == canonical(mail.to)]
+    same = [one for one in final if clean_address(one.recipient) == clean_address(mail.to)]
     unknown = next((one for one in same if one.is_unknown), None)
     worst = unknown or next(iter(same or final), None)
     refusing.note(address=mail.to, status=worst.status if worst else "", is_unknown=unknown is not None)
@@ -368,7 +368,7 @@ def _key(inbound: Inbound) -> uuid.UUID:
 
 def _person_of(email: str) -> User | None:
     rows = User.objects.select_related("referent").filter(is_active=True)
-    same = [Q(email__iexact=form) for form in forms(email)]
+    same = [Q(email__iexact=form) for form in both_forms(email)]
     found = rows.filter(reduce(or_, same)).first()
     verified = EmailAddress.objects.filter(reduce(or_, same), verified=True)
     return found or rows.filter(pk__in=verified.values("user")).first()
@@ -376,7 +376,7 @@ def _person_of(email: str) -> User | None:
 
 def _addresses_of(person: Any) -> set[str]:
     verified = person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    return set(map(canonical, [person.email, *verified]))
+    return set(map(clean_address, [person.email, *verified]))
 
 
 def _not_too_many(**whose: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from reseau66.core.mailboxes import canonical
+from reseau66.core.addresses import clean_address
 
 from ..models import RefusedAddress
 from ..models.refused import MOST_RETURNS
@@ -28,8 +28,8 @@ def register_refused_address(handler: Callable[[str], None]) -> None:
 def note(*, address: str, status: str, is_unknown: bool) -> None:
     """Count that a mail came back from an address: at once where it does not exist, else on the third day."""
     now = timezone.now()
-    RefusedAddress.objects.get_or_create(email=canonical(address), defaults={"returns": 0, "status": status})
-    row = RefusedAddress.objects.select_for_update().get(email=canonical(address))
+    RefusedAddress.objects.get_or_create(email=clean_address(address), defaults={"returns": 0, "status": status})
+    row = RefusedAddress.objects.select_for_update().get(email=clean_address(address))
     if row.refused_at and not row.tried_at:
         return  # what was on its way when it was refused
     if row.returns and not row.tried_at and not is_unknown and now - row.at < A_DAY:
@@ -46,12 +46,14 @@ def note(*, address: str, status: str, is_unknown: bool) -> None:
 
 def is_shut(address: str) -> bool:
     """True where nothing is sent now."""
-    return RefusedAddress.objects.shut().filter(email=canonical(address)).exists()
+    return RefusedAddress.objects.shut().filter(email=clean_address(address)).exists()
 
 
 def begin_try(*, address: str) -> bool:
     """True where the mail that is written now is the one try after a month, which is noted."""
-    waiting = RefusedAddress.objects.filter(email=canonical(address), refused_at__isnull=False, tried_at__isnull=True)
+    waiting = RefusedAddress.objects.filter(
+        email=clean_address(address), refused_at__isnull=False, tried_at__isnull=True
+    )
     return bool(waiting.update(tried_at=timezone.now()))
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.mailboxes import canonical
+from reseau66.core.addresses import clean_address
 from reseau66.core.themes.models import Theme
 from reseau66.core.tokens import behind
 
@@ -45,7 +45,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     initial = {f"category_{one.pk}": told.get(one.pk, Level.NORMAL) for one in categories}
     rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
     initial["rhythm"] = rhythm or Rhythm.GROUPED
-    refused = RefusedAddress.objects.filter(email=canonical(user.email), refused_at__isnull=False)
+    refused = RefusedAddress.objects.filter(email=clean_address(user.email), refused_at__isnull=False)
     if "again" in request.POST:
         refused.delete()
         messages.success(request, "Nous vous écrirons de nouveau à cette adresse.")

@@ -38,6 +38,15 @@ def _readable(domain: str) -> str:
         return domain
 
 
+def both_forms(address: str) -> set[str]:
+    """Return both forms of an address whose domain has other letters than ASCII (RFC 5890), as either may be stored."""
+    local, at, domain = clean_address(address).rpartition("@")
+    try:
+        return {f"{local}{at}{domain}", f"{local}{at}{domain.encode('idna').decode()}"}
+    except UnicodeError:
+        return {f"{local}{at}{domain}"}
+
+
 def same_address(one: str, other: str) -> bool:
     """True where mail to both reaches one box."""
     return bool(one) and clean_address(one) == clean_address(other)

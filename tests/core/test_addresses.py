@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from reseau66.core.addresses import AddressField, clean_address, same_address
+from reseau66.core.addresses import AddressField, both_forms, clean_address, same_address
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,13 @@ from reseau66.core.addresses import AddressField, clean_address, same_address
 def test_an_address_is_kept_bare(typed, kept):
     assert clean_address(typed) == kept
     assert same_address(typed, kept) is bool(kept)
+
+
+def test_an_address_has_two_forms_where_its_domain_has_letters_of_its_own():
+    assert both_forms("Ana@Café.example") == {"ana@café.example", "ana@xn--caf-dma.example"}
+    assert both_forms("ana@xn--caf-dma.example") == both_forms("ana@café.example")
+    assert both_forms("ana@ex.example") == {"ana@ex.example"}
+    assert both_forms("ana@" + "é" * 80) == {"ana@" + "é" * 80}
 
 
 def test_a_field_takes_what_was_pasted_and_refuses_what_is_no_address():
