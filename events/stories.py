@@ -7,6 +7,7 @@ from django.db.models import Q
 from directory.happenings import Happening
 from directory.models import Collectivity
 from members.models import User
+from reseau66.core.notifications.persons import Known
 
 from .models import Equipment, Event, EventVersion, Loan, LoanState, Opinion, Proposal, Registration
 
@@ -28,6 +29,14 @@ def happening_of(event: Any) -> Happening:
     kind = event.get_kind_display()
     address = event.get_absolute_url()
     return Happening(event.live.title, kind, event.day_or_moment, event.where, address, event.is_over, event.is_demo)
+
+
+def persons_at(address: str) -> list[Known]:
+    """Return who registered, or proposed something, with an address."""
+    registered = Registration.objects.at(address).order_by().values_list("first_name", "last_name").distinct()
+    proposers = Proposal.objects.filter(email=address, author=None).exclude(author_name="").order_by()
+    names = [*(" ".join(one) for one in registered), *proposers.values_list("author_name", flat=True).distinct()]
+    return [Known(name) for name in names]
 
 
 def organised_by(user: User) -> list[dict[str, str]]:

@@ -12,12 +12,22 @@ from directory.dots import Dot, dots
 from directory.models import Collectivity
 from directory.models import address_of as collectivity_address
 from directory.people import Person
+from reseau66.core.notifications.persons import Known
 from reseau66.core.themes.models import Theme
 
 from .enums import Role, StaffRole
-from .models import STANDING_FIELDS, Mandate, Referent, User, address_of
+from .models import STANDING_FIELDS, Mandate, Referent, SponsorshipRequest, User, address_of
 from .models.people import is_held, is_late
 from .permissions import is_member, rank
+
+
+def persons_at(address: str) -> list[Known]:
+    """Return the persons whom an address leads to: by their account or their entry, or as guests of a parrainage."""
+    there = Referent.objects.filter(Q(contact_email=address) | Q(user__email=address), left_at=None)
+    rows = there.order_by().values_list("first_name", "last_name", "user__email")
+    guests = SponsorshipRequest.objects.filter(guest_email=address).order_by().values_list("guest_name", flat=True)
+    found = [Known(f"{first} {last}", email == address) for first, last, email in rows]
+    return found + [Known(name) for name in guests.distinct()]
 
 
 @dataclass(frozen=True, slots=True)

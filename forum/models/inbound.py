@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from reseau66.core.addresses import AddressColumn
+
 from ..enums import InboundState
 from .topics import Category, Post
 
@@ -68,7 +70,7 @@ class Inbound(models.Model):
 class RefusedAddress(models.Model):
     """An address that a mail server says does not exist: nothing of the forum is sent there any more."""
 
-    email = models.EmailField("adresse", max_length=254, unique=True)
+    email = AddressColumn("adresse", max_length=254, unique=True)
     at = models.DateTimeField("refusée le", default=timezone.now)
 
     class Meta:
