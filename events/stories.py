@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 
 from directory.happenings import Happening
 from directory.models import Collectivity
@@ -33,9 +34,10 @@ def happening_of(event: Any) -> Happening:
 
 def persons_at(address: str) -> list[Known]:
     """Return who registered, or proposed something, with an address."""
-    registered = Registration.objects.at(address).order_by().values_list("first_name", "last_name").distinct()
+    registered = Registration.objects.at(address).order_by()
+    registered = registered.annotate(name=Concat("first_name", Value(" "), "last_name"))
     proposers = Proposal.objects.filter(email=address, author=None).exclude(author_name="").order_by()
-    names = [*(" ".join(one) for one in registered), *proposers.values_list("author_name", flat=True).distinct()]
+    names = registered.values_list("name", flat=True).union(proposers.values_list("author_name", flat=True))
     return [Known(name) for name in names]
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from directory.dots import Dot, dots
@@ -23,11 +24,15 @@ from .permissions import is_member, rank
 
 def persons_at(address: str) -> list[Known]:
     """Return the persons whom an address leads to: by their account or their entry, or as guests of a parrainage."""
-    there = Referent.objects.filter(Q(contact_email=address) | Q(user__email=address), left_at=None)
-    rows = there.order_by().values_list("first_name", "last_name", "user__email")
-    guests = SponsorshipRequest.objects.filter(guest_email=address).order_by().values_list("guest_name", flat=True)
-    found = [Known(f"{first} {last}", email == address) for first, last, email in rows]
-    return found + [Known(name) for name in guests.distinct()]
+    listed = Referent.objects.filter(left_at=None).order_by()
+    listed = listed.annotate(name=Concat("first_name", Value(" "), "last_name"), account=F("user__email"))
+    guests = SponsorshipRequest.objects.filter(guest_email=address).order_by().annotate(name=F("guest_name"))
+    rows = listed.filter(contact_email=address).values_list("name", "account")
+    rows = rows.union(  # a branch for each index: an OR would read both tables
+        listed.filter(user__email=address).values_list("name", "account"),
+        guests.annotate(account=Value("")).values_list("name", "account"),
+    )
+    return [Known(name, email == address) for name, email in rows]
 
 
 @dataclass(frozen=True, slots=True)
