@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
-from allauth.account.utils import filter_users_by_email
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -148,8 +147,13 @@ def _needs_another(email: str) -> bool:
     """
     held = _held(email)
     if held is None:
-        return bool(filter_users_by_email(email))
+        return _is_taken(email)
     return bool(held.user.profile) or not held.user.is_active
+
+
+def _is_taken(email: str) -> bool:
+    """True for the address of an account, or one that an account has confirmed; one that was only typed is nobody's."""
+    return _held(email) is not None or User.objects.filter(email=email).exists()
 
 
 def _held(email: str) -> EmailAddress | None:
@@ -168,7 +172,7 @@ def _account(email: str, password: str) -> Claimed:
 
 def _own_account(email: str, password: str, name: str) -> Claimed:
     """Return a new account that is let in once its address is confirmed, and write to that address."""
-    if not email or filter_users_by_email(email):
+    if not email or _is_taken(email):
         raise AddressTakenError("Cette adresse sert déjà à une autre personne. Donnez-en une qui n’est qu’à vous.")
     user = _new_account(email, password)
     address = EmailAddress.objects.create(user=user, email=email, verified=False, primary=True)

@@ -64,8 +64,8 @@ def tell_of_account(*, email: str, first_name: str, last_name: str, **told: Any)
     The link that she gets goes on with what she typed (``told``, as ``apply`` takes it).
     """
     name = f"{first_name} {last_name}"
-    owner = filter_users_by_email(email)[0]
-    if owner.profile is None or is_same_name(owner.profile.full_name, name):
+    owners = [account.profile for account in filter_users_by_email(email)]
+    if any(owner is None or is_same_name(owner.full_name, name) for owner in owners):
         get_adapter().tell_of_account(email)
         return
     place = told["collectivity"]
