@@ -38,7 +38,7 @@ def persons_at(address: str) -> list[Known]:
     registered = registered.annotate(name=Concat("first_name", Value(" "), "last_name"))
     proposers = Proposal.objects.filter(email=address, author=None).exclude(author_name="").order_by()
     names = registered.values_list("name", flat=True).union(proposers.values_list("author_name", flat=True))
-    return [Known(name) for name in names]
+    return [Known(name) for name in names.order_by()]
 
 
 def organised_by(user: User) -> list[dict[str, str]]:

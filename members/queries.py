@@ -32,7 +32,7 @@ def persons_at(address: str) -> list[Known]:
         listed.filter(user__email=address).values_list("name", "account"),
         guests.annotate(account=Value("")).values_list("name", "account"),
     )
-    return [Known(name, email == address) for name, email in rows]
+    return [Known(name, email == address) for name, email in rows.order_by()]
 
 
 @dataclass(frozen=True, slots=True)

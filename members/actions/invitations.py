@@ -114,13 +114,11 @@ def claim(*, token: str, password: str, own_address: str = "") -> Claimed:
     """
     with transaction.atomic():
         wanted = read_claim(token)
-        rows = Referent.objects.select_for_update(of=["self"]).select_related("user")
-        referent = rows.get(pk=wanted.referent.pk)
+        # without its account: one that a join brought along would be as it was before the lock
+        referent = Referent.objects.select_for_update(of=["self"]).get(pk=wanted.referent.pk)
         wanted = _opened(referent, wanted.email)
-        if wanted.awaited and referent.user:
-            referent.user.delete()
         if wanted.needs_address:
-            claimed = _own_account(own_address, password, referent.full_name)
+            claimed = _own_account(referent, own_address, password)
         else:
             claimed = _account(wanted.email, password)
         referent.user = claimed.user
@@ -170,15 +168,27 @@ def _account(email: str, password: str) -> Claimed:
     return Claimed(user, is_new=True)
 
 
-def _own_account(email: str, password: str, name: str) -> Claimed:
-    """Return a new account that is let in once its address is confirmed, and write to that address."""
-    if not email or _is_taken(email):
-        raise AddressTakenError("Cette adresse sert déjà à une autre personne. Donnez-en une qui n’est qu’à vous.")
-    user = _new_account(email, password)
-    address = EmailAddress.objects.create(user=user, email=email, verified=False, primary=True)
+def _own_account(referent: Referent, email: str, password: str) -> Claimed:
+    """Return an account that is let in once its address is confirmed, and write to that address.
+
+    One that waits for the same address already gets the new password; one that waits for another goes.
+    """
+    user = referent.user
+    if user and same_address(user.email, email):
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        address = EmailAddress.objects.get(user=user, email=user.email)
+    else:
+        if user:
+            user.delete()
+        if not email or _is_taken(email):
+            raise AddressTakenError("Cette adresse sert déjà à une autre personne. Donnez-en une qui n’est qu’à vous.")
+        user = _new_account(email, password)
+        address = EmailAddress.objects.create(user=user, email=user.email, verified=False, primary=True)
     path = reverse("account_confirm_email", args=[EmailConfirmationHMAC(address).key])
     context = {"activate_url": settings.SITE_URL + path, "email": email}
-    queue_mail(to=email, template="emails/account/email_confirmation.txt", context=context, person=name)
+    template = "emails/account/email_confirmation.txt"
+    queue_mail(to=email, template=template, context=context, person=referent.full_name)
     return Claimed(user, is_new=True, is_confirmed=False)
 
 
