@@ -33,6 +33,9 @@ INVITATION = tokens.declare(
 )
 
 
+_JUST_TAKEN = "Cette adresse vient de servir à une autre personne. Recommencez avec la vôtre."
+
+
 class CannotInviteError(Exception):
     """The person cannot be invited; the message says why."""
 
@@ -159,10 +162,16 @@ def _held(email: str) -> EmailAddress | None:
 
 
 def _account(email: str, password: str) -> Claimed:
-    """Return a new account with the confirmed address, or the one that has confirmed it and has no entry."""
+    """Return a new account with the confirmed address, or the one that has confirmed it and has no entry.
+
+    Raise AddressTakenError where somebody else of the box has just claimed hers.
+    """
     held = _held(email)
     if held:
-        return Claimed(held.user, is_new=False)
+        account = User.objects.select_for_update().get(pk=held.user_id)
+        if not account.is_active or Referent.objects.filter(user=account).exists():
+            raise AddressTakenError(_JUST_TAKEN)
+        return Claimed(account, is_new=False)
     user = _new_account(email, password)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return Claimed(user, is_new=True)
@@ -197,7 +206,5 @@ def _new_account(email: str, password: str) -> User:
         with transaction.atomic():
             user: User = User.objects.create_user(email, password)
     except IntegrityError as error:  # somebody else of the box was a moment faster
-        raise AddressTakenError(
-            "Cette adresse vient de servir à une autre personne. Recommencez avec la vôtre."
-        ) from error
+        raise AddressTakenError(_JUST_TAKEN) from error
     return user

@@ -171,8 +171,11 @@ def test_an_address_that_serves_another_account_is_refused_and_nothing_is_lost(l
     assert Referent.objects.get(pk=jean.pk).user.email == "jean@ex.example"
 
 
+@pytest.mark.parametrize("has_account", [False, True])
 @pytest.mark.django_db(transaction=True)
-def test_two_of_one_box_who_claim_at_once_get_one_account_of_it():
+def test_two_of_one_box_who_claim_at_once_get_one_account_of_it(has_account):
+    if has_account:  # of nobody in the annuaire yet
+        factories.UserFactory(email=BOX)
     listed = [factories.ReferentFactory(user=None, contact_email=BOX) for _ in range(3)]
     calls = [partial(actions.claim, token=token_for(one), password=PASSWORD) for one in listed]
     refused = at_once(calls, actions.AddressTakenError)
