@@ -20,7 +20,6 @@ class CorrectionForm(forms.ModelForm):
         fields = ["text", "source", "email"]
         widgets = {
             "text": forms.Textarea(attrs={"rows": 4}),
-            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
         labels = {
             "text": "Ce qui devrait changer",

@@ -9,6 +9,7 @@ class EventsConfig(AppConfig):
         from directory.happenings import register_happenings  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
+        from reseau66.core.notifications.persons import register_persons  # noqa: PLC0415
         from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
 
         from . import stories  # noqa: PLC0415
@@ -22,6 +23,7 @@ class EventsConfig(AppConfig):
         )
 
         register_happenings(stories.happening_in)
+        register_persons(stories.persons_at)
         register_kind("rencontres", EventVersion, "rencontre")
         register_owner(EventVersion, "picture")
         register_owner(EventDocument, "file")

@@ -11,19 +11,23 @@ from directory.editing_forms import WatchedForm
 from directory.forms import CollectivityField, place_meant
 from directory.models import Collectivity
 from members.enums import Role
+from members.models import User
 from members.texts.forms import LinesBox, VersionForm
+from reseau66.core.addresses import AddressField, AddressInput
 from reseau66.core.attachments.forms import DocumentField, ImageField
 from reseau66.core.richtext.cleaning import clean
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.ui.days import wrong_hour
 from reseau66.core.ui.forms import DayField, LineField, MomentField
 
+from . import queries
 from .actions import planning
 from .enums import EventKind, RegistrationMode
 from .models import Event, EventVersion, Workshop
 from .models.meetings import LONGEST
 
 MOST_QUESTIONS = 10
+SERVES_ANOTHER = "Cette adresse sert déjà à une autre personne."
 REMINDERS = (
     (720, "30 jours avant"),
     (336, "14 jours"),
@@ -335,16 +339,36 @@ def _question_field(question: str) -> forms.Field:
 
 
 class GuestForm(RegisterForm):
-    """A person without an account, or a colleague: who she is, and what everybody is asked."""
+    """A person without an account, or a colleague: who she is, where to write, and what everybody is asked.
+
+    ``by`` is who registers a colleague. Where she knows that the address is somebody else's, she is asked first.
+    """
 
     first_name = LineField(label="Prénom", max_length=80)
     last_name = LineField(label="Nom", max_length=80)
-    email = forms.EmailField(label="Adresse électronique", max_length=254)
+    email = AddressField(help_text="Plusieurs personnes peuvent donner la même\u00a0: chacune s’inscrit à son nom.")
     role = forms.ChoiceField(label="Vous êtes", choices=[("", "Autre"), *Role.choices], required=False)
     function = LineField(label="Fonction", max_length=160, required=False)
     collectivity = CollectivityField(label="Collectivité", required=False)
     organisation = LineField(label="Ou organisme", max_length=160, required=False)
+    shares = forms.BooleanField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(required=False, widget=forms.HiddenInput)  # filled by machines alone
+
+    def __init__(self, *args: Any, by: User | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by, self.offers_to_share = by, False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.by and not data.get("shares") and not self.errors:
+            self._ask_whether_shared(self.by)
+        return data
+
+    def _ask_whether_shared(self, by: User) -> None:
+        for field, person in zip(("email", "second_email"), self.people, strict=False):
+            if queries.is_of_another(by, person["email"], f"{person['first_name']} {person['last_name']}"):
+                self.offers_to_share = True
+                self.add_error(field, SERVES_ANOTHER)
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -363,7 +387,12 @@ class WelcomeForm(GuestForm):
 
     second_first_name = LineField(label="Prénom de la deuxième personne", max_length=80, required=False)
     second_last_name = LineField(label="Nom de la deuxième personne", max_length=80, required=False)
-    second_email = forms.EmailField(label="Son adresse électronique", max_length=254, required=False)
+    second_email = AddressField(
+        label="Son adresse électronique",
+        required=False,
+        widget=AddressInput({"autocomplete": "off"}),
+        help_text="La même que la vôtre convient\u00a0: chacune de vous deux y reçoit son lien.",
+    )
     second_role = forms.ChoiceField(label="Elle est", choices=[("", "Autre"), *Role.choices], required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -375,13 +404,15 @@ class WelcomeForm(GuestForm):
         self.fields[second[0]].help_text = "Venir à deux aide\u00a0: une personne élue, une personne des services."
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = self.cleaned_data
         told = [bool(data.get(f"second_{name}")) for name in ("first_name", "last_name", "email")]
         if any(told) and not all(told) and "second_email" not in self.errors:
             self.add_error("second_email", "De la deuxième personne, donnez le prénom, le nom et l’adresse.")
-        elif all(told) and data["second_email"].lower() == data.get("email", "").lower():
-            self.add_error("second_email", "Chacune de vous deux a besoin de son adresse\u00a0: un lien y est envoyé.")
-        return data
+        elif all(told) and all(
+            data[f"second_{name}"] == data.get(name) for name in ("first_name", "last_name", "email")
+        ):
+            self.add_error("second_first_name", "C’est deux fois la même personne.")
+        return super().clean()
 
     @property
     def people(self) -> list[dict[str, Any]]:

@@ -10,6 +10,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from members.models import User
+from reseau66.core.notifications.persons import is_same_name
+
 from .models import Event, EventQuerySet, EventVersion, Registration
 
 MOST_IN_A_MONTH = 400
@@ -71,6 +74,15 @@ def months_of(events: QuerySet[Any], year: int) -> list[tuple[date, list[Event]]
     for event in within.order_by("start", "pk")[: MOST_IN_A_MONTH * 3]:
         by_month[timezone.localdate(event.start).replace(day=1)].append(event)
     return list(by_month.items())
+
+
+def is_of_another(member: User, address: str, name: str) -> bool:
+    """True where a member knows that an address serves somebody else: it is hers, or of whom she has registered."""
+    rows = Registration.objects.at(address).filter(by=member).values_list("first_name", "last_name")
+    names = [" ".join(one) for one in rows.distinct()]
+    if address in {member.email, getattr(member.profile, "contact_email", "")}:
+        names.append(member.get_full_name())
+    return bool(names) and not any(is_same_name(one, name) for one in names)
 
 
 def with_reader(events: QuerySet[Any], user: Any) -> QuerySet[Any]:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 
 from directory.happenings import Happening
 from directory.models import Collectivity
 from members.models import User
+from reseau66.core.notifications.persons import Known
 
 from .models import Equipment, Event, EventVersion, Loan, LoanState, Opinion, Proposal, Registration
 
@@ -28,6 +30,15 @@ def happening_of(event: Any) -> Happening:
     kind = event.get_kind_display()
     address = event.get_absolute_url()
     return Happening(event.live.title, kind, event.day_or_moment, event.where, address, event.is_over, event.is_demo)
+
+
+def persons_at(address: str) -> list[Known]:
+    """Return who registered, or proposed something, with an address."""
+    registered = Registration.objects.at(address).order_by()
+    registered = registered.annotate(name=Concat("first_name", Value(" "), "last_name"))
+    proposers = Proposal.objects.filter(email=address, author=None).exclude(author_name="").order_by()
+    names = registered.values_list("name", flat=True).union(proposers.values_list("author_name", flat=True))
+    return [Known(name) for name in names.order_by()]
 
 
 def organised_by(user: User) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from django import forms
 
 from directory.editing_forms import WatchedForm
 from members.texts.forms import LinesBox
+from reseau66.core.addresses import AddressField
 from reseau66.core.ui.forms import LineField
 
 from .actions import workshops
@@ -109,9 +110,8 @@ class ContributeForm(ProposalForm):
     """A proposal from the room: who it comes from, if she wishes to say."""
 
     author_name = LineField(label="Votre nom", max_length=120, required=False, help_text="Facultatif.")
-    email = forms.EmailField(
+    email = AddressField(
         label="Votre adresse électronique",
-        max_length=254,
         required=False,
         help_text="Facultatif\u00a0: un courriel vous dira ce que devient votre proposition.",
     )

@@ -354,7 +354,6 @@ class NominationForm(forms.ModelForm):
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "text": forms.Textarea(attrs={"rows": 8}),
-            "contact_email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
         labels = {
             "category": "Catégorie",

@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
 
+from reseau66.core.addresses import AddressField
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryPageMixin
 
@@ -44,7 +45,7 @@ class _RoleForm(forms.Form):
 
 
 class NewAccountForm(_RoleForm):
-    email = forms.EmailField(label="Adresse électronique", max_length=254)
+    email = AddressField()
     field_order = ("email", "role")
 
 

@@ -7,8 +7,9 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.forms import EmailField
+
+from reseau66.core.addresses import AddressField
 
 _RULES = "Dix caractères au moins, ni un mot de passe courant, ni que des chiffres, ni votre nom."
 # name of the field: label, and help if allauth's is to be replaced
@@ -29,31 +30,29 @@ _WORDS: dict[str, tuple[str, str | None]] = {
 }
 
 
-LONGEST_ADDRESS = 254  # of a column that keeps one, and of RFC 5321
-
-
 class InOurWords:
-    """Labels in plain French, no placeholder that repeats them, and addresses no longer than what keeps them."""
+    """Labels in plain French, no placeholder that repeats them, and addresses as people paste them."""
 
     fields: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        take_pasted_addresses(self)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             label, help_text = _WORDS[name]
             field.label = label
             if help_text is not None:
                 field.help_text = help_text
-            if isinstance(field, EmailField):
-                bound_address(field)
 
 
-def bound_address(field: EmailField) -> None:
-    """Let one of allauth's fields take no address that is longer than what keeps it."""
-    field.max_length = LONGEST_ADDRESS
-    field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
-    field.widget.attrs["maxlength"] = str(LONGEST_ADDRESS)
+def take_pasted_addresses(form: Any) -> None:
+    """Put our field in the place of each of allauth's that takes an address."""
+    for name, field in form.fields.items():
+        if isinstance(field, EmailField):
+            form.fields[name] = AddressField(
+                label=field.label, help_text=field.help_text, required=field.required, initial=field.initial
+            )
 
 
 def _if_not_too_often(action: str, email: str) -> str:

@@ -19,7 +19,7 @@ from . import actions
 from .models.accounts import composed
 
 # To addresses that somebody typed and that have asked for nothing: as few a day as the forms of guests allow
-UNASKED = ("emails/account/unknown_account.txt", "emails/account/account_already_exists.txt")
+UNASKED = ("emails/account/unknown_account.txt",)
 UNASKED_A_DAY = 3
 TOO_MANY = "Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez."
 
@@ -35,7 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": (
             "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou recevez un code par courriel."
         ),
-        "email_taken": "Cette adresse a déjà un compte.",
+        "email_taken": "Cette adresse sert déjà à une autre personne. Un compte a besoin d’une adresse à lui.",
         "enter_current_password": "Ce n’est pas votre mot de passe actuel.",
         "incorrect_code": "Ce code ne convient pas. Vérifiez-le, ou demandez-en un autre.",
         "incorrect_password": "Ce n’est pas votre mot de passe.",
@@ -54,6 +54,13 @@ class AccountAdapter(DefaultAccountAdapter):
             return
         told = {name: _on_our_site(value) if name.endswith("_url") else value for name, value in context.items()}
         queue_mail(to=email, template=template, context={"email": email, **told})
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Write nothing: allauth would not for three minutes after another mail. ``JoinForm`` has written."""
+
+    def tell_of_account(self, email: str) -> None:
+        """Tell somebody who asked for an account that she has one, and how to come in."""
+        super().send_account_already_exists_mail(email)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Failures are counted for an account from one place: elsewhere its person may still try."""
@@ -125,7 +132,7 @@ def _on_our_site(address: str) -> str:
 
 def _has_enough(email: str) -> bool:
     written = Mail.objects.written(UNASKED, within=timedelta(days=1))
-    return written.filter(to__iexact=email).count() >= UNASKED_A_DAY
+    return written.filter(to=email).count() >= UNASKED_A_DAY
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

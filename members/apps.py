@@ -10,12 +10,14 @@ class MembersConfig(AppConfig):
         from directory.permissions import register_places  # noqa: PLC0415
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from reseau66.core.history.restoring import never_give_back  # noqa: PLC0415
+        from reseau66.core.notifications.persons import register_persons  # noqa: PLC0415
 
         from .models import JournalEntry, Referent, User  # noqa: PLC0415
-        from .queries import people_at, workplaces_of  # noqa: PLC0415
+        from .queries import people_at, persons_at, workplaces_of  # noqa: PLC0415
 
         never_give_back(User)
         never_give_back(Referent, "user")
+        register_persons(persons_at)
         register_people(people_at)
         register_places(workplaces_of)
         register_owner(Referent, "portrait")

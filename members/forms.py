@@ -1,21 +1,24 @@
 """Joining the network, and one's own entry."""
 
+import contextlib
 import re
 from typing import Any
 
 from allauth.account.forms import SignupForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from directory.forms import CollectivityField
+from reseau66.core.addresses import AddressField
 from reseau66.core.attachments import images
 from reseau66.core.attachments.forms import ImageField
 from reseau66.core.spreadsheets.forms import SheetField
 from reseau66.core.ui.forms import LineField
 
 from . import actions
-from .account_forms import bound_address
+from .account_forms import take_pasted_addresses
 from .enums import Language, Role
 from .importing.checking import Check
 from .importing.lines import COLUMNS
@@ -75,11 +78,14 @@ class JoinForm(SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        take_pasted_addresses(self)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
-        bound_address(self.fields["email"])
         self.fields["email"].label = "Votre adresse électronique"
-        self.fields["email"].help_text = "Nous y envoyons un lien de confirmation. Elle n’est montrée à personne."
+        self.fields["email"].help_text = (
+            "La vôtre, que personne d’autre n’a donnée pour son compte. Nous y envoyons un lien de confirmation\u202f; "
+            "elle n’est montrée à personne."
+        )
         self.fields["password1"].label = "Choisissez un mot de passe"
         self.fields[
             "password1"
@@ -94,11 +100,26 @@ class JoinForm(SignupForm):
             self.add_error("organisation", "Choisissez une collectivité ou un autre organisme, pas les deux.")
         return cleaned
 
+    account_already_exists: bool  # allauth's, found while the address is cleaned
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Where the address has an account already, nothing is kept: its box is told, and the page tells nobody."""
+        if not self.account_already_exists:
+            with contextlib.suppress(IntegrityError), transaction.atomic():
+                return super().try_save(request)
+            self.account_already_exists = True  # somebody else of the box was a moment faster
+        actions.tell_of_account(email=self.cleaned_data["email"], **self._person)
+        return super().try_save(request)
+
     def save(self, request: HttpRequest) -> User:
         user = super().save(request)
-        fields = ("first_name", "last_name", "title", "collectivity", "organisation", "reason")
-        actions.apply(user=user, role=Role(self.cleaned_data["role"]), **{f: self.cleaned_data[f] for f in fields})
+        actions.apply(user=user, **self._person)
         return user
+
+    @property
+    def _person(self) -> dict[str, Any]:
+        fields = ("first_name", "last_name", "title", "collectivity", "organisation", "reason")
+        return {"role": Role(self.cleaned_data["role"]), **{name: self.cleaned_data[name] for name in fields}}
 
 
 class CropField(forms.CharField):
@@ -186,7 +207,6 @@ class ProfileForm(forms.ModelForm):
             "needs": forms.Textarea(attrs={"rows": 2}),
             "themes": forms.CheckboxSelectMultiple,
             "resource_themes": forms.CheckboxSelectMultiple,
-            "contact_email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
         labels = {
             "themes": "Vos thèmes",
@@ -200,7 +220,10 @@ class ProfileForm(forms.ModelForm):
             "presentation": "Ce que vous faites et sur quoi l’on peut vous appeler. 600 caractères au plus.",
             "offers": "En une phrase : « relire une délibération », « prêter notre exposition ».",
             "needs": "En une phrase : « un retour sur la cantine en régie ».",
-            "contact_email": "Elle peut différer de celle de votre compte, qui n’est montrée à personne.",
+            "contact_email": (
+                "Elle peut différer de celle de votre compte, qui n’est montrée à personne. Plusieurs personnes "
+                "peuvent donner la même, comme celle de la mairie."
+            ),
             "check_every": "Un courriel, un clic pour répondre. Sans réponse, l’entrée est dite « à actualiser ».",
             "resource_territory": "Par exemple : tout le département, le Vallespir.",
         }
@@ -246,8 +269,12 @@ class ProfileForm(forms.ModelForm):
 
 
 class ClaimForm(forms.Form):
-    """The password of the account that comes with a claimed entry."""
+    """The password of the account that comes with a claimed entry, and an address where its own is somebody else's."""
 
+    email = AddressField(
+        label="Votre adresse à vous",
+        help_text="Nous y envoyons un lien de confirmation. Elle n’est montrée à personne.",
+    )
     password = forms.CharField(
         label="Choisissez un mot de passe",
         strip=False,
@@ -255,13 +282,15 @@ class ClaimForm(forms.Form):
         help_text="Dix caractères au moins. Vous pourrez aussi vous connecter par un code reçu par courriel.",
     )
 
-    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, claim: actions.Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email = email
+        self.claim = claim
+        if not claim.needs_address:
+            del self.fields["email"]
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        validate_password(composed(password), User(email=self.email))
+        validate_password(composed(password), User(email=self.cleaned_data.get("email") or self.claim.email))
         return password
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from reseau66.core.addresses import AddressField
 from reseau66.core.ui.forms import DayField, LineField
 
 from .actions import handover as actions
@@ -49,7 +50,7 @@ class HandoverForm(forms.Form):
         required=False,
         help_text="L’équipe du Réseau l’ajoute et l’invite ; vous revenez ensuite ici lui passer le relais.",
     )
-    email = forms.EmailField(label="Son adresse électronique", max_length=254, required=False)
+    email = AddressField(label="Son adresse électronique", required=False)
     word = forms.CharField(
         label="Un mot pour la suite",
         required=False,

@@ -5,19 +5,34 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from directory.dots import Dot, dots
 from directory.models import Collectivity
 from directory.models import address_of as collectivity_address
 from directory.people import Person
+from reseau66.core.notifications.persons import Known
 from reseau66.core.themes.models import Theme
 
 from .enums import Role, StaffRole
-from .models import STANDING_FIELDS, Mandate, Referent, User, address_of
+from .models import STANDING_FIELDS, Mandate, Referent, SponsorshipRequest, User, address_of
 from .models.people import is_held, is_late
 from .permissions import is_member, rank
+
+
+def persons_at(address: str) -> list[Known]:
+    """Return the persons whom an address leads to: by their account or their entry, or as guests of a parrainage."""
+    listed = Referent.objects.filter(left_at=None).order_by()
+    listed = listed.annotate(name=Concat("first_name", Value(" "), "last_name"), account=F("user__email"))
+    guests = SponsorshipRequest.objects.filter(guest_email=address).order_by().annotate(name=F("guest_name"))
+    rows = listed.filter(contact_email=address).values_list("name", "account")
+    rows = rows.union(  # a branch for each index: an OR would read both tables
+        listed.filter(user__email=address).values_list("name", "account"),
+        guests.annotate(account=Value("")).values_list("name", "account"),
+    )
+    return [Known(name, email == address) for name, email in rows.order_by()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django import forms
 
 from directory.enums import Stage
 from directory.forms import CollectivityField
+from reseau66.core.addresses import AddressField
 from reseau66.core.attachments.forms import DocumentField
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.forms import LineField
@@ -18,11 +19,9 @@ class SponsorshipRequestForm(forms.Form):
     """A request for a sponsor; who has an entry is not asked for a name again."""
 
     guest_name = LineField(label="Votre nom", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    guest_email = forms.EmailField(
+    guest_email = AddressField(
         label="Votre adresse électronique",
-        max_length=254,
         help_text="Nous y envoyons un lien de confirmation, puis la réponse.",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     collectivity = CollectivityField(
         label="Commune ou intercommunalité à parrainer", help_text="Tapez les premières lettres ou le code postal."

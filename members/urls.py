@@ -29,6 +29,7 @@ urlpatterns = [
     path("parrainage/<int:pk>/", sponsoring.detail, name="sponsorship"),
     path("parrainage/<int:pk>/<slug:verb>/", sponsoring.act, name="sponsorship_act"),
     path("invitation/<str:token>/", invitation.claim, name="claim"),
+    path("rejoindre/<str:token>/", joining.join_again, name="join_again"),
     path("mon-espace/", joining.my_space, name="my_space"),
     path("mon-espace/passation/", handover.begin, name="handover_begin"),
     path("passation/<int:pk>/", handover.detail, name="handover"),

@@ -46,7 +46,8 @@ def close(*, correction: Correction, by: Any, is_taken_up: bool) -> None:
     history.record(obj=locked.entry, verb=verb, by=by, changes={"correction": [locked.text[:300], ""]})
     address = locked.email or (locked.by.email if locked.by else "")
     if address and is_taken_up:
-        queue_mail(to=address, template="emails/correction_applied.txt", context={"entry": locked.entry})
+        name = "" if locked.email else None  # who has no account told no name
+        queue_mail(to=address, template="emails/correction_applied.txt", context={"entry": locked.entry}, person=name)
 
 
 @transaction.atomic

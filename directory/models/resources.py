@@ -13,6 +13,7 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from reseau66.core.addresses import AddressColumn
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.search.questions import Question
 from reseau66.core.search.vectors import search_column, search_index
@@ -107,7 +108,7 @@ class Organisation(Entry):
     helps = _choices_field(Help, "sortes d’aide")
     territory = models.CharField("territoire", max_length=120, blank=True)
     joint_actions = models.TextField("ce que nous faisons ensemble", max_length=1000, blank=True)
-    email = models.EmailField("courriel", blank=True)
+    email = AddressColumn("courriel", blank=True)
     phone = models.CharField("téléphone", max_length=30, blank=True)
     address = models.CharField("adresse postale", max_length=250, blank=True)
     search_text = models.GeneratedField(
@@ -223,7 +224,7 @@ class Correction(models.Model):
     aid = models.ForeignKey(Aid, on_delete=models.CASCADE, null=True, related_name="corrections", verbose_name="aide")
     text = models.TextField("ce qui devrait changer", max_length=1500)
     source = models.CharField("une page qui le dit", max_length=500, blank=True, validators=[_web])
-    email = models.EmailField("adresse, pour répondre", blank=True)
+    email = AddressColumn("adresse, pour répondre", blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+", verbose_name="proposée par"
     )

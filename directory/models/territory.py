@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from reseau66.core.addresses import AddressColumn
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.ui.elision import de_lieu
 
@@ -124,7 +125,7 @@ class Collectivity(models.Model):
     latitude = models.FloatField("latitude", null=True, blank=True)
     longitude = models.FloatField("longitude", null=True, blank=True)
     address = models.CharField("adresse", max_length=250, blank=True)
-    email = models.EmailField("courriel public", blank=True)
+    email = AddressColumn("courriel public", blank=True)
     phone = models.CharField("téléphone public", max_length=30, blank=True)
     website = models.CharField(
         "site internet", max_length=250, blank=True, validators=[URLValidator(schemes=["http", "https"])]

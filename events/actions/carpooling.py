@@ -200,7 +200,7 @@ def _tell(registration: Registration | None, template: str, ride: Ride, **contex
         "address": f"{settings.SITE_URL}{registration.get_absolute_url()}covoiturage/",
         **context,
     }
-    queue_mail(to=registration.email, template=template, context=told)
+    queue_mail(to=registration.email, template=template, context=told, person=registration.full_name)
 
 
 def carried(event: Event) -> int:

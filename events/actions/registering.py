@@ -14,11 +14,13 @@ from directory.enums import Stage
 from members.actions.sponsoring import ask
 from members.enums import Role
 from members.models import SponsorshipRequest, User
+from reseau66.core.database.functions import spelled_alike
 from reseau66.core.history import actions as history
+from reseau66.core.notifications.persons import is_same_name
 
 from ..enums import Opening, RegistrationStatus
 from ..models import Event, Registration, Workshop
-from ..models.registrations import CONFIRM_WITHIN
+from ..models.registrations import CONFIRM_WITHIN, RegistrationQuerySet
 from ..seats import Seats
 from .carpooling import drop_out
 from .telling import tell
@@ -50,13 +52,14 @@ def register(
 ) -> Registration:
     """Give a person a seat, or a place on the waiting list; a guest (``by`` is None) first confirms her address.
 
-    Somebody who is registered already is told so by mail, and nothing changes. Raise RegistrationError.
+    Somebody who is registered already is told so by mail, and nothing changes. Somebody else of the same address gets
+    a registration of her own. Raise RegistrationError.
     """
     locked = _locked(event)
     opening = locked.opening()
     if opening != Opening.OPEN:
         raise RegistrationError(REFUSALS[opening])
-    known = _known(locked, user, person["email"])
+    known = _known(locked, user, person)
     if known and known.status in {S.IN, S.WAITING}:
         tell(known, "emails/registration_again.txt", method="REQUEST" if known.is_in else None)
         return known
@@ -70,7 +73,7 @@ def register(
     registration.save()
     registration.workshops.set(workshops)
     if by is None:
-        tell(registration, "emails/registration_confirm.txt")
+        tell(registration, "emails/registration_confirm.txt", is_shared=_others(registration).exists())
     else:
         _seat(registration, list(workshops))
     return registration
@@ -105,7 +108,9 @@ def cancel(*, registration: Registration, by: User | None) -> Registration:
     found.status, found.cancelled_at, found.attended_at = S.OUT, timezone.now(), None
     found.save()
     history.record(obj=event, verb="Inscription annulée", by=by)
-    tell(found, "emails/registration_cancelled.txt", method="CANCEL" if had_seat else None)
+    # Two of one box see one entry in its calendar: it stays as long as one of them comes
+    is_off_calendar = had_seat and not _others(found).in_().exists()
+    tell(found, "emails/registration_cancelled.txt", method="CANCEL" if is_off_calendar else None)
     fill(event)
     return found
 
@@ -180,8 +185,12 @@ def _ask_for_sponsor(registration: Registration) -> None:
     place, referent = registration.collectivity, registration.user.profile if registration.user else None
     if place is None:
         return
-    who = {"requester": referent} if referent else {"guest_email__iexact": registration.email}
-    if SponsorshipRequest.objects.filter(collectivity=place, **who).exists():
+    asked = SponsorshipRequest.objects.filter(collectivity=place)
+    if referent:
+        own = asked.filter(requester=referent)
+    else:
+        own = spelled_alike(asked.filter(guest_email=registration.email), guest_name=registration.full_name)
+    if own.exists():
         return
     initiative = place.initiatives.exclude(stage="").order_by("-pk").first()
     role = Role(registration.role) if registration.role in {Role.ELU, Role.TECHNICIEN} else None
@@ -208,19 +217,33 @@ def _fresh(registration: Registration, event: Event) -> Registration:
     return found
 
 
-def _known(event: Event, user: User | None, email: str) -> Registration | None:
-    """Return what the event knows of a person: by her account, else by her address."""
+def _known(event: Event, user: User | None, person: Mapping[str, Any]) -> Registration | None:
+    """Return what the event knows of a person: by her account, else by her address and name.
+
+    Raise RegistrationError where it knows another account by that address and name.
+    """
     rows = event.registrations
     found = rows.filter(user=user).first() if user else None
-    found = found or rows.filter(email__iexact=email).first()
-    if found:
-        found.event = event
+    found = found or rows.of_person(person["email"], person["first_name"], person["last_name"]).first()
+    if found is None:
+        return None
+    if user and found.user_id not in {None, user.pk}:
+        raise RegistrationError("Quelqu’un de ce nom est déjà inscrit avec cette adresse, par un autre compte.")
+    found.event = event
     return found
 
 
+def _others(registration: Registration) -> RegistrationQuerySet:
+    """Return the registrations of other persons of the same box."""
+    return registration.event.registrations.at(registration.email).exclude(pk=registration.pk)
+
+
 def _account_of(registration: Registration) -> User | None:
-    """Return the account behind a confirmed address, unless it is registered under another one."""
-    user = User.objects.filter(email__iexact=registration.email, is_active=True).first()
+    """Return the account of who confirmed, unless it is somebody else's of her box, or is registered already."""
+    accounts = User.objects.filter(email=registration.email, is_active=True).select_related("referent")
+    user = accounts.first()
+    if user and user.profile and not is_same_name(user.profile.full_name, registration.full_name):
+        return None
     if user and registration.event.registrations.filter(user=user).exclude(pk=registration.pk).exists():
         return None
     return user

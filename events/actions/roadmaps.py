@@ -60,8 +60,8 @@ def change_item(*, item: RoadmapItem, by: Any, seen: datetime | None, values: Ma
     changed: RoadmapItem = change(stored=before, by=by, seen=seen, values=values, lists={}, verb="Avancement")
     is_over = changed.status in {ItemStatus.DONE, ItemStatus.DROPPED}
     if is_over and changed.status != before.status and before.roadmap.result_at:
-        for address, proposals in _proposers([changed]).items():
-            _tell(address, "emails/roadmap_item.txt", item=changed, proposals=proposals)
+        for (address, name), proposals in _proposers([changed]).items():
+            _tell(address, name, "emails/roadmap_item.txt", item=changed, proposals=proposals)
     return changed
 
 
@@ -111,23 +111,28 @@ def publish_result(*, roadmap: Roadmap, by: Any, result: str) -> Roadmap:
     history.record(obj=locked, verb="Résultat publié" if is_first else "Résultat corrigé", by=by)
     if is_first:
         items = locked.items.prefetch_related("proposals")
-        for address, proposals in _proposers(items).items():
-            _tell(address, "emails/roadmap_result.txt", roadmap=locked, proposals=proposals, result=result)
+        for (address, name), proposals in _proposers(items).items():
+            _tell(address, name, "emails/roadmap_result.txt", roadmap=locked, proposals=proposals, result=result)
     return locked
 
 
-def _proposers(items: Iterable[RoadmapItem]) -> dict[str, list[tuple[Proposal, RoadmapItem]]]:
-    """Return, for the address of each proposer, what she proposed and what became of it."""
-    told: dict[str, list[tuple[Proposal, RoadmapItem]]] = {}
+def _proposers(items: Iterable[RoadmapItem]) -> dict[tuple[str, str | None], list[tuple[Proposal, RoadmapItem]]]:
+    """Return, for the address and name of each proposer, what she proposed and what became of it.
+
+    The name is None where the address is her account's.
+    """
+    told: dict[tuple[str, str | None], list[tuple[Proposal, RoadmapItem]]] = {}
     for item in items:
         for proposal in item.proposals.select_related("author", "workshop"):
             author = proposal.author
-            address = author.email if author and author.is_active else proposal.email
-            if address:
-                told.setdefault(address, []).append((proposal, item))
+            is_hers = author is not None and author.is_active
+            who = (author.email, None) if author and is_hers else (proposal.email, proposal.author_name)
+            if who[0]:
+                told.setdefault(who, []).append((proposal, item))
     return told
 
 
-def _tell(address: str, template: str, **context: Any) -> None:
+def _tell(address: str, name: str | None, template: str, **context: Any) -> None:
     site = settings.SITE_URL
-    queue_mail(to=address, template=template, context={**context, "site": site, "address": f"{site}/feuille-de-route/"})
+    told = {**context, "site": site, "address": f"{site}/feuille-de-route/"}
+    queue_mail(to=address, template=template, context=told, person=name)

@@ -25,7 +25,7 @@ def tell(registration: Registration, template: str, *, method: Method | None = N
         **context,
     }
     calendar = calendars.for_mail(registration, method) if method else ""
-    queue_mail(to=registration.email, template=template, context=told, calendar=calendar)
+    queue_mail(to=registration.email, template=template, context=told, calendar=calendar, person=registration.full_name)
 
 
 def tell_all(event: Event, template: str, *, method: Method, **context: Any) -> None:

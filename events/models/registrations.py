@@ -14,6 +14,8 @@ from directory.models import Collectivity
 from members.enums import Role
 from members.permissions import is_animateur
 from reseau66.core import tokens
+from reseau66.core.addresses import AddressColumn
+from reseau66.core.database.functions import Unaccent, spelled_alike
 from reseau66.core.ui.elision import de
 
 from ..enums import RegistrationStatus
@@ -54,6 +56,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those of a person with an account."""
         return self.filter(user=user.pk) if user.is_authenticated else self.none()
 
+    def at(self, address: str) -> Self:
+        """Those of an address, which several persons may share."""
+        return self.filter(email=address)
+
+    def of_person(self, address: str, first_name: str, last_name: str) -> Self:
+        """Those of one person of an address, by her name."""
+        found: Self = spelled_alike(self.at(address), first_name=first_name, last_name=last_name)
+        return found
+
     def visible_to(self, user: Any) -> Self:
         """One's own; those of events that one organises; all for animateurs."""
         if is_animateur(user):
@@ -75,7 +86,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 
 class Registration(models.Model):
-    """A person comes, waits or came; one row for each person and event, whatever becomes of it."""
+    """A person comes, waits or came; one row for each person and event, whatever becomes of it.
+
+    Who she is says her account, or her name with the address: of one address there may be several persons.
+    """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="registrations", verbose_name="rencontre")
     user = models.ForeignKey(
@@ -88,7 +102,7 @@ class Registration(models.Model):
     )
     first_name = models.CharField("prénom", max_length=80)
     last_name = models.CharField("nom", max_length=80)
-    email = models.EmailField("adresse électronique", max_length=254)
+    email = AddressColumn("adresse électronique", max_length=254)
     role = models.CharField("rôle", max_length=12, choices=Role, blank=True)
     function = models.CharField("fonction", max_length=160, blank=True)
     collectivity = models.ForeignKey(
@@ -121,7 +135,14 @@ class Registration(models.Model):
         verbose_name_plural = "inscriptions"
         ordering: ClassVar = ["event", "queued_at", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint("event", Lower("email"), name="registration_one_for_each_address"),
+            models.UniqueConstraint(
+                "event",
+                Lower("email"),
+                Lower(Unaccent("first_name")),
+                Lower(Unaccent("last_name")),
+                name="registration_one_for_each_person",
+                violation_error_message="Cette personne est déjà inscrite à cette rencontre avec cette adresse.",
+            ),
             models.UniqueConstraint(
                 fields=["event", "user"], condition=Q(user__isnull=False), name="registration_one_for_each_account"
             ),
@@ -136,6 +157,7 @@ class Registration(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["event", "status", "role"], name="registration_seats"),
+            models.Index(fields=["email"], name="registration_address"),
             models.Index(
                 fields=["event", "queued_at", "id"],
                 condition=Q(status=RegistrationStatus.WAITING),

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from reseau66.core import tokens
+from reseau66.core.addresses import AddressColumn
 from reseau66.core.ui.typography import french
 
 from .meetings import Event
@@ -150,7 +151,7 @@ class Proposal(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     author_name = models.CharField("de la part de", max_length=120, blank=True)
-    email = models.EmailField("adresse électronique", max_length=254, blank=True)
+    email = AddressColumn("adresse électronique", max_length=254, blank=True)
     key = models.UUIDField("clé de l’envoi", default=uuid.uuid4, unique=True, editable=False)
     removed_at = models.DateTimeField("retirée le", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("reçue le", auto_now_add=True)

@@ -28,7 +28,8 @@ from ..forms import FeedbackForm, GuestForm, RegisterForm, WelcomeForm, Workshop
 from ..models import Event, Feedback, Registration
 from ..models.registrations import LINK_KEPT_FOR, OPINION, OPINION_KEPT_FOR, REGISTRATION, opened_by
 
-GUESTS = doors.Door("inscription", address=30, network=90, everybody=1_000, mailbox=3)
+GUESTS = doors.Door("inscription", address=30, network=90, everybody=1_000, mailbox=12)
+A_PERSON = 3  # mails a day: several persons share a mailbox
 SAID = "Merci, votre avis est enregistré. Vous pouvez y revenir."
 
 
@@ -141,9 +142,12 @@ def register(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _form(request: HttpRequest, found: Event, workshops: list[Any], *, for_colleague: bool) -> Any:
     is_own = request.user.is_authenticated and not for_colleague
+    data = request.POST if request.method == "POST" else None
+    if is_own:
+        return RegisterForm(data, event=found, workshops=workshops)
+    by: Any = request.user if request.user.is_authenticated else None
     guest_form = WelcomeForm if found.kind == EventKind.WELCOME_DAY else GuestForm
-    form_class = RegisterForm if is_own else guest_form
-    return form_class(request.POST if request.method == "POST" else None, event=found, workshops=workshops)
+    return guest_form(data, event=found, workshops=workshops, by=by)
 
 
 def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
@@ -151,7 +155,7 @@ def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
     if isinstance(form, GuestForm):
         by = user if user.is_authenticated else None
         if by is None:
-            doors.allow(GUESTS, request, *(person["email"] for person in form.people))
+            _allow(request, form.people)
         with transaction.atomic():
             made = [
                 registering.register(event=found, by=by, user=None, person=person, **form.told)
@@ -159,6 +163,13 @@ def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
             ]
         return made[0]
     return registering.register(event=found, by=user, user=user, person=person_of(user), **form.told)
+
+
+def _allow(request: HttpRequest, people: list[dict[str, Any]]) -> None:
+    doors.allow(GUESTS, request, *(person["email"] for person in people))
+    names = (f"{one['email']}:{one['first_name']} {one['last_name']}".lower() for one in people)
+    most = dict.fromkeys(sorted(f"personne:{name}" for name in names), A_PERSON)
+    doors.count(GUESTS, most, within=doors.DAY, told=doors.WRITTEN)
 
 
 def person_of(user: Any) -> dict[str, Any]:

@@ -61,8 +61,8 @@ def nominate(*, edition: AwardEdition, by: Any, values: dict[str, Any]) -> Nomin
         raise AwardError("Cette fiche est déjà candidate à cette édition.") from error
     if by is None:
         path = reverse("experiences:nomination_confirm", args=[tokens.make(NOMINATION, made.pk)])
-        context = {"nomination": made, "path": path}
-        queue_mail(to=made.contact_email, template="emails/nomination_confirm.txt", context=context)
+        context, name = {"nomination": made, "path": path}, made.contact_name
+        queue_mail(to=made.contact_email, template="emails/nomination_confirm.txt", context=context, person=name)
     return made
 
 
@@ -106,7 +106,8 @@ def _tell(nomination: Nomination, template: str, **more: Any) -> None:
     address = nomination.contact_email or (nomination.by.email if nomination.by else "")
     if address:
         context = {"nomination": nomination, "edition": nomination.edition, **more}
-        queue_mail(to=address, template=template, context=context)
+        name = nomination.contact_name if nomination.contact_email else None
+        queue_mail(to=address, template=template, context=context, person=name)
 
 
 def has_conflict(nomination: Nomination, juror: Any) -> bool:

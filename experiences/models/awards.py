@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from directory.models import Collectivity
 from members.permissions import is_animateur
+from reseau66.core.addresses import AddressColumn
 from reseau66.core.richtext.fields import RichTextField
 
 from ..enums import NominationState, Phase
@@ -171,7 +172,7 @@ class Nomination(models.Model):
     summary = models.CharField("en bref", max_length=400)
     text = RichTextField("le projet", blank=True)
     contact_name = models.CharField("contact", max_length=160)
-    contact_email = models.EmailField("adresse électronique du contact", blank=True)
+    contact_email = AddressColumn("adresse électronique du contact", blank=True)
     by: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

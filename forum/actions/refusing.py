@@ -53,8 +53,6 @@ def begin_try(*, address: str) -> bool:
     """True where the mail that is written now is the one try after a month, which is noted."""
     rows = RefusedAddress.objects.filter(email=clean_address(address))
     waiting = rows.filter(refused_at__isnull=False, tried_at__isnull=True)
-        email=clean_address(address), refused_at__isnull=False, tried_at__isnull=True
-    )
     return bool(waiting.update(tried_at=timezone.now()))
 
 

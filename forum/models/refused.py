@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from reseau66.core.addresses import AddressColumn
+
 TRY_AFTER = timedelta(days=30)
 MOST_RETURNS = 3  # days on which a mail came back, unless the address does not exist
 # what the codes of RFC 3463 mean, the longest beginning first
@@ -33,7 +35,7 @@ class RefusedAddressQuerySet(models.QuerySet["RefusedAddress"]):
 class RefusedAddress(models.Model):
     """An address from which mails came back; once it is refused, nothing of the forum is sent there but one try."""
 
-    email = models.EmailField("adresse", max_length=254, unique=True)
+    email = AddressColumn("adresse", max_length=254, unique=True)
     status = models.CharField("code", max_length=12, blank=True, help_text="Le dernier que le serveur a donné.")
     returns = models.PositiveSmallIntegerField("jours où un courriel est revenu", default=1)
     first_at = models.DateTimeField("premier retour le", default=timezone.now)

@@ -2,16 +2,18 @@
 
 from .contact import record_export, write_to
 from .freshness import confirm_entry
-from .invitations import CannotClaimError, CannotInviteError, claim, invite, read_claim
-from .joining import AlreadyDecidedError, apply, approve, confirm_applications, refuse
+from .invitations import AddressTakenError, CannotClaimError, CannotInviteError, Claim, claim, invite, read_claim
+from .joining import AlreadyDecidedError, apply, approve, confirm_applications, refuse, tell_of_account
 from .leaving import CannotLeaveError, ask_to_leave, stay
 from .profile import set_competences, update_profile
 
 __all__ = [
+    "AddressTakenError",
     "AlreadyDecidedError",
     "CannotClaimError",
     "CannotInviteError",
     "CannotLeaveError",
+    "Claim",
     "apply",
     "approve",
     "ask_to_leave",
@@ -24,6 +26,7 @@ __all__ = [
     "refuse",
     "set_competences",
     "stay",
+    "tell_of_account",
     "update_profile",
     "write_to",
 ]

@@ -17,6 +17,7 @@ def write_to(*, recipient: Referent, sender: User, subject: str, text: str) -> M
         template="emails/message.txt",
         reply_to=sender.profile.mail_address if sender.profile else sender.email,
         context={"recipient": recipient, "sender": sender, "subject": subject, "message": text},
+        person=recipient.full_name,
     )
     return Message.objects.create(sender=sender, recipient=recipient)
 

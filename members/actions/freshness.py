@@ -80,5 +80,6 @@ def _ask(pk: int, not_since: object) -> bool:
         referent.save(update_fields=["asked_at"])
         path = reverse("members:still_right", args=[token_for(referent)])
         context = {"referent": referent, "mandate": referent.current_mandate, "path": path}
-        queue_mail(to=referent.mail_address, template="emails/still_right.txt", context=context)
+        address, name = referent.mail_address, referent.full_name
+        queue_mail(to=address, template="emails/still_right.txt", context=context, person=name)
         return True

@@ -17,6 +17,7 @@ from directory.models import PlanDraft, SharedProject
 from reseau66.core.history import actions as history
 from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.actions import queue_mail
+from reseau66.core.notifications.persons import is_same_name, known_at
 from reseau66.core.ui.elision import de
 
 from ..belongings import followed
@@ -149,7 +150,7 @@ def hand_over(*, handover: Handover, successor: Mandate, keys: Collection[str], 
     if new.mail_address:
         spend(by=by, persons=1, door=Door.HANDOVER)
         context = {"old": old, "new": new, "mandate": locked.mandate, "given": given, "word": word}
-        queue_mail(to=new.mail_address, template="emails/handover_done.txt", context=context)
+        queue_mail(to=new.mail_address, template="emails/handover_done.txt", context=context, person=new.full_name)
 
 
 def _keys(chosen: Collection[str], kind: str) -> list[int]:
@@ -166,6 +167,7 @@ def announce(*, handover: Handover, name: str, email: str, word: str, by: User) 
         raise HandoverError("Cette passation est déjà faite.")
     spend(by=by, persons=1, door=Door.HANDOVER)  # the team counts as one
     context = {"handover": handover, "name": name, "email": email, "word": word}
+    context["is_shared"] = any(not is_same_name(known.name, name) for known in known_at(email))
     tell_animateurs("emails/handover_announced.txt", context)
 
 
@@ -191,7 +193,8 @@ def _open(pk: int) -> None:
         return
     handover = Handover.objects.create(mandate=mandate)
     context = {"handover": handover, "mandate": mandate, "referent": mandate.referent}
-    if mandate.referent.mail_address:
-        queue_mail(to=mandate.referent.mail_address, template="emails/handover_opened.txt", context=context)
+    if address := mandate.referent.mail_address:
+        name = mandate.referent.full_name
+        queue_mail(to=address, template="emails/handover_opened.txt", context=context, person=name)
     else:
         tell_animateurs("emails/handover_opened.txt", context)

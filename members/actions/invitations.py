@@ -2,17 +2,22 @@
 
 The link is signed, not stored: it names the entry and the address it went to, and stops when the entry has an
 account, when the address of the entry changes, or after sixty days.
+
+Several persons may have one contact address: the first who claims gets the account of that address, the others give an
+address of their own, and are let in once they have confirmed it.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
-from django.db import transaction
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from reseau66.core import tokens
+from reseau66.core.addresses import clean_address, same_address
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
 
@@ -28,6 +33,9 @@ INVITATION = tokens.declare(
 )
 
 
+_JUST_TAKEN = "Cette adresse vient de servir à une autre personne. Recommencez avec la vôtre."
+
+
 class CannotInviteError(Exception):
     """The person cannot be invited; the message says why."""
 
@@ -36,25 +44,39 @@ class CannotClaimError(Exception):
     """The link no longer opens the entry; the message says why and what to do."""
 
 
+class AddressTakenError(Exception):
+    """The address that she gives is somebody else's; the message says so."""
+
+
 @dataclass(frozen=True)
 class Claim:
-    """What a valid link opens."""
+    """What a valid link opens.
+
+    ``needs_address`` where the account of its address is somebody else's. ``awaited`` is the address that she gave
+    before and has not confirmed: she may give another one, for she may have mistyped it.
+    """
 
     referent: Referent
     email: str
+    needs_address: bool
+    awaited: str = ""
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """The account that now owns the entry; ``is_new`` tells whether the typed password is its own."""
+    """The account that now owns the entry.
+
+    ``is_new`` tells whether the typed password is its own, ``is_confirmed`` whether it can be used at once.
+    """
 
     user: User
     is_new: bool
+    is_confirmed: bool = True
 
 
 def token_for(referent: Referent) -> str:
     """Return the part of the mailed link that proves who received it."""
-    return tokens.make(INVITATION, [referent.pk, referent.contact_email.lower()])
+    return tokens.make(INVITATION, [referent.pk, clean_address(referent.contact_email)])
 
 
 def invite(*, referent: Referent, by: User) -> None:
@@ -74,6 +96,7 @@ def invite(*, referent: Referent, by: User) -> None:
             to=locked.contact_email,
             template="emails/invitation.txt",
             context={"referent": locked, "mandate": locked.current_mandate, "path": path, "by": by},
+            person=locked.full_name,
         )
         history.record(obj=locked, verb="Invitation envoyée", by=by)
 
@@ -81,22 +104,26 @@ def invite(*, referent: Referent, by: User) -> None:
 def read_claim(token: str) -> Claim:
     """Return what the link opens; raise CannotClaimError, or TokenError for another link or an old one."""
     pk, email = tokens.read(INVITATION, token)
-    referent = Referent.objects.filter(pk=pk).first()
-    if referent is None or referent.contact_email.lower() != email:
+    referent = Referent.objects.select_related("user").filter(pk=pk).first()
+    if referent is None or not same_address(referent.contact_email, email):
         raise CannotClaimError("Cette entrée a changé depuis l’envoi du lien.")
-    if referent.user_id:
-        raise CannotClaimError("Cette entrée a déjà été reprise : connectez-vous avec votre adresse.")
-    return Claim(referent, email)
+    return _opened(referent, email)
 
 
-def claim(*, token: str, password: str) -> Claimed:
-    """Make the entry the person's own; the link proves her address. Raise CannotClaimError."""
+def claim(*, token: str, password: str, own_address: str = "") -> Claimed:
+    """Make the entry the person's own; the link proves her address, or ``own_address`` is still to be confirmed.
+
+    Raise CannotClaimError, or AddressTakenError where ``own_address`` is somebody else's.
+    """
     with transaction.atomic():
         wanted = read_claim(token)
+        # without its account: one that a join brought along would be as it was before the lock
         referent = Referent.objects.select_for_update(of=["self"]).get(pk=wanted.referent.pk)
-        if referent.user_id:
-            raise CannotClaimError("Cette entrée vient d’être reprise : connectez-vous avec votre adresse.")
-        claimed = _account(wanted.email, password)
+        wanted = _opened(referent, wanted.email)
+        if wanted.needs_address:
+            claimed = _own_account(referent, own_address, password)
+        else:
+            claimed = _account(wanted.email, password)
         referent.user = claimed.user
         referent.approved_at = referent.approved_at or timezone.now()
         referent.save(update_fields=["user", "approved_at", "updated_at"])
@@ -104,18 +131,80 @@ def claim(*, token: str, password: str) -> Claimed:
         return claimed
 
 
+def _opened(referent: Referent, email: str) -> Claim:
+    """Return what may be claimed of an entry as it stands; raise CannotClaimError where it is somebody's."""
+    user = referent.user
+    if user is None:
+        return Claim(referent, email, needs_address=_needs_another(email))
+    if user.last_login or EmailAddress.objects.filter(user=user, verified=True).exists():
+        raise CannotClaimError("Cette entrée a déjà été reprise\u00a0: connectez-vous avec votre adresse.")
+    return Claim(referent, email, needs_address=True, awaited=user.email)
+
+
+def _needs_another(email: str) -> bool:
+    """True where an address has the account of a person of the annuaire, a closed one, or one that it never confirmed.
+
+    The last may be a stranger's, who knows its password.
+    """
+    held = _held(email)
+    if held is None:
+        return _is_taken(email)
+    return bool(held.user.profile) or not held.user.is_active
+
+
+def _is_taken(email: str) -> bool:
+    """True for the address of an account, or one that an account has confirmed; one that was only typed is nobody's."""
+    return _held(email) is not None or User.objects.filter(email=email).exists()
+
+
+def _held(email: str) -> EmailAddress | None:
+    return EmailAddress.objects.filter(email=email, verified=True).select_related("user__referent").first()
+
+
 def _account(email: str, password: str) -> Claimed:
     """Return a new account with the confirmed address, or the one that has confirmed it and has no entry.
 
-    An account that never confirmed the address may be a stranger's, who knows its password: it is not used.
+    Raise AddressTakenError where somebody else of the box has just claimed hers.
     """
-    held = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user__referent").first()
-    if held is None and User.objects.filter(email__iexact=email).exists():
-        raise CannotClaimError("Une demande attend déjà pour votre adresse. L’équipe du Réseau peut la relier.")
-    if held is None:
-        user = User.objects.create_user(email, password)
-        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-        return Claimed(user, is_new=True)
-    if held.user.profile or not held.user.is_active:
-        raise CannotClaimError("Votre adresse a déjà une entrée ou un compte. L’équipe du Réseau peut les réunir.")
-    return Claimed(held.user, is_new=False)
+    held = _held(email)
+    if held:
+        account = User.objects.select_for_update().get(pk=held.user_id)
+        if not account.is_active or Referent.objects.filter(user=account).exists():
+            raise AddressTakenError(_JUST_TAKEN)
+        return Claimed(account, is_new=False)
+    user = _new_account(email, password)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    return Claimed(user, is_new=True)
+
+
+def _own_account(referent: Referent, email: str, password: str) -> Claimed:
+    """Return an account that is let in once its address is confirmed, and write to that address.
+
+    One that waits for the same address already gets the new password; one that waits for another goes.
+    """
+    user = referent.user
+    if user and same_address(user.email, email):
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        address = EmailAddress.objects.get(user=user, email=user.email)
+    else:
+        if user:
+            user.delete()
+        if not email or _is_taken(email):
+            raise AddressTakenError("Cette adresse sert déjà à une autre personne. Donnez-en une qui n’est qu’à vous.")
+        user = _new_account(email, password)
+        address = EmailAddress.objects.create(user=user, email=user.email, verified=False, primary=True)
+    path = reverse("account_confirm_email", args=[EmailConfirmationHMAC(address).key])
+    context = {"activate_url": settings.SITE_URL + path, "email": email}
+    template = "emails/account/email_confirmation.txt"
+    queue_mail(to=email, template=template, context=context, person=referent.full_name)
+    return Claimed(user, is_new=True, is_confirmed=False)
+
+
+def _new_account(email: str, password: str) -> User:
+    try:
+        with transaction.atomic():
+            user: User = User.objects.create_user(email, password)
+    except IntegrityError as error:  # somebody else of the box was a moment faster
+        raise AddressTakenError(_JUST_TAKEN) from error
+    return user

@@ -1,16 +1,31 @@
 """Requests to join, and their answers."""
 
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import filter_users_by_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import Collectivity
+from reseau66.core import tokens
 from reseau66.core.history import actions as history
 from reseau66.core.notifications.actions import queue_mail
+from reseau66.core.notifications.persons import is_same_name
 
 from ..enums import ApplicationStatus, Role
 from ..models import Application, Mandate, Referent, User
 from .mail import tell_animateurs
+
+LONGEST_TOKEN = 3000  # characters: mail programs break longer addresses
+ANOTHER_ADDRESS = tokens.declare(
+    "adhesion-autre-adresse",
+    salt="members.joining.address",
+    lasts=timedelta(days=7),
+    again="Refaites votre demande sur la page « Rejoindre le Réseau », avec une adresse à vous.",
+)
 
 
 class AlreadyDecidedError(Exception):
@@ -40,6 +55,31 @@ def apply(
     )
     history.record(obj=referent, verb="Demande à rejoindre le Réseau", by=user)
     return Application.objects.create(referent=referent, reason=reason)
+
+
+@transaction.atomic
+def tell_of_account(*, email: str, first_name: str, last_name: str, **told: Any) -> None:
+    """Write to an address that has an account: to its person that she has one, to somebody else that she needs another.
+
+    The link that she gets goes on with what she typed (``told``, as ``apply`` takes it).
+    """
+    name = f"{first_name} {last_name}"
+    owners = [account.profile for account in filter_users_by_email(email)]
+    if any(owner is None or is_same_name(owner.full_name, name) for owner in owners):
+        get_adapter().tell_of_account(email)
+        return
+    place = told["collectivity"]
+    typed = {**told, "first_name": first_name, "last_name": last_name, "collectivity": place.pk if place else None}
+    token = tokens.make(ANOTHER_ADDRESS, typed)
+    if len(token) > LONGEST_TOKEN:
+        token = tokens.make(ANOTHER_ADDRESS, {**typed, "reason": ""})
+    context = {
+        "first_name": first_name,
+        "email": email,
+        "path": reverse("members:join_again", args=[token]),
+        "lacks_reason": bool(told["reason"]) and not tokens.read(ANOTHER_ADDRESS, token)["reason"],
+    }
+    queue_mail(to=email, template="emails/address_taken.txt", context=context, person=name)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from django.utils import timezone
 from reseau66.core.attachments import actions as attachments
 from reseau66.core.history import actions as history
 from reseau66.core.notifications import actions as notifications
+from reseau66.core.notifications.persons import is_same_name, known_at
 
 from ..enums import DepartureCause, SponsorshipStatus
 from ..models import Booklet, Departure, JournalEntry, Message, Referent, Sponsorship, User, silent_since
@@ -149,18 +150,24 @@ def _withdraw(referent: Referent, *, by: User | None) -> None:
 
 def _leave(user: User) -> None:
     """Delete the account and all that names its person; what she wrote stays, signed « Ancien membre »."""
-    name, email, referent = user.get_short_name(), user.email, user.profile
+    name, full_name = user.get_short_name(), user.get_full_name()
+    email, referent = user.email, user.profile
     addresses = {email}
     if referent:
         addresses.add(referent.contact_email)
         _make_nobody(referent)
     _forget_traces([user])
-    notifications.forget(addresses=addresses)
     Booklet.objects.filter(by=user).discard()
     keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
     Session.objects.filter(pk__in=list(keys)).delete()
     user.delete()
-    notifications.queue_mail(to=email, template="emails/leaving_done.txt", context={"name": name})
+    notifications.forget(addresses={one for one in addresses if not _is_read_by_others(one, full_name)})
+    notifications.queue_mail(to=email, template="emails/leaving_done.txt", context={"name": name}, person=full_name)
+
+
+def _is_read_by_others(address: str, name: str) -> bool:
+    """True for a box of several persons: what it was written may be to them."""
+    return any(not is_same_name(known.name, name) for known in known_at(address))
 
 
 def _make_nobody(referent: Referent) -> None:

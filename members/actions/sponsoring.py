@@ -91,9 +91,8 @@ def ask(
     Sponsorship.objects.bulk_create(Sponsorship(request=request, role=role) for role in roles)
     if requester is None and not is_confirmed:
         path = reverse("members:sponsorship_confirm", args=[tokens.make(CONFIRM, request.pk)])
-        queue_mail(
-            to=guest_email, template="emails/sponsorship_confirm.txt", context={"request": request, "path": path}
-        )
+        context = {"request": request, "path": path}
+        queue_mail(to=guest_email, template="emails/sponsorship_confirm.txt", context=context, person=guest_name)
     else:
         _open(request)
     return request
@@ -377,7 +376,7 @@ def _introduce(pair: Sponsorship) -> None:
 def _mail(pair: Sponsorship, referent: Referent, template: str, **context: Any) -> None:
     if referent.mail_address:
         context = {"pair": pair, "name": referent.short_name, "path": pair.get_absolute_url(), **context}
-        queue_mail(to=referent.mail_address, template=template, context=context)
+        queue_mail(to=referent.mail_address, template=template, context=context, person=referent.full_name)
 
 
 def _mail_asker(pair: Sponsorship, template: str, **context: Any) -> None:
@@ -385,4 +384,5 @@ def _mail_asker(pair: Sponsorship, template: str, **context: Any) -> None:
     if request.email:
         name = request.requester.short_name if request.requester else request.guest_name
         path = pair.get_absolute_url() if request.requester else follow_address(pair)
-        queue_mail(to=request.email, template=template, context={"pair": pair, "name": name, "path": path, **context})
+        told = {"pair": pair, "name": name, "path": path, **context}
+        queue_mail(to=request.email, template=template, context=told, person=request.asker)

@@ -7,7 +7,7 @@ from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
-from allauth.account.utils import user_pk_to_url_str
+from allauth.account.utils import filter_users_by_email, user_pk_to_url_str
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
@@ -63,9 +63,8 @@ def create_account(*, email: str, role: StaffRole | None, by: User) -> User:
     giver = _locked(by)[by.pk]
     if (role and role not in roles_to_give(giver)) or not roles_to_give(giver):
         raise StaffingError("Vous ne pouvez pas donner plus de droits que vous n’en avez.")
-    taken = EmailAddress.objects.filter(email__iexact=email).exists()
-    if taken or User.objects.filter(email__iexact=email).exists():
-        raise StaffingError("Cette adresse a déjà un compte.")
+    if filter_users_by_email(email):
+        raise StaffingError("Cette adresse a déjà un compte. Un autre compte a besoin d’une adresse à lui.")
     account = User.objects.create_user(email)
     EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=True)  # who reads it enters
     account.take_role(role)

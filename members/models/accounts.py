@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from reseau66.core.addresses import AddressColumn, clean_address
+
 from ..enums import StaffRole
 
 # How an account without an entry in the annuaire is named
@@ -22,7 +24,7 @@ def composed(password: str) -> str:
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=clean_address(email), **fields)
         user.set_password(password)
         user.save()
         return user
@@ -34,13 +36,13 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def get_by_natural_key(self, username: str | None) -> Any:
-        return self.get(email__iexact=username)
+        return self.get(email=username)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """An account: an address and a way to log in. The person is a Referent."""
 
-    email = models.EmailField("adresse électronique", max_length=254, unique=True)
+    email = AddressColumn("adresse électronique", max_length=254, unique=True)
     is_active = models.BooleanField("actif", default=True)
     staff_role = models.CharField(
         "rôle dans l’équipe", max_length=14, choices=StaffRole, blank=True, default="", db_default="", editable=False

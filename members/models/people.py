@@ -17,6 +17,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from directory.models import Collectivity, Membership, in_force_on
+from reseau66.core.addresses import AddressColumn
 from reseau66.core.attachments.models import Picture
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.themes.models import Theme
@@ -75,7 +76,7 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
             return members.filter(pk=page[1])
         if "@" in text:
             shown = [Visibility.MEMBERS, Visibility.PUBLIC]
-            return members.filter(contact_email__iexact=text, contact_email_visibility__in=shown)
+            return members.filter(contact_email=text, contact_email_visibility__in=shown)
         return members.matching(text)
 
     def approved(self) -> Self:
@@ -162,7 +163,7 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="referents", verbose_name="thèmes")
     competences = TaggableManager("compétences", through="HeldCompetence", blank=True, related_name="referents")
-    contact_email = models.EmailField("adresse pour vous écrire", blank=True)
+    contact_email = AddressColumn("adresse pour vous écrire", blank=True)
     contact_email_visibility = _visibility("qui voit l’adresse")
     phone = PhoneField("téléphone fixe", max_length=30, blank=True)
     phone_visibility = _visibility("qui voit le téléphone fixe")
@@ -213,6 +214,7 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
         ]
         indexes = [
             models.Index(fields=["sort_name"], name="referent_sort"),
+            models.Index(fields=["contact_email"], condition=~Q(contact_email=""), name="referent_address"),
             models.Index(fields=["-approved_at"], name="referent_newest"),
             models.Index(
                 fields=["sort_name", "id"], condition=Q(approved_at__isnull=False), name="referent_listed_sort"

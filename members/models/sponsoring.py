@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from directory.enums import Stage
 from directory.models import Collectivity
+from reseau66.core.addresses import AddressColumn
 from reseau66.core.attachments.models import Document
 from reseau66.core.themes.models import Theme
 from reseau66.core.ui.elision import de, de_lieu
@@ -68,7 +69,7 @@ class SponsorshipRequest(models.Model):
         verbose_name="demandé par",
     )
     guest_name = models.CharField("nom, sans compte", max_length=160, blank=True)
-    guest_email = models.EmailField("adresse, sans compte", blank=True)
+    guest_email = AddressColumn("adresse, sans compte", blank=True)
     confirmed_at = models.DateTimeField("adresse confirmée le", null=True, blank=True)
     collectivity = models.ForeignKey(
         Collectivity, on_delete=models.PROTECT, related_name="sponsorship_requests", verbose_name="collectivité"

@@ -7,11 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from reseau66.core.limits import doors
+from reseau66.core.limits.doors import ClosedError
 from reseau66.core.tokens import behind
 
 from .. import actions
 from ..actions.invitations import INVITATION
 from ..forms import ClaimForm
+
+CLAIMS = doors.Door("reprise", address=30, network=90, everybody=1_000, mailbox=3)  # of addresses that one types
 
 
 @login_not_required
@@ -21,15 +25,26 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     """Show the entry and take a password; then the person is in her profile."""
     try:
         wanted = actions.read_claim(token)
-        form = ClaimForm(request.POST if request.method == "POST" else None, email=wanted.email)
+        form = ClaimForm(request.POST if request.method == "POST" else None, claim=wanted)
         if form.is_valid():
-            claimed = actions.claim(token=token, password=form.cleaned_data["password"])
-            messages.success(request, "Cette entrée est la vôtre. Relisez-la et complétez ce qui manque.")
-            if claimed.is_new:
-                login(request, claimed.user, backend="members.backends.AccountBackend")
-            return redirect("members:profile")
+            return _claim(request, token, form)
+    except (actions.AddressTakenError, ClosedError) as error:
+        form.add_error(None, str(error))
     except actions.CannotClaimError as error:
         return render(request, "members/claim_failed.html", {"reason": str(error)}, status=410)
-    context = {"form": form, "referent": wanted.referent, "email": wanted.email}
+    context = {"form": form, "referent": wanted.referent, "claim": wanted}
     context["mandate"] = wanted.referent.current_mandate
     return render(request, "members/claim.html", context)
+
+
+def _claim(request: HttpRequest, token: str, form: ClaimForm) -> HttpResponse:
+    told = form.cleaned_data
+    if "email" in told:
+        doors.allow(CLAIMS, request, told["email"])
+    claimed = actions.claim(token=token, password=told["password"], own_address=told.get("email", ""))
+    if not claimed.is_confirmed:
+        return redirect("account_email_verification_sent")
+    messages.success(request, "Cette entrée est la vôtre. Relisez-la et complétez ce qui manque.")
+    if claimed.is_new:
+        login(request, claimed.user, backend="members.backends.AccountBackend")
+    return redirect("members:profile")

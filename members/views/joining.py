@@ -5,13 +5,22 @@ from typing import Any
 from allauth.account.views import SignupView
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reseau66.core import tokens
+from reseau66.core.limits import doors
+from reseau66.core.limits.doors import ClosedError
+from reseau66.core.tokens import behind
+
+from ..actions.joining import ANOTHER_ADDRESS
 from ..enums import ApplicationStatus
-from ..forms import ProfileForm
+from ..forms import JoinForm, ProfileForm
 from ..models import Referent
+
+JOINING = doors.Door("adhésion", address=30, network=90, everybody=1_000, mailbox=6)
 
 
 class JoinView(SignupView):
@@ -19,8 +28,25 @@ class JoinView(SignupView):
 
     template_name = "members/join.html"
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            doors.allow(JOINING, self.request, form.cleaned_data["email"])
+        except ClosedError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
 
 join = JoinView.as_view()
+
+
+@login_not_required
+@behind(ANOTHER_ADDRESS)
+@require_safe
+def join_again(request: HttpRequest, token: str) -> HttpResponse:
+    """The same form with what was typed, where its address was somebody else's; it goes where the first one went."""
+    form = JoinForm(initial=tokens.read(ANOTHER_ADDRESS, token))
+    return render(request, "members/join.html", {"form": form, "redirect_field": "", "is_again": True})
 
 
 class DownloadCodesView(DownloadRecoveryCodesView):

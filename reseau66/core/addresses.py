@@ -3,11 +3,13 @@
 Several persons may share an address: it says where to write, never who it is.
 """
 
+import contextlib
 import unicodedata
 from email.utils import parseaddr
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError, models, transaction
 
 LONGEST = 254  # characters, of RFC 5321
 _AROUND = " ,;:.<>\"'«»()[]"
@@ -70,3 +72,42 @@ class AddressField(forms.EmailField):
 
     def to_python(self, value: Any) -> str:
         return clean_address(super().to_python(value) or "")
+
+
+class AddressColumn(models.EmailField):
+    """A column that keeps an address clean, whoever writes it, and compares what is looked for clean too."""
+
+    def deconstruct(self) -> Any:
+        """To a migration it is the column that it was: what differs is done before PostgreSQL sees it."""
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.EmailField", args, options
+
+    def formfield(self, **options: Any) -> Any:
+        given = options.pop("widget", None)  # the admin's, whose class says how wide a field is
+        look = given() if isinstance(given, type) else given
+        return super().formfield(**options, form_class=AddressField, widget=AddressInput(look.attrs if look else None))
+
+    def to_python(self, value: Any) -> Any:
+        return _clean(super().to_python(value))
+
+    def get_prep_value(self, value: Any) -> Any:
+        return _clean(super().get_prep_value(value))
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = _clean(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+def _clean(value: Any) -> Any:
+    return clean_address(value) if isinstance(value, str) else value
+
+
+def clean_stored(model: Any, *columns: str) -> None:
+    """Clean what a table held before its columns did; a row that would then be another one's double stays as it is."""
+    for row in model.objects.only(*columns).iterator():
+        before = {name: getattr(row, name) for name in columns}
+        after = {name: clean_address(value) for name, value in before.items()}
+        if after != before:
+            with contextlib.suppress(IntegrityError), transaction.atomic():
+                model.objects.filter(pk=row.pk).update(**after)

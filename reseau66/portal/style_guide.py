@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 
 from directory.forms import CollectivityField
+from reseau66.core.addresses import AddressField
 from reseau66.core.ui.forms import DayField, ListForm
 from reseau66.core.ui.icons import ICONS
 from reseau66.core.ui.templatetags.ui import ALERT_TONES, TONES
@@ -14,7 +15,7 @@ from reseau66.core.ui.templatetags.ui import ALERT_TONES, TONES
 
 class _EveryField(forms.Form):
     text = forms.CharField(label="Texte", help_text="Une aide sous le libellé.")
-    email = forms.EmailField(label="Adresse électronique")
+    email = AddressField()
     date = DayField(label="Date", required=False)
     choice = forms.ChoiceField(label="Liste", choices=[("a", "Premier choix"), ("b", "Second choix")])
     radio = forms.ChoiceField(

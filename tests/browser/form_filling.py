@@ -156,11 +156,12 @@ def fill(control: Locator, values: dict[str, str]) -> None:
     """Give a control a value where it has none; ``values`` says which, by the name of the field."""
     told = control.evaluate(
         "e => ({tag: e.localName, type: e.type, name: e.name, value: e.value, required: e.required, min: e.min,"
+        " inputmode: e.inputMode,"
         " ready: !e.disabled && !e.readOnly && e.type !== 'hidden' && e.offsetParent !== null"
         " && !e.className.includes('select2'),"
         " group: e.type === 'radio' ? [...e.form.elements].some(o => o.name === e.name && o.checked) : false})"
     )
-    name, kind = told["name"], told["type"]
+    name, kind = told["name"], "email" if told["inputmode"] == "email" else told["type"]
     if not told["ready"] or kind in {"submit", "button", "reset"} or "query" in name:
         return
     if kind == "file":

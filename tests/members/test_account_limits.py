@@ -95,7 +95,8 @@ def test_links_lead_to_the_site_whatever_name_it_was_called_by(member):
         client.post("/compte/mot-de-passe/oublie/", {"email": f"inconnue@{len(name)}.exemple.test"})
         for email in (f"neuve{len(name)}@exemple.test", member.email):
             form = {"email": email, "password1": "nouvelle-sardane-66", "role": "elu", "title": "Adjointe"}
-            person = {"first_name": "N", "last_name": "E", "collectivity": str(factories.CollectivityFactory())}
+            own = {"first_name": member.referent.first_name, "last_name": member.referent.last_name}
+            person = {**own, "collectivity": str(factories.CollectivityFactory())}
             client.post("/rejoindre/", form | person)
         inside = Client(HTTP_HOST=name)
         inside.force_login(member)

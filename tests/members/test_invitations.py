@@ -97,14 +97,16 @@ def test_a_stranger_who_signed_up_with_the_address_gets_nothing(client, listed):
     stranger = factories.UserFactory(email=EMAIL)
     EmailAddress.objects.filter(user=stranger).update(verified=False)
 
-    assert client.post(page_of(listed), {"password": PASSWORD}).status_code == 410
+    page = client.post(page_of(listed), {"password": PASSWORD}).content.decode()
+    assert "sert déjà à une autre personne" in page
     assert Referent.objects.get(pk=listed.pk).user is None
 
 
 def test_who_has_an_entry_already_takes_no_second_one(client, listed):
     factories.ReferentFactory(user=factories.UserFactory(email=EMAIL))
 
-    assert client.post(page_of(listed), {"password": PASSWORD}).status_code == 410
+    page = client.post(page_of(listed), {"password": PASSWORD}).content.decode()
+    assert "sert déjà à une autre personne" in page
     assert Referent.objects.get(pk=listed.pk).user is None
 
 

@@ -78,6 +78,7 @@ NOT_COUNTED = {
     "correction_applied": _ANSWER,
     "application_received": "one application an account, which its confirmed address waits for",
     "application_approved": _STAFF,
+    "address_taken": "a stranger’s; bounded by day where she asks to join",
     "application_refused": _STAFF,
     "booklet_ready": _OWN,
     "invitation": "animateurs invite, the mail holds no word of theirs, and one person once a week",

@@ -358,6 +358,7 @@ TABLE = {
 # allauth's own routes: it decides there, and its tests cover it; here only which of them the public may open
 PUBLIC_ACCOUNT_ROUTES = {
     "rejoindre/",
+    "rejoindre/<str:token>/",
     "compte/connexion/",
     "compte/connexion/code/",
     "compte/connexion/code/saisie/",

@@ -77,6 +77,13 @@ TABLE = {
         "an animateur invites again",
         timedelta(days=60),
     ),
+    "adhesion-autre-adresse": Token(
+        "who asked to join with an address whose account is somebody else's, by mail",
+        "7 days",
+        "the form, with what she typed but her address and password",
+        "ask to join again",
+        timedelta(days=7),
+    ),
     "a-jour": Token(
         "a person of the annuaire, by mail",
         "330 days",

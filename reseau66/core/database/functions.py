@@ -32,6 +32,14 @@ def having_words(rows: QuerySet[Any], text: str, *columns: str) -> Any:
     return found
 
 
+def spelled_alike(rows: QuerySet[Any], **names: str) -> Any:
+    """Keep the rows whose columns are these names, without care for accents and capitals."""
+    for column, name in names.items():
+        plain = {f"plain_{column}": Lower(Unaccent(column))}
+        rows = rows.alias(**plain).filter(**{f"plain_{column}": Lower(Unaccent(Value(name)))})
+    return rows
+
+
 @contextlib.contextmanager
 def advisory_lock(space: int, key: int) -> Iterator[bool]:
     """Yield True if this session now holds the lock (``space``, ``key``), False if another one does.

@@ -19,9 +19,11 @@ from django.core.mail import EmailMultiAlternatives, mailers
 from django.db import models, transaction
 from django.utils import timezone
 
+from reseau66.core.addresses import clean_address
 from reseau66.core.database.functions import advisory_lock, advisory_locks
 
 from .models import Mail, MailStatus
+from .persons import name_to_begin_with
 from .rendering import RenderedMail, render_mail
 from .returns import return_address
 from .secrets import holds_secret
@@ -45,14 +47,16 @@ def queue_mail(
     reply_to: str = "",
     calendar: str = "",
     headers: Mapping[str, str] | None = None,
+    person: str | None = None,
 ) -> Mail:
     """Write a mail to the outbox and wake the worker, both in the current transaction; return it.
 
     ``template`` is a plain-text template; ``rendering.py`` tells how it is written. ``calendar`` is an iCalendar object
     that goes along, so that the reader’s own calendar follows. ``headers`` are those of a list (RFC 2369, 8058) and
-    of a thread.
+    of a thread. ``person`` is the full name of whom it is for, where ``to`` is not the address of an account.
     """
-    mail = mail_of(render_mail(template, {**site_context(), **context}), to=to, template=template, headers=headers)
+    told = {**site_context(), "recipient": name_to_begin_with(clean_address(to), person), **context}
+    mail = mail_of(render_mail(template, told), to=to, template=template, headers=headers)
     mail.reply_to, mail.calendar = reply_to, calendar
     return queue(mail=mail)
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from reseau66.core.addresses import AddressColumn
+
 from .enums import Door
 
 
@@ -44,7 +46,7 @@ class Mail(models.Model):
 
     reference = models.CharField("référence", max_length=32, unique=True, default=new_reference, editable=False)
     template = models.CharField("modèle", max_length=120)
-    to = models.EmailField("destinataire", max_length=254)
+    to = AddressColumn("destinataire", max_length=254)
     reply_to = models.EmailField("réponse à", max_length=254, blank=True)
     subject = models.CharField("objet", max_length=250)
     text = models.TextField("texte", blank=True)

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from reseau66.core.addresses import AddressField
 from reseau66.core.richtext.cleaning import as_plain
 from reseau66.core.richtext.forms import RichTextArea, editable
 from reseau66.core.ui.forms import DayField, LineField, MomentField, SeenField
@@ -21,10 +22,8 @@ from .proposing import proposals
 class AskForm(forms.Form):
     """Who wants the letter."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label="Votre adresse électronique",
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="Elle sert à vous envoyer la lettre, et à rien d’autre.",
     )
 

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from members.permissions import is_animateur
 from reseau66.core import tokens
+from reseau66.core.addresses import AddressColumn
 from reseau66.core.notifications.models import Mail
 from reseau66.core.richtext.fields import RichTextField
 
@@ -200,7 +201,7 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
 class Subscriber(models.Model):
     """An address whose owner has asked for the letter and confirmed it; who gives it up is deleted."""
 
-    email = models.EmailField("adresse électronique", max_length=254)
+    email = AddressColumn("adresse électronique", max_length=254)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,

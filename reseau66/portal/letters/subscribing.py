@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from members.models import User
 from reseau66.core import tokens
+from reseau66.core.addresses import clean_address
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail, MailStatus
 
@@ -30,14 +31,15 @@ CONFIRM = tokens.declare(
 @transaction.atomic
 def ask(*, email: str) -> None:
     """Mail a link to confirm, or that the letter comes already: who asked is told the same."""
-    address = email.lower()
-    known = Subscriber.objects.receiving().filter(email__iexact=address).first()
+    address = clean_address(email)
+    known = Subscriber.objects.receiving().filter(email=address).first()
     if known:
         stop = settings.SITE_URL + known.stop_path
-        queue_mail(to=known.email, template="emails/letter_already.txt", context={"stop": stop})
+        queue_mail(to=known.email, template="emails/letter_already.txt", context={"stop": stop}, person="")
         return
     path = reverse("letter_confirm", args=[tokens.make(CONFIRM, address)])
-    queue_mail(to=address, template="emails/letter_confirm.txt", context={"address": settings.SITE_URL + path})
+    context = {"address": settings.SITE_URL + path}
+    queue_mail(to=address, template="emails/letter_confirm.txt", context=context, person="")
 
 
 def meant_by(token: str) -> str:
@@ -48,7 +50,7 @@ def meant_by(token: str) -> str:
 @transaction.atomic
 def confirm(*, email: str) -> Subscriber:
     """Keep an address whose owner has pressed the button; doing so again changes nothing."""
-    found = Subscriber.objects.filter(email__iexact=email).first()
+    found = Subscriber.objects.filter(email=email).first()
     if found is None:
         return Subscriber.objects.create(email=email, user=_account_of(email))
     if found.bounced_at:
@@ -62,16 +64,16 @@ def subscribe_member(*, user: User) -> bool:
     """Subscribe somebody who is logged in, at the address of her account; False where it is still to be confirmed."""
     if subscription_of(user):
         return True
-    if not EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True).exists():
+    if not EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists():
         ask(email=user.email)
         return False
-    confirm(email=user.email.lower())
+    confirm(email=user.email)
     return True
 
 
 def subscription_of(user: Any) -> Subscriber | None:
     """Return where a person receives the letter; None where she does not."""
-    return Subscriber.objects.receiving().filter(Q(user=user.pk) | Q(email__iexact=user.email)).first()
+    return Subscriber.objects.receiving().filter(Q(user=user.pk) | Q(email=user.email)).first()
 
 
 @transaction.atomic
@@ -84,19 +86,19 @@ def stop(*, subscriber: Subscriber) -> None:
 
 def link_accounts() -> None:
     """Tie addresses to the accounts that were opened with them since, so that they go with the account."""
-    same = User.objects.filter(email__iexact=OuterRef("email"), is_active=True, letter_subscription__isnull=True)
+    same = User.objects.filter(email=OuterRef("email"), is_active=True, letter_subscription__isnull=True)
     lone = Subscriber.objects.filter(Exists(same), user__isnull=True)
     lone.update(user=Subquery(same.values("pk")[:1]))
 
 
 def subscriptions_of(user: User) -> list[dict[str, str]]:
     """Return a person's subscription, for the page of her data."""
-    mine = Subscriber.objects.filter(Q(user=user) | Q(email__iexact=user.email))
+    mine = Subscriber.objects.filter(Q(user=user) | Q(email=user.email))
     return [{"adresse": one.email, "confirmée le": f"{one.confirmed_at:%d/%m/%Y}"} for one in mine]
 
 
 def _account_of(email: str) -> User | None:
-    found = User.objects.filter(email__iexact=email, is_active=True, letter_subscription__isnull=True)
+    found = User.objects.filter(email=email, is_active=True, letter_subscription__isnull=True)
     return found.first()
 
 

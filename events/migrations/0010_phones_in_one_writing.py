@@ -7,7 +7,7 @@ import reseau66.core.ui.phones
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0008_archived_by_team"),
+        ("events", "0009_registrations_of_persons"),
     ]
 
     operations = [
