@@ -31,14 +31,18 @@ class Box:
         return [(begins, link[1]) for begins, link in found if link]
 
 
-@pytest.fixture
-def listed(db):
-    return [
-        factories.MandateFactory(
-            referent__user=None, referent__contact_email=BOX, referent__first_name=first, referent__last_name=last
-        ).referent
-        for first, last in (MARIE, JEAN)
-    ]
+def bring_in(page):
+    """Import the list of the mairie, and return its two persons."""
+    lines = ["Prénom;Nom;Rôle;Fonction;Collectivité;Courriel"]
+    lines += [f"{MARIE[0]};{MARIE[1]};Élue;Maire;66148;{BOX}", f"{JEAN[0]};{JEAN[1]};;Secrétaire de mairie;66148;{BOX}"]
+    page.goto("/gestion/members/referent/importer/")
+    file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
+    page.locator("[name=file]").set_input_files(file)
+    page.get_by_role("button", name="Vérifier la liste").click()
+    page.get_by_text("deux personnes, une boîte").wait_for()
+    page.get_by_role("button", name="Importer la liste").click()
+    page.get_by_text("2 entrées créées").wait_for()
+    return list(Referent.objects.filter(contact_email=BOX))
 
 
 def invite(page, referents):
@@ -83,9 +87,12 @@ def claim_both(open_page, box, own):
     log_in(jean, own.address, PASSWORD)
 
 
-def test_two_persons_of_one_mailbox(site, open_page, mails, listed):
+def test_two_persons_of_one_mailbox(site, open_page, mails):
     organiser, box, own = factories.make_member(), Box(mails, BOX), Box(mails, "jean@ex.example")
-    invite(open_page(factories.make_animateur()), listed)
+    desk = open_page(factories.make_gestionnaire())
+    listed = bring_in(desk)
+    assert [one.full_name for one in listed] == ["Jean Testdeux", "Marie Testune"]
+    invite(desk, listed)
     claim_both(open_page, box, own)
     assert {one.full_name: one.user.email for one in Referent.objects.filter(contact_email=BOX)} == {
         "Marie Testune": BOX,
