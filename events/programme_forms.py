@@ -120,10 +120,11 @@ class DateForm(forms.Form):
                 self.add_error(name, sentence)
         if data.get("begins") and data.get("ends") and data["ends"] <= data["begins"]:
             self.add_error("ends", "La fin vient après le début.")
-        if data["day"] < timezone.localdate():
+        day = data["day"]
+        if day < timezone.localdate():
             self.add_error("day", "Ce jour est passé.")
         for name in ("begins", "ends"):
-            if data.get(name) and (said := wrong_hour(datetime.combine(data["day"], data[name]))):
+            if data.get(name) and (said := wrong_hour(datetime.combine(day, data[name]))):
                 self.add_error(name, said)
         return data
 
