@@ -230,6 +230,7 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["first_name"].required = bool(self.instance.first_name)  # who has one name has none
         mandate = self.instance.current_mandate
         self.initial["title"] = mandate.title if mandate else ""
         self.initial["is_delegate"] = bool(mandate and mandate.is_delegate)
