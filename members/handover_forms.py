@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from directory.enums import Kind
 from reseau66.core.addresses import AddressField
 from reseau66.core.ui.forms import DayField, LineField
 
+from .actions import elections
 from .actions import handover as actions
 from .models import Handover, Mandate, Referent
 
@@ -96,3 +98,26 @@ class HandoverForm(forms.Form):
             return f"Le relais est passé à {data['successor'].referent}, qui en est prévenu par courriel."
         actions.announce(handover=self.handover, name=data["name"], email=data["email"], word=data["word"], by=user)
         return f"Merci : l’équipe du Réseau ajoute {data['name']} à l’annuaire et vous prévient."
+
+
+class ElectionForm(forms.Form):
+    """On which day functions of élus end, and in which collectivités."""
+
+    end = DayField(label="Dernier jour des fonctions", help_text="La veille de l’installation du nouveau conseil.")
+    kinds = forms.MultipleChoiceField(
+        label="Dans", choices=Kind.choices, widget=forms.CheckboxSelectMultiple, initial=[Kind.COMMUNE]
+    )
+
+
+class ClosingForm(ElectionForm):
+    """The functions that were shown, those that stay (a box beside each), whether each place is asked who follows."""
+
+    shown = forms.CharField(widget=forms.HiddenInput, max_length=elections.MOST * 12)
+    asks = forms.BooleanField(label="Demander à chaque collectivité qui prend la suite", required=False, initial=True)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        kept = set(self.data.getlist("stays")) if hasattr(self.data, "getlist") else set()
+        told = [key for key in data.get("shown", "").split(",") if key not in kept]
+        data["keys"] = [int(key) for key in told if key.isascii() and key.isdecimal() and len(key) < 12]
+        return data

@@ -9,6 +9,7 @@ urlpatterns = [
     path("annuaire/competences/", annuaire.competences, name="competences"),
     path("annuaire/ambassadeurs/", annuaire.ambassadors, name="ambassadors"),
     path("annuaire/couverture/", coverage.coverage, name="coverage"),
+    path("annuaire/couverture/elections/", handover.elections, name="elections"),
     path("annuaire/couverture/<code:code>/relance/", coverage.remind, name="remind"),
     path("annuaire/a-jour/<str:token>/", coverage.still_right, name="still_right"),
     path("annuaire/trombinoscope.pdf", annuaire.trombinoscope, name="trombinoscope"),

@@ -243,6 +243,7 @@ ASKING = {
     "aides/alertes/": undone("« Retirer », which asks"),
     "aides/alertes/<int:pk>/retirer/": ASKS,
     # -- members
+    "annuaire/couverture/elections/": ASKS,
     "annuaire/couverture/<code:code>/relance/": ASKS,
     "annuaire/a-jour/<str:token>/": own("a person notes that she read her entry today"),
     "annuaire/trombinoscope/<int:pk>/": own("it makes one's own file again"),

@@ -324,6 +324,7 @@ TABLE = {
     "annuaire/competences/": MEMBERS_LIST,
     "annuaire/ambassadeurs/": MEMBERS_LIST,
     "annuaire/couverture/": STAFF,
+    "annuaire/couverture/elections/": STAFF,
     "annuaire/couverture/<code:code>/relance/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "annuaire/a-jour/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "annuaire/trombinoscope.pdf": MEMBERS_LIST,

@@ -360,6 +360,13 @@ def reminder(user):
     return f"/annuaire/couverture/{person.referent.current_mandate.collectivity.code}/relance/", {}
 
 
+@scene("annuaire/couverture/elections/")
+def election(user):
+    mandate = factories.MandateFactory(collectivity__email="mairie@exemple.test")
+    told = {"end": f"{timezone.localdate():%Y-%m-%d}", "kinds": ["commune"], "shown": str(mandate.pk), "asks": "on"}
+    return "/annuaire/couverture/elections/", told
+
+
 @scene("parrainage/<int:pk>/<slug:verb>/", "proposer")
 def sponsorship(user):
     pair, sponsor = factories.SponsorshipFactory(), factories.make_sponsor()

@@ -15,6 +15,7 @@ WRITTEN = (
     "invitation",
     "parrainage",
     "relance",
+    "elections",
     "a-jour",
     "supprimer",
     "garder",
