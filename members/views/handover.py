@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.ui.asking import Consequence, asks_first, named
+from reseau66.core.ui.asking import Consequence, asks_first
 from reseau66.core.ui.typography import count
 
 from ..actions import elections as closing
@@ -61,8 +61,9 @@ def _closing(request: HttpRequest) -> Consequence | None:
     if not form.is_valid() or not form.cleaned_data["keys"]:
         return None
     ended = Mandate.objects.filter(pk__in=form.cleaned_data["keys"]).select_related("collectivity")
-    places = list(dict.fromkeys(mandate.collectivity.name for mandate in ended if mandate.collectivity))
-    asked = f"Un courriel part vers {named(places)}, pour demander qui prend la suite."
+    places = len({mandate.collectivity_id for mandate in ended})
+    reading = count(places, "collectivité reçoit", "collectivités reçoivent")
+    asked = f"{reading} un courriel qui demande qui prend la suite."
     return Consequence(
         question=f"Clore {count(len(ended), 'fonction', 'fonctions')} au {form.cleaned_data['end']:%d/%m/%Y} ?",
         verb="Clore ces fonctions",
@@ -102,5 +103,5 @@ def _close(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
         words += f", {count(done.asked, 'collectivité interrogée', 'collectivités interrogées')}"
     messages.success(request, f"{words}.")
     if done.unasked:
-        messages.warning(request, f"Sans adresse où écrire : {named([place.name for place in done.unasked])}.")
+        messages.warning(request, f"Sans adresse où écrire : {', '.join(place.name for place in done.unasked)}.")
     return redirect("members:coverage")

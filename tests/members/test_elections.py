@@ -66,7 +66,7 @@ def test_one_tap_changes_nothing_and_says_who_is_told(clients, held):
     page = send(clients["animateur"], held[:2], confirm=False)
     told = page.text.replace("\u00a0", " ").replace("\u202f", " ").replace("&nbsp;", " ")
     assert "Clore 2 fonctions au 21/03/2026" in told
-    assert "Un courriel part vers Le Boulou" in told
+    assert "1 collectivité reçoit un courriel qui demande qui prend la suite" in told
     assert not Mandate.objects.filter(end=DAY).exists()
     assert not Mail.objects.exists()
 
