@@ -15,6 +15,7 @@ from reseau66.core.addresses import AddressField
 from reseau66.core.attachments import images
 from reseau66.core.attachments.forms import ImageField
 from reseau66.core.spreadsheets.forms import SheetField
+from reseau66.core.ui.elision import de
 from reseau66.core.ui.forms import LineField
 
 from . import actions
@@ -341,9 +342,9 @@ class SamePersonForm(forms.Form):
 
 
 def _same_as(candidate: Candidate) -> str:
-    where = f"l’entrée de {candidate.name}" if candidate.entry else f"la personne de la ligne {candidate.line}"
+    where = f"l’entrée {de(candidate.name)}" if candidate.entry else f"la personne de la ligne {candidate.line}"
     told = ", ".join(filter(None, [candidate.function, candidate.address]))
-    return f"C’est la même personne que {where}{f' ({told})' if told else ''}."
+    return f"C’est la même personne, {where}{f' ({told})' if told else ''}."
 
 
 class DecisionForm(forms.Form):

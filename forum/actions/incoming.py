@@ -226,7 +226,7 @@ def _settle(inbound: Inbound, told: Read) -> str:
 
 def _why_empty(told: Read) -> str:
     if told.left_out:
-        return f"Le portail n’a rien pu en lire\u00a0: il ne contenait que {', '.join(told.left_out)}."
+        return f"Le portail n’a rien pu en lire\u00a0: voici ce qu’il contenait\u00a0: {', '.join(told.left_out)}."
     return "Votre message était vide, ou ne contenait que le texte auquel il répond."
 
 

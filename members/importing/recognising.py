@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 
 from reseau66.core.addresses import same_address
 from reseau66.core.spreadsheets.reading import plain
+from reseau66.core.ui.elision import que
 from reseau66.core.ui.typography import without_accents
 
 from ..models import Mandate, Referent
@@ -140,7 +141,7 @@ def _note_shared(person: Person, entries: "_Entries", above: "_Above") -> None:
     names = there + [one.full_name for one in above.at(person.email)]
     if names:
         told = ", ".join([*names[:MOST_SHARING], *(["d’autres"] if names[MOST_SHARING:] else [])])
-        person.notes.append(f"Même adresse que {told}\u00a0: deux personnes, une boîte.")
+        person.notes.append(f"Même adresse {que(told)}\u00a0: deux personnes, une boîte.")
 
 
 class _Above:

@@ -12,10 +12,10 @@ CONTEXT = {
 
 class Person:
     def __init__(self, first_name):
-        self.first_name = first_name
+        self.short_name = first_name
 
     def __str__(self):
-        return self.first_name
+        return self.short_name
 
 
 def approved(message="", first_name="Zoé"):

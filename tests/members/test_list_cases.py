@@ -278,7 +278,7 @@ def test_the_page_asks_shows_and_writes(staff_clients):
         reverse("admin:members_referent_import"), {"file": SimpleUploadedFile("liste.csv", content)}, follow=True
     )
     address = page.redirect_chain[-1][0]
-    for told in ("« Âge »", "C’est la même personne que l’entrée de Rosa Puig", "C’est une autre personne."):
+    for told in ("« Âge »", "C’est la même personne, l’entrée de Rosa Puig", "C’est une autre personne."):
         assert told in page.text.replace("&nbsp;", " ").replace("\u00a0", " ")
 
     unanswered = client.post(address, {"faire": "tout"})
