@@ -38,6 +38,7 @@ TABLE = {
     "annuaire/competences/": MEMBERS,
     "annuaire/ambassadeurs/": MEMBERS,
     "annuaire/couverture/": STAFF,
+    "annuaire/couverture/elections/": STAFF,
     "annuaire/couverture/<code:code>/relance/": POST_ONLY,
     "annuaire/a-jour/<str:token>/": ALL,
     "annuaire/trombinoscope.pdf": MEMBERS,
@@ -72,6 +73,7 @@ TABLE = {
 # the same for what is sent: « no » is a refusal (403, 404 or the way to log in) that changes nothing
 WRITES = {
     "annuaire/couverture/<code:code>/relance/": each("no", "no", "no", "no", "no", "ok"),
+    "annuaire/couverture/elections/": each("no", "no", "no", "no", "no", "ok"),
     "annuaire/<int:pk>-<slug:slug>/ecrire/": each("no", "no", "ok", "no", "ok", "ok"),
     "parrainage/<int:pk>/<slug:verb>/": each("no", "no", "no", "ok", "ok", "no"),
     "passation/<int:pk>/": each("no", "no", "no", "ok", "no", "ok"),
