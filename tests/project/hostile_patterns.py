@@ -167,7 +167,6 @@ TABLE: dict[str, Ours | Outside] = {
     "reseau66.core.spreadsheets.grammar:NUMBER": Outside("1", "1 ", "environ", "."),
     "reseau66.core.spreadsheets.grammar:MONEY_TAIL": Outside("k", " ", "€ht", "euros"),
     "reseau66.core.spreadsheets.grammar:_year_or_serial re.fullmatch": Outside("1"),
-    "reseau66.core.spreadsheets.grammar:_worded_day re.sub": Outside("lundi ", "mardi"),
     "reseau66.core.spreadsheets.grammar:percentage re.fullmatch": Outside("1", ("1.", "1", "x"), "%"),
     "reseau66.core.spreadsheets.grammar:are_parts re.fullmatch": Outside(("0.", "0", "x"), ("0.", "1", "x")),
     "reseau66.core.spreadsheets.grammar:DOTTED": Outside("1", ("1", ".000", "x"), ("1", ".000", ",")),

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from reseau66.core.ui.days import MONTHS, WEEKDAYS
 from reseau66.core.ui.reach import YEARS
 from reseau66.core.ui.typography import number as typeset
 
@@ -39,12 +40,6 @@ NOTHING = {
 NOTHING |= {"non renseigne", "non connu", "inconnu", "inconnue", "non defini", "a definir", "non chiffre", "a chiffrer"}
 DASHES = re.compile(r"[\s\-–—_./?\[\]()]*")
 
-MONTHS = (
-    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre"),
-    "decembre",
-)
-SHORT_MONTHS = {"janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "sep": 9, "oct": 10}
-SHORT_MONTHS |= {"nov": 11, "dec": 12, "aou": 8, "jul": 7, "mar": 3}
 EPOCH = date(1899, 12, 30)  # of the serial numbers of spreadsheets
 SERIALS = range(20_000, 75_000)  # from 1954 to 2105
 PIVOT = 70  # « 69 » is 2069 and « 70 » 1970, as POSIX has it
@@ -154,12 +149,11 @@ def _numeric_day(text: str) -> list[int] | None:
 
 def _worded_day(text: str) -> list[int] | None:
     """Return « 28 mars 2026 », « 1er mars 26 », « mars 2026 », « vendredi 28 mars 2026 »."""
-    words = re.sub(r"^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) ", "", text)
-    match = WORDED_DAY.fullmatch(words)
+    match = WORDED_DAY.fullmatch(" ".join(word for word in text.split() if word not in WEEKDAYS))
     if not match:
         return None
     of_month, name, year = match.groups()
-    month = MONTHS.index(name) + 1 if name in MONTHS else SHORT_MONTHS.get(name)
+    month = next((number for first, number in MONTHS.items() if name.startswith(first)), None)
     if month is None:
         return None
     return [_century(int(year)) if len(year) == 2 else int(year), month, *([int(of_month)] if of_month else [])]

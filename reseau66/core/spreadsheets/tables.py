@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reseau66.core.attachments.texts import encoding_of
+
 from .cells import shortest
 from .open_document import sheets_of as open_document_sheets
 
@@ -21,8 +23,6 @@ MOST_COLUMNS = 40
 MOST_MERGED = 200_000  # cells that merged ones fill
 
 SEPARATORS = ";\t,|"
-ENCODINGS = ("cp1252", "mac_roman", "cp850")  # of a French Excel, of an old Mac, of an export for DOS
-TELLING = "éèêëàâîïôûùç"
 MERGED = re.compile(rb'<(?:\w{1,20}:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED = "Ce classeur est protégé par un mot de passe. Ôtez-le dans votre tableur, puis renvoyez le fichier."
@@ -46,17 +46,16 @@ class Table:
 def tables_of(content: bytes, score: Callable[[list[list[str]]], int]) -> list[Table]:
     """Return the sheets of a file; raise FileRefusedError.
 
-    ``score`` says how much of a table is understood: the encoding and the separator of a text are those that give most.
+    ``score`` says how much of a table is understood: the separator of a text is the one that gives most.
     """
     if content.startswith(b"PK"):
         return _workbook(content)
     if reason := _refusal(content):
         raise FileRefusedError(reason)
-    texts = _decoded(content)
-    if any("\x00" in text for text in texts):
+    encoding = encoding_of(content)
+    if encoding is None:
         raise FileRefusedError("Ce n’est ni un fichier CSV ni un classeur XLSX ou ODS.")
-    readings = [reading for text in texts for reading in _readings(text)]
-    return [Table(max(readings, key=score))]
+    return [Table(max(_readings(content.decode(encoding).removeprefix("\ufeff")), key=score))]
 
 
 def _refusal(content: bytes) -> str:
@@ -82,26 +81,10 @@ def _old_office(content: bytes) -> str:
     return PROTECTED
 
 
-def _decoded(content: bytes) -> list[str]:
-    """Return what a text may say: once where its encoding is sure, else in each that people use, likeliest first."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return [content.decode(encoding, errors="replace")]
-    half = len(content) // 2
-    if half > 4 and content[1::2].count(0) > half * 0.8:
-        return [content.decode("utf-16-le", errors="replace")]
-    try:
-        return [content.decode("utf-8-sig")]
-    except UnicodeDecodeError:
-        told = {encoding: content.decode(encoding, errors="replace") for encoding in ENCODINGS}
-        best = max(ENCODINGS, key=lambda encoding: sum(map(told[encoding].count, TELLING)))
-        return [told[best]]
-
-
 def _readings(text: str) -> Iterator[list[list[str]]]:
     """Yield a text cut at each separator that it has, or at the one that it names (« sep=; »)."""
     first = text.replace("\r", "\n").partition("\n")[0]
-    named = re.fullmatch(r'"?sep=(.)"?', first.strip("\ufeff "), re.IGNORECASE)
+    named = re.fullmatch(r'"?sep=(.)"?', first.strip(), re.IGNORECASE)
     separators = named[1] if named else [one for one in SEPARATORS if one in text] or SEPARATORS[0]
     try:
         for separator in separators:
