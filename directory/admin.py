@@ -1,6 +1,8 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.postgres.forms import SimpleArrayField
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.urls import reverse
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
 from reseau66.core.ui.asking import Consequence, action_asks_first, mailed
+from reseau66.core.ui.forms import LineField
 from reseau66.core.ui.typography import count
 
 from .actions import close, mark_checked, refresh_stage
@@ -35,15 +38,27 @@ class MembershipInline(admin.TabularInline):
     autocomplete_fields = ["epci"]
 
 
+class CollectivityAdminForm(forms.ModelForm):
+    former_names = SimpleArrayField(
+        LineField(max_length=160),
+        label=Collectivity._meta.get_field("former_names").verbose_name,
+        help_text=Collectivity._meta.get_field("former_names").help_text,
+        delimiter="\n",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 @admin.register(Collectivity)
 class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
     list_display = ["name", "code", "kind", "population", "phone", "email"]
     list_filter = ["kind", "departement"]
-    search_fields = ["name", "search_name", "code", "postcodes_text"]
-    readonly_fields = ["updated_at", "traits_confirmed_at"]
+    search_fields = ["name", "search_name", "search_former", "code", "postcodes_text"]
+    readonly_fields = ["updated_at", "traits_confirmed_at", "closed_on", "merged_into", "settled_at"]
+    form = CollectivityAdminForm
     inlines = [MembershipInline]
     fieldsets = [
-        (None, {"fields": ["name", "kind", "legal_form", "code", "siren", "departement"]}),
+        (None, {"fields": ["name", "former_names", "kind", "legal_form", "code", "siren", "departement"]}),
         (
             "Territoire",
             {
@@ -61,8 +76,14 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
             },
         ),
         ("Contact public", {"fields": ["address", "email", "phone", "website"]}),
-        ("Suivi", {"fields": ["traits_confirmed_at", "updated_at"]}),
+        ("Suivi", {"fields": ["closed_on", "merged_into", "settled_at", "traits_confirmed_at", "updated_at"]}),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A name that is changed stays known to the search."""
+        if "name" in form.changed_data and form.initial.get("name"):
+            obj.keep_names(form.initial["name"])
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Membership)

@@ -76,7 +76,7 @@ def words_filter(label: str, *, method: str, most_words: int | None = None) -> d
 
 
 def _epci_choices() -> list[tuple[str, str]]:
-    return remembered("epci", lambda: list(Collectivity.objects.epci().values_list("code", "name")))
+    return remembered("epci", lambda: list(Collectivity.objects.existing().epci().values_list("code", "name")))
 
 
 def departement_choices() -> list[tuple[str, str]]:
@@ -85,7 +85,13 @@ def departement_choices() -> list[tuple[str, str]]:
 
 
 def _departements() -> list[tuple[str, str]]:
-    codes = Collectivity.objects.communes().order_by("departement").values_list("departement", flat=True).distinct()
+    codes = (
+        Collectivity.objects.existing()
+        .communes()
+        .order_by("departement")
+        .values_list("departement", flat=True)
+        .distinct()
+    )
     return [(code, name_of(code)) for code in sorted(codes, key=lambda c: (c != settings.DEPARTEMENT_CODE, c))]
 
 

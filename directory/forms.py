@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Value
 from django.db.models.functions import Lower
 from django.urls import reverse_lazy
+from django.utils.text import slugify
 
 from reseau66.core.database.functions import Unaccent
 
@@ -66,7 +67,7 @@ class CollectivityField(forms.Field):
             return None
         found = self._by_code(text) or self._by_name(text)
         if found:
-            return found
+            return found.successor
         candidates = suggest(text)
         self.widget.candidates = candidates
         raise ValidationError(self.error_messages["unclear" if candidates else "unknown"])
@@ -76,11 +77,15 @@ class CollectivityField(forms.Field):
 
     def _by_code(self, text: str) -> Collectivity | None:
         match = _REFERENCE.search(text)
-        return Collectivity.objects.filter(code=match[1] if match else text).first()
+        code = match[1] if match else text
+        return Collectivity.objects.select_related("merged_into").filter(code=code).first()
 
     def _by_name(self, text: str) -> Collectivity | None:
         plain = Lower(Unaccent(Value(text.replace("’", "'"))))
-        found = Collectivity.objects.filter(search_name=plain)[:2]
+        found = list(Collectivity.objects.existing().filter(search_name=plain)[:2])
+        if not found:  # a name of before means the collectivité of today
+            had_it = Collectivity.objects.existing().filter(search_former__contains=plain)
+            found = [place for place in had_it if slugify(text) in map(slugify, place.former_names)]
         return found[0] if len(found) == 1 else None
 
 

@@ -63,7 +63,7 @@ def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Likeness]:
 
 def _others(place: Collectivity) -> QuerySet[Collectivity]:
     """Return whom to compare with; a union, for an OR would read every collectivité."""
-    same_kind = Collectivity.objects.filter(kind=place.kind).exclude(pk=place.pk)
+    same_kind = Collectivity.objects.existing().filter(kind=place.kind).exclude(pk=place.pk)
     compared = same_kind.filter(departement=place.departement).order_by().values("pk")
     bracket = PopulationBracket.of(place.population)
     if bracket:

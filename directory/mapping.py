@@ -116,7 +116,7 @@ class AskedMap:
 
 
 def _places(level: MapLevel, departement: str) -> QuerySet[Collectivity]:
-    everything = Collectivity.objects.all()
+    everything = Collectivity.objects.existing()
     if departement == EVERYWHERE:
         return everything.communes()
     if level == MapLevel.COMMUNES:

@@ -36,12 +36,22 @@ def suggest(text: str) -> list[Collectivity]:
     text = text.strip()
     if not text:
         return []
-    found = list(Collectivity.objects.named_like(text).with_epci_name()[: SUGGESTIONS * 3])
+    found = list(Collectivity.objects.existing().named_like(text).with_epci_name()[: SUGGESTIONS * 3])
     plain = text.lower()
-    found.sort(key=lambda c: (not c.name.lower().startswith(plain), not c.search_name.startswith(plain)))
+    found.sort(
+        key=lambda c: (
+            not c.name.lower().startswith(plain),
+            not c.search_name.startswith(plain),
+            not c.search_former.startswith(plain),
+        )
+    )
     if len(found) < SUGGESTIONS:
         known = {c.pk for c in found}
-        found += [c for c in Collectivity.objects.resembling(text).with_epci_name()[:SUGGESTIONS] if c.pk not in known]
+        found += [
+            c
+            for c in Collectivity.objects.existing().resembling(text).with_epci_name()[:SUGGESTIONS]
+            if c.pk not in known
+        ]
     return found[:SUGGESTIONS]
 
 

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import editing, maps, plans, projects, public, resources, situer, territory
+from .views import editing, maps, merging, plans, projects, public, resources, situer, territory
 
 app_name = "directory"
 
@@ -31,6 +31,7 @@ urlpatterns = [
     path("collectivites/<code:code>-<slug:slug>/habitants/", public.inhabitants, name="inhabitants"),
     path("collectivites/<code:code>-<slug:slug>/partage.png", public.card, name="share_card"),
     path("collectivites/<code:code>-<slug:slug>/caracteristiques/", editing.edit_traits, name="edit_traits"),
+    path("collectivites/<code:code>-<slug:slug>/devenir/", merging.become, name="become"),
     path("collectivites/<code:code>-<slug:slug>/demarches/ajouter/", editing.add, name="add_initiative"),
     path(f"{INITIATIVE}/", editing.edit, name="edit_initiative"),
     path(f"{INITIATIVE}/etape/", editing.reach_stage, name="reach_stage"),

@@ -7,12 +7,13 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.happenings import register_happenings  # noqa: PLC0415
+        from directory.holdings import register_holding  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from reseau66.core.notifications.persons import register_persons  # noqa: PLC0415
         from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
 
-        from . import stories  # noqa: PLC0415
+        from . import moving, stories  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
             Equipment,
             EquipmentPhoto,
@@ -22,6 +23,8 @@ class EventsConfig(AppConfig):
             LoanState,
         )
 
+        for holding in moving.HOLDINGS:
+            register_holding(holding)
         register_happenings(stories.happening_in)
         register_persons(stories.persons_at)
         register_kind("rencontres", EventVersion, "rencontre")

@@ -6,6 +6,7 @@ class ExperiencesConfig(AppConfig):
     verbose_name = "expériences"
 
     def ready(self) -> None:
+        from directory.holdings import register_holding  # noqa: PLC0415
         from directory.stories import Stories, register_stories  # noqa: PLC0415
         from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
@@ -13,7 +14,7 @@ class ExperiencesConfig(AppConfig):
         from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
         from reseau66.core.richtext.terms import register_linker  # noqa: PLC0415
 
-        from . import stories  # noqa: PLC0415
+        from . import moving, stories  # noqa: PLC0415
         from .actions import keep_text  # noqa: PLC0415
         from .lexicon import Linker  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
@@ -35,6 +36,8 @@ class ExperiencesConfig(AppConfig):
         register_owner(Photo, "picture")
         register_owner(FicheDocument, "file")
         register_owner(FactSheetVersion, "recording")
+        for holding in moving.HOLDINGS:
+            register_holding(holding)
         register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes, stories.places_with_ribbon))
         register_rows("Fiches que j’écris", stories.rows_about)
         register_rows("Autour des fiches", stories.doings_of)

@@ -6,12 +6,14 @@ class MembersConfig(AppConfig):
     verbose_name = "référents"
 
     def ready(self) -> None:
+        from directory.holdings import register_holding  # noqa: PLC0415
         from directory.people import register_people  # noqa: PLC0415
         from directory.permissions import register_places  # noqa: PLC0415
         from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from reseau66.core.history.restoring import never_give_back  # noqa: PLC0415
         from reseau66.core.notifications.persons import register_persons  # noqa: PLC0415
 
+        from . import moving  # noqa: PLC0415
         from .models import JournalEntry, Referent, User  # noqa: PLC0415
         from .queries import people_at, persons_at, workplaces_of  # noqa: PLC0415
 
@@ -20,5 +22,7 @@ class MembersConfig(AppConfig):
         register_persons(persons_at)
         register_people(people_at)
         register_places(workplaces_of)
+        for holding in moving.HOLDINGS:
+            register_holding(holding)
         register_owner(Referent, "portrait")
         register_owner(JournalEntry, "file")

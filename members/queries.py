@@ -157,9 +157,10 @@ def with_coverage(places: QuerySet[Collectivity]) -> QuerySet[Collectivity]:
 
 def coverage_totals() -> dict[str, int]:
     """Return how many collectivités have somebody, and how many have nobody; two queries."""
-    held = Mandate.objects.current().filter(referent__approved_at__isnull=False, collectivity__isnull=False)
+    held = Mandate.objects.current().filter(referent__approved_at__isnull=False)
+    held = held.filter(collectivity__in=Collectivity.objects.existing().order_by().values("pk"))
     covered = held.values("collectivity").distinct().count()
-    return {"covered": covered, "empty": Collectivity.objects.count() - covered}
+    return {"covered": covered, "empty": Collectivity.objects.existing().count() - covered}
 
 
 def working_in(place: Collectivity) -> QuerySet[Mandate, int]:

@@ -2,7 +2,7 @@
 
 from .drawings import Drawing, DrawnPlace, MapLevel, TerritoryDrawings, drawings, locator, position, shapes_of
 from .facts import Facts, facts_of
-from .geometry import Shape, distance_km
+from .geometry import Shape, contains, dissolve, distance_km
 
 __all__ = [
     "Drawing",
@@ -11,6 +11,8 @@ __all__ = [
     "MapLevel",
     "Shape",
     "TerritoryDrawings",
+    "contains",
+    "dissolve",
     "distance_km",
     "drawings",
     "facts_of",

@@ -115,7 +115,7 @@ def _state(departement: str) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=4)
 def _draw(departement: str, state: tuple[Any, ...], honoured: frozenset[int]) -> TerritoryDrawings:
-    inside = Collectivity.objects.communes().filter(departement=departement).with_epci()
+    inside = Collectivity.objects.existing().communes().filter(departement=departement).with_epci()
     # From west to east: neighbours share the points of their borders, and gzip finds them again when they are near
     communes = list(inside.select_related("contour").filter(contour__isnull=False).order_by("longitude"))
     geometry: dict[int, Geometry] = {commune.pk: commune.contour.geometry for commune in communes}

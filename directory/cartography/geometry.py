@@ -132,7 +132,16 @@ def _area(ring: list[Point]) -> float:
 def _holds(outside: list[Point], ring: list[Point]) -> bool:
     """True where the middle of the ring's first edge lies inside (even-odd rule)."""
     (x1, y1), (x2, y2) = ring[0], ring[1]
-    x, y = (x1 + x2) / 2, (y1 + y2) / 2
+    return _surrounds(outside, (x1 + x2) / 2, (y1 + y2) / 2)
+
+
+def contains(geometry: Geometry, longitude: float, latitude: float) -> bool:
+    """Return whether a point in degrees lies within a (multi)polygon, its holes left out."""
+    placed = ([(float(x), float(y)) for x, y in ring] for ring in rings(geometry))
+    return sum(_surrounds(ring, longitude, latitude) for ring in placed) % 2 == 1
+
+
+def _surrounds(outside: list[Point], x: float, y: float) -> bool:
     crossed = False
     for (ax, ay), (bx, by) in itertools.pairwise(outside):
         if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:

@@ -12,7 +12,7 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Count, F, FilteredRelation, Func, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Lower
+from django.db.models.functions import Greatest, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -24,6 +24,7 @@ from reseau66.core.ui.elision import de_lieu
 from ..departements import arrondissement_of
 from ..enums import ActionBracket, Kind, Milieu, PopulationBracket
 
+BETWEEN_NAMES = " · "
 SIMILAR_ENOUGH = 0.35  # word similarity from which a name is worth proposing
 
 
@@ -47,15 +48,29 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
     def epci(self) -> Self:
         return self.filter(kind=Kind.EPCI)
 
+    def existing(self, day: date | None = None) -> Self:
+        """Those that exist on ``day``, today by default: not yet part of a commune nouvelle."""
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day or timezone.localdate()))
+
+    def to_settle(self) -> Self:
+        """Those that exist no longer, and of which nobody has said yet what becomes of all that is theirs."""
+        return self.filter(closed_on__lte=timezone.localdate(), settled_at__isnull=True)
+
     def named_like(self, text: str) -> Self:
-        """Names that contain the text, or postcodes that begin with it; accents and case do not count."""
+        """Names, of today or of before, that contain the text, or postcodes that begin with it.
+
+        Accents and case do not count.
+        """
         plain = Lower(Unaccent(Value(text.strip().replace("’", "'"))))
-        return self.filter(Q(search_name__contains=plain) | Q(postcodes_text__contains=text.strip()))
+        named = Q(search_name__contains=plain) | Q(search_former__contains=plain)
+        return self.filter(named | Q(postcodes_text__contains=text.strip()))
 
     def resembling(self, text: str) -> Self:
         """Names close to the text in spite of typing mistakes, closest first."""
         plain: Any = Lower(Unaccent(Value(text.strip())))
-        similarity = TrigramWordSimilarity(plain, F("search_name"))
+        similarity = Greatest(
+            TrigramWordSimilarity(plain, F("search_name")), TrigramWordSimilarity(plain, F("search_former"))
+        )
         return (
             self.annotate(closeness=similarity)
             .filter(closeness__gte=SIMILAR_ENOUGH)
@@ -82,7 +97,7 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
 
     def for_rows(self) -> Self:
         """What a line of a list shows, and no more: twenty other columns cost more than the query."""
-        return self.with_epci_name().only("kind", "code", "name", "population")
+        return self.with_epci_name().only("kind", "code", "name", "population", "former_names")
 
     def with_epci_name(self) -> Self:
         """Annotate each commune with the name of its EPCI of today, in the same query."""
@@ -130,7 +145,29 @@ class Collectivity(models.Model):
     website = models.CharField(
         "site internet", max_length=250, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
+    closed_on = models.DateField("n’existe plus depuis le", null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="absorbed",
+        verbose_name="a rejoint",
+    )
+    settled_at = models.DateTimeField("ce qui était à elle a été réparti le", null=True, blank=True, editable=False)
+    former_names = ArrayField(
+        models.CharField(max_length=160),
+        verbose_name="noms d’avant",
+        default=list,
+        blank=True,
+        help_text="Un par ligne. La recherche la trouve aussi par ces noms.",
+    )
+    former_text = models.TextField("noms d’avant, en texte", blank=True, editable=False)
     updated_at = models.DateTimeField("mise à jour", auto_now=True)
+    search_former = models.GeneratedField(
+        expression=Lower(Unaccent("former_text")), output_field=models.TextField(), db_persist=True
+    )
     search_name = models.GeneratedField(
         expression=Lower(Unaccent("name")), output_field=models.CharField(max_length=160), db_persist=True
     )
@@ -149,6 +186,7 @@ class Collectivity(models.Model):
         indexes = [
             models.Index(fields=["sort_name"], name="collectivity_sort"),
             GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="collectivity_name_trgm"),
+            GinIndex(OpClass(F("search_former"), name="gin_trgm_ops"), name="collectivity_former_trgm"),
             GinIndex(OpClass(F("postcodes_text"), name="gin_trgm_ops"), name="collectivity_postcode_trgm"),
             models.Index(fields=["population"], name="collectivity_population"),
             models.Index(
@@ -163,6 +201,11 @@ class Collectivity(models.Model):
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),
             ),
+            models.CheckConstraint(
+                name="collectivity_merged_is_closed",
+                violation_error_message="Dites depuis quel jour elle a rejoint l’autre.",
+                condition=Q(merged_into__isnull=True) | (Q(closed_on__isnull=False) & ~Q(merged_into=F("pk"))),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -170,10 +213,22 @@ class Collectivity(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.postcodes_text = " ".join(self.postcodes)
+        self.former_text = BETWEEN_NAMES.join(self.former_names)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return address_of(self.code, self.name)
+
+    def keep_names(self, *names: str) -> bool:
+        """Keep the names that it had, or that its parts had, for the search; return whether one is new.
+
+        A name that differs from those known by its accents, capitals or hyphens alone is none.
+        """
+        known = {slugify(self.name), *map(slugify, self.former_names)}
+        new = {slugify(name): name for name in names if slugify(name) not in known}
+        kept = [name for name in self.former_names if slugify(name) != slugify(self.name)]
+        self.former_names = [*kept, *new.values()]
+        return bool(new)
 
     @property
     def slug(self) -> str:
@@ -202,6 +257,24 @@ class Collectivity(models.Model):
             *([self.get_milieu_display().lower()] if self.milieu else []),
             *(word for is_so, word in known if is_so),
         ]
+
+    @property
+    def formerly(self) -> str:
+        """Return « autrefois Le Vivier », or nothing."""
+        return f"autrefois {', '.join(self.former_names)}" if self.former_names else ""
+
+    @property
+    def is_closed(self) -> bool:
+        """True from the day on that it exists no longer."""
+        return self.closed_on is not None and self.closed_on <= timezone.localdate()
+
+    @property
+    def successor(self) -> "Collectivity":
+        """Return the collectivité of today that it is a part of: itself while it exists."""
+        place = self
+        while place.is_closed and place.merged_into:
+            place = place.merged_into
+        return place
 
     @property
     def current_epci(self) -> Any:

@@ -71,6 +71,7 @@ def collectivity_rows(collectivities: Iterable[Collectivity]) -> SafeString:
 def _row(collectivity: Collectivity) -> tuple[str, str, str, str]:
     is_commune = collectivity.kind == Kind.COMMUNE
     where = collectivity.epci_name or "" if is_commune else collectivity.get_kind_display()  # type: ignore[attr-defined]
+    where = " · ".join(filter(None, [where, collectivity.formerly]))
     return collectivity.get_absolute_url(), collectivity.name, where, count(collectivity.population or 0, "habitant")
 
 

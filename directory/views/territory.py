@@ -30,7 +30,7 @@ PAGE_SIZE = 20
 @login_not_required
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
-    found = CollectivityFilter(request.GET or None, Collectivity.objects.all())
+    found = CollectivityFilter(request.GET or None, Collectivity.objects.existing())
     page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "suggestions": _did_you_mean(found, page.paginator.count)}
     return page_or_results(request, "directory/list.html", context)
@@ -38,13 +38,15 @@ def collectivity_list(request: HttpRequest) -> HttpResponse:
 
 def _did_you_mean(found: CollectivityFilter, count: int) -> list[Collectivity]:
     text = found.form.cleaned_data.get("q", "") if found.is_bound else ""
-    return list(Collectivity.objects.resembling(text)[:5]) if text and not count else []
+    return list(Collectivity.objects.existing().resembling(text)[:5]) if text and not count else []
 
 
 @login_not_required
 @require_safe
 def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    found = get_object_or_404(Collectivity.objects.select_related("contour").defer("contour__geometry"), code=code)
+    found = get_object_or_404(
+        Collectivity.objects.select_related("contour", "merged_into").defer("contour__geometry"), code=code
+    )
     if slug != found.slug:
         return redirect(found, permanent=True)
     context: dict[str, Any] = {"can_edit": can_edit(request.user, found)}
@@ -79,8 +81,9 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def _detail(collectivity: Collectivity) -> str:
     if collectivity.kind != Kind.COMMUNE:
-        return collectivity.get_kind_display()
-    return " · ".join(filter(None, [collectivity.postcodes_text, collectivity.epci_name]))  # type: ignore[attr-defined]
+        return " · ".join(filter(None, [collectivity.get_kind_display(), collectivity.formerly]))
+    told = [collectivity.postcodes_text, collectivity.epci_name, collectivity.formerly]  # type: ignore[attr-defined]
+    return " · ".join(filter(None, told))
 
 
 @login_not_required
@@ -94,5 +97,5 @@ def open_data_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_csv(request: HttpRequest) -> HttpResponse:
     """The list as filtered, as a spreadsheet that Excel opens with its accents."""
-    found = CollectivityFilter(request.GET or None, Collectivity.objects.with_epci_name())
+    found = CollectivityFilter(request.GET or None, Collectivity.objects.existing().with_epci_name())
     return download(as_csv(open_data.collectivities(found.qs)), CSV, "collectivites.csv")

@@ -104,10 +104,17 @@ class Places:
     def __init__(self) -> None:
         self.by_code: dict[str, Collectivity] = {}
         self.by_name: dict[str, Collectivity | None] = {}
-        for place in Collectivity.objects.only("code", "name"):
-            self.by_code[place.code] = place
-            name = plain(place.name)
-            self.by_name[name] = None if name in self.by_name else place
+        former: dict[str, Collectivity | None] = {}
+        known = Collectivity.objects.select_related("merged_into")
+        shown = ("code", "name", "former_names", "closed_on", "merged_into__code", "merged_into__name")
+        for place in known.only(*shown, "merged_into__closed_on", "merged_into__merged_into"):
+            self.by_code[place.code] = place.successor
+            names = [(former, name) for name in place.former_names]
+            names.append((former if place.successor != place else self.by_name, place.name))
+            for names_of, name in names:
+                known_as = names_of.setdefault(plain(name), place.successor)
+                names_of[plain(name)] = known_as if known_as == place.successor else None
+        self.by_name = former | self.by_name
 
     def find(self, text: str) -> Collectivity:
         code = re.search(r"(\d[\dAB]\d{3}|\d{9})\)?$", text)

@@ -129,7 +129,9 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
 def _holding(lookup: str, plain: Any) -> Any:
     """Return the persons whom a word points to; one branch for each index, for an OR would read the whole table."""
     functions = Mandate.objects.current()
-    places = Collectivity.objects.filter(**{f"search_name__{lookup}": plain})
+    places = Collectivity.objects.filter(
+        Q(**{f"search_name__{lookup}": plain}) | Q(**{f"search_former__{lookup}": plain})
+    )
     competences = Competence.objects.filter(**{f"search_name__{lookup}": plain})
     return (
         Referent.objects.filter(**{f"search_name__{lookup}": plain})

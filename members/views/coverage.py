@@ -40,10 +40,11 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """Which collectivité lacks whom, and what to do about it; for animateurs."""
     if not is_animateur(request.user):
         raise Http404
-    found = CoverageFilter(request.GET, queries.with_coverage(Collectivity.objects.order_by("sort_name")))
+    found = CoverageFilter(request.GET, queries.with_coverage(Collectivity.objects.existing().order_by("sort_name")))
     page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"filter": found, "page": page, "totals": queries.coverage_totals()}
     context["handovers"] = list(Handover.objects.under_way().with_people()[:10])
+    context["to_settle"] = list(Collectivity.objects.to_settle().select_related("merged_into"))
     return render(request, "members/coverage.html", context)
 
 

@@ -20,16 +20,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folders", nargs="*", type=Path, metavar="dossier", help="dossier d’un département")
+        parser.add_argument(
+            "--close-many",
+            action="store_true",
+            help="accepte que plus d’un dixième des collectivités connues n’existent plus",
+        )
         parser.add_argument("--departement", default="", help="code attendu ; les communes le disent elles-mêmes")
 
     def handle(self, *args: Any, **options: Any) -> None:
         departement = options["departement"]
         for folder in options["folders"] or [DATA / (departement or settings.DEPARTEMENT_CODE)]:
-            self._load(folder, departement)
+            self._load(folder, departement, may_close_many=options["close_many"])
 
-    def _load(self, folder: Path, departement: str) -> None:
+    def _load(self, folder: Path, departement: str, *, may_close_many: bool) -> None:
         try:
-            report = load_territory(folder=folder, departement=departement)
+            report = load_territory(folder=folder, departement=departement, may_close_many=may_close_many)
         except TerritoryRefusedError as error:
             raise CommandError(f"{folder} : rien n’a été chargé.\n" + "\n".join(error.problems)) from error
         made = load_directories(folder)
@@ -43,7 +48,9 @@ class Command(BaseCommand):
 def _summary(report: Report) -> str:
     if not report.changed_anything:
         return f"Le territoire était à jour ({count(report.unchanged, 'collectivité')})."
-    changed = count(report.created, "collectivité créée", "collectivités créées"), count(report.updated, "modifiée")
+    changed = [count(report.created, "collectivité créée", "collectivités créées"), count(report.updated, "modifiée")]
+    if report.closed:
+        changed.append(count(report.closed, "qui n’existe plus", "qui n’existent plus"))
     loaded = count(report.contours, "contour"), count(report.memberships, "appartenance")
     return (
         f"{', '.join(changed)}, {count(report.unchanged, 'inchangée')}\u202f; "

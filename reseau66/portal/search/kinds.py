@@ -24,6 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Concat, Lower, Trim
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from directory.models import Aid, Collectivity, Organisation, PlanAction
@@ -130,10 +131,13 @@ def _is_named(question: Question) -> Any:
 def _collectivities(user: Any, question: Question) -> list[QuerySet[Any]]:
     named = Q()
     for word in question.words:  # « port vendres » is Port-Vendres too
-        named &= Q(search_name__contains=Lower(Unaccent(Value(word))))
+        plain = Lower(Unaccent(Value(word)))
+        named &= Q(search_name__contains=plain) | Q(search_former__contains=plain)
     if question.text.isdigit():
         named |= Q(postcodes_text__contains=question.text)
-    rows = Collectivity.objects.filter(named).order_by()
+    # its successor is found by that name
+    led_on = Q(closed_on__lte=timezone.localdate(), merged_into__search_former__contains=F("search_name"))
+    rows = Collectivity.objects.filter(named).exclude(led_on).order_by()
     annotated = rows.annotate(score=_is_named(question), moment=_NOWHEN, theme_keys=_NO_THEMES)
     return [annotated.values_list("pk", "score", "moment", "theme_keys")[:BY_TEXT]]
 
@@ -226,6 +230,12 @@ def _titles(model: Any) -> Callable[[], QuerySet[Any]]:
     return lambda: model.objects.public().values_list("live__title", flat=True)
 
 
+def _place_names() -> QuerySet[Any]:
+    """Return the names of today and those of before."""
+    former = Collectivity.objects.exclude(former_text="").order_by().values_list("former_text", flat=True)
+    return Collectivity.objects.existing().order_by().values_list("name", flat=True).union(former)
+
+
 def _slugged(name: str) -> Callable[[int, str, str], str]:
     return lambda pk, title, code: reverse(name, args=[pk, slugify(title)[:80] or "page"])
 
@@ -261,10 +271,17 @@ KINDS = {
             "Collectivités",
             _collectivities,
             lambda: _told(
-                Collectivity.objects.all(), title=F("name"), about=F("departement"), code=F("code"), text=_NOTHING
+                Collectivity.objects.all(),
+                title=F("name"),
+                about=F("departement"),
+                code=F("code"),
+                text=Case(
+                    When(search_former="", then=_NOTHING),
+                    default=Concat(Value("Autrefois\u00a0: "), F("former_text"), output_field=TextField()),
+                ),
             ),
             lambda pk, title, code: place_address(code, title),
-            lambda: Collectivity.objects.values_list("name", flat=True),
+            _place_names,
         ),
         Kind(
             "rencontres",

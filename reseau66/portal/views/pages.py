@@ -37,8 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if is_member(request.user):
         return render(request, "portal/home_member.html", context | _member_home(request))
     context |= {
-        "communes": Collectivity.objects.communes().count(),
-        "epci": Collectivity.objects.epci().count(),
+        "communes": Collectivity.objects.existing().communes().count(),
+        "epci": Collectivity.objects.existing().epci().count(),
         "referents": Referent.objects.approved().count(),
         "proposals": len(proposals()),
         "founding": [p for p in proposals() if (p.workshop, p.number) in FOUNDING],

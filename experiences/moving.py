@@ -1,0 +1,35 @@
+"""What of fiches goes along when a collectivité becomes a part of another (``directory.holdings``)."""
+
+from directory.holdings import Holding, Move
+from reseau66.core.history import actions as history
+
+from .models import FactSheet, Reuse
+
+
+def _move_fiche(fiche: FactSheet, move: Move) -> None:
+    FactSheet.objects.filter(pk=fiche.pk).update(collectivity=move.successor)
+    history.record(obj=fiche, verb=move.verb, by=move.by)
+
+
+def _move_reuse(reuse: Reuse, move: Move) -> None:
+    """Bring along that the collectivité did the same, unless its successor has said so too."""
+    if Reuse.objects.filter(fiche=reuse.fiche_id, collectivity=move.successor).exists():
+        reuse.delete()
+    else:
+        Reuse.objects.filter(pk=reuse.pk).update(collectivity=move.successor)
+
+
+HOLDINGS = (
+    Holding(
+        *("fiches", "fiche", "fiches"),
+        of=lambda place: place.fact_sheets.all(),
+        move=_move_fiche,
+        position=30,
+    ),
+    Holding(
+        *("reprises", "reprise d’une fiche", "reprises de fiches"),
+        of=lambda place: place.reused_fiches.all(),
+        move=_move_reuse,
+        position=31,
+    ),
+)
