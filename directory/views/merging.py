@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from reseau66.core.ui.asking import Consequence, asks_first, mailed
 from reseau66.core.ui.elision import a_lieu, de_lieu
-from reseau66.core.ui.typography import long_date
+from reseau66.core.ui.typography import day_of_year
 
 from ..actions import merging
 from ..actions.merging import MergingError, Told
@@ -40,7 +40,7 @@ def _settling(request: HttpRequest, code: str, slug: str) -> Consequence | None:
         verb="Réunir",
         told=[
             f"Passe {a_lieu(successor)}\u00a0: {', '.join(moved)}." if moved else "Rien ne change de collectivité.",
-            mailed(told, f"leur fonction est désormais rattachée {a_lieu(form.cleaned_data['name'])}"),
+            mailed(told, f"la fonction est désormais rattachée {a_lieu(form.cleaned_data['name'])}"),
             f"La page {de_lieu(place)} reste, et conduit à l’autre. L’historique garde ce qui a changé.",
         ],
         back=_address(place),
@@ -78,7 +78,7 @@ def become(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 def _say(request: HttpRequest, place: Collectivity, told: dict[str, Any]) -> HttpResponse:
     merging.close(place=place, on=told["on"], into=told["into"], by=request.user)
-    messages.success(request, f"C’est noté\u00a0: {place.name} n’existe plus à partir du {long_date(told['on'])}.")
+    messages.success(request, f"C’est noté\u00a0: {place.name} n’existe plus à partir du {day_of_year(told['on'])}.")
     return redirect(_address(place) if place.is_closed and place.merged_into else place.get_absolute_url())
 
 

@@ -233,7 +233,7 @@ def _titles(model: Any) -> Callable[[], QuerySet[Any]]:
 def _place_names() -> QuerySet[Any]:
     """Return the names of today and those of before."""
     former = Collectivity.objects.exclude(former_text="").order_by().values_list("former_text", flat=True)
-    return Collectivity.objects.existing().order_by().values_list("name", flat=True).union(former)
+    return Collectivity.objects.existing().order_by().values_list("name", flat=True).union(former).order_by()
 
 
 def _slugged(name: str) -> Callable[[int, str, str], str]:
