@@ -27,6 +27,7 @@ from .models import (
     Recognition,
     StageChange,
 )
+from .models.territory import MOST_NAMES
 
 NOT_AGAIN = "Une correction à laquelle on a répondu n’attend plus : cela ne se reprend pas."
 
@@ -44,6 +45,7 @@ class CollectivityAdminForm(forms.ModelForm):
         label=Collectivity._meta.get_field("former_names").verbose_name,
         help_text=Collectivity._meta.get_field("former_names").help_text,
         delimiter="\n",
+        max_length=MOST_NAMES,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -25,6 +25,7 @@ from ..departements import arrondissement_of
 from ..enums import ActionBracket, Kind, Milieu, PopulationBracket
 
 BETWEEN_NAMES = " · "
+MOST_NAMES = 40  # of before; the largest commune nouvelle has 22 parts
 SIMILAR_ENOUGH = 0.35  # word similarity from which a name is worth proposing
 
 
@@ -158,12 +159,13 @@ class Collectivity(models.Model):
     settled_at = models.DateTimeField("ce qui était à elle a été réparti le", null=True, blank=True, editable=False)
     former_names = ArrayField(
         models.CharField(max_length=160),
+        size=MOST_NAMES,
         verbose_name="noms d’avant",
         default=list,
         blank=True,
         help_text="Un par ligne. La recherche la trouve aussi par ces noms.",
     )
-    former_text = models.TextField("noms d’avant, en texte", blank=True, editable=False)
+    former_text = models.CharField("noms d’avant, en texte", max_length=7000, blank=True, editable=False)
     updated_at = models.DateTimeField("mise à jour", auto_now=True)
     search_former = models.GeneratedField(
         expression=Lower(Unaccent("former_text")), output_field=models.TextField(), db_persist=True
@@ -227,7 +229,7 @@ class Collectivity(models.Model):
         known = {slugify(self.name), *map(slugify, self.former_names)}
         new = {slugify(name): name for name in names if slugify(name) not in known}
         kept = [name for name in self.former_names if slugify(name) != slugify(self.name)]
-        self.former_names = [*kept, *new.values()]
+        self.former_names = [*kept, *new.values()][-MOST_NAMES:]
         return bool(new)
 
     @property

@@ -214,6 +214,11 @@ ASKING = {
     "forum/groupes/<slug:slug>/retirer/<slug:sort>/<int:pk>/": ASKS,
     # -- directory
     "collectivites/<code:code>-<slug:slug>/caracteristiques/": TEXT,
+    "collectivites/<code:code>-<slug:slug>/devenir/": {
+        "dire": undone("« … existe toujours »"),
+        "existe": undone("saying again what it becomes"),
+        "repartir": ASKS,
+    },
     "collectivites/<code:code>-<slug:slug>/demarches/ajouter/": TEXT,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/": TEXT,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/": TEXT,

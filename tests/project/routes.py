@@ -12,6 +12,7 @@ MEMBERS_BOOKLET = {"public": "login", "newcomer": "403", "member": "ok", "animat
 COLLECTIVITY_PAGE = {"public": "login", "newcomer": "403", "member": "403", "animateur": "ok"}  # not the member's own
 POST_ONLY = {"public": "login", "newcomer": "405", "member": "405", "animateur": "405"}
 PICTURE = {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"}
+KEEPERS_PAGE = {"public": "login", "newcomer": "403", "member": "403", "animateur": "403"}  # a gestionnaire’s
 STAFF = {"public": "login", "newcomer": "404", "member": "404", "animateur": "ok"}
 GROUP = {"public": "login", "newcomer": "403", "member": "404", "animateur": "ok"}  # one that the member is not in
 ENTRANCE = {"public": "ok", "newcomer": "redirect", "member": "redirect", "animateur": "redirect"}
@@ -227,6 +228,7 @@ TABLE = {
     "collectivites/carte.svg": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/caracteristiques/": COLLECTIVITY_PAGE,
+    "collectivites/<code:code>-<slug:slug>/devenir/": KEEPERS_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/ajouter/": COLLECTIVITY_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/": COLLECTIVITY_PAGE,
     "collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/etape/": POST_ONLY,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory import actions as directory
+from directory.actions import merging
 from directory.models import AidAlert, PlanAxis, ProjectPartner
 from events.actions import carpooling, equipment, planning, workshops
 from events.enums import RideKind, Way
@@ -338,6 +339,15 @@ def axis(user):
     found = PlanAxis.objects.create(initiative=factories.InitiativeFactory(), title="Un axe")
     factories.PlanActionFactory(initiative=found.initiative, axis=found)
     return f"{found.initiative.plan_address}axes/{found.pk}/retirer/", {}
+
+
+@scene("collectivites/<code:code>-<slug:slug>/devenir/", "repartir")
+def merged(user):
+    into = factories.CollectivityFactory()
+    place = merging.close(place=factories.CollectivityFactory(), on=timezone.localdate(), into=into, by=None)
+    factories.MandateFactory(collectivity=place)
+    told = {"verb": "repartir", "name": into.name, "population": 1, "keys": ["referents"]}
+    return f"{place.get_absolute_url()}devenir/", told, factories.make_gestionnaire()
 
 
 @scene("projets/<int:pk>-<slug:slug>/quitter/<code:code>/")

@@ -16,6 +16,7 @@ WRITTEN = (
     "parrainage",
     "relance",
     "elections",
+    "devenir",
     "a-jour",
     "supprimer",
     "garder",
