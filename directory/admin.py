@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
+from reseau66.core.ui import phones
 from reseau66.core.ui.asking import Consequence, action_asks_first, mailed
 from reseau66.core.ui.typography import count
 
@@ -37,7 +38,7 @@ class MembershipInline(admin.TabularInline):
 
 @admin.register(Collectivity)
 class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
-    list_display = ["name", "code", "kind", "population", "phone", "email"]
+    list_display = ["name", "code", "kind", "population", "telephone", "email"]
     list_filter = ["kind", "departement"]
     search_fields = ["name", "search_name", "code", "postcodes_text"]
     readonly_fields = ["updated_at", "traits_confirmed_at"]
@@ -63,6 +64,10 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
         ("Contact public", {"fields": ["address", "email", "phone", "website"]}),
         ("Suivi", {"fields": ["traits_confirmed_at", "updated_at"]}),
     ]
+
+    @admin.display(description="téléphone public", ordering="phone")
+    def telephone(self, place: Collectivity) -> str:
+        return phones.linked(place.phone)
 
 
 @admin.register(Membership)
