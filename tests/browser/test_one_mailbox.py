@@ -80,7 +80,7 @@ def claim_both(open_page, box, own):
     jean.get_by_label("Votre adresse à vous").fill("Jean Testdeux <Jean@ex.example>")
     jean.get_by_label("Choisissez un mot de passe").fill(PASSWORD)
     jean.get_by_role("button", name="Reprendre mon entrée").click()
-    jean.wait_for_url("**/compte/confirmation/")
+    jean.wait_for_url("**/compte/confirmation/?entree=1")
     ((_, link),) = own.links("compte/confirmation")
     jean.goto(link)
     jean.locator("main form button").click()
