@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from reseau66.core.database.admin import AccentBlindSearchMixin
 from reseau66.core.history.admin import HistoryAdminMixin
+from reseau66.core.ui import phones
 from reseau66.core.ui.asking import Consequence, action_asks_first, mailed
 from reseau66.core.ui.forms import LineField
 from reseau66.core.ui.typography import count
@@ -53,7 +54,7 @@ class CollectivityAdminForm(forms.ModelForm):
 
 @admin.register(Collectivity)
 class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
-    list_display = ["name", "code", "kind", "population", "phone", "email"]
+    list_display = ["name", "code", "kind", "population", "telephone", "email"]
     list_filter = ["kind", "departement"]
     search_fields = ["name", "search_name", "search_former", "code", "postcodes_text"]
     readonly_fields = ["updated_at", "traits_confirmed_at", "closed_on", "merged_into", "settled_at"]
@@ -86,6 +87,10 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
         if "name" in form.changed_data and form.initial.get("name"):
             obj.keep_names(form.initial["name"])
         super().save_model(request, obj, form, change)
+
+    @admin.display(description="téléphone public", ordering="phone")
+    def telephone(self, place: Collectivity) -> str:
+        return phones.linked(place.phone)
 
 
 @admin.register(Membership)

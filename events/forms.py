@@ -357,6 +357,8 @@ class GuestForm(RegisterForm):
     def __init__(self, *args: Any, by: User | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by, self.offers_to_share = by, False
+        if by:
+            self.fields["role"].label = "Cette personne est"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -391,7 +393,7 @@ class WelcomeForm(GuestForm):
         label="Son adresse électronique",
         required=False,
         widget=AddressInput({"autocomplete": "off"}),
-        help_text="La même que la vôtre convient\u00a0: chacune de vous deux y reçoit son lien.",
+        help_text="La même adresse convient\u00a0: chaque personne y reçoit son lien.",
     )
     second_role = forms.ChoiceField(label="Elle est", choices=[("", "Autre"), *Role.choices], required=False)
 

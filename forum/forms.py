@@ -50,7 +50,16 @@ class FilesField(DocumentField):
         given = [one for one in (data if isinstance(data, list) else [data]) if one]
         if len(given) > MOST_FILES:
             raise forms.ValidationError(f"{MOST_FILES} fichiers au plus.")
-        return [super(FilesField, self).clean(one, initial) for one in given]
+        kept, refused = [], []
+        for one in given:
+            try:
+                kept.append(super().clean(one, initial))
+            except forms.ValidationError as error:
+                which = f"«\u00a0{one.name}\u00a0»\u00a0: " if len(given) > 1 else ""
+                refused += [f"{which}{reason}" for reason in error.messages]
+        if refused:
+            raise forms.ValidationError(refused)
+        return kept
 
 
 class PostForm(forms.Form):

@@ -192,8 +192,10 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
         except ListAsksError:
             messages.error(request, "Une réponse manque, à une question peut-être nouvelle : rien n’a été importé.")
             return False
-        known = len({person.known.pk for person in done.people if person.known})
-        told = [count(done.new, "entrée créée", "entrées créées"), count(known, "mise à jour", "mises à jour")]
+        changed = {person.known.pk for person, _ in done.changed if person.known}
+        same = {person.known.pk for person in done.people if person.known} - changed
+        told = [count(done.new, "entrée créée", "entrées créées"), count(len(changed), "mise à jour", "mises à jour")]
+        told += [count(len(same), "inchangée")] if same else []
         messages.success(request, ", ".join(told) + ".")
         if draft.pk:
             messages.warning(request, f"{count(len(draft.rows), 'ligne reste', 'lignes restent')} à corriger.")

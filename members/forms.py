@@ -40,7 +40,7 @@ class JoinForm(SignupForm):
     title = LineField(
         label="Votre fonction",
         max_length=160,
-        help_text="Par exemple : adjointe au développement durable, chargé de mission Agenda 21.",
+        help_text="Par exemple : adjointe au développement durable, chargé de mission Agenda\u00a021.",
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
     collectivity = CollectivityField(

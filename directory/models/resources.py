@@ -18,6 +18,7 @@ from reseau66.core.database.functions import Unaccent
 from reseau66.core.search.questions import Question
 from reseau66.core.search.vectors import search_column, search_index
 from reseau66.core.themes.models import Theme
+from reseau66.core.ui.phones import PhoneField
 
 from ..enums import AidNature, Audience, BodyKind, CorrectionStatus, Help, Level, Purpose, Stage, labels_of
 from .territory import Collectivity
@@ -109,7 +110,7 @@ class Organisation(Entry):
     territory = models.CharField("territoire", max_length=120, blank=True)
     joint_actions = models.TextField("ce que nous faisons ensemble", max_length=1000, blank=True)
     email = AddressColumn("courriel", blank=True)
-    phone = models.CharField("téléphone", max_length=30, blank=True)
+    phone = PhoneField("téléphone", max_length=30, blank=True)
     address = models.CharField("adresse postale", max_length=250, blank=True)
     search_text = models.GeneratedField(
         expression=Lower(

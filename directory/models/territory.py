@@ -20,6 +20,7 @@ from django.utils.text import slugify
 from reseau66.core.addresses import AddressColumn
 from reseau66.core.database.functions import Unaccent
 from reseau66.core.ui.elision import de_lieu
+from reseau66.core.ui.phones import PhoneField
 
 from ..departements import arrondissement_of
 from ..enums import ActionBracket, Kind, Milieu, PopulationBracket
@@ -142,7 +143,7 @@ class Collectivity(models.Model):
     longitude = models.FloatField("longitude", null=True, blank=True)
     address = models.CharField("adresse", max_length=250, blank=True)
     email = AddressColumn("courriel public", blank=True)
-    phone = models.CharField("téléphone public", max_length=30, blank=True)
+    phone = PhoneField("téléphone public", max_length=30, blank=True)
     website = models.CharField(
         "site internet", max_length=250, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )

@@ -13,6 +13,7 @@ from typing import Any
 from directory.departements import departement_of
 from directory.enums import InitiativeKind, Stage
 from directory.models.initiatives import PARTIAL_DATE
+from reseau66.core.ui import phones
 from reseau66.core.ui.elision import de_lieu
 
 COMMUNES, EPCI, CONTOURS = "communes.csv", "epci.csv", "communes.geojson"
@@ -38,6 +39,7 @@ OPTIONAL = {COMMUNES: [*CONTACT], EPCI: ["membres_hors_departement"]}
 # for the eyes of who opens the file: other columns say the same
 SPOKEN = {EPCI: ["membres"], MEMBERSHIPS: ["nom", "epci_nom"]}
 MAX_PROBLEMS = 20
+LONGEST_PHONE = 30
 _PARTIAL_DATE = re.compile(PARTIAL_DATE)
 _INSEE = re.compile(r"\d[\dAB]\d{3}")
 _SIREN = re.compile(r"\d{9}")
@@ -228,7 +230,18 @@ class _Reader:
             **self._point(line, row),
             "arrondissement": row["arrondissement"],
             **{name: row[column] for column, name in CONTACT.items() if column in row},
+            **({"phone": self._phone(line, row["telephone"])} if "telephone" in row else {}),
         }
+
+    def _phone(self, line: int, value: str) -> str:
+        """Return a number as it is stored; what is none stays as it is, and is said."""
+        stored = phones.written(value)
+        if len(stored) > LONGEST_PHONE:
+            self._say(COMMUNES, line, f"le téléphone « {value} » dépasse {LONGEST_PHONE} caractères")
+        elif stored and not phones.is_number(stored):
+            told = f"{COMMUNES}, ligne {line} : le téléphone « {value} » n’est pas un numéro ; gardé tel quel."
+            self.remarks.append(told)
+        return stored
 
     def _point(self, line: int, row: dict[str, str]) -> dict[str, float | None]:
         if not row["lat"] and not row["lon"]:

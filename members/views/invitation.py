@@ -5,6 +5,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reseau66.core.limits import doors
@@ -29,7 +30,8 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid():
             return _claim(request, token, form)
     except (actions.AddressTakenError, ClosedError) as error:
-        form.add_error(None, str(error))
+        is_address = isinstance(error, actions.AddressTakenError) and "email" in form.fields
+        form.add_error("email" if is_address else None, str(error))
     except actions.CannotClaimError as error:
         return render(request, "members/claim_failed.html", {"reason": str(error)}, status=410)
     context = {"form": form, "referent": wanted.referent, "claim": wanted}
@@ -43,7 +45,7 @@ def _claim(request: HttpRequest, token: str, form: ClaimForm) -> HttpResponse:
         doors.allow(CLAIMS, request, told["email"])
     claimed = actions.claim(token=token, password=told["password"], own_address=told.get("email", ""))
     if not claimed.is_confirmed:
-        return redirect("account_email_verification_sent")
+        return redirect(f"{reverse('account_email_verification_sent')}?entree=1")
     messages.success(request, "Cette entrée est la vôtre. Relisez-la et complétez ce qui manque.")
     if claimed.is_new:
         login(request, claimed.user, backend="members.backends.AccountBackend")

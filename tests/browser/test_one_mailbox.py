@@ -80,7 +80,7 @@ def claim_both(open_page, box, own):
     jean.get_by_label("Votre adresse à vous").fill("Jean Testdeux <Jean@ex.example>")
     jean.get_by_label("Choisissez un mot de passe").fill(PASSWORD)
     jean.get_by_role("button", name="Reprendre mon entrée").click()
-    jean.wait_for_url("**/compte/confirmation/")
+    jean.wait_for_url("**/compte/confirmation/?entree=1")
     ((_, link),) = own.links("compte/confirmation")
     jean.goto(link)
     jean.locator("main form button").click()
@@ -108,7 +108,7 @@ def test_two_persons_of_one_mailbox(site, open_page, mails):
     for person, address in ((MARIE, BOX), (JEAN, "MAIRIE@ex.example")):
         register(guest, meeting, person, address)
         guest.get_by_role("button", name="S’inscrire").click()
-        guest.get_by_text("c’est alors que votre place est retenue").wait_for()
+        guest.get_by_text("c’est alors que votre inscription compte").wait_for()
     for _, link in box.links("agenda/inscription"):
         confirm(guest, link)
 
@@ -119,7 +119,7 @@ def test_two_persons_of_one_mailbox(site, open_page, mails):
     guest.locator("[name=second_last_name]").fill(JEAN[1])
     guest.locator("[name=second_email]").fill(BOX)
     guest.get_by_role("button", name="S’inscrire").click()
-    guest.get_by_text("c’est alors que votre place est retenue").wait_for()
+    guest.get_by_text("c’est alors que votre inscription compte").wait_for()
     asked = box.links("agenda/inscription")
     assert sorted(begins for begins, _ in asked if begins.startswith("Pour ")) == [
         *("Pour Jean Testdeux", "Pour Jean Testdeux", "Pour Marie Testune", "Pour Marie Testune"),

@@ -1,6 +1,7 @@
 import pytest
 
 from reseau66.core.notifications.rendering import render_mail
+from reseau66.core.ui.typography import long_date
 
 CONTEXT = {
     "site_url": "https://reseau.example",
@@ -110,3 +111,14 @@ def test_account_mails_carry_their_link_or_code(name):
     text = render_mail(f"emails/account/{name}.txt", {**CONTEXT, **links}).text
 
     assert link in text or "AB12-CD34" in text
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_mail_of_the_demo_says_the_hour_of_here(clients, mails, settings):
+    settings.DEMO = True
+    clients["public"].post("/compte/mot-de-passe/oublie/", {"email": "personne@exemple.test"})
+    (mail,) = mails()
+
+    page = clients["animateur"].get(f"/gestion/courriels/{mail.name}/").content.decode()
+
+    assert long_date(mail.written_at) in page

@@ -40,6 +40,7 @@ def test_columns_that_are_not_read_are_named_and_what_they_may_be(initiative):
         "Budget prévisionnel 2026": "Coût, en euros",
         "Élu référent": "",
     }
+    assert [one.heading for one in sheet.unread if one.is_scaled] == ["Coût (k€)"]  # its cells say no unit
 
 
 def test_states_are_understood_in_both_genders_and_costs_as_written(initiative):

@@ -66,7 +66,7 @@ def test_a_person_is_her_name_with_her_address(first, second, number, mails):
     event = factories.make_online_event()
     pages = [register(event, *one).content.decode() for one in (first, second)]
 
-    assert all("c’est alors que votre place est retenue" in page for page in pages)
+    assert all("c’est alors que votre inscription compte" in page for page in pages)
     assert event.registrations.count() == number
     assert len(mails()) == 2
 

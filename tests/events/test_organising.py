@@ -450,7 +450,7 @@ def test_the_list_says_who_has_not_confirmed_and_what_people_thought(client, eve
         Feedback.objects.create(registration=factories.RegistrationFactory(event=event), rating=rating)
     factories.RegistrationFactory(event=event, status="a-confirmer")
     page = client.get(f"{event.get_absolute_url()}inscrits/").content.decode().replace("\xa0", " ")
-    assert "1 adresse attend d’être confirmée." in page
+    assert "1 inscription attend d’être confirmée." in page
     assert "2 avis, 4,5/5 en moyenne." in page
 
 

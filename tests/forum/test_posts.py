@@ -134,6 +134,9 @@ def test_documents_go_along_and_follow_the_rules_of_uploads(client, writer, topi
     assert "Voici" in wrong.content.decode() and not PostDocument.objects.exists()
     many = [SimpleUploadedFile(f"{n}.txt", b"a") for n in range(6)]
     assert "5 fichiers au plus" in reply(client, topic, documents=many).content.decode()
+    two = [SimpleUploadedFile("a.exe", b"MZ\x90\x00"), SimpleUploadedFile("b.doc", b"MZ\x90\x00")]
+    page = reply(client, topic, body="Voici", documents=two).content.decode()
+    assert all(f"«\u00a0{name}\u00a0»\u00a0: " in page for name in ("a.exe", "b.doc"))
     reply(client, topic, body="Voici", documents=files)
     html = client.get(topic.get_absolute_url()).content.decode()
     assert "devis.txt" in html and "vue.jpg" in html

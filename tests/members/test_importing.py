@@ -96,6 +96,17 @@ def test_the_same_list_again_duplicates_nobody_and_updates(staff_clients):
     assert "mise à jour" in preview.content.decode()
 
 
+def test_who_is_there_and_does_not_change_is_told_so(staff_clients):
+    client = staff_clients["gestionnaire"]
+    for _ in range(2):
+        preview = send(client, as_csv(line()))
+        done = client.post(preview.redirect_chain[-1][0], follow=True)
+
+    assert "déjà là, rien ne change" in preview.content.decode()
+    told = "0\u00a0entrée créée, 0\u00a0mise à jour, 1\u00a0inchangée."
+    assert [str(message) for message in done.context["messages"]] == [told]
+
+
 def test_without_an_address_a_person_is_known_by_name_and_place(staff_clients):
     for place in ("Port-Vendres", "PORT VENDRES", "66148"):
         preview = send(staff_clients["gestionnaire"], as_csv(line(email="", place=place)))
@@ -166,7 +177,7 @@ def test_a_line_said_twice_is_an_error(staff_clients):
     [
         (b"", "Ce fichier est vide"),
         (as_csv(), "que des titres"),
-        (b"a;b\n1;2", "Il manque la colonne"),
+        (b"a;b\n1;2", "Il manque les colonnes «\u00a0Nom\u00a0» et «\u00a0Fonction\u00a0»"),
         (b"Nom;Nom\n1;2", "disent la même chose"),
         (b"PK\x03\x04 nothing", "Ce classeur est abîmé"),
         (b"\x00\x01\x02", "ni un fichier CSV"),

@@ -130,7 +130,11 @@ def test_both_are_invited_the_first_has_the_account_the_other_gives_an_address_o
     assert "Cette adresse sert déjà à une autre personne" in page
     assert "Votre adresse à vous" in page
     assert "sert déjà à une autre personne" in claim(jean, email=" MAIRIE@ex.example ").content.decode()
-    assert claim(jean, email="Jean <Jean@ex.example>")["Location"] == "/compte/confirmation/"
+    done = claim(jean, email="Jean <Jean@ex.example>")
+    assert done["Location"] == "/compte/confirmation/?entree=1"
+    told = Client().get(done["Location"]).content.decode()
+    assert "votre entrée s’ouvre alors" in told
+    assert "votre demande" not in told
 
     account = Referent.objects.get(pk=jean.pk).user
     assert account.email == "jean@ex.example"
@@ -167,7 +171,9 @@ def test_an_address_that_serves_another_account_is_refused_and_nothing_is_lost(l
     member = factories.make_member()
     claim(marie)
     claim(jean, email="jean@ex.example")
-    assert "sert déjà à une autre personne" in claim(jean, email=member.email).content.decode()
+    form = claim(jean, email=member.email).context["form"]
+    assert [*form.errors] == ["email"]
+    assert "sert déjà à une autre personne" in form.errors["email"][0]
     assert Referent.objects.get(pk=jean.pk).user.email == "jean@ex.example"
 
 

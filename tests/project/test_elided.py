@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.template import engines
+from django.urls import reverse
+
+from directory.enums import Kind
+from directory.models import Membership
+from tests import factories
 
 ROOT = Path(__file__).parents[2]
 APPS = ("reseau66", "members", "directory", "experiences", "events", "forum")
@@ -67,6 +72,10 @@ def _is_number(value):
         ("{{ moment|date }}", "1ᵉʳ mai 2026"),
         ('{{ moment|date:"DATETIME_FORMAT" }}', "1ᵉʳ mai 2026 à 0 h 30"),
         ('{{ other|date:"j F" }}', "11 mai"),
+        ("{{ day }}", "1ᵉʳ mai 2026"),
+        ("{{ moment }}", "1ᵉʳ mai 2026 à 0 h 30"),
+        ("{{ other }}", "11 mai 2026"),
+        ('{{ day|date:"MONTH_DAY_FORMAT" }}', "1ᵉʳ mai"),
         ("{{ nothing|date }}", ""),
         ("un mot {{ who|de }}", "un mot d’Élise"),
         ("{{ place|de_lieu }}, {{ place|a_lieu }}, {{ who|que }}", "du Boulou, au Boulou, qu’Élise"),
@@ -83,3 +92,16 @@ def test_the_first_of_a_month_and_names_in_every_template(template, shown):
     }
 
     assert engines["django"].from_string(template).render(told).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.django_db
+def test_the_first_of_a_month_in_the_lists_of_the_management(clients):
+    for start in (date(2026, 5, 1), date(2026, 5, 11)):
+        Membership.objects.create(
+            commune=factories.CollectivityFactory(), epci=factories.CollectivityFactory(kind=Kind.EPCI), start=start
+        )
+
+    page = clients["animateur"].get(reverse("admin:directory_membership_changelist")).content.decode()
+
+    assert "1ᵉʳ\u00a0mai 2026<" in page
+    assert ">11\u00a0mai 2026<" in page

@@ -61,7 +61,7 @@ class HistoryAdminMixin(HistoryPageMixin):
 @admin.register(Entry)
 class EntryAdmin(admin.ModelAdmin):
     list_display = ["at", "verb", "content_type", "about", "by", "undo"]
-    list_filter = ["content_type", "at"]
+    list_filter = [("content_type", admin.RelatedOnlyFieldListFilter), "at"]
     search_fields = ["verb", "by__email"]
     date_hierarchy = "at"
     list_select_related = ["content_type", "by"]

@@ -14,6 +14,7 @@ MAX_BYTES = 2_000_000
 MAX_LINES = 2000
 LONGEST_CELL = 5000  # characters; no column takes as many
 MOST_ABOVE = 30  # rows of titles above the headings
+SCALES = {"k", "m", "ke", "keur", "millier", "milliers", "million", "millions"}  # of euros, in a heading
 ALIKE = 0.75  # of a heading that is nearly a known one
 
 type Row = dict[str, str]
@@ -51,6 +52,7 @@ class Unread:
     heading: str
     example: str
     near: str
+    is_scaled: bool = False  # « en k€ »: the heading gives its cells a unit that the known column has not
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,10 @@ def _unread(headings: list[str], rows: list[list[str]], found: dict[str, int], c
         heading = headings[rank] if rank < len(headings) else ""
         example = next((row[rank].strip() for row in rows if rank < len(row) and row[rank].strip()), "")
         if rank not in read_ranks and (heading or example):
-            yield Unread(heading, example[:60], columns.near(heading) if heading else "")
+            near = columns.near(heading) if heading else ""
+            yield Unread(
+                heading, example[:60], near, is_scaled=bool(near) and not SCALES.isdisjoint(plain(heading).split())
+            )
 
 
 def _check_bounds(table: Iterable[list[str]]) -> None:
@@ -192,9 +197,9 @@ def _columns(headings: list[str], columns: Columns) -> dict[str, int]:
     missing = [columns.labels[column] for column in columns.required if column not in found]
     if missing:
         told = ", ".join(f"«\u00a0{heading.strip()}\u00a0»" for heading in headings if heading.strip())[:300]
-        raise FileRefusedError(
-            f"Il manque la colonne «\u00a0{missing[0]}\u00a0». Titres trouvés\u00a0: {told or 'aucun'}."
-        )
+        which = " et ".join(f"«\u00a0{label}\u00a0»" for label in missing)
+        lacking = f"la colonne {which}" if len(missing) == 1 else f"les colonnes {which}"
+        raise FileRefusedError(f"Il manque {lacking}. Titres trouvés\u00a0: {told or 'aucun'}.")
     return found
 
 

@@ -8,6 +8,7 @@ import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html
 from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 from .typography import NBSP
@@ -77,15 +78,26 @@ def shown(text: str) -> str:
 
 
 def dialled(text: str) -> str:
-    """Return what a ``tel:`` link holds (RFC 3966): « +33468858208 » from anywhere; the digits of « 3237 »."""
+    """Return what a ``tel:`` link holds (RFC 3966): « +33468858208 » from anywhere, « 3237 », nothing for no number."""
     if found := read(text) or first_of(text):
         return phonenumbers.format_number(found, PhoneNumberFormat.E164)
-    return "".join(c for c in _plain(text) if c in "0123456789")
+    digits = "".join(c for c in _plain(text) if c in "0123456789")
+    return digits if _is_short(digits) else ""
+
+
+def linked(text: str) -> str:
+    """Return a number as a link that dials it; what holds no number as it is."""
+    dial = dialled(text)
+    return format_html('<a href="tel:{}">{}</a>', dial, shown(text)) if dial else text
+
+
+def is_number(value: str) -> bool:
+    return bool(read(value)) or _is_short(value)
 
 
 def valid_phone(value: str) -> None:
     """Raise ValidationError for what is no number."""
-    if not read(value) and not _is_short(value):
+    if not is_number(value):
         raise ValidationError(NOT_A_NUMBER, code="not_a_number")
 
 
@@ -114,6 +126,13 @@ class PhoneField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": PhoneFormField, **kwargs})
+
+
+def rewrite_stored(model: Any, column: str) -> None:
+    """Put what a table held before its column did into one writing; what is no number alone stays as it is."""
+    for pk, before in model.objects.exclude(**{column: ""}).values_list("pk", column).iterator():
+        if (after := written(before)) != before:
+            model.objects.filter(pk=pk).update(**{column: after})
 
 
 def _plain(text: str) -> str:

@@ -1,8 +1,9 @@
-"""French formats that Django's own lack: « 9 h 30 », and dates that keep their parts on one line."""
+"""French formats that Django's own lack: « 1ᵉʳ mai » (``S``), « 9 h 30 », dates that keep their parts on one line."""
 
-DATE_FORMAT = "j\xa0F Y"
+DATE_FORMAT = "jS\xa0F Y"
 TIME_FORMAT = "G\xa0\\h\xa0i"
-DATETIME_FORMAT = "j\xa0F Y \\à G\xa0\\h\xa0i"
+DATETIME_FORMAT = "jS\xa0F Y \\à G\xa0\\h\xa0i"
+MONTH_DAY_FORMAT = "jS\xa0F"
 SHORT_DATE_FORMAT = "d/m/Y"
 SHORT_DATETIME_FORMAT = "d/m/Y G:i"
 DECIMAL_SEPARATOR = ","

@@ -8,7 +8,6 @@ from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -58,10 +57,6 @@ class StoredMail:
     @property
     def subject(self) -> str:
         return str(self.message["Subject"])
-
-    @property
-    def date(self) -> datetime:
-        return parsedate_to_datetime(str(self.message["Date"]))
 
     @property
     def text(self) -> str:

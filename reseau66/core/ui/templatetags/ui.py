@@ -46,7 +46,7 @@ MOST_TOLD = 99  # notices; beyond, « 99+ »
 register.filter("typo", typography.french)
 register.filter("nombre", typography.number)
 register.filter("telephone", phones.shown)
-register.filter("numero", phones.dialled)
+register.filter("telephone_lie", phones.linked)
 register.filter("date_longue", typography.long_date)
 register.filter("date_partielle", typography.partial_date)
 register.filter("de", elision.de)
