@@ -74,6 +74,15 @@ def test_the_second_who_joins_with_a_shared_address_is_told_and_keeps_what_she_t
     assert {one.referent.full_name for one in Application.objects.all()} == {"Marie Élue", "Jean Testdeux"}
 
 
+def test_a_person_of_one_name_is_told_that_her_address_serves_another(mails):
+    join("Marie", "Élue")
+    join("", "Sukarno")
+    mail = mails()[-1]
+    assert mail.text.startswith("Pour Sukarno\n")
+    assert "\nBonjour Sukarno,\n" in mail.text
+    assert "Sukarno" in Client().get(link_in(mail, "rejoindre")).content.decode()
+
+
 def test_who_asks_again_with_her_own_name_is_told_that_she_has_an_account(mails):
     join("Marie", "Élue")
     join("MARIE", "Elue")
