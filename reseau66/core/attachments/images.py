@@ -69,7 +69,8 @@ def normalise(data: bytes) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = flattened(_of_heif(data) if heif.is_heif(data[: heif.HEAD]) else _read(png.mended(data)))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ImageRefusedError(_too_many_pixels(min(MAX_PIXELS.values()))) from error
+        most = MAX_PIXELS["JPEG"] if data.startswith(jpeg.START) else min(MAX_PIXELS.values())
+        raise ImageRefusedError(_too_many_pixels(most)) from error
     except UnidentifiedImageError as error:
         raise ImageRefusedError(other_format(data) or NO_PICTURE) from error
     except (OSError, SyntaxError, ValueError, TypeError) as error:
