@@ -88,7 +88,7 @@ def test_another_organisation_instead_of_a_collectivite(client, territory):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"first_name": ""}, "first_name"),
+        ({"last_name": ""}, "last_name"),
         ({"role": "chef"}, "role"),
         ({"collectivity": "", "organisation": ""}, "collectivity"),
         ({"collectivity": "Port-Vendres (66148)", "organisation": "Autre"}, "organisation"),
