@@ -344,7 +344,9 @@ class GuestForm(RegisterForm):
     ``by`` is who registers a colleague. Where she knows that the address is somebody else's, she is asked first.
     """
 
-    first_name = LineField(label="Prénom", max_length=80)
+    first_name = LineField(
+        label="Prénom", required=False, max_length=80, help_text="Laissez vide si la personne n’a qu’un nom."
+    )
     last_name = LineField(label="Nom", max_length=80)
     email = AddressField(help_text="Plusieurs personnes peuvent donner la même\u00a0: chacune s’inscrit à son nom.")
     role = forms.ChoiceField(label="Vous êtes", choices=[("", "Autre"), *Role.choices], required=False)
@@ -407,12 +409,11 @@ class WelcomeForm(GuestForm):
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        told = [bool(data.get(f"second_{name}")) for name in ("first_name", "last_name", "email")]
-        if any(told) and not all(told) and "second_email" not in self.errors:
-            self.add_error("second_email", "De la deuxième personne, donnez le prénom, le nom et l’adresse.")
-        elif all(told) and all(
-            data[f"second_{name}"] == data.get(name) for name in ("first_name", "last_name", "email")
-        ):
+        of_second = [data.get(f"second_{name}", "") for name in ("first_name", "last_name", "email")]
+        told = all(of_second[1:])  # the first name may lack
+        if any(of_second) and not told and "second_email" not in self.errors:
+            self.add_error("second_email", "De la deuxième personne, donnez le nom et l’adresse.")
+        elif told and of_second == [data.get(name, "") for name in ("first_name", "last_name", "email")]:
             self.add_error("second_first_name", "C’est deux fois la même personne.")
         return super().clean()
 

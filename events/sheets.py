@@ -57,7 +57,7 @@ def _row(one: Registration, questions: list[str]) -> list[str]:
 def attendance(event: Event, registrations: list[Registration]) -> bytes:
     """Return the page that people sign at the door (PDF)."""
     people = [
-        {"name": printable(f"{one.last_name} {one.first_name}"), "place": printable(one.from_where)}
+        {"name": printable(f"{one.last_name} {one.first_name}".strip()), "place": printable(one.from_where)}
         for one in registrations
     ]
     data = _common(event, "Feuille d’émargement") | {"people": people}
@@ -69,8 +69,8 @@ def badges(event: Event, registrations: list[Registration]) -> bytes:
     """Return a badge for each person, eight to a page, with the square that the welcome desk reads (PDF)."""
     people = [
         {
-            "first": printable(one.first_name),
-            "last": printable(one.last_name),
+            "first": printable(one.short_name),
+            "last": printable(one.last_name if one.first_name else ""),
             "place": printable(one.from_where),
             "role": printable(one.get_role_display()) if one.role else "",
             "square": f"{one.pk}.svg",

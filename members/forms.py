@@ -34,7 +34,13 @@ KNOWN = 300  # that its script proposes
 class JoinForm(SignupForm):
     """An account, a person and a request to join, on one page."""
 
-    first_name = LineField(label="Prénom", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
+    first_name = LineField(
+        label="Prénom",
+        required=False,
+        max_length=80,
+        help_text="Laissez vide si vous n’avez qu’un nom.",
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
     last_name = LineField(label="Nom", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
     role = forms.ChoiceField(label="Vous êtes", choices=Role.choices, widget=forms.RadioSelect)
     title = LineField(

@@ -100,7 +100,7 @@ class Registration(models.Model):
         related_name="registrations",
         verbose_name="compte",
     )
-    first_name = models.CharField("prénom", max_length=80)
+    first_name = models.CharField("prénom", max_length=80, blank=True)  # who has one name bears it as her last
     last_name = models.CharField("nom", max_length=80)
     email = AddressColumn("adresse électronique", max_length=254)
     role = models.CharField("rôle", max_length=12, choices=Role, blank=True)
@@ -189,7 +189,12 @@ class Registration(models.Model):
 
     @property
     def full_name(self) -> str:
-        return f"{self.first_name} {self.last_name}"
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def short_name(self) -> str:
+        """Return how a mail greets the person."""
+        return self.first_name or self.last_name
 
     @property
     def from_where(self) -> str:

@@ -63,7 +63,7 @@ def tell_of_account(*, email: str, first_name: str, last_name: str, **told: Any)
 
     The link that she gets goes on with what she typed (``told``, as ``apply`` takes it).
     """
-    name = f"{first_name} {last_name}"
+    name = f"{first_name} {last_name}".strip()
     owners = [account.profile for account in filter_users_by_email(email)]
     if any(owner is None or is_same_name(owner.full_name, name) for owner in owners):
         get_adapter().tell_of_account(email)
@@ -74,7 +74,7 @@ def tell_of_account(*, email: str, first_name: str, last_name: str, **told: Any)
     if len(token) > LONGEST_TOKEN:
         token = tokens.make(ANOTHER_ADDRESS, {**typed, "reason": ""})
     context = {
-        "first_name": first_name,
+        "short_name": first_name or last_name,
         "email": email,
         "path": reverse("members:join_again", args=[token]),
         "lacks_reason": bool(told["reason"]) and not tokens.read(ANOTHER_ADDRESS, token)["reason"],

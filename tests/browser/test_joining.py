@@ -110,7 +110,7 @@ def test_errors_are_summed_up_and_reached_by_keyboard(site, open_page):
 
     page.locator(".error-summary:focus").wait_for()
     page.locator(".error-summary a").first.click()
-    assert page.evaluate("document.activeElement.name") == "first_name"
+    assert page.evaluate("document.activeElement.name") == "last_name"
 
 
 def test_a_portrait_goes_up_and_shows(site, open_page, photo):

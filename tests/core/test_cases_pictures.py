@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from reseau66.core.attachments import decoding, documents, flattening, images, recordings
+from reseau66.core.attachments import decoding, documents, flattening, heif, images, recordings
 from tests.core.samples.pictures import (
     ORANGE,
     TEAL,
@@ -17,9 +17,11 @@ from tests.core.samples.pictures import (
     disc,
     grey16,
     heic,
+    interlaced,
     jpeg,
     motion,
     noise,
+    odd_profile,
     plain,
     png,
     raw_png,
@@ -82,6 +84,7 @@ SHOWN |= {
     "grey-16-key-elsewhere": (grey16(40 * 257, (b"tRNS", struct.pack(">H", 41 * 257))), (40, 40, 40)),
     "grey-16-key": (grey16(40 * 257, (b"tRNS", struct.pack(">H", 40 * 257))), WHITE),
     "rgb-16-key": (rgb16(TEAL, (b"tRNS", struct.pack(">HHH", *(sample * 257 for sample in TEAL)))), WHITE),
+    "rgb-16-key-between": (rgb16(TEAL, (b"tRNS", struct.pack(">HHH", *(sample * 256 + 5 for sample in TEAL)))), WHITE),
     "cmyk-ink": (jpeg(plain("CMYK", (240, 0, 0, 130))), (7, 125, 125)),
 }
 
@@ -162,6 +165,63 @@ def test_each_way_to_hold_a_telephone(orientation, corner):
 
     assert found == [corner]
     assert picture.size == ((60, 40) if orientation < 5 else (40, 60))
+
+
+def test_a_logo_that_is_a_third_white_along_its_edges_stands_on_a_tint():
+    image = disc("RGBA", (*WHITE, 255), LETS_THROUGH)
+    ImageDraw.Draw(image).ellipse((18, 18, 42, 42), fill=(*TEAL, 255))
+
+    assert is_near(flattening.flattened(image).getpixel((2, 2)), flattening.TINT)
+
+
+def test_a_white_logo_with_a_dark_edge_stands_on_white():
+    image = disc("RGBA", (*TEAL, 255), LETS_THROUGH)
+    ImageDraw.Draw(image).ellipse((18, 18, 42, 42), fill=(*WHITE, 255))
+
+    assert flattening.flattened(image).getpixel((2, 2)) == WHITE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        jpeg(plain("L", 120), icc_profile=odd_profile()),
+        png(plain("L", 120), icc_profile=odd_profile()),
+        heic(plain("RGB", (120,) * 3), icc_profile=odd_profile()),
+    ],
+    ids=["grey jpeg", "grey png", "heic"],
+)
+def test_colours_go_through_their_profile(data):
+    wanted = middle(images.normalise(jpeg(plain("RGB", (120,) * 3), icc_profile=odd_profile())))
+
+    assert not is_near(wanted, (120,) * 3)
+    assert is_near(middle(images.normalise(data)), wanted)
+
+
+def test_avif_under_the_name_of_its_family_is_no_heic_photo():
+    data = written(plain(), "AVIF")
+    data = data[:8] + b"mif1" + data[12:]
+
+    assert b"avif" in data[16:40]
+    with pytest.raises(images.ImageRefusedError, match="au format AVIF"):
+        images.normalise(data)
+
+
+def test_a_tall_heic_photo_is_reduced_strip_by_strip():
+    image = plain(size=(40, 1200))
+    image.paste(ORANGE, (0, 900, 40, 1200))
+    reduced = heif.decoded(heif.opened(heic(image)), 400)
+
+    assert reduced.size == (14, 400)
+    assert [is_near(reduced.getpixel((6, y)), colour) for y, colour in ((5, TEAL), (290, TEAL), (395, ORANGE))] == [
+        True
+    ] * 3
+
+
+def test_an_interlaced_picture_that_lacks_a_part_is_refused():
+    assert images.normalise(interlaced()).size == (64, 64)
+
+    with pytest.raises(images.ImageRefusedError, match="abîmée"):
+        images.normalise(without(interlaced(), 60))
 
 
 def test_a_heic_photo_is_turned_once():

@@ -25,7 +25,13 @@ WRITINGS = [
 MOMENT = (2027, 3, 1, 9, 30)
 MOMENTS = [
     *("2027-03-01T09:30", "2027-03-01 09:30", "2027-03-01T09:30:00", "01/03/2027 09:30", "01/03/27 09:30"),
-    *("01/03/2027 9h30", "1/3/27 à 9 h 30", "1er mars 2027 à 9 h 30", "lundi 1ᵉʳ mars 2027 à 9\u00a0h\u00a030"),
+    *(
+        "le lundi 1er mars 2027 à 9 heures 30",
+        "01/03/2027 9h30",
+        "1/3/27 à 9 h 30",
+        "1er mars 2027 à 9 h 30",
+        "lundi 1ᵉʳ mars 2027 à 9\u00a0h\u00a030",
+    ),
 ]
 
 
@@ -37,6 +43,17 @@ def test_a_day(typed):
 @pytest.mark.parametrize("typed", MOMENTS)
 def test_a_moment(typed):
     assert timezone.localtime(MomentField().clean(typed)).timetuple()[:5] == MOMENT
+
+
+def test_what_is_too_long_is_refused_and_not_cut():
+    """Cut, this one would be a day without its hour."""
+    with pytest.raises(forms.ValidationError):
+        MomentField().clean(f"le lundi 1er mars 2027 à{' ' * 40}9 h 30")
+
+
+@pytest.mark.parametrize("typed", ["01/01/1900", "31/12/2100"])
+def test_the_first_and_the_last_day_within_reach(typed):
+    assert DayField().clean(typed)
 
 
 def test_a_full_hour_and_each_month():

@@ -2,7 +2,9 @@
 
 import ast
 import io
+import signal
 import struct
+import subprocess
 import sys
 import threading
 import zlib
@@ -137,6 +139,15 @@ def test_a_process_that_dies_is_a_sentence(photo, monkeypatch):
 
     with pytest.raises(images.ImageRefusedError, match="trop de mémoire"):
         decoding.decode(photo())
+
+
+def test_the_process_apart_may_not_reckon_without_end():
+    """Nor leave its memory in a file where it dies."""
+    told = "from reseau66.core.attachments.apart import bind\nbind(memory=350_000_000, processor=1)\n"
+    told += "import resource\nassert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)\nwhile True: pass"
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, timeout=60, check=False)
+
+    assert done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}
 
 
 def test_one_picture_at_a_time(photo, monkeypatch):

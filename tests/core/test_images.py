@@ -108,6 +108,56 @@ def test_sizes_are_bounded(photo):
         assert Image.open(io.BytesIO(images.encode_variant(image, width))).width == width
 
 
+@pytest.mark.parametrize(("size", "variant"), [((300, 800), (160, 427)), ((300, 3000), (48, 480))])
+def test_a_variant_of_a_tall_picture_is_as_wide_as_its_height_allows(size, variant):
+    made = images.encode_variant(Image.new("RGB", size), 160)
+
+    assert Image.open(io.BytesIO(made)).size == variant
+
+
+def test_a_portrait_keeps_the_upper_part_where_its_face_is():
+    image = Image.linear_gradient("L").resize((100, 200))
+
+    assert images.centred_square(image).tobytes() == image.crop((0, 30, 100, 130)).tobytes()
+
+
+def test_a_square_of_the_smallest_picture_has_a_point():
+    assert images.chosen_square(Image.new("RGB", (3, 2)), images.Crop(1, 1, images.SMALLEST_CROP)).size == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"MM\x00*\x00\x00\x00\x08", "TIFF"),  # of the other order of bytes than Pillow's
+        (b"8BPS\x00\x01", "Photoshop"),
+        (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "JPEG 2000"),
+        (b"\xff\x0a\xfa\x1f", "JPEG XL"),
+        (b"\x00\x00\x00\x0cJXL \r\n\x87\n", "JPEG XL"),
+    ],
+)
+def test_a_kind_that_is_not_taken_is_named(head, name):
+    with pytest.raises(images.ImageRefusedError, match=f"au format {name}.*enregistrez-la en JPEG"):
+        images.normalise(head + bytes(40))
+
+
+def test_a_picture_of_just_fifteen_megabytes_is_taken_and_a_byte_more_is_not(photo):
+    data = photo().ljust(15_000_000, b"\0")
+    images.normalise(data)
+
+    with pytest.raises(images.ImageRefusedError, match="15 Mo"):
+        images.normalise(data + b"\0")
+
+
+def test_a_photo_of_a_hundred_million_points_is_not_to_be_saved_as_what_it_is(photo):
+    data = photo()
+    place = data.index(b"\xff\xc0") + 5  # height, then width
+    data = data[:place] + struct.pack(">HH", 9000, 12000) + data[place + 4 :]
+
+    with pytest.raises(images.ImageRefusedError, match="50\u00a0millions de points") as told:
+        images.normalise(data)
+    assert "JPEG" not in str(told.value)
+
+
 def test_a_portrait_is_cropped_to_a_square(photo):
     assert images.centred_square(images.normalise(photo(size=(600, 900)))).size == (600, 600)
 

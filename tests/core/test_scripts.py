@@ -28,6 +28,9 @@ WHOLE = {
     "Sinhala": "ශ්\u200dරී ලංකා",
     "Malayalam": "ന്\u200dറെ",
     "Arabic marks and numbers": "مَدْرَسَة \u0600١٢",
+    "Javanese": "ꦱ꧀\u200dꦱ",
+    "Hindi, a vowel before": "हो\u200cगा",
+    "Arabic marks of numbers": "\u0601١ \u0602٢ \u0603٣ \u0604٤ \u0605٥ \u06dd٦",
     "Tamil": "தமிழ்",
     "Thai": "ภาษาไทย",
     "Korean": "한국어",
@@ -62,6 +65,23 @@ def test_it_stays_whole_wherever_a_text_is_cleaned(text):
 def test_what_nobody_sees_goes(typed, kept):
     assert without_controls(typed) == kept
     assert LineField().clean(typed) == kept
+
+
+def test_lines_stay_lines():
+    assert without_controls("un\ndeux\r\x0b\n") == "un\ndeux\n"
+
+
+def test_an_accent_that_stands_alone_joins_its_letter():
+    assert LineField().clean("E\u0301lise a\u0300 Elne") == "Élise à Elne"
+
+
+@pytest.mark.django_db
+def test_what_is_looked_for_with_an_accent_that_stands_alone_is_found():
+    topic = factories.TopicFactory(title="Un été à Égat")
+    asked = Question.of("E\u0301gat e\u0301te\u0301")
+
+    assert asked.text == "Égat été"
+    assert Topic.objects.get(search=asked.query) == topic
 
 
 def test_other_scripts_keep_their_marks_where_accents_go():

@@ -15,6 +15,7 @@ THIN, NBSP = "\u202f", "\u00a0"
         ("Une liste : un, deux ; trois", f"Une liste{NBSP}: un, deux{THIN}; trois"),
         ("« Bonjour »", f"«{NBSP}Bonjour{NBSP}»"),
         ("«Bonjour»", f"«{NBSP}Bonjour{NBSP}»"),
+        ("? Oui", "? Oui"),
         ("Quoi ?!", f"Quoi{THIN}?!"),
         ("L'Albère...", "L’Albère…"),
         ("de 9:30 à http://exemple.test", "de 9:30 à http://exemple.test"),
@@ -57,6 +58,7 @@ def test_times_are_of_paris():
 
     assert typography.long_date(summer).endswith(f"à 9{NBSP}h{NBSP}30")
     assert typography.long_date(winter).endswith(f"à 9{NBSP}h")
+    assert typography.long_date(summer.replace(minute=5)).endswith(f"à 9{NBSP}h{NBSP}05")
 
 
 @pytest.mark.parametrize(("n", "shown"), [(0, "0 commune"), (1, "1 commune"), (2, "2 communes"), (226, "226 communes")])

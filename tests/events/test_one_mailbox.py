@@ -4,14 +4,15 @@ import re
 from functools import partial
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from events import sheets
 from events.actions import registering, reminding, roadmaps
 from events.enums import EventKind, RegistrationStatus
 from events.models import Proposal, Registration
-from events.sheets import workbook
 from members.models import SponsorshipRequest
 from reseau66.core.notifications.models import Mail
 from tests import factories
@@ -114,7 +115,7 @@ def test_two_of_one_box_are_in_the_list_the_sheet_and_the_recap(client, mails):
     client.force_login(organiser)
     listed = client.get(reverse("events:registered", args=[event.pk, event.slug])).content.decode()
     assert "Marie Puig" in listed and "Jean Pons" in listed
-    assert workbook(event, list(event.registrations.in_()))
+    assert sheets.workbook(event, list(event.registrations.in_()))
     reminding.recap()
     told = next(mail for mail in mails() if mail.to == organiser.email)
     assert "Marie Puig" in told.text and "Jean Pons" in told.text
@@ -165,6 +166,36 @@ def test_another_account_s_name_and_address_are_not_taken_over():
             answers={},
             workshops=[],
         )
+
+
+def test_a_person_of_one_name_registers(mails):
+    event = factories.make_online_event()
+    for _ in range(2):
+        Client().post(f"{event.get_absolute_url()}inscription/", person("", last_name="Sukarno"))
+    mail = mails()[0]
+    assert mail.text.startswith("Bonjour Sukarno,\n")
+    assert '<p class="kind">Sukarno</p>' in confirm(mail).content.decode()
+    one = event.registrations.get()
+    assert (one.full_name, one.short_name, one.status) == ("Sukarno", "Sukarno", S.IN)
+    assert "CN=Sukarno" in Mail.objects.latest("pk").calendar
+    for printed in (sheets.attendance(event, [one]), sheets.badges(event, [one])):
+        text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(printed))
+        assert text.count("Sukarno") == 1
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"), [("last_name", "donnez le nom et l’adresse"), ("email", "donnez le nom et l’adresse")]
+)
+def test_the_second_of_the_welcome_day_needs_a_name_and_an_address(client, missing, said):
+    event = factories.make_online_event(kind=EventKind.WELCOME_DAY)
+    place = factories.CollectivityFactory().code
+    second = {"second_first_name": "Jean", "second_last_name": "Pons", "second_email": BOX}
+    page = register(event, "Marie Puig", client=client, collectivity=place, **second | {f"second_{missing}": ""})
+    assert said in page.content.decode()
+    assert not event.registrations.exists()
+
+    register(event, "Marie Puig", client=client, collectivity=place, **second | {"second_first_name": ""})
+    assert sorted(by_name(event)) == ["Marie Puig", "Pons"]
 
 
 class TestAMemberRegistersSomebodyElse:

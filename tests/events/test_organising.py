@@ -239,6 +239,45 @@ def test_a_series_holds_an_hour_that_comes_twice(event):
     assert made.end - made.start == timedelta(minutes=30)
 
 
+def test_a_series_holds_a_length_within_an_hour_that_comes_twice(event):
+    paris = timezone.get_current_timezone()
+    start = datetime(2026, 10, 25, 2, 45, tzinfo=paris)
+    Event.objects.filter(pk=event.pk).update(start=start, end=start.replace(fold=1))
+    event.refresh_from_db()
+    (made,) = planning.repeat(
+        event=event, by=None, starts=[datetime(2027, 5, 3, 2, 45, tzinfo=paris)], is_published=False
+    )
+    assert made.end - made.start == timedelta(hours=1)
+
+
+def test_a_new_date_of_a_series_is_told_of_and_asked_about_again(event):
+    then = timezone.now() - timedelta(days=1)
+    done = {"survey_sent_at": then, "follow_up_sent_at": then, "recap_on": then.date(), "sequence": 3}
+    Event.objects.filter(pk=event.pk).update(**done)
+    event.refresh_from_db()
+    (made,) = planning.repeat(event=event, by=None, starts=[event.start + timedelta(days=7)], is_published=True)
+    made.refresh_from_db()
+    assert (made.survey_sent_at, made.follow_up_sent_at, made.recap_on, made.sequence) == (None, None, None, 0)
+
+
+def test_a_series_grows_by_as_many_dates_as_a_year_has_weeks(event):
+    starts = [event.start + timedelta(weeks=number) for number in range(1, planning.MOST_DATES + 2)]
+    with pytest.raises(EventError, match="52 au plus"):
+        planning.repeat(event=event, by=None, starts=starts, is_published=False)
+    assert len(planning.repeat(event=event, by=None, starts=starts[:-1], is_published=False)) == 52
+
+
+def test_a_date_that_is_written_twice_is_one(client, event):
+    client.post(f"{event.get_absolute_url()}repeter/", {"dates": "12/03/2099\n12 mars 2099\n13/03/2099"})
+    assert Event.objects.count() == 3
+
+
+def test_a_whole_day_is_said_with_a_capital(client, event):
+    day = datetime(2026, 12, 7, tzinfo=timezone.get_current_timezone())
+    Event.objects.filter(pk=event.pk).update(start=day, end=day.replace(hour=23, minute=59))
+    assert '<p class="when">Lundi 7\u00a0décembre 2026' in client.get(event.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize(
     ("day", "starts", "ends"),
     [

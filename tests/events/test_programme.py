@@ -127,6 +127,8 @@ def test_ideas_with_a_date_become_events_in_one_step_and_who_spoke_is_told(clien
     ):
         assert client.post(address, told | wrong).context["forms"][0].errors[name]
     assert client.post(address, {f"{first}-day": "2020-01-01", f"{first}-begins": "9:00"}).context["forms"][0].errors
+    skipped = {f"{first}-day": "2027-03-28", f"{first}-begins": "01:00", f"{first}-ends": "02:30"}
+    assert "les horloges avancent" in client.post(address, told | skipped).context["forms"][0].errors["ends"][0]
     assert "Donnez une date à une idée au moins." in client.post(address, {}).text
     assert not Event.objects.exists()
     client.post(address, told)

@@ -14,6 +14,7 @@ from events.actions.workshops import WorkshopError
 from events.figures import figures_of
 from events.models import Proposal, WorkingGroup, Workshop, WorkshopDay
 from events.words import alike, cloud
+from reseau66.core.ui.typography import long_date
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -247,6 +248,8 @@ def test_the_livret_tells_questions_ideas_words_and_all_proposals(client, day, o
         assert words in page, words
         assert words in text, words
     assert f"Réunit aussi {joined.reference}" in text
+    when = long_date(timezone.localdate(day.event.start))
+    assert (when[0].upper() + when[1:]).replace("\u00a0", " ") in text.replace("\u00a0", " ")
     assert client.post(run(day, "livret"), told).status_code == 409
 
 

@@ -162,6 +162,26 @@ class Processes:
         data = urllib.parse.urlencode({"csrfmiddlewaretoken": token}).encode()
         return lambda: opener.open(f"http://127.0.0.1:{self.port}{action}", data, timeout=PATIENCE).status
 
+    def stranger(self, page, told, action=""):
+        """Open a page without an account and return a function that sends its form; it gives the status and the page.
+
+        ``told`` is what is typed into the form, which goes to the page's own address or to ``action``.
+        """
+        jar = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(secure_protocols=("http", "https")))
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        html = opener.open(f"http://127.0.0.1:{self.port}{page}", timeout=PATIENCE).read().decode()
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)[1]
+        data = urllib.parse.urlencode({"csrfmiddlewaretoken": token, **told}).encode()
+
+        def send():
+            try:
+                answer = opener.open(f"http://127.0.0.1:{self.port}{action or page}", data, timeout=PATIENCE)
+            except urllib.error.HTTPError as error:
+                answer = error
+            return answer.status, answer.read().decode()
+
+        return send
+
     def approve(self, session, application):
         """Press the button in the admin over HTTP; return the status, or None if the server died."""
         jar = http.cookiejar.CookieJar()

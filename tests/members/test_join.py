@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from members import actions
 from members.enums import ApplicationStatus, Role
 from members.models import Application, Referent, User
 from tests import factories
@@ -53,6 +54,22 @@ def test_from_the_form_to_the_animateurs(client, territory, animateur, mails):
     assert f"/gestion/members/application/{application.pk}/change/" in notice.text
 
 
+def test_a_person_of_one_name_joins(client, territory, animateur, mails):
+    join(client, first_name="", last_name="Sukarno")
+    confirm(client, mails()[0])
+    application = Application.objects.get()
+    assert application.referent.full_name == "Sukarno"
+    assert mails()[-1].subject.endswith(" Sukarno")
+
+    actions.approve(application=application, by=animateur)
+    assert "Bonjour Sukarno," in mails()[-1].text
+    page = Client()
+    page.force_login(animateur)
+    html = page.get(application.referent.get_absolute_url()).content.decode()
+    assert "<h1>Sukarno</h1>" in html
+    assert "<span>S</span>" in html  # her initials
+
+
 def test_confirming_twice_tells_the_animateurs_once(client, territory, animateur, mails):
     join(client)
     (mail,) = mails()
@@ -71,7 +88,7 @@ def test_another_organisation_instead_of_a_collectivite(client, territory):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"first_name": ""}, "first_name"),
+        ({"last_name": ""}, "last_name"),
         ({"role": "chef"}, "role"),
         ({"collectivity": "", "organisation": ""}, "collectivity"),
         ({"collectivity": "Port-Vendres (66148)", "organisation": "Autre"}, "organisation"),

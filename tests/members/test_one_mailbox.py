@@ -2,6 +2,7 @@
 
 import ast
 import re
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.test import Client
 from members import actions
 from members.actions.invitations import token_for
 from members.models import Application, Referent, SponsorshipRequest, User
+from members.views import joining
 from reseau66.core.addresses import clean_stored
 from reseau66.core.notifications.actions import queue_mail
 from reseau66.core.notifications.models import Mail
@@ -74,11 +76,38 @@ def test_the_second_who_joins_with_a_shared_address_is_told_and_keeps_what_she_t
     assert {one.referent.full_name for one in Application.objects.all()} == {"Marie Élue", "Jean Testdeux"}
 
 
+def test_a_person_of_one_name_is_told_that_her_address_serves_another(mails):
+    join("Marie", "Élue")
+    join("", "Sukarno")
+    mail = mails()[-1]
+    assert mail.text.startswith("Pour Sukarno\n")
+    assert "\nBonjour Sukarno,\n" in mail.text
+    assert "Sukarno" in Client().get(link_in(mail, "rejoindre")).content.decode()
+
+
 def test_who_asks_again_with_her_own_name_is_told_that_she_has_an_account(mails):
     join("Marie", "Élue")
     join("MARIE", "Elue")
 
     assert [mail.subject for mail in mails()] == ["Confirmez votre adresse", "Vous avez déjà un compte"]
+
+
+@pytest.mark.parametrize("second", [("Jean", "Testdeux"), ("Marie", "Élue")])
+@pytest.mark.django_db(transaction=True)
+def test_two_whose_address_was_free_when_both_were_read_get_one_account(monkeypatch, second):
+    gate, answers = threading.Barrier(2), []
+    # the door stands between reading the form and keeping anything
+    monkeypatch.setattr(joining.doors, "allow", lambda *told: gate.wait(30))
+    people = {"192.0.2.1": ("Marie", "Élue"), "198.51.100.1": second}  # from one place, one would wait for the other
+    at_once(
+        [lambda at=at, who=who: answers.append(join(*who, client=Client(REMOTE_ADDR=at))) for at, who in people.items()]
+    )
+
+    assert [answer["Location"] for answer in answers] == ["/compte/confirmation/"] * 2
+    assert User.objects.count() == Application.objects.count() == Referent.objects.count() == 1
+    told = {"emails/address_taken.txt", "emails/account/account_already_exists.txt"}
+    assert Mail.objects.filter(to=BOX, template__in=told).count() == 1
+    assert Mail.objects.filter(to=BOX, template="emails/account/email_confirmation_signup.txt").count() == 1
 
 
 def test_each_page_that_says_that_a_mail_left_has_sent_one(mails):

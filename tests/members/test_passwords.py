@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]
 
 ONE = unicodedata.normalize("NFC", "Énergie-à-Élne-66")
 TWO = unicodedata.normalize("NFD", ONE)
-WAYS = [(ONE, TWO), (TWO, ONE), (TWO, TWO), (ONE, ONE)]
+WAYS = [(ONE, TWO), (TWO, ONE), (TWO, TWO), (ONE, ONE), ("ﬁn-½-x²-tramontane",) * 2]  # the last as typed
 
 
 @pytest.mark.parametrize(("chosen", "typed"), WAYS)

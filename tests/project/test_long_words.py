@@ -41,7 +41,13 @@ def test_nothing_is_printed_past_the_side(clients, world):
 
 
 @pytest.mark.parametrize(
-    "text", ["anticonstitutionnellement", "Un titre de mots ordinaires", f"{'a' * 30}@exemple.test"]
+    "text",
+    [
+        "anticonstitutionnellement",
+        "Un titre de mots ordinaires",
+        f"{'a' * 30}@exemple.test",
+        f"https://exemple.test/{'a' * 30}",
+    ],
 )
 def test_a_word_that_a_line_holds_and_an_address_stay_whole(text):
     assert printable(text) == text

@@ -1,7 +1,6 @@
 """Pictures of any mode brought to eight bits, sRGB and no transparency, as the eye expects them."""
 
 import io
-from typing import Any
 
 from PIL import Image, ImageChops, ImageCms, ImageFilter
 
@@ -22,12 +21,16 @@ def in_bytes(image: Image.Image) -> Image.Image:
     """Return the picture in eight bits a colour, without a palette; what it lets through is a channel of its own."""
     if image.mode.startswith("I"):
         return _of_sixteen_bits(image)
-    key = image.info.get("transparency")
-    if isinstance(key, tuple) and _raw_mode(image).endswith("16B"):
-        image.info["transparency"] = tuple(sample >> 8 for sample in key)
-    if key is not None or image.mode in {"PA", "RGBa", "La"}:
+    if "transparency" in image.info or image.mode in {"PA", "RGBa", "La"}:
         return image.convert("RGBA")
     return image.convert({"1": "L", "P": "RGB"}[image.mode]) if image.mode in {"1", "P"} else image
+
+
+def shorten_key(image: Image.Image) -> None:
+    """Bring the colour that is transparent to eight bits where the points come in sixteen; before they are loaded."""
+    key, tile = image.info.get("transparency"), getattr(image, "tile", [])
+    if isinstance(key, tuple) and tile and str(tile[0].args).endswith("16B"):
+        image.info["transparency"] = tuple(sample >> 8 for sample in key)
 
 
 def upright(image: Image.Image) -> Image.Image:
@@ -50,11 +53,6 @@ def flattened(image: Image.Image) -> Image.Image:
         colours = page
     colours.info.clear()
     return colours
-
-
-def _raw_mode(image: Image.Image) -> str:
-    tile: list[Any] = getattr(image, "tile", [])
-    return str(tile[0].args) if tile else ""
 
 
 def _of_sixteen_bits(image: Image.Image) -> Image.Image:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from . import heif, jpeg, png
-from .flattening import flattened, in_bytes, upright
+from .flattening import flattened, in_bytes, shorten_key, upright
 
 MAX_BYTES = 15_000_000
 TOO_HEAVY = "Cette image dépasse 15 Mo. Choisissez-en une plus légère."
@@ -69,7 +69,8 @@ def normalise(data: bytes) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = flattened(_of_heif(data) if heif.is_heif(data[: heif.HEAD]) else _read(png.mended(data)))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ImageRefusedError(_too_many_pixels(min(MAX_PIXELS.values()))) from error
+        most = MAX_PIXELS["JPEG"] if data.startswith(jpeg.START) else min(MAX_PIXELS.values())
+        raise ImageRefusedError(_too_many_pixels(most)) from error
     except UnidentifiedImageError as error:
         raise ImageRefusedError(other_format(data) or NO_PICTURE) from error
     except (OSError, SyntaxError, ValueError, TypeError) as error:
@@ -161,6 +162,7 @@ def _reduced(data: bytes, *, is_cut: bool = False) -> Image.Image:
         raise ImageRefusedError("Cette image est animée. Choisissez une photo fixe.")
     scale = MASTER_SIDE / max(image.size)
     image.draft("RGB", (max(1, int(image.width * scale)), max(1, int(image.height * scale))))
+    shorten_key(image)
     _load(image, is_cut=is_cut)
     plain = in_bytes(image)
     plain.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)

@@ -33,7 +33,9 @@ def in_figures(text: str) -> str | None:
 
     Two figures of a year are of this century; four are kept as they are.
     """
-    plain = without_accents(text[:LONGEST].replace("ᵉʳ", "er")).lower()
+    if len(text) > LONGEST:
+        return None
+    plain = without_accents(text.replace("ᵉʳ", "er")).lower()
     parts = [part for part in _PARTS.findall(plain) if part not in _FILLING]
     if len(parts) not in {3, 4, 5} or not all(part.isdigit() for part in (parts[0], *parts[2:])):
         return None

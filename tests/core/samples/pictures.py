@@ -128,3 +128,21 @@ def noise() -> Image.Image:
 def without(data: bytes, count: int) -> bytes:
     """A file whose last bytes were lost on the way."""
     return data[:-count]
+
+
+def odd_profile() -> bytes:
+    """A profile whose colours are far from those of sRGB: its curves are bent less."""
+    bent = struct.pack(">i", int(2.4 * 65536))
+    return srgb().replace(bent, struct.pack(">i", int(1.2 * 65536)))
+
+
+def interlaced(side: int = 64) -> bytes:
+    """A grey PNG of seven passes (Adam7), each row unlike the others."""
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = [
+        b"\x00" + bytes((x * 7 + y * 13 + x * y) % 256 for x in range(left, side, across))
+        for left, top, across, down in passes
+        for y in range(top, side, down)
+    ]
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 1)
+    return png_of((b"IHDR", header), (b"IDAT", zlib.compress(b"".join(rows), 0)), (b"IEND", b""))
