@@ -16,6 +16,7 @@ from members.enums import Role
 from members.models import SponsorshipRequest, User
 from reseau66.core.database.functions import spelled_alike
 from reseau66.core.history import actions as history
+from reseau66.core.limits.reach import Door, spend
 from reseau66.core.notifications.persons import is_same_name
 
 from ..enums import Opening, RegistrationStatus
@@ -53,12 +54,14 @@ def register(
     """Give a person a seat, or a place on the waiting list; a guest (``by`` is None) first confirms her address.
 
     Somebody who is registered already is told so by mail, and nothing changes. Somebody else of the same address gets
-    a registration of her own. Raise RegistrationError.
+    a registration of her own. Raise RegistrationError, or TooManyReachedError for who registers too many others.
     """
     locked = _locked(event)
     opening = locked.opening()
     if opening != Opening.OPEN:
         raise RegistrationError(REFUSALS[opening])
+    if by != user:  # her name is written, and her address given, by who registers her
+        spend(by=by, persons=1, door=Door.COLLEAGUE)
     known = _known(locked, user, person)
     if known and known.status in {S.IN, S.WAITING}:
         tell(known, "emails/registration_again.txt", method="REQUEST" if known.is_in else None)

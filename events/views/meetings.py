@@ -16,6 +16,7 @@ from members.permissions import is_animateur, is_member
 from reseau66.core.calendars import CALENDAR
 from reseau66.core.limits import doors
 from reseau66.core.limits.doors import ClosedError
+from reseau66.core.limits.reach import TooManyReachedError
 from reseau66.core.richtext.terms import linker
 from reseau66.core.tokens import behind
 from reseau66.core.ui.responses import download
@@ -132,7 +133,7 @@ def register(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         try:
             made = _register(request, found, form)
-        except (RegistrationError, ClosedError) as error:
+        except (RegistrationError, ClosedError, TooManyReachedError) as error:
             form.add_error(None, str(error))
         else:
             return _registered(request, found, made, form)

@@ -10,6 +10,9 @@ EACH = {
     "message": Door.MESSAGE,
     "group_invited": Door.INVITATION,
     "group_task": Door.TASK,
+    "registration_again": Door.COLLEAGUE,  # of who registers somebody else; one's own is not counted
+    "registration_in": Door.COLLEAGUE,
+    "registration_waiting": Door.COLLEAGUE,
     "forum_posts": Door.MENTION,  # who is named; who follows has asked for it
     "forum_hidden": Door.MODERATION,
     "forum_split": Door.MODERATION,
@@ -48,12 +51,9 @@ NOT_COUNTED = {
     "event_recap": _SERVICE,
     "event_survey": _SERVICE,
     "event_follow_up": _SERVICE,
-    "registration_again": _OWN,
     "registration_cancelled": _OWN,
     "registration_confirm": "a guest’s; bounded by address and by hour where she registers",
-    "registration_in": _OWN,
     "registration_promoted": _OWN,
-    "registration_waiting": _OWN,
     "ride_accepted": _ANSWER,
     "ride_declined": _ANSWER,
     "ride_left": "a passenger is out of a car once, and its driver must know",

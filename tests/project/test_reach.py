@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from directory.actions import projects, resources
-from events.actions import carpooling, equipment, lending, planning
+from events.actions import carpooling, equipment, lending, planning, registering
 from experiences.actions import around
 from forum.actions import groups, moderating, posting, reporting
 from forum.models import GroupMembership, Post
@@ -193,6 +193,12 @@ def event_changed(by):
     return lambda: planning.change_settings(**told, values={"place": "Lisez ceci"})
 
 
+def colleague(by):
+    event = factories.make_online_event()
+    person = {"first_name": "Lisez ceci", "last_name": "Puig", "email": "puig@exemple.test"}
+    return lambda: registering.register(event=event, by=by, user=None, person=person, answers={}, workshops=[])
+
+
 def question(by):
     fiche = factories.make_online()
     fiche.authors.add(factories.make_member())
@@ -248,7 +254,7 @@ def correction(by):
 DOORS = [
     *(message, invitation, knock, task, task_passed_on, date, mention, mention_in_a_topic, mention_added_later),
     *(hiding, splitting, answering_reports, report, passing_on, announcement, sponsorship, author, event_changed),
-    *(question, reuse, loan, breakdown, ride, project, correction),
+    *(colleague, question, reuse, loan, breakdown, ride, project, correction),
 ]
 
 
@@ -378,6 +384,30 @@ def test_a_group_is_not_a_way_to_write_to_everybody(client, member):
     assert SENTENCE in page
     assert not Mail.objects.exists()
     assert not GroupMembership.objects.exclude(person=member).exists()
+
+
+def test_registering_colleagues_is_not_a_way_to_write_to_strangers(client, member):
+    """The organiser of a meeting registered sixty-six strangers: her words as their names, and as its access."""
+    event = factories.make_online_event()
+    client.force_login(member)
+    address = f"{event.get_absolute_url()}inscription/?pour=collegue"
+    Reach.objects.create(by=member, door=Door.MESSAGE, persons=MOST - 1)
+    named = {"first_name": "Lisez ceci", "last_name": "Puig"}
+
+    assert client.post(address, named | {"email": "un@exemple.test"}).status_code == 302
+    page = client.post(address, named | {"email": "deux@exemple.test"}).content.decode()
+
+    assert SENTENCE in page
+    assert "deux@exemple.test" in page
+    assert event.registrations.count() == Mail.objects.count() == 1
+
+
+def test_registering_oneself_is_not_counted(member):
+    event = factories.make_online_event()
+    person = {"first_name": "Zoé", "last_name": "Puig", "email": member.email}
+    Reach.objects.create(by=member, door=Door.MESSAGE, persons=MOST)
+    registering.register(event=event, by=member, user=member, person=person, answers={}, workshops=[])
+    assert event.registrations.count() == 1
 
 
 def test_a_mail_that_names_too_many_is_answered_with_the_sentence(member, settings):

@@ -18,6 +18,7 @@ class Door(models.TextChoices):
     SPONSORSHIP = "parrainage", "demande de parrainage"
     AUTHOR = "coauteur", "invitation à écrire ensemble"
     EVENT = "rencontre", "changement annoncé d’une rencontre"
+    COLLEAGUE = "collegue", "inscription d’une autre personne"
     QUESTION = "question", "question sous une fiche"
     REUSE = "reprise", "reprise d’une fiche"
     LOAN = "pret", "demande de prêt, panne"
