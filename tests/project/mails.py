@@ -88,6 +88,7 @@ NOT_COUNTED = {
     "leaving_silence": _SERVICE,
     "handover_opened": _SERVICE,
     "mandates_closed": _STAFF,
+    "place_merged": _STAFF,
     "letter": "the letter is an animateur’s, and goes to who subscribed",
     "letter_already": _OWN,
     "letter_confirm": "it goes to the address that was typed, and holds no word of who typed it",
