@@ -6,7 +6,7 @@ Run as ``uv run python -m bench.cleaning``; ``--most`` is the last size, in char
 import argparse
 import time
 
-from reseau66.core.richtext.cleaning import clean, tree_of_tags
+from core.richtext.cleaning import clean, tree_of_tags
 
 SHAPES = {
     "paragraphs": "<p>La <strong>trame</strong> verte &amp; bleue.</p>",

@@ -15,7 +15,7 @@ from PIL import Image
 from directory.models import Collectivity
 from members.enums import Role
 from members.models import Mandate, Referent, User
-from reseau66.core.attachments.actions import store_portrait
+from core.attachments.actions import store_portrait
 
 TITLES = ["Adjointe au développement durable", "Chargé de mission Agenda 21", "Maire", "Animatrice du plan climat"]
 

@@ -87,7 +87,7 @@ def _event(places: int) -> Any:
 
     from events.models import Event  # noqa: PLC0415
     from members.models import User  # noqa: PLC0415
-    from reseau66.core.publishing import actions as publishing  # noqa: PLC0415
+    from core.publishing import actions as publishing  # noqa: PLC0415
 
     start = timezone.now() + timedelta(days=40)
     made = Event(start=start, end=start + timedelta(hours=3), place="Salle des fêtes", capacity=places)
@@ -175,7 +175,7 @@ def _press(connection: http.client.HTTPConnection, press: Press) -> None:
 def _faults(event: Any, persons: int, places: int) -> list[str]:
     """Return what is wrong with who was registered, and with what she was told."""
     from events.models import Registration  # noqa: PLC0415 - after setup
-    from reseau66.core.notifications.models import Mail  # noqa: PLC0415
+    from core.notifications.models import Mail  # noqa: PLC0415
 
     rows = Registration.objects.filter(event=event)
     found = Counter(rows.values_list("status", flat=True))

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from experiences.models import FactSheet, FactSheetVersion, LibraryDocument, LibraryDocumentVersion
-from reseau66.core.search.actions import learn_words
+from core.search.actions import learn_words
 from reseau66.portal.search.kinds import known_titles
 
 from . import scale_data

@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from reseau66.core.database.admin import AccentBlindSearchMixin
-from reseau66.core.history.admin import HistoryAdminMixin
-from reseau66.core.ui import phones
-from reseau66.core.ui.asking import Consequence, action_asks_first, mailed
-from reseau66.core.ui.forms import LineField
-from reseau66.core.ui.typography import count
+from core.database.admin import AccentBlindSearchMixin
+from core.history.admin import HistoryAdminMixin
+from core.ui import phones
+from core.ui.asking import Consequence, action_asks_first, mailed
+from core.ui.forms import LineField
+from core.ui.typography import count
 
 from .actions import close, mark_checked, refresh_stage
 from .enums import CorrectionStatus

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.notifications.actions import queue_mail
+from core.notifications.actions import queue_mail
 
 from .filters import AidFilter
 from .models import Aid, AidAlert

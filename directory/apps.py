@@ -6,7 +6,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = "collectivités"
 
     def ready(self) -> None:
-        from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
+        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
 
         from .actions import merging  # noqa: PLC0415
         from .holdings import Holding, register_holding  # noqa: PLC0415

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from reseau66.core.ui.typography import count
+from core.ui.typography import count
 
 from .cartography import position
 

@@ -7,8 +7,8 @@ from django import forms
 from django.db import IntegrityError
 from django.http import QueryDict
 
-from reseau66.core.attachments.forms import DocumentField
-from reseau66.core.ui.forms import LineField, SeenField, seen_again
+from core.attachments.forms import DocumentField
+from core.ui.forms import LineField, SeenField, seen_again
 
 from . import actions
 from .enums import Finality

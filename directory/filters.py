@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
-from reseau66.core.database.memory import remembered
-from reseau66.core.search.questions import LONGEST, counts_whole
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.filters import ListFilter
-from reseau66.core.ui.forms import ListForm
+from core.database.memory import remembered
+from core.search.questions import LONGEST, counts_whole
+from core.themes.models import Theme
+from core.ui.filters import ListFilter
+from core.ui.forms import ListForm
 
 from .cartography import MapLevel
 from .cartography.colours import COLOURS

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse_lazy
 from django.utils.text import slugify
 
-from reseau66.core.database.functions import Unaccent
+from core.database.functions import Unaccent
 
 from .models import Collectivity
 from .queries import suggest

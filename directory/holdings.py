@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from reseau66.core.ui.elision import a_lieu, de_lieu
-from reseau66.core.ui.typography import count
+from core.ui.elision import a_lieu, de_lieu
+from core.ui.typography import count
 
 from .models import Collectivity
 

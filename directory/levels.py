@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from reseau66.core.themes.models import Theme
+from core.themes.models import Theme
 
 from .enums import Kind
 from .models import Collectivity, PlanAction

@@ -18,8 +18,8 @@ from typing import Any
 from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.typography import number
+from core.themes.models import Theme
+from core.ui.typography import number
 
 from .cartography import distance_km
 from .departements import name_of

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from reseau66.core import outgoing
+from core import outgoing
 
 from .models import Aid, Organisation
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from reseau66.core.printing.pages import lay_out, printable
-from reseau66.core.ui.typography import long_date
+from core.printing.pages import lay_out, printable
+from core.ui.typography import long_date
 
 from . import legends
 from .cartography.colours import COLOURS, PRINTED, STAR, Colour

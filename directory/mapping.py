@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from reseau66.core.ui.typography import count
+from core.ui.typography import count
 
 from . import cartography
 from .cartography import DrawnPlace, MapLevel, TerritoryDrawings

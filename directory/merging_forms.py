@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from reseau66.core.ui.forms import DayField, LineField
-from reseau66.core.ui.typography import number
+from core.ui.forms import DayField, LineField
+from core.ui.typography import number
 
 from .forms import CollectivityField
 from .holdings import holdings

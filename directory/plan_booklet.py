@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from reseau66.core.printing.pages import lay_out, printable
-from reseau66.core.ui.typography import count, long_date, number
+from core.printing.pages import lay_out, printable
+from core.ui.typography import count, long_date, number
 
 from . import queries
 from .models import Initiative, PlanAction

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from reseau66.core.spreadsheets.forms import SheetField
-from reseau66.core.ui.forms import LineField
+from core.spreadsheets.forms import SheetField
+from core.ui.forms import LineField
 
 from . import actions
 from .editing_forms import WatchedForm, finalities_field

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from reseau66.core.spreadsheets import grammar
-from reseau66.core.spreadsheets.reading import Columns, Row, plain
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import LineField
-from reseau66.core.ui.typography import without_controls
+from core.spreadsheets import grammar
+from core.spreadsheets.reading import Columns, Row, plain
+from core.themes.models import Theme
+from core.ui.forms import LineField
+from core.ui.typography import without_controls
 
 from .enums import ActionStatus, Finality
 from .models import Initiative, PlanAction, PlanAxis

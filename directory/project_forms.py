@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from reseau66.core.ui.forms import LineField
+from core.ui.forms import LineField
 
 from . import actions
 from .editing_forms import WatchedForm

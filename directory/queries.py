@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from reseau66.core.themes.models import Theme
+from core.themes.models import Theme
 
 from .enums import ActionStatus, Help
 from .models import (

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from reseau66.core.ui.forms import ListForm
+from core.ui.forms import ListForm
 
 from .engineering import Budget, Duration, Need
 from .models import Correction

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
-from reseau66.core.printing.pages import lay_out, printable
-from reseau66.core.ui.typography import count
+from core.printing.pages import lay_out, printable
+from core.ui.typography import count
 
 from . import queries
 from .cartography import MapLevel, drawings

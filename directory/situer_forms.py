@@ -8,8 +8,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
-from reseau66.core.ui.forms import LineField
-from reseau66.core.ui.keys import key_of
+from core.ui.forms import LineField
+from core.ui.keys import key_of
 
 from .models import Answer
 from .situer.questionnaire import LEVELS, Question, Section

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from reseau66.core.printing.pages import lay_out, printable
-from reseau66.core.ui.typography import count, french, long_date
+from core.printing.pages import lay_out, printable
+from core.ui.typography import count, french, long_date
 
 from . import words
 from .figures import Figures, figures_of

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from members.models import User
-from reseau66.core.calendars import Method, new_calendar, uid_of, written
-from reseau66.core.ui.elision import a_lieu
+from core.calendars import Method, new_calendar, uid_of, written
+from core.ui.elision import a_lieu
 
 from .enums import LoanStatus
 from .models import Event, Loan, Registration

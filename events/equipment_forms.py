@@ -10,8 +10,8 @@ from directory.editing_forms import WatchedForm
 from directory.forms import CollectivityField
 from directory.models import Collectivity
 from members.models import User
-from reseau66.core.attachments.forms import DocumentField, ImageField
-from reseau66.core.ui.forms import DayField, LineField
+from core.attachments.forms import DocumentField, ImageField
+from core.ui.forms import DayField, LineField
 
 from .actions import equipment as actions
 from .actions.loan_mails import people_of

@@ -9,10 +9,10 @@ from django.db.models import Q
 from directory.filters import epci_filter, theme_choices, words_filter
 from directory.forms import place_meant
 from directory.models import Membership
-from reseau66.core.database.functions import MOST_WORDS
-from reseau66.core.search.questions import LONGEST
-from reseau66.core.ui.filters import ListFilter
-from reseau66.core.ui.forms import DayField, ListForm
+from core.database.functions import MOST_WORDS
+from core.search.questions import LONGEST
+from core.ui.filters import ListFilter
+from core.ui.forms import DayField, ListForm
 
 from .enums import Audience, EquipmentKind, EventKind, ItemStatus, Priority
 from .models import Equipment, Event, EventVersion, Roadmap, RoadmapItem, Workshop

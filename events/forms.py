@@ -13,12 +13,12 @@ from directory.models import Collectivity
 from members.enums import Role
 from members.models import User
 from members.texts.forms import LinesBox, VersionForm
-from reseau66.core.addresses import AddressField, AddressInput
-from reseau66.core.attachments.forms import DocumentField, ImageField
-from reseau66.core.richtext.cleaning import clean
-from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.days import wrong_hour
-from reseau66.core.ui.forms import DayField, LineField, MomentField
+from core.addresses import AddressField, AddressInput
+from core.attachments.forms import DocumentField, ImageField
+from core.richtext.cleaning import clean
+from core.richtext.forms import RichTextArea, editable
+from core.ui.days import wrong_hour
+from core.ui.forms import DayField, LineField, MomentField
 
 from . import queries
 from .actions import planning

@@ -6,7 +6,7 @@ What is over stays where it took place.
 from django.utils import timezone
 
 from directory.holdings import Holding, Move
-from reseau66.core.history import actions as history
+from core.history import actions as history
 
 from .enums import LoanStatus
 from .models import Equipment, Event, Loan

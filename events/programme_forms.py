@@ -9,8 +9,8 @@ from django.utils import timezone
 from directory.editing_forms import WatchedForm
 from directory.forms import CollectivityField
 from directory.models import Collectivity
-from reseau66.core.ui.days import wrong_hour
-from reseau66.core.ui.forms import DayField, LineField
+from core.ui.days import wrong_hour
+from core.ui.forms import DayField, LineField
 
 from .actions import programming
 from .actions.programming import Dated

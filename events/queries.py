@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from members.models import User
-from reseau66.core.notifications.persons import is_same_name
+from core.notifications.persons import is_same_name
 
 from .models import Event, EventQuerySet, EventVersion, Registration
 

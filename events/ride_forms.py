@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from directory.forms import CollectivityField
-from reseau66.core.ui.forms import LineField
-from reseau66.core.ui.phones import PhoneFormField
+from core.ui.forms import LineField
+from core.ui.phones import PhoneFormField
 
 from .enums import RideKind, Way
 

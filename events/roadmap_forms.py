@@ -6,7 +6,7 @@ from django import forms
 from django.urls import Resolver404, resolve
 
 from directory.editing_forms import WatchedForm
-from reseau66.core.ui.forms import DayField, LineField
+from core.ui.forms import DayField, LineField
 
 from .actions import roadmaps
 from .enums import Stance

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.printing.pages import lay_out, printable
-from reseau66.core.spreadsheets import cells
-from reseau66.core.ui.typography import count, long_date
+from core.printing.pages import lay_out, printable
+from core.spreadsheets import cells
+from core.ui.typography import count, long_date
 
 from . import squares
 from .models import Event, Registration

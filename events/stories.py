@@ -8,7 +8,7 @@ from django.db.models.functions import Concat
 from directory.happenings import Happening
 from directory.models import Collectivity
 from members.models import User
-from reseau66.core.notifications.persons import Known
+from core.notifications.persons import Known
 
 from .models import Equipment, Event, EventVersion, Loan, LoanState, Opinion, Proposal, Registration
 

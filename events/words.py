@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from reseau66.core.ui.typography import without_accents
+from core.ui.typography import without_accents
 
 MOST_WORDS = 28
 SIZES = 5

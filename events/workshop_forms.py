@@ -7,8 +7,8 @@ from django import forms
 
 from directory.editing_forms import WatchedForm
 from members.texts.forms import LinesBox
-from reseau66.core.addresses import AddressField
-from reseau66.core.ui.forms import LineField
+from core.addresses import AddressField
+from core.ui.forms import LineField
 
 from .actions import workshops
 from .models import Event, Proposal, WorkingGroup, Workshop, WorkshopDay

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from reseau66.core.history.admin import HistoryAdminMixin
+from core.history.admin import HistoryAdminMixin
 
 from .models import AwardCategory, AwardEdition, Collection, CollectionItem, Criterion, LibraryDocument, Term
 

@@ -9,10 +9,10 @@ class ExperiencesConfig(AppConfig):
         from directory.holdings import register_holding  # noqa: PLC0415
         from directory.stories import Stories, register_stories  # noqa: PLC0415
         from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
-        from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
-        from reseau66.core.attachments.reading import register_reader  # noqa: PLC0415
-        from reseau66.core.publishing.registry import register_kind  # noqa: PLC0415
-        from reseau66.core.richtext.terms import register_linker  # noqa: PLC0415
+        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
+        from core.attachments.reading import register_reader  # noqa: PLC0415
+        from core.publishing.registry import register_kind  # noqa: PLC0415
+        from core.richtext.terms import register_linker  # noqa: PLC0415
 
         from . import moving, stories  # noqa: PLC0415
         from .actions import keep_text  # noqa: PLC0415

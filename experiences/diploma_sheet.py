@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from reseau66.core.printing.pages import lay_out, printable
+from core.printing.pages import lay_out, printable
 
 from .models import AwardEdition, Nomination
 

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from reseau66.core.attachments.inlays import keys_in, pictures_of
-from reseau66.core.attachments.models import Picture
-from reseau66.core.printing.pages import lay_out, printable
-from reseau66.core.richtext.tree import tree_of
-from reseau66.core.ui.typography import count, long_date, number
+from core.attachments.inlays import keys_in, pictures_of
+from core.attachments.models import Picture
+from core.printing.pages import lay_out, printable
+from core.richtext.tree import tree_of
+from core.ui.typography import count, long_date, number
 
 from .models import FactSheet, FactSheetVersion, Photo
 

@@ -8,8 +8,8 @@ from directory.enums import Finality, Milieu, PopulationBracket
 from directory.filters import epci_filter, theme_choices, theme_filter, words_filter
 from directory.forms import place_meant
 from directory.models import Collectivity
-from reseau66.core.ui.filters import ListFilter
-from reseau66.core.ui.forms import ListForm
+from core.ui.filters import ListFilter
+from core.ui.forms import ListForm
 
 from .enums import BudgetBracket, DocumentKind, FicheKind, Licence, NewsKind
 from .models import (

@@ -10,9 +10,9 @@ from directory.editing_forms import finalities_field
 from directory.forms import CollectivityField
 from directory.models import Collectivity
 from members.texts.forms import LinesField, VersionForm
-from reseau66.core.attachments import documents, recordings
-from reseau66.core.attachments.forms import CheckedFileField, DocumentField, ImageField, RecordingField
-from reseau66.core.ui.forms import DayField, LineField, SeenField
+from core.attachments import documents, recordings
+from core.attachments.forms import CheckedFileField, DocumentField, ImageField, RecordingField
+from core.ui.forms import DayField, LineField, SeenField
 
 from . import actions
 from .enums import EVERY_SECTION, DocumentKind, FicheKind, NewsKind, Phase, ReportKind, ReportOutcome

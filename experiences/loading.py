@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.html import escape
 from django.utils.text import slugify
 
-from reseau66.core.themes.models import Theme
+from core.themes.models import Theme
 
 from .models import Term
 

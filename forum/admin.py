@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from reseau66.core.ui.asking import Consequence, action_asks_first
-from reseau66.core.ui.typography import count
+from core.ui.asking import Consequence, action_asks_first
+from core.ui.typography import count
 
 from .actions import incoming
 from .enums import InboundState

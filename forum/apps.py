@@ -8,7 +8,7 @@ class ForumConfig(AppConfig):
     def ready(self) -> None:
         from members.backends import register_column  # noqa: PLC0415 - models are ready here
         from members.belongings import register_rows  # noqa: PLC0415
-        from reseau66.core.attachments.access import register_owner  # noqa: PLC0415
+        from core.attachments.access import register_owner  # noqa: PLC0415
 
         from . import stories  # noqa: PLC0415
         from .models import GroupDocument, PostDocument  # noqa: PLC0415

@@ -7,11 +7,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse_lazy
 
-from reseau66.core.attachments.forms import DocumentField
-from reseau66.core.richtext.cleaning import clean
-from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import ChosenField, LineField, SeenField
+from core.attachments.forms import DocumentField
+from core.richtext.cleaning import clean
+from core.richtext.forms import RichTextArea, editable
+from core.themes.models import Theme
+from core.ui.forms import ChosenField, LineField, SeenField
 
 from .enums import Level, Rhythm, TopicKind
 from .models import Category, Post

@@ -4,7 +4,7 @@ import icalendar
 from django.conf import settings
 from django.utils import timezone
 
-from reseau66.core.calendars import new_calendar, uid_of, written
+from core.calendars import new_calendar, uid_of, written
 
 from .models import Group
 

@@ -6,11 +6,11 @@ from django import forms
 from django.utils import timezone
 
 from members.models import Referent, User
-from reseau66.core.attachments.forms import DocumentField
-from reseau66.core.richtext.cleaning import clean
-from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import DayField, LineField, MomentField, SeenField
+from core.attachments.forms import DocumentField
+from core.richtext.cleaning import clean
+from core.richtext.forms import RichTextArea, editable
+from core.themes.models import Theme
+from core.ui.forms import DayField, LineField, MomentField, SeenField
 
 from .enums import Trait
 from .models import Group, GroupMembership, GroupPage, GroupTask

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from reseau66.core.richtext.cleaning import as_plain, clean
-from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import LineField, SeenField
+from core.richtext.cleaning import as_plain, clean
+from core.richtext.forms import RichTextArea, editable
+from core.ui.forms import LineField, SeenField
 
 from .actions.reporting import LONGEST_SUSPENSION
 from .enums import ReportReason

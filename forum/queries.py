@@ -14,8 +14,8 @@ from django.db.models.functions import Coalesce, Now
 from directory.models import Collectivity
 from members.models import Mandate, Referent, User
 from members.queries import Card, cards
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.keys import key_of, moment_of
+from core.themes.models import Theme
+from core.ui.keys import key_of, moment_of
 
 from .enums import GroupState, Level, Trait
 from .models import Category, Follow, ForumRead, Group, Notice, Post, Topic, TopicRead

@@ -3,7 +3,7 @@
 from typing import Any
 
 from members.models import User
-from reseau66.core.richtext.cleaning import as_plain
+from core.richtext.cleaning import as_plain
 
 from .models import Follow, GroupDate, GroupDocument, GroupMembership, GroupPage, GroupTask, Post, Thanks
 

@@ -15,9 +15,9 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
 
-from reseau66.core.addresses import AddressField
-from reseau66.core.database.admin import AccentBlindSearchMixin
-from reseau66.core.history.admin import HistoryPageMixin
+from core.addresses import AddressField
+from core.database.admin import AccentBlindSearchMixin
+from core.history.admin import HistoryPageMixin
 
 from .actions import staffing
 from .actions.staffing import StaffingError

@@ -9,7 +9,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from django.core.exceptions import ValidationError
 from django.forms import EmailField
 
-from reseau66.core.addresses import AddressField
+from core.addresses import AddressField
 
 _RULES = "Dix caractères au moins, ni un mot de passe courant, ni que des chiffres, ni votre nom."
 # name of the field: label, and help if allauth's is to be replaced

@@ -12,8 +12,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.notifications.models import Mail
+from core.notifications.actions import queue_mail
+from core.notifications.models import Mail
 
 from . import actions
 from .models.accounts import composed

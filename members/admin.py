@@ -12,12 +12,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from taggit.models import Tag
 
-from reseau66.core.database.admin import AccentBlindSearchMixin
-from reseau66.core.history.admin import HistoryAdminMixin
-from reseau66.core.spreadsheets.cells import XLSX
-from reseau66.core.ui.keys import key_of
-from reseau66.core.ui.responses import download
-from reseau66.core.ui.typography import count
+from core.database.admin import AccentBlindSearchMixin
+from core.history.admin import HistoryAdminMixin
+from core.spreadsheets.cells import XLSX
+from core.ui.keys import key_of
+from core.ui.responses import download
+from core.ui.typography import count
 
 from . import account_admin, actions  # noqa: F401 - accounts have a module of their own
 from .actions.importing import ListAsksError, ListHasErrorsError, import_list

@@ -9,9 +9,9 @@ class MembersConfig(AppConfig):
         from directory.holdings import register_holding  # noqa: PLC0415
         from directory.people import register_people  # noqa: PLC0415
         from directory.permissions import register_places  # noqa: PLC0415
-        from reseau66.core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
-        from reseau66.core.history.restoring import never_give_back  # noqa: PLC0415
-        from reseau66.core.notifications.persons import register_persons  # noqa: PLC0415
+        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
+        from core.history.restoring import never_give_back  # noqa: PLC0415
+        from core.notifications.persons import register_persons  # noqa: PLC0415
 
         from . import moving  # noqa: PLC0415
         from .models import JournalEntry, Referent, User  # noqa: PLC0415

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from reseau66.core.spreadsheets import cells
-from reseau66.core.ui.typography import without_controls
+from core.spreadsheets import cells
+from core.ui.typography import without_controls
 
 from .models import Mandate, Referent
 

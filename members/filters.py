@@ -9,9 +9,9 @@ from django.http import QueryDict
 from directory.enums import Milieu
 from directory.filters import PlaceFilter, epci_filter, theme_filter, words_filter
 from directory.models import Collectivity
-from reseau66.core.database.functions import forgive_typing_mistakes
-from reseau66.core.ui.filters import ListFilter
-from reseau66.core.ui.forms import ListForm
+from core.database.functions import forgive_typing_mistakes
+from core.ui.filters import ListFilter
+from core.ui.forms import ListForm
 
 from .enums import Role, Standing
 from .models import Competence, HeldCompetence, Mandate, Referent, free_offers

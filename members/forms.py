@@ -11,12 +11,12 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from directory.forms import CollectivityField
-from reseau66.core.addresses import AddressField
-from reseau66.core.attachments import images
-from reseau66.core.attachments.forms import ImageField
-from reseau66.core.spreadsheets.forms import SheetField
-from reseau66.core.ui.elision import de
-from reseau66.core.ui.forms import LineField
+from core.addresses import AddressField
+from core.attachments import images
+from core.attachments.forms import ImageField
+from core.spreadsheets.forms import SheetField
+from core.ui.elision import de
+from core.ui.forms import LineField
 
 from . import actions
 from .account_forms import take_pasted_addresses

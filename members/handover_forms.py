@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from directory.enums import Kind
-from reseau66.core.addresses import AddressField
-from reseau66.core.ui.forms import DayField, LineField
+from core.addresses import AddressField
+from core.ui.forms import DayField, LineField
 
 from .actions import elections
 from .actions import handover as actions

@@ -2,8 +2,8 @@
 
 from directory.holdings import Holding, Move
 from directory.models import Collectivity
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
+from core.history import actions as history
+from core.notifications.actions import queue_mail
 
 from .models import Mandate, SponsorshipRequest
 

@@ -14,8 +14,8 @@ from django.db import models
 from django.utils import timezone
 
 from directory.models import Answer, Correction, PlanDraft
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.models import Reach
+from core.history.models import Entry
+from core.notifications.models import Reach
 
 from .belongings import rows_about
 from .enums import Language

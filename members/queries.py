@@ -13,8 +13,8 @@ from directory.dots import Dot, dots
 from directory.models import Collectivity
 from directory.models import address_of as collectivity_address
 from directory.people import Person
-from reseau66.core.notifications.persons import Known
-from reseau66.core.themes.models import Theme
+from core.notifications.persons import Known
+from core.themes.models import Theme
 
 from .enums import Role, StaffRole
 from .models import STANDING_FIELDS, Mandate, Referent, SponsorshipRequest, User, address_of

@@ -6,10 +6,10 @@ from django import forms
 
 from directory.enums import Stage
 from directory.forms import CollectivityField
-from reseau66.core.addresses import AddressField
-from reseau66.core.attachments.forms import DocumentField
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.forms import LineField
+from core.addresses import AddressField
+from core.attachments.forms import DocumentField
+from core.themes.models import Theme
+from core.ui.forms import LineField
 
 from .models import Referent, SponsorOffer
 from .models.sponsoring import SPONSORED_ROLES

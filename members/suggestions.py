@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from directory.cartography import distance_km
 from directory.enums import PopulationBracket, Stage
 from directory.models import Collectivity, Initiative, Membership
-from reseau66.core.ui.typography import count, number
+from core.ui.typography import count, number
 
 from .models import Mandate, Referent, SponsorOffer, Sponsorship, free_offers
 

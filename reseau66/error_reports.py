@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
-from reseau66.core.secret_addresses import masked_path
+from core.secret_addresses import masked_path
 from reseau66.logs import without_rows
 
 

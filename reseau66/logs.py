@@ -19,7 +19,7 @@ class SecretFilter(logging.Filter):
 
 
 def _masked(value: object) -> object:
-    from reseau66.core.secret_addresses import masked_path  # noqa: PLC0415 - settings are read when logging begins
+    from core.secret_addresses import masked_path  # noqa: PLC0415 - settings are read when logging begins
 
     if isinstance(value, str) and value.startswith("/"):
         return masked_path(value)

@@ -51,13 +51,13 @@ INSTALLED_APPS = [
     "leaflet",
     "procrastinate.contrib.django",
     "django_prose_editor",
-    "reseau66.core.database",
-    "reseau66.core.ui",
-    "reseau66.core.history",
-    "reseau66.core.notifications",
-    "reseau66.core.attachments",
-    "reseau66.core.themes",
-    "reseau66.core.search",
+    "core.database",
+    "core.ui",
+    "core.history",
+    "core.notifications",
+    "core.attachments",
+    "core.themes",
+    "core.search",
     "taggit",
     "directory",
     "members",
@@ -74,10 +74,10 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "reseau66.core.ui.middleware.PermissionsPolicyMiddleware",
-    "reseau66.core.ui.middleware.ReadableRequestMiddleware",
+    "core.ui.middleware.PermissionsPolicyMiddleware",
+    "core.ui.middleware.ReadableRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "reseau66.core.privacy.PrivacyMiddleware",
+    "core.privacy.PrivacyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.middleware.StaffSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "reseau66.core.attachments.middleware.WriterMiddleware",
+    "core.attachments.middleware.WriterMiddleware",
 ]
 
 ROOT_URLCONF = "reseau66.urls"
@@ -104,13 +104,13 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.csp",
-                "reseau66.core.ui.context.network",
+                "core.ui.context.network",
             ],
-            "builtins": ["django.templatetags.static", "reseau66.core.ui.templatetags.ui"],
+            "builtins": ["django.templatetags.static", "core.ui.templatetags.ui"],
         },
     },
 ]
-FORM_RENDERER = "reseau66.core.ui.forms.SiteFormRenderer"
+FORM_RENDERER = "core.ui.forms.SiteFormRenderer"
 
 # Database: PostgreSQL only
 DATABASES: dict[str, Any] = {"default": {**dj_database_url.parse(env.str("DATABASE_URL")), "ATOMIC_REQUESTS": True}}
@@ -271,12 +271,12 @@ LETTER_RATE: int = env.int("LETTER_RATE", 300, validate=validate.Range(min=1))  
 _mail_security = env.str("MAIL_SECURITY", "starttls", validate=validate.OneOf(["none", "starttls", "tls"]))
 MAILERS = {
     "default": {
-        "BACKEND": "reseau66.core.notifications.transports.FolderTransport",
+        "BACKEND": "core.notifications.transports.FolderTransport",
         "OPTIONS": {"folder": MAIL_FOLDER},
     }
     if MAIL_FOLDER
     else {
-        "BACKEND": "reseau66.core.notifications.transports.SmtpTransport",
+        "BACKEND": "core.notifications.transports.SmtpTransport",
         "OPTIONS": {
             "host": env.str("MAIL_HOST", "localhost"),
             "port": env.int("MAIL_PORT", 587),

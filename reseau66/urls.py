@@ -17,6 +17,6 @@ urlpatterns = [
     path("", include("events.urls")),
     path("", include("forum.urls")),
     path("", include("members.account_urls")),
-    path("", include("reseau66.core.attachments.urls")),
+    path("", include("core.attachments.urls")),
     path("gestion/", admin.site.urls),
 ]

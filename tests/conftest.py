@@ -10,7 +10,7 @@ from django.db import connections
 from django.test import Client
 from PIL import Image
 
-from reseau66.core.notifications.actions import sweep
+from core.notifications.actions import sweep
 
 from . import factories, schema
 from .territory import put, rows_of_it
@@ -45,7 +45,7 @@ def _test_settings(settings, tmp_path):
     settings.MAIL_FOLDER = str(tmp_path / "courriels")
     settings.MAILERS = {
         "default": {
-            "BACKEND": "reseau66.core.notifications.transports.FolderTransport",
+            "BACKEND": "core.notifications.transports.FolderTransport",
             "OPTIONS": {"folder": settings.MAIL_FOLDER},
         }
     }

@@ -40,9 +40,9 @@ from members.models import (
     SponsorshipRequest,
     User,
 )
-from reseau66.core.attachments.actions import store_document
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.themes.models import Theme
+from core.attachments.actions import store_document
+from core.publishing import actions as publishing
+from core.themes.models import Theme
 from reseau66.portal.models import Letter, Subscriber
 
 PASSWORD = "correct-horse-66"

@@ -11,9 +11,9 @@ MIDDLEWARE = [
 ]
 INSTALLED_APPS = [
     *("django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.postgres"),
-    *("reseau66.core.database", "reseau66.core.history", "reseau66.core.attachments", "reseau66.core.themes"),
-    "reseau66.core.notifications",
-    "reseau66.core.search",
+    *("core.database", "core.history", "core.attachments", "core.themes"),
+    "core.notifications",
+    "core.search",
     *("taggit", "directory", "members"),
 ]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import models
 
-from reseau66.core.history import actions as history
-from reseau66.core.history.restoring import kept
+from core.history import actions as history
+from core.history.restoring import kept
 
 
 class ChangedMeanwhileError(Exception):

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from reseau66.core.attachments.actions import remove_document, store_document
-from reseau66.core.history import actions as history
-from reseau66.core.history.restoring import kept
-from reseau66.core.themes.models import Theme
+from core.attachments.actions import remove_document, store_document
+from core.history import actions as history
+from core.history.restoring import kept
+from core.themes.models import Theme
 
 from ..enums import Stage
 from ..models import Collectivity, Initiative, InitiativeDocument, StageChange

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from reseau66.core.history import actions as history
-from reseau66.core.ui.elision import a_lieu, de_lieu
+from core.history import actions as history
+from core.ui.elision import a_lieu, de_lieu
 
 from ..cartography import contains, dissolve
 from ..holdings import Move, holdings

@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from reseau66.core.history import actions as history
-from reseau66.core.history.restoring import whole
-from reseau66.core.themes.models import Theme
+from core.history import actions as history
+from core.history.restoring import whole
+from core.themes.models import Theme
 
 from ..enums import ActionStatus
 from ..models import Initiative, PlanAction, PlanAxis, PlanDraft

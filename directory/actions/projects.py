@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.themes.models import Theme
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
+from core.themes.models import Theme
 
 from ..models import Collectivity, ProjectPartner, SharedProject
 from .changing import change

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from reseau66.core.history import actions as history
+from core.history import actions as history
 
 from ..models import Answer, Collectivity, SelfAssessment, TrameStep
 from ..situer.questionnaire import Section, questionnaire

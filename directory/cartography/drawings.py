@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from reseau66.core.database.memory import remembered
+from core.database.memory import remembered
 
 from ..models import Collectivity, Contour
 from ..stories import places_with_ribbon

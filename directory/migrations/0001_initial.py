@@ -10,7 +10,7 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 import directory.models.territory
-import reseau66.core.database.functions
+import core.database.functions
 
 
 class Migration(migrations.Migration):
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent("name")
+                            core.database.functions.Unaccent("name")
                         ),
                         output_field=models.CharField(max_length=160),
                     ),
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=directory.models.territory._SortKey(
-                            django.db.models.functions.text.Lower(reseau66.core.database.functions.Unaccent("name"))
+                            django.db.models.functions.text.Lower(core.database.functions.Unaccent("name"))
                         ),
                         output_field=models.CharField(max_length=160),
                     ),

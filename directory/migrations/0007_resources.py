@@ -9,7 +9,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.database.functions
+import core.database.functions
 
 
 class Migration(migrations.Migration):
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent(
+                            core.database.functions.Unaccent(
                                 django.db.models.functions.text.Concat(
                                     "name", models.Value(" "), "presentation", output_field=models.TextField()
                                 )
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent(
+                            core.database.functions.Unaccent(
                                 django.db.models.functions.text.Concat(
                                     "name",
                                     models.Value(" "),

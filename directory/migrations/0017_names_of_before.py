@@ -6,7 +6,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
 
-import reseau66.core.database.functions
+import core.database.functions
 
 
 class Migration(migrations.Migration):
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             field=models.GeneratedField(
                 db_persist=True,
                 expression=django.db.models.functions.text.Lower(
-                    reseau66.core.database.functions.Unaccent("former_text")
+                    core.database.functions.Unaccent("former_text")
                 ),
                 output_field=models.TextField(),
             ),

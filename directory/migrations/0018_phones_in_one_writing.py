@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-import reseau66.core.ui.phones
-from reseau66.core.ui.phones import rewrite_stored
+import core.ui.phones
+from core.ui.phones import rewrite_stored
 
 
 def rewrite_phones(apps, schema_editor):
@@ -18,12 +18,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="collectivity",
             name="phone",
-            field=reseau66.core.ui.phones.PhoneField(blank=True, max_length=30, verbose_name="téléphone public"),
+            field=core.ui.phones.PhoneField(blank=True, max_length=30, verbose_name="téléphone public"),
         ),
         migrations.AlterField(
             model_name="organisation",
             name="phone",
-            field=reseau66.core.ui.phones.PhoneField(blank=True, max_length=30, verbose_name="téléphone"),
+            field=core.ui.phones.PhoneField(blank=True, max_length=30, verbose_name="téléphone"),
         ),
         migrations.RunPython(rewrite_phones, migrations.RunPython.noop),
     ]

@@ -10,9 +10,9 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.attachments.models import Document
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.elision import de
+from core.attachments.models import Document
+from core.themes.models import Theme
+from core.ui.elision import de
 
 from ..enums import Finality, InitiativeKind, Stage, labels_of
 from .territory import Collectivity

@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from reseau66.core.database.functions import Unaccent
-from reseau66.core.search.questions import Question
-from reseau66.core.search.vectors import search_column, search_index
-from reseau66.core.spreadsheets.drafts import SheetDraft
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.typography import partial_date
+from core.database.functions import Unaccent
+from core.search.questions import Question
+from core.search.vectors import search_column, search_index
+from core.spreadsheets.drafts import SheetDraft
+from core.themes.models import Theme
+from core.ui.typography import partial_date
 
 from ..enums import ActionStatus, Finality, labels_of
 from .initiatives import NOT_A_DATE, PARTIAL_DATE, Initiative, partial_date_field

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.text import slugify
 
-from reseau66.core.themes.models import Theme
+from core.themes.models import Theme
 
 from ..enums import ProjectKind, ProjectStatus
 from .territory import Collectivity

@@ -13,12 +13,12 @@ from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.addresses import AddressColumn
-from reseau66.core.database.functions import Unaccent
-from reseau66.core.search.questions import Question
-from reseau66.core.search.vectors import search_column, search_index
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.phones import PhoneField
+from core.addresses import AddressColumn
+from core.database.functions import Unaccent
+from core.search.questions import Question
+from core.search.vectors import search_column, search_index
+from core.themes.models import Theme
+from core.ui.phones import PhoneField
 
 from ..enums import AidNature, Audience, BodyKind, CorrectionStatus, Help, Level, Purpose, Stage, labels_of
 from .territory import Collectivity

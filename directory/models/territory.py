@@ -17,10 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from reseau66.core.addresses import AddressColumn
-from reseau66.core.database.functions import Unaccent
-from reseau66.core.ui.elision import de_lieu
-from reseau66.core.ui.phones import PhoneField
+from core.addresses import AddressColumn
+from core.database.functions import Unaccent
+from core.ui.elision import de_lieu
+from core.ui.phones import PhoneField
 
 from ..departements import arrondissement_of
 from ..enums import ActionBracket, Kind, Milieu, PopulationBracket

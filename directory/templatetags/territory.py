@@ -16,7 +16,7 @@ from directory.dots import Dot
 from directory.enums import Kind
 from directory.mapping import Marked
 from directory.models import Collectivity, address_of
-from reseau66.core.ui.typography import count
+from core.ui.typography import count
 
 register = template.Library()
 

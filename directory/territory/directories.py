@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from directory.models import Aid, Organisation
-from reseau66.core.themes.models import Theme
+from core.themes.models import Theme
 
 
 @transaction.atomic

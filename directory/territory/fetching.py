@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from directory.departements import name_of
-from reseau66.core.ui.typography import count, number
+from core.ui.typography import count, number
 
 from .outlines import Outline, outlines_of, point_of
 from .published import (

@@ -15,8 +15,8 @@ from directory.actions import refresh_stage
 from directory.actions.merging import close, reopen
 from directory.enums import Kind
 from directory.models import Collectivity, Contour, Initiative, Membership, Recognition, StageChange
-from reseau66.core.history import actions as history
-from reseau66.core.ui.elision import de_lieu
+from core.history import actions as history
+from core.ui.elision import de_lieu
 
 from .reading import COMMUNES, MembershipPeriod, Territory, TerritoryRefusedError, read_territory
 

@@ -13,8 +13,8 @@ from typing import Any
 from directory.departements import departement_of
 from directory.enums import InitiativeKind, Stage
 from directory.models.initiatives import PARTIAL_DATE
-from reseau66.core.ui import phones
-from reseau66.core.ui.elision import de_lieu
+from core.ui import phones
+from core.ui.elision import de_lieu
 
 COMMUNES, EPCI, CONTOURS = "communes.csv", "epci.csv", "communes.geojson"
 MEMBERSHIPS = "appartenance_epci.csv"  # may be absent: then those that communes.csv names hold

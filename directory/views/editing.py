@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from reseau66.core.ui.asking import Consequence, asks_first, removing
+from core.ui.asking import Consequence, asks_first, removing
 
 from .. import actions
 from ..actions import confirm_traits, reach

@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from reseau66.core.database.memory import remembered
-from reseau66.core.spreadsheets.cells import CSV, as_csv
-from reseau66.core.ui.responses import download
+from core.database.memory import remembered
+from core.spreadsheets.cells import CSV, as_csv
+from core.ui.responses import download
 
 from .. import cartography, legends, map_sheet, open_data, queries
 from ..cartography import Drawing, MapLevel

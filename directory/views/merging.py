@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
-from reseau66.core.ui.elision import a_lieu, de_lieu
-from reseau66.core.ui.typography import day_of_year
+from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.elision import a_lieu, de_lieu
+from core.ui.typography import day_of_year
 
 from ..actions import merging
 from ..actions.merging import MergingError, Told

@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.spreadsheets.cells import CSV, XLSX, as_csv, as_xlsx, csv_blocks
-from reseau66.core.ui.asking import Consequence, asks_first, removing
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import download, page_or_results, streamed_download
-from reseau66.core.ui.typography import count
+from core.spreadsheets.cells import CSV, XLSX, as_csv, as_xlsx, csv_blocks
+from core.ui.asking import Consequence, asks_first, removing
+from core.ui.paging import CountedPaginator
+from core.ui.responses import download, page_or_results, streamed_download
+from core.ui.typography import count
 
 from .. import actions, plan_booklet, queries
 from ..actions import PlanHasErrorsError

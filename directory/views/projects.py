@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import page_or_results
+from core.limits.reach import TooManyReachedError
+from core.themes.models import Theme
+from core.ui.asking import Consequence, asks_first
+from core.ui.paging import CountedPaginator
+from core.ui.responses import page_or_results
 
 from .. import actions
 from ..actions import ProjectClosedError

@@ -13,8 +13,8 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from reseau66.core.richtext.terms import linker
-from reseau66.core.ui.typography import count
+from core.richtext.terms import linker
+from core.ui.typography import count
 
 from .. import legends, queries, share_card
 from ..enums import ActionStatus

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.limits import doors
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.spreadsheets.cells import CSV, as_csv
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import download, page_or_results
+from core.limits import doors
+from core.limits.reach import TooManyReachedError
+from core.spreadsheets.cells import CSV, as_csv
+from core.ui.asking import Consequence, asks_first
+from core.ui.paging import CountedPaginator
+from core.ui.responses import download, page_or_results
 
 from .. import actions, alerts, queries, resource_export
 from ..engineering import compare

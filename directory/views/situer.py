@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.ui.responses import download
+from core.ui.responses import download
 
 from .. import actions, queries
 from ..actions import AnsweredMeanwhileError, AssessmentError

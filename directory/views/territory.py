@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from reseau66.core.history.models import Entry
-from reseau66.core.spreadsheets.cells import CSV, as_csv
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import download, page_or_results
-from reseau66.core.ui.words import words_of
+from core.history.models import Entry
+from core.spreadsheets.cells import CSV, as_csv
+from core.ui.paging import CountedPaginator
+from core.ui.responses import download, page_or_results
+from core.ui.words import words_of
 
 from .. import cartography, open_data, queries
 from ..enums import Kind

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
 
 from ..enums import PassengerStatus, RideKind, Way
 from ..models import Event, Passenger, Registration, Ride, RideAlert

@@ -12,9 +12,9 @@ from django.utils import timezone
 from directory.actions.changing import change
 from directory.models import Collectivity
 from members.models import User
-from reseau66.core.attachments.actions import store_document, store_photo
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
+from core.attachments.actions import store_document, store_photo
+from core.history import actions as history
+from core.limits.reach import Door, spend
 
 from ..availability import DAY, left_for, promised
 from ..enums import LoanStatus

@@ -13,11 +13,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from directory.models import Collectivity
-from reseau66.core.attachments.actions import store_photo
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.ui.elision import a_lieu
-from reseau66.core.ui.typography import count
+from core.attachments.actions import store_photo
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.ui.elision import a_lieu
+from core.ui.typography import count
 
 from .. import availability
 from ..enums import LoanMoment, LoanStatus

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from directory.models import Collectivity
 from members.models import Mandate, User
-from reseau66.core.calendars import Method
-from reseau66.core.notifications.actions import queue_mail
+from core.calendars import Method
+from core.notifications.actions import queue_mail
 
 from .. import calendars
 from ..models import Equipment, Loan

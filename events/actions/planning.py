@@ -16,12 +16,12 @@ from django.utils.text import capfirst
 from directory.actions.changing import change
 from directory.models import Collectivity
 from members.texts.actions import write_version
-from reseau66.core.attachments.actions import store_document, store_photo
-from reseau66.core.attachments.inlays import carried_from
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.themes.models import Theme
+from core.attachments.actions import store_document, store_photo
+from core.attachments.inlays import carried_from
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.publishing import actions as publishing
+from core.themes.models import Theme
 
 from ..models import Event, EventDocument, EventPhoto, EventVersion, Series, Session, Workshop
 from ..permissions import can_publish

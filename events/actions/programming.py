@@ -12,9 +12,9 @@ from django.utils.html import format_html
 from directory.actions.changing import change
 from directory.enums import Kind
 from directory.models import Collectivity
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.publishing import actions as publishing
+from core.history import actions as history
+from core.notifications.actions import queue_mail
+from core.publishing import actions as publishing
 
 from ..models import Event, Idea, Position, Programme
 

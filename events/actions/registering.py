@@ -14,10 +14,10 @@ from directory.enums import Stage
 from members.actions.sponsoring import ask
 from members.enums import Role
 from members.models import SponsorshipRequest, User
-from reseau66.core.database.functions import spelled_alike
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.persons import is_same_name
+from core.database.functions import spelled_alike
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.persons import is_same_name
 
 from ..enums import Opening, RegistrationStatus
 from ..models import Event, Registration, Workshop

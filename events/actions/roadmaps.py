@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.actions.changing import change
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
+from core.history import actions as history
+from core.notifications.actions import queue_mail
 
 from ..enums import ItemStatus
 from ..models import Opinion, Proposal, Roadmap, RoadmapItem, WorkshopDay

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.conf import settings
 
-from reseau66.core.calendars import Method
-from reseau66.core.notifications.actions import queue_mail
+from core.calendars import Method
+from core.notifications.actions import queue_mail
 
 from .. import calendars
 from ..models import Event, Registration

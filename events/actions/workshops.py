@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from directory.actions.changing import change
-from reseau66.core.history import actions as history
+from core.history import actions as history
 
 from ..figures import figures_of
 from ..models import Event, Proposal, Workshop, WorkshopDay

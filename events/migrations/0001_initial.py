@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import events.models.meetings
-import reseau66.core.richtext.fields
+import core.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                         blank=True, editable=False, max_length=500, verbose_name="pourquoi elle est annulée"
                     ),
                 ),
-                ("minutes", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="compte rendu")),
+                ("minutes", core.richtext.fields.RichTextField(blank=True, verbose_name="compte rendu")),
                 (
                     "minutes_at",
                     models.DateTimeField(blank=True, editable=False, null=True, verbose_name="compte rendu publié le"),
@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="mise à jour")),
                 ("title", models.CharField(max_length=160, verbose_name="titre")),
                 ("summary", models.CharField(blank=True, max_length=400, verbose_name="en bref")),
-                ("body", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="présentation")),
+                ("body", core.richtext.fields.RichTextField(blank=True, verbose_name="présentation")),
                 ("caption", models.CharField(blank=True, max_length=200, verbose_name="légende de la photo")),
                 (
                     "search",

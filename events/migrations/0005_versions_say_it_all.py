@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.utils import timezone
 
-import reseau66.core.richtext.fields
+import core.richtext.fields
 
 FILES = ("EventDocument", "EventPhoto")
 
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="eventversion",
             name="minutes",
-            field=reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="compte rendu"),
+            field=core.richtext.fields.RichTextField(blank=True, verbose_name="compte rendu"),
         ),
         migrations.AlterField(
             model_name="eventdocument", name="event", field=belongs("events.event", "documents", null=True)

@@ -3,8 +3,8 @@
 from django.db import migrations, models
 from django.db.models.functions import Lower
 
-from reseau66.core.addresses import clean_stored
-from reseau66.core.database.functions import Unaccent
+from core.addresses import clean_stored
+from core.database.functions import Unaccent
 
 
 def clean_addresses(apps, schema_editor):

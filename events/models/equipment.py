@@ -14,8 +14,8 @@ from django.utils.text import slugify
 from directory.models import Collectivity
 from directory.permissions import places_of
 from members.permissions import is_member
-from reseau66.core.attachments.models import Document, Picture
-from reseau66.core.database.functions import having_words
+from core.attachments.models import Document, Picture
+from core.database.functions import having_words
 
 from ..enums import EquipmentKind
 

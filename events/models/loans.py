@@ -16,7 +16,7 @@ from django.utils import timezone
 from directory.models import Collectivity
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member
-from reseau66.core.attachments.models import Picture
+from core.attachments.models import Picture
 
 from ..enums import LoanMoment, LoanStatus
 from .equipment import Equipment

@@ -15,13 +15,13 @@ from django.utils import timezone
 
 from directory.models import Collectivity
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, site_of
-from reseau66.core.attachments.models import Document, Picture
-from reseau66.core.publishing.models import Version
-from reseau66.core.richtext.cleaning import as_plain
-from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.search.vectors import search_column, search_index
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.reach import EARLIEST, LATEST, TOO_FAR
+from core.attachments.models import Document, Picture
+from core.publishing.models import Version
+from core.richtext.cleaning import as_plain
+from core.richtext.fields import RichTextField
+from core.search.vectors import search_column, search_index
+from core.themes.models import Theme
+from core.ui.reach import EARLIEST, LATEST, TOO_FAR
 
 from ..enums import Audience, EventKind, Opening, RegistrationMode
 

@@ -13,10 +13,10 @@ from django.utils import timezone
 from directory.models import Collectivity
 from members.enums import Role
 from members.permissions import is_animateur
-from reseau66.core import tokens
-from reseau66.core.addresses import AddressColumn
-from reseau66.core.database.functions import Unaccent, spelled_alike
-from reseau66.core.ui.elision import de
+from core import tokens
+from core.addresses import AddressColumn
+from core.database.functions import Unaccent, spelled_alike
+from core.ui.elision import de
 
 from ..enums import RegistrationStatus
 from .meetings import Event

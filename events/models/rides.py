@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Count, Q
 
 from directory.models import Collectivity
-from reseau66.core.ui.elision import de_lieu
-from reseau66.core.ui.phones import PhoneField
+from core.ui.elision import de_lieu
+from core.ui.phones import PhoneField
 
 from ..enums import PassengerStatus, RideKind, Way
 from .meetings import Event

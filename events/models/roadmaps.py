@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.database.functions import having_words
+from core.database.functions import having_words
 
 from ..enums import ItemStatus, Priority, Stance
 from .workshops import Proposal, WorkshopDay

@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from reseau66.core import tokens
-from reseau66.core.addresses import AddressColumn
-from reseau66.core.ui.typography import french
+from core import tokens
+from core.addresses import AddressColumn
+from core.ui.typography import french
 
 from .meetings import Event
 

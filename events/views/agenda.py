@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directory.dots import dots
 from members.texts.permissions import can_write
-from reseau66.core import tokens
-from reseau66.core.calendars import CALENDAR
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import page_or_results, views_of
-from reseau66.core.ui.typography import day_of_year
+from core import tokens
+from core.calendars import CALENDAR
+from core.ui.asking import Consequence, asks_first
+from core.ui.paging import CountedPaginator
+from core.ui.responses import page_or_results, views_of
+from core.ui.typography import day_of_year
 
 from .. import calendars, queries
 from ..enums import EventKind

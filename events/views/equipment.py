@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.mentions import documents_of_equipment
 from directory.permissions import places_of
 from members.permissions import is_member
-from reseau66.core.attachments.documents import DocumentRefusedError
-from reseau66.core.attachments.images import ImageRefusedError
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.ui.asking import Consequence, asks_first, removing
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import page_or_results
+from core.attachments.documents import DocumentRefusedError
+from core.attachments.images import ImageRefusedError
+from core.limits.reach import TooManyReachedError
+from core.ui.asking import Consequence, asks_first, removing
+from core.ui.paging import CountedPaginator
+from core.ui.responses import page_or_results
 
 from .. import availability, queries
 from ..actions import equipment as actions

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from directory.permissions import places_of
 from members.models import User
 from members.permissions import is_member
-from reseau66.core.attachments.images import ImageRefusedError
-from reseau66.core.calendars import CALENDAR
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
-from reseau66.core.ui.elision import a_lieu
-from reseau66.core.ui.responses import private_download
-from reseau66.core.ui.typography import long_date
+from core.attachments.images import ImageRefusedError
+from core.calendars import CALENDAR
+from core.limits.reach import TooManyReachedError
+from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.elision import a_lieu
+from core.ui.responses import private_download
+from core.ui.typography import long_date
 
 from .. import availability, calendars
 from ..actions import lending

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directory.mentions import fiches_of_event
 from members.permissions import is_animateur, is_member
-from reseau66.core.calendars import CALENDAR
-from reseau66.core.limits import doors
-from reseau66.core.limits.doors import ClosedError
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.richtext.terms import linker
-from reseau66.core.tokens import behind
-from reseau66.core.ui.responses import download
+from core.calendars import CALENDAR
+from core.limits import doors
+from core.limits.doors import ClosedError
+from core.limits.reach import TooManyReachedError
+from core.richtext.terms import linker
+from core.tokens import behind
+from core.ui.responses import download
 
 from .. import calendars, queries, sheets
 from ..actions import registering

@@ -13,16 +13,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.texts import desk
-from reseau66.core.attachments.documents import DocumentRefusedError
-from reseau66.core.attachments.images import ImageRefusedError
-from reseau66.core.database.functions import Unaccent
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.publishing.models import State
-from reseau66.core.spreadsheets import cells
-from reseau66.core.tokens import behind
-from reseau66.core.ui.asking import Consequence, asks_first, removing
-from reseau66.core.ui.responses import private_download
-from reseau66.core.ui.words import words_of
+from core.attachments.documents import DocumentRefusedError
+from core.attachments.images import ImageRefusedError
+from core.database.functions import Unaccent
+from core.limits.reach import TooManyReachedError
+from core.publishing.models import State
+from core.spreadsheets import cells
+from core.tokens import behind
+from core.ui.asking import Consequence, asks_first, removing
+from core.ui.responses import private_download
+from core.ui.words import words_of
 
 from .. import sheets
 from ..actions import planning, registering

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member, only_animateurs
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.typography import count
+from core.ui.asking import Consequence, asks_first
+from core.ui.typography import count
 
 from ..actions import programming
 from ..actions.programming import ProgrammeError

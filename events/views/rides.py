@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.tokens import behind
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
-from reseau66.core.ui.elision import de, de_lieu
+from core.limits.reach import TooManyReachedError
+from core.tokens import behind
+from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.elision import de, de_lieu
 
 from ..actions import carpooling
 from ..actions.carpooling import RideError

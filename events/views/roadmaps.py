@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.permissions import is_animateur, is_member, only_animateurs
-from reseau66.core.ui.responses import page_or_results
+from core.ui.responses import page_or_results
 
 from ..actions import roadmaps
 from ..actions.roadmaps import RoadmapError

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from reseau66.core.ui.asking import Consequence
-from reseau66.core.ui.typography import count
+from core.ui.asking import Consequence
+from core.ui.typography import count
 
 from ..models import Event, Proposal, WorkshopDay
 

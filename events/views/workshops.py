@@ -11,10 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.limits import doors
-from reseau66.core.tokens import behind
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.responses import private_download
+from core.limits import doors
+from core.tokens import behind
+from core.ui.asking import Consequence, asks_first
+from core.ui.responses import private_download
 
 from .. import booklets
 from ..actions import roadmaps, workshops

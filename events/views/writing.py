@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.permissions import places_of
 from members.texts import desk
 from members.texts.permissions import can_write
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import State
-from reseau66.core.ui.asking import asks_first
+from core.publishing import actions as publishing
+from core.publishing.models import State
+from core.ui.asking import asks_first
 
 from ..actions import planning
 from ..forms import BeginEventForm, EventForm, EventPhotoForm

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from directory.models import Collectivity
 from directory.permissions import places_of
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
 
 from ..enums import ReportKind, ReportOutcome
 from ..models import FactSheet, Question, Report, Reuse, Useful

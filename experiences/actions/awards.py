@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.permissions import places_of
-from reseau66.core import tokens
-from reseau66.core.attachments.inlays import carried_from
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.publishing import actions as publishing
+from core import tokens
+from core.attachments.inlays import carried_from
+from core.history import actions as history
+from core.notifications.actions import queue_mail
+from core.publishing import actions as publishing
 
 from ..enums import FicheKind, NominationState, Phase
 from ..models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, FactSheet, Nomination, Score

@@ -6,11 +6,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
 
-from reseau66.core.attachments import reading, recordings
-from reseau66.core.attachments.actions import store_document, store_photo, store_recording
-from reseau66.core.attachments.models import Document
-from reseau66.core.attachments.reading import Result
-from reseau66.core.publishing import actions as publishing
+from core.attachments import reading, recordings
+from core.attachments.actions import store_document, store_photo, store_recording
+from core.attachments.models import Document
+from core.attachments.reading import Result
+from core.publishing import actions as publishing
 
 from ..models import LibraryDocument, LibraryDocumentVersion, News, NewsVersion
 

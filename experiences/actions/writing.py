@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from members.texts.actions import write_version
-from reseau66.core.attachments.actions import store_document, store_photo, store_recording
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.themes.models import Theme
+from core.attachments.actions import store_document, store_photo, store_recording
+from core.publishing import actions as publishing
+from core.themes.models import Theme
 
 from ..models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
 

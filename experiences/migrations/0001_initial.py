@@ -8,8 +8,8 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.database.functions
-import reseau66.core.richtext.fields
+import core.database.functions
+import core.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -125,20 +125,20 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="mise à jour")),
                 ("title", models.CharField(max_length=160, verbose_name="titre")),
                 ("summary", models.CharField(blank=True, max_length=400, verbose_name="en bref")),
-                ("context", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="contexte")),
-                ("before", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="avant")),
-                ("after", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="après")),
-                ("steps", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="déroulé")),
-                ("partners", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="partenaires")),
-                ("staff", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="moyens humains")),
-                ("results", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="résultats")),
+                ("context", core.richtext.fields.RichTextField(blank=True, verbose_name="contexte")),
+                ("before", core.richtext.fields.RichTextField(blank=True, verbose_name="avant")),
+                ("after", core.richtext.fields.RichTextField(blank=True, verbose_name="après")),
+                ("steps", core.richtext.fields.RichTextField(blank=True, verbose_name="déroulé")),
+                ("partners", core.richtext.fields.RichTextField(blank=True, verbose_name="partenaires")),
+                ("staff", core.richtext.fields.RichTextField(blank=True, verbose_name="moyens humains")),
+                ("results", core.richtext.fields.RichTextField(blank=True, verbose_name="résultats")),
                 (
                     "success",
-                    reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="facteurs de réussite"),
+                    core.richtext.fields.RichTextField(blank=True, verbose_name="facteurs de réussite"),
                 ),
-                ("difficulties", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="difficultés")),
-                ("advice", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="conseils")),
-                ("body", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="texte")),
+                ("difficulties", core.richtext.fields.RichTextField(blank=True, verbose_name="difficultés")),
+                ("advice", core.richtext.fields.RichTextField(blank=True, verbose_name="conseils")),
+                ("body", core.richtext.fields.RichTextField(blank=True, verbose_name="texte")),
                 ("cost", models.PositiveIntegerField(blank=True, null=True, verbose_name="coût (€)")),
                 ("cost_note", models.CharField(blank=True, max_length=160, verbose_name="précision sur le coût")),
                 ("duration", models.CharField(blank=True, max_length=60, verbose_name="durée")),
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent(
+                            core.database.functions.Unaccent(
                                 django.db.models.functions.text.Concat(
                                     "title", models.Value(" "), "summary", output_field=models.TextField()
                                 )

@@ -9,8 +9,8 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.database.functions
-import reseau66.core.richtext.fields
+import core.database.functions
+import core.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -361,7 +361,7 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="mise à jour")),
                 ("title", models.CharField(max_length=160, verbose_name="titre")),
                 ("summary", models.CharField(blank=True, max_length=400, verbose_name="en bref")),
-                ("body", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="texte")),
+                ("body", core.richtext.fields.RichTextField(blank=True, verbose_name="texte")),
                 ("caption", models.CharField(blank=True, max_length=200, verbose_name="légende de la photo")),
                 ("source", models.CharField(blank=True, max_length=120, verbose_name="journal ou site")),
                 (
@@ -463,7 +463,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80, unique=True, verbose_name="terme")),
                 ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adresse")),
                 ("short", models.CharField(max_length=300, verbose_name="définition courte")),
-                ("long", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="définition")),
+                ("long", core.richtext.fields.RichTextField(blank=True, verbose_name="définition")),
                 (
                     "synonyms",
                     django.contrib.postgres.fields.ArrayField(
@@ -486,7 +486,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent("name")
+                            core.database.functions.Unaccent("name")
                         ),
                         output_field=models.CharField(max_length=80),
                     ),

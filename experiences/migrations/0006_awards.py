@@ -5,7 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.richtext.fields
+import core.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=80, unique=True, verbose_name="nom")),
                 ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adresse")),
                 ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="année")),
-                ("purpose", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="présentation")),
+                ("purpose", core.richtext.fields.RichTextField(blank=True, verbose_name="présentation")),
                 (
                     "phase",
                     models.CharField(
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ("actor", models.CharField(blank=True, max_length=160, verbose_name="acteur")),
                 ("title", models.CharField(max_length=160, verbose_name="titre")),
                 ("summary", models.CharField(max_length=400, verbose_name="en bref")),
-                ("text", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="le projet")),
+                ("text", core.richtext.fields.RichTextField(blank=True, verbose_name="le projet")),
                 ("contact_name", models.CharField(max_length=160, verbose_name="contact")),
                 (
                     "contact_email",

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from directory.models import Collectivity
-from reseau66.core import tokens
+from core import tokens
 
 from ..enums import ReportKind, ReportOutcome
 from .fiches import FactSheet

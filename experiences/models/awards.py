@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from directory.models import Collectivity
 from members.permissions import is_animateur
-from reseau66.core.addresses import AddressColumn
-from reseau66.core.richtext.fields import RichTextField
+from core.addresses import AddressColumn
+from core.richtext.fields import RichTextField
 
 from ..enums import NominationState, Phase
 from .fiches import FactSheet

@@ -11,12 +11,12 @@ from directory.enums import Finality, labels_of
 from directory.models import Collectivity, PlanAction
 from members.permissions import is_animateur
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
-from reseau66.core.attachments.models import Document, Picture
-from reseau66.core.publishing.models import Version
-from reseau66.core.richtext.cleaning import as_plain
-from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.search.vectors import search_column, search_index, title_column, title_index
-from reseau66.core.themes.models import Theme
+from core.attachments.models import Document, Picture
+from core.publishing.models import Version
+from core.richtext.cleaning import as_plain
+from core.richtext.fields import RichTextField
+from core.search.vectors import search_column, search_index, title_column, title_index
+from core.themes.models import Theme
 
 from ..enums import EVERY_SECTION, SECTIONS, FicheKind, Section
 

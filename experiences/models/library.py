@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from members.permissions import is_animateur, is_member
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
-from reseau66.core.attachments.models import Document, Picture, ReadingState
-from reseau66.core.publishing.models import State, Version, Visibility
-from reseau66.core.search.vectors import search_column, search_index, title_column, title_index
-from reseau66.core.themes.models import Theme
+from core.attachments.models import Document, Picture, ReadingState
+from core.publishing.models import State, Version, Visibility
+from core.search.vectors import search_column, search_index, title_column, title_index
+from core.themes.models import Theme
 
 from ..enums import DocumentKind, Licence
 

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from reseau66.core.database.functions import Unaccent
-from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.search.questions import Question
-from reseau66.core.search.vectors import search_column, search_index
-from reseau66.core.themes.models import Theme
+from core.database.functions import Unaccent
+from core.richtext.fields import RichTextField
+from core.search.questions import Question
+from core.search.vectors import search_column, search_index
+from core.themes.models import Theme
 
 
 class TermQuerySet(models.QuerySet["Term"]):

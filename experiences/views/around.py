@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from directory.permissions import places_of
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
-from reseau66.core.limits import doors
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.elision import de_lieu, que
+from core.limits import doors
+from core.limits.reach import TooManyReachedError
+from core.ui.asking import Consequence, asks_first
+from core.ui.elision import de_lieu, que
 
 from .. import actions
 from ..forms import AnswerForm, QuestionForm, ReportForm, ReuseForm

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
-from reseau66.core.limits import doors
-from reseau66.core.tokens import behind
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
-from reseau66.core.ui.keys import key_of
-from reseau66.core.ui.responses import download
+from core.limits import doors
+from core.tokens import behind
+from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.keys import key_of
+from core.ui.responses import download
 
 from .. import actions, diploma_sheet, queries
 from ..actions.awards import NOMINATION, nominated

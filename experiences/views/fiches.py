@@ -15,9 +15,9 @@ from directory.permissions import places_of
 from directory.share_card import draw
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_write
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import download, page_or_results, views_of
-from reseau66.core.ui.typography import number
+from core.ui.paging import CountedPaginator
+from core.ui.responses import download, page_or_results, views_of
+from core.ui.typography import number
 
 from .. import fiche_sheet, queries
 from ..filters import COLUMNS, FicheFilter

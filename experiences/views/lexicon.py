@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from reseau66.core.ui.responses import page_or_results
+from core.ui.responses import page_or_results
 
 from ..filters import TermFilter
 from ..lexicon import Linker

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.texts import desk
 from members.texts.permissions import can_edit, can_write
-from reseau66.core.publishing.models import State
-from reseau66.core.ui.asking import asks_first
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import page_or_results
+from core.publishing.models import State
+from core.ui.asking import asks_first
+from core.ui.paging import CountedPaginator
+from core.ui.responses import page_or_results
 
 from .. import actions
 from ..filters import NewsFilter

@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.permissions import is_member
-from reseau66.core.tokens import behind
-from reseau66.core.ui.asking import Consequence, asks_first
+from core.tokens import behind
+from core.ui.asking import Consequence, asks_first
 
 from .. import actions
 from ..forms import KeepForm, ShelfForm, TakeOffForm

@@ -12,10 +12,10 @@ from directory.models import PlanAction
 from directory.permissions import places_of
 from members.texts import desk
 from members.texts.permissions import can_write
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import State
-from reseau66.core.ui.asking import Consequence, asks_first, removing
-from reseau66.core.ui.keys import key_of
+from core.publishing import actions as publishing
+from core.publishing.models import State
+from core.ui.asking import Consequence, asks_first, removing
+from core.ui.keys import key_of
 
 from .. import actions
 from ..forms import BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm

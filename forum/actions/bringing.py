@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from members.models import User
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.workdays import is_working_day, working_days_before
+from core.notifications.actions import queue_mail
+from core.workdays import is_working_day, working_days_before
 
 from ..enums import TopicKind
 from ..models import Topic

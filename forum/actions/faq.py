@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from directory.actions.changing import ChangedMeanwhileError
-from reseau66.core.history import actions as history
+from core.history import actions as history
 
 from ..models import FaqEntry, Topic
 from .posting import ForumError

@@ -18,11 +18,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import User, silent_since
-from reseau66.core import tokens
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.richtext.cleaning import as_plain
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.typography import without_accents
+from core import tokens
+from core.notifications.actions import queue_mail
+from core.richtext.cleaning import as_plain
+from core.themes.models import Theme
+from core.ui.typography import without_accents
 
 from ..enums import Level, Rhythm
 from ..incoming import addresses

@@ -12,10 +12,10 @@ from django.utils.text import slugify
 
 from directory.actions.changing import ChangedMeanwhileError
 from members.models import User
-from reseau66.core.attachments.actions import remove_document, store_document
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
+from core.attachments.actions import remove_document, store_document
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
 
 from ..enums import Entry, GroupRole, GroupState, Level
 from ..models import (

@@ -19,15 +19,15 @@ from django.utils import timezone
 from directory.actions.changing import ChangedMeanwhileError
 from members.models import User
 from members.permissions import is_member
-from reseau66.core import tokens
-from reseau66.core.addresses import both_forms, clean_address
-from reseau66.core.attachments.documents import DocumentRefusedError, check
-from reseau66.core.limits import doors
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.notifications.models import Mail
-from reseau66.core.notifications.returns import is_return_address, returned
-from reseau66.core.richtext.cleaning import from_plain
+from core import tokens
+from core.addresses import both_forms, clean_address
+from core.attachments.documents import DocumentRefusedError, check
+from core.limits import doors
+from core.limits.reach import TooManyReachedError
+from core.notifications.actions import queue_mail
+from core.notifications.models import Mail
+from core.notifications.returns import is_return_address, returned
+from core.richtext.cleaning import from_plain
 
 from ..enums import InboundState as S
 from ..enums import TopicKind

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
 
 from ..models import Category, Follow, Post, Topic
 from .posting import ForumError

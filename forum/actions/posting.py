@@ -15,10 +15,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from directory.actions.changing import ChangedMeanwhileError
-from reseau66.core.attachments.actions import store_document
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.richtext.cleaning import as_plain, clean
+from core.attachments.actions import store_document
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.richtext.cleaning import as_plain, clean
 
 from ..enums import TopicKind
 from ..mentions import link_names, named_in

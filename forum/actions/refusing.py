@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from reseau66.core.addresses import clean_address
+from core.addresses import clean_address
 
 from ..models import RefusedAddress
 from ..models.refused import MOST_RETURNS

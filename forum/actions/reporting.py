@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import User
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
 
 from ..enums import SanctionKind
 from ..models import Post, PostReport, Sanction

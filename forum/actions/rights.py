@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from members.models import User
-from reseau66.core.ui.typography import long_date
+from core.ui.typography import long_date
 
 from ..models import Category, Group, Sanction
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from reseau66.core import tokens
+from core import tokens
 
 REPLY = "reponse"
 VALID_FOR = timedelta(days=90)

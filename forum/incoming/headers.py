@@ -6,7 +6,7 @@ from email.message import Message
 from email.utils import getaddresses
 from typing import NamedTuple
 
-from reseau66.core.ui.typography import without_controls
+from core.ui.typography import without_controls
 
 from .charsets import decode, of_header
 

@@ -8,8 +8,8 @@ from email.feedparser import BytesFeedParser
 from email.message import Message
 from email.policy import Compat32
 
-from reseau66.core.attachments.documents import MAX_BYTES
-from reseau66.core.ui.typography import without_controls
+from core.attachments.documents import MAX_BYTES
+from core.ui.typography import without_controls
 
 from . import headers, unpacking
 from .charsets import decode, of_header

@@ -7,7 +7,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.richtext.fields
+import core.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveIntegerField(editable=False, verbose_name="numéro")),
-                ("body", reseau66.core.richtext.fields.RichTextField(max_length=40000, verbose_name="message")),
+                ("body", core.richtext.fields.RichTextField(max_length=40000, verbose_name="message")),
                 (
                     "key",
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="clé de l’envoi"),
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             name="PostVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("body", reseau66.core.richtext.fields.RichTextField(verbose_name="message")),
+                ("body", core.richtext.fields.RichTextField(verbose_name="message")),
                 ("at", models.DateTimeField(auto_now_add=True, verbose_name="changé le")),
                 (
                     "by",

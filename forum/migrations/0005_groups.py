@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.richtext.fields
+import core.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=120, verbose_name="titre")),
                 (
                     "body",
-                    reseau66.core.richtext.fields.RichTextField(blank=True, max_length=40000, verbose_name="texte"),
+                    core.richtext.fields.RichTextField(blank=True, max_length=40000, verbose_name="texte"),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="créée le")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changée le")),
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=120, verbose_name="titre")),
-                ("body", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="texte")),
+                ("body", core.richtext.fields.RichTextField(blank=True, verbose_name="texte")),
                 ("at", models.DateTimeField(verbose_name="écrit le")),
                 (
                     "by",

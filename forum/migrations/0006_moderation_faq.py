@@ -7,7 +7,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.richtext.fields
+import core.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=160, verbose_name="titre")),
                 (
                     "body",
-                    reseau66.core.richtext.fields.RichTextField(blank=True, max_length=40000, verbose_name="message"),
+                    core.richtext.fields.RichTextField(blank=True, max_length=40000, verbose_name="message"),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="écrit le")),
             ],
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("question", models.CharField(max_length=200, verbose_name="question")),
-                ("answer", reseau66.core.richtext.fields.RichTextField(max_length=40000, verbose_name="réponse")),
+                ("answer", core.richtext.fields.RichTextField(max_length=40000, verbose_name="réponse")),
                 (
                     "is_public",
                     models.BooleanField(

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from members.permissions import is_member
-from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.search.questions import Question
-from reseau66.core.search.vectors import search_column, search_index
-from reseau66.core.themes.models import Theme
+from core.richtext.fields import RichTextField
+from core.search.questions import Question
+from core.search.vectors import search_column, search_index
+from core.themes.models import Theme
 
 from .topics import Topic
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from reseau66.core.themes.models import Theme
+from core.themes.models import Theme
 
 from ..enums import Level, Rhythm
 from .topics import Category, Post, Topic

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from directory.enums import Milieu
 from members.permissions import is_animateur, is_member
-from reseau66.core.attachments.models import Document
-from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.reach import EARLIEST, LATEST, TOO_FAR
+from core.attachments.models import Document
+from core.richtext.fields import RichTextField
+from core.themes.models import Theme
+from core.ui.reach import EARLIEST, LATEST, TOO_FAR
 
 from ..enums import Entry, GroupRole, GroupState, Trait
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from reseau66.core.addresses import AddressColumn
+from core.addresses import AddressColumn
 
 TRY_AFTER = timedelta(days=30)
 MOST_RETURNS = 3  # days on which a mail came back, unless the address does not exist

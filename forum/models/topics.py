@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from members.permissions import is_animateur, is_member
-from reseau66.core.attachments.models import Document
-from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.search.vectors import search_index, text_column, title_column
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.elision import de
+from core.attachments.models import Document
+from core.richtext.fields import RichTextField
+from core.search.vectors import search_index, text_column, title_column
+from core.themes.models import Theme
+from core.ui.elision import de
 
 from ..enums import TopicKind
 from .groups import Group, GroupMembership

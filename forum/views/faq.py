@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from directory.actions.changing import ChangedMeanwhileError
 from members.permissions import is_animateur, only_animateurs
-from reseau66.core.richtext.terms import linker
-from reseau66.core.ui.asking import Consequence, asks_first, removing
-from reseau66.core.ui.forms import seen_again
-from reseau66.core.ui.keys import key_of
-from reseau66.core.ui.words import words_of
+from core.richtext.terms import linker
+from core.ui.asking import Consequence, asks_first, removing
+from core.ui.forms import seen_again
+from core.ui.keys import key_of
+from core.ui.words import words_of
 
 from ..actions import faq
 from ..actions.posting import ForumError

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.addresses import clean_address
-from reseau66.core.themes.models import Theme
-from reseau66.core.tokens import behind
+from core.addresses import clean_address
+from core.themes.models import Theme
+from core.tokens import behind
 
 from ..actions import following
 from ..enums import Level, Rhythm

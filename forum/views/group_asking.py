@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from reseau66.core.ui.asking import Consequence, mailed, removing
-from reseau66.core.ui.elision import de
+from core.ui.asking import Consequence, mailed, removing
+from core.ui.elision import de
 
 from ..actions import groups
 from ..enums import Entry, GroupState

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.actions.changing import ChangedMeanwhileError
 from members.models import Referent
 from members.queries import cards
-from reseau66.core.attachments.documents import DocumentRefusedError
-from reseau66.core.calendars import CALENDAR
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.richtext.fields import shown
-from reseau66.core.richtext.terms import linker
-from reseau66.core.ui.asking import asks_first
-from reseau66.core.ui.forms import seen_again
-from reseau66.core.ui.responses import download
+from core.attachments.documents import DocumentRefusedError
+from core.calendars import CALENDAR
+from core.limits.reach import TooManyReachedError
+from core.richtext.fields import shown
+from core.richtext.terms import linker
+from core.ui.asking import asks_first
+from core.ui.forms import seen_again
+from core.ui.responses import download
 
 from .. import queries
 from ..actions import groups

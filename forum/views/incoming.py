@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from members.permissions import is_member
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.richtext.cleaning import from_plain
-from reseau66.core.richtext.fields import shown
-from reseau66.core.tokens import behind
+from core.limits.reach import TooManyReachedError
+from core.richtext.cleaning import from_plain
+from core.richtext.fields import shown
+from core.tokens import behind
 
 from ..actions import incoming
 from ..actions.posting import ForumError

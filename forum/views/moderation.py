@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.permissions import is_animateur, only_animateurs
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.richtext.fields import shown
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
-from reseau66.core.ui.elision import de
+from core.limits.reach import TooManyReachedError
+from core.richtext.fields import shown
+from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.elision import de
 
 from ..actions import moderating, reporting
 from ..actions.posting import ForumError

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.models import Referent
 from members.permissions import is_animateur, is_member
-from reseau66.core.richtext.cleaning import from_plain
-from reseau66.core.richtext.fields import shown
-from reseau66.core.richtext.terms import linker
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.keys import key_of
-from reseau66.core.ui.words import words_of
+from core.richtext.cleaning import from_plain
+from core.richtext.fields import shown
+from core.richtext.terms import linker
+from core.ui.asking import Consequence, asks_first
+from core.ui.keys import key_of
+from core.ui.words import words_of
 
 from .. import queries
 from ..actions import posting

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.actions.changing import ChangedMeanwhileError
 from members.permissions import is_animateur
-from reseau66.core.attachments.documents import DocumentRefusedError
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.richtext.fields import shown
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
-from reseau66.core.ui.forms import seen_again
+from core.attachments.documents import DocumentRefusedError
+from core.limits.reach import TooManyReachedError
+from core.richtext.fields import shown
+from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.forms import seen_again
 
 from ..actions import moderating, posting
 from ..actions.posting import ForumError, OutsideError

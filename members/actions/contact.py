@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
 
 from ..models import Export, Message, Referent, User
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from directory.models import Collectivity
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
+from core.history import actions as history
+from core.notifications.actions import queue_mail
 
 from ..enums import Role
 from ..models import Mandate, User

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core import tokens
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
+from core import tokens
+from core.history import actions as history
+from core.notifications.actions import queue_mail
 
 from ..enums import Rhythm
 from ..models import Referent, User

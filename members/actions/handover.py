@@ -14,11 +14,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from directory.models import PlanDraft, SharedProject
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.notifications.persons import is_same_name, known_at
-from reseau66.core.ui.elision import de
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
+from core.notifications.persons import is_same_name, known_at
+from core.ui.elision import de
 
 from ..belongings import followed
 from ..models import Handover, Mandate, Referent, Sponsorship, User

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import connection, transaction
 from django.utils import timezone
 
-from reseau66.core.history import actions as history
+from core.history import actions as history
 
 from ..importing.checking import Check, check
 from ..importing.effects import CONTACTS, Effect

@@ -16,10 +16,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core import tokens
-from reseau66.core.addresses import clean_address, same_address
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
+from core import tokens
+from core.addresses import clean_address, same_address
+from core.history import actions as history
+from core.notifications.actions import queue_mail
 
 from ..models import Referent, User
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import Collectivity
-from reseau66.core import tokens
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.notifications.persons import is_same_name
+from core import tokens
+from core.history import actions as history
+from core.notifications.actions import queue_mail
+from core.notifications.persons import is_same_name
 
 from ..enums import ApplicationStatus, Role
 from ..models import Application, Mandate, Referent, User

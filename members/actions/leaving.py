@@ -13,10 +13,10 @@ from django.db.models.functions import Replace
 from django.urls import reverse
 from django.utils import timezone
 
-from reseau66.core.attachments import actions as attachments
-from reseau66.core.history import actions as history
-from reseau66.core.notifications import actions as notifications
-from reseau66.core.notifications.persons import is_same_name, known_at
+from core.attachments import actions as attachments
+from core.history import actions as history
+from core.notifications import actions as notifications
+from core.notifications.persons import is_same_name, known_at
 
 from ..enums import DepartureCause, SponsorshipStatus
 from ..models import Booklet, Departure, JournalEntry, Message, Referent, Sponsorship, User, silent_since

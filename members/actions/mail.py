@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from reseau66.core.notifications.actions import queue_mail
+from core.notifications.actions import queue_mail
 
 from ..models import User
 

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from reseau66.core.attachments import actions as attachments
-from reseau66.core.attachments.images import Crop
-from reseau66.core.history import actions as history
-from reseau66.core.themes.models import Theme
+from core.attachments import actions as attachments
+from core.attachments.images import Crop
+from core.history import actions as history
+from core.themes.models import Theme
 
 from ..models import CONTACT_FIELDS, Competence, HeldCompetence, Referent, User
 

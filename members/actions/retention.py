@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from reseau66.core.attachments import actions as attachments
-from reseau66.core.attachments.models import Document
-from reseau66.core.history import actions as history
+from core.attachments import actions as attachments
+from core.attachments.models import Document
+from core.history import actions as history
 
 from ..enums import ApplicationStatus
 from ..models import Application, Booklet, Export, ImportDraft, JournalEntry, Message, Sponsorship, SponsorshipRequest

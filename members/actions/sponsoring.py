@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import Collectivity
-from reseau66.core import tokens
-from reseau66.core.attachments.actions import store_document
-from reseau66.core.history import actions as history
-from reseau66.core.limits.reach import Door, spend
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.elision import de
+from core import tokens
+from core.attachments.actions import store_document
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
+from core.themes.models import Theme
+from core.ui.elision import de
 
 from ..enums import Role, SponsorshipStatus
 from ..models import ACTIVE, JournalEntry, Referent, SponsorOffer, Sponsorship, SponsorshipRequest, User

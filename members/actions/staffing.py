@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
+from core.history import actions as history
+from core.notifications.actions import queue_mail
 
 from ..enums import StaffRole
 from ..models import User

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from reseau66.core.spreadsheets import grammar
-from reseau66.core.spreadsheets.reading import Row
+from core.spreadsheets import grammar
+from core.spreadsheets.reading import Row
 
 from .effects import Effect, effects_of
 from .lines import COLUMNS, Person, Places, person_of

@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db import models
 
-from reseau66.core.addresses import same_address
-from reseau66.core.spreadsheets.reading import plain
-from reseau66.core.ui import phones
+from core.addresses import same_address
+from core.spreadsheets.reading import plain
+from core.ui import phones
 
 from ..models import Mandate, Referent
 from .lines import Person

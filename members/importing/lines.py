@@ -11,11 +11,11 @@ from django.core.validators import validate_email
 
 from directory.models import Collectivity
 from directory.queries import suggest
-from reseau66.core.addresses import clean_address
-from reseau66.core.spreadsheets import grammar
-from reseau66.core.spreadsheets.reading import Columns, Row, plain
-from reseau66.core.ui import phones
-from reseau66.core.ui.forms import LineField
+from core.addresses import clean_address
+from core.spreadsheets import grammar
+from core.spreadsheets.reading import Columns, Row, plain
+from core.ui import phones
+from core.ui.forms import LineField
 
 from ..enums import Role
 from ..models import Referent

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from reseau66.core.addresses import same_address
-from reseau66.core.spreadsheets.reading import plain
-from reseau66.core.ui.elision import que
-from reseau66.core.ui.typography import without_accents
+from core.addresses import same_address
+from core.spreadsheets.reading import plain
+from core.ui.elision import que
+from core.ui.typography import without_accents
 
 from ..models import Mandate, Referent
 from .lines import Person

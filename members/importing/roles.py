@@ -6,8 +6,8 @@ L5211-9) for élus, the cadres d'emplois of the fonction publique territoriale f
 
 import re
 
-from reseau66.core.spreadsheets.reading import plain
-from reseau66.core.ui.typography import without_accents
+from core.spreadsheets.reading import plain
+from core.ui.typography import without_accents
 
 from ..enums import Role
 

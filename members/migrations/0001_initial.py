@@ -7,7 +7,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.database.functions
+import core.database.functions
 
 
 class Migration(migrations.Migration):
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent(
+                            core.database.functions.Unaccent(
                                 django.db.models.functions.text.Concat("first_name", models.Value(" "), "last_name")
                             )
                         ),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent(
+                            core.database.functions.Unaccent(
                                 django.db.models.functions.text.Concat("last_name", models.Value(" "), "first_name")
                             )
                         ),
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent(
+                            core.database.functions.Unaccent(
                                 django.db.models.functions.text.Concat("title", models.Value(" "), "organisation")
                             )
                         ),

@@ -9,7 +9,7 @@ import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.database.functions
+import core.database.functions
 
 
 class Migration(migrations.Migration):
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.db.models.functions.text.Lower(
-                            reseau66.core.database.functions.Unaccent("name")
+                            core.database.functions.Unaccent("name")
                         ),
                         output_field=models.CharField(max_length=100),
                     ),

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-import reseau66.core.ui.phones
+import core.ui.phones
 
 
 class Migration(migrations.Migration):
@@ -14,11 +14,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="referent",
             name="mobile",
-            field=reseau66.core.ui.phones.PhoneField(blank=True, max_length=30, verbose_name="téléphone mobile"),
+            field=core.ui.phones.PhoneField(blank=True, max_length=30, verbose_name="téléphone mobile"),
         ),
         migrations.AlterField(
             model_name="referent",
             name="phone",
-            field=reseau66.core.ui.phones.PhoneField(blank=True, max_length=30, verbose_name="téléphone fixe"),
+            field=core.ui.phones.PhoneField(blank=True, max_length=30, verbose_name="téléphone fixe"),
         ),
     ]

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from reseau66.core.addresses import clean_stored
+from core.addresses import clean_stored
 
 
 def clean_addresses(apps, schema_editor):

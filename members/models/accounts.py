@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from reseau66.core.addresses import AddressColumn, clean_address
+from core.addresses import AddressColumn, clean_address
 
 from ..enums import StaffRole
 

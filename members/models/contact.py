@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from reseau66.core.spreadsheets.drafts import SheetDraft
+from core.spreadsheets.drafts import SheetDraft
 
 from .accounts import User
 from .people import Referent

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from reseau66.core.ui.elision import de
+from core.ui.elision import de
 
 from ..permissions import is_animateur
 from .people import Mandate, Referent

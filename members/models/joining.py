@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from reseau66.core.ui.elision import de
+from core.ui.elision import de
 
 from ..enums import ApplicationStatus
 from .accounts import User

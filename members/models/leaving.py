@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from reseau66.core.ui.elision import de
+from core.ui.elision import de
 
 from ..enums import DepartureCause
 from .accounts import User

@@ -17,11 +17,11 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from directory.models import Collectivity, Membership, in_force_on
-from reseau66.core.addresses import AddressColumn
-from reseau66.core.attachments.models import Picture
-from reseau66.core.database.functions import Unaccent
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.phones import PhoneField
+from core.addresses import AddressColumn
+from core.attachments.models import Picture
+from core.database.functions import Unaccent
+from core.themes.models import Theme
+from core.ui.phones import PhoneField
 
 from ..enums import Language, Rhythm, Role, Standing, Visibility
 from ..permissions import is_member, may_see

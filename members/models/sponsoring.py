@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from directory.enums import Stage
 from directory.models import Collectivity
-from reseau66.core.addresses import AddressColumn
-from reseau66.core.attachments.models import Document
-from reseau66.core.themes.models import Theme
-from reseau66.core.ui.elision import de, de_lieu
+from core.addresses import AddressColumn
+from core.attachments.models import Document
+from core.themes.models import Theme
+from core.ui.elision import de, de_lieu
 
 from ..enums import Role, SponsorshipStatus
 from ..permissions import is_animateur, is_member

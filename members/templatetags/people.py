@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from members.queries import Card
-from reseau66.core.ui.templatetags.ui import avatar, badge
+from core.ui.templatetags.ui import avatar, badge
 
 register = template.Library()
 

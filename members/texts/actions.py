@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Publication
-from reseau66.core.themes.models import Theme
+from core.publishing import actions as publishing
+from core.publishing.models import Publication
+from core.themes.models import Theme
 
 
 @transaction.atomic

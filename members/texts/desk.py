@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.actions import PublishingError
-from reseau66.core.publishing.models import State
-from reseau66.core.ui.asking import Consequence, removing
+from core.publishing import actions as publishing
+from core.publishing.actions import PublishingError
+from core.publishing.models import State
+from core.ui.asking import Consequence, removing
 
 from .forms import AuthorForm, VersionForm
 from .permissions import can_edit, can_write

@@ -6,12 +6,12 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from reseau66.core.publishing.actions import WrittenMeanwhileError
-from reseau66.core.publishing.models import Version, Visibility
-from reseau66.core.richtext.cleaning import as_plain
-from reseau66.core.richtext.fields import RichTextField
-from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import LineField, SeenField, seen_again
+from core.publishing.actions import WrittenMeanwhileError
+from core.publishing.models import Version, Visibility
+from core.richtext.cleaning import as_plain
+from core.richtext.fields import RichTextField
+from core.richtext.forms import RichTextArea, editable
+from core.ui.forms import LineField, SeenField, seen_again
 
 from ..models import Referent, User
 from . import actions

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from members.permissions import is_animateur, is_member
-from reseau66.core.publishing.models import Publication, PublicationQuerySet, Visibility
-from reseau66.core.publishing.registry import key_of
-from reseau66.core.search.questions import Question
+from core.publishing.models import Publication, PublicationQuerySet, Visibility
+from core.publishing.registry import key_of
+from core.search.questions import Question
 
 WEB = URLValidator(schemes=["http", "https"])
 

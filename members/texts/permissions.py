@@ -3,7 +3,7 @@
 from typing import Any
 
 from members.permissions import is_animateur, is_member
-from reseau66.core.publishing.models import Publication
+from core.publishing.models import Publication
 
 
 def can_write(user: Any) -> bool:

@@ -12,9 +12,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from directory.models import Membership
-from reseau66.core.printing import pages
-from reseau66.core.printing.pages import printable
-from reseau66.core.ui.typography import count, initials, long_date
+from core.printing import pages
+from core.printing.pages import printable
+from core.ui.typography import count, initials, long_date
 
 from ..models import Mandate, Referent
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from reseau66.core.database.functions import advisory_lock
-from reseau66.core.notifications.actions import queue_mail
+from core.database.functions import advisory_lock
+from core.notifications.actions import queue_mail
 
 from ..filters import find
 from ..models import Booklet, User

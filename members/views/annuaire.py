@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.history.models import Entry
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.ui.paging import CountedPaginator
-from reseau66.core.ui.responses import page_or_results, private_download, views_of
+from core.history.models import Entry
+from core.limits.reach import TooManyReachedError
+from core.ui.paging import CountedPaginator
+from core.ui.responses import page_or_results, private_download, views_of
 
 from .. import actions, exports, queries
 from ..ambassadors import ambassadors_for

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from members.permissions import is_animateur
 from members.texts import desk
 from members.texts.forms import AuthorForm, AuthorKeyForm
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.actions import PublishingError
-from reseau66.core.publishing.registry import kinds
-from reseau66.core.ui.asking import Consequence, asks_first
+from core.limits.reach import TooManyReachedError
+from core.publishing import actions as publishing
+from core.publishing.actions import PublishingError
+from core.publishing.registry import kinds
+from core.ui.asking import Consequence, asks_first
 
 
 def _removing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:

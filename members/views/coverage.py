@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.models import Collectivity
-from reseau66.core.tokens import behind
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
-from reseau66.core.ui.typography import count
+from core.tokens import behind
+from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.typography import count
 
 from .. import queries
 from ..actions import freshness

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.typography import count
+from core.limits.reach import TooManyReachedError
+from core.ui.asking import Consequence, asks_first
+from core.ui.typography import count
 
 from ..actions import elections as closing
 from ..actions import handover as actions

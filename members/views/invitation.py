@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from reseau66.core.limits import doors
-from reseau66.core.limits.doors import ClosedError
-from reseau66.core.tokens import behind
+from core.limits import doors
+from core.limits.doors import ClosedError
+from core.tokens import behind
 
 from .. import actions
 from ..actions.invitations import INVITATION

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reseau66.core import tokens
-from reseau66.core.limits import doors
-from reseau66.core.limits.doors import ClosedError
-from reseau66.core.tokens import behind
+from core import tokens
+from core.limits import doors
+from core.limits.doors import ClosedError
+from core.tokens import behind
 
 from ..actions.joining import ANOTHER_ADDRESS
 from ..enums import ApplicationStatus

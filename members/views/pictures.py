@@ -4,8 +4,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
 from members.texts.permissions import can_write
-from reseau66.core.attachments import actions
-from reseau66.core.attachments.images import ImageRefusedError
+from core.attachments import actions
+from core.attachments.images import ImageRefusedError
 
 SHOWN = 1280  # pixels; one of ``images.WIDTHS``
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.ui.responses import private_download
+from core.ui.responses import private_download
 
 from .. import actions, personal_data
 from ..models.leaving import FINAL_AFTER

@@ -14,11 +14,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.attachments.views import send
-from reseau66.core.limits import doors
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.tokens import behind
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
+from core.attachments.views import send
+from core.limits import doors
+from core.limits.reach import TooManyReachedError
+from core.tokens import behind
+from core.ui.asking import Consequence, asks_first, mailed
 
 from ..actions import sponsoring
 from ..enums import Role, SponsorshipStatus

@@ -23,7 +23,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from reseau66.core.ui.middleware import UnreadableRequestError
+from core.ui.middleware import UnreadableRequestError
 
 logger = logging.getLogger(__name__)
 _reading: ContextVar[HttpRequest | None] = ContextVar("reading", default=None)  # the page of the admin being made

@@ -15,7 +15,7 @@ from directory.models import Collectivity
 from events.actions import roadmaps
 from events.enums import Audience, EventKind, ItemStatus, RegistrationMode
 from events.models import Event, Proposal, Workshop, WorkshopDay
-from reseau66.core.publishing import actions as publishing
+from core.publishing import actions as publishing
 
 from .proposals import Proposal as Written
 from .proposals import proposals

@@ -13,9 +13,9 @@ from events.models import Equipment, Event
 from events.stories import happening_of
 from experiences.models import FactSheet, LibraryDocument
 from members.texts.forms import LinesBox
-from reseau66.core.history import actions as history
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.ui.forms import LineField
+from core.history import actions as history
+from core.publishing import actions as publishing
+from core.ui.forms import LineField
 
 from .models import Exhibited, Showing
 

@@ -7,10 +7,10 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 
 from directory.forms import CollectivityField
-from reseau66.core.addresses import AddressField
-from reseau66.core.ui.forms import DayField, ListForm
-from reseau66.core.ui.icons import ICONS
-from reseau66.core.ui.templatetags.ui import ALERT_TONES, TONES
+from core.addresses import AddressField
+from core.ui.forms import DayField, ListForm
+from core.ui.icons import ICONS
+from core.ui.templatetags.ui import ALERT_TONES, TONES
 
 
 class _EveryField(forms.Form):

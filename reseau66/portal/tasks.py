@@ -9,10 +9,10 @@ from directory.actions import plans, resources
 from events.actions import registering, reminding, workshops
 from experiences.actions import purge_nominations
 from members.actions import retention
-from reseau66.core.history import actions as history
-from reseau66.core.limits import reach
-from reseau66.core.notifications import actions as notifications
-from reseau66.core.search import actions as search
+from core.history import actions as history
+from core.limits import reach
+from core.notifications import actions as notifications
+from core.search import actions as search
 from reseau66.portal.letters import sending, subscribing
 from reseau66.portal.search.kinds import known_titles
 

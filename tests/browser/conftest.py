@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test.testcases import LiveServerThread
 
-from reseau66.core.notifications.actions import sweep
+from core.notifications.actions import sweep
 from tests import factories
 from tests.environment import chromium
 from tests.forum.mail import mailbox, sent  # noqa: F401 - fixtures

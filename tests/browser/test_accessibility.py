@@ -11,9 +11,9 @@ from directory.models import PlanDraft, ProjectPartner
 from members.actions import ask_to_leave, set_competences, sponsoring
 from members.actions.handover import begin
 from members.models import Booklet
-from reseau66.core.attachments.actions import store_portrait
-from reseau66.core.history.models import Entry
-from reseau66.core.publishing import actions as publishing
+from core.attachments.actions import store_portrait
+from core.history.models import Entry
+from core.publishing import actions as publishing
 from tests import factories
 
 from .axe import dark_violations, violations

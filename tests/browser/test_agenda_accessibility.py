@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.actions import carpooling, planning
 from events.enums import RideKind, Way
 from events.models import CalendarFeed, Event, Feedback, Session
-from reseau66.core.publishing import actions as publishing
+from core.publishing import actions as publishing
 from tests import factories
 
 from .axe import dark_violations, violations

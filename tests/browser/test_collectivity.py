@@ -6,7 +6,7 @@ from directory.models import Collectivity, PlanAction, SharedProject
 from directory.plan_import import HEADINGS
 from directory.situer.questionnaire import questionnaire
 from directory.territory.directories import load_directories
-from reseau66.core.spreadsheets.cells import as_xlsx
+from core.spreadsheets.cells import as_xlsx
 from tests import factories
 from tests.territory import TERRITORY
 

@@ -18,9 +18,9 @@ from experiences.models import (
     Nomination,
     Report,
 )
-from reseau66.core.attachments import reading
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.search.actions import count_query, learn_words
+from core.attachments import reading
+from core.publishing import actions as publishing
+from core.search.actions import count_query, learn_words
 from reseau66.portal.search.kinds import known_titles
 from tests import factories
 from tests.core import hostile

@@ -29,7 +29,7 @@ PAGES_OF_A_ROUTE = 2  # as each role: what a page shows depends on where its obj
 PATIENCE_WITH_ONE = 20_000  # ms
 LEAST = 200  # forms that the demo shows
 WRITTEN_BY = (
-    ("reseau66.core.themes.migrations.0002_first_themes", "create"),
+    ("core.themes.migrations.0002_first_themes", "create"),
     ("forum.migrations.0002_categories", "open_categories"),
     ("forum.migrations.0008_theme_categories", "open_categories"),
 )

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reseau66.core.notifications.actions import deliver_bulk
+from core.notifications.actions import deliver_bulk
 from reseau66.portal.letters import sending
 from reseau66.portal.letters.models import stop_path
 from reseau66.portal.models import Letter, LetterItem, Subscriber

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from members.actions import set_competences
-from reseau66.core.attachments.actions import store_portrait
-from reseau66.core.attachments.models import Picture
+from core.attachments.actions import store_portrait
+from core.attachments.models import Picture
 from tests import factories
 from tests.members.test_importing import as_csv, sixty
 from tests.members.test_profile import halves

@@ -12,7 +12,7 @@ from experiences.models import AwardCategory, AwardEdition, Nomination
 from forum.models import Follow, Inbound
 from members.actions import freshness, invitations, sponsoring
 from members.models import JournalEntry, Referent, Sponsorship
-from reseau66.core import tokens
+from core import tokens
 from reseau66.portal.letters.models import stop_path
 from reseau66.portal.models import Subscriber
 from tests import factories

@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from reseau66.core.addresses import AddressField, both_forms, clean_address, same_address
+from core.addresses import AddressField, both_forms, clean_address, same_address
 
 
 @pytest.mark.parametrize(

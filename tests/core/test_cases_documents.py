@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from django import forms
 
-from reseau66.core.attachments import apart, documents, extraction, opening
-from reseau66.core.attachments import compound as compound_files
-from reseau66.core.attachments.forms import CheckedFileField, ImageField
-from reseau66.core.attachments.images import ACCEPT
-from reseau66.core.attachments.images import TAKEN as PICTURES
-from reseau66.core.attachments.texts import encoding_of
-from reseau66.core.spreadsheets.forms import SheetField
+from core.attachments import apart, documents, extraction, opening
+from core.attachments import compound as compound_files
+from core.attachments.forms import CheckedFileField, ImageField
+from core.attachments.images import ACCEPT
+from core.attachments.images import TAKEN as PICTURES
+from core.attachments.texts import encoding_of
+from core.spreadsheets.forms import SheetField
 from tests.core import hostile
 from tests.core.samples.documents import (
     MODULE,

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, ImageDraw
 
-from reseau66.core.attachments import decoding, documents, flattening, heif, images, recordings
+from core.attachments import decoding, documents, flattening, heif, images, recordings
 from tests.core.samples.pictures import (
     ORANGE,
     TEAL,

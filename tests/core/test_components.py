@@ -3,7 +3,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
-from reseau66.core.ui.templatetags import ui
+from core.ui.templatetags import ui
 
 HOSTILE = "<script>alert(1)</script>"
 

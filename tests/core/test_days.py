@@ -6,8 +6,8 @@ import pytest
 from django import forms
 from django.utils import timezone
 
-from reseau66.core.ui import days
-from reseau66.core.ui.forms import DayField, MomentField
+from core.ui import days
+from core.ui.forms import DayField, MomentField
 
 DAY = date(2027, 3, 1)
 WRITINGS = [

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from reseau66.core.attachments import apart, decoding, documents, images, imaging
+from core.attachments import apart, decoding, documents, images, imaging
 from tests.core.hostile import png_of
 from tests.core.samples.pictures import heic
 
@@ -143,7 +143,7 @@ def test_a_process_that_dies_is_a_sentence(photo, monkeypatch):
 
 def test_the_process_apart_may_not_reckon_without_end():
     """Nor leave its memory in a file where it dies."""
-    told = "from reseau66.core.attachments.apart import bind\nbind(memory=350_000_000, processor=1)\n"
+    told = "from core.attachments.apart import bind\nbind(memory=350_000_000, processor=1)\n"
     told += "import resource\nassert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)\nwhile True: pass"
     done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, timeout=60, check=False)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from PIL import Image
 
-from reseau66.core.attachments import documents, office
+from core.attachments import documents, office
 
 from . import hostile
 

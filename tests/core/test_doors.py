@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 
-from reseau66.core.database.tasks import forget_expired
-from reseau66.core.limits.doors import ClosedError, Door, allow
+from core.database.tasks import forget_expired
+from core.limits.doors import ClosedError, Door, allow
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.usefixtures("_empty_cache")

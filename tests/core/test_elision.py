@@ -3,7 +3,7 @@
 import pytest
 
 from directory.models import Collectivity
-from reseau66.core.ui import elision
+from core.ui import elision
 
 ELIDED = [
     *("Élise", "Amélie", "Étienne", "Ousmane", "Ines", "Yves", "Yvette", "Œdipe", "Ambre", "e-Territoire", "ÉLISE"),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reseau66.core.ui.forms import SeenField
+from core.ui.forms import SeenField
 
 
 def test_what_was_seen_comes_back_as_a_moment():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reseau66.core.spreadsheets import grammar
+from core.spreadsheets import grammar
 
 
 @pytest.mark.parametrize(

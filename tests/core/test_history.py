@@ -1,7 +1,7 @@
 import pytest
 
-from reseau66.core.history import actions
-from reseau66.core.history.models import Entry
+from core.history import actions
+from core.history.models import Entry
 from tests.factories import CollectivityFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from reseau66.core.attachments import images
+from core.attachments import images
 
 
 def _png_bomb(side=60_000):

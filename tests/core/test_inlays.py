@@ -15,12 +15,12 @@ from events.actions import planning
 from events.models import Event
 from forum.actions import moderating
 from forum.models import Post
-from reseau66.core.attachments import actions, inlays
-from reseau66.core.attachments.inlays import written_by
-from reseau66.core.attachments.middleware import LOST
-from reseau66.core.attachments.models import Inlay, Picture
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.richtext.cleaning import as_plain, clean
+from core.attachments import actions, inlays
+from core.attachments.inlays import written_by
+from core.attachments.middleware import LOST
+from core.attachments.models import Inlay, Picture
+from core.publishing import actions as publishing
+from core.richtext.cleaning import as_plain, clean
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from experiences.models import FactSheetVersion
-from reseau66.core.publishing import differences
-from reseau66.core.richtext.building import DEEPEST
-from reseau66.core.richtext.cleaning import LONGEST, MOST, TooLongError, as_plain, clean, tree_of_tags
-from reseau66.core.richtext.forms import RichTextArea
+from core.publishing import differences
+from core.richtext.building import DEEPEST
+from core.richtext.cleaning import LONGEST, MOST, TooLongError, as_plain, clean, tree_of_tags
+from core.richtext.forms import RichTextArea
 
 SHAPES = {
     "cells": "<td>",

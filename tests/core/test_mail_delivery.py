@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from reseau66.core.notifications import actions
-from reseau66.core.notifications.models import Mail, MailStatus
+from core.notifications import actions
+from core.notifications.models import Mail, MailStatus
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,7 +42,7 @@ def free_port():
 def use_smtp(settings, port, **more):
     options = {"host": "127.0.0.1", "port": port, "timeout": 5, **more}
     settings.MAILERS = {
-        "default": {"BACKEND": "reseau66.core.notifications.transports.SmtpTransport", "OPTIONS": options}
+        "default": {"BACKEND": "core.notifications.transports.SmtpTransport", "OPTIONS": options}
     }
 
 

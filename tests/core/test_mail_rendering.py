@@ -1,7 +1,7 @@
 import pytest
 
-from reseau66.core.notifications.rendering import render_mail
-from reseau66.core.ui.typography import long_date
+from core.notifications.rendering import render_mail
+from core.ui.typography import long_date
 
 CONTEXT = {
     "site_url": "https://reseau.example",

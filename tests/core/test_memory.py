@@ -7,7 +7,7 @@ from django.conf import settings as django_settings
 from django.core.cache import caches
 
 from directory.models import Collectivity
-from reseau66.core.database.memory import KEPT_FOR, remembered
+from core.database.memory import KEPT_FOR, remembered
 from tests import factories
 
 

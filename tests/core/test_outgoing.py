@@ -6,8 +6,8 @@ from contextlib import closing, contextmanager, suppress
 
 import pytest
 
-from reseau66.core import outgoing
-from reseau66.core.outgoing import UnreachableError, is_public, status_of
+from core import outgoing
+from core.outgoing import UnreachableError, is_public, status_of
 
 
 @contextmanager

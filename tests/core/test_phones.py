@@ -6,7 +6,7 @@ import pytest
 
 from events.ride_forms import SeatForm
 from members.models import Referent
-from reseau66.core.ui import phones
+from core.ui import phones
 from tests import factories
 from tests.cases import lines_of
 

@@ -4,9 +4,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reseau66.core.attachments import actions
-from reseau66.core.attachments.images import WIDTHS
-from reseau66.core.attachments.models import Picture
+from core.attachments import actions
+from core.attachments.images import WIDTHS
+from core.attachments.models import Picture
 from tests.conftest import ROLES
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from reseau66.core.history.models import Entry
-from reseau66.core.publishing import actions
-from reseau66.core.publishing.models import Standing, State
-from reseau66.core.publishing.registry import kinds
+from core.history.models import Entry
+from core.publishing import actions
+from core.publishing.models import Standing, State
+from core.publishing.registry import kinds
 from tests import factories
 from tests.concurrency import at_once
 

@@ -9,9 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from reseau66.core.attachments import documents, extraction, reading
-from reseau66.core.attachments.actions import store_document
-from reseau66.core.attachments.models import Document, Reading, ReadingState
+from core.attachments import documents, extraction, reading
+from core.attachments.actions import store_document
+from core.attachments.models import Document, Reading, ReadingState
 from tests.concurrency import at_once
 
 from . import hostile
@@ -107,7 +107,7 @@ def test_what_passes_the_door_is_set_aside_in_words(told, data, name, state, wor
 def test_the_reader_s_memory_is_bounded(tmp_path):
     path = tmp_path / "bombe.docx"
     path.write_bytes(hostile.bomb())
-    command = [sys.executable, "-m", "reseau66.core.attachments.extraction", str(path), hostile.WORD]
+    command = [sys.executable, "-m", "core.attachments.extraction", str(path), hostile.WORD]
     done = subprocess.run(command, capture_output=True, check=True)
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 

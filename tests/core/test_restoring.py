@@ -9,8 +9,8 @@ from django.urls import reverse
 from directory import actions
 from directory.models import PlanAction, PlanAxis
 from members.models import Referent
-from reseau66.core.history import restoring
-from reseau66.core.history.models import Entry
+from core.history import restoring
+from core.history.models import Entry
 from tests import factories
 
 pytestmark = pytest.mark.django_db

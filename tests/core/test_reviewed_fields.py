@@ -6,7 +6,7 @@ A new one fails until it is listed.
 
 import pytest
 
-from reseau66.core.publishing.registry import kinds
+from core.publishing.registry import kinds
 
 VERSION = "version"
 MACHINERY = "at once: it is where the text stands, and only core/publishing/actions.py changes it"

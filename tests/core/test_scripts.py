@@ -3,10 +3,10 @@
 import pytest
 
 from forum.models import Topic
-from reseau66.core.richtext.cleaning import clean
-from reseau66.core.search.questions import Question
-from reseau66.core.ui.forms import LineField
-from reseau66.core.ui.typography import french, initials, without_accents, without_controls
+from core.richtext.cleaning import clean
+from core.search.questions import Question
+from core.ui.forms import LineField
+from core.ui.typography import french, initials, without_accents, without_controls
 from tests import factories
 
 WHOLE = {

@@ -16,9 +16,9 @@ from django.views.debug import get_exception_reporter_class
 
 from events.models import CalendarFeed
 from members.actions import invite
-from reseau66.core.notifications import actions
-from reseau66.core.notifications.models import Mail, MailStatus
-from reseau66.core.secret_addresses import masked_path, opens_something
+from core.notifications import actions
+from core.notifications.models import Mail, MailStatus
+from core.secret_addresses import masked_path, opens_something
 from reseau66.logs import JsonFormatter, SecretFilter
 from tests import factories
 
@@ -119,7 +119,7 @@ def test_what_a_server_answers_is_not_kept_of_a_secret_mail(monkeypatch, caplog,
     def refuse(*args):
         raise smtplib.SMTPDataError(550, f"spam, url:{link}".encode())
 
-    monkeypatch.setattr("reseau66.core.notifications.transports.FolderTransport.deliver", refuse)
+    monkeypatch.setattr("core.notifications.transports.FolderTransport.deliver", refuse)
     with caplog.at_level(logging.WARNING):
         actions.deliver(mail_id=mail.pk)
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from reseau66.core.spreadsheets.reading import Columns, read
-from reseau66.core.spreadsheets.tables import FileRefusedError
+from core.spreadsheets.reading import Columns, read
+from core.spreadsheets.tables import FileRefusedError
 
 COLUMNS = Columns(
     headings={"name": ("nom",), "share": ("part",), "note": ("remarque",), "axis": ("axe",), "code": ("code",)},
@@ -261,6 +261,6 @@ def test_what_is_no_list_is_called_by_its_name(content, told):
 
 
 def test_too_many_merged_cells_are_refused(monkeypatch):
-    monkeypatch.setattr("reseau66.core.spreadsheets.tables.MOST_MERGED", 2)
+    monkeypatch.setattr("core.spreadsheets.tables.MOST_MERGED", 2)
     with pytest.raises(FileRefusedError, match="fusionnées"):
         read(workbook(["Nom"], *[["a"]] * 5, prepare=lambda book: book.active.merge_cells("A2:A6")), COLUMNS)

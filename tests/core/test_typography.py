@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reseau66.core.ui import typography
+from core.ui import typography
 
 THIN, NBSP = "\u202f", "\u00a0"
 

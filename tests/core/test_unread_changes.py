@@ -8,10 +8,10 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from reseau66.core.attachments.actions import store_document, store_photo
-from reseau66.core.publishing import actions
-from reseau66.core.publishing.differences import changes_of
-from reseau66.core.publishing.models import Standing, Visibility
+from core.attachments.actions import store_document, store_photo
+from core.publishing import actions
+from core.publishing.differences import changes_of
+from core.publishing.models import Standing, Visibility
 from tests import factories, reviewing
 from tests.core.test_publishing import MADE, again
 

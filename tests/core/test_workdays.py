@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from reseau66.core.workdays import holidays_of, is_working_day, working_days_before
+from core.workdays import holidays_of, is_working_day, working_days_before
 
 
 def test_the_holidays_of_2026():

@@ -6,7 +6,7 @@ import pytest
 
 from directory import actions
 from directory.models import Collectivity, Initiative, StageChange
-from reseau66.core.history.models import Entry
+from core.history.models import Entry
 from tests import factories
 from tests.concurrency import at_once
 

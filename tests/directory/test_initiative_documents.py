@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from directory.models import InitiativeDocument
-from reseau66.core.attachments.models import Document
-from reseau66.core.history.models import Entry
+from core.attachments.models import Document
+from core.history.models import Entry
 from tests import factories
 from tests.asking import confirmed
 

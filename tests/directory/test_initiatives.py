@@ -12,7 +12,7 @@ from directory.enums import Stage
 from directory.models import Collectivity, Initiative, Recognition, StageChange
 from directory.territory.loading import load_territory
 from directory.territory.reading import TerritoryRefusedError
-from reseau66.core.ui.typography import partial_date
+from core.ui.typography import partial_date
 from tests import factories
 from tests.territory import TERRITORY
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from directory.models import Collectivity, Membership
 from directory.territory.loading import load_territory
-from reseau66.core.history.models import Entry
+from core.history.models import Entry
 from tests.directory.second import write_second
 from tests.territory import TERRITORY
 

@@ -21,8 +21,8 @@ from events.enums import LoanStatus
 from experiences.models import Reuse
 from members.importing.lines import Places
 from members.queries import coverage_totals
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.models import Mail
+from core.history.models import Entry
+from core.notifications.models import Mail
 from tests import factories
 from tests.territory import TERRITORY
 

@@ -9,7 +9,7 @@ from directory.models import Collectivity, Organisation
 from directory.territory.directories import load_directories
 from directory.territory.loading import load_territory
 from directory.territory.reading import TerritoryRefusedError, read_territory
-from reseau66.core.ui import phones
+from core.ui import phones
 from tests import factories
 from tests.directory.second import write_second
 from tests.territory import TERRITORY

@@ -14,7 +14,7 @@ from directory.editing_forms import TWICE
 from directory.models import PlanAction, PlanDraft
 from directory.plan_forms import ActionForm
 from directory.plan_import import COLUMNS, check
-from reseau66.core.spreadsheets.reading import read
+from core.spreadsheets.reading import read
 from tests import factories
 from tests.concurrency import at_once
 

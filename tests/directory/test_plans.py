@@ -7,7 +7,7 @@ from django.urls import reverse
 from directory import actions
 from directory.enums import ActionStatus, Finality
 from directory.models import PlanAction, PlanAxis
-from reseau66.core.history.models import Entry
+from core.history.models import Entry
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

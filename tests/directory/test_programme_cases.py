@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from directory.enums import ActionStatus
 from directory.models import PlanAction, PlanDraft
 from directory.plan_import import COLUMNS, check
-from reseau66.core.spreadsheets.reading import read
+from core.spreadsheets.reading import read
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -15,8 +15,8 @@ from directory.actions import resources as resource_actions
 from directory.models import Aid, AidAlert, Correction, Organisation
 from directory.territory.directories import load_directories
 from directory.views import resources
-from reseau66.core import outgoing
-from reseau66.core.history.models import Entry
+from core import outgoing
+from core.history.models import Entry
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -181,7 +181,7 @@ def test_an_aid_of_the_last_minutes_waits_for_the_next_time(member, mails):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_tell_it_once(member):
-    from reseau66.core.notifications.models import Mail
+    from core.notifications.models import Mail
 
     alerts.subscribe(user=member, query="")
     AidAlert.objects.update(told_until=timezone.now() - timedelta(days=1))

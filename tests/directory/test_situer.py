@@ -18,8 +18,8 @@ from directory.situer.documents import models, models_of
 from directory.situer.questionnaire import LEVELS, questionnaire, trame, versions
 from directory.situer.radar import radar
 from directory.situer.results import ENOUGH, results_of, spread_of
-from reseau66.core.history.models import Entry
-from reseau66.core.themes.models import Theme
+from core.history.models import Entry
+from core.themes.models import Theme
 from tests import factories
 from tests.concurrency import at_once
 from tests.directory.test_editing import seen_in

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from events.actions import planning, registering
 from events.models import CalendarFeed, Event
-from reseau66.core.calendars import uid_of
-from reseau66.core.notifications.actions import sweep
+from core.calendars import uid_of
+from core.notifications.actions import sweep
 from tests import factories
 from tests.asking import confirmed
 

@@ -15,7 +15,7 @@ from events.actions import lending
 from events.actions.equipment import EquipmentError
 from events.enums import EquipmentKind, LoanStatus
 from events.models import Breakdown, CalendarFeed, Equipment, Loan, LoanState
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.asking import confirmed
 

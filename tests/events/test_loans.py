@@ -13,7 +13,7 @@ from events.actions.equipment import EquipmentError
 from events.actions.lending import LoanError
 from events.enums import LoanMoment, LoanStatus
 from events.models import Breakdown, Loan, LoanState
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

@@ -14,7 +14,7 @@ from events.actions import registering, reminding, roadmaps
 from events.enums import EventKind, RegistrationStatus
 from events.models import Proposal, Registration
 from members.models import SponsorshipRequest
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

@@ -13,10 +13,10 @@ from django.utils import timezone
 from events.actions import planning
 from events.actions.planning import EventError
 from events.models import Event, EventVersion, Feedback, Registration
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.models import Mail
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import State
+from core.history.models import Entry
+from core.notifications.models import Mail
+from core.publishing import actions as publishing
+from core.publishing.models import State
 from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.sql import asked_by

@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.actions import programming
 from events.actions.programming import ProgrammeError
 from events.models import Event, Idea, Position, Programme
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.asking import confirmed
 from tests.sql import asked_by

@@ -15,7 +15,7 @@ from events.models import Event, Registration
 from events.views.meetings import person_of
 from members.enums import Role
 from members.models import SponsorshipRequest
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

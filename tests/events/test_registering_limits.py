@@ -13,7 +13,7 @@ from events.actions.registering import RegistrationError
 from events.enums import RegistrationStatus
 from events.models import Event, Registration
 from events.views import meetings
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 
 from .test_registering import again, come, guest

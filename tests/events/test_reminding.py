@@ -8,7 +8,7 @@ from django.utils import timezone
 from events.actions import planning, reminding
 from events.enums import RegistrationStatus
 from events.models import Event, Feedback, Registration, Reminder
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

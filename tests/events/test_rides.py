@@ -10,7 +10,7 @@ from events.actions import carpooling, registering
 from events.actions.carpooling import RideError
 from events.enums import PassengerStatus, RideKind, Way
 from events.models import Event, Passenger, Ride, RideAlert
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

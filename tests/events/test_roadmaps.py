@@ -10,7 +10,7 @@ from events.actions import roadmaps
 from events.actions.roadmaps import RoadmapError
 from events.models import Opinion, Proposal, Roadmap, RoadmapItem
 from events.stories import opinions_of, proposals_of
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.asking import confirmed
 from tests.sql import asked_by

@@ -14,7 +14,7 @@ from events.actions.workshops import WorkshopError
 from events.figures import figures_of
 from events.models import Proposal, WorkingGroup, Workshop, WorkshopDay
 from events.words import alike, cloud
-from reseau66.core.ui.typography import long_date
+from core.ui.typography import long_date
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

@@ -12,8 +12,8 @@ from experiences import actions
 from experiences.likeness import similar_to
 from experiences.models import FactSheet, Question, Report, Reuse, Shelf
 from experiences.views.around import REPORTS
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.themes.models import Theme
+from core.publishing import actions as publishing
+from core.themes.models import Theme
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

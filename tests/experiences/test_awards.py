@@ -24,7 +24,7 @@ from experiences.models import (
     Score,
 )
 from experiences.ranking import Note, favourite, notes_of, ranked
-from reseau66.core.publishing import actions as publishing
+from core.publishing import actions as publishing
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

@@ -12,9 +12,9 @@ from experiences.enums import SECTIONS, FicheKind
 from experiences.models import FactSheet, FactSheetVersion
 from members.actions import handover
 from members.personal_data import sections_about
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Standing
-from reseau66.core.richtext.forms import editable
+from core.publishing import actions as publishing
+from core.publishing.models import Standing
+from core.richtext.forms import editable
 from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.directory.test_editing import seen_in

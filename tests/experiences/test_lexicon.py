@@ -11,8 +11,8 @@ from events.models import EventVersion
 from experiences.lexicon import Linker
 from experiences.loading import first_terms, load_lexicon
 from experiences.models import Term
-from reseau66.core.richtext.cleaning import clean
-from reseau66.core.themes.models import Theme
+from core.richtext.cleaning import clean
+from core.themes.models import Theme
 from tests import factories
 
 from ..core.test_richtext import VECTORS

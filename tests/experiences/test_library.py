@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from experiences.models import Collection, CollectionItem, LibraryDocument
-from reseau66.core.attachments import reading
-from reseau66.core.attachments.models import Reading
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Standing
+from core.attachments import reading
+from core.attachments.models import Reading
+from core.publishing import actions as publishing
+from core.publishing.models import Standing
 from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.core import hostile

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from experiences.models import News
-from reseau66.core.publishing import actions as publishing
+from core.publishing import actions as publishing
 from tests import factories
 from tests.directory.test_editing import seen_in
 

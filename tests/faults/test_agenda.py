@@ -12,7 +12,7 @@ from django.utils import timezone
 from events.enums import RegistrationStatus
 from events.models import Registration, Reminder
 from events.tasks import remind
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 
 from .conftest import eventually

@@ -3,9 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reseau66.core.attachments import reading
-from reseau66.core.attachments.actions import store_document
-from reseau66.core.attachments.models import Reading, ReadingState
+from core.attachments import reading
+from core.attachments.actions import store_document
+from core.attachments.models import Reading, ReadingState
 from tests.core import hostile
 
 from .conftest import eventually

@@ -10,7 +10,7 @@ from django.utils import timezone
 from forum.incoming import addresses
 from forum.models import Inbound, Post
 from forum.tasks import look_for_mail
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 
 from .conftest import eventually

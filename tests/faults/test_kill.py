@@ -10,8 +10,8 @@ from django.db import connection
 from members import actions
 from members.enums import ApplicationStatus
 from members.models import Application
-from reseau66.core.notifications.actions import queue_mail, send_again
-from reseau66.core.notifications.models import Mail, MailStatus
+from core.notifications.actions import queue_mail, send_again
+from core.notifications.models import Mail, MailStatus
 from tests import factories
 
 from .conftest import eventually

@@ -9,9 +9,9 @@ from collections import Counter
 
 import pytest
 
-from reseau66.core.notifications.actions import send_again
-from reseau66.core.notifications.models import Mail, MailStatus
-from reseau66.core.notifications.tasks import deliver_bulk
+from core.notifications.actions import send_again
+from core.notifications.models import Mail, MailStatus
+from core.notifications.tasks import deliver_bulk
 from reseau66.portal.letters import sending
 from reseau66.portal.letters.models import LetterState
 from reseau66.portal.models import Dispatch, Letter, Subscriber

@@ -7,7 +7,7 @@ from django.test import Client
 
 from members.enums import SponsorshipStatus
 from members.models import JournalEntry, Sponsorship
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 
 pytestmark = pytest.mark.xdist_group("faults")

@@ -10,7 +10,7 @@ from events.enums import RegistrationStatus
 from events.models import Registration
 from members.actions.invitations import token_for
 from members.models import Application, Referent, User
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 
 pytestmark = pytest.mark.xdist_group("faults")

@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 
 from forum.actions import following
 from forum.models import Notice
-from reseau66.core.notifications.actions import sweep
+from core.notifications.actions import sweep
 from tests.environment import dovecot
 from tests.faults.conftest import eventually
 
@@ -120,7 +120,7 @@ def sent(settings):
     controller.start()
     settings.MAILERS = {
         "default": {
-            "BACKEND": "reseau66.core.notifications.transports.SmtpTransport",
+            "BACKEND": "core.notifications.transports.SmtpTransport",
             "OPTIONS": {"host": "127.0.0.1", "port": controller.port, "timeout": 10},
         }
     }

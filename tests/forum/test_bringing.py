@@ -9,7 +9,7 @@ from django.utils import timezone
 from forum.actions import bringing, following
 from forum.models import Category, Follow, Notice, Topic
 from forum.tasks import tell
-from reseau66.core.themes.models import Theme
+from core.themes.models import Theme
 from tests import factories
 from tests.concurrency import at_once
 

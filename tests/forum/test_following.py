@@ -17,8 +17,8 @@ from forum.enums import GroupState, Level, Rhythm
 from forum.models import Category, Follow, GroupMembership, MailRhythm, Notice
 from forum.stories import follows_of
 from members.models import Referent, User
-from reseau66.core.notifications.actions import _message
-from reseau66.core.notifications.models import Mail
+from core.notifications.actions import _message
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

@@ -24,7 +24,7 @@ from forum.models import (
 )
 from forum.stories import groups_of
 from forum.tasks import tell
-from reseau66.core.attachments.inlays import written_by
+from core.attachments.inlays import written_by
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

@@ -18,7 +18,7 @@ from forum.actions.posting import ForumError
 from forum.incoming import addresses
 from forum.models import Follow, Inbound, Notice, Post, PostDocument, Topic
 from forum.tasks import look_for_mail, tell
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

@@ -11,7 +11,7 @@ from forum.actions import incoming, moderating
 from forum.actions.posting import ForumError
 from forum.incoming.reading import Outcome, read
 from forum.models import Inbound, Post, RefusedAddress, Topic
-from reseau66.core.richtext.cleaning import from_plain
+from core.richtext.cleaning import from_plain
 from tests import factories
 
 from .packing import signed, winmail

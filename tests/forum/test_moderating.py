@@ -4,8 +4,8 @@ import pytest
 
 from forum.actions import moderating, posting
 from forum.models import Post, Topic
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.models import Mail
+from core.history.models import Entry
+from core.notifications.models import Mail
 from tests import factories
 from tests.asking import confirmed
 

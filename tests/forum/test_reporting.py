@@ -9,7 +9,7 @@ from django.utils import timezone
 from forum.actions import moderating, posting, reporting
 from forum.actions.posting import ForumError
 from forum.models import Follow, Post, PostReport, Sanction, Topic
-from reseau66.core.history.models import Entry
+from core.history.models import Entry
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

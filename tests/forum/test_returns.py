@@ -12,9 +12,9 @@ from django.utils import timezone
 from forum.actions import following, refusing
 from forum.models import Follow, Notice, RefusedAddress
 from forum.tasks import tell
-from reseau66.core.notifications import returns
-from reseau66.core.notifications.actions import sweep
-from reseau66.core.notifications.models import Mail
+from core.notifications import returns
+from core.notifications.actions import sweep
+from core.notifications.models import Mail
 from reseau66.portal.letters import subscribing
 from reseau66.portal.models import Subscriber
 from tests import factories
@@ -57,7 +57,7 @@ def delivered(settings):
     controller = Controller(Handler(), hostname="127.0.0.1", port=free_port())
     controller.start()
     options = {"host": "127.0.0.1", "port": controller.port, "timeout": 10}
-    backend = "reseau66.core.notifications.transports.SmtpTransport"
+    backend = "core.notifications.transports.SmtpTransport"
     settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": options}}
     yield taken
     controller.stop()

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from members.adapters import UNASKED_A_DAY
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]
@@ -132,4 +132,4 @@ def test_no_code_asks_a_request_for_the_name_of_the_site():
     ]
 
     found = {str(path.relative_to(root)) for path in files if asking.search(path.read_text())}
-    assert found == {"reseau66/core/ui/asking.py"}  # compares where one came from with it, and keeps a path
+    assert found == {"core/ui/asking.py"}  # compares where one came from with it, and keeps a path

@@ -12,8 +12,8 @@ from members.actions import leaving, retention
 from members.models import Booklet, Departure, Export, Referent
 from members.models.booklets import STUCK_AFTER
 from members.trombinoscope import booklet, orders
-from reseau66.core.attachments.actions import store_portrait
-from reseau66.core.notifications.models import Mail
+from core.attachments.actions import store_portrait
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

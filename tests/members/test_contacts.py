@@ -8,9 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from members import actions
 from members.models import Message, Referent
 from members.permissions import can_write_to
-from reseau66.core.history.models import Entry
-from reseau66.core.limits.reach import TooManyReachedError
-from reseau66.core.notifications.models import Mail
+from core.history.models import Entry
+from core.limits.reach import TooManyReachedError
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 from tests.members.test_profile import answers
@@ -121,7 +121,7 @@ def test_who_may_write_is_a_member_whatever_page_she_comes_from(newcomer, member
 
 
 def test_the_day_has_a_ceiling(clients, member, monkeypatch):
-    monkeypatch.setattr("reseau66.core.limits.reach.MOST", 2)
+    monkeypatch.setattr("core.limits.reach.MOST", 2)
     other = factories.make_member().referent
     for _ in range(3):
         response = clients["member"].post(other.get_absolute_url() + "ecrire/", message())
@@ -133,7 +133,7 @@ def test_the_day_has_a_ceiling(clients, member, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_ceiling_holds_for_messages_sent_at_once(monkeypatch):
-    monkeypatch.setattr("reseau66.core.limits.reach.MOST", 3)
+    monkeypatch.setattr("core.limits.reach.MOST", 3)
     sender, recipient = factories.make_member(), factories.make_member().referent
     send = partial(actions.write_to, recipient=recipient, sender=sender, subject="Bonjour", text="Bonjour")
     refused = at_once([send] * 8, TooManyReachedError)

@@ -12,7 +12,7 @@ from directory.models import Collectivity
 from members.actions import freshness
 from members.enums import Role
 from members.models import Referent
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.asking import confirmed
 

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from members import actions
 from members.enums import ApplicationStatus
 from members.models import Application, Referent
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.models import Mail
+from core.history.models import Entry
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

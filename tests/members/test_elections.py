@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from members.actions import elections, handover
 from members.models import Mandate
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.models import Mail
+from core.history.models import Entry
+from core.notifications.models import Mail
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -73,7 +73,7 @@ def test_the_trombinoscope_is_a_tagged_pdf(clients, territory, photo):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     from directory.models import Collectivity
-    from reseau66.core.attachments.actions import store_portrait
+    from core.attachments.actions import store_portrait
 
     place = Collectivity.objects.get(code="66148")
     portrait = store_portrait(upload=SimpleUploadedFile("p.jpg", photo()), by=None)
@@ -102,7 +102,7 @@ def test_a_portrait_whose_file_is_lost_leaves_initials(clients, photo, settings)
     from django.core.files.storage import default_storage
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from reseau66.core.attachments.actions import store_portrait
+    from core.attachments.actions import store_portrait
 
     portrait = store_portrait(upload=SimpleUploadedFile("p.jpg", photo()), by=None)
     factories.make_member(portrait=portrait)

@@ -10,7 +10,7 @@ from members.actions import handover as actions
 from members.actions import sponsoring
 from members.enums import Role, SponsorshipStatus
 from members.models import Handover, Mandate, Referent, Sponsorship
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

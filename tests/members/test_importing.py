@@ -15,9 +15,9 @@ from members.actions.importing import import_list
 from members.importing.checking import check
 from members.importing.lines import COLUMNS
 from members.models import ImportDraft, Mandate, Referent
-from reseau66.core.spreadsheets import cells
-from reseau66.core.spreadsheets.reading import read as read_sheet
-from reseau66.core.spreadsheets.tables import FileRefusedError
+from core.spreadsheets import cells
+from core.spreadsheets.reading import read as read_sheet
+from core.spreadsheets.tables import FileRefusedError
 from tests import factories
 from tests.concurrency import at_once
 
@@ -190,7 +190,7 @@ def test_a_file_that_cannot_be_read_says_why(staff_clients, content, told):
 
 
 def test_a_workbook_that_unpacks_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr("reseau66.core.spreadsheets.tables.MAX_UNPACKED", 100)
+    monkeypatch.setattr("core.spreadsheets.tables.MAX_UNPACKED", 100)
 
     with pytest.raises(FileRefusedError, match="démesuré"):
         read(as_xlsx(ROSA))

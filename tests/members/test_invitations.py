@@ -15,8 +15,8 @@ from members import actions
 from members.actions import invitations
 from members.actions.invitations import INVITATION, token_for
 from members.models import Referent, User
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.models import Mail
+from core.history.models import Entry
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

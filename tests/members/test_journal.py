@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from members.actions import retention, sponsoring
 from members.models import JournalEntry, Sponsorship, SponsorshipRequest
-from reseau66.core.attachments.models import Document
+from core.attachments.models import Document
 from tests import factories
 from tests.conftest import ROLES
 from tests.core import hostile

@@ -28,10 +28,10 @@ from members.models import (
     User,
 )
 from members.models.leaving import FINAL_AFTER, SILENT_FOR
-from reseau66.core.attachments.actions import store_portrait
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.notifications.models import Mail
+from core.attachments.actions import store_portrait
+from core.history import actions as history
+from core.notifications.actions import queue_mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.concurrency import at_once
 

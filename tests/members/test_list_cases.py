@@ -14,9 +14,9 @@ from members.enums import Role
 from members.importing.checking import check
 from members.importing.lines import COLUMNS
 from members.models import ImportDraft, Referent
-from reseau66.core.history.models import Entry
-from reseau66.core.spreadsheets.reading import read
-from reseau66.core.spreadsheets.tables import FileRefusedError
+from core.history.models import Entry
+from core.spreadsheets.reading import read
+from core.spreadsheets.tables import FileRefusedError
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]

@@ -14,10 +14,10 @@ from members import actions
 from members.actions.invitations import token_for
 from members.models import Application, Referent, SponsorshipRequest, User
 from members.views import joining
-from reseau66.core.addresses import clean_stored
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.notifications.models import Mail
-from reseau66.core.notifications.persons import is_same_name
+from core.addresses import clean_stored
+from core.notifications.actions import queue_mail
+from core.notifications.models import Mail
+from core.notifications.persons import is_same_name
 from tests import factories
 from tests.concurrency import at_once
 

@@ -12,7 +12,7 @@ from members import actions
 from members.actions import sponsoring
 from members.models import Export, Message, Referent
 from members.personal_data import sections_about
-from reseau66.core.history import actions as history
+from core.history import actions as history
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from members.models import CONTACT_FIELDS, Referent
-from reseau66.core.attachments.models import Picture
-from reseau66.core.history.models import Entry
+from core.attachments.models import Picture
+from core.history.models import Entry
 
 pytestmark = pytest.mark.django_db
 

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from members.actions import retention
 from members.models import Application, Export, ImportDraft, JournalEntry, Message, Referent, SponsorshipRequest, User
-from reseau66.core.attachments.actions import store_document
-from reseau66.core.attachments.models import Document
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.notifications.models import Mail
+from core.attachments.actions import store_document
+from core.attachments.models import Document
+from core.history.models import Entry
+from core.notifications.actions import queue_mail
+from core.notifications.models import Mail
 from reseau66.portal.tasks import purge
 from tests import factories
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from members.actions import freshness, handover, invitations, sponsoring
 from members.models import Booklet, Sponsorship
-from reseau66.core.tokens import make
+from core.tokens import make
 from tests import factories
 from tests.project.routes import walk
 from tests.project.test_routes import outcome

@@ -12,7 +12,7 @@ from members.actions import sponsoring
 from members.enums import Role
 from members.enums import SponsorshipStatus as S
 from members.models import JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest
-from reseau66.core.notifications.models import Mail
+from core.notifications.models import Mail
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

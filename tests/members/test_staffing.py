@@ -14,9 +14,9 @@ from members.actions.staffing import StaffingError
 from members.enums import StaffRole
 from members.models import Referent, User
 from members.permissions import is_administrateur, is_animateur, is_gestionnaire
-from reseau66.core.history import actions as history
-from reseau66.core.history.models import Entry
-from reseau66.core.notifications.models import Mail
+from core.history import actions as history
+from core.history.models import Entry
+from core.notifications.models import Mail
 from reseau66.portal.staff_rights import write_groups
 from tests import factories
 from tests.conftest import prove

@@ -13,8 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from members.personal_data import sections_about
-from reseau66.core.notifications.actions import deliver_bulk, sweep
-from reseau66.core.notifications.models import Mail, MailStatus
+from core.notifications.actions import deliver_bulk, sweep
+from core.notifications.models import Mail, MailStatus
 from reseau66.portal.letters import composing, sending, subscribing
 from reseau66.portal.letters.models import ItemKind, LetterState
 from reseau66.portal.letters.proposing import items_of, proposals

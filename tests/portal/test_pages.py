@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reseau66.core.search.actions import learn_words
+from core.search.actions import learn_words
 from reseau66.portal.proposals import proposals
 from reseau66.portal.search.kinds import known_titles
 from tests import factories

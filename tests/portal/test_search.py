@@ -11,10 +11,10 @@ from django.utils import timezone
 from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersion, Term
 from forum.actions import moderating
 from forum.models import FaqEntry
-from reseau66.core.search.actions import count_query, learn_words
-from reseau66.core.search.models import AskedQuery, KnownWord, SynonymGroup
-from reseau66.core.search.questions import Question
-from reseau66.core.themes.models import Theme
+from core.search.actions import count_query, learn_words
+from core.search.models import AskedQuery, KnownWord, SynonymGroup
+from core.search.questions import Question
+from core.themes.models import Theme
 from reseau66.portal.search.finding import find
 from reseau66.portal.search.kinds import KINDS, known_titles
 from tests import factories
@@ -290,7 +290,7 @@ def test_a_question_is_short():
 
 def test_the_file_is_read_then_found(client):
     from experiences import actions
-    from reseau66.core.attachments import reading
+    from core.attachments import reading
 
     document = LibraryDocument.objects.get(pk=factories.LibraryDocumentFactory().pk)
     upload = SimpleUploadedFile("a.txt", "La phacélie".encode())

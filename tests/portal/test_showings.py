@@ -3,7 +3,7 @@
 import pytest
 
 from events.models import Event
-from reseau66.core.publishing import actions as publishing
+from core.publishing import actions as publishing
 from reseau66.portal.models import Showing
 from tests import factories
 

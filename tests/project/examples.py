@@ -18,9 +18,9 @@ from experiences.models import AwardEdition, Collection, Shelf, Term
 from forum.models import FaqEntry, GroupPage, GroupTask, Sanction
 from members.actions.invitations import token_for
 from members.models import Booklet, Handover
-from reseau66.core.attachments.actions import store_portrait
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.publishing import actions as publishing
+from core.attachments.actions import store_portrait
+from core.notifications.actions import queue_mail
+from core.publishing import actions as publishing
 from tests import factories
 
 from .routes import TABLE

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from directory.models import Collectivity
 from members.models import Referent, User
-from reseau66.core.richtext.fields import RichTextField
+from core.richtext.fields import RichTextField
 from tests import factories
 
 from .examples import EXAMPLE

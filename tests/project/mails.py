@@ -4,7 +4,7 @@
 team that runs the network. What is in neither is not counted, because…
 """
 
-from reseau66.core.limits.reach import Door
+from core.limits.reach import Door
 
 EACH = {
     "message": Door.MESSAGE,

@@ -23,7 +23,7 @@ from experiences.models import AwardEdition, Nomination, Report, Reuse, Shelf
 from forum.actions import groups, moderating, reporting
 from forum.models import FaqEntry, GroupMembership, GroupTask
 from members.models import Referent
-from reseau66.core.publishing import actions as publishing
+from core.publishing import actions as publishing
 from reseau66.portal.letters import sending
 from reseau66.portal.letters.models import LetterState
 from reseau66.portal.models import Letter

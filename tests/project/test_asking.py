@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from directory.models import Correction
 from forum.models import Inbound
-from reseau66.core.notifications.models import Mail
-from reseau66.core.ui.asking import mailed, named
+from core.notifications.models import Mail
+from core.ui.asking import mailed, named
 from tests import factories
 from tests.asking import asked, confirmed, everything
 

@@ -14,8 +14,8 @@ from django.db import models
 from members.account_forms import AddEmailForm, InOurWords, LoginForm, RequestLoginCodeForm, ResetPasswordForm
 from members.forms import JoinForm
 from members.models import User
-from reseau66.core.addresses import AddressField
-from reseau66.core.richtext.fields import RichTextField
+from core.addresses import AddressField
+from core.richtext.fields import RichTextField
 
 from .patterns import sources
 
@@ -163,7 +163,7 @@ def test_each_text_of_an_address_is_read_by_what_bounds_it():
                 told.add((module, "the body"))
 
     assert {one for one in told if one[1] not in ASKED} - beside_filters == {
-        ("reseau66.core.ui.words", "name"),  # it refuses what is too long
+        ("core.ui.words", "name"),  # it refuses what is too long
         ("events.views.workshops", "name"),  # names that KEPT lists, read by a form again
     }
 

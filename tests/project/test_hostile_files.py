@@ -15,8 +15,8 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from reseau66.core.notifications.rendering import render_mail, render_parts
-from reseau66.core.spreadsheets.cells import FORMULA_STARTS
+from core.notifications.rendering import render_mail, render_parts
+from core.spreadsheets.cells import FORMULA_STARTS
 
 from .hostile_world import LINES, poison
 from .test_hostile_words import TOKEN, Markup, body_of

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from reseau66.core.richtext.cleaning import clean
+from core.richtext.cleaning import clean
 from tests.conftest import ROLES
 
 from .hostile_world import LEFT_OUT, REFUSING, RICH, pages_of, poison, text_columns

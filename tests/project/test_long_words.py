@@ -3,8 +3,8 @@
 import pypdfium2
 import pytest
 
-from reseau66.core.notifications.rendering import render_mail
-from reseau66.core.printing.pages import LONGEST_WORD, MAY_BREAK, printable
+from core.notifications.rendering import render_mail
+from core.printing.pages import LONGEST_WORD, MAY_BREAK, printable
 
 from .hostile_world import poison
 

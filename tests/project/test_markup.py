@@ -19,14 +19,14 @@ REASONS = {
     "directory/templatetags/territory.py": (2, "pieces that format_html made, joined: thousands of them"),
     "events/squares.py": (1, "an SVG that a library draws of an address of ours"),
     "experiences/lexicon.py": (2, "rich text that was cleaned, written anew piece by piece and escaped"),
-    "reseau66/core/notifications/rendering.py": (
+    "core/notifications/rendering.py": (
         2,
         "a mail as text; its HTML is made of it, escaped",
     ),
-    "reseau66/core/richtext/fields.py": (1, "what a column of rich text holds: it cleans whatever is written to it"),
-    "reseau66/core/richtext/terms.py": (1, "the same, where no lexicon is"),
-    "reseau66/core/ui/forms.py": (6, "attributes of ours, and pieces that format_html made, joined"),
-    "reseau66/core/ui/templatetags/ui.py": (3, "attributes of ours"),
+    "core/richtext/fields.py": (1, "what a column of rich text holds: it cleans whatever is written to it"),
+    "core/richtext/terms.py": (1, "the same, where no lexicon is"),
+    "core/ui/forms.py": (6, "attributes of ours, and pieces that format_html made, joined"),
+    "core/ui/templatetags/ui.py": (3, "attributes of ours"),
     "reseau66/portal/search/finding.py": (1, "a passage that was escaped, with marks of ours"),
     "templates/mfa/recovery_codes/download.txt": (1, "a text file"),
 }

@@ -6,7 +6,7 @@ import sys
 from django.urls import get_resolver
 from django.urls.resolvers import RegexPattern, RoutePattern, URLResolver
 
-from reseau66.core.ui.middleware import LONGEST_ADDRESS
+from core.ui.middleware import LONGEST_ADDRESS
 
 from .hostile_patterns import LONGEST, TABLE, Ours
 from .patterns import ROOT, found

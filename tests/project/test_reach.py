@@ -17,10 +17,10 @@ from forum.actions import groups, moderating, posting, reporting
 from forum.models import GroupMembership, Post
 from members.actions import contact, handover, sponsoring
 from members.models import Handover, Message
-from reseau66.core.limits import reach
-from reseau66.core.limits.reach import MOST, Door, TooManyReachedError, spend
-from reseau66.core.notifications.models import Mail, Reach
-from reseau66.core.publishing import actions as publishing
+from core.limits import reach
+from core.limits.reach import MOST, Door, TooManyReachedError, spend
+from core.notifications.models import Mail, Reach
+from core.publishing import actions as publishing
 from reseau66.portal.tasks import purge
 from tests import factories
 from tests.concurrency import at_once

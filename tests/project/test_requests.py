@@ -10,10 +10,10 @@ from django.db import models
 from django.test import Client
 from django.urls import get_resolver
 
-from reseau66.core.ui.forms import DayField, MomentField
-from reseau66.core.ui.keys import key_of, moment_of
-from reseau66.core.ui.middleware import LONGEST_ADDRESS
-from reseau66.core.ui.reach import within_reach
+from core.ui.forms import DayField, MomentField
+from core.ui.keys import key_of, moment_of
+from core.ui.middleware import LONGEST_ADDRESS
+from core.ui.reach import within_reach
 from tests import factories
 
 from .hostile_world import OURS, our_models

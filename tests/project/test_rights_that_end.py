@@ -25,7 +25,7 @@ from members.actions.handover import HandoverError
 from members.actions.invitations import CannotClaimError
 from members.actions.sponsoring import SponsorshipError
 from members.models import Mandate, User
-from reseau66.core.publishing.actions import PublishingError
+from core.publishing.actions import PublishingError
 from tests import factories
 from tests.concurrency import at_once
 

@@ -12,9 +12,9 @@ from events.models import Proposal, Ride, Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Collection, Term
 from forum.models import Inbound, RefusedAddress
 from members.models import Application, Competence, Departure, Export, Handover, ImportDraft, Message
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.models import Mail
-from reseau66.core.search.models import AskedQuery, SynonymGroup
+from core.history import actions as history
+from core.notifications.models import Mail
+from core.search.models import AskedQuery, SynonymGroup
 from reseau66.portal.models import Subscriber
 from reseau66.portal.staff_rights import RIGHTS
 from tests import factories

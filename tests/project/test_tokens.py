@@ -17,9 +17,9 @@ from forum.incoming import addresses
 from forum.models import Inbound
 from members.actions import freshness, invitations, sponsoring
 from members.models import Sponsorship
-from reseau66.core import tokens
-from reseau66.core.notifications import returns
-from reseau66.core.notifications.models import Mail
+from core import tokens
+from core.notifications import returns
+from core.notifications.models import Mail
 from reseau66.portal.letters.models import stop_path
 from tests import factories
 from tests.conftest import ROLES
@@ -130,7 +130,7 @@ def test_every_route_that_a_word_opens_says_its_purpose():
 def test_nobody_else_signs():
     found = []
     for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
-        if path == ROOT / "reseau66/core/tokens.py" or "migrations" in path.parts:
+        if path == ROOT / "core/tokens.py" or "migrations" in path.parts:
             continue
         for node in ast.walk(ast.parse(path.read_text())):
             names = [one.name for one in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []

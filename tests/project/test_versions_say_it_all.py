@@ -11,10 +11,10 @@ from django.utils import timezone
 from events.actions import planning
 from events.models import Event, EventVersion
 from experiences.models import News
-from reseau66.core.attachments.actions import store_for_text
-from reseau66.core.attachments.inlays import written_by
-from reseau66.core.attachments.models import Inlay
-from reseau66.core.publishing import actions
+from core.attachments.actions import store_for_text
+from core.attachments.inlays import written_by
+from core.attachments.models import Inlay
+from core.publishing import actions
 from reseau66.portal import showings
 from tests import factories
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from directory.departements import codes_meant
 from directory.territory.published import PublishedDataError, download_decoupage, read_published
-from reseau66.core.ui.typography import number
+from core.ui.typography import number
 
 from .load_territory import DATA
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from directory.territory.directories import load_directories
 from directory.territory.loading import Report, load_territory
 from directory.territory.reading import TerritoryRefusedError
-from reseau66.core.ui.typography import count
+from core.ui.typography import count
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

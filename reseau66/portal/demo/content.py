@@ -17,10 +17,10 @@ from members import actions
 from members.actions import sponsoring
 from members.enums import Role, StaffRole
 from members.models import Application, Referent, User
-from reseau66.core.attachments import actions as attachments
-from reseau66.core.notifications.models import Mail
-from reseau66.core.search.actions import learn_words
-from reseau66.core.themes.models import Theme
+from core.attachments import actions as attachments
+from core.notifications.models import Mail
+from core.search.actions import learn_words
+from core.themes.models import Theme
 
 from ..search.kinds import known_titles
 from .equipment import lend

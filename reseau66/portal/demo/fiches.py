@@ -10,8 +10,8 @@ from directory.models import Collectivity
 from experiences import actions
 from experiences.enums import FicheKind
 from experiences.models import FactSheet, FactSheetVersion
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.themes.models import Theme
+from core.publishing import actions as publishing
+from core.themes.models import Theme
 
 from .scenes import draw_scene
 

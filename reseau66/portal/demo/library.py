@@ -12,8 +12,8 @@ from experiences import actions
 from experiences.enums import DocumentKind, Licence, NewsKind
 from experiences.models import Collection, CollectionItem, FactSheet, LibraryDocument, News, Reuse
 from members.models import Mandate
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.themes.models import Theme
+from core.publishing import actions as publishing
+from core.themes.models import Theme
 
 from . import panels
 from .panels import GUIDE, HEDGES, NETWORK, Panel

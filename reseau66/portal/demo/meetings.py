@@ -11,9 +11,9 @@ from events.actions import planning, registering
 from events.enums import Audience, EventKind
 from events.models import Event, Registration
 from members.models import Referent
-from reseau66.core.publishing import actions as publishing
-from reseau66.core.publishing.models import Visibility
-from reseau66.core.themes.models import Theme
+from core.publishing import actions as publishing
+from core.publishing.models import Visibility
+from core.themes.models import Theme
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from reseau66.core.printing.pages import lay_out, printable
-from reseau66.core.ui.typography import french
+from core.printing.pages import lay_out, printable
+from core.ui.typography import french
 
 from .scenes import draw_scene
 

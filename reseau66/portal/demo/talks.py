@@ -11,7 +11,7 @@ from forum.actions import faq, groups, moderating, posting
 from forum.enums import Entry, GroupState, TopicKind, Trait
 from forum.models import Category, Group
 from members.models import Referent
-from reseau66.core.themes.models import Theme
+from core.themes.models import Theme
 
 # category, kind, title, then what each writes in turn; the last word tells which answer is kept
 TALKS: tuple[tuple[str, TopicKind, str, tuple[str, ...], int], ...] = (

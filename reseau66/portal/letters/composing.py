@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import dateformat, timezone
 
-from reseau66.core.history import actions as history
-from reseau66.core.richtext.cleaning import as_plain
+from core.history import actions as history
+from core.richtext.cleaning import as_plain
 
 from .models import ItemKind, Letter, LetterItem
 from .proposing import items_of, proposals

@@ -8,10 +8,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from reseau66.core.addresses import AddressField
-from reseau66.core.richtext.cleaning import as_plain
-from reseau66.core.richtext.forms import RichTextArea, editable
-from reseau66.core.ui.forms import DayField, LineField, MomentField, SeenField
+from core.addresses import AddressField
+from core.richtext.cleaning import as_plain
+from core.richtext.forms import RichTextArea, editable
+from core.ui.forms import DayField, LineField, MomentField, SeenField
 
 from . import composing
 from .composing import LetterChangedError, LetterError

@@ -7,11 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from reseau66.core.notifications.actions import mail_of, queue, site_context
-from reseau66.core.notifications.models import Mail
-from reseau66.core.notifications.rendering import RenderedMail, render_parts
-from reseau66.core.richtext.cleaning import as_plain
-from reseau66.core.richtext.fields import shown
+from core.notifications.actions import mail_of, queue, site_context
+from core.notifications.models import Mail
+from core.notifications.rendering import RenderedMail, render_parts
+from core.richtext.cleaning import as_plain
+from core.richtext.fields import shown
 
 from .composing import LetterError, problems
 from .models import Letter, sections_of, stop_path

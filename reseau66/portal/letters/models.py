@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from members.permissions import is_animateur
-from reseau66.core import tokens
-from reseau66.core.addresses import AddressColumn
-from reseau66.core.notifications.models import Mail
-from reseau66.core.richtext.fields import RichTextField
+from core import tokens
+from core.addresses import AddressColumn
+from core.notifications.models import Mail
+from core.richtext.fields import RichTextField
 
 STOP = tokens.declare(
     "lettre-desabonnement",

@@ -12,7 +12,7 @@ from directory.models import Aid
 from events.models import Event
 from experiences.models import FactSheet, News
 from members.models import Mandate, Referent
-from reseau66.core.ui.typography import count, long_date
+from core.ui.typography import count, long_date
 
 from .models import ItemKind, Letter, LetterItem
 

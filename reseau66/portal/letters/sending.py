@@ -14,9 +14,9 @@ from django.db import transaction
 from django.db.models import Count, F, Max, Q
 from django.utils import timezone
 
-from reseau66.core.history import actions as history
-from reseau66.core.notifications.actions import hold, queue_bulk, release, try_again
-from reseau66.core.notifications.models import Mail, MailStatus
+from core.history import actions as history
+from core.notifications.actions import hold, queue_bulk, release, try_again
+from core.notifications.models import Mail, MailStatus
 
 from .composing import LetterError, problems, refresh
 from .mailing import mails_for, refuse_empty

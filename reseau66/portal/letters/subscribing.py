@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import User
-from reseau66.core import tokens
-from reseau66.core.addresses import clean_address
-from reseau66.core.notifications.actions import queue_mail
-from reseau66.core.notifications.models import Mail, MailStatus
+from core import tokens
+from core.addresses import clean_address
+from core.notifications.actions import queue_mail
+from core.notifications.models import Mail, MailStatus
 
 from .models import Dispatch, Subscriber
 

@@ -6,7 +6,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import reseau66.core.richtext.fields
+import core.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=120, verbose_name="titre")),
-                ("intro", reseau66.core.richtext.fields.RichTextField(blank=True, verbose_name="votre texte")),
+                ("intro", core.richtext.fields.RichTextField(blank=True, verbose_name="votre texte")),
                 ("since", models.DateTimeField(verbose_name="proposer ce qui est paru depuis")),
                 (
                     "state",

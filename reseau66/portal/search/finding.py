@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from reseau66.core.search.questions import Question
-from reseau66.core.search.suggestions import suggestion_for
-from reseau66.core.search.vectors import STEMMED
+from core.search.questions import Question
+from core.search.suggestions import suggestion_for
+from core.search.vectors import STEMMED
 
 from .kinds import BY_TEXT, BY_TITLE, KINDS, PASSAGE_FROM, SHOWN, Kind
 

@@ -43,8 +43,8 @@ from forum.models import FaqEntry, Post, Topic
 from members.models import Mandate, Referent
 from members.models.people import address_of as person_address
 from members.permissions import is_member
-from reseau66.core.database.functions import Unaccent
-from reseau66.core.search.questions import Question
+from core.database.functions import Unaccent
+from core.search.questions import Question
 
 BY_TITLE, BY_TEXT = 200, 500  # candidates of a kind at most: those that a title names, then those that speak of it
 SPEAKING = 5000  # posts among which those that one may read are sought

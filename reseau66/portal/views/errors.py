@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from reseau66.core.richtext.cleaning import as_plain
-from reseau66.core.ui.middleware import UnreadableRequestError
+from core.richtext.cleaning import as_plain
+from core.ui.middleware import UnreadableRequestError
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

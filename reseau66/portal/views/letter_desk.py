@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.richtext.fields import shown
-from reseau66.core.ui.asking import Consequence, asks_first
-from reseau66.core.ui.typography import count, long_date
+from core.richtext.fields import shown
+from core.ui.asking import Consequence, asks_first
+from core.ui.typography import count, long_date
 from reseau66.portal.letters import composing, mailing, sending
 from reseau66.portal.letters.composing import LetterError
 from reseau66.portal.letters.forms import DepartureForm, LetterForm

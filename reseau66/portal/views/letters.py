@@ -13,11 +13,11 @@ from django.utils.html import escape
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from reseau66.core.limits import doors
-from reseau66.core.richtext.cleaning import as_plain
-from reseau66.core.richtext.fields import shown
-from reseau66.core.tokens import behind
-from reseau66.core.ui.paging import CountedPaginator
+from core.limits import doors
+from core.richtext.cleaning import as_plain
+from core.richtext.fields import shown
+from core.tokens import behind
+from core.ui.paging import CountedPaginator
 from reseau66.portal.letters import models, subscribing
 from reseau66.portal.letters.forms import AskForm, ChoiceForm
 from reseau66.portal.letters.models import Letter, Subscriber, sections_of

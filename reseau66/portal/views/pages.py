@@ -19,8 +19,8 @@ from experiences.models import FactSheet, News
 from members.models import Application, Mandate, Referent
 from members.permissions import is_animateur, is_member
 from members.queries import Card, cards, post_of
-from reseau66.core.database.memory import remembered
-from reseau66.core.publishing.registry import waiting_count
+from core.database.memory import remembered
+from core.publishing.registry import waiting_count
 from reseau66.portal.proposals import proposals
 
 NEW_FACES = 6

@@ -14,12 +14,12 @@ from experiences.actions import close_report
 from experiences.enums import ReportOutcome
 from experiences.forms import NoteForm, OutcomeForm, ReadForm
 from experiences.models import Report
-from reseau66.core.publishing import actions
-from reseau66.core.publishing.actions import TAKEN_BACK, PublishingError
-from reseau66.core.publishing.differences import beside, changes_of
-from reseau66.core.publishing.models import State
-from reseau66.core.publishing.registry import Kind, kinds
-from reseau66.core.ui.asking import Consequence, asks_first, mailed
+from core.publishing import actions
+from core.publishing.actions import TAKEN_BACK, PublishingError
+from core.publishing.differences import beside, changes_of
+from core.publishing.models import State
+from core.publishing.registry import Kind, kinds
+from core.ui.asking import Consequence, asks_first, mailed
 
 from .staff import animateurs_only
 

@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from directory.filters import theme_choices
-from reseau66.core.database.memory import remembered
-from reseau66.core.search.actions import count_query
-from reseau66.core.search.models import AskedQuery
-from reseau66.core.search.questions import LONGEST, MOST_PARTS, Question
-from reseau66.core.themes.models import Theme
+from core.database.memory import remembered
+from core.search.actions import count_query
+from core.search.models import AskedQuery
+from core.search.questions import LONGEST, MOST_PARTS, Question
+from core.themes.models import Theme
 from reseau66.portal.search.finding import MOST, MOST_PAGES, YEARS, Found, find
 from reseau66.portal.search.kinds import KINDS
 

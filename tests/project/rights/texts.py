@@ -10,7 +10,7 @@ from experiences import actions as experiences
 from experiences.actions import shelving
 from experiences.enums import NominationState, Phase
 from experiences.models import AwardCategory, AwardEdition, Criterion, Nomination
-from reseau66.core.publishing import actions as publishing
+from core.publishing import actions as publishing
 from reseau66.portal.letters import subscribing
 from reseau66.portal.models import Subscriber
 from tests import factories

@@ -1,0 +1,18 @@
+"""Searching in the admin as on the site: without case and accents."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from core.ui.typography import without_accents
+
+
+class AccentBlindSearchMixin:
+    """For admins that search generated columns such as ``search_name``, which hold neither case nor accents."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        plain = without_accents(search_term.lower().replace("’", "'"))
+        return super().get_search_results(request, queryset, plain)  # type: ignore[misc]

@@ -1,0 +1,50 @@
+"""For whom a mail is, where several persons read one box.
+
+The apps say who is known at an address; a mail to a box of several begins with the name of whom it is for.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from core.ui.typography import without_accents
+
+
+class Known(NamedTuple):
+    """A person to whom an address leads; ``has_account`` where it is the address of her own account."""
+
+    name: str
+    has_account: bool = False
+
+
+type Source = Callable[[str], Iterable[Known]]
+_sources: list[Source] = []
+
+
+def register_persons(source: Source) -> None:
+    """Let an app say who is known at a clean address."""
+    _sources.append(source)
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """True for names that differ by accents, capitals and spaces alone."""
+    return _plain(one) == _plain(other)
+
+
+def known_at(address: str) -> list[Known]:
+    """Return who is known at a clean address; somebody may be named more than once."""
+    return [known for source in _sources for known in source(address)]
+
+
+def name_to_begin_with(address: str, person: str | None) -> str:
+    """Return whose name a mail begins with: "" where nobody else reads the box, or nobody knows for whom it is.
+
+    ``person`` is None for a mail to an account.
+    """
+    known = known_at(address)
+    name = person if person is not None else next((one.name for one in known if one.has_account), "")
+    is_shared = any(not is_same_name(one.name, name) for one in known)
+    return " ".join(name.split()) if is_shared else ""
+
+
+def _plain(name: str) -> str:
+    return " ".join(without_accents(name).casefold().split())

@@ -1,0 +1,273 @@
+"""The only changes of what is published: who may call them is the callers' affair, what they may do is decided here."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from core.history import actions as history
+from core.limits.reach import Door, spend
+from core.notifications.actions import queue_mail
+
+from .models import WORKING, Publication, State, Version
+
+TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-la de nouveau, et relisez-la."
+
+
+class PublishingError(Exception):
+    """It cannot be done now; the message says why, in French."""
+
+
+class WrittenMeanwhileError(Exception):
+    """Somebody else saved the version since it was opened; ``stored`` is how it is now."""
+
+    def __init__(self, stored: Any) -> None:
+        self.stored = stored
+        super().__init__("Entre-temps, quelqu’un d’autre a enregistré des changements.")
+
+
+@transaction.atomic
+def write_first(*, publication: Publication, by: Any, values: Mapping[str, Any]) -> Any:
+    """Save a new publication with its first draft, whose author is ``by`` if anybody; return the draft."""
+    publication.save()
+    publication.authors.set([by] if by else [])
+    version = _version_model(publication).objects.create(publication=publication, **values)
+    history.record(obj=publication, verb="Brouillon commencé", by=by)
+    return version
+
+
+@transaction.atomic
+def begin(*, publication: Publication, by: Any) -> Any:
+    """Return the working version, made from what is online where there is none."""
+    locked = _locked(publication)
+    known = locked.working
+    if known is not None:
+        return known
+    if locked.live is None:
+        raise PublishingError("Ce texte n’a plus de version à modifier.")
+    made = _copy(locked.live)
+    history.record(obj=locked, verb="Nouvelle version commencée", by=by)
+    return made
+
+
+@transaction.atomic
+def begin_from(*, publication: Publication, by: Any, seen: datetime | None) -> tuple[Any, datetime | None]:
+    """Return the working version and what its writer saw of it, for a form that was opened at ``seen``.
+
+    A form that showed what is online begins a new version; raise WrittenMeanwhileError where that is no longer online.
+    To be called in the transaction that saves: the publication stays locked until its end.
+    """
+    locked = _locked(publication)
+    if locked.working is not None:
+        return locked.working, seen
+    if locked.live is None or locked.live.updated_at != seen:
+        raise WrittenMeanwhileError(locked.live)
+    made = begin(publication=locked, by=by)
+    return made, made.updated_at
+
+
+@transaction.atomic
+def begin_to_change(*, publication: Publication, by: Any) -> Any:
+    """Return the working version for a change that is made at once; one that waits becomes a draft again.
+
+    To be called in the transaction that changes it: until its end nobody submits or publishes it.
+    """
+    locked = _locked(publication)
+    version = begin(publication=locked, by=by)
+    version.publication = locked
+    if version.state == State.SUBMITTED:
+        version.state = State.DRAFT
+        version.save()
+        history.record(obj=locked, verb="Reprise par son auteur", by=by)
+    return version
+
+
+def _copy(version: Version) -> Version:
+    """Write a draft that says the same, with copies of the rows that belong to it."""
+    model: Any = type(version)
+    values = {name: getattr(version, name) for name in (*version.content, *version.derived)}
+    made: Version = model.objects.create(publication=version.publication, **values)
+    for name in version.lists:
+        getattr(made, name).set(getattr(version, name).all())
+    for name in version.children:
+        for child in getattr(version, name).all():
+            child.pk, child._state.adding, child.version = None, True, made
+            child.save()
+    return made
+
+
+@transaction.atomic
+def save(
+    *,
+    version: Version,
+    by: Any,
+    seen: datetime | None,
+    values: Mapping[str, Any],
+    lists: Mapping[str, Collection[models.Model]],
+) -> Any:
+    """Write the draft that nobody else has changed since ``seen``; raise WrittenMeanwhileError or PublishingError.
+
+    A version that waits for an answer becomes a draft again: what an animateur reads does not change under her eyes.
+    """
+    locked = _locked_version(version)
+    if locked.state == State.PUBLISHED:
+        raise PublishingError("Cette version est publiée : commencez-en une nouvelle.")
+    if locked.updated_at != seen:
+        raise WrittenMeanwhileError(locked)
+    for name, value in values.items():
+        setattr(locked, name, value)
+    if locked.state == State.SUBMITTED:
+        locked.state = State.DRAFT
+        history.record(obj=locked.publication, verb="Reprise par son auteur", by=by)
+    locked.save()
+    for name, chosen in lists.items():
+        getattr(locked, name).set(chosen)
+    return locked
+
+
+@transaction.atomic
+def submit(*, version: Version, by: Any) -> Any:
+    """Ask the animateurs to read the draft; raise PublishingError with what is missing."""
+    locked = _locked_version(version)
+    if locked.state != State.DRAFT:
+        raise PublishingError("Cette version n’est pas un brouillon.")
+    missing = locked.problems()
+    if missing:
+        raise PublishingError(" ".join(missing))
+    locked.state, locked.submitted_at, locked.note = State.SUBMITTED, timezone.now(), ""
+    locked.save()
+    history.record(obj=locked.publication, verb="Soumise", by=by)
+    return locked
+
+
+@transaction.atomic
+def send_back(*, version: Version, by: Any, note: str) -> Any:
+    """Give the version back to its authors with what remains to be done, and tell them."""
+    locked = _locked_version(version)
+    if locked.state != State.SUBMITTED:
+        raise PublishingError("Cette version n’attend plus de réponse.")
+    if not note.strip():
+        raise PublishingError("Dites ce qu’il reste à reprendre.")
+    locked.state, locked.note = State.DRAFT, note
+    locked.decided_at, locked.decided_by = timezone.now(), by
+    locked.save()
+    history.record(obj=locked.publication, verb="Renvoyée à son auteur", by=by, changes={"note": ["", note[:500]]})
+    _tell(locked, "emails/publication_sent_back.txt")
+    return locked
+
+
+@transaction.atomic
+def publish(*, version: Version, by: Any, read: datetime | None = None) -> Any:
+    """Put the version online in the place of what was, and tell its authors.
+
+    ``read`` is when the version that an animateur has read was submitted: raise PublishingError where it was taken
+    back since, or submitted again with other words.
+    """
+    locked = _locked_version(version)
+    if read is not None and (locked.state != State.SUBMITTED or locked.submitted_at != read):
+        raise PublishingError(TAKEN_BACK)
+    if locked.state not in WORKING:
+        raise PublishingError("Cette version est déjà publiée.")
+    missing = locked.problems()
+    if missing:
+        raise PublishingError(" ".join(missing))
+    publication = locked.publication
+    was_submitted = locked.state == State.SUBMITTED
+    locked.state, locked.note = State.PUBLISHED, ""
+    locked.decided_at, locked.decided_by = timezone.now(), by
+    locked.save()
+    publication.live, publication.archived_at, publication.is_archived_by_team = locked, None, False
+    publication.published_at = publication.published_at or timezone.now()
+    publication.save()
+    history.record(obj=publication, verb="Publiée", by=by)
+    if was_submitted:
+        _tell(locked, "emails/publication_published.txt")
+    return locked
+
+
+@transaction.atomic
+def archive(*, publication: Publication, by: Any) -> None:
+    """Take what is online off the lists; its address says that it is archived.
+
+    What the team archived, and not one of its authors, the team alone brings back.
+    """
+    locked = _locked(publication)
+    if locked.live is None or locked.archived_at:
+        raise PublishingError("Ce texte n’est pas en ligne.")
+    locked.archived_at = timezone.now()
+    locked.is_archived_by_team = _is_of_team(by) and not locked.authors.filter(pk=by.pk).exists()
+    locked.save()
+    history.record(obj=locked, verb="Archivée", by=by)
+
+
+@transaction.atomic
+def bring_back(*, publication: Publication, by: Any) -> None:
+    """Put what was archived online again; raise PublishingError where the team took it off and ``by`` is not of it."""
+    locked = _locked(publication)
+    if not locked.archived_at:
+        raise PublishingError("Ce texte n’est pas archivé.")
+    if locked.is_archived_by_team and not _is_of_team(by):
+        raise PublishingError(
+            "L’équipe du Réseau a archivé ce texte. Dites-lui pourquoi il devrait revenir, ou soumettez une version "
+            "nouvelle."
+        )
+    locked.archived_at, locked.is_archived_by_team = None, False
+    locked.save()
+    history.record(obj=locked, verb="Remise en ligne", by=by)
+
+
+def _is_of_team(by: Any) -> bool:
+    return by is not None and by.is_staff and by.is_active
+
+
+@transaction.atomic
+def invite_author(*, publication: Publication, by: Any, author: Any) -> None:
+    """Let somebody else write it too, and tell her; raise PublishingError where she does already."""
+    locked = _locked(publication)
+    if locked.authors.filter(pk=author.pk).exists():
+        raise PublishingError("Cette personne l’écrit déjà.")
+    spend(by=by, persons=1, door=Door.AUTHOR)
+    locked.authors.add(author)
+    history.record(obj=locked, verb="Autrice ou auteur ajouté", by=by, changes={"auteur": ["", str(author)]})
+    context = {"person": author, "by": by, "publication": locked}
+    queue_mail(to=author.email, template="emails/publication_invited.txt", context=context)
+
+
+@transaction.atomic
+def remove_author(*, publication: Publication, by: Any, author: Any) -> None:
+    """Let somebody write it no more; raise PublishingError for the last one."""
+    locked = _locked(publication)
+    if not locked.authors.exclude(pk=author.pk).exists():
+        raise PublishingError("Il faut au moins une personne qui l’écrive.")
+    locked.authors.remove(author)
+    history.record(obj=locked, verb="Autrice ou auteur retiré", by=by, changes={"auteur": [str(author), ""]})
+
+
+def _tell(version: Version, template: str) -> None:
+    """Write to each author who has an account."""
+    publication: Any = version.publication
+    for author in publication.authors.all():
+        context = {"person": author, "version": version, "address": settings.SITE_URL + publication.get_absolute_url()}
+        queue_mail(to=author.email, template=template, context=context)
+
+
+def _locked(publication: Publication) -> Any:
+    manager: Any = type(publication)._default_manager
+    return manager.select_for_update(of=["self"]).get(pk=publication.pk)
+
+
+def _locked_version(version: Version) -> Any:
+    """Lock the publication, then read the version anew: two who change it at once come one after the other."""
+    publication = _locked(version.publication)
+    manager: Any = type(version)._default_manager
+    found = manager.get(pk=version.pk)
+    found.publication = publication
+    return found
+
+
+def _version_model(publication: Publication) -> Any:
+    meta: Any = publication._meta
+    return meta.get_field("live").related_model

@@ -1,0 +1,131 @@
+"""What changed between what is online and what waits, word by word: all that readers would get, and nothing less."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django.db import models
+from django.template.defaultfilters import filesizeformat
+from django.utils.formats import time_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+
+from core.attachments.models import Document, Picture
+from core.richtext.cleaning import as_plain_with_addresses
+from core.richtext.fields import RichTextField
+from core.ui.typography import long_date, number
+
+from .models import Publication, Version
+
+LONGEST_YEAR = 9999  # a number of four digits stands without a space: it may be a year
+MOST_COMPARED = 4_000_000  # pairs of words: what compares them takes a time that grows with the pairs
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A field that differs, with its words: those that went, those that came."""
+
+    label: str
+    words: SafeString
+
+
+def changes_of(version: Version) -> list[Changed]:
+    """Return what differs from what is online, field by field; everything that is said, where nothing is online."""
+    live = version.publication.live
+    found = []
+    for name in version.content:
+        field = version._meta.get_field(name)
+        old, new = (_text(field, getattr(one, name)) if one is not None else "" for one in (live, version))
+        if old != new:
+            marked = _replaced if getattr(field, "choices", None) else _marked
+            found.append(Changed(_label(version, name), marked(old, new)))
+    for name in (*version.lists, *version.children):
+        old, new = (_listed(one, name) if one is not None else "" for one in (live, version))
+        if old != new:
+            found.append(Changed(_label(version, name), _marked(old, new)))
+    return found
+
+
+def beside(publication: Publication) -> list[tuple[str, str]]:
+    """Return what readers see beside any version, with its labels: what was fixed at its beginning or holds at once."""
+    meta: Any = publication._meta
+    fields = [meta.get_field(name) for name in publication.beside]
+    told = [(capfirst(str(field.verbose_name)), _text(field, getattr(publication, field.name))) for field in fields]
+    return [(label, text) for label, text in told if text]
+
+
+def _label(version: Version, name: str) -> str:
+    field: Any = version._meta.get_field(name)
+    return capfirst(str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural))
+
+
+def _text(field: Any, value: Any) -> str:
+    """Return a value in the words that animateurs read: of a choice its name, of a picture which one it is."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_text(field.base_field, one) for one in value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, RichTextField):
+        return as_plain_with_addresses(value)
+    return _told(value)
+
+
+def _told(value: Any) -> str:
+    """Return a value without choices; two files of one name are told apart by the beginning of their keys."""
+    if isinstance(value, int) and value > LONGEST_YEAR:
+        return number(value)
+    if isinstance(value, Picture):
+        return f"image n° {value.pk.hex[:8]} ({value.width} × {value.height}\u00a0px)"
+    if isinstance(value, Document):
+        return f"{value.name} (fichier n° {value.pk.hex[:8]}, {filesizeformat(value.size)})"
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, time):
+        return time_format(value)
+    return str(value)
+
+
+def _listed(version: Version, name: str) -> str:
+    rows = getattr(version, name).all()
+    return "\n".join(_row(one) if name in version.children else str(one) for one in rows)
+
+
+def _row(child: models.Model) -> str:
+    """Return all that a row says, part after part."""
+    parts = (
+        _text(field, getattr(child, field.name))
+        for field in child._meta.concrete_fields
+        if field.name not in {"id", "version", "rank"} and not getattr(field, "auto_now_add", False)
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _replaced(old: str, new: str) -> SafeString:
+    """Return one choice in the place of another, whole."""
+    return format_html_join(
+        " ", "<{}>{}</{}>", ((tag, text, tag) for tag, text in (("del", old), ("ins", new)) if text)
+    )
+
+
+def _marked(old: str, new: str) -> SafeString:
+    """Return the words of both; line by line where there are too many words, whole where there are too many lines."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if len(before) * len(after) > MOST_COMPARED:
+        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    if len(before) * len(after) > MOST_COMPARED:
+        before, after = [old], [new]
+    pieces: list[tuple[str, str]] = []
+    for verb, i1, i2, j1, j2 in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if verb in {"delete", "replace"}:
+            pieces.append(("del", "".join(before[i1:i2])))
+        if verb in {"insert", "replace"}:
+            pieces.append(("ins", "".join(after[j1:j2])))
+        if verb == "equal":
+            pieces.append(("span", "".join(before[i1:i2])))
+    return format_html_join("", "<{}>{}</{}>", ((tag, text, tag) for tag, text in pieces))

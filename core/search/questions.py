@@ -1,0 +1,164 @@
+"""From what somebody types to what PostgreSQL looks for: French, accent-blind, with quotes, minus and beginnings."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from operator import and_, or_
+from typing import Any, Self
+
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
+from django.core.exceptions import ValidationError
+
+from core.database.memory import remembered
+from core.ui.typography import JOINERS, without_accents, without_controls
+
+from .models import SynonymGroup
+from .vectors import STEMMED, WHOLE
+
+LONGEST = 200  # characters
+MOST_PARTS = 12
+SHORTEST_BEGINNING = 3  # letters that are looked for as the beginning of a word
+_PARTS = re.compile(r'(-?)["“«]\s*([^"”»]*?)\s*["”»]|(-?)([^\s"“”«»]+)')
+
+type Query = SearchQuery | CombinedSearchQuery
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that must be there, or must not: words in a row."""
+
+    words: tuple[str, ...]
+    is_phrase: bool = False
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was typed, as parts; ``is_typing`` where the last word may be a beginning."""
+
+    text: str
+    parts: tuple[Part, ...]
+    is_typing: bool = True
+    synonyms: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    is_cut: bool = False  # it was longer than what counts
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read what was typed; nothing in it can be an error. Of what is too long the beginning counts: ``is_cut``."""
+        whole = " ".join(without_controls(unicodedata.normalize("NFC", text)).split())
+        plain = whole[:LONGEST]
+        parts = _parts(plain)
+        is_cut = len(whole) > LONGEST or len(parts) > MOST_PARTS
+        return cls(plain, tuple(parts[:MOST_PARTS]), synonyms=_synonyms(), is_cut=is_cut)
+
+    def __bool__(self) -> bool:
+        return any(not part.is_excluded for part in self.parts)
+
+    @cached_property
+    def query(self) -> Query:
+        """Return the query; ask for one only where the question is true."""
+        wanted = [part for part in self.parts if not part.is_excluded]
+        found: list[Any] = [self._alternatives(words, is_last) for words, is_last in self._units(wanted)]
+        found += [~_phrase(part.words) for part in self.parts if part.is_excluded]
+        return reduce(and_, found)
+
+    @property
+    def excludes(self) -> bool:
+        """Return whether some words must not be there."""
+        return any(part.is_excluded for part in self.parts)
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words that must be there, for suggestions."""
+        return [word for part in self.parts if not part.is_excluded for word in part.words]
+
+    def _units(self, wanted: list[Part]) -> Iterable[tuple[tuple[str, ...] | Part, bool]]:
+        """Yield phrases, names that have synonyms however many words they take, and single words."""
+        words: list[tuple[str, ...] | Part] = []
+        loose: list[str] = []
+
+        def flush() -> None:
+            words.extend(self._named(loose))
+            loose.clear()
+
+        for part in wanted:
+            if part.is_phrase:
+                flush()
+                words.append(part)
+            else:
+                loose.extend(part.words)
+        flush()
+        for rank, one in enumerate(words, 1):
+            yield one, rank == len(words)
+
+    def _named(self, words: list[str]) -> list[tuple[str, ...]]:
+        found, at = [], 0
+        longest = max(map(len, self.synonyms), default=1)
+        while at < len(words):
+            size = next(
+                (n for n in range(min(longest, len(words) - at), 1, -1) if _key(words[at : at + n]) in self.synonyms),
+                1,
+            )
+            found.append(tuple(words[at : at + size]))
+            at += size
+        return found
+
+    def _alternatives(self, unit: tuple[str, ...] | Part, is_last: bool) -> Query:
+        if isinstance(unit, Part):
+            return _phrase(unit.words)
+        found: list[Any] = [_phrase(unit)]
+        if is_last and self.is_typing and len(unit[-1]) >= SHORTEST_BEGINNING and len(unit) == 1:
+            found += [SearchQuery(f"{unit[0]}:*", config=config, search_type="raw") for config in (STEMMED, WHOLE)]
+        found += [_phrase((other,)) for other in self.synonyms.get(_key(unit), ())]
+        return reduce(or_, found)
+
+
+def _parts(plain: str) -> list[Part]:
+    parts: list[Part] = []
+    for out, phrase, minus, word in _PARTS.findall(plain):
+        words = tuple(_words((phrase or word).lower()))
+        if not phrase:  # « l’eau » is about water; elsewhere one sign may be a word
+            words = tuple(one for one in words if len(one) > 1 or one.isdigit() or not one.islower())
+        if words:
+            parts.append(Part(words, bool(phrase), bool(out or minus)))
+    return parts
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, in any script: letters, figures, and the marks and joiners that belong to them."""
+    return "".join(c if c.isalnum() or c == "_" or c in JOINERS or _is_mark(c) else " " for c in text).split()
+
+
+def _is_mark(c: str) -> bool:
+    return unicodedata.category(c) in {"Mn", "Mc"} and not "\ufe00" <= c <= "\ufe0f"  # those choose how emoji look
+
+
+def counts_whole(text: str) -> None:
+    """Raise ValidationError for what is looked for, where not all of it would count."""
+    if len(_parts(text)) > MOST_PARTS:
+        raise ValidationError(f"Cherchez {MOST_PARTS} mots au plus à la fois\u00a0: les suivants ne compteraient pas.")
+
+
+def _phrase(words: Iterable[str]) -> SearchQuery:
+    return SearchQuery(" ".join(words), config=STEMMED, search_type="phrase")
+
+
+def _key(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(without_accents(word) for word in words)
+
+
+def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return, for each name of a group, the other names; as they were at most a minute ago."""
+    return remembered("synonyms", _read_synonyms)
+
+
+def _read_synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for names in [group.names for group in SynonymGroup.objects.all()]:
+        for name in names:
+            key = _key(_words(name.lower()))
+            others = [other for other in names if other != name]
+            found[key] = (*found.get(key, ()), *others)
+    return found

@@ -1,0 +1,297 @@
+"""Components. Each is a tag whose keywords are all it takes: an unknown one is an error when the template compiles."""
+
+import zlib
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+from uuid import UUID
+
+from django import template
+from django.core.paginator import Page
+from django.template import Context, defaultfilters
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.dates import MONTHS
+from django.utils.formats import get_format
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+from core.ui import elision, phones, typography
+from core.ui.context import NETWORK
+from core.ui.icons import ICONS
+
+register = template.Library()
+
+# first part of an address → the door that it stands behind
+DOORS = {
+    **dict.fromkeys(("annuaire", "parrainage"), "annuaire"),
+    **dict.fromkeys(("collectivites", "carte", "actions", "situer", "trame", "projets"), "collectivites"),
+    **dict.fromkeys(("acteurs", "reseaux", "aides", "ingenierie", "donnees"), "collectivites"),
+    **dict.fromkeys(("bibliotheque", "lexique", "actualites", "trophees"), "experiences"),
+    **dict.fromkeys(("ateliers", "feuille-de-route", "materiel"), "agenda"),
+    **{door: door for door in ("experiences", "agenda", "forum")},
+    "faq": "forum",
+}
+TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
+ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
+AVATAR_TINTS = 6
+AVATAR_SIZES = {"s", "m", "l", "card"}
+PAGES_SHOWN_AROUND = 2
+MOST_TOLD = 99  # notices; beyond, « 99+ »
+
+
+# -- typography
+
+register.filter("typo", typography.french)
+register.filter("nombre", typography.number)
+register.filter("telephone", phones.shown)
+register.filter("telephone_lie", phones.linked)
+register.filter("date_longue", typography.long_date)
+register.filter("date_partielle", typography.partial_date)
+register.filter("de", elision.de)
+register.filter("que", elision.que)
+register.filter("de_lieu", elision.de_lieu)
+register.filter("a_lieu", elision.a_lieu)
+
+
+@register.filter("date", expects_localtime=True, is_safe=False)
+def french_date(value: Any, pattern: str | None = None) -> str:
+    """Django's own ``date``, which this one stands for in every template, with « 1ᵉʳ » for the first of a month."""
+    pattern = get_format(pattern or "DATE_FORMAT")
+    return defaultfilters.date(value, typography.first_of_month(pattern, value) if isinstance(value, date) else pattern)
+
+
+@register.filter
+def mois(number: int) -> str:
+    """« mars » for 3."""
+    return str(MONTHS[number])
+
+
+@register.filter
+def compte(value: int, words: str) -> str:
+    """``{{ n|compte:"commune,communes" }}`` gives « 226 communes »."""
+    singular, _, plural = words.partition(",")
+    return typography.count(value, singular, plural)
+
+
+@register.filter
+def citation(text: str) -> str:
+    """In a mail's template: each line of what somebody wrote, marked as a quotation."""
+    return "\n".join(f"> {line}" for line in text.strip().splitlines() if line.strip())
+
+
+@register.filter
+def terms(text: str, linker: Any) -> SafeString:
+    """``{{ text|terms:linker }}``: the text with links to the terms that the page has not met yet."""
+    linked: SafeString = linker.link(conditional_escape(text))
+    return linked
+
+
+# -- components
+
+
+@register.simple_tag(takes_context=True)
+def doors(context: Context) -> SafeString:
+    """The five doors, the current one marked; made once for each."""
+    return _fragment("components/doors.html", door=DOORS.get(context.get("door") or "", ""))
+
+
+@register.simple_tag
+def site_search() -> SafeString:
+    """The search field of every page; made once."""
+    return _fragment("components/site_search.html")
+
+
+@register.simple_tag(takes_context=True)
+def account_links(context: Context) -> SafeString:
+    """Where the account's menu leads; made once for each kind of reader."""
+    user = context["user"]
+    return _fragment("components/account_links.html", has_profile=bool(user.profile), is_staff=user.is_staff)
+
+
+@register.inclusion_tag("components/bell.html", takes_context=True)
+def bell(context: Context) -> dict[str, Any]:
+    """For members: where what is new for them is listed, and how much that is (``unseen_notices`` of the account)."""
+    user = context.get("user")
+    is_member = (
+        user is not None
+        and user.is_authenticated
+        and (user.is_staff or bool(user.profile and user.profile.approved_at))
+    )
+    number = getattr(user, "unseen_notices", 0) if is_member else 0
+    return {"is_member": is_member, "number": number, "most": MOST_TOLD}
+
+
+@register.simple_tag
+def site_footer() -> SafeString:
+    """The foot of every page; made once."""
+    return _fragment("components/footer.html")
+
+
+@cache
+def _fragment(template_name: str, **values: str | bool) -> SafeString:
+    return render_to_string(template_name, {**values, "network": NETWORK})
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """A decorative pictogram; the words beside it carry the meaning."""
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', ICONS[name])
+
+
+@register.simple_tag
+def badge(text: str, *, tone: str = "neutral") -> SafeString:
+    """A short word about a thing: its state, its kind."""
+    return format_html('<span class="badge badge-{}">{}</span>', _known(tone, TONES), text)
+
+
+@register.simple_tag
+def avatar(
+    name: str, *, picture: UUID | None = None, width: int = 160, size: str = "m", lazy: bool = True
+) -> SafeString:
+    """A portrait, or initials on a tint that stays the same for the same name. Decorative: the name stands beside.
+
+    ``picture`` is the key of a stored picture, ``width`` that of the variant to show, in pixels.
+    """
+    size = _known(size, AVATAR_SIZES)
+    if not picture:
+        tint = zlib.crc32(name.encode()) % AVATAR_TINTS
+        return format_html(
+            '<span class="avatar avatar-{} tint-{}" aria-hidden="true"><span>{}</span></span>',
+            *(size, tint, typography.initials(name)),
+        )
+    return format_html(
+        '<img class="avatar avatar-{}" src="{}" alt="" width="{}" height="{}"{} decoding="async">',
+        *(size, _picture_address(picture, width), width, width, mark_safe(' loading="lazy"') if lazy else ""),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _picture_address(picture: UUID, width: int) -> str:
+    return reverse("picture", kwargs={"pk": picture, "width": width})
+
+
+@register.simple_tag
+def stat(value: int | str, label: str, *, of: int | None = None) -> SafeString:
+    """A key figure, inside a ``<dl class="stats">``."""
+    shown = typography.number(value) if isinstance(value, int) else value
+    total = format_html("<small>/{}</small>", typography.number(of)) if of else ""
+    return format_html('<div class="stat"><dt>{}</dt><dd>{}{}</dd></div>', label, shown, total)
+
+
+@register.simple_tag
+def breadcrumb(*trail: str) -> SafeString:
+    """The way here, as label, address, label, address…, and the page's own label last."""
+    pairs = list(zip(trail[:-1:2], trail[1::2], strict=True))
+    links = format_html_join("", '<li><a href="{1}">{0}</a></li>', pairs)
+    return format_html(
+        '<nav class="breadcrumb" aria-label="Fil d’Ariane"><ol><li><a href="/">Accueil</a></li>{}'
+        '<li aria-current="page">{}</li></ol></nav>',
+        *(links, trail[-1]),
+    )
+
+
+@register.simple_block_tag
+def alert(content: str, *, tone: str = "info", title: str = "") -> SafeString:
+    """A message in the page; what it is stands in words, never in the colour alone."""
+    return format_html(
+        '<div class="alert alert-{}"><p class="alert-title">{}</p>{}</div>',
+        *(_known(tone, ALERT_TONES), title or ALERT_TONES[tone], content),
+    )
+
+
+@register.simple_block_tag
+def empty_state(content: str, *, title: str) -> SafeString:
+    """Why there is nothing here, and what to do next."""
+    return format_html(
+        '<div class="empty"><svg class="empty-mark" viewBox="0 0 48 40" aria-hidden="true"><use href="#mark"/></svg>'
+        '<p class="empty-title">{}</p>{}</div>',
+        *(title, content),
+    )
+
+
+@register.simple_block_tag
+def card(content: str, *, title: str = "", href: str = "", kind: str = "", level: int = 3) -> SafeString:
+    """A framed piece of content; with ``href`` the whole card leads there."""
+    heading: SafeString | str = ""
+    if title:
+        inner = format_html('<a href="{}">{}</a>', href, title) if href else title
+        heading = format_html("<h{0}>{1}</h{0}>", level, inner)
+    label = format_html('<p class="kind">{}</p>', kind) if kind else ""
+    return format_html(
+        '<article class="card{}">{}{}{}</article>',
+        *(" card-link" if href else "", label, heading, content),
+    )
+
+
+@register.simple_block_tag
+def dialog(content: str, *, id: str, title: str, open_label: str) -> SafeString:
+    """A question that opens over the page; without JavaScript it unfolds in place."""
+    return format_html(
+        '<details class="dialog" id="{0}"><summary class="button button-quiet">{1}</summary>'
+        '<div class="dialog-box" role="group" aria-labelledby="{0}-title"><h2 id="{0}-title">{2}</h2>{3}'
+        "</div></details>",
+        *(slugify(id), open_label, title, content),
+    )
+
+
+@register.simple_tag
+def tabs(items: list[dict[str, Any]], *, label: str) -> SafeString:
+    """Views of the same thing: ``items`` have ``label``, ``href`` and ``current``."""
+    links = format_html_join(
+        "",
+        '<li><a href="{}"{}>{}</a></li>',
+        ((i["href"], mark_safe(' aria-current="true"') if i["current"] else "", i["label"]) for i in items),
+    )
+    return format_html('<nav class="tabs" aria-label="{}"><ul>{}</ul></nav>', label, links)
+
+
+@register.simple_tag
+def chips(form: Any, *, path: str) -> SafeString | str:
+    """The applied filters of a list, each removable."""
+    applied = form.chips()
+    if not applied:
+        return ""
+    items = format_html_join(
+        "",
+        '<li><a class="chip" href="{}?{}"><span>{}&nbsp;: {}</span> '
+        '<span class="visually-hidden">— retirer ce filtre</span><span aria-hidden="true">×</span></a></li>',
+        ((path, chip["without"], chip["label"], chip["value"]) for chip in applied),
+    )
+    return format_html(
+        '<ul class="chips" aria-label="Filtres appliqués">{}<li><a href="{}">Tout effacer</a></li></ul>', items, path
+    )
+
+
+@register.simple_tag(takes_context=True)
+def pagination(context: Context, page: Page) -> SafeString | str:
+    """Previous, next and the pages around; the filters stay in the address."""
+    last = page.paginator.num_pages
+    if last < 2:
+        return ""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    prefix = f"?{query.urlencode()}&page=" if query else "?page="
+    near = range(page.number - PAGES_SHOWN_AROUND, page.number + PAGES_SHOWN_AROUND + 1)
+    shown = sorted({1, last} | {n for n in near if 1 <= n <= last})
+    here = mark_safe(' aria-current="page"')
+    numbers = format_html_join(
+        "",
+        '<li><a href="{0}{1}" aria-label="Page {1}"{2}>{1}</a></li>',
+        ((prefix, n, here if n == page.number else "") for n in shown),
+    )
+    before = _step(prefix, page.number - 1, "prev", "Précédente") if page.number > 1 else ""
+    after = _step(prefix, page.number + 1, "next", "Suivante") if page.number < last else ""
+    return format_html('<nav class="pagination" aria-label="Pages"><ul>{}{}{}</ul></nav>', *(before, numbers, after))
+
+
+def _step(prefix: str, number: int, relation: str, label: str) -> SafeString:
+    return format_html('<li><a href="{}{}" rel="{}">{}</a></li>', prefix, number, relation, label)
+
+
+def _known(value: str, allowed: Any) -> str:
+    if value not in allowed:
+        raise template.TemplateSyntaxError(f"{value!r} is not one of {sorted(allowed)}")
+    return value

@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class NotificationsConfig(AppConfig):
-    name = "reseau66.core.notifications"
-    label = "notifications"
-    verbose_name = "courriels"
