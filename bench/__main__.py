@@ -7,7 +7,7 @@ import statistics
 from pathlib import Path
 from typing import Any
 
-from .scratch import start_scratch_database
+from bench.scratch import start_scratch_database
 
 TARGETS = {"ratio": 2.0, "queries": 12, "first visit (kB)": 100, "worker (MB)": 70}
 ROUNDS = 5  # bare and portal pages take turns, so that the machine's moods hit both
@@ -39,8 +39,8 @@ def run(members: int, requests: int, explain: bool) -> dict[str, Any]:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connections  # noqa: PLC0415
 
-    from . import data, pages, server  # noqa: PLC0415
-    from .load import measure  # noqa: PLC0415
+    from bench import data, pages, server  # noqa: PLC0415
+    from bench.load import measure  # noqa: PLC0415
 
     session, bare_session = data.fill(members)
     call_command("collectstatic", interactive=False, verbosity=0)

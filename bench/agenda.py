@@ -13,8 +13,8 @@ from typing import Any
 
 from django.db import connection, reset_queries, transaction
 
-from .plans import facts_of, told
-from .scratch import start_scratch_database
+from bench.plans import facts_of, told
+from bench.scratch import start_scratch_database
 
 MOST_STATEMENTS = 12
 # these show or count a large part of all events, so they read them all
@@ -41,7 +41,7 @@ def _measure(events: int, registrations: int) -> int:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
-    from . import agenda_data  # noqa: PLC0415
+    from bench import agenda_data  # noqa: PLC0415
 
     session = agenda_data.fill(events, registrations)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -63,7 +63,7 @@ def _pages(session: str) -> Iterator[tuple[str, list[dict[str, str]], int]]:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from . import agenda_data  # noqa: PLC0415
+    from bench import agenda_data  # noqa: PLC0415
 
     event = agenda_data.largest()
     coming = event.registrations.in_().order_by("pk")[0].get_absolute_url()
@@ -93,11 +93,11 @@ def _sweeps() -> Iterator[tuple[str, list[dict[str, str]], int]]:
     """What the worker does, and a registration, undone afterwards: as many statements as they have rows to write."""
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - after setup
 
-    from events.actions import registering, reminding  # noqa: PLC0415
-    from events.views.meetings import person_of  # noqa: PLC0415
+    from bench import agenda_data  # noqa: PLC0415
+    from events.meetings.views import person_of  # noqa: PLC0415
+    from events.registrations import actions as registering  # noqa: PLC0415
+    from events.registrations import reminders as reminding  # noqa: PLC0415
     from members.models import User  # noqa: PLC0415
-
-    from . import agenda_data  # noqa: PLC0415
 
     reminding.MOST_EVENTS = 20  # of one sweep: what each costs repeats itself
     event = agenda_data.largest()

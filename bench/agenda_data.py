@@ -4,10 +4,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from bench import scale_data
 from events.models import Event, Registration
 from members.models import User
-
-from . import scale_data
 
 MEMBERS, COMMUNES = 5_000, 5_000
 CROWD = 2_000  # of the largest event, which the first member organises

@@ -12,10 +12,10 @@ from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
-from directory.models import Collectivity
-from members.enums import Role
-from members.models import Mandate, Referent, User
 from core.attachments.actions import store_portrait
+from directory.models import Collectivity
+from members.models import Mandate, Referent, User
+from members.people.enums import Role
 
 TITLES = ["Adjointe au développement durable", "Chargé de mission Agenda 21", "Maire", "Animatrice du plan climat"]
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from .plans import facts_of, told
-from .scratch import start_scratch_database
+from bench.plans import facts_of, told
+from bench.scratch import start_scratch_database
 
 MOST_STATEMENTS = 12
 
@@ -40,7 +40,7 @@ def _measure(topics: int, posts: int) -> int:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
-    from . import forum_data  # noqa: PLC0415
+    from bench import forum_data  # noqa: PLC0415
 
     session = forum_data.fill(topics, posts)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -63,7 +63,7 @@ def _pages(session: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     from forum.models import Topic  # noqa: PLC0415
-    from forum.queries import cursor_of  # noqa: PLC0415
+    from forum.topics.queries import cursor_of  # noqa: PLC0415
 
     longest = Topic.objects.order_by("-last_number").first()
     deep = Topic.objects.order_by("-last_at")[40_000:40_001].get()
@@ -94,8 +94,9 @@ def _pages(session: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
 
 def _fan_out() -> None:
     """Tell a new topic to all followers, batch after batch, and undo it."""
-    from forum.actions import following, posting  # noqa: PLC0415 - after setup
+    from forum.following import actions as following  # noqa: PLC0415 - after setup
     from forum.models import Category, Notice  # noqa: PLC0415
+    from forum.topics import actions as posting  # noqa: PLC0415 - after setup
     from members.models import User  # noqa: PLC0415
 
     with transaction.atomic():

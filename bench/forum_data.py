@@ -4,9 +4,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from bench import scale_data
 from forum.models import Category, Post, Topic
-
-from . import scale_data
 
 MEMBERS, COMMUNES = 50_000, 5_000
 LONGEST = 10_000  # posts of the first topic

@@ -8,8 +8,8 @@ import os
 import sys
 from typing import Any
 
-from .scratch import start_scratch_database
-from .server import serve
+from bench.scratch import start_scratch_database
+from bench.server import serve
 
 PAGES = {"one département": "/carte/", "a country": "/carte/?departement=tous&couleur=etape"}
 STEPS = 8

@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
-from .scratch import start_scratch_database
+from bench.scratch import start_scratch_database
 
 WORKERS = 4
 CSRF = "0123456789abcdefghijklmnopqrstuv"  # a client may choose its own, as long as cookie and field agree
@@ -48,9 +48,9 @@ def _measure(persons: int, places: int, clients: int) -> int:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connections  # noqa: PLC0415
 
-    from . import agenda_data  # noqa: PLC0415
-    from .load import measure  # noqa: PLC0415
-    from .server import serve  # noqa: PLC0415
+    from bench import agenda_data  # noqa: PLC0415
+    from bench.load import measure  # noqa: PLC0415
+    from bench.server import serve  # noqa: PLC0415
 
     session = agenda_data.fill(20_000, 500_000)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -85,9 +85,9 @@ type Press = tuple[str, str, dict[str, str]]  # where, whose session, what is se
 def _event(places: int) -> Any:
     from django.utils import timezone  # noqa: PLC0415 - after setup
 
+    from core.publishing import actions as publishing  # noqa: PLC0415
     from events.models import Event  # noqa: PLC0415
     from members.models import User  # noqa: PLC0415
-    from core.publishing import actions as publishing  # noqa: PLC0415
 
     start = timezone.now() + timedelta(days=40)
     made = Event(start=start, end=start + timedelta(hours=3), place="Salle des fêtes", capacity=places)
@@ -99,10 +99,9 @@ def _event(places: int) -> Any:
 
 def _presses(event: Any, persons: int, *, after: int) -> list[Press]:
     """Return one press for each person, in a mixed order: half are members, ``after`` the first ones, half guests."""
+    from bench.data import session_of  # noqa: PLC0415
     from events.models import Registration  # noqa: PLC0415 - after setup
     from members.models import User  # noqa: PLC0415
-
-    from .data import session_of  # noqa: PLC0415
 
     members = User.objects.order_by("pk")[after : after + persons // 2]
     guests = Registration.objects.bulk_create(
@@ -127,7 +126,7 @@ def _forms_of_an_hour() -> int:
     """Forget what earlier runs wrote, and return how many guests' forms the portal takes from one address."""
     from django.core.cache import cache  # noqa: PLC0415 - after setup
 
-    from events.views.meetings import GUESTS  # noqa: PLC0415
+    from events.meetings.views import GUESTS  # noqa: PLC0415
 
     cache.clear()
     return GUESTS.address
@@ -174,8 +173,8 @@ def _press(connection: http.client.HTTPConnection, press: Press) -> None:
 
 def _faults(event: Any, persons: int, places: int) -> list[str]:
     """Return what is wrong with who was registered, and with what she was told."""
-    from events.models import Registration  # noqa: PLC0415 - after setup
     from core.notifications.models import Mail  # noqa: PLC0415
+    from events.models import Registration  # noqa: PLC0415 - after setup
 
     rows = Registration.objects.filter(event=event)
     found = Counter(rows.values_list("status", flat=True))

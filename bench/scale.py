@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from .scratch import start_scratch_database
+from bench.scratch import start_scratch_database
 
 LARGE = 10_000  # rows of a table that must not be read whole
 MOST_STATEMENTS = 12
@@ -41,7 +41,7 @@ def _measure(members: int, communes: int) -> int:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
-    from . import scale_data  # noqa: PLC0415
+    from bench import scale_data  # noqa: PLC0415
 
     session = scale_data.fill(members, communes)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -65,7 +65,7 @@ def _pages(session: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     from members.models import Referent, Sponsorship  # noqa: PLC0415
-    from members.suggestions import suggest  # noqa: PLC0415
+    from members.sponsoring.suggestions import suggest  # noqa: PLC0415
 
     client = Client()
     client.cookies[settings.SESSION_COOKIE_NAME] = session
@@ -89,7 +89,7 @@ def _maps(client: Any) -> Iterator[tuple[str, list[dict[str, str]]]]:
     from django.db import connection  # noqa: PLC0415 - after setup
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    from directory.cartography.drawings import _draw  # noqa: PLC0415
+    from directory.map.drawings import _draw  # noqa: PLC0415
     from directory.models import Initiative  # noqa: PLC0415
 
     for departement in ("66", "150"):

@@ -6,11 +6,11 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from directory.enums import Milieu, Stage
+from bench.data import session_of
+from directory.initiatives.enums import Stage
 from directory.models import Collectivity, PlanAction
+from directory.territory.enums import Milieu
 from members.models import Referent, Sponsorship, SponsorshipRequest, User
-
-from .data import session_of
 
 EPCI = 1250
 DEPARTEMENTS = 96

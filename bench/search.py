@@ -12,8 +12,8 @@ import re
 from random import Random
 from typing import Any
 
-from .plans import explained
-from .scratch import start_scratch_database
+from bench.plans import explained
+from bench.scratch import start_scratch_database
 
 AIM = 150.0  # milliseconds of SQL at the 95th percentile
 MOST_STATEMENTS = 12
@@ -41,7 +41,7 @@ def _measure(fiches: int, documents: int) -> int:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
-    from . import search_data  # noqa: PLC0415
+    from bench import search_data  # noqa: PLC0415
 
     session = search_data.fill(fiches, documents)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -88,7 +88,7 @@ def _search(session: str) -> int:
 
 def questions() -> list[str]:
     """Return 200 addresses of searches, the same each time."""
-    from .search_data import COMMON, word  # noqa: PLC0415
+    from bench.search_data import COMMON, word  # noqa: PLC0415
 
     chance = Random(66)
     made = []
@@ -117,9 +117,8 @@ def _pages(session: str) -> int:
     from django.db import connection  # noqa: PLC0415 - after setup
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
+    from bench.scale import scans_of  # noqa: PLC0415
     from experiences.models import FactSheet, LibraryDocument  # noqa: PLC0415
-
-    from .scale import scans_of  # noqa: PLC0415
 
     client, missed = _client(session), 0
     print(f"{'page':64} {'SQL':>4} {'ms':>7}  sequential scans of large tables")

@@ -7,11 +7,10 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from experiences.models import FactSheet, FactSheetVersion, LibraryDocument, LibraryDocumentVersion
+from bench import scale_data
 from core.search.actions import learn_words
+from experiences.models import FactSheet, FactSheetVersion, LibraryDocument, LibraryDocumentVersion
 from reseau66.portal.search.kinds import known_titles
-
-from . import scale_data
 
 MEMBERS, COMMUNES = 5_000, 5_000
 WORDS = 20_000

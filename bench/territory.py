@@ -19,8 +19,8 @@ from typing import Any
 
 import shapely
 
-from .scale import LARGEST_MAP
-from .scratch import start_scratch_database
+from bench.scale import LARGEST_MAP
+from bench.scratch import start_scratch_database
 
 # the COG (INSEE) and the list of EPCI à fiscalité propre (DGCL) of 1 January 2026, in the 101 départements
 COMMUNES, EPCI = 34_875, 1_255
@@ -48,7 +48,7 @@ def _run(codes: list[str], decoupage: Path | None, folder: Path) -> int:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
-    from directory.departements import NAMES  # noqa: PLC0415
+    from directory.territory.departements import NAMES  # noqa: PLC0415
     from directory.territory.published import download_decoupage, read_published  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
@@ -69,7 +69,7 @@ def _try(published: Any, code: str, folder: Path) -> list[str]:
     """Make and load one département and print its line; return what is wrong with it."""
     from django.utils import timezone  # noqa: PLC0415 - after the set-up
 
-    from directory.cartography import MapLevel, drawings  # noqa: PLC0415
+    from directory.map.drawings import MapLevel, drawings  # noqa: PLC0415
     from directory.models import Collectivity  # noqa: PLC0415
     from directory.territory.fetching import make_folder  # noqa: PLC0415
     from directory.territory.loading import load_territory  # noqa: PLC0415
@@ -104,7 +104,7 @@ def _try(published: Any, code: str, folder: Path) -> list[str]:
 
 def _published_counts(published: Any, code: str) -> tuple[int, int, int]:
     """Return communes by the town halls' package, EPCI by their members' codes, inhabitants by the découpage."""
-    from directory.departements import departement_of  # noqa: PLC0415 - after the set-up
+    from directory.territory.departements import departement_of  # noqa: PLC0415 - after the set-up
 
     communes = sum(departement_of(insee) == code for insee in published.places)
     epci = sum(any(departement_of(m["code"]) == code for m in one["membres"]) for one in published.epci)

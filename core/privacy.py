@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.tokens import ExpiredError, TokenError
+from .tokens import ExpiredError, TokenError
 
 NO_STORE = "private, no-store"
 # allauth signs these itself

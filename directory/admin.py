@@ -14,8 +14,7 @@ from core.ui.asking import Consequence, action_asks_first, mailed
 from core.ui.forms import LineField
 from core.ui.typography import count
 
-from .actions import close, mark_checked, refresh_stage
-from .enums import CorrectionStatus
+from .initiatives.actions import refresh_stage
 from .models import (
     Aid,
     Collectivity,
@@ -28,7 +27,9 @@ from .models import (
     Recognition,
     StageChange,
 )
-from .models.territory import MOST_NAMES
+from .resources.actions import close, mark_checked
+from .resources.enums import CorrectionStatus
+from .territory.models import MOST_NAMES
 
 NOT_AGAIN = "Une correction à laquelle on a répondu n’attend plus : cela ne se reprend pas."
 

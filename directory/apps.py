@@ -8,8 +8,8 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
 
-        from .actions import merging  # noqa: PLC0415
-        from .holdings import Holding, register_holding  # noqa: PLC0415
+        from .mergers import actions as merging  # noqa: PLC0415
+        from .mergers.holdings import Holding, register_holding  # noqa: PLC0415
         from .models import InitiativeDocument  # noqa: PLC0415
 
         register_owner(InitiativeDocument, "file")

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from . import alerts, links
+from .resources import alerts, links
 
 
 @app.periodic(cron="27 2 * * *")

@@ -1,6 +1,14 @@
 from django.urls import path, register_converter
 
-from .views import editing, maps, merging, plans, projects, public, resources, situer, territory
+from .initiatives import views as editing
+from .map import views as maps
+from .mergers import views as merging
+from .plans import views as plans
+from .projects import views as projects
+from .resources import views as resources
+from .self_assessment import views as situer
+from .territory import public_views as public
+from .territory import views as territory
 
 app_name = "directory"
 

@@ -6,12 +6,12 @@ class EventsConfig(AppConfig):
     verbose_name = "agenda"
 
     def ready(self) -> None:
-        from directory.happenings import register_happenings  # noqa: PLC0415
-        from directory.holdings import register_holding  # noqa: PLC0415
-        from members.belongings import register_rows  # noqa: PLC0415
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.notifications.persons import register_persons  # noqa: PLC0415
         from core.publishing.registry import register_kind  # noqa: PLC0415
+        from directory.happenings import register_happenings  # noqa: PLC0415
+        from directory.mergers.holdings import register_holding  # noqa: PLC0415
+        from members.belongings import register_rows  # noqa: PLC0415
 
         from . import moving, stories  # noqa: PLC0415
         from .models import (  # noqa: PLC0415

@@ -5,10 +5,10 @@ What is over stays where it took place.
 
 from django.utils import timezone
 
-from directory.holdings import Holding, Move
 from core.history import actions as history
+from directory.mergers.holdings import Holding, Move
 
-from .enums import LoanStatus
+from .loans.enums import LoanStatus
 from .models import Equipment, Event, Loan
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.db.models import Q, Value
 from django.db.models.functions import Concat
 
+from core.notifications.persons import Known
 from directory.happenings import Happening
 from directory.models import Collectivity
 from members.models import User
-from core.notifications.persons import Known
 
 from .models import Equipment, Event, EventVersion, Loan, LoanState, Opinion, Proposal, Registration
 

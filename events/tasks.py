@@ -2,7 +2,8 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import lending, reminding
+from .loans import actions as lending
+from .registrations import reminders as reminding
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -1,17 +1,15 @@
 from django.urls import path
 
-from .views import (
-    agenda,
-    equipment,
-    loans,
-    meetings,
-    organising,
-    programmes,
-    rides,
-    roadmaps,
-    workshops,
-    writing,
-)
+from .agenda import views as agenda
+from .carpooling import views as rides
+from .equipment import views as equipment
+from .loans import views as loans
+from .meetings import views as meetings
+from .meetings import writing
+from .organising import views as organising
+from .programme import views as programmes
+from .roadmaps import views as roadmaps
+from .workshops import views as workshops
 
 app_name = "events"
 EVENT = "agenda/<int:pk>-<slug:slug>"

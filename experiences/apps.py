@@ -6,17 +6,17 @@ class ExperiencesConfig(AppConfig):
     verbose_name = "expériences"
 
     def ready(self) -> None:
-        from directory.holdings import register_holding  # noqa: PLC0415
-        from directory.stories import Stories, register_stories  # noqa: PLC0415
-        from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.attachments.reading import register_reader  # noqa: PLC0415
         from core.publishing.registry import register_kind  # noqa: PLC0415
         from core.richtext.terms import register_linker  # noqa: PLC0415
+        from directory.mergers.holdings import register_holding  # noqa: PLC0415
+        from directory.stories import Stories, register_stories  # noqa: PLC0415
+        from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
 
         from . import moving, stories  # noqa: PLC0415
-        from .actions import keep_text  # noqa: PLC0415
-        from .lexicon import Linker  # noqa: PLC0415
+        from .lexicon.linking import Linker  # noqa: PLC0415
+        from .library.actions import keep_text  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
             FactSheetVersion,
             FicheDocument,

@@ -1,7 +1,7 @@
 """What of fiches goes along when a collectivité becomes a part of another (``directory.holdings``)."""
 
-from directory.holdings import Holding, Move
 from core.history import actions as history
+from directory.mergers.holdings import Holding, Move
 
 from .models import FactSheet, Reuse
 

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import ask_whether_fiches_hold
+from .reactions.actions import ask_whether_fiches_hold
 
 
 @app.periodic(cron="27 7 * * 1-5")

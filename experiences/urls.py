@@ -1,6 +1,13 @@
 from django.urls import path
 
-from .views import around, awards, fiches, lexicon, library, news, shelves, writing
+from .awards import views as awards
+from .bookmarks import views as shelves
+from .lexicon import views as lexicon
+from .library import views as library
+from .news import views as news
+from .reactions import views as around
+from .sheets import views as fiches
+from .sheets import writing
 
 app_name = "experiences"
 FICHE = "experiences/<int:pk>-<slug:slug>"

@@ -8,8 +8,8 @@ from django.urls import reverse
 from core.ui.asking import Consequence, action_asks_first
 from core.ui.typography import count
 
-from .actions import incoming
-from .enums import InboundState
+from .inbound import actions as incoming
+from .inbound.enums import InboundState
 from .models import Category, Inbound, RefusedAddress
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from members.models import User
 from core.richtext.cleaning import as_plain
+from members.models import User
 
 from .models import Follow, GroupDate, GroupDocument, GroupMembership, GroupPage, GroupTask, Post, Thanks
 

@@ -2,9 +2,12 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import bringing, following, incoming, refusing
-from .incoming import mailbox
+from .following import actions as following
+from .inbound import actions as incoming
+from .inbound import mailbox
 from .models import Post
+from .returns import actions as refusing
+from .topics import unanswered as bringing
 
 
 @app.task(pass_context=False)

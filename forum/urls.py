@@ -1,6 +1,12 @@
 from django.urls import path
 
-from .views import faq, following, groups, incoming, moderation, reading, writing
+from .faq import views as faq
+from .following import views as following
+from .groups import views as groups
+from .inbound import views as incoming
+from .moderation import views as moderation
+from .topics import views as reading
+from .topics import writing
 
 app_name = "forum"
 TOPIC = "forum/sujets/<int:pk>-<slug:slug>"

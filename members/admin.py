@@ -19,11 +19,13 @@ from core.ui.keys import key_of
 from core.ui.responses import download
 from core.ui.typography import count
 
-from . import account_admin, actions  # noqa: F401 - accounts have a module of their own
-from .actions.importing import ListAsksError, ListHasErrorsError, import_list
-from .enums import ApplicationStatus
-from .forms import DecisionForm, ImportForm, SamePersonForm
+from .accounts import admin as account_admin  # noqa: F401 - accounts have a module of their own
+from .importing.actions import ListAsksError, ListHasErrorsError, import_list
 from .importing.checking import check
+from .importing.forms import DecisionForm, ImportForm, SamePersonForm
+from .joining import actions as joining_actions
+from .joining import invitations as joining_invitations
+from .joining.enums import ApplicationStatus
 from .models import (
     CONTACT_FIELDS,
     STANDING_FIELDS,
@@ -37,8 +39,8 @@ from .models import (
     Message,
     Referent,
 )
+from .people.queries import accounts_managed_by
 from .permissions import can_manage_account, is_gestionnaire
-from .queries import accounts_managed_by
 
 DECISIONS = {
     "accepter": {
@@ -47,7 +49,7 @@ DECISIONS = {
         "button": "Accepter et prévenir",
         "done": ("personne acceptée et prévenue", "personnes acceptées et prévenues"),
         "needs_message": False,
-        "act": actions.approve,
+        "act": joining_actions.approve,
     },
     "refuser": {
         "title": "Refuser la demande",
@@ -58,7 +60,7 @@ DECISIONS = {
             "demandes refusées, les personnes sont prévenues",
         ),
         "needs_message": True,
-        "act": actions.refuse,
+        "act": joining_actions.refuse,
     },
 }
 
@@ -243,9 +245,9 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
         done = 0
         for referent in chosen:
             try:
-                actions.invite(referent=referent, by=request.user)  # type: ignore[arg-type]
+                joining_invitations.invite(referent=referent, by=request.user)  # type: ignore[arg-type]
                 done += 1
-            except actions.CannotInviteError as error:
+            except joining_invitations.CannotInviteError as error:
                 messages.warning(request, str(error))
         if done:
             messages.success(request, count(done, "invitation envoyée", "invitations envoyées") + ".")
@@ -336,7 +338,7 @@ class ApplicationAdmin(AccentBlindSearchMixin, ReadOnlyAdmin):
             try:
                 terms["act"](application=application, by=request.user, message=message)
                 done += 1
-            except actions.AlreadyDecidedError as error:
+            except joining_actions.AlreadyDecidedError as error:
                 messages.warning(request, str(error))
         if done:
             messages.success(request, count(done, *terms["done"]) + ".")

@@ -6,16 +6,16 @@ class MembersConfig(AppConfig):
     verbose_name = "référents"
 
     def ready(self) -> None:
-        from directory.holdings import register_holding  # noqa: PLC0415
-        from directory.people import register_people  # noqa: PLC0415
-        from directory.permissions import register_places  # noqa: PLC0415
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.history.restoring import never_give_back  # noqa: PLC0415
         from core.notifications.persons import register_persons  # noqa: PLC0415
+        from directory.mergers.holdings import register_holding  # noqa: PLC0415
+        from directory.people import register_people  # noqa: PLC0415
+        from directory.territory.permissions import register_places  # noqa: PLC0415
 
         from . import moving  # noqa: PLC0415
         from .models import JournalEntry, Referent, User  # noqa: PLC0415
-        from .queries import people_at, persons_at, workplaces_of  # noqa: PLC0415
+        from .people.queries import people_at, persons_at, workplaces_of  # noqa: PLC0415
 
         never_give_back(User)
         never_give_back(Referent, "user")

@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 
-from .enums import StaffRole
+from .accounts.enums import StaffRole
 from .models import User
 
 _columns: dict[str, Callable[[], Any]] = {}

@@ -1,9 +1,9 @@
 """What of persons goes along when their collectivité becomes a part of another (``directory.holdings``)."""
 
-from directory.holdings import Holding, Move
-from directory.models import Collectivity
 from core.history import actions as history
 from core.notifications.actions import queue_mail
+from directory.mergers.holdings import Holding, Move
+from directory.models import Collectivity
 
 from .models import Mandate, SponsorshipRequest
 

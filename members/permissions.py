@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from .enums import StaffRole, Visibility
+from .accounts.enums import StaffRole
+from .people.enums import Visibility
 
 
 def is_animateur(user: Any) -> bool:

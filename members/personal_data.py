@@ -13,13 +13,13 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from directory.models import Answer, Correction, PlanDraft
 from core.history.models import Entry
 from core.notifications.models import Reach
+from directory.models import Answer, Correction, PlanDraft
 
 from .belongings import rows_about
-from .enums import Language
 from .models import Export, JournalEntry, Message, Referent, Sponsorship, User
+from .people.enums import Language
 
 _NOT_SHOWN = {"id", "user", "portrait", "search_name", "sort_name", "left_at", "is_demo"}
 

@@ -2,7 +2,10 @@
 
 from procrastinate.contrib.django import app
 
-from .actions import freshness, handover, leaving, sponsoring
+from .freshness import actions as freshness
+from .handover import actions as handover
+from .leaving import actions as leaving
+from .sponsoring import actions as sponsoring
 from .trombinoscope import orders
 
 

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import annuaire, authors, coverage, handover, invitation, joining, pictures, privacy, sponsoring
+from .coverage import views as coverage
+from .elections import views as elections_views
+from .handover import views as handover_views
+from .joining import claiming as invitation
+from .joining import views as joining
+from .leaving import views as privacy
+from .people import views as annuaire
+from .sponsoring import views as sponsoring
+from .texts import pictures
+from .texts import views as authors
 
 app_name = "members"
 
@@ -9,7 +18,7 @@ urlpatterns = [
     path("annuaire/competences/", annuaire.competences, name="competences"),
     path("annuaire/ambassadeurs/", annuaire.ambassadors, name="ambassadors"),
     path("annuaire/couverture/", coverage.coverage, name="coverage"),
-    path("annuaire/couverture/elections/", handover.elections, name="elections"),
+    path("annuaire/couverture/elections/", elections_views.elections, name="elections"),
     path("annuaire/couverture/<code:code>/relance/", coverage.remind, name="remind"),
     path("annuaire/a-jour/<str:token>/", coverage.still_right, name="still_right"),
     path("annuaire/trombinoscope.pdf", annuaire.trombinoscope, name="trombinoscope"),
@@ -32,8 +41,8 @@ urlpatterns = [
     path("invitation/<str:token>/", invitation.claim, name="claim"),
     path("rejoindre/<str:token>/", joining.join_again, name="join_again"),
     path("mon-espace/", joining.my_space, name="my_space"),
-    path("mon-espace/passation/", handover.begin, name="handover_begin"),
-    path("passation/<int:pk>/", handover.detail, name="handover"),
+    path("mon-espace/passation/", handover_views.begin, name="handover_begin"),
+    path("passation/<int:pk>/", handover_views.detail, name="handover"),
     path("mon-espace/donnees/", privacy.my_data, name="my_data"),
     path("mon-espace/donnees.json", privacy.my_data_json, name="my_data_json"),
     path("mon-espace/donnees.html", privacy.my_data_html, name="my_data_html"),

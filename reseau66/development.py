@@ -7,7 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
-from reseau66.embedded_postgres import Cluster
+from .embedded_postgres import Cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 from core.secret_addresses import masked_path
-from reseau66.logs import without_rows
+
+from .logs import without_rows
 
 
 class WithoutValues(SafeExceptionReporterFilter):

@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "members.middleware.StaffSecondFactorMiddleware",
+    "members.accounts.middleware.StaffSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "core.attachments.middleware.WriterMiddleware",
 ]
@@ -139,26 +139,26 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "members.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
-    "signup": "members.forms.JoinForm",
-    "login": "members.account_forms.LoginForm",
-    "add_email": "members.account_forms.AddEmailForm",
-    "change_password": "members.account_forms.ChangePasswordForm",
-    "set_password": "members.account_forms.SetPasswordForm",
-    "reset_password": "members.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "members.account_forms.ResetPasswordKeyForm",
-    "reauthenticate": "members.account_forms.ReauthenticateForm",
-    "request_login_code": "members.account_forms.RequestLoginCodeForm",
-    "confirm_login_code": "members.account_forms.ConfirmLoginCodeForm",
+    "signup": "members.joining.forms.JoinForm",
+    "login": "members.accounts.forms.LoginForm",
+    "add_email": "members.accounts.forms.AddEmailForm",
+    "change_password": "members.accounts.forms.ChangePasswordForm",
+    "set_password": "members.accounts.forms.SetPasswordForm",
+    "reset_password": "members.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "members.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "members.accounts.forms.ReauthenticateForm",
+    "request_login_code": "members.accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "members.accounts.forms.ConfirmLoginCodeForm",
 }
-MFA_ADAPTER = "members.adapters.SecondFactorAdapter"
+MFA_ADAPTER = "members.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
-    "authenticate": "members.account_forms.SecondFactorForm",
-    "reauthenticate": "members.account_forms.SecondFactorAgainForm",
-    "activate_totp": "members.account_forms.ActivateTotpForm",
-    "add_webauthn": "members.account_forms.AddPasskeyForm",
-    "edit_webauthn": "members.account_forms.EditPasskeyForm",
+    "authenticate": "members.accounts.forms.SecondFactorForm",
+    "reauthenticate": "members.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "members.accounts.forms.ActivateTotpForm",
+    "add_webauthn": "members.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "members.accounts.forms.EditPasskeyForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

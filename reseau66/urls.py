@@ -16,7 +16,7 @@ urlpatterns = [
     path("", include("experiences.urls")),
     path("", include("events.urls")),
     path("", include("forum.urls")),
-    path("", include("members.account_urls")),
+    path("", include("members.accounts.urls")),
     path("", include("core.attachments.urls")),
     path("gestion/", admin.site.urls),
 ]

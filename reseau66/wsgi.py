@@ -10,7 +10,7 @@ from django.utils.http import parse_header_parameters
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reseau66.settings")
 _django = get_wsgi_application()
 
-from reseau66.portal.demo.database import refuse_on_real_server  # noqa: E402 - after the set-up
+from .portal.demo.database import refuse_on_real_server  # noqa: E402 - after the set-up
 
 refuse_on_real_server()
 

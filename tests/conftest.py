@@ -11,9 +11,8 @@ from django.test import Client
 from PIL import Image
 
 from core.notifications.actions import sweep
-
-from . import factories, schema
-from .territory import put, rows_of_it
+from tests import factories, schema
+from tests.territory import put, rows_of_it
 
 ROLES = ("public", "newcomer", "member", "animateur")
 

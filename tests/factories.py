@@ -7,42 +7,21 @@ from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from directory.enums import Kind, Stage
-from directory.models import Aid, Collectivity, Initiative, Organisation, PlanAction, SharedProject
-from events.enums import EquipmentKind, RegistrationStatus
-from events.models import (
-    Equipment,
-    Event,
-    EventVersion,
-    Loan,
-    Proposal,
-    Registration,
-    Workshop,
-    WorkshopDay,
-)
-from experiences.models import (
-    FactSheet,
-    FactSheetVersion,
-    LibraryDocument,
-    LibraryDocumentVersion,
-    News,
-    NewsVersion,
-)
-from forum.actions import groups
-from forum.models import Category, Group, Post, Topic
-from members.enums import Role, StaffRole
-from members.models import (
-    Application,
-    Mandate,
-    Referent,
-    SponsorOffer,
-    Sponsorship,
-    SponsorshipRequest,
-    User,
-)
 from core.attachments.actions import store_document
 from core.publishing import actions as publishing
 from core.themes.models import Theme
+from directory.initiatives.enums import Stage
+from directory.models import Aid, Collectivity, Initiative, Organisation, PlanAction, SharedProject
+from directory.territory.enums import Kind
+from events.equipment.enums import EquipmentKind
+from events.models import Equipment, Event, EventVersion, Loan, Proposal, Registration, Workshop, WorkshopDay
+from events.registrations.enums import RegistrationStatus
+from experiences.models import FactSheet, FactSheetVersion, LibraryDocument, LibraryDocumentVersion, News, NewsVersion
+from forum.groups import actions as groups
+from forum.models import Category, Group, Post, Topic
+from members.accounts.enums import StaffRole
+from members.models import Application, Mandate, Referent, SponsorOffer, Sponsorship, SponsorshipRequest, User
+from members.people.enums import Role
 from reseau66.portal.models import Letter, Subscriber
 
 PASSWORD = "correct-horse-66"

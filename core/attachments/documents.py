@@ -4,8 +4,7 @@ import re
 import threading
 from dataclasses import dataclass
 
-from core.ui.typography import without_controls
-
+from ..ui.typography import without_controls
 from . import compound, images, office
 from .apart import asked
 from .decoding import decode

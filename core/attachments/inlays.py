@@ -19,9 +19,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from core.richtext.cleaning import clean
-from core.richtext.fields import RichTextField
-
+from ..richtext.cleaning import clean
+from ..richtext.fields import RichTextField
 from .models import Inlay, Picture
 
 _ADDRESS = re.compile(r"/images/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/")

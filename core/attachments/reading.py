@@ -16,8 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from core.database.functions import advisory_lock
-
+from ..database.functions import advisory_lock
 from .actions import store_photo
 from .images import ImageRefusedError
 from .models import Document, Picture, Reading, ReadingState

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from core.ui.typography import without_accents
+from ..ui.typography import without_accents
 
 
 class AccentBlindSearchMixin:

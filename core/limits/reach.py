@@ -15,8 +15,8 @@ from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from core.notifications.enums import Door
-from core.notifications.models import Reach
+from ..notifications.enums import Door
+from ..notifications.models import Reach
 
 MOST = 40  # persons; more in a day is a mailing, which the letter is for
 MOST_OF_STAFF = 2000  # animateurs write to everybody, but a stolen session does not without end

@@ -19,9 +19,8 @@ from django.core.mail import EmailMultiAlternatives, mailers
 from django.db import models, transaction
 from django.utils import timezone
 
-from core.addresses import clean_address
-from core.database.functions import advisory_lock, advisory_locks
-
+from ..addresses import clean_address
+from ..database.functions import advisory_lock, advisory_locks
 from .models import Mail, MailStatus
 from .persons import name_to_begin_with
 from .rendering import RenderedMail, render_mail

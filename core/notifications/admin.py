@@ -3,9 +3,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from core.ui.asking import Consequence, action_asks_first, mailed
-from core.ui.typography import count
-
+from ..ui.asking import Consequence, action_asks_first, mailed
+from ..ui.typography import count
 from . import actions
 from .models import Mail, MailStatus
 

@@ -9,8 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from core.addresses import AddressColumn
-
+from ..addresses import AddressColumn
 from .enums import Door
 
 

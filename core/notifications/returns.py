@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from core import tokens
-
+from .. import tokens
 from .models import Mail
 
 NAME = "retour"

@@ -6,8 +6,7 @@ takes a token, one that no route explains, an address to answer to. What stands 
 
 import re
 
-from core.secret_addresses import opens_something
-
+from ..secret_addresses import opens_something
 from .models import Mail
 
 DECLARED = frozenset(

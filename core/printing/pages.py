@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from core.ui.typography import without_controls
+from ..ui.typography import without_controls
 
 COMMON = Path(__file__).with_name("common.typ")
 PICTURE_PPI = 160

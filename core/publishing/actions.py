@@ -8,10 +8,9 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from core.history import actions as history
-from core.limits.reach import Door, spend
-from core.notifications.actions import queue_mail
-
+from ..history import actions as history
+from ..limits.reach import Door, spend
+from ..notifications.actions import queue_mail
 from .models import WORKING, Publication, State, Version
 
 TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-la de nouveau, et relisez-la."

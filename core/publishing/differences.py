@@ -13,11 +13,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from core.attachments.models import Document, Picture
-from core.richtext.cleaning import as_plain_with_addresses
-from core.richtext.fields import RichTextField
-from core.ui.typography import long_date, number
-
+from ..attachments.models import Document, Picture
+from ..richtext.cleaning import as_plain_with_addresses
+from ..richtext.fields import RichTextField
+from ..ui.typography import long_date, number
 from .models import Publication, Version
 
 LONGEST_YEAR = 9999  # a number of four digits stands without a space: it may be a year

@@ -8,8 +8,7 @@ from html import unescape
 import nh3
 from django.utils.html import escape
 
-from core.ui.middleware import UnreadableRequestError
-
+from ..ui.middleware import UnreadableRequestError
 from .building import ESCAPED, Element, Tree, is_blank, write
 from .tokens import Token, tokens
 

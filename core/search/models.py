@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import Lower
 
-from core.database.functions import Unaccent
+from ..database.functions import Unaccent
 
 
 class SynonymGroup(models.Model):

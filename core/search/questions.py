@@ -11,9 +11,8 @@ from typing import Any, Self
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.core.exceptions import ValidationError
 
-from core.database.memory import remembered
-from core.ui.typography import JOINERS, without_accents, without_controls
-
+from ..database.memory import remembered
+from ..ui.typography import JOINERS, without_accents, without_controls
 from .models import SynonymGroup
 from .vectors import STEMMED, WHOLE
 

@@ -5,8 +5,7 @@ import re
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import F
 
-from core.ui.typography import without_accents
-
+from ..ui.typography import without_accents
 from .models import KnownWord
 
 NEAR_ENOUGH = 0.3  # of trigrams in common, 1 is the same word

@@ -10,10 +10,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from core.ui.days import MONTHS, WEEKDAYS
-from core.ui.reach import YEARS
-from core.ui.typography import number as typeset
-
+from ..ui.days import MONTHS, WEEKDAYS
+from ..ui.reach import YEARS
+from ..ui.typography import number as typeset
 from .reading import plain
 
 YES = {"oui", "o", "x", "1", "vrai", "yes", "y", "true", "ok"}

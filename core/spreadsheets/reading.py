@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from core.ui.typography import without_accents
-
+from ..ui.typography import without_accents
 from .cells import bare_cell
 from .tables import MOST_COLUMNS, FileRefusedError, Table, tables_of
 

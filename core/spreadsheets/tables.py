@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from core.attachments.texts import encoding_of
-
+from ..attachments.texts import encoding_of
 from .cells import shortest
 from .open_document import sheets_of as open_document_sheets
 

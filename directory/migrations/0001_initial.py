@@ -9,8 +9,8 @@ import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
 
-import directory.models.territory
 import core.database.functions
+import directory.territory.models
 
 
 class Migration(migrations.Migration):
@@ -103,9 +103,7 @@ class Migration(migrations.Migration):
                     "search_name",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=django.db.models.functions.text.Lower(
-                            core.database.functions.Unaccent("name")
-                        ),
+                        expression=django.db.models.functions.text.Lower(core.database.functions.Unaccent("name")),
                         output_field=models.CharField(max_length=160),
                     ),
                 ),
@@ -113,7 +111,7 @@ class Migration(migrations.Migration):
                     "sort_name",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=directory.models.territory._SortKey(
+                        expression=directory.territory.models._SortKey(
                             django.db.models.functions.text.Lower(core.database.functions.Unaccent("name"))
                         ),
                         output_field=models.CharField(max_length=160),
@@ -201,7 +199,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
                             (
-                                directory.models.territory._Period(
+                                directory.territory.models._Period(
                                     "start", "end", django.contrib.postgres.fields.ranges.RangeBoundary()
                                 ),
                                 "&&",

@@ -62,9 +62,7 @@ class Migration(migrations.Migration):
             name="search_former",
             field=models.GeneratedField(
                 db_persist=True,
-                expression=django.db.models.functions.text.Lower(
-                    core.database.functions.Unaccent("former_text")
-                ),
+                expression=django.db.models.functions.text.Lower(core.database.functions.Unaccent("former_text")),
                 output_field=models.TextField(),
             ),
         ),

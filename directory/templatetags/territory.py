@@ -10,13 +10,14 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from directory.cartography import drawings
-from directory.cartography.colours import STAR
-from directory.dots import Dot
-from directory.enums import Kind
-from directory.mapping import Marked
-from directory.models import Collectivity, address_of
 from core.ui.typography import count
+
+from ..map.colours import STAR
+from ..map.drawings import drawings
+from ..map.map_points import Dot
+from ..map.requests import Marked
+from ..models import Collectivity, address_of
+from ..territory.enums import Kind
 
 register = template.Library()
 

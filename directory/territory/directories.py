@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import transaction
 
-from directory.models import Aid, Organisation
 from core.themes.models import Theme
+
+from ..models import Aid, Organisation
 
 
 @transaction.atomic

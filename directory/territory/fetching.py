@@ -8,19 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from directory.departements import name_of
 from core.ui.typography import count, number
 
+from .departements import name_of
 from .outlines import Outline, outlines_of, point_of
-from .published import (
-    DECOUPAGE,
-    DECOUPAGE_VERSION,
-    DECOUPAGE_YEAR,
-    TOWN_HALLS,
-    Place,
-    Published,
-    town_halls_version,
-)
+from .published import DECOUPAGE, DECOUPAGE_VERSION, DECOUPAGE_YEAR, TOWN_HALLS, Place, Published, town_halls_version
 from .reading import COLUMNS, COMMUNES, CONTACT, CONTOURS, EPCI, MERGED
 
 SOURCES = "SOURCES.md"

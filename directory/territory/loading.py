@@ -11,13 +11,13 @@ from django.db.models import Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from directory.actions import refresh_stage
-from directory.actions.merging import close, reopen
-from directory.enums import Kind
-from directory.models import Collectivity, Contour, Initiative, Membership, Recognition, StageChange
 from core.history import actions as history
 from core.ui.elision import de_lieu
 
+from ..initiatives.actions import refresh_stage
+from ..mergers.actions import close, reopen
+from ..models import Collectivity, Contour, Initiative, Membership, Recognition, StageChange
+from .enums import Kind
 from .reading import COMMUNES, MembershipPeriod, Territory, TerritoryRefusedError, read_territory
 
 LOAD_LOCK = 66_002

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from directory.departements import departement_of
-from directory.enums import InitiativeKind, Stage
-from directory.models.initiatives import PARTIAL_DATE
 from core.ui import phones
 from core.ui.elision import de_lieu
+
+from ..initiatives.enums import InitiativeKind, Stage
+from ..initiatives.models import PARTIAL_DATE
+from .departements import departement_of
 
 COMMUNES, EPCI, CONTOURS = "communes.csv", "epci.csv", "communes.geojson"
 MEMBERSHIPS = "appartenance_epci.csv"  # may be absent: then those that communes.csv names hold

@@ -10,8 +10,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import events.models.meetings
 import core.richtext.fields
+import events.meetings.models
 
 
 class Migration(migrations.Migration):
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.PositiveIntegerField(),
                         blank=True,
-                        default=events.models.meetings.default_reminders,
+                        default=events.meetings.models.default_reminders,
                         verbose_name="rappels, en heures avant le début",
                     ),
                 ),

@@ -7,7 +7,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import events.models.workshops
+import events.workshops.models
 
 
 class Migration(migrations.Migration):
@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=events.models.workshops.new_code, max_length=6, unique=True, verbose_name="code"
+                        default=events.workshops.models.new_code, max_length=6, unique=True, verbose_name="code"
                     ),
                 ),
                 ("is_open", models.BooleanField(default=False, verbose_name="contributions ouvertes")),

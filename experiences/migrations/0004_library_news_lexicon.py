@@ -485,9 +485,7 @@ class Migration(migrations.Migration):
                     "sort_name",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=django.db.models.functions.text.Lower(
-                            core.database.functions.Unaccent("name")
-                        ),
+                        expression=django.db.models.functions.text.Lower(core.database.functions.Unaccent("name")),
                         output_field=models.CharField(max_length=80),
                     ),
                 ),

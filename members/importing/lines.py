@@ -9,16 +9,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from directory.models import Collectivity
-from directory.queries import suggest
 from core.addresses import clean_address
 from core.spreadsheets import grammar
 from core.spreadsheets.reading import Columns, Row, plain
 from core.ui import phones
 from core.ui.forms import LineField
+from directory.models import Collectivity
+from directory.territory.queries import suggest
 
-from ..enums import Role
 from ..models import Referent
+from ..people.enums import Role
 from .roles import role_meant_by, words_of
 
 LABELS = {

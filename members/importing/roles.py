@@ -9,7 +9,7 @@ import re
 from core.spreadsheets.reading import plain
 from core.ui.typography import without_accents
 
-from ..enums import Role
+from ..people.enums import Role
 
 # « Élu·e », « technicien(ne) », « conseiller-ère », « chargé.e » : the second ending is no word
 _ENDINGS = re.compile(r"(?<=\w)[·•.(/\-–]+(?:e|es|ne|nes|ere|eres|iere|rice|trice|euse|se|fe|ve|s|x)\b\)?(?:[·•.]s)?")

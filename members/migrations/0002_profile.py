@@ -31,9 +31,7 @@ class Migration(migrations.Migration):
                     "search_name",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=django.db.models.functions.text.Lower(
-                            core.database.functions.Unaccent("name")
-                        ),
+                        expression=django.db.models.functions.text.Lower(core.database.functions.Unaccent("name")),
                         output_field=models.CharField(max_length=100),
                     ),
                 ),

@@ -7,8 +7,9 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from members.queries import Card
 from core.ui.templatetags.ui import avatar, badge
+
+from ..people.queries import Card
 
 register = template.Library()
 

@@ -10,10 +10,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
-from members.permissions import is_animateur, is_member
 from core.publishing.models import Publication, PublicationQuerySet, Visibility
 from core.publishing.registry import key_of
 from core.search.questions import Question
+
+from ..permissions import is_animateur, is_member
 
 WEB = URLValidator(schemes=["http", "https"])
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from members.permissions import is_animateur, is_member
 from core.publishing.models import Publication
+
+from ..permissions import is_animateur, is_member
 
 
 def can_write(user: Any) -> bool:

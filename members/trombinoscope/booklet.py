@@ -11,10 +11,10 @@ from django.core.files.storage import default_storage
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from directory.models import Membership
 from core.printing import pages
 from core.printing.pages import printable
 from core.ui.typography import count, initials, long_date
+from directory.models import Membership
 
 from ..models import Mandate, Referent
 

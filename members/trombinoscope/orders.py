@@ -9,8 +9,8 @@ from django.utils import timezone
 from core.database.functions import advisory_lock
 from core.notifications.actions import queue_mail
 
-from ..filters import find
 from ..models import Booklet, User
+from ..people.filters import find
 from ..permissions import is_member
 from . import booklet
 

@@ -11,8 +11,8 @@ class PortalConfig(AppConfig):
         from django.core import checks  # noqa: PLC0415
 
         from directory.mentions import register_mentions  # noqa: PLC0415
-        from forum.actions.refusing import register_refused_address  # noqa: PLC0415
-        from forum.mentions import register_cards  # noqa: PLC0415
+        from forum.returns.actions import register_refused_address  # noqa: PLC0415
+        from forum.topics.mentions import register_cards  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 
         from . import cards, showings  # noqa: PLC0415

@@ -10,8 +10,8 @@ from django.db.models.functions import Cast
 from directory.models import Aid, Collectivity, Organisation, PlanAction
 from events.models import Event
 from experiences.models import FactSheet, LibraryDocument, News, Term
-from forum.mentions import PageCard
 from forum.models import FaqEntry, Topic
+from forum.topics.mentions import PageCard
 
 from .search.kinds import KINDS, SHOWN
 

@@ -11,11 +11,13 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from directory.models import Collectivity
-from events.actions import roadmaps
-from events.enums import Audience, EventKind, ItemStatus, RegistrationMode
-from events.models import Event, Proposal, Workshop, WorkshopDay
 from core.publishing import actions as publishing
+from directory.models import Collectivity
+from events.meetings.enums import Audience, EventKind
+from events.models import Event, Proposal, Workshop, WorkshopDay
+from events.registrations.enums import RegistrationMode
+from events.roadmaps import actions as roadmaps
+from events.roadmaps.enums import ItemStatus
 
 from .proposals import Proposal as Written
 from .proposals import proposals

@@ -7,15 +7,15 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
+from core.history import actions as history
+from core.publishing import actions as publishing
+from core.ui.forms import LineField
 from directory.happenings import Happening
 from directory.mentions import Mention, Mentions
 from events.models import Equipment, Event
 from events.stories import happening_of
 from experiences.models import FactSheet, LibraryDocument
 from members.texts.forms import LinesBox
-from core.history import actions as history
-from core.publishing import actions as publishing
-from core.ui.forms import LineField
 
 from .models import Exhibited, Showing
 

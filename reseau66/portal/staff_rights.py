@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
-from members.enums import StaffRole
+from members.accounts.enums import StaffRole
 
 _VERBS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
 

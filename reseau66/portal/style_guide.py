@@ -6,11 +6,11 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from directory.forms import CollectivityField
 from core.addresses import AddressField
 from core.ui.forms import DayField, ListForm
 from core.ui.icons import ICONS
 from core.ui.templatetags.ui import ALERT_TONES, TONES
+from directory.territory.forms import CollectivityField
 
 
 class _EveryField(forms.Form):

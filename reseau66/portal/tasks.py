@@ -5,16 +5,20 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from directory.actions import plans, resources
-from events.actions import registering, reminding, workshops
-from experiences.actions import purge_nominations
-from members.actions import retention
 from core.history import actions as history
 from core.limits import reach
 from core.notifications import actions as notifications
 from core.search import actions as search
-from reseau66.portal.letters import sending, subscribing
-from reseau66.portal.search.kinds import known_titles
+from directory.plans import actions as plans
+from directory.resources import actions as resources
+from events.registrations import actions as registering
+from events.registrations import reminders as reminding
+from events.workshops import actions as workshops
+from experiences.awards.actions import purge_nominations
+from members.leaving import retention
+
+from .letters import sending, subscribing
+from .search.kinds import known_titles
 
 
 @app.periodic(cron="7 3 * * *")

@@ -5,18 +5,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from directory import actions as directory_actions
-from directory import alerts
-from directory.models import PlanDraft, ProjectPartner
-from members.actions import ask_to_leave, set_competences, sponsoring
-from members.actions.handover import begin
-from members.models import Booklet
 from core.attachments.actions import store_portrait
 from core.history.models import Entry
 from core.publishing import actions as publishing
+from directory.models import PlanDraft, ProjectPartner
+from directory.resources import alerts
+from directory.self_assessment import actions as self_assessment_actions
+from members.handover.actions import begin
+from members.leaving.actions import ask_to_leave
+from members.models import Booklet
+from members.people.actions import set_competences
+from members.sponsoring import actions as sponsoring
 from tests import factories
-
-from .axe import dark_violations, violations
+from tests.browser.axe import dark_violations, violations
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 
@@ -81,13 +82,15 @@ def situated(action, member):
     place = action.initiative.collectivity.get_absolute_url()
     situer = f"{place}situer/"
     for name in ("Avant", "Après"):
-        opened = directory_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
+        opened = self_assessment_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
         for section in opened.questionnaire.sections:
             answers = {question.key: ANSWER for question in section.questions}
-            seen = directory_actions.seen_of(opened, section)
-            directory_actions.answer_section(assessment=opened, section=section, by=member, seen=seen, answers=answers)
-        dated = directory_actions.date_assessment(assessment=opened, name=name, by=member)
-    directory_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
+            seen = self_assessment_actions.seen_of(opened, section)
+            self_assessment_actions.answer_section(
+                assessment=opened, section=section, by=member, seen=seen, answers=answers
+            )
+        dated = self_assessment_actions.date_assessment(assessment=opened, name=name, by=member)
+    self_assessment_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
     pages = [situer, f"{situer}climat/", dated.get_absolute_url(), f"{place}trame/", f"{place}habitants/"]
     pages.append(f"{place}demarches/{action.initiative.pk}/")
     entry = Entry.objects.create(object=action, verb="Action modifiée", before={"title": "Avant"})

@@ -6,9 +6,10 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from events.actions import registering, reminding
+from events.meetings.views import person_of
 from events.models import Event, Registration, Ride
-from events.views.meetings import person_of
+from events.registrations import actions as registering
+from events.registrations import reminders as reminding
 from members.models import SponsorshipRequest
 from tests import factories
 

@@ -6,13 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from events.actions import carpooling, planning
-from events.enums import RideKind, Way
-from events.models import CalendarFeed, Event, Feedback, Session
 from core.publishing import actions as publishing
+from events.carpooling import actions as carpooling
+from events.carpooling.enums import RideKind, Way
+from events.meetings import actions as planning
+from events.models import CalendarFeed, Event, Feedback, Session
 from tests import factories
-
-from .axe import dark_violations, violations
+from tests.browser.axe import dark_violations, violations
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 LONGEST = "Intercommunalitésolidaire et transfrontalière : l’alimentation, de la production à l’assiette"

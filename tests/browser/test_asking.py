@@ -4,8 +4,7 @@ import pytest
 
 from events.models import Registration
 from tests import factories
-
-from .test_agenda_accessibility import problems_of
+from tests.browser.test_agenda_accessibility import problems_of
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 

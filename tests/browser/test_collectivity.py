@@ -2,11 +2,11 @@
 
 import pytest
 
-from directory.models import Collectivity, PlanAction, SharedProject
-from directory.plan_import import HEADINGS
-from directory.situer.questionnaire import questionnaire
-from directory.territory.directories import load_directories
 from core.spreadsheets.cells import as_xlsx
+from directory.models import Collectivity, PlanAction, SharedProject
+from directory.plans.importing import HEADINGS
+from directory.self_assessment.questionnaire import questionnaire
+from directory.territory.directories import load_directories
 from tests import factories
 from tests.territory import TERRITORY
 

@@ -4,9 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from experiences import actions
-from experiences.enums import Phase
-from experiences.loading import load_lexicon
+from core.attachments import reading
+from core.publishing import actions as publishing
+from core.search.actions import count_query, learn_words
+from experiences.awards.enums import Phase
+from experiences.bookmarks import actions as bookmarks_actions
+from experiences.lexicon.loading import load_lexicon
+from experiences.library import actions as library_actions
 from experiences.models import (
     AwardCategory,
     AwardEdition,
@@ -18,15 +22,12 @@ from experiences.models import (
     Nomination,
     Report,
 )
-from core.attachments import reading
-from core.publishing import actions as publishing
-from core.search.actions import count_query, learn_words
+from experiences.reactions import actions as reactions_actions
 from reseau66.portal.search.kinds import known_titles
 from tests import factories
+from tests.browser.axe import dark_violations, violations
+from tests.browser.test_accessibility import PHONE
 from tests.core import hostile
-
-from .axe import dark_violations, violations
-from .test_accessibility import PHONE
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 PUBLIC = [
@@ -40,7 +41,7 @@ def library(member):
     """A document with its first page, its draft of a new version, a collection; a piece of news with its draft."""
     document = factories.LibraryDocumentFactory(version__title="Guide de la haie")
     upload = SimpleUploadedFile("guide.pdf", hostile.pdf(text="Une haie"))
-    actions.set_file(document=document, by=member, upload=upload)
+    library_actions.set_file(document=document, by=member, upload=upload)
     reading.read(pk=str(LibraryDocument.objects.get().working.file_id))
     publishing.publish(version=LibraryDocument.objects.get().working, by=None)
     document = LibraryDocument.objects.get()
@@ -85,12 +86,12 @@ def around(member):
         one.live.themes.add(theme)
     place = factories.CollectivityFactory(latitude=42.6, longitude=2.8)
     staff = factories.make_animateur()
-    actions.declare_reuse(fiche=fiche, collectivity=place, by=staff, changed="Moins haute.", year=2025)
-    asked = actions.ask(fiche=fiche, by=member, text="Quelle essence ?")
-    actions.answer(question=asked, by=staff, text="Le laurier-tin.")
-    actions.ask(fiche=fiche, by=member, text="Et l’eau ?")
-    shelf = actions.make_shelf(owner=member, name="Mes haies")
-    actions.put_on_shelf(shelf=shelf, fiche=fiche)
+    reactions_actions.declare_reuse(fiche=fiche, collectivity=place, by=staff, changed="Moins haute.", year=2025)
+    asked = reactions_actions.ask(fiche=fiche, by=member, text="Quelle essence ?")
+    reactions_actions.answer(question=asked, by=staff, text="Le laurier-tin.")
+    reactions_actions.ask(fiche=fiche, by=member, text="Et l’eau ?")
+    shelf = bookmarks_actions.make_shelf(owner=member, name="Mes haies")
+    bookmarks_actions.put_on_shelf(shelf=shelf, fiche=fiche)
     Report.objects.create(fiche=fiche, kind="erreur", text="Le prix.")
     own = fiche.get_absolute_url()
     draft = factories.FactSheetFactory()

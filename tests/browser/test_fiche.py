@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from experiences import actions
-from experiences.enums import NominationState, Phase
+from experiences.awards import actions as awards_actions
+from experiences.awards.enums import NominationState, Phase
 from experiences.models import AwardCategory, AwardEdition, Criterion, FactSheet, Nomination
 from tests import factories
 
@@ -62,14 +62,14 @@ def crown(fiche, jurors, by):
     criterion = Criterion.objects.create(edition=edition, name="Exemplarité")
     edition.jurors.set(jurors)
     told = {"category": category, "collectivity": fiche.collectivity, "fiche": fiche, "title": fiche.live.title}
-    made = actions.nominate(edition=edition, by=by, values={**told, "summary": "En bref.", "contact_name": "X"})
-    actions.decide_nomination(nomination=made, by=by, is_accepted=True, note="")
+    made = awards_actions.nominate(edition=edition, by=by, values={**told, "summary": "En bref.", "contact_name": "X"})
+    awards_actions.decide_nomination(nomination=made, by=by, is_accepted=True, note="")
     for phase in (Phase.REVIEW, Phase.JURY):
-        actions.enter_phase(edition=edition, by=by, phase=phase)
+        awards_actions.enter_phase(edition=edition, by=by, phase=phase)
     for juror in jurors:
-        actions.score(nomination=made, juror=juror, values={criterion: 5})
+        awards_actions.score(nomination=made, juror=juror, values={criterion: 5})
     for phase in (Phase.VOTE, Phase.RESULTS):
-        actions.enter_phase(edition=edition, by=by, phase=phase)
+        awards_actions.enter_phase(edition=edition, by=by, phase=phase)
     assert Nomination.objects.get().state == NominationState.ACCEPTED
     return edition
 
@@ -172,7 +172,7 @@ def test_without_a_script_a_fiche_is_written_with_the_keyboard_alone(open_page):
 
 
 def test_a_term_s_definition_shows_to_the_keyboard_and_goes_with_escape(open_page):
-    from experiences.loading import load_lexicon
+    from experiences.lexicon.loading import load_lexicon
 
     load_lexicon()
     fiche = factories.make_online(version__context="<p>La trame verte et bleue du canal.</p>")

@@ -19,9 +19,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from members.models import User
 from reseau66.development import DEMO_MARK
-
-from .form_filling import forms_of, send
-from .forms_table import NOT_SENT, REFUSED, SAME_FORM, STARTS, values
+from tests.browser.form_filling import forms_of, send
+from tests.browser.forms_table import NOT_SENT, REFUSED, SAME_FORM, STARTS, values
 
 ROLES = ("", "nouvelle", "elu", "technicienne", "animatrice", "administratrice")
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}

@@ -7,12 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from forum.actions import groups, moderating, posting, reporting
-from forum.actions.following import unfollow_address
+from forum.following.actions import unfollow_address
+from forum.groups import actions as groups
 from forum.models import FaqEntry
+from forum.moderation import actions as moderating
+from forum.moderation import reports as reporting
+from forum.topics import actions as posting
 from tests import factories
-
-from .test_agenda_accessibility import LONGEST, problems_of
+from tests.browser.test_agenda_accessibility import LONGEST, problems_of
 
 pytestmark = pytest.mark.usefixtures("_empty_cache")
 PHONE = 390

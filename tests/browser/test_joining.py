@@ -3,8 +3,7 @@
 import pytest
 
 from tests import factories
-
-from .conftest import log_in
+from tests.browser.conftest import log_in
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 

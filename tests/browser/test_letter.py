@@ -9,9 +9,8 @@ from reseau66.portal.letters import sending
 from reseau66.portal.letters.models import stop_path
 from reseau66.portal.models import Letter, LetterItem, Subscriber
 from tests import factories
-
-from .test_accessibility import dark_violations, violations
-from .test_agenda_accessibility import past_the_side
+from tests.browser.test_accessibility import dark_violations, violations
+from tests.browser.test_agenda_accessibility import past_the_side
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 

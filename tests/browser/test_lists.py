@@ -4,8 +4,7 @@ import pytest
 
 from members.models import Referent
 from tests import factories
-
-from .conftest import log_in
+from tests.browser.conftest import log_in
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 

@@ -4,12 +4,11 @@ import re
 
 import pytest
 
-from events.actions import reminding
-from events.enums import EventKind
+from events.meetings.enums import EventKind
+from events.registrations import reminders as reminding
 from members.models import Referent, User
 from tests import factories
-
-from .conftest import log_in
+from tests.browser.conftest import log_in
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 BOX = "mairie@ex.example"

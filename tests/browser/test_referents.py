@@ -8,14 +8,13 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from members.actions import set_competences
 from core.attachments.actions import store_portrait
 from core.attachments.models import Picture
+from members.people.actions import set_competences
 from tests import factories
+from tests.browser.test_joining import open_mail
 from tests.members.test_importing import as_csv, sixty
 from tests.members.test_profile import halves
-
-from .test_joining import open_mail
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 

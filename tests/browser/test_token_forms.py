@@ -7,18 +7,19 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from core import tokens
 from events.models import Event, Feedback, Registration, Ride, Workshop
 from experiences.models import AwardCategory, AwardEdition, Nomination
 from forum.models import Follow, Inbound
-from members.actions import freshness, invitations, sponsoring
+from members.freshness import actions as freshness
+from members.joining import invitations
 from members.models import JournalEntry, Referent, Sponsorship
-from core import tokens
+from members.sponsoring import actions as sponsoring
 from reseau66.portal.letters.models import stop_path
 from reseau66.portal.models import Subscriber
 from tests import factories
-
-from .conftest import log_in
-from .form_filling import form_to, send
+from tests.browser.conftest import log_in
+from tests.browser.form_filling import form_to, send
 
 pytestmark = pytest.mark.usefixtures("_empty_cache")
 

@@ -4,11 +4,12 @@ import pypdfium2
 import pytest
 from django.utils import timezone
 
-from events.actions import programming, roadmaps, workshops
 from events.models import Position, Proposal, Roadmap
+from events.programme import actions as programming
+from events.roadmaps import actions as roadmaps
+from events.workshops import actions as workshops
 from tests import factories
-
-from .test_agenda_accessibility import LONGEST, problems_of
+from tests.browser.test_agenda_accessibility import LONGEST, problems_of
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 PHONE = 390

@@ -14,20 +14,7 @@ from core.attachments.images import TAKEN as PICTURES
 from core.attachments.texts import encoding_of
 from core.spreadsheets.forms import SheetField
 from tests.core import hostile
-from tests.core.samples.documents import (
-    MODULE,
-    OPENXML,
-    TEXT,
-    basic,
-    compound,
-    docx,
-    odf,
-    odp,
-    ods,
-    odt,
-    packed,
-    pdf,
-)
+from tests.core.samples.documents import MODULE, OPENXML, TEXT, basic, compound, docx, odf, odp, ods, odt, packed, pdf
 from tests.core.samples.pictures import heic
 
 ROOT = Path(__file__).parents[2]

@@ -10,8 +10,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 from core.attachments import documents, office
-
-from . import hostile
+from tests.core import hostile
 
 
 def archive(**members):

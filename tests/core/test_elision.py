@@ -2,8 +2,8 @@
 
 import pytest
 
-from directory.models import Collectivity
 from core.ui import elision
+from directory.models import Collectivity
 
 ELIDED = [
     *("Élise", "Amélie", "Étienne", "Ousmane", "Ines", "Yves", "Yvette", "Œdipe", "Ambre", "e-Territoire", "ÉLISE"),

@@ -11,16 +11,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
-from events.actions import planning
-from events.models import Event
-from forum.actions import moderating
-from forum.models import Post
 from core.attachments import actions, inlays
 from core.attachments.inlays import written_by
 from core.attachments.middleware import LOST
 from core.attachments.models import Inlay, Picture
 from core.publishing import actions as publishing
 from core.richtext.cleaning import as_plain, clean
+from events.meetings import actions as planning
+from events.models import Event
+from forum.models import Post
+from forum.moderation import actions as moderating
 from tests import factories
 
 pytestmark = pytest.mark.django_db

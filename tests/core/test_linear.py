@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from experiences.models import FactSheetVersion
 from core.publishing import differences
 from core.richtext.building import DEEPEST
 from core.richtext.cleaning import LONGEST, MOST, TooLongError, as_plain, clean, tree_of_tags
 from core.richtext.forms import RichTextArea
+from experiences.models import FactSheetVersion
 
 SHAPES = {
     "cells": "<td>",

@@ -41,9 +41,7 @@ def free_port():
 
 def use_smtp(settings, port, **more):
     options = {"host": "127.0.0.1", "port": port, "timeout": 5, **more}
-    settings.MAILERS = {
-        "default": {"BACKEND": "core.notifications.transports.SmtpTransport", "OPTIONS": options}
-    }
+    settings.MAILERS = {"default": {"BACKEND": "core.notifications.transports.SmtpTransport", "OPTIONS": options}}
 
 
 @pytest.fixture

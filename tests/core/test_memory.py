@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 
-from directory.models import Collectivity
 from core.database.memory import KEPT_FOR, remembered
+from directory.models import Collectivity
 from tests import factories
 
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from events.ride_forms import SeatForm
-from members.models import Referent
 from core.ui import phones
+from events.carpooling.forms import SeatForm
+from members.models import Referent
 from tests import factories
 from tests.cases import lines_of
 

@@ -13,8 +13,7 @@ from core.attachments import documents, extraction, reading
 from core.attachments.actions import store_document
 from core.attachments.models import Document, Reading, ReadingState
 from tests.concurrency import at_once
-
-from . import hostile
+from tests.core import hostile
 
 pytestmark = pytest.mark.django_db
 

@@ -6,11 +6,11 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from directory import actions
-from directory.models import PlanAction, PlanAxis
-from members.models import Referent
 from core.history import restoring
 from core.history.models import Entry
+from directory.models import PlanAction, PlanAxis
+from directory.plans import actions as plans_actions
+from members.models import Referent
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def action():
 
 
 def change(action, themes=(), **values):
-    actions.change_action(action=action, by=None, seen=action.updated_at, values=values, themes=list(themes))
+    plans_actions.change_action(action=action, by=None, seen=action.updated_at, values=values, themes=list(themes))
     action.refresh_from_db()
 
 
@@ -60,7 +60,7 @@ def test_a_change_is_shown_and_given_back(clients, animateur, action):
 def test_a_removed_action_comes_back_whole(clients, action):
     before = restoring.whole(action)
     pk, link = action.pk, action.get_absolute_url()
-    actions.remove_action(action=action, by=None)
+    plans_actions.remove_action(action=action, by=None)
     entry = Entry.objects.get(verb="Action retirée", object_id=pk)
     clients["animateur"].post(address(entry))
 
@@ -74,7 +74,7 @@ def test_a_removed_action_comes_back_whole(clients, action):
 def test_a_removed_axis_comes_back_with_its_actions(action):
     elsewhere = factories.PlanActionFactory(initiative=action.initiative, axis=action.axis)
     other = PlanAxis.objects.create(initiative=action.initiative, title="Autre")
-    actions.remove_axis(axis=action.axis, by=None)
+    plans_actions.remove_axis(axis=action.axis, by=None)
     PlanAction.objects.filter(pk=elsewhere.pk).update(axis=other)
     restoring.restore(entry=Entry.objects.get(verb="Axe retiré"), by=None)
 
@@ -104,7 +104,7 @@ def test_a_value_whose_object_is_gone_is_refused(clients, action):
 
 
 def test_an_entry_that_only_tells_gives_nothing_back(clients, action):
-    made = actions.add_action(initiative=action.initiative, by=None, values={"title": "Neuve"}, themes=[])
+    made = plans_actions.add_action(initiative=action.initiative, by=None, values={"title": "Neuve"}, themes=[])
     entry = Entry.objects.about(made).get()
 
     assert "ne dit pas ce qu’il y avait avant" in clients["animateur"].get(address(entry)).content.decode()

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from experiences.models import FactSheetVersion
 from core.richtext.cleaning import ATTRIBUTES, SCHEMES, TAGS, as_plain, clean
 from core.richtext.tree import tree_of
+from experiences.models import FactSheetVersion
 from tests import factories
 
 OWN = r"/images/[0-9a-f-]{36}/\d{2,4}\.webp"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from forum.models import Topic
 from core.richtext.cleaning import clean
 from core.search.questions import Question
 from core.ui.forms import LineField
 from core.ui.typography import french, initials, without_accents, without_controls
+from forum.models import Topic
 from tests import factories
 
 WHOLE = {

@@ -14,11 +14,11 @@ from django.test import Client
 from django.urls import reverse
 from django.views.debug import get_exception_reporter_class
 
-from events.models import CalendarFeed
-from members.actions import invite
 from core.notifications import actions
 from core.notifications.models import Mail, MailStatus
 from core.secret_addresses import masked_path, opens_something
+from events.models import CalendarFeed
+from members.joining.invitations import invite
 from reseau66.logs import JsonFormatter, SecretFilter
 from tests import factories
 

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from directory import actions
-from directory.levels import other_level, side_by_side
-from directory.likeness import alike
 from directory.models import Membership, ProjectPartner, SharedProject
+from directory.plans.levels import other_level, side_by_side
+from directory.projects import actions as projects_actions
+from directory.similarity.comparison import alike
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -215,7 +215,10 @@ def test_joining_twice_in_the_same_instant_is_joining_once(place, colleague, nei
     project = factories.SharedProjectFactory(collectivity=place)
     voisine = neighbour.referent.mandates.get().collectivity
     at_once(
-        [lambda: actions.join_project(project=project, collectivity=voisine, by=neighbour, word="") for _ in range(2)]
+        [
+            lambda: projects_actions.join_project(project=project, collectivity=voisine, by=neighbour, word="")
+            for _ in range(2)
+        ]
     )
 
     assert ProjectPartner.objects.count() == 1

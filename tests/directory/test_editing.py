@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from directory import actions
-from directory.models import Collectivity, Initiative, StageChange
+from core import editing as core_editing
 from core.history.models import Entry
+from directory.initiatives import actions as initiatives_actions
+from directory.models import Collectivity, Initiative, StageChange
 from tests import factories
 from tests.concurrency import at_once
 
@@ -141,11 +142,11 @@ def test_of_two_changes_at_once_one_is_told(place, colleague, initiative):
     seen = Initiative.objects.get().updated_at
 
     def to(text):
-        return lambda: actions.change(
+        return lambda: initiatives_actions.change(
             initiative=initiative, by=colleague, seen=seen, values={"summary": text}, themes=[]
         )
 
-    refused = at_once([to("un"), to("deux"), to("trois")], refusal=(actions.ChangedMeanwhileError,))
+    refused = at_once([to("un"), to("deux"), to("trois")], refusal=(core_editing.ChangedMeanwhileError,))
     assert len(refused) == 2
 
 

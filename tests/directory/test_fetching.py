@@ -13,11 +13,11 @@ import pytest
 import shapely
 from django.core.management import CommandError, call_command
 
-from directory import cartography
-from directory.cartography import MapLevel
-from directory.departements import NAMES, arrondissement_of, codes_meant, departement_of
+from directory.map import drawings as map_drawings
+from directory.map.drawings import MapLevel
 from directory.models import Collectivity
 from directory.territory import published
+from directory.territory.departements import NAMES, arrondissement_of, codes_meant, departement_of
 from directory.territory.fetching import make_folder
 from directory.territory.loading import load_territory
 from directory.territory.outlines import MOST_POINTS, outlines_of
@@ -128,7 +128,7 @@ def test_a_contour_that_is_not_published_is_told_and_the_commune_loads(country, 
     assert any("le contour de Celles (15031) n’est pas connu" in line for line in report.details)
     celles = Collectivity.objects.get(code="15031")
     assert (celles.latitude, celles.longitude, hasattr(celles, "contour")) == (None, None, False)
-    assert [one.code for one in cartography.drawings("15").places[MapLevel.COMMUNES]] == ["15141"]
+    assert [one.code for one in map_drawings.drawings("15").places[MapLevel.COMMUNES]] == ["15141"]
 
 
 def test_what_is_not_the_address_of_a_site_is_left_out_and_told(country, tmp_path):
@@ -199,7 +199,7 @@ def test_a_second_departement_takes_two_commands(territory, client, tmp_path):
     assert Collectivity.objects.filter(departement="66").count() == 238
     assert client.get("/collectivites.geojson").content == before
     assert len(client.get("/carte/?departement=974").context["asked"].kept) == 24
-    assert len(cartography.drawings("974").places[MapLevel.EPCI]) == 5
+    assert len(map_drawings.drawings("974").places[MapLevel.EPCI]) == 5
     assert Collectivity.objects.member_of("249740119").count() == 3
     call_command("fetch_territory", "974", folder=tmp_path / "data", decoupage=archive, replace=True, stdout=out)
     assert not load_territory(folder=tmp_path / "data" / "974").changed_anything

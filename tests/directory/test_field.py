@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from directory.forms import CollectivityField
+from directory.territory.forms import CollectivityField
 
 pytestmark = pytest.mark.django_db
 

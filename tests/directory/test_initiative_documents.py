@@ -6,9 +6,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from directory.models import InitiativeDocument
 from core.attachments.models import Document
 from core.history.models import Entry
+from directory.models import InitiativeDocument
 from tests import factories
 from tests.asking import confirmed
 

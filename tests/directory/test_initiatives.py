@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from directory.actions import refresh_stage
-from directory.enums import Stage
+from core.ui.typography import partial_date
+from directory.initiatives.actions import refresh_stage
+from directory.initiatives.enums import Stage
 from directory.models import Collectivity, Initiative, Recognition, StageChange
 from directory.territory.loading import load_territory
 from directory.territory.reading import TerritoryRefusedError
-from core.ui.typography import partial_date
 from tests import factories
 from tests.territory import TERRITORY
 

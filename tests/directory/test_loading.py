@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
+from core.history.models import Entry
 from directory.models import Collectivity, Membership
 from directory.territory.loading import load_territory
-from core.history.models import Entry
 from tests.directory.second import write_second
 from tests.territory import TERRITORY
 

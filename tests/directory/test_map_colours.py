@@ -12,15 +12,14 @@ from django.conf import settings
 from django.utils import timezone
 from PIL import Image
 
-from directory.actions import refresh_stage
-from directory.cartography.colours import PRINTED
-from directory.cartography.geometry import dissolve
+from directory.initiatives.actions import refresh_stage
+from directory.map.colours import PRINTED
+from directory.map.geometry import dissolve
 from directory.models import Collectivity, Initiative, PlanAxis, Recognition, StageChange
 from directory.territory.loading import load_territory
 from directory.territory.reading import points, rings
 from tests import factories
-
-from .second import COMMUNES, write_second
+from tests.directory.second import COMMUNES, write_second
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 

@@ -8,21 +8,21 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from directory.actions import merging
-from directory.actions.merging import MergingError, Told
-from directory.cartography import contains, dissolve
-from directory.forms import place_meant
-from directory.holdings import holdings
-from directory.models import Collectivity, Initiative, Membership, ProjectPartner, SelfAssessment, TrameStep
-from directory.queries import suggest
-from directory.territory.loading import load_territory
-from directory.territory.reading import TerritoryRefusedError
-from events.enums import LoanStatus
-from experiences.models import Reuse
-from members.importing.lines import Places
-from members.queries import coverage_totals
 from core.history.models import Entry
 from core.notifications.models import Mail
+from directory.map.geometry import contains, dissolve
+from directory.mergers import actions as merging
+from directory.mergers.actions import MergingError, Told
+from directory.mergers.holdings import holdings
+from directory.models import Collectivity, Initiative, Membership, ProjectPartner, SelfAssessment, TrameStep
+from directory.territory.forms import place_meant
+from directory.territory.loading import load_territory
+from directory.territory.queries import suggest
+from directory.territory.reading import TerritoryRefusedError
+from events.loans.enums import LoanStatus
+from experiences.models import Reuse
+from members.coverage.queries import coverage_totals
+from members.importing.lines import Places
 from tests import factories
 from tests.territory import TERRITORY
 

@@ -5,9 +5,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from directory import cartography, queries
-from directory.enums import Kind, PopulationBracket
+from directory.map import drawings as map_drawings
+from directory.map import geometry as map_geometry
 from directory.models import Collectivity, Membership
+from directory.territory import queries as territory_queries
+from directory.territory.enums import Kind, PopulationBracket
 from directory.territory.reading import points
 from tests.factories import CollectivityFactory
 
@@ -74,15 +76,15 @@ def test_every_commune_is_in_one_bracket(territory):
 
 
 def test_suggestions_begin_with_what_is_typed(territory):
-    found = [c.name for c in queries.suggest("pra")]
+    found = [c.name for c in territory_queries.suggest("pra")]
 
     assert found[:3] == ["Prades", "Prats-de-Mollo-la-Preste", "Prats-de-Sournia"]
-    assert len(queries.suggest("a")) == queries.SUGGESTIONS
-    assert queries.suggest("  ") == []
+    assert len(territory_queries.suggest("a")) == territory_queries.SUGGESTIONS
+    assert territory_queries.suggest("  ") == []
 
 
 def test_neighbouring_epci_have_different_tints(territory):
-    drawn = cartography.drawings()
+    drawn = map_drawings.drawings()
     features = json.loads(drawn.geojson["communes"].body)["features"]
     tints = {f["properties"]["epci"]: f["properties"]["teinte"] for f in features}
     at_point = {}
@@ -96,5 +98,5 @@ def test_neighbouring_epci_have_different_tints(territory):
 def test_distance_is_in_km(territory):
     perpignan, prades = (Collectivity.objects.get(code=code) for code in ("66136", "66149"))
 
-    assert cartography.distance_km(perpignan, prades) == pytest.approx(39.5, abs=2)
-    assert cartography.distance_km(perpignan, perpignan) == 0
+    assert map_geometry.distance_km(perpignan, prades) == pytest.approx(39.5, abs=2)
+    assert map_geometry.distance_km(perpignan, perpignan) == 0

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from directory.open_data import DATASETS
+from directory.open_data.datasets import DATASETS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ import csv
 import pytest
 from django.urls import reverse
 
+from core.ui import phones
 from directory.models import Collectivity, Organisation
 from directory.territory.directories import load_directories
 from directory.territory.loading import load_territory
 from directory.territory.reading import TerritoryRefusedError, read_territory
-from core.ui import phones
 from tests import factories
 from tests.directory.second import write_second
 from tests.territory import TERRITORY

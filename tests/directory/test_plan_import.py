@@ -8,13 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from directory import actions
-from directory.actions import plans
-from directory.editing_forms import TWICE
-from directory.models import PlanAction, PlanDraft
-from directory.plan_forms import ActionForm
-from directory.plan_import import COLUMNS, check
 from core.spreadsheets.reading import read
+from directory.initiatives.forms import TWICE
+from directory.models import PlanAction, PlanDraft
+from directory.plans import actions as plans
+from directory.plans import actions as plans_actions
+from directory.plans.forms import ActionForm
+from directory.plans.importing import COLUMNS, check
 from tests import factories
 from tests.concurrency import at_once
 
@@ -126,7 +126,7 @@ def test_a_column_that_the_file_lacks_changes_nothing(colleague, initiative):
         name="x.csv",
         rows=read("N°;Action;État\n1;Planter;réalisée".encode(), COLUMNS).rows,
     )
-    actions.import_plan(draft=draft, by=colleague)
+    plans_actions.import_plan(draft=draft, by=colleague)
 
     action.refresh_from_db()
     assert (action.pilot, action.status, action.progress) == ("Espaces verts", "realisee", 100)
@@ -220,7 +220,7 @@ def test_two_imports_at_once_duplicate_nothing(colleague, initiative):
         )
         for _ in range(2)
     ]
-    at_once([lambda d=d: actions.import_plan(draft=d, by=colleague) for d in drafts])
+    at_once([lambda d=d: plans_actions.import_plan(draft=d, by=colleague) for d in drafts])
 
     assert PlanAction.objects.count() == 2
 

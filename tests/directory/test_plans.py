@@ -4,10 +4,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from directory import actions
-from directory.enums import ActionStatus, Finality
-from directory.models import PlanAction, PlanAxis
+from core import editing as core_editing
 from core.history.models import Entry
+from directory.initiatives.enums import Finality
+from directory.models import PlanAction, PlanAxis
+from directory.plans import actions as plans_actions
+from directory.plans.enums import ActionStatus
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -63,7 +65,7 @@ def test_an_action_is_written_shown_and_recorded(client, colleague, initiative):
 
 
 def test_a_done_action_is_whole_dated_and_invites_to_tell(client, colleague, initiative):
-    action = actions.add_action(initiative=initiative, by=colleague, values=values(), themes=[])
+    action = plans_actions.add_action(initiative=initiative, by=colleague, values=values(), themes=[])
     client.force_login(colleague)
     seen = seen_in(client.get(change_address(action)).content.decode())
     html = client.post(change_address(action), values(status="realisee", seen=seen), follow=True).content.decode()
@@ -118,11 +120,11 @@ def test_of_two_writers_in_the_same_instant_one_is_told(colleague, initiative):
     action = factories.PlanActionFactory(initiative=initiative)
 
     def write(pilot):
-        actions.change_action(
+        plans_actions.change_action(
             action=action, by=colleague, seen=action.updated_at, values=values(pilot=pilot), themes=[]
         )
 
-    refused = at_once([lambda: write("A"), lambda: write("B")], refusal=actions.ChangedMeanwhileError)
+    refused = at_once([lambda: write("A"), lambda: write("B")], refusal=core_editing.ChangedMeanwhileError)
     assert len(refused) == 1
 
 
@@ -152,7 +154,7 @@ def test_the_database_refuses_what_contradicts_itself(initiative, wrong):
 
 
 def test_removing_says_so_first_and_an_axis_leaves_its_actions(client, colleague, initiative):
-    axis = actions.add_axis(initiative=initiative, by=colleague, title="Nature")
+    axis = plans_actions.add_axis(initiative=initiative, by=colleague, title="Nature")
     action = factories.PlanActionFactory(initiative=initiative, axis=axis)
     client.force_login(colleague)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from directory.enums import ActionStatus
-from directory.models import PlanAction, PlanDraft
-from directory.plan_import import COLUMNS, check
 from core.spreadsheets.reading import read
+from directory.models import PlanAction, PlanDraft
+from directory.plans.enums import ActionStatus
+from directory.plans.importing import COLUMNS, check
 from tests import factories
 
 pytestmark = pytest.mark.django_db

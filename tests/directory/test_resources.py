@@ -10,13 +10,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from directory import actions, alerts, links
-from directory.actions import resources as resource_actions
-from directory.models import Aid, AidAlert, Correction, Organisation
-from directory.territory.directories import load_directories
-from directory.views import resources
 from core import outgoing
 from core.history.models import Entry
+from directory.models import Aid, AidAlert, Correction, Organisation
+from directory.resources import actions as resource_actions
+from directory.resources import actions as resources_actions
+from directory.resources import alerts, links
+from directory.resources import views as resources
+from directory.territory.directories import load_directories
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -254,8 +255,8 @@ def test_a_machine_and_a_flood_are_refused(client, monkeypatch):
 
 @pytest.mark.parametrize(("days", "stays"), [(364, True), (366, False)])
 def test_corrections_are_kept_for_a_year(animateur, days, stays):
-    made = actions.propose(entry=factories.AidFactory(), by=None, text="a", source="", email="")
-    actions.close(correction=made, by=animateur, is_taken_up=False)
+    made = resources_actions.propose(entry=factories.AidFactory(), by=None, text="a", source="", email="")
+    resources_actions.close(correction=made, by=animateur, is_taken_up=False)
     Correction.objects.update(closed_at=timezone.now() - timedelta(days=days))
     resource_actions.purge()
 

@@ -10,16 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
-from directory import actions
-from directory.enums import Help, Level
-from directory.models import Answer, SelfAssessment, TrameStep
-from directory.situer import questionnaire as questionnaires
-from directory.situer.documents import models, models_of
-from directory.situer.questionnaire import LEVELS, questionnaire, trame, versions
-from directory.situer.radar import radar
-from directory.situer.results import ENOUGH, results_of, spread_of
 from core.history.models import Entry
 from core.themes.models import Theme
+from directory.models import Answer, SelfAssessment, TrameStep
+from directory.resources.enums import Help, Level
+from directory.self_assessment import actions as self_assessment_actions
+from directory.self_assessment import questionnaire as questionnaires
+from directory.self_assessment.documents import models, models_of
+from directory.self_assessment.questionnaire import LEVELS, questionnaire, trame, versions
+from directory.self_assessment.radar import radar
+from directory.self_assessment.results import ENOUGH, results_of, spread_of
 from tests import factories
 from tests.concurrency import at_once
 from tests.directory.test_editing import seen_in
@@ -45,7 +45,7 @@ def neighbour():
 
 @pytest.fixture
 def opened(place, colleague):
-    return actions.begin_assessment(collectivity=place, by=colleague)
+    return self_assessment_actions.begin_assessment(collectivity=place, by=colleague)
 
 
 def address(place, rest=""):
@@ -59,19 +59,19 @@ def told(level=1, section=CLIMATE, **changes):
 
 
 def answer(assessment, level=1, section=CLIMATE, **changes):
-    actions.answer_section(
+    self_assessment_actions.answer_section(
         assessment=assessment,
         section=section,
         by=None,
-        seen=actions.seen_of(assessment, section),
+        seen=self_assessment_actions.seen_of(assessment, section),
         answers=told(level, section, **changes),
     )
 
 
 def dated(place, level, name=""):
-    assessment = actions.begin_assessment(collectivity=place, by=None)
+    assessment = self_assessment_actions.begin_assessment(collectivity=place, by=None)
     answer(assessment, level)
-    return actions.date_assessment(assessment=assessment, name=name, by=None)
+    return self_assessment_actions.date_assessment(assessment=assessment, name=name, by=None)
 
 
 def sent(level, seen="", key=CLIMATE.questions[0].key, **parts):
@@ -147,11 +147,12 @@ def test_two_referents_at_once_get_the_conflict_page(client, place, colleague, o
 
 @pytest.mark.django_db(transaction=True)
 def test_two_people_who_begin_or_date_at_once_make_one(place):
-    at_once([lambda: actions.begin_assessment(collectivity=place, by=None)] * 4)
+    at_once([lambda: self_assessment_actions.begin_assessment(collectivity=place, by=None)] * 4)
     opened = SelfAssessment.objects.get()
     answer(opened)
     refused = at_once(
-        [lambda: actions.date_assessment(assessment=opened, name="Une fois", by=None)] * 3, actions.AssessmentError
+        [lambda: self_assessment_actions.date_assessment(assessment=opened, name="Une fois", by=None)] * 3,
+        self_assessment_actions.AssessmentError,
     )
 
     assert len(refused) == 2
@@ -162,9 +163,9 @@ def test_a_dated_assessment_is_fixed_and_the_next_one_starts_from_it(client, pla
     client.force_login(colleague)
     answer(opened, 2, note="Avant")
     client.post(address(place, "dater/"), {"name": "Avant le programme"})
-    with pytest.raises(actions.AssessmentError):
+    with pytest.raises(self_assessment_actions.AssessmentError):
         answer(opened, 4)
-    following = actions.begin_assessment(collectivity=place, by=colleague)
+    following = self_assessment_actions.begin_assessment(collectivity=place, by=colleague)
 
     assert following != opened
     assert {a.note for a in following.answers.all()} == {"Avant"}
@@ -204,7 +205,7 @@ def test_old_answers_are_read_with_the_questions_of_their_version(client, place,
     html = client.get(made.get_absolute_url()).content.decode()
 
     assert html.count("Une question d’autrefois\u202f?") == 2  # a weak point, and among all answers
-    assert actions.begin_assessment(collectivity=place, by=None).version == first.stem
+    assert self_assessment_actions.begin_assessment(collectivity=place, by=None).version == first.stem
     questionnaires.versions.cache_clear()
 
 

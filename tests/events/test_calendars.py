@@ -9,10 +9,11 @@ import icalendar
 import pytest
 from django.utils import timezone
 
-from events.actions import planning, registering
-from events.models import CalendarFeed, Event
 from core.calendars import uid_of
 from core.notifications.actions import sweep
+from events.meetings import actions as planning
+from events.models import CalendarFeed, Event
+from events.registrations import actions as registering
 from tests import factories
 from tests.asking import confirmed
 

@@ -9,17 +9,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from directory.actions.changing import ChangedMeanwhileError
-from events.actions import equipment as actions
-from events.actions import lending
-from events.actions.equipment import EquipmentError
-from events.enums import EquipmentKind, LoanStatus
-from events.models import Breakdown, CalendarFeed, Equipment, Loan, LoanState
+from core.editing import ChangedMeanwhileError
 from core.notifications.models import Mail
+from events.equipment import actions
+from events.equipment.actions import EquipmentError
+from events.equipment.enums import EquipmentKind
+from events.loans import actions as lending
+from events.loans.enums import LoanStatus
+from events.models import Breakdown, CalendarFeed, Equipment, Loan, LoanState
 from tests import factories
 from tests.asking import confirmed
-
-from .test_loans import ask, borrower, day, item, lend
+from tests.events.test_loans import ask, borrower, day, item, lend
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
 S = LoanStatus

@@ -6,18 +6,17 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from events import availability
-from events.actions import equipment as equipment_actions
-from events.actions import lending
-from events.actions.equipment import EquipmentError
-from events.actions.lending import LoanError
-from events.enums import LoanMoment, LoanStatus
-from events.models import Breakdown, Loan, LoanState
 from core.notifications.models import Mail
+from events.equipment import actions as equipment_actions
+from events.equipment.actions import EquipmentError
+from events.loans import actions as lending
+from events.loans import availability
+from events.loans.actions import LoanError
+from events.loans.enums import LoanMoment, LoanStatus
+from events.models import Breakdown, Loan, LoanState
 from tests import factories
 from tests.concurrency import at_once
-
-from .test_calendars import sent_calendars
+from tests.events.test_calendars import sent_calendars
 
 pytestmark = pytest.mark.django_db
 S = LoanStatus
@@ -383,7 +382,7 @@ def test_several_workers_remind_once():
 
 
 def test_so_many_requests_wait_for_an_answer_and_no_more(monkeypatch):
-    monkeypatch.setattr("events.actions.lending.MOST_WAITING", 2)
+    monkeypatch.setattr("events.loans.actions.MOST_WAITING", 2)
     equipment, person, other = item(), borrower(), borrower()
     first = ask(equipment, person, 2, 4)
     ask(equipment, person, 10, 12)

@@ -9,12 +9,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from events import sheets
-from events.actions import registering, reminding, roadmaps
-from events.enums import EventKind, RegistrationStatus
-from events.models import Proposal, Registration
-from members.models import SponsorshipRequest
 from core.notifications.models import Mail
+from events.meetings.enums import EventKind
+from events.models import Proposal, Registration
+from events.registrations import actions as registering
+from events.registrations import printouts as sheets
+from events.registrations import reminders as reminding
+from events.registrations.enums import RegistrationStatus
+from events.roadmaps import actions as roadmaps
+from members.models import SponsorshipRequest
 from tests import factories
 from tests.concurrency import at_once
 

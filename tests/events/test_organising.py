@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from events.actions import planning
-from events.actions.planning import EventError
-from events.models import Event, EventVersion, Feedback, Registration
 from core.history.models import Entry
 from core.notifications.models import Mail
 from core.publishing import actions as publishing
 from core.publishing.models import State
+from events.meetings import actions as planning
+from events.meetings.actions import EventError
+from events.models import Event, EventVersion, Feedback, Registration
 from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.sql import asked_by

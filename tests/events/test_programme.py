@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from events.actions import programming
-from events.actions.programming import ProgrammeError
-from events.models import Event, Idea, Position, Programme
 from core.notifications.models import Mail
+from events.models import Event, Idea, Position, Programme
+from events.programme import actions as programming
+from events.programme.actions import ProgrammeError
 from tests import factories
 from tests.asking import confirmed
 from tests.sql import asked_by

@@ -8,14 +8,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from events.actions import planning, registering
-from events.actions.registering import RegistrationError
-from events.enums import EventKind, RegistrationStatus
-from events.models import Event, Registration
-from events.views.meetings import person_of
-from members.enums import Role
-from members.models import SponsorshipRequest
 from core.notifications.models import Mail
+from events.meetings import actions as planning
+from events.meetings.enums import EventKind
+from events.meetings.views import person_of
+from events.models import Event, Registration
+from events.registrations import actions as registering
+from events.registrations.actions import RegistrationError
+from events.registrations.enums import RegistrationStatus
+from members.models import SponsorshipRequest
+from members.people.enums import Role
 from tests import factories
 from tests.concurrency import at_once
 

@@ -8,15 +8,14 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from events.actions import registering
-from events.actions.registering import RegistrationError
-from events.enums import RegistrationStatus
-from events.models import Event, Registration
-from events.views import meetings
 from core.notifications.models import Mail
+from events.meetings import views as meetings
+from events.models import Event, Registration
+from events.registrations import actions as registering
+from events.registrations.actions import RegistrationError
+from events.registrations.enums import RegistrationStatus
 from tests import factories
-
-from .test_registering import again, come, guest
+from tests.events.test_registering import again, come, guest
 
 pytestmark = pytest.mark.django_db
 S = RegistrationStatus

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events.actions import planning, reminding
-from events.enums import RegistrationStatus
-from events.models import Event, Feedback, Registration, Reminder
 from core.notifications.models import Mail
+from events.meetings import actions as planning
+from events.models import Event, Feedback, Registration, Reminder
+from events.registrations import reminders as reminding
+from events.registrations.enums import RegistrationStatus
 from tests import factories
 from tests.concurrency import at_once
 

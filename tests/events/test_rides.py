@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from events.actions import carpooling, registering
-from events.actions.carpooling import RideError
-from events.enums import PassengerStatus, RideKind, Way
-from events.models import Event, Passenger, Ride, RideAlert
 from core.notifications.models import Mail
+from events.carpooling import actions as carpooling
+from events.carpooling.actions import RideError
+from events.carpooling.enums import PassengerStatus, RideKind, Way
+from events.models import Event, Passenger, Ride, RideAlert
+from events.registrations import actions as registering
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

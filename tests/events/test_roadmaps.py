@@ -6,11 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from events.actions import roadmaps
-from events.actions.roadmaps import RoadmapError
-from events.models import Opinion, Proposal, Roadmap, RoadmapItem
-from events.stories import opinions_of, proposals_of
 from core.notifications.models import Mail
+from events.models import Opinion, Proposal, Roadmap, RoadmapItem
+from events.roadmaps import actions as roadmaps
+from events.roadmaps.actions import RoadmapError
+from events.stories import opinions_of, proposals_of
 from tests import factories
 from tests.asking import confirmed
 from tests.sql import asked_by

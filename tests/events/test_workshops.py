@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from events.actions import planning, roadmaps, workshops
-from events.actions.workshops import WorkshopError
-from events.figures import figures_of
-from events.models import Proposal, WorkingGroup, Workshop, WorkshopDay
-from events.words import alike, cloud
 from core.ui.typography import long_date
+from events.meetings import actions as planning
+from events.models import Proposal, WorkingGroup, Workshop, WorkshopDay
+from events.roadmaps import actions as roadmaps
+from events.workshops import actions as workshops
+from events.workshops.actions import WorkshopError
+from events.workshops.figures import figures_of
+from events.workshops.word_cloud import alike, cloud
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

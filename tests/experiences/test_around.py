@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from experiences import actions
-from experiences.likeness import similar_to
-from experiences.models import FactSheet, Question, Report, Reuse, Shelf
-from experiences.views.around import REPORTS
 from core.publishing import actions as publishing
 from core.themes.models import Theme
+from experiences.bookmarks import actions as bookmarks_actions
+from experiences.models import FactSheet, Question, Report, Reuse, Shelf
+from experiences.reactions import actions as reactions_actions
+from experiences.reactions.views import REPORTS
+from experiences.sheets.similarity import similar_to
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -58,7 +59,7 @@ def test_a_fiche_is_found_useful_once_and_the_word_is_taken_back(client, fiche, 
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_are_all_counted(fiche):
     people = [factories.make_member() for _ in range(4)]
-    at_once([lambda who=who: actions.mark_useful(fiche=fiche, by=who) for who in people])
+    at_once([lambda who=who: reactions_actions.mark_useful(fiche=fiche, by=who) for who in people])
 
     assert FactSheet.objects.get().useful_count == 4
 
@@ -94,7 +95,7 @@ def test_an_empty_question_is_refused_in_words(client, fiche, reader):
 
 
 def test_a_question_on_a_fiche_without_authors_goes_to_the_network(reader, mails, settings):
-    actions.ask(fiche=factories.make_online(), by=reader, text="Qui répond ?")
+    reactions_actions.ask(fiche=factories.make_online(), by=reader, text="Qui répond ?")
     assert mails()[-1].to == settings.CONTACT_EMAIL
 
 
@@ -129,9 +130,9 @@ def test_one_speaks_for_one_s_own_collectivite(client, fiche, reader, whose):
 
 def test_a_collectivite_is_counted_once(fiche, reader, place):
     said = {"fiche": fiche, "collectivity": place, "by": reader, "changed": "", "year": 2025}
-    actions.declare_reuse(**said)
-    with pytest.raises(actions.AlreadyReusedError):
-        actions.declare_reuse(**said)
+    reactions_actions.declare_reuse(**said)
+    with pytest.raises(reactions_actions.AlreadyReusedError):
+        reactions_actions.declare_reuse(**said)
     assert FactSheet.objects.get().reuse_count == 1
 
 
@@ -193,33 +194,33 @@ def test_fiches_are_kept_shared_and_taken_off(client, fiche, reader):
 
 def test_a_shared_collection_shows_each_reader_what_she_may_read(client, reader):
     secret = factories.make_online(version__visibility="membres")
-    shelf = actions.make_shelf(owner=reader, name="Le mien")
-    actions.put_on_shelf(shelf=shelf, fiche=secret)
-    actions.share_shelf(shelf=shelf, is_shared=True)
+    shelf = bookmarks_actions.make_shelf(owner=reader, name="Le mien")
+    bookmarks_actions.put_on_shelf(shelf=shelf, fiche=secret)
+    bookmarks_actions.share_shelf(shelf=shelf, is_shared=True)
 
     assert secret.live.title not in client.get(shelf.get_absolute_url()).content.decode()
 
 
 def test_shelves_have_a_ceiling(client, reader):
     for number in range(50):
-        actions.make_shelf(owner=reader, name=f"Dossier {number}")
+        bookmarks_actions.make_shelf(owner=reader, name=f"Dossier {number}")
     client.force_login(reader)
     assert "supprimez-en un d’abord" in client.post(reverse("experiences:shelves"), {"name": "Un"}).content.decode()
     assert client.post(reverse("experiences:shelves"), {"name": "Dossier 3"}).status_code == 302
 
 
 def test_authors_are_asked_once_a_year(client, fiche, author, mails):
-    assert actions.ask_whether_fiches_hold() == 0
+    assert reactions_actions.ask_whether_fiches_hold() == 0
     old = timezone.now() - timedelta(days=400)
     FactSheet.objects.update(published_at=old)
     type(fiche.live).objects.update(decided_at=old)
-    assert actions.ask_whether_fiches_hold() == 1
+    assert reactions_actions.ask_whether_fiches_hold() == 1
     assert mails()[-1].to == author.email
-    assert actions.ask_whether_fiches_hold() == 0
+    assert reactions_actions.ask_whether_fiches_hold() == 0
     FactSheet.objects.update(asked_at=old)
     client.force_login(author)
     client.post(address(fiche, "still_holds"))
-    assert actions.ask_whether_fiches_hold() == 0
+    assert reactions_actions.ask_whether_fiches_hold() == 0
     assert "dite encore valable le" in client.get(fiche.get_absolute_url()).content.decode()
     client.force_login(factories.make_member())
     assert client.post(address(fiche, "still_holds")).status_code == 403
@@ -230,7 +231,7 @@ def test_two_workers_ask_each_author_once(fiche, mails):
     old = timezone.now() - timedelta(days=400)
     FactSheet.objects.update(published_at=old)
     type(fiche.live).objects.update(decided_at=old)
-    at_once([actions.ask_whether_fiches_hold] * 3)
+    at_once([reactions_actions.ask_whether_fiches_hold] * 3)
 
     assert len(mails()) == 1
 
@@ -321,7 +322,7 @@ def test_each_filter_keeps_what_it_says(client, asked, expected, energy):
 
 def test_the_list_is_sorted_as_asked(client, reader):
     first, second = factories.make_online(), factories.make_online(version__title="Parler de minuit", version__body="")
-    actions.mark_useful(fiche=first, by=reader)
+    reactions_actions.mark_useful(fiche=first, by=reader)
 
     def order(**asked):
         return [fiche.pk for fiche in client.get("/experiences/", asked).context["page"].object_list]
@@ -329,7 +330,7 @@ def test_the_list_is_sorted_as_asked(client, reader):
     assert order() == [second.pk, first.pk]
     assert order(tri="utile") == [first.pk, second.pk]
     assert order(q="minuit") == [second.pk, first.pk]  # it is in a title, then in a summary
-    actions.mark_useful(fiche=second, by=reader)
+    reactions_actions.mark_useful(fiche=second, by=reader)
     assert order(q="minuit", tri="recent") == [second.pk, first.pk]
     assert order(tri="nonsense") == [second.pk, first.pk]
 
@@ -347,8 +348,8 @@ def test_a_page_asks_a_bounded_number_of_queries(client, fiche, reader, place, p
     fiche.live.themes.add(energy)
     for _ in range(3):
         factories.make_online().live.themes.add(energy)
-        actions.ask(fiche=fiche, by=reader, text="Et ?")
-    actions.declare_reuse(fiche=fiche, collectivity=place, by=reader, changed="", year=2025)
+        reactions_actions.ask(fiche=fiche, by=reader, text="Et ?")
+    reactions_actions.declare_reuse(fiche=fiche, collectivity=place, by=reader, changed="", year=2025)
     if who == "member":
         client.force_login(reader)
     client.get(fiche.get_absolute_url())
@@ -362,7 +363,7 @@ def test_a_page_asks_a_bounded_number_of_queries(client, fiche, reader, place, p
 
 
 def test_publishing_again_keeps_what_readers_did(fiche, reader, place):
-    actions.declare_reuse(fiche=fiche, collectivity=place, by=reader, changed="", year=2025)
+    reactions_actions.declare_reuse(fiche=fiche, collectivity=place, by=reader, changed="", year=2025)
     draft = publishing.begin(publication=fiche, by=None)
     publishing.publish(version=draft, by=None)
 

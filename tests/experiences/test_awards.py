@@ -11,20 +11,12 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory.stories import stories_of
-from experiences import actions
-from experiences.enums import NominationState, Phase
-from experiences.models import (
-    AwardCategory,
-    AwardEdition,
-    AwardVote,
-    Criterion,
-    FactSheet,
-    Nomination,
-    Score,
-)
-from experiences.ranking import Note, favourite, notes_of, ranked
 from core.publishing import actions as publishing
+from directory.stories import stories_of
+from experiences.awards import actions as awards_actions
+from experiences.awards.enums import NominationState, Phase
+from experiences.awards.ranking import Note, favourite, notes_of, ranked
+from experiences.models import AwardCategory, AwardEdition, AwardVote, Criterion, FactSheet, Nomination, Score
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -67,7 +59,7 @@ def nominated(edition, category, *, title="Un projet", **fields):
 
 def scored(nomination, juror, *values):
     criteria = list(nomination.edition.criteria.all())
-    actions.score(nomination=nomination, juror=juror, values=dict(zip(criteria, values, strict=True)))
+    awards_actions.score(nomination=nomination, juror=juror, values=dict(zip(criteria, values, strict=True)))
 
 
 def address(edition, name, *more):
@@ -131,8 +123,8 @@ def test_a_wrong_nomination_is_said_and_nothing_is_kept(client, edition, small, 
 def test_nominations_come_in_their_phase_alone(edition, small, phase):
     enter(edition, phase)
     values = {"category": small, "collectivity": factories.CollectivityFactory(population=9), "title": "x"}
-    with pytest.raises(actions.AwardError):
-        actions.nominate(edition=edition, by=factories.make_member(), values=values)
+    with pytest.raises(awards_actions.AwardError):
+        awards_actions.nominate(edition=edition, by=factories.make_member(), values=values)
 
 
 def test_an_edition_in_preparation_is_the_animateurs(client, edition, animateur):
@@ -192,7 +184,7 @@ def test_a_juror_who_is_too_near_abstains(client, edition, small, jurors):
     juror = jurors[0]
     one = nominated(edition, small, collectivity=juror.referent.mandates.get().collectivity)
     enter(edition, Phase.JURY)
-    with pytest.raises(actions.AwardError, match="abstenez-vous"):
+    with pytest.raises(awards_actions.AwardError, match="abstenez-vous"):
         scored(one, juror, 5, 5)
     client.force_login(juror)
     assert "Vous avez un lien" in client.get(address(edition, "score", one.pk)).content.decode()
@@ -209,7 +201,7 @@ def test_a_juror_who_wrote_the_fiche_abstains_and_another_one_notes(edition, sma
     one = nominated(edition, small, fiche=fiche, collectivity=fiche.collectivity)
     enter(edition, Phase.JURY)
 
-    with pytest.raises(actions.AwardError, match="abstenez-vous"):
+    with pytest.raises(awards_actions.AwardError, match="abstenez-vous"):
         scored(one, jurors[0], 5, 5)
     scored(one, jurors[1], 5, 5)
     assert set(Score.objects.values_list("juror", flat=True)) == {jurors[1].pk}
@@ -219,7 +211,7 @@ def test_abstaining_takes_the_notes_away_and_noting_takes_the_abstention(edition
     one = nominated(edition, small)
     enter(edition, Phase.JURY)
     scored(one, jurors[0], 5, 5)
-    actions.abstain(nomination=one, juror=jurors[0], reason="Un ami.")
+    awards_actions.abstain(nomination=one, juror=jurors[0], reason="Un ami.")
     assert not Score.objects.exists()
     scored(one, jurors[0], 5, 5)
     assert not one.abstentions.exists()
@@ -230,10 +222,10 @@ def test_only_the_jury_notes_and_only_in_its_phase(client, edition, small, juror
     stranger = factories.make_member()
     for phase in Phase:
         enter(edition, phase)
-        with pytest.raises(actions.AwardError):
+        with pytest.raises(awards_actions.AwardError):
             scored(one, stranger, 1, 1)
         if phase != Phase.JURY:
-            with pytest.raises(actions.AwardError):
+            with pytest.raises(awards_actions.AwardError):
                 scored(one, jurors[0], 1, 1)
     client.force_login(stranger)
     assert client.get(address(edition, "jury")).status_code == 403
@@ -260,34 +252,34 @@ def test_voting_many_times_at_once_is_one_vote(edition, small):
     one, two = nominated(edition, small), nominated(edition, small)
     enter(edition, Phase.VOTE)
     voter = factories.make_member()
-    at_once([lambda n=n: actions.vote(nomination=n, voter=voter) for n in (one, two) * 3])
+    at_once([lambda n=n: awards_actions.vote(nomination=n, voter=voter) for n in (one, two) * 3])
     assert AwardVote.objects.count() == 1
 
 
 def test_phases_go_one_by_one_and_say_what_is_missing(edition, small, animateur):
     def go(phase):
-        actions.enter_phase(edition=edition, by=animateur, phase=phase)
+        awards_actions.enter_phase(edition=edition, by=animateur, phase=phase)
 
-    with pytest.raises(actions.AwardError, match="suivante"):
+    with pytest.raises(awards_actions.AwardError, match="suivante"):
         go(Phase.JURY)
     go(Phase.REVIEW)
-    with pytest.raises(actions.AwardError, match="jury"):
+    with pytest.raises(awards_actions.AwardError, match="jury"):
         go(Phase.JURY)
     edition.jurors.add(factories.make_member())
     waiting = nominated(edition, small, state=NominationState.SENT)
-    with pytest.raises(actions.AwardError, match="attendent"):
+    with pytest.raises(awards_actions.AwardError, match="attendent"):
         go(Phase.JURY)
     waiting.delete()
     for phase in (Phase.JURY, Phase.REVIEW, Phase.JURY, Phase.VOTE, Phase.RESULTS):
         go(phase)
-    with pytest.raises(actions.AwardError, match="définitifs"):
+    with pytest.raises(awards_actions.AwardError, match="définitifs"):
         go(Phase.VOTE)
 
 
 def test_an_edition_without_criteria_does_not_open(animateur):
     empty = AwardEdition.objects.create(name="Vide", slug="vide", year=2030)
-    with pytest.raises(actions.AwardError, match="critères"):
-        actions.enter_phase(edition=empty, by=animateur, phase=Phase.CALL)
+    with pytest.raises(awards_actions.AwardError, match="critères"):
+        awards_actions.enter_phase(edition=empty, by=animateur, phase=Phase.CALL)
 
 
 def test_who_wins_gets_the_ribbon_a_diploma_and_a_mail(client, edition, small, jurors, animateur, mails):
@@ -301,7 +293,7 @@ def test_who_wins_gets_the_ribbon_a_diploma_and_a_mail(client, edition, small, j
         scored(best, juror, 5, 4)
         scored(liked, juror, 3, 5)
     enter(edition, Phase.VOTE)
-    actions.vote(nomination=liked, voter=factories.make_member())
+    awards_actions.vote(nomination=liked, voter=factories.make_member())
     client.force_login(animateur)
     confirmed(client, address(edition, "award_phase"), {"phase": "resultats"})
     client.logout()
@@ -330,7 +322,7 @@ def test_a_winner_without_a_fiche_gets_the_draft_of_one(edition, jurors, animate
     enter(edition, Phase.JURY)
     scored(one, jurors[0], 3, 3)
     enter(edition, Phase.VOTE)
-    actions.enter_phase(edition=edition, by=animateur, phase=Phase.RESULTS)
+    awards_actions.enter_phase(edition=edition, by=animateur, phase=Phase.RESULTS)
     fiche = FactSheet.objects.get()
     assert (fiche.working.title, fiche.working.context) == ("Réparer ensemble", "<p>Un café par mois.</p>")
     assert Nomination.objects.get().fiche == fiche
@@ -343,8 +335,8 @@ def test_results_are_told_once(edition, small, jurors, animateur, mails):
     enter(edition, Phase.JURY)
     scored(one, jurors[0], 3, 3)
     enter(edition, Phase.VOTE)
-    go = [lambda: actions.enter_phase(edition=edition, by=animateur, phase=Phase.RESULTS)] * 3
-    assert len(at_once(go, actions.AwardError)) == 2
+    go = [lambda: awards_actions.enter_phase(edition=edition, by=animateur, phase=Phase.RESULTS)] * 3
+    assert len(at_once(go, awards_actions.AwardError)) == 2
     assert len(mails()) == 1
     assert FactSheet.objects.count() == 1
 
@@ -396,7 +388,7 @@ def test_what_nobody_confirms_goes_and_addresses_are_forgotten(edition, small):
     kept = nominated(edition, small, contact_email="a@exemple.test")
     Nomination.objects.update(sent_at=old)
     enter(edition, Phase.RESULTS)
-    actions.purge_nominations()
+    awards_actions.purge_nominations()
     assert not Nomination.objects.filter(pk=lost.pk).exists()
     kept.refresh_from_db()
     assert (kept.contact_email, kept.contact_name) == ("", "")

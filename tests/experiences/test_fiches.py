@@ -5,16 +5,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from directory import actions as directory_actions
-from directory.situer.questionnaire import questionnaire
-from experiences import actions, stories
-from experiences.enums import SECTIONS, FicheKind
-from experiences.models import FactSheet, FactSheetVersion
-from members.actions import handover
-from members.personal_data import sections_about
 from core.publishing import actions as publishing
 from core.publishing.models import Standing
 from core.richtext.forms import editable
+from directory.self_assessment import actions as self_assessment_actions
+from directory.self_assessment.questionnaire import questionnaire
+from experiences import stories
+from experiences.models import FactSheet, FactSheetVersion
+from experiences.sheets import actions as sheets_actions
+from experiences.sheets.enums import SECTIONS, FicheKind
+from members.handover import actions as handover
+from members.personal_data import sections_about
 from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.directory.test_editing import seen_in
@@ -333,9 +334,9 @@ def test_a_weak_point_leads_to_fiches(client, author, place):
     section = questionnaire().section("climat")
     theme = factories.ThemeFactory(slug=section.questions[0].themes[0])
     factories.make_online(version__title="Éteindre la nuit").live.themes.add(theme)
-    opened = directory_actions.begin_assessment(collectivity=place, by=author)
+    opened = self_assessment_actions.begin_assessment(collectivity=place, by=author)
     told = {"level": 1, "is_not_concerned": False, "target": None, "note": "", "evidence": ""}
-    directory_actions.answer_section(
+    self_assessment_actions.answer_section(
         assessment=opened, section=section, by=author, seen="", answers={q.key: told for q in section.questions}
     )
     client.force_login(author)
@@ -369,7 +370,7 @@ def test_a_fiche_is_printed_with_its_photos_and_its_rich_text(client, photo, dra
     version.save()
     for number in range(6):
         upload = SimpleUploadedFile("a.jpg", photo())
-        actions.add_photo(fiche=draft, by=author, upload=upload, caption=f"Lampe {number} 東京", credit="")
+        sheets_actions.add_photo(fiche=draft, by=author, upload=upload, caption=f"Lampe {number} 東京", credit="")
     publishing.publish(version=version, by=None)
     response = client.get(address(FactSheet.objects.get(), "fiche_pdf"))
 

@@ -7,15 +7,14 @@ import pytest
 from django.core.management import call_command
 from django.utils.text import slugify
 
-from events.models import EventVersion
-from experiences.lexicon import Linker
-from experiences.loading import first_terms, load_lexicon
-from experiences.models import Term
 from core.richtext.cleaning import clean
 from core.themes.models import Theme
+from events.models import EventVersion
+from experiences.lexicon.linking import Linker
+from experiences.lexicon.loading import first_terms, load_lexicon
+from experiences.models import Term
 from tests import factories
-
-from ..core.test_richtext import VECTORS
+from tests.core.test_richtext import VECTORS
 
 pytestmark = pytest.mark.django_db
 

@@ -6,11 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from experiences.models import Collection, CollectionItem, LibraryDocument
 from core.attachments import reading
 from core.attachments.models import Reading
 from core.publishing import actions as publishing
 from core.publishing.models import Standing
+from experiences.models import Collection, CollectionItem, LibraryDocument
 from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.core import hostile

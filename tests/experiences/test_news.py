@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from experiences.models import News
 from core.publishing import actions as publishing
+from experiences.models import News
 from tests import factories
 from tests.directory.test_editing import seen_in
 

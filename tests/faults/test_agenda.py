@@ -9,13 +9,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from events.enums import RegistrationStatus
-from events.models import Registration, Reminder
-from events.tasks import remind
 from core.notifications.models import Mail
+from events.models import Registration, Reminder
+from events.registrations.enums import RegistrationStatus
+from events.tasks import remind
 from tests import factories
-
-from .conftest import eventually
+from tests.faults.conftest import eventually
 
 pytestmark = pytest.mark.xdist_group("faults")
 SEATS, CROWD = 20, 200

@@ -7,8 +7,7 @@ from core.attachments import reading
 from core.attachments.actions import store_document
 from core.attachments.models import Reading, ReadingState
 from tests.core import hostile
-
-from .conftest import eventually
+from tests.faults.conftest import eventually
 
 pytestmark = pytest.mark.xdist_group("faults")
 

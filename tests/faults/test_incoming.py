@@ -7,13 +7,12 @@ from hashlib import sha256
 import pytest
 from django.utils import timezone
 
-from forum.incoming import addresses
+from core.notifications.models import Mail
+from forum.inbound import addresses
 from forum.models import Inbound, Post
 from forum.tasks import look_for_mail
-from core.notifications.models import Mail
 from tests import factories
-
-from .conftest import eventually
+from tests.faults.conftest import eventually
 
 pytestmark = pytest.mark.xdist_group("faults")
 BOMB, WRITERS, AN_HOUR = 5000, 10, 20

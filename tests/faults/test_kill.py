@@ -7,14 +7,13 @@ import psycopg
 import pytest
 from django.db import connection
 
-from members import actions
-from members.enums import ApplicationStatus
-from members.models import Application
 from core.notifications.actions import queue_mail, send_again
 from core.notifications.models import Mail, MailStatus
+from members.joining import actions as joining_actions
+from members.joining.enums import ApplicationStatus
+from members.models import Application
 from tests import factories
-
-from .conftest import eventually
+from tests.faults.conftest import eventually
 
 pytestmark = pytest.mark.xdist_group("faults")
 
@@ -79,7 +78,7 @@ def test_the_web_process_dies_after_the_commit(processes, mail_server, session, 
 def test_the_worker_dies_before_it_hands_the_mail_over(processes, mail_server, animateur, application):
     mail_server.hold_at = "before the text"
     worker = processes.start_worker()
-    actions.approve(application=application, by=animateur)
+    joining_actions.approve(application=application, by=animateur)
     assert mail_server.reached.wait(60)
     processes.kill(worker)
     mail_server.release()
@@ -93,7 +92,7 @@ def test_the_worker_dies_before_it_hands_the_mail_over(processes, mail_server, a
 def test_the_worker_dies_while_the_server_keeps_the_mail(processes, mail_server, animateur, application):
     mail_server.hold_at = "after the text"
     worker = processes.start_worker()
-    actions.approve(application=application, by=animateur)
+    joining_actions.approve(application=application, by=animateur)
     assert mail_server.reached.wait(60)
     processes.kill(worker)
     mail_server.release()

@@ -17,8 +17,7 @@ from reseau66.portal.letters.models import LetterState
 from reseau66.portal.models import Dispatch, Letter, Subscriber
 from reseau66.portal.tasks import send_letters
 from tests import factories
-
-from .conftest import eventually
+from tests.faults.conftest import eventually
 
 pytestmark = pytest.mark.xdist_group("faults")
 CROWD = 10_000

@@ -5,9 +5,9 @@ import threading
 import pytest
 from django.test import Client
 
-from members.enums import SponsorshipStatus
-from members.models import JournalEntry, Sponsorship
 from core.notifications.models import Mail
+from members.models import JournalEntry, Sponsorship
+from members.sponsoring.enums import SponsorshipStatus
 from tests import factories
 
 pytestmark = pytest.mark.xdist_group("faults")

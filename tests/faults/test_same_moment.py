@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from events.enums import RegistrationStatus
-from events.models import Registration
-from members.actions.invitations import token_for
-from members.models import Application, Referent, User
 from core.notifications.models import Mail
+from events.models import Registration
+from events.registrations.enums import RegistrationStatus
+from members.joining.invitations import token_for
+from members.models import Application, Referent, User
 from tests import factories
 
 pytestmark = pytest.mark.xdist_group("faults")

@@ -1,3 +1,3 @@
 """Fixtures of the forum's tests."""
 
-from .mail import mailbox, sent  # noqa: F401 - fixtures
+from tests.forum.mail import mailbox, sent  # noqa: F401 - fixtures

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
-from forum.actions import following
-from forum.models import Notice
 from core.notifications.actions import sweep
+from forum.following import actions as following
+from forum.models import Notice
 from tests.environment import dovecot
 from tests.faults.conftest import eventually
 

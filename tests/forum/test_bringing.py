@@ -6,10 +6,11 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from forum.actions import bringing, following
+from core.themes.models import Theme
+from forum.following import actions as following
 from forum.models import Category, Follow, Notice, Topic
 from forum.tasks import tell
-from core.themes.models import Theme
+from forum.topics import unanswered as bringing
 from tests import factories
 from tests.concurrency import at_once
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from forum.actions import posting
 from forum.models import FaqEntry
+from forum.topics import actions as posting
 from tests import factories
 from tests.asking import confirmed
 

@@ -11,14 +11,17 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from forum import tasks
-from forum.actions import following, moderating, posting
-from forum.enums import GroupState, Level, Rhythm
-from forum.models import Category, Follow, GroupMembership, MailRhythm, Notice
-from forum.stories import follows_of
-from members.models import Referent, User
 from core.notifications.actions import _message
 from core.notifications.models import Mail
+from forum import tasks
+from forum.following import actions as following
+from forum.following.enums import Level, Rhythm
+from forum.groups.enums import GroupState
+from forum.models import Category, Follow, GroupMembership, MailRhythm, Notice
+from forum.moderation import actions as moderating
+from forum.stories import follows_of
+from forum.topics import actions as posting
+from members.models import Referent, User
 from tests import factories
 from tests.concurrency import at_once
 

@@ -8,23 +8,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from directory.actions.changing import ChangedMeanwhileError
+from core.attachments.inlays import written_by
+from core.editing import ChangedMeanwhileError
 from directory.models import Collectivity
-from forum.actions import following, groups, posting
-from forum.actions.groups import GroupError
-from forum.models import (
-    Follow,
-    Group,
-    GroupDocument,
-    GroupMembership,
-    GroupPage,
-    GroupTask,
-    Notice,
-    Topic,
-)
+from forum.following import actions as following
+from forum.groups import actions as groups
+from forum.groups.actions import GroupError
+from forum.models import Follow, Group, GroupDocument, GroupMembership, GroupPage, GroupTask, Notice, Topic
 from forum.stories import groups_of
 from forum.tasks import tell
-from core.attachments.inlays import written_by
+from forum.topics import actions as posting
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

@@ -13,12 +13,15 @@ from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.utils import timezone
 
-from forum.actions import following, groups, incoming, moderating
-from forum.actions.posting import ForumError
-from forum.incoming import addresses
-from forum.models import Follow, Inbound, Notice, Post, PostDocument, Topic
-from forum.tasks import look_for_mail, tell
 from core.notifications.models import Mail
+from forum.following import actions as following
+from forum.groups import actions as groups
+from forum.inbound import actions as incoming
+from forum.inbound import addresses
+from forum.models import Follow, Inbound, Notice, Post, PostDocument, Topic
+from forum.moderation import actions as moderating
+from forum.tasks import look_for_mail, tell
+from forum.topics.actions import ForumError
 from tests import factories
 from tests.concurrency import at_once
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from forum.actions import incoming, moderating
-from forum.actions.posting import ForumError
-from forum.incoming.reading import Outcome, read
-from forum.models import Inbound, Post, RefusedAddress, Topic
 from core.richtext.cleaning import from_plain
+from forum.inbound import actions as incoming
+from forum.inbound.reading import Outcome, read
+from forum.models import Inbound, Post, RefusedAddress, Topic
+from forum.moderation import actions as moderating
+from forum.topics.actions import ForumError
 from tests import factories
-
-from .packing import signed, winmail
-from .test_incoming import DOMAIN, address_of, message, take
+from tests.forum.packing import signed, winmail
+from tests.forum.test_incoming import DOMAIN, address_of, message, take
 
 pytestmark = pytest.mark.django_db
 CASES = Path(__file__).parents[1] / "cases" / "mails"

@@ -4,10 +4,9 @@ import base64
 
 import pytest
 
-from forum.incoming.outcomes import Bounce
-from forum.incoming.reading import Outcome, read
-
-from .packing import signed, streamed, winmail
+from forum.inbound.classification import Bounce
+from forum.inbound.reading import Outcome, read
+from tests.forum.packing import signed, streamed, winmail
 
 QUOTE = """
 

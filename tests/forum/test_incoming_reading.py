@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.incoming import structure
-from forum.incoming.headers import Address
-from forum.incoming.patterns import MARKER
-from forum.incoming.reading import LONGEST_TEXT, Outcome, Read, read
+from forum.inbound import structure
+from forum.inbound.headers import Address
+from forum.inbound.patterns import MARKER
+from forum.inbound.reading import LONGEST_TEXT, Outcome, Read, read
 
 FOLDER = Path(__file__).parent / "messages"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text())

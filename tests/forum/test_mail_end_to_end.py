@@ -7,12 +7,12 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 
-from forum.actions import incoming, posting
+from forum.inbound import actions as incoming
 from forum.models import Follow, Inbound, Post
 from forum.tasks import look_for_mail, tell
+from forum.topics import actions as posting
 from tests import factories
-
-from .mail import DOMAIN, answer_of, corpus, mailed
+from tests.forum.mail import DOMAIN, answer_of, corpus, mailed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.imap]
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from forum.actions import moderating, posting
-from forum.models import Post, Topic
 from core.history.models import Entry
 from core.notifications.models import Mail
+from forum.models import Post, Topic
+from forum.moderation import actions as moderating
+from forum.topics import actions as posting
 from tests import factories
 from tests.asking import confirmed
 

@@ -5,10 +5,11 @@ from html import escape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from forum.actions import following, posting
-from forum.mentions import link_names, named_in
+from forum.following import actions as following
 from forum.models import Draft, Follow, Notice, Post, PostDocument, Topic
 from forum.tasks import tell
+from forum.topics import actions as posting
+from forum.topics.mentions import link_names, named_in
 from tests import factories
 from tests.sql import asked_by
 

@@ -6,10 +6,12 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from forum.actions import moderating, posting, reporting
-from forum.actions.posting import ForumError
-from forum.models import Follow, Post, PostReport, Sanction, Topic
 from core.history.models import Entry
+from forum.models import Follow, Post, PostReport, Sanction, Topic
+from forum.moderation import actions as moderating
+from forum.moderation import reports as reporting
+from forum.topics import actions as posting
+from forum.topics.actions import ForumError
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

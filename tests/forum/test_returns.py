@@ -9,18 +9,18 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.utils import timezone
 
-from forum.actions import following, refusing
-from forum.models import Follow, Notice, RefusedAddress
-from forum.tasks import tell
 from core.notifications import returns
 from core.notifications.actions import sweep
 from core.notifications.models import Mail
+from forum.following import actions as following
+from forum.models import Follow, Notice, RefusedAddress
+from forum.returns import actions as refusing
+from forum.tasks import tell
 from reseau66.portal.letters import subscribing
 from reseau66.portal.models import Subscriber
 from tests import factories
-
-from .mail import free_port
-from .test_incoming import DOMAIN, message, take
+from tests.forum.mail import free_port
+from tests.forum.test_incoming import DOMAIN, message, take
 
 pytestmark = pytest.mark.django_db
 CASES = Path(__file__).parents[1] / "cases" / "mails"

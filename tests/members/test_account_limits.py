@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from members.adapters import UNASKED_A_DAY
 from core.notifications.models import Mail
+from members.accounts.adapters import UNASKED_A_DAY
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]

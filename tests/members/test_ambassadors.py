@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import Collectivity
-from members.ambassadors import ambassadors_for
-from members.enums import Role, SponsorshipStatus
+from members.people.ambassadors import ambassadors_for
+from members.people.enums import Role
+from members.sponsoring.enums import SponsorshipStatus
 from tests import factories
 from tests.members.test_annuaire import names
 

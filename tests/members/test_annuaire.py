@@ -3,9 +3,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import Collectivity
-from members import actions
-from members.enums import Role
 from members.models import Referent
+from members.people import actions as people_actions
+from members.people.enums import Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_it_filters_by_what_people_share(client, people, query, expected):
     elise, nadia, joan, _ = people
     joan.themes.add(factories.ThemeFactory(slug="eau"))
     Referent.objects.filter(pk=joan.pk).update(is_ambassador=True)
-    actions.set_competences(referent=nadia, names=["Économe de flux"])
+    people_actions.set_competences(referent=nadia, names=["Économe de flux"])
     elise.mandates.update(is_delegate=True)
     Collectivity.objects.filter(code="66148").update(milieu="littoral")
     client.force_login(elise.user)

@@ -8,12 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from members.actions import leaving, retention
-from members.models import Booklet, Departure, Export, Referent
-from members.models.booklets import STUCK_AFTER
-from members.trombinoscope import booklet, orders
 from core.attachments.actions import store_portrait
 from core.notifications.models import Mail
+from members.leaving import actions as leaving
+from members.leaving import retention
+from members.models import Booklet, Departure, Export, Referent
+from members.trombinoscope import booklet, orders
+from members.trombinoscope.models import STUCK_AFTER
 from tests import factories
 from tests.concurrency import at_once
 

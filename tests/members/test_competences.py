@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from members import actions
-from members.enums import Role
 from members.models import Competence
+from members.people import actions as people_actions
+from members.people.enums import Role
 from tests import factories
 from tests.members.test_profile import answers
 
@@ -19,16 +19,16 @@ def held(referent):
 
 def test_one_spelling_serves_everybody(member):
     other = factories.make_member()
-    actions.set_competences(referent=member.referent, names=["Économe de flux", "délibération"])
-    actions.set_competences(referent=other.referent, names=["econome de FLUX"])
+    people_actions.set_competences(referent=member.referent, names=["Économe de flux", "délibération"])
+    people_actions.set_competences(referent=other.referent, names=["econome de FLUX"])
 
     assert held(other.referent) == {"Économe de flux"}
     assert Competence.objects.count() == 2
 
 
 def test_a_competence_that_nobody_holds_any_more_goes(member):
-    actions.set_competences(referent=member.referent, names=["bilan carbone", "délibération"])
-    changes = actions.set_competences(referent=member.referent, names=["délibération"])
+    people_actions.set_competences(referent=member.referent, names=["bilan carbone", "délibération"])
+    changes = people_actions.set_competences(referent=member.referent, names=["délibération"])
 
     assert changes == {"compétences": ["bilan carbone, délibération", "délibération"]}
     assert list(Competence.objects.values_list("name", flat=True)) == ["délibération"]
@@ -60,8 +60,8 @@ def test_the_page_counts_listed_persons_by_competence_theme_and_role(clients, me
     former = factories.MandateFactory(role=Role.PARTENAIRE, end="2020-01-01").referent
     for referent in (member.referent, hidden, technician, former):
         referent.themes.add(eau)
-        actions.set_competences(referent=referent, names=["forage"])
-    actions.set_competences(referent=hidden, names=["forage", "secret"])
+        people_actions.set_competences(referent=referent, names=["forage"])
+    people_actions.set_competences(referent=hidden, names=["forage", "secret"])
     context = clients["member"].get("/annuaire/competences/").context
 
     assert [(c.name, c.people) for c in context["competences"]] == [("forage", 3)]
@@ -71,7 +71,7 @@ def test_the_page_counts_listed_persons_by_competence_theme_and_role(clients, me
 def test_its_query_count_does_not_grow(clients, member):
     counts = []
     for names in (["a"], ["b", "c", "d"]):
-        actions.set_competences(referent=factories.make_member().referent, names=names)
+        people_actions.set_competences(referent=factories.make_member().referent, names=names)
         with CaptureQueriesContext(connection) as queries:
             clients["member"].get("/annuaire/competences/")
         counts.append(len(queries))

@@ -5,12 +5,12 @@ from functools import partial
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from members import actions
-from members.models import Message, Referent
-from members.permissions import can_write_to
 from core.history.models import Entry
 from core.limits.reach import TooManyReachedError
 from core.notifications.models import Mail
+from members.messages import actions as messages_actions
+from members.models import Message, Referent
+from members.permissions import can_write_to
 from tests import factories
 from tests.concurrency import at_once
 from tests.members.test_profile import answers
@@ -135,7 +135,7 @@ def test_the_day_has_a_ceiling(clients, member, monkeypatch):
 def test_the_ceiling_holds_for_messages_sent_at_once(monkeypatch):
     monkeypatch.setattr("core.limits.reach.MOST", 3)
     sender, recipient = factories.make_member(), factories.make_member().referent
-    send = partial(actions.write_to, recipient=recipient, sender=sender, subject="Bonjour", text="Bonjour")
+    send = partial(messages_actions.write_to, recipient=recipient, sender=sender, subject="Bonjour", text="Bonjour")
     refused = at_once([send] * 8, TooManyReachedError)
 
     assert (Message.objects.count(), len(refused)) == (3, 5)

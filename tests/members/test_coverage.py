@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from directory.models import Collectivity
-from members.actions import freshness
-from members.enums import Role
-from members.models import Referent
 from core.notifications.models import Mail
+from directory.models import Collectivity
+from members.freshness import actions as freshness
+from members.models import Referent
+from members.people.enums import Role
 from tests import factories
 from tests.asking import confirmed
 

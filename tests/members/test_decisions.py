@@ -5,11 +5,11 @@ from functools import partial
 import pytest
 from django.db import IntegrityError, transaction
 
-from members import actions
-from members.enums import ApplicationStatus
-from members.models import Application, Referent
 from core.history.models import Entry
 from core.notifications.models import Mail
+from members.joining import actions as joining_actions
+from members.joining.enums import ApplicationStatus
+from members.models import Application, Referent
 from tests import factories
 from tests.concurrency import at_once
 
@@ -67,7 +67,7 @@ def test_the_bulk_action_leads_to_the_question(clients, application):
 
 
 def test_a_second_decision_changes_nothing(clients, animateur, application, mails):
-    actions.approve(application=application, by=animateur)
+    joining_actions.approve(application=application, by=animateur)
     response = decide(clients["animateur"], "refuser", application, message="Trop tard")
 
     assert "est déjà acceptée par" in response.content.decode()
@@ -117,8 +117,8 @@ def test_the_database_keeps_the_rules(application):
 def test_two_animateurs_at_once_send_one_mail():
     application = factories.make_newcomer().referent.applications.get()
     staff = [factories.make_animateur() for _ in range(4)]
-    calls = [partial(actions.approve, application=application, by=user) for user in staff]
-    refused = at_once(calls, actions.AlreadyDecidedError)
+    calls = [partial(joining_actions.approve, application=application, by=user) for user in staff]
+    refused = at_once(calls, joining_actions.AlreadyDecidedError)
 
     assert (Mail.objects.count(), len(refused)) == (1, 3)
     assert Referent.objects.get(pk=application.referent.pk).approved_at

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from members.actions import elections, handover
-from members.models import Mandate
 from core.history.models import Entry
 from core.notifications.models import Mail
+from members.elections import actions as elections
+from members.handover import actions as handover
+from members.models import Mandate
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from members import actions, exports
 from members.models import Export, Referent
+from members.people import actions as people_actions
+from members.people import exports
 from members.trombinoscope import booklet
 from tests import factories
 
@@ -72,15 +73,15 @@ def test_a_visiting_card_escapes_and_folds():
 def test_the_trombinoscope_is_a_tagged_pdf(clients, territory, photo):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from directory.models import Collectivity
     from core.attachments.actions import store_portrait
+    from directory.models import Collectivity
 
     place = Collectivity.objects.get(code="66148")
     portrait = store_portrait(upload=SimpleUploadedFile("p.jpg", photo()), by=None)
     referent = factories.MandateFactory(
         collectivity=place, referent__portrait=portrait, referent__first_name="#strong[Rosa]"
     ).referent
-    actions.set_competences(referent=referent, names=["bilan carbone"])
+    people_actions.set_competences(referent=referent, names=["bilan carbone"])
     pdf = clients["member"].get("/annuaire/trombinoscope.pdf").content
 
     assert pdf.startswith(b"%PDF-")
@@ -117,7 +118,7 @@ def test_their_query_count_does_not_grow(clients, territory, path):
     clients["member"].get("/annuaire/?vue=carte")  # the drawings are made once
     for more in (1, 2):
         for _ in range(more):
-            actions.set_competences(referent=factories.make_member().referent, names=["forage"])
+            people_actions.set_competences(referent=factories.make_member().referent, names=["forage"])
         with CaptureQueriesContext(connection) as queries:
             clients["member"].get(path)
         counts.append(len(queries))

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from directory.models import PlanDraft
-from members.actions import handover as actions
-from members.actions import sponsoring
-from members.enums import Role, SponsorshipStatus
-from members.models import Handover, Mandate, Referent, Sponsorship
 from core.notifications.models import Mail
+from directory.models import PlanDraft
+from members.handover import actions
+from members.models import Handover, Mandate, Referent, Sponsorship
+from members.people.enums import Role
+from members.sponsoring import actions as sponsoring
+from members.sponsoring.enums import SponsorshipStatus
 from tests import factories
 from tests.concurrency import at_once
 

@@ -10,14 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from directory.models import Collectivity
-from members.actions.importing import import_list
-from members.importing.checking import check
-from members.importing.lines import COLUMNS
-from members.models import ImportDraft, Mandate, Referent
 from core.spreadsheets import cells
 from core.spreadsheets.reading import read as read_sheet
 from core.spreadsheets.tables import FileRefusedError
+from directory.models import Collectivity
+from members.importing.actions import import_list
+from members.importing.checking import check
+from members.importing.lines import COLUMNS
+from members.models import ImportDraft, Mandate, Referent
 from tests import factories
 from tests.concurrency import at_once
 

@@ -11,12 +11,12 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
-from members import actions
-from members.actions import invitations
-from members.actions.invitations import INVITATION, token_for
-from members.models import Referent, User
 from core.history.models import Entry
 from core.notifications.models import Mail
+from members.joining import invitations
+from members.joining import invitations as joining_invitations
+from members.joining.invitations import INVITATION, token_for
+from members.models import Referent, User
 from tests import factories
 from tests.concurrency import at_once
 
@@ -120,8 +120,8 @@ def test_who_has_an_entry_already_takes_no_second_one(client, listed):
 def test_who_cannot_be_invited_is_named(listed, animateur, fields, told):
     Referent.objects.filter(pk=listed.pk).update(**fields)
 
-    with pytest.raises(actions.CannotInviteError, match=told):
-        actions.invite(referent=listed, by=animateur)
+    with pytest.raises(joining_invitations.CannotInviteError, match=told):
+        joining_invitations.invite(referent=listed, by=animateur)
     assert not Mail.objects.exists()
 
 
@@ -144,7 +144,7 @@ def test_whom_an_animateur_enters_is_listed(clients):
 @pytest.mark.django_db(transaction=True)
 def test_two_claims_at_once_make_one_account():
     listed = factories.ReferentFactory(user=None, contact_email=EMAIL)
-    claim = partial(actions.claim, token=token_for(listed), password=PASSWORD)
-    refused = at_once([claim] * 4, actions.CannotClaimError)
+    claim = partial(joining_invitations.claim, token=token_for(listed), password=PASSWORD)
+    refused = at_once([claim] * 4, joining_invitations.CannotClaimError)
 
     assert (User.objects.filter(email=EMAIL).count(), len(refused)) == (1, 3)

@@ -5,9 +5,10 @@ import re
 import pytest
 from django.test import Client
 
-from members import actions
-from members.enums import ApplicationStatus, Role
+from members.joining import actions as joining_actions
+from members.joining.enums import ApplicationStatus
 from members.models import Application, Referent, User
+from members.people.enums import Role
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]
@@ -61,7 +62,7 @@ def test_a_person_of_one_name_joins(client, territory, animateur, mails):
     assert application.referent.full_name == "Sukarno"
     assert mails()[-1].subject.endswith(" Sukarno")
 
-    actions.approve(application=application, by=animateur)
+    joining_actions.approve(application=application, by=animateur)
     assert "Bonjour Sukarno," in mails()[-1].text
     page = Client()
     page.force_login(animateur)

@@ -6,9 +6,10 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from members.actions import retention, sponsoring
-from members.models import JournalEntry, Sponsorship, SponsorshipRequest
 from core.attachments.models import Document
+from members.leaving import retention
+from members.models import JournalEntry, Sponsorship, SponsorshipRequest
+from members.sponsoring import actions as sponsoring
 from tests import factories
 from tests.conftest import ROLES
 from tests.core import hostile

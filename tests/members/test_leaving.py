@@ -12,10 +12,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from members import actions
-from members.actions import leaving, sponsoring
-from members.actions.importing import import_list
-from members.enums import SponsorshipStatus
+from core.attachments.actions import store_portrait
+from core.history import actions as history
+from core.notifications.actions import queue_mail
+from core.notifications.models import Mail
+from members.freshness import actions as freshness_actions
+from members.importing.actions import import_list
+from members.leaving import actions as leaving
+from members.leaving import actions as leaving_actions
+from members.leaving.models import FINAL_AFTER, SILENT_FOR
 from members.models import (
     Departure,
     HeldCompetence,
@@ -27,11 +32,9 @@ from members.models import (
     Sponsorship,
     User,
 )
-from members.models.leaving import FINAL_AFTER, SILENT_FOR
-from core.attachments.actions import store_portrait
-from core.history import actions as history
-from core.notifications.actions import queue_mail
-from core.notifications.models import Mail
+from members.people import actions as people_actions
+from members.sponsoring import actions as sponsoring
+from members.sponsoring.enums import SponsorshipStatus
 from tests import factories
 from tests.concurrency import at_once
 
@@ -56,7 +59,7 @@ def make_leaver(photo=None, **fields):
     if photo:
         referent.portrait = store_portrait(upload=SimpleUploadedFile("moi.jpg", photo()), by=user)
         referent.save()
-    actions.set_competences(referent=referent, names=["Haies d’Aliénor"])
+    people_actions.set_competences(referent=referent, names=["Haies d’Aliénor"])
     referent.themes.add(factories.ThemeFactory())
     history.record(obj=referent, verb="Profil modifié", by=user, changes={"nom": ["", NAME]})
     return user
@@ -67,7 +70,7 @@ def come_due(user):
 
 
 def leave_for_good(user):
-    actions.ask_to_leave(user=user)
+    leaving_actions.ask_to_leave(user=user)
     come_due(user)
     leaving.sweep()
 
@@ -86,19 +89,19 @@ def everything_in_the_database():
 def test_leaving_hides_at_once_and_can_be_taken_back():
     user = make_leaver()
     since = user.referent.approved_at
-    departure = actions.ask_to_leave(user=user)
+    departure = leaving_actions.ask_to_leave(user=user)
 
     assert not Referent.objects.approved().filter(user=user).exists()
     assert departure.due_at - departure.asked_at == pytest.approx(FINAL_AFTER, abs=timedelta(seconds=5))
-    assert actions.stay(user=User.objects.get(pk=user.pk))
+    assert leaving_actions.stay(user=User.objects.get(pk=user.pk))
     assert Referent.objects.get(user=user).approved_at == since
     assert not Departure.objects.exists()
-    assert not actions.stay(user=user)
+    assert not leaving_actions.stay(user=user)
 
 
 def test_nothing_is_final_before_fourteen_days():
     user = make_leaver()
-    actions.ask_to_leave(user=user)
+    leaving_actions.ask_to_leave(user=user)
     Departure.objects.update(due_at=timezone.now() + timedelta(minutes=1))
     leaving.sweep()
 
@@ -185,7 +188,7 @@ def test_a_parrainage_does_not_wait_for_who_leaves(verbs, is_sponsor, status, an
         extra = {"by": animateur} if verb == "propose" else {}
         getattr(sponsoring, verb)(pair=pair, sponsor=sponsor, **extra)
     leaver = sponsor if is_sponsor else pair.request.requester
-    actions.ask_to_leave(user=leaver.user)
+    leaving_actions.ask_to_leave(user=leaver.user)
 
     assert Sponsorship.objects.get(pk=pair.pk).status == status
 
@@ -194,19 +197,19 @@ def test_the_last_administrateur_stays(client):
     user = factories.make_administrateur()
     factories.UserFactory(staff_role="administrateur", is_active=False)
     factories.make_gestionnaire()
-    with pytest.raises(actions.CannotLeaveError):
-        actions.ask_to_leave(user=user)
+    with pytest.raises(leaving_actions.CannotLeaveError):
+        leaving_actions.ask_to_leave(user=user)
     factories.make_administrateur()
 
-    assert actions.ask_to_leave(user=user)
+    assert leaving_actions.ask_to_leave(user=user)
 
 
 def test_an_animateur_whose_account_is_closed_is_not_one_who_stays():
     user, closed = factories.make_administrateur(), factories.make_administrateur()
     User.objects.filter(pk=closed.pk).update(is_active=False)
 
-    with pytest.raises(actions.CannotLeaveError, match="dernière personne"):
-        actions.ask_to_leave(user=user)
+    with pytest.raises(leaving_actions.CannotLeaveError, match="dernière personne"):
+        leaving_actions.ask_to_leave(user=user)
     assert not Departure.objects.exists()
 
 
@@ -219,7 +222,7 @@ def test_an_account_without_entry_can_go():
 
 def test_a_list_does_not_bring_back_who_leaves(animateur):
     user = make_leaver()
-    actions.ask_to_leave(user=user)
+    leaving_actions.ask_to_leave(user=user)
     gone = Referent.objects.get(user=user)
     said = {"first_name": gone.first_name, "last_name": gone.last_name, "email": user.email, "role": "élue"}
     row = {**said, "title": "Maire", "organisation": "Une association", "line": "2"}
@@ -295,7 +298,7 @@ def test_a_sign_ends_the_countdown(sign):
     if sign == "login":
         User.objects.filter(pk=user.pk).update(last_login=timezone.now())
     else:
-        actions.confirm_entry(referent=user.referent, by=None)
+        freshness_actions.confirm_entry(referent=user.referent, by=None)
     come_due(user)
     leaving.sweep()
 

@@ -8,15 +8,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from directory.models import Collectivity
-from members.actions.importing import ListAsksError, ListHasErrorsError, import_list
-from members.enums import Role
-from members.importing.checking import check
-from members.importing.lines import COLUMNS
-from members.models import ImportDraft, Referent
 from core.history.models import Entry
 from core.spreadsheets.reading import read
 from core.spreadsheets.tables import FileRefusedError
+from directory.models import Collectivity
+from members.importing.actions import ListAsksError, ListHasErrorsError, import_list
+from members.importing.checking import check
+from members.importing.lines import COLUMNS
+from members.models import ImportDraft, Referent
+from members.people.enums import Role
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]

@@ -10,14 +10,14 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
-from members import actions
-from members.actions.invitations import token_for
-from members.models import Application, Referent, SponsorshipRequest, User
-from members.views import joining
 from core.addresses import clean_stored
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
 from core.notifications.persons import is_same_name
+from members.joining import invitations as joining_invitations
+from members.joining import views as joining
+from members.joining.invitations import token_for
+from members.models import Application, Referent, SponsorshipRequest, User
 from tests import factories
 from tests.concurrency import at_once
 
@@ -149,7 +149,7 @@ def confirm(mail):
 def test_both_are_invited_the_first_has_the_account_the_other_gives_an_address_of_her_own(listed, animateur, mails):
     marie, jean = listed
     for referent in listed:
-        actions.invite(referent=referent, by=animateur)
+        joining_invitations.invite(referent=referent, by=animateur)
     first, second = mails()
     assert [mail.text.partition("\n")[0] for mail in (first, second)] == ["Pour Marie Testune", "Pour Jean Testdeux"]
     assert "<b>Pour Jean Testdeux</b>" in second.part("html")
@@ -212,15 +212,15 @@ def test_two_of_one_box_who_claim_at_once_get_one_account_of_it(has_account):
     if has_account:  # of nobody in the annuaire yet
         factories.UserFactory(email=BOX)
     listed = [factories.ReferentFactory(user=None, contact_email=BOX) for _ in range(3)]
-    calls = [partial(actions.claim, token=token_for(one), password=PASSWORD) for one in listed]
-    refused = at_once(calls, actions.AddressTakenError)
+    calls = [partial(joining_invitations.claim, token=token_for(one), password=PASSWORD) for one in listed]
+    refused = at_once(calls, joining_invitations.AddressTakenError)
 
     assert (User.objects.filter(email=BOX).count(), len(refused)) == (1, 2)
     assert Referent.objects.filter(user__email=BOX).count() == 1
 
 
 def test_leaving_forgets_the_mails_to_oneself_and_keeps_those_of_who_shares_the_box(listed):
-    from members.actions.leaving import _leave
+    from members.leaving.actions import _leave
 
     claim(listed[0])
     for referent in listed:

@@ -7,12 +7,11 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from members.actions.invitations import token_for
+from members.joining.invitations import token_for
 from members.models import User
 from tests import factories
-
-from .test_accounts import login
-from .test_join import confirm, join
+from tests.members.test_accounts import login
+from tests.members.test_join import confirm, join
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]
 

@@ -5,14 +5,15 @@ import json
 import pytest
 from allauth.mfa.models import Authenticator
 
-from directory import actions as directory_actions
-from directory import alerts
+from core.history import actions as history
 from directory.models import Answer, PlanDraft
-from members import actions
-from members.actions import sponsoring
+from directory.resources import actions as resources_actions
+from directory.resources import alerts
+from directory.self_assessment import actions as self_assessment_actions
+from members.leaving import actions as leaving_actions
 from members.models import Export, Message, Referent
 from members.personal_data import sections_about
-from core.history import actions as history
+from members.sponsoring import actions as sponsoring
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +42,12 @@ def full():
     Authenticator.objects.create(user=user, type="totp", data={"secret": "TRES-SECRET"})
     initiative = factories.InitiativeFactory()
     PlanDraft.objects.create(initiative=initiative, by=user, name="programme-2026.csv", rows=[])
-    assessment = directory_actions.begin_assessment(collectivity=initiative.collectivity, by=user)
+    assessment = self_assessment_actions.begin_assessment(collectivity=initiative.collectivity, by=user)
     Answer.objects.create(assessment=assessment, question="climat-energie", level=2, note="Relevés de 2025", by=user)
     factories.FactSheetFactory(version__title="Une fiche à moi").authors.add(user)
     factories.SharedProjectFactory(title="Un économe de flux", proposed_by=user)
     alerts.subscribe(user=user, query="nature=technique")
-    directory_actions.propose(
+    resources_actions.propose(
         entry=factories.AidFactory(name="Fonds d’essai"), by=user, text="Le lien est mort", source="", email=""
     )
     history.record(obj=sponsor, verb="Profil modifié", by=user, changes={"nom": ["Avant", "Après"]})
@@ -121,7 +122,7 @@ def test_an_account_without_entry_has_its_data_too(client):
 
 
 def test_who_leaves_still_takes_the_data_away(full, client):
-    actions.ask_to_leave(user=full)
+    leaving_actions.ask_to_leave(user=full)
     client.force_login(full)
 
     assert "Visite du lavoir" in client.get("/mon-espace/donnees.json").content.decode()

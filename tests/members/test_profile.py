@@ -7,9 +7,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from members.models import CONTACT_FIELDS, Referent
 from core.attachments.models import Picture
 from core.history.models import Entry
+from members.models import CONTACT_FIELDS, Referent
 
 pytestmark = pytest.mark.django_db
 

@@ -8,13 +8,13 @@ from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from members.actions import retention
-from members.models import Application, Export, ImportDraft, JournalEntry, Message, Referent, SponsorshipRequest, User
 from core.attachments.actions import store_document
 from core.attachments.models import Document
 from core.history.models import Entry
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
+from members.leaving import retention
+from members.models import Application, Export, ImportDraft, JournalEntry, Message, Referent, SponsorshipRequest, User
 from reseau66.portal.tasks import purge
 from tests import factories
 

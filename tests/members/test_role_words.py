@@ -2,8 +2,8 @@
 
 import pytest
 
-from members.enums import Role
 from members.importing.roles import role_meant_by
+from members.people.enums import Role
 
 WORDS = {
     Role.ELU: [

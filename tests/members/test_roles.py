@@ -8,9 +8,12 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
-from members.actions import freshness, handover, invitations, sponsoring
-from members.models import Booklet, Sponsorship
 from core.tokens import make
+from members.freshness import actions as freshness
+from members.handover import actions as handover
+from members.joining import invitations
+from members.models import Booklet, Sponsorship
+from members.sponsoring import actions as sponsoring
 from tests import factories
 from tests.project.routes import walk
 from tests.project.test_routes import outcome

@@ -8,11 +8,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from members.actions import sponsoring
-from members.enums import Role
-from members.enums import SponsorshipStatus as S
-from members.models import JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest
 from core.notifications.models import Mail
+from members.models import JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest
+from members.people.enums import Role
+from members.sponsoring import actions as sponsoring
+from members.sponsoring.enums import SponsorshipStatus as S
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

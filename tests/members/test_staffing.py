@@ -9,14 +9,15 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from members.actions import leaving, staffing
-from members.actions.staffing import StaffingError
-from members.enums import StaffRole
-from members.models import Referent, User
-from members.permissions import is_administrateur, is_animateur, is_gestionnaire
 from core.history import actions as history
 from core.history.models import Entry
 from core.notifications.models import Mail
+from members.accounts import actions as staffing
+from members.accounts.actions import StaffingError
+from members.accounts.enums import StaffRole
+from members.leaving import actions as leaving
+from members.models import Referent, User
+from members.permissions import is_administrateur, is_animateur, is_gestionnaire
 from reseau66.portal.staff_rights import write_groups
 from tests import factories
 from tests.conftest import prove

@@ -4,11 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from directory.enums import Stage
+from directory.initiatives.enums import Stage
 from directory.models import Collectivity
-from members.enums import Role, SponsorshipStatus
 from members.models import SponsorOffer, Sponsorship
-from members.suggestions import suggest
+from members.people.enums import Role
+from members.sponsoring.enums import SponsorshipStatus
+from members.sponsoring.suggestions import suggest
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]

@@ -12,9 +12,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from members.personal_data import sections_about
 from core.notifications.actions import deliver_bulk, sweep
 from core.notifications.models import Mail, MailStatus
+from members.personal_data import sections_about
 from reseau66.portal.letters import composing, sending, subscribing
 from reseau66.portal.letters.models import ItemKind, LetterState
 from reseau66.portal.letters.proposing import items_of, proposals

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import resolve
 
-from events.enums import ItemStatus
 from events.models import Event, Proposal, RoadmapItem, WorkshopDay
+from events.roadmaps.enums import ItemStatus
 from reseau66.portal.meeting_2015 import answers, load_meeting
 from reseau66.portal.proposals import proposals
 from tests import factories

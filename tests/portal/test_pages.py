@@ -68,7 +68,7 @@ def test_home_shows_what_is_new_to_whom_may_read_it(clients):
 
 
 def test_the_demo_mails_are_read_on_the_site(clients, newcomer, animateur, mails, settings):
-    from members.actions import approve
+    from members.joining.actions import approve
 
     settings.DEMO = True
 
@@ -91,7 +91,7 @@ def test_a_mail_name_reads_no_other_file(clients, name, settings):
 
 @pytest.mark.parametrize(("is_demo", "folder"), [(True, ""), (False, "courriels"), (False, "")])
 def test_outside_the_demo_nobody_reads_a_mail(staff_clients, settings, newcomer, animateur, mails, is_demo, folder):
-    from members.actions import approve
+    from members.joining.actions import approve
 
     approve(application=newcomer.referent.applications.get(), by=animateur)
     (mail,) = mails()

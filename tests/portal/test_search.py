@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersion, Term
-from forum.actions import moderating
-from forum.models import FaqEntry
 from core.search.actions import count_query, learn_words
 from core.search.models import AskedQuery, KnownWord, SynonymGroup
 from core.search.questions import Question
 from core.themes.models import Theme
+from experiences.library import actions as library_actions
+from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersion, Term
+from forum.models import FaqEntry
+from forum.moderation import actions as moderating
 from reseau66.portal.search.finding import find
 from reseau66.portal.search.kinds import KINDS, known_titles
 from tests import factories
@@ -289,12 +290,11 @@ def test_a_question_is_short():
 
 
 def test_the_file_is_read_then_found(client):
-    from experiences import actions
     from core.attachments import reading
 
     document = LibraryDocument.objects.get(pk=factories.LibraryDocumentFactory().pk)
     upload = SimpleUploadedFile("a.txt", "La phacélie".encode())
-    actions.set_file(document=document, by=None, upload=upload)
+    library_actions.set_file(document=document, by=None, upload=upload)
     reading.read(pk=str(LibraryDocument.objects.get().working.file_id))
     assert LibraryDocument.objects.get().working.full_text == "La phacélie"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.models import Event
 from core.publishing import actions as publishing
+from events.models import Event
 from reseau66.portal.models import Showing
 from tests import factories
 

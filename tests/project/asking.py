@@ -8,7 +8,7 @@
 
 import inspect
 
-from .routes import walk
+from tests.project.routes import walk
 
 
 class Kind(str):

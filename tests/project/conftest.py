@@ -1,6 +1,6 @@
 """Fixtures of the tests that go through every route."""
 
-from .examples import addresses
-from .hostile_world import world
+from tests.project.examples import addresses
+from tests.project.hostile_world import world
 
 __all__ = ["addresses", "world"]

@@ -9,21 +9,20 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from directory.enums import InitiativeKind
-from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
-from directory.situer.documents import models
-from directory.situer.questionnaire import questionnaire
-from events.models import Idea, Programme, Roadmap, RoadmapItem
-from experiences.models import AwardEdition, Collection, Shelf, Term
-from forum.models import FaqEntry, GroupPage, GroupTask, Sanction
-from members.actions.invitations import token_for
-from members.models import Booklet, Handover
 from core.attachments.actions import store_portrait
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing
+from directory.initiatives.enums import InitiativeKind
+from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
+from directory.self_assessment.documents import models
+from directory.self_assessment.questionnaire import questionnaire
+from events.models import Idea, Programme, Roadmap, RoadmapItem
+from experiences.models import AwardEdition, Collection, Shelf, Term
+from forum.models import FaqEntry, GroupPage, GroupTask, Sanction
+from members.joining.invitations import token_for
+from members.models import Booklet, Handover
 from tests import factories
-
-from .routes import TABLE
+from tests.project.routes import TABLE
 
 ENTRY = "une-entree"
 EXAMPLE = 990_001  # the key of each example, so that one address serves them all

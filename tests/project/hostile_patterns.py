@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from experiences.lexicon import _bare, _pattern
+from experiences.lexicon.linking import _bare, _pattern
 
 type Shape = str | tuple[str, str, str]
 
@@ -76,9 +76,7 @@ TABLE: dict[str, Ours | Outside] = {
     "core.attachments.office:_SCRIPT": Outside("Basic", "Scripts/"),
     "core.attachments.office:_LISTS": Outside(("Basic/", "a", "/script-lb.xml"), ("Basic/", "a", "")),
     "core.attachments.office:_MODULE": Outside(("Basic/", "a", "/a.xml"), ("Basic/a/", ".xml", "/")),
-    "core.attachments.office:_NO_CODE": Outside(
-        ("rem", " ", "\n"), ("option ", "a", " a!"), ("sub ", "a", "(")
-    ),
+    "core.attachments.office:_NO_CODE": Outside(("rem", " ", "\n"), ("option ", "a", " a!"), ("sub ", "a", "(")),
     "core.attachments.texts:_FRENCH": Outside("é", "’"),
     "core.attachments.texts:_CONTROLS": Outside("é", "\x00"),
     "core.attachments.documents:named re.split": Outside("/", "\\"),
@@ -118,12 +116,12 @@ TABLE: dict[str, Ours | Outside] = {
     ),
     "reseau66.portal.showings:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
     "directory.urls:CodeConverter.regex": Outside("6600", **ADDRESS),
-    "members.account_urls:urlpatterns re_path": Outside(("compte/confirmation/", "a:", ""), "compte/", **ADDRESS),
-    "members.account_urls:urlpatterns re_path 2": Outside(
+    "members.accounts.urls:urlpatterns re_path": Outside(("compte/confirmation/", "a:", ""), "compte/", **ADDRESS),
+    "members.accounts.urls:urlpatterns re_path 2": Outside(
         ("compte/mot-de-passe/nouveau/", "a-", ""), ("compte/mot-de-passe/nouveau/a-", "/", "a"), **ADDRESS
     ),
-    "members.models.people:_PAGE": Outside("/annuaire/", "/annuaire/1"),
-    "events.models.roadmaps:OWN_PATH RegexValidator": Outside("/", ("/", "a", " ")),
+    "members.people.models:_PAGE": Outside("/annuaire/", "/annuaire/1"),
+    "events.roadmaps.models:OWN_PATH RegexValidator": Outside("/", ("/", "a", " ")),
     # lines of forms
     "core.ui.typography:_BEFORE_HIGH_MARK": Outside(("a", " ", "a"), "a ", "a:", "\u202f", "a\u00a0 "),
     "core.ui.typography:_AFTER_OPENING": Outside("«", "« ", ("«", " ", "")),
@@ -134,28 +132,30 @@ TABLE: dict[str, Ours | Outside] = {
     "core.ui.elision:_ARTICLE": Outside("Le ", "L’", "Les "),
     "core.ui.phones:_HOME_ZERO": Outside("(0", "( 0 "),
     "core.ui.typography:initials re.split": Outside("a\t"),
-    "directory.forms:_REFERENCE": Outside("(66001)", ("(66001)", " ", "x"), "(66001) ", "("),
-    "directory.models.initiatives:partial_date_field RegexValidator": Outside("2013", "2013-"),
-    "directory.models.plans:number_order re.findall": Outside(".", "1.", "1a"),
-    "directory.models.territory:Collectivity.code RegexValidator": Outside("6600"),
-    "members.forms:CompetencesField.clean re.split": Outside(",", "a;"),
-    "experiences.forms:WriteForm.clean_funding re.sub": Outside("1 ", "€"),
-    "events.forms:_CLOCK": Outside(("9", " ", "x"), ("9 h", " ", "x"), "9h"),
-    "events.forms:WorkshopsField.row re.fullmatch": Outside("1"),
-    "events.forms:SettingsForm.clean_point re.fullmatch": Outside(
+    "directory.territory.forms:_REFERENCE": Outside("(66001)", ("(66001)", " ", "x"), "(66001) ", "("),
+    "directory.initiatives.models:partial_date_field RegexValidator": Outside("2013", "2013-"),
+    "directory.plans.models:number_order re.findall": Outside(".", "1.", "1a"),
+    "directory.territory.models:Collectivity.code RegexValidator": Outside("6600"),
+    "members.people.forms:CompetencesField.clean re.split": Outside(",", "a;"),
+    "experiences.sheets.forms:WriteForm.clean_funding re.sub": Outside("1 ", "€"),
+    "events.meetings.forms:_CLOCK": Outside(("9", " ", "x"), ("9 h", " ", "x"), "9h"),
+    "events.meetings.forms:WorkshopsField.row re.fullmatch": Outside("1"),
+    "events.meetings.forms:SettingsForm.clean_point re.fullmatch": Outside(
         ("42", " ", "x"), ("42.", "1", ";"), ("42 ,", " ", "x")
     ),
-    "events.words:_WORD": Outside("a-", "a--", "é"),
-    "forum.moderation_forms:_ADDRESS": Outside("/forum/sujets/", "/forum/sujets/1", "1a"),
+    "events.workshops.word_cloud:_WORD": Outside("a-", "a--", "é"),
+    "forum.moderation.forms:_ADDRESS": Outside("/forum/sujets/", "/forum/sujets/1", "1a"),
     # the lexicon, whose terms are ours and whose texts are not
-    "experiences.lexicon:_pattern re.compile": Run(
+    "experiences.lexicon.linking:_pattern re.compile": Run(
         linked, "agenda ", ("agenda", " ", "x"), "terme ", "trame verte et ", "terme 1 de l'agend ", **TYPED
     ),
-    "experiences.lexicon:_pattern re.split": Ours("it reads the names of terms, which animateurs write: 80 characters"),
-    "experiences.lexicon:_bare re.sub": Run(_bare, "s", "s ", "x\u00a0"),
+    "experiences.lexicon.linking:_pattern re.split": Ours(
+        "it reads the names of terms, which animateurs write: 80 characters"
+    ),
+    "experiences.lexicon.linking:_bare re.sub": Run(_bare, "s", "s ", "x\u00a0"),
     # spreadsheets
-    "directory.plan_import:_is_same_number re.sub": Outside(" €", "1 ", "%"),
-    "directory.plan_import:_parts re.split": Outside(";", "a|"),
+    "directory.plans.importing:_is_same_number re.sub": Outside(" €", "1 ", "%"),
+    "directory.plans.importing:_parts re.split": Outside(";", "a|"),
     "members.importing.lines:Places.find re.search": Outside("66001)", "6600", "6600A"),
     "members.importing.lines:Places.find re.fullmatch": Outside("1"),
     "members.importing.lines:_bare_place re.sub": Outside("mairie de la ", "ville ", "de "),
@@ -176,7 +176,7 @@ TABLE: dict[str, Ours | Outside] = {
     "core.spreadsheets.tables:_readings re.fullmatch": Outside("sep=", '"sep=', ";"),
     "core.spreadsheets.tables:_seen re.fullmatch": Outside("0"),
     # what is loaded or built by who runs the site
-    "directory.situer.questionnaire:_VERSION": Ours(OWN_FILES),
+    "directory.self_assessment.questionnaire:_VERSION": Ours(OWN_FILES),
     "directory.territory.reading:_PARTIAL_DATE": Ours(OPERATORS),
     "directory.territory.reading:_INSEE": Ours(OPERATORS),
     "directory.territory.reading:_SIREN": Ours(OPERATORS),
@@ -189,12 +189,8 @@ TABLE: dict[str, Ours | Outside] = {
     "core.notifications.actions:_METHOD": Ours("it reads a calendar as we have written it"),
     # mails that go: what somebody typed stands in them
     "core.notifications.actions:_QUOTABLE": Outside("a-", "aaaaa "),
-    "core.notifications.rendering:_BUTTON": Outside(
-        "[", ("[", "a", "]"), ("[a]\0(https://", "a", "("), "[a]\0("
-    ),
-    "core.notifications.rendering:render_mail re.split": Outside(
-        ("\n", " ", "a"), "\n ", "\na ", ("a\n", "\r", "a")
-    ),
+    "core.notifications.rendering:_BUTTON": Outside("[", ("[", "a", "]"), ("[a]\0(https://", "a", "("), "[a]\0("),
+    "core.notifications.rendering:render_mail re.split": Outside(("\n", " ", "a"), "\n ", "\na ", ("a\n", "\r", "a")),
     "core.notifications.rendering:render_parts re.sub": Outside("\n\na", "\n"),
     "core.notifications.secrets:_ADDRESS": Outside("https://", "https://a ", ("https://", "a", "")),
     "reseau66.logs:_DETAIL": Outside("DETAIL:", "DETAIL:\n ", ("DETAIL:", "\n ", "a"), "\nDETAIL: a\n b\nc"),
@@ -203,46 +199,48 @@ TABLE: dict[str, Ours | Outside] = {
     "reseau66.portal.letters.mailing:_LINK": Outside(
         '<a href="x">', '<a href="x"', '<a href="', ('<a href="x">', "</a", ""), ('<a href="', "x", ""), CLEANED
     ),
-    "forum.actions.following:_as_written_by re.sub": Outside('"', "\\"),
+    "forum.following.actions:_as_written_by re.sub": Outside('"', "\\"),
     # mails that come
-    "forum.incoming.cutting:_QUOTE": Outside(">", "> ", ("", "> ", "x")),
-    "forum.incoming.cutting:_FLOWED_QUOTE": Outside(">"),
-    "forum.incoming.cutting:_MARKED": Outside("répondez ", "répondez au-dessus de cette "),
-    "forum.incoming.cutting:tidy re.sub": Outside("\n\na"),
-    "forum.incoming.headers:_WORD": Outside("=?", "=?u?q?", "=?u?q", ("=?", "u", ""), "=?u?q?a?", **HEADER),
-    "forum.incoming.headers:_ID": Outside("<a", "<", ("<", "a", ""), **HEADER),
-    "forum.incoming.headers:_SPACES": Outside(" a"),
-    "forum.incoming.headers:_PREFIX": Outside("re:", ("re", " ", ":"), "re[1]", "réf "),
-    "forum.incoming.headers:_FORWARDED": Outside("tr", ("tr", " ", ":")),
-    "forum.incoming.mailbox:_SIZE": Outside("RFC822.SIZE ", ("RFC822.SIZE ", "1", "x")),
-    "forum.incoming.markup:PICTURES": Outside("\ufffc", "\ufffca\n", ("\ufffc", "a", ""), "\ufffca"),
-    "forum.incoming.markup:_OPENING": Outside("<", "</", "<a", ("<", "a:", "")),
-    "forum.incoming.markup:_NO_MARGIN": Outside(("margin", " ", "x"), ("margin:", " ", "x"), ("margin:0", " ", "x")),
-    "forum.incoming.markup:_SPACES": Outside("\r\n", " a"),
-    "forum.incoming.outcomes:_MACHINE_SUBJECT": Outside("auto-", "automatic", "réponse ", "message d'"),
-    "forum.incoming.outcomes:_AWAY_SUBJECT": Outside("je suis ", "absent", "out of ", "actuellement "),
-    "forum.incoming.outcomes:_SAYS_SO": Outside("réponse ", "automatic", "automatically ", "mail généré "),
-    "forum.incoming.outcomes:_IS_AWAY": Outside("je suis ", "je suis actuellement ", "i am ", "sera en ", "est "),
-    "forum.incoming.outcomes:_AS_NOTICES_DO": Outside("jusqu'au ", "du lundi ", "au ", "de retour ", "until"),
-    "forum.incoming.outcomes:_AS_NOTICES_DO 2": Outside("dès ", "à mon ", "when i ", "dès que "),
-    "forum.incoming.outcomes:_AS_NOTICES_DO 3": Outside("en cas ", "pour toute ", "merci de vous ", "pendant mon "),
-    "forum.incoming.outcomes:_AS_NOTICES_DO 4": Outside("accès ", "accès limité ", "accès à mes ", "access to "),
-    "forum.incoming.outcomes:_AS_NOTICES_DO 5": Outside("ne ", "ne sera ", "ne seront ni "),
-    "forum.incoming.outcomes:_STATUS": Outside("5.", "5.1", ("5.", "1", "."), **HEADER),
-    "forum.incoming.patterns:_ATTRIBUTION": Outside(("", "-", " x"), "-- le", "le"),
-    "forum.incoming.patterns:_WROTE": Outside("a écrit", "a écrit <", ("a écrit <", "a", ""), "wrote <a> "),
-    "forum.incoming.patterns:_ADDRESS": Outside("<a", "<a@", "a@", ("<", "a@", "")),
-    "forum.incoming.patterns:_WHEN": Outside("1", "1 ", "11 :1"),
-    "forum.incoming.patterns:_DIGIT": Outside("a"),
-    "forum.incoming.patterns:_SEPARATOR": Outside(
+    "forum.inbound.cutting:_QUOTE": Outside(">", "> ", ("", "> ", "x")),
+    "forum.inbound.cutting:_FLOWED_QUOTE": Outside(">"),
+    "forum.inbound.cutting:_MARKED": Outside("répondez ", "répondez au-dessus de cette "),
+    "forum.inbound.cutting:tidy re.sub": Outside("\n\na"),
+    "forum.inbound.headers:_WORD": Outside("=?", "=?u?q?", "=?u?q", ("=?", "u", ""), "=?u?q?a?", **HEADER),
+    "forum.inbound.headers:_ID": Outside("<a", "<", ("<", "a", ""), **HEADER),
+    "forum.inbound.headers:_SPACES": Outside(" a"),
+    "forum.inbound.headers:_PREFIX": Outside("re:", ("re", " ", ":"), "re[1]", "réf "),
+    "forum.inbound.headers:_FORWARDED": Outside("tr", ("tr", " ", ":")),
+    "forum.inbound.mailbox:_SIZE": Outside("RFC822.SIZE ", ("RFC822.SIZE ", "1", "x")),
+    "forum.inbound.markup:PICTURES": Outside("\ufffc", "\ufffca\n", ("\ufffc", "a", ""), "\ufffca"),
+    "forum.inbound.markup:_OPENING": Outside("<", "</", "<a", ("<", "a:", "")),
+    "forum.inbound.markup:_NO_MARGIN": Outside(("margin", " ", "x"), ("margin:", " ", "x"), ("margin:0", " ", "x")),
+    "forum.inbound.markup:_SPACES": Outside("\r\n", " a"),
+    "forum.inbound.classification:_MACHINE_SUBJECT": Outside("auto-", "automatic", "réponse ", "message d'"),
+    "forum.inbound.classification:_AWAY_SUBJECT": Outside("je suis ", "absent", "out of ", "actuellement "),
+    "forum.inbound.classification:_SAYS_SO": Outside("réponse ", "automatic", "automatically ", "mail généré "),
+    "forum.inbound.classification:_IS_AWAY": Outside("je suis ", "je suis actuellement ", "i am ", "sera en ", "est "),
+    "forum.inbound.classification:_AS_NOTICES_DO": Outside("jusqu'au ", "du lundi ", "au ", "de retour ", "until"),
+    "forum.inbound.classification:_AS_NOTICES_DO 2": Outside("dès ", "à mon ", "when i ", "dès que "),
+    "forum.inbound.classification:_AS_NOTICES_DO 3": Outside(
+        "en cas ", "pour toute ", "merci de vous ", "pendant mon "
+    ),
+    "forum.inbound.classification:_AS_NOTICES_DO 4": Outside("accès ", "accès limité ", "accès à mes ", "access to "),
+    "forum.inbound.classification:_AS_NOTICES_DO 5": Outside("ne ", "ne sera ", "ne seront ni "),
+    "forum.inbound.classification:_STATUS": Outside("5.", "5.1", ("5.", "1", "."), **HEADER),
+    "forum.inbound.patterns:_ATTRIBUTION": Outside(("", "-", " x"), "-- le", "le"),
+    "forum.inbound.patterns:_WROTE": Outside("a écrit", "a écrit <", ("a écrit <", "a", ""), "wrote <a> "),
+    "forum.inbound.patterns:_ADDRESS": Outside("<a", "<a@", "a@", ("<", "a@", "")),
+    "forum.inbound.patterns:_WHEN": Outside("1", "1 ", "11 :1"),
+    "forum.inbound.patterns:_DIGIT": Outside("a"),
+    "forum.inbound.patterns:_SEPARATOR": Outside(
         ("", "-", "x"), "-- message original -", ("--message original", "-", "x")
     ),
-    "forum.incoming.patterns:_FORWARD": Outside("begin forwarded message "),
-    "forum.incoming.patterns:_HANDED_ON": Outside(("", "-", "x"), "-- message "),
-    "forum.incoming.patterns:_RULE": Outside(("", "-", "x"), "_*=#~"),
-    "forum.incoming.patterns:_ORANGE": Outside("message du 1/1/"),
-    "forum.incoming.patterns:_HEADER": Outside("'", "a-", "à :"),
-    "forum.incoming.patterns:_DEVICE": Outside(
+    "forum.inbound.patterns:_FORWARD": Outside("begin forwarded message "),
+    "forum.inbound.patterns:_HANDED_ON": Outside(("", "-", "x"), "-- message "),
+    "forum.inbound.patterns:_RULE": Outside(("", "-", "x"), "_*=#~"),
+    "forum.inbound.patterns:_ORANGE": Outside("message du 1/1/"),
+    "forum.inbound.patterns:_HEADER": Outside("'", "a-", "à :"),
+    "forum.inbound.patterns:_DEVICE": Outside(
         "envoyé de mon ",
         "envoyé avec ",
         ("envoyé de mon iphone", ".", ":"),
@@ -252,28 +250,32 @@ TABLE: dict[str, Ours | Outside] = {
         most=160,
         by="is_device",
     ),
-    "forum.incoming.patterns:PLACEHOLDER": Outside("[cid:", "[cid", "[image :", ("[cid:", "a", "")),
-    "forum.incoming.patterns:_NOTICE": Outside("confident", "exclusivement ", "strictement "),
-    "forum.incoming.patterns:_NOTICE 2": Outside("ce ", "cet e-", "this e-", "les informations "),
-    "forum.incoming.patterns:_NOTICE 3": Outside("destinatair", "par erreu", "in erro"),
-    "forum.incoming.patterns:_TREES": Outside("avant d'", "before "),
-    "forum.incoming.patterns:_TREES 2": Outside("enviro", "ambien"),
-    "forum.incoming.structure:_MACHINE_NAMES": Outside(("ATT", "1", ".c"), "smime.", "ATT111."),
-    "forum.incoming.structure:_PIECE": Outside(("ATT", "1", ".htm"), "ATT111."),
-    "forum.incoming.structure:file_name re.split": Outside("/", "\\a"),
+    "forum.inbound.patterns:PLACEHOLDER": Outside("[cid:", "[cid", "[image :", ("[cid:", "a", "")),
+    "forum.inbound.patterns:_NOTICE": Outside("confident", "exclusivement ", "strictement "),
+    "forum.inbound.patterns:_NOTICE 2": Outside("ce ", "cet e-", "this e-", "les informations "),
+    "forum.inbound.patterns:_NOTICE 3": Outside("destinatair", "par erreu", "in erro"),
+    "forum.inbound.patterns:_TREES": Outside("avant d'", "before "),
+    "forum.inbound.patterns:_TREES 2": Outside("enviro", "ambien"),
+    "forum.inbound.structure:_MACHINE_NAMES": Outside(("ATT", "1", ".c"), "smime.", "ATT111."),
+    "forum.inbound.structure:_PIECE": Outside(("ATT", "1", ".htm"), "ATT111."),
+    "forum.inbound.structure:file_name re.split": Outside("/", "\\a"),
     # what members write in the forum
-    "forum.mentions:_TAG": Outside("<", "<a", ("<", "a", ""), CLEANED),
-    "forum.mentions:_NAME": Outside("@", "@a", "@a a", "@a a a a a ", ("@", "a", ""), ("@a", " a", ""), "@a'", CLEANED),
-    "forum.mentions:_HREF": Outside('<a href="', ('<a href="', "a", ""), '<a href="a'),
-    "forum.mentions:_PERSON": Outside("/annuaire/", "/annuaire/1"),
-    "forum.mentions:_readings re.split": Outside("\u00a0 "),
-    "forum.mentions:_linked re.findall": Outside(" a", "\u00a0 "),
-    "forum.mentions:named_in re.findall": Outside(
+    "forum.topics.mentions:_TAG": Outside("<", "<a", ("<", "a", ""), CLEANED),
+    "forum.topics.mentions:_NAME": Outside(
+        "@", "@a", "@a a", "@a a a a a ", ("@", "a", ""), ("@a", " a", ""), "@a'", CLEANED
+    ),
+    "forum.topics.mentions:_HREF": Outside('<a href="', ('<a href="', "a", ""), '<a href="a'),
+    "forum.topics.mentions:_PERSON": Outside("/annuaire/", "/annuaire/1"),
+    "forum.topics.mentions:_readings re.split": Outside("\u00a0 "),
+    "forum.topics.mentions:_linked re.findall": Outside(" a", "\u00a0 "),
+    "forum.topics.mentions:named_in re.findall": Outside(
         '<a href="/annuaire/1-',
         '<a href="/annuaire/1-"',
         '<a href="/annuaire/1-">',
         ('<a href="/annuaire/1-', "a", ""),
         CLEANED,
     ),
-    "forum.queries:_without_quotes re.split": Outside("<blockquote>", "</blockquote", "<blockquote></blockquote>"),
+    "forum.topics.queries:_without_quotes re.split": Outside(
+        "<blockquote>", "</blockquote", "<blockquote></blockquote>"
+    ),
 }

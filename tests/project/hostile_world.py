@@ -13,14 +13,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from core.richtext.fields import RichTextField
 from directory.models import Collectivity
 from members.models import Referent, User
-from core.richtext.fields import RichTextField
 from tests import factories
+from tests.project.examples import EXAMPLE
 
-from .examples import EXAMPLE
-
-OURS = {"members", "directory", "experiences", "events", "forum", "reseau66"}
+OURS = {"members", "directory", "experiences", "events", "forum", "core", "reseau66"}
 
 # What may stand in a column, longest first: the first that its validators and its length take. % is its number
 MARKUP = (

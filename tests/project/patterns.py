@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("reseau66", "directory", "members", "experiences", "events", "forum")
+OURS = ("core", "reseau66", "directory", "members", "experiences", "events", "forum")
 DIRECT = {"sub", "subn", "split", "search", "match", "fullmatch", "findall", "finditer"}
 MAKERS = {"re.compile", "RegexValidator", "re_path", "forms.RegexField"}
 SECONDS = (
@@ -144,7 +144,7 @@ def _run(expression: re.Pattern[str], method: str) -> Callable[[str], Any]:
 
 
 def main() -> None:
-    from .hostile_patterns import TABLE, Outside, Run  # it imports the project's own modules
+    from tests.project.hostile_patterns import TABLE, Outside, Run  # it imports the project's own modules
 
     known = found()
     for key, row in TABLE.items():

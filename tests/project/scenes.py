@@ -11,19 +11,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from directory import actions as directory
-from directory.actions import merging
-from directory.models import AidAlert, PlanAxis, ProjectPartner
-from events.actions import carpooling, equipment, planning, workshops
-from events.enums import RideKind, Way
-from events.models import Breakdown, CalendarFeed, Idea, Programme
-from experiences import actions as experiences
-from experiences.enums import Phase
-from experiences.models import AwardEdition, Nomination, Report, Reuse, Shelf
-from forum.actions import groups, moderating, reporting
-from forum.models import FaqEntry, GroupMembership, GroupTask
-from members.models import Referent
 from core.publishing import actions as publishing
+from directory.initiatives import actions as initiatives_actions
+from directory.mergers import actions as merging
+from directory.models import AidAlert, PlanAxis, ProjectPartner
+from events.carpooling import actions as carpooling
+from events.carpooling.enums import RideKind, Way
+from events.equipment import actions as equipment
+from events.meetings import actions as planning
+from events.models import Breakdown, CalendarFeed, Idea, Programme
+from events.workshops import actions as workshops
+from experiences.awards.enums import Phase
+from experiences.library import actions as library_actions
+from experiences.models import AwardEdition, Nomination, Report, Reuse, Shelf
+from experiences.sheets import actions as sheets_actions
+from forum.groups import actions as groups
+from forum.models import FaqEntry, GroupMembership, GroupTask
+from forum.moderation import actions as moderating
+from forum.moderation import reports as reporting
+from members.models import Referent
 from reseau66.portal.letters import sending
 from reseau66.portal.letters.models import LetterState
 from reseau66.portal.models import Letter
@@ -175,7 +181,7 @@ def event_picture(user, photo):
 def news_picture(user, photo):
     news = factories.NewsFactory()
     image = SimpleUploadedFile("a.jpg", photo())
-    experiences.set_picture(news=news, by=user, upload=image, caption="La roue")
+    library_actions.set_picture(news=news, by=user, upload=image, caption="La roue")
     return reverse("experiences:news_set_picture", args=[news.pk, news.slug]), {"remove": "1"}
 
 
@@ -189,14 +195,14 @@ def library_file(user):
 def recording(user):
     fiche = factories.FactSheetFactory()
     sound = SimpleUploadedFile("a.mp3", b"ID3" + bytes(99))
-    experiences.set_recording(fiche=fiche, by=user, upload=sound)
+    sheets_actions.set_recording(fiche=fiche, by=user, upload=sound)
     return reverse("experiences:set_recording", args=[fiche.pk, fiche.slug]), {"remove": "1"}
 
 
 @scene("experiences/<int:pk>-<slug:slug>/ecrire/<slug:sort>/<int:child>/retirer/")
 def fiche_document(user):
     fiche = factories.FactSheetFactory()
-    kept = experiences.add_document(fiche=fiche, by=user, upload=text(), title="Le bilan")
+    kept = sheets_actions.add_document(fiche=fiche, by=user, upload=text(), title="Le bilan")
     return reverse("experiences:remove_child", args=[fiche.pk, fiche.slug, "documents", kept.rank]), {}
 
 
@@ -329,7 +335,9 @@ def group_task(user):
 @scene("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/documents/<int:document>/retirer/")
 def initiative_document(user):
     initiative = factories.InitiativeFactory()
-    kept = directory.add_document(initiative=initiative, by=user, title="La délibération", upload=text(), link="")
+    kept = initiatives_actions.add_document(
+        initiative=initiative, by=user, title="La délibération", upload=text(), link=""
+    )
     place = initiative.collectivity
     return reverse("directory:remove_document", args=[place.code, place.slug, initiative.pk, kept.pk]), {}
 

@@ -5,15 +5,14 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from directory.models import Correction
-from forum.models import Inbound
 from core.notifications.models import Mail
 from core.ui.asking import mailed, named
+from directory.models import Correction
+from forum.models import Inbound
 from tests import factories
 from tests.asking import asked, confirmed, everything
-
-from .asking import ADMIN_ACTIONS, ASKING, ASKS, asking, asks_first, owed, posted
-from .scenes import SCENES
+from tests.project.asking import ADMIN_ACTIONS, ASKING, ASKS, asking, asks_first, owed, posted
+from tests.project.scenes import SCENES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
 

@@ -11,15 +11,14 @@ from django.apps import apps
 from django.contrib import admin
 from django.db import models
 
-from members.account_forms import AddEmailForm, InOurWords, LoginForm, RequestLoginCodeForm, ResetPasswordForm
-from members.forms import JoinForm
-from members.models import User
 from core.addresses import AddressField
 from core.richtext.fields import RichTextField
+from members.accounts.forms import AddEmailForm, InOurWords, LoginForm, RequestLoginCodeForm, ResetPasswordForm
+from members.joining.forms import JoinForm
+from members.models import User
+from tests.project.patterns import sources
 
-from .patterns import sources
-
-OURS = ("reseau66", "members", "directory", "experiences", "events", "forum")
+OURS = ("core", "reseau66", "members", "directory", "experiences", "events", "forum")
 # traps for robots, of which nothing is kept; secrets, which are compared or hashed; a UUID has one length
 TRAPS = {"website", "username"}
 BY_USE = {
@@ -28,11 +27,11 @@ BY_USE = {
     "reseau66.portal.style_guide._EveryField.text",
     "reseau66.portal.style_guide._Filters.q",
 }
-WHEN_MADE = {"members.forms.JoinForm.email"}  # allauth's, which ours bounds
+WHEN_MADE = {"members.joining.forms.JoinForm.email"}  # allauth's, which ours bounds
 SECRETS = {"code", "credential", "oldpassword", "password", "password1", "password2"}
 NAMES_OF_KEYS = {
-    "members.account_forms.AddPasskeyForm.name",  # allauth's, whose columns bound them
-    "members.account_forms.EditPasskeyForm.name",
+    "members.accounts.forms.AddPasskeyForm.name",  # allauth's, whose columns bound them
+    "members.accounts.forms.EditPasskeyForm.name",
 }
 
 
@@ -150,9 +149,9 @@ ASKED = {
 def test_each_text_of_an_address_is_read_by_what_bounds_it():
     """Words are read by ``words_of``, or stand beside a filter of the same name, which refuses them."""
     beside_filters = {
-        ("experiences.views.fiches", "q"),
-        ("experiences.views.library", "q"),
-        ("experiences.views.news", "q"),
+        ("experiences.sheets.views", "q"),
+        ("experiences.library.views", "q"),
+        ("experiences.news.views", "q"),
     }
     told = set()
     for module, tree in sources():
@@ -164,7 +163,7 @@ def test_each_text_of_an_address_is_read_by_what_bounds_it():
 
     assert {one for one in told if one[1] not in ASKED} - beside_filters == {
         ("core.ui.words", "name"),  # it refuses what is too long
-        ("events.views.workshops", "name"),  # names that KEPT lists, read by a form again
+        ("events.workshops.views", "name"),  # names that KEPT lists, read by a form again
     }
 
 
@@ -233,7 +232,7 @@ def test_each_column_that_holds_a_text_is_bounded():
 
 
 # rows of spreadsheets, whose texts are compared with the columns' lengths when they are read
-CHECKED_LATER = {"directory.plan_import", "members.importing.lines", "members.forms"}
+CHECKED_LATER = {"directory.plans.importing", "members.importing.lines", "members.people.forms"}
 
 
 def test_each_text_field_that_a_form_adds_while_it_is_made_is_bounded():

@@ -7,8 +7,7 @@ from django.db import models
 from django.forms.models import BaseModelForm
 
 from members.models import User
-
-from .test_bounds import our_forms
+from tests.project.test_bounds import our_forms
 
 
 def names_of(expression):

@@ -8,12 +8,12 @@ import pytest
 from django.template import engines
 from django.urls import reverse
 
-from directory.enums import Kind
 from directory.models import Membership
+from directory.territory.enums import Kind
 from tests import factories
 
 ROOT = Path(__file__).parents[2]
-APPS = ("reseau66", "members", "directory", "experiences", "events", "forum")
+APPS = ("core", "reseau66", "members", "directory", "experiences", "events", "forum")
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.suffix in {".html", ".txt"})
 SOURCES = sorted(
     path for app in APPS for path in (ROOT / app).rglob("*.py") if not {"migrations", "elision.py"} & {*path.parts}

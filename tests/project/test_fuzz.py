@@ -28,9 +28,20 @@ from events.models import Event
 from members.backends import AccountBackend
 from tests import factories
 from tests.conftest import ROLES
-
-from .nasty import BODIES, ENCODED, HEADERS, KEEN, METHODS, TYPED, VALUES, Forms, attempts, bad_addresses, spoiled
-from .routes import walk
+from tests.project.nasty import (
+    BODIES,
+    ENCODED,
+    HEADERS,
+    KEEN,
+    METHODS,
+    TYPED,
+    VALUES,
+    Forms,
+    attempts,
+    bad_addresses,
+    spoiled,
+)
+from tests.project.routes import walk
 
 pytestmark = [
     pytest.mark.django_db,

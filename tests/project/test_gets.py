@@ -5,8 +5,8 @@ import re
 import pytest
 from django.db import connection
 
-from .routes import TABLE
-from .test_tokens import made, page, values  # noqa: F401 - a fixture
+from tests.project.routes import TABLE
+from tests.project.test_tokens import made, page, values  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 WRITE = re.compile(r'^\s*(?:WITH .*?)?(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE | re.DOTALL)

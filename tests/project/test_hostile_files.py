@@ -17,9 +17,8 @@ from django.utils import timezone
 
 from core.notifications.rendering import render_mail, render_parts
 from core.spreadsheets.cells import FORMULA_STARTS
-
-from .hostile_world import LINES, poison
-from .test_hostile_words import TOKEN, Markup, body_of
+from tests.project.hostile_world import LINES, poison
+from tests.project.test_hostile_words import TOKEN, Markup, body_of
 
 IS_FILE = re.compile(r"\.(csv|xlsx|ics|vcf|json|geojson|pdf|docx|svg|<\w+:form>)$|atom\.xml$|suggestions/$|personnes/$")
 NUMBER = re.compile(r"[-+]?\d[\d\s.,]*")

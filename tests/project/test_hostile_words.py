@@ -7,8 +7,7 @@ import pytest
 
 from core.richtext.cleaning import clean
 from tests.conftest import ROLES
-
-from .hostile_world import LEFT_OUT, REFUSING, RICH, pages_of, poison, text_columns
+from tests.project.hostile_world import LEFT_OUT, REFUSING, RICH, pages_of, poison, text_columns
 
 pytestmark = pytest.mark.django_db
 SCHEME = re.compile(r"\W*(javascript|vbscript|data:text)", re.IGNORECASE)

@@ -6,8 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.conftest import ROLES
-
-from .routes import TABLE
+from tests.project.routes import TABLE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
 

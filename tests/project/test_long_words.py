@@ -5,8 +5,7 @@ import pytest
 
 from core.notifications.rendering import render_mail
 from core.printing.pages import LONGEST_WORD, MAY_BREAK, printable
-
-from .hostile_world import poison
+from tests.project.hostile_world import poison
 
 pytestmark = pytest.mark.django_db
 

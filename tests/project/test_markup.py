@@ -8,17 +8,17 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-PLACES = ("templates", "reseau66", "members", "directory", "experiences", "events", "forum")
+PLACES = ("templates", "core", "reseau66", "members", "directory", "experiences", "events", "forum")
 RAW = re.compile(
     r"\|\s*safe(?:seq)?\b|autoescape\s*(?:=\s*False|off)"
     r"|\bmark_safe\(|\bSafe(?:String|Text)\(|def __html__|\bhtml_safe\b|__html__ ="
 )
 # file → how often, and what is marked there. A new line needs as good a reason
 REASONS = {
-    "directory/situer/documents.py": (1, "a file of ours, read by a parser of Markdown that knows no HTML"),
+    "directory/self_assessment/documents.py": (1, "a file of ours, read by a parser of Markdown that knows no HTML"),
     "directory/templatetags/territory.py": (2, "pieces that format_html made, joined: thousands of them"),
-    "events/squares.py": (1, "an SVG that a library draws of an address of ours"),
-    "experiences/lexicon.py": (2, "rich text that was cleaned, written anew piece by piece and escaped"),
+    "core/printing/qr_codes.py": (1, "an SVG that a library draws of an address of ours"),
+    "experiences/lexicon/linking.py": (2, "rich text that was cleaned, written anew piece by piece and escaped"),
     "core/notifications/rendering.py": (
         2,
         "a mail as text; its HTML is made of it, escaped",

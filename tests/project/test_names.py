@@ -8,9 +8,8 @@ from django.db import IntegrityError, transaction
 
 from members.models import User
 from tests import factories
-
-from .hostile_world import our_models, pages_of
-from .test_hostile_words import body_of
+from tests.project.hostile_world import our_models, pages_of
+from tests.project.test_hostile_words import body_of
 
 pytestmark = pytest.mark.django_db
 LOCAL = "la-superutilisatrice"

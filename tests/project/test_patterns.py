@@ -7,9 +7,8 @@ from django.urls import get_resolver
 from django.urls.resolvers import RegexPattern, RoutePattern, URLResolver
 
 from core.ui.middleware import LONGEST_ADDRESS
-
-from .hostile_patterns import LONGEST, TABLE, Ours
-from .patterns import ROOT, found
+from tests.project.hostile_patterns import LONGEST, TABLE, Ours
+from tests.project.patterns import ROOT, found
 
 
 def test_each_expression_says_what_it_meets():

@@ -4,8 +4,7 @@ import pytest
 from django.templatetags.static import static
 
 from tests import factories
-
-from .routes import TABLE
+from tests.project.routes import TABLE
 
 pytestmark = pytest.mark.django_db
 KEPT_A_WHILE = {"images/<uuid:pk>/<int:width>.webp": "private, max-age=3600"}

@@ -44,7 +44,7 @@ def test_every_setting_is_documented():
 def test_every_command_is_documented():
     commands = {
         path.stem
-        for app in (ROOT, ROOT / "reseau66")
+        for app in (ROOT, ROOT / "reseau66", ROOT / "core")
         for path in app.glob("*/management/commands/*.py")
         if path.stem != "__init__"
     }

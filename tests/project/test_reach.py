@@ -10,25 +10,34 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from directory.actions import projects, resources
-from events.actions import carpooling, equipment, lending, planning, registering
-from experiences.actions import around
-from forum.actions import groups, moderating, posting, reporting
-from forum.models import GroupMembership, Post
-from members.actions import contact, handover, sponsoring
-from members.models import Handover, Message
 from core.limits import reach
 from core.limits.reach import MOST, Door, TooManyReachedError, spend
 from core.notifications.models import Mail, Reach
 from core.publishing import actions as publishing
+from directory.projects import actions as projects
+from directory.resources import actions as resources
+from events.carpooling import actions as carpooling
+from events.equipment import actions as equipment
+from events.loans import actions as lending
+from events.meetings import actions as planning
+from events.registrations import actions as registering
+from experiences.reactions import actions as around
+from forum.groups import actions as groups
+from forum.models import GroupMembership, Post
+from forum.moderation import actions as moderating
+from forum.moderation import reports as reporting
+from forum.topics import actions as posting
+from members.handover import actions as handover
+from members.messages import actions as contact
+from members.models import Handover, Message
+from members.sponsoring import actions as sponsoring
 from reseau66.portal.tasks import purge
 from tests import factories
 from tests.concurrency import at_once
-
-from .mails import EACH, NOT_COUNTED, ONCE
+from tests.project.mails import EACH, NOT_COUNTED, ONCE
 
 pytestmark = pytest.mark.django_db
-APPS = ("reseau66", "members", "directory", "experiences", "events", "forum")
+APPS = ("core", "reseau66", "members", "directory", "experiences", "events", "forum")
 SENTENCE = "personnes au plus en vingt-quatre heures"
 
 
@@ -411,10 +420,9 @@ def test_registering_oneself_is_not_counted(member):
 
 
 def test_a_mail_that_names_too_many_is_answered_with_the_sentence(member, settings):
-    from forum.incoming import addresses
-
-    from ..forum.test_incoming import message as written
-    from ..forum.test_incoming import take
+    from forum.inbound import addresses
+    from tests.forum.test_incoming import message as written
+    from tests.forum.test_incoming import take
 
     settings.LIST_DOMAIN = "listes.exemple.test"
     topic = factories.PostFactory().topic

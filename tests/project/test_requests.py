@@ -15,8 +15,7 @@ from core.ui.keys import key_of, moment_of
 from core.ui.middleware import LONGEST_ADDRESS
 from core.ui.reach import within_reach
 from tests import factories
-
-from .hostile_world import OURS, our_models
+from tests.project.hostile_world import OURS, our_models
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "caractère invisible"

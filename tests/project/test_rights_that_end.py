@@ -5,32 +5,33 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from directory.actions.projects import ProjectClosedError
-from directory.actions.situer import AssessmentError
-from directory.models import Recognition
-from events.actions.carpooling import RideError
-from events.actions.lending import LoanError
-from events.actions.planning import EventError
-from events.actions.programming import ProgrammeError
-from events.actions.registering import RegistrationError
-from events.actions.roadmaps import RoadmapError
-from events.actions.workshops import WorkshopError
-from experiences.actions import AwardError, NotYoursError
-from forum.actions import groups, moderating
-from forum.actions.groups import GroupError, StaysClosedError
-from forum.actions.posting import ForumError
-from forum.models import Group, Post, Topic
-from members.actions import handover
-from members.actions.handover import HandoverError
-from members.actions.invitations import CannotClaimError
-from members.actions.sponsoring import SponsorshipError
-from members.models import Mandate, User
 from core.publishing.actions import PublishingError
+from directory.models import Recognition
+from directory.projects.actions import ProjectClosedError
+from directory.self_assessment.actions import AssessmentError
+from events.carpooling.actions import RideError
+from events.loans.actions import LoanError
+from events.meetings.actions import EventError
+from events.programme.actions import ProgrammeError
+from events.registrations.actions import RegistrationError
+from events.roadmaps.actions import RoadmapError
+from events.workshops.actions import WorkshopError
+from experiences.awards.actions import AwardError
+from experiences.reactions.actions import NotYoursError
+from forum.groups import actions as groups
+from forum.groups.actions import GroupError, StaysClosedError
+from forum.models import Group, Post, Topic
+from forum.moderation import actions as moderating
+from forum.topics.actions import ForumError
+from members.handover import actions as handover
+from members.handover.actions import HandoverError
+from members.joining.invitations import CannotClaimError
+from members.models import Mandate, User
+from members.sponsoring.actions import SponsorshipError
 from tests import factories
 from tests.concurrency import at_once
-
-from .rights import RIGHTS, RefusedError
-from .rights.asking import joined, reply
+from tests.project.rights import RIGHTS, RefusedError
+from tests.project.rights.asking import joined, reply
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]
 REFUSALS = (
@@ -198,7 +199,7 @@ def test_a_topic_of_a_group_is_not_moved_to_where_others_read(client, animateur)
     ],
 )
 def test_a_recognition_holds_for_three_years(monkeypatch, given, today, is_valid, span):
-    monkeypatch.setattr("directory.models.initiatives.timezone.localdate", lambda: today)
+    monkeypatch.setattr("directory.initiatives.models.timezone.localdate", lambda: today)
     made = Recognition.objects.create(initiative=factories.InitiativeFactory(), date=given)
 
     assert (made.is_valid, made.span) == (is_valid, span)

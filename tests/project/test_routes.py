@@ -5,8 +5,7 @@ import re
 import pytest
 
 from tests.conftest import ROLES
-
-from .routes import PUBLIC_ACCOUNT_ROUTES, STAFF, TABLE, walk
+from tests.project.routes import PUBLIC_ACCOUNT_ROUTES, STAFF, TABLE, walk
 
 pytestmark = pytest.mark.django_db
 WRITTEN = (

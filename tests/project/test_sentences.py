@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from .test_html import DATA_ROUTES, TABLE
+from tests.project.test_html import DATA_ROUTES, TABLE
 
 pytestmark = pytest.mark.django_db
 

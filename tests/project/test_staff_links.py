@@ -7,7 +7,7 @@ import pytest
 from django.contrib import admin
 from django.urls import resolve, reverse
 
-from .hostile_world import populate
+from tests.project.hostile_world import populate
 
 pytestmark = pytest.mark.django_db
 LEAST = {"animateur": 100, "gestionnaire": 150, "administrateur": 150}  # links to as many routes and objects

@@ -7,20 +7,19 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 
+from core.history import actions as history
+from core.notifications.models import Mail
+from core.search.models import AskedQuery, SynonymGroup
 from directory.models import Correction, Membership
 from events.models import Proposal, Ride, Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Collection, Term
 from forum.models import Inbound, RefusedAddress
 from members.models import Application, Competence, Departure, Export, Handover, ImportDraft, Message
-from core.history import actions as history
-from core.notifications.models import Mail
-from core.search.models import AskedQuery, SynonymGroup
 from reseau66.portal.models import Subscriber
 from reseau66.portal.staff_rights import RIGHTS
 from tests import factories
-
-from .staff_routes import ACTIONS, MODELS, PAGES, ROLES, SITE
-from .test_routes import outcome
+from tests.project.staff_routes import ACTIONS, MODELS, PAGES, ROLES, SITE
+from tests.project.test_routes import outcome
 
 pytestmark = pytest.mark.django_db
 DEFAULT = ("changelist", "add", "history", "delete", "change")

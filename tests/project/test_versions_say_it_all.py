@@ -8,13 +8,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from events.actions import planning
-from events.models import Event, EventVersion
-from experiences.models import News
 from core.attachments.actions import store_for_text
 from core.attachments.inlays import written_by
 from core.attachments.models import Inlay
 from core.publishing import actions
+from events.meetings import actions as planning
+from events.models import Event, EventVersion
+from experiences.models import News
 from reseau66.portal import showings
 from tests import factories
 

@@ -66,9 +66,7 @@ class Migration(migrations.Migration):
                     "plain",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=django.db.models.functions.text.Lower(
-                            core.database.functions.Unaccent("word")
-                        ),
+                        expression=django.db.models.functions.text.Lower(core.database.functions.Unaccent("word")),
                         output_field=models.CharField(max_length=60),
                     ),
                 ),

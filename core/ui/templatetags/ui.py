@@ -17,9 +17,9 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from core.ui import elision, phones, typography
-from core.ui.context import NETWORK
-from core.ui.icons import ICONS
+from .. import elision, phones, typography
+from ..context import NETWORK
+from ..icons import ICONS
 
 register = template.Library()
 

@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from directory.territory.directories import load_directories
-from directory.territory.loading import Report, load_territory
-from directory.territory.reading import TerritoryRefusedError
 from core.ui.typography import count
+
+from ...territory.directories import load_directories
+from ...territory.loading import Report, load_territory
+from ...territory.reading import TerritoryRefusedError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

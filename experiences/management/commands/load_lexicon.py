@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from experiences.loading import load_lexicon
+from ...lexicon.loading import load_lexicon
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from forum.actions import incoming
-from forum.incoming import mailbox
+from ...inbound import actions as incoming
+from ...inbound import mailbox
 
 
 class Command(BaseCommand):

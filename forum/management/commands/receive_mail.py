@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 
-from forum.actions import incoming
+from ...inbound import actions as incoming
 
 # what a mail server reads (sysexits.h): refuse for good, or try again later
 TOO_LARGE, TRY_AGAIN, NOTHING = 69, 75, 65

@@ -10,17 +10,22 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from directory import actions as directory_actions
-from directory.enums import ProjectKind, Stage
-from directory.models import Collectivity, Initiative
-from members import actions
-from members.actions import sponsoring
-from members.enums import Role, StaffRole
-from members.models import Application, Referent, User
 from core.attachments import actions as attachments
 from core.notifications.models import Mail
 from core.search.actions import learn_words
 from core.themes.models import Theme
+from directory.initiatives import actions as initiatives_actions
+from directory.initiatives.enums import Stage
+from directory.models import Collectivity, Initiative
+from directory.plans import actions as plans_actions
+from directory.projects import actions as projects_actions
+from directory.projects.enums import ProjectKind
+from members.accounts.enums import StaffRole
+from members.joining import actions as joining_actions
+from members.models import Application, Referent, User
+from members.people import actions as people_actions
+from members.people.enums import Role
+from members.sponsoring import actions as sponsoring
 
 from ..search.kinds import known_titles
 from .equipment import lend
@@ -67,9 +72,9 @@ def load() -> int:
             continue
         user = _open_account(User.objects.create_user(_email(person)))
         application = _apply(person, rank, user)
-        actions.confirm_applications(user=user)
+        joining_actions.confirm_applications(user=user)
         if person in MEMBERS:
-            actions.approve(application=Application.objects.get(pk=application.pk), by=staff)
+            joining_actions.approve(application=Application.objects.get(pk=application.pk), by=staff)
             # arrivals spread over the past months, so that « derniers arrivés » has an order
             Referent.objects.filter(pk=application.referent.pk).update(
                 approved_at=timezone.now() - timedelta(days=5 * (len(MEMBERS) - rank))
@@ -103,18 +108,18 @@ def _plan(programme: Programme, staff: User) -> None:
     initiative = place.initiatives.filter(kind=programme.kind).first()
     if initiative is None:
         named = {"kind": programme.kind, "name": programme.name}
-        initiative = directory_actions.add(collectivity=place, by=staff, values=named, themes=[])
+        initiative = initiatives_actions.add(collectivity=place, by=staff, values=named, themes=[])
         Initiative.objects.filter(pk=initiative.pk).update(is_demo=True)
-        directory_actions.reach(
+        initiatives_actions.reach(
             initiative=initiative, by=staff, stage=Stage.MISE_EN_OEUVRE, since="2024", note="", source=""
         )
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     for rank, (title, drafts) in enumerate(programme.axes.items(), 1):
-        axis = directory_actions.add_axis(initiative=initiative, by=staff, title=title)
+        axis = plans_actions.add_axis(initiative=initiative, by=staff, title=title)
         for place_in_axis, draft in enumerate(drafts, 1):
             values = {**draft.values, "axis": axis, "number": f"{rank}.{place_in_axis}"}
             chosen = [themes[slug] for slug in draft.themes if slug in themes]
-            directory_actions.add_action(initiative=initiative, by=staff, values=values, themes=chosen)
+            plans_actions.add_action(initiative=initiative, by=staff, values=values, themes=chosen)
     initiative.plan_actions.update(is_demo=True)
 
 
@@ -122,7 +127,7 @@ def _share_a_post(staff: User) -> None:
     """A shared project that another collectivité has joined; its title says that it is invented."""
     carrier, partner = (Collectivity.objects.filter(code=code).first() for code in ("66148", "66008"))
     if carrier and partner:
-        project = directory_actions.propose_project(
+        project = projects_actions.propose_project(
             collectivity=carrier,
             by=staff,
             values={
@@ -134,7 +139,7 @@ def _share_a_post(staff: User) -> None:
             },
             themes=list(Theme.objects.filter(slug="energie-et-climat")),
         )
-        directory_actions.join_project(project=project, collectivity=partner, by=staff, word="Un jour nous irait.")
+        projects_actions.join_project(project=project, collectivity=partner, by=staff, word="Un jour nous irait.")
 
 
 def _sponsor() -> None:
@@ -216,7 +221,7 @@ def _join(person: Person, role: StaffRole) -> User:
 
 def _apply(person: Person, rank: int, user: User) -> Application:
     collectivity = Collectivity.objects.filter(code=person.place).first()
-    application = actions.apply(
+    application = joining_actions.apply(
         user=user,
         first_name=person.first_name,
         last_name=person.last_name,
@@ -250,7 +255,7 @@ def _share(referent: Referent, profile: Profile) -> None:
     referent.themes.set(Theme.objects.filter(slug__in=profile.themes))
     if referent.is_resource:
         referent.resource_themes.set(referent.themes.all())
-    actions.set_competences(referent=referent, names=list(profile.competences))
+    people_actions.set_competences(referent=referent, names=list(profile.competences))
 
 
 def _open_account(user: User) -> User:

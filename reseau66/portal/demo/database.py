@@ -8,7 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 
 from members.models import Referent
-from reseau66.development import DEMO_MARK
+
+from ...development import DEMO_MARK
 
 REFUSAL = (
     "This database holds the demo: invented persons, whose passwords everybody knows. A real server (DEMO=false) does "

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PIL import Image, ImageDraw
 
-from events.enums import EquipmentKind
+from events.equipment.enums import EquipmentKind
 
 WIDTH, HEIGHT = 1280, 800  # pixels
 SKY, GROUND = "#d9ecee", "#c9cf9f"

@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from directory.models import Collectivity
-from events.actions import equipment as actions
-from events.actions import lending
-from events.actions.loan_mails import people_of
-from events.enums import EquipmentKind
+from events.equipment import actions
+from events.equipment.enums import EquipmentKind
+from events.loans import actions as lending
+from events.loans.mails import people_of
 from events.models import Equipment, Loan
 
 from .drawings import draw_equipment

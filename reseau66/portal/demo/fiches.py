@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from directory.enums import Finality
-from directory.models import Collectivity
-from experiences import actions
-from experiences.enums import FicheKind
-from experiences.models import FactSheet, FactSheetVersion
 from core.publishing import actions as publishing
 from core.themes.models import Theme
+from directory.initiatives.enums import Finality
+from directory.models import Collectivity
+from experiences.models import FactSheet, FactSheetVersion
+from experiences.sheets import actions as sheets_actions
+from experiences.sheets.enums import FicheKind
 
 from .scenes import draw_scene
 
@@ -312,7 +312,7 @@ def _write(draft: Draft, by: Any) -> FactSheetVersion:
     values = {"title": draft.title, "summary": draft.summary, "finalities": list(draft.finalities)}
     if place:
         values["contact"] = f"Les services de la collectivité ({place}), contact inventé"
-    saved = actions.write(
+    saved = sheets_actions.write(
         publication=fiche,
         by=by,
         seen=version.updated_at,
@@ -322,5 +322,7 @@ def _write(draft: Draft, by: Any) -> FactSheetVersion:
         indicators=draft.indicators,
     )
     drawing = SimpleUploadedFile("dessin.png", draw_scene(draft.scene))
-    actions.add_photo(fiche=fiche, by=by, upload=drawing, caption=f"{draft.title}, dessin", credit="démonstration")
+    sheets_actions.add_photo(
+        fiche=fiche, by=by, upload=drawing, caption=f"{draft.title}, dessin", credit="démonstration"
+    )
     return saved

@@ -6,14 +6,16 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 
-from directory.situer.documents import models
-from directory.situer.word import as_docx
-from experiences import actions
-from experiences.enums import DocumentKind, Licence, NewsKind
-from experiences.models import Collection, CollectionItem, FactSheet, LibraryDocument, News, Reuse
-from members.models import Mandate
 from core.publishing import actions as publishing
 from core.themes.models import Theme
+from directory.self_assessment.documents import models
+from directory.self_assessment.word import as_docx
+from experiences.library import actions as library_actions
+from experiences.library.enums import DocumentKind, Licence
+from experiences.models import Collection, CollectionItem, FactSheet, LibraryDocument, News, Reuse
+from experiences.news.enums import NewsKind
+from experiences.reactions import actions as reactions_actions
+from members.models import Mandate
 
 from . import panels
 from .panels import GUIDE, HEDGES, NETWORK, Panel
@@ -146,7 +148,7 @@ def _document(shelved: Shelved, upload: SimpleUploadedFile, themes: dict[str, Th
     document = LibraryDocument(kind=shelved.kind, is_demo=True)
     told = {"summary": shelved.summary, "author": "Réseau 66, démonstration", "licence": Licence.NETWORK}
     version = publishing.write_first(publication=document, by=by, values={"title": shelved.title, **told})
-    actions.set_file(document=document, by=by, upload=upload)
+    library_actions.set_file(document=document, by=by, upload=upload)
     version.themes.set([themes[shelved.theme]] if shelved.theme in themes else [])
     publishing.publish(version=version, by=by)
     return document
@@ -166,14 +168,14 @@ def _gather(fiche: FactSheet) -> None:
     held = listed.filter(collectivity__isnull=False).exclude(collectivity=fiche.collectivity)
     mandates = list(held.select_related("collectivity", "referent__user"))
     for mandate in mandates[:5]:
-        actions.mark_useful(fiche=fiche, by=mandate.referent.user)
+        reactions_actions.mark_useful(fiche=fiche, by=mandate.referent.user)
     places: dict[Any, Any] = {mandate.collectivity: mandate.referent.user for mandate in mandates}
     told = ("Seulement dans les hameaux.", "Toute l’année, sauf les soirs de marché.", "")
     for (place, user), changed in zip(places.items(), told, strict=False):
-        actions.declare_reuse(fiche=fiche, collectivity=place, by=user, changed=changed, year=2025)
+        reactions_actions.declare_reuse(fiche=fiche, collectivity=place, by=user, changed=changed, year=2025)
     Reuse.objects.filter(fiche=fiche).update(is_demo=True)
     asker = mandates[0].referent.user
-    asked = actions.ask(fiche=fiche, by=asker, text="Avez-vous eu des plaintes les premières semaines ?")
+    asked = reactions_actions.ask(fiche=fiche, by=asker, text="Avez-vous eu des plaintes les premières semaines ?")
     answerer = fiche.authors.first() or asker
-    actions.answer(question=asked, by=answerer, text="Deux appels en mairie. Une réunion publique a suffi.")
+    reactions_actions.answer(question=asked, by=answerer, text="Deux appels en mairie. Une réunion publique a suffi.")
     LibraryDocument.objects.filter(is_demo=True).update(downloads=F("pk") % 7)

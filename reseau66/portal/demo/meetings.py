@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from directory.models import Collectivity
-from events.actions import planning, registering
-from events.enums import Audience, EventKind
-from events.models import Event, Registration
-from members.models import Referent
 from core.publishing import actions as publishing
 from core.publishing.models import Visibility
 from core.themes.models import Theme
+from directory.models import Collectivity
+from events.meetings import actions as planning
+from events.meetings.enums import Audience, EventKind
+from events.models import Event, Registration
+from events.registrations import actions as registering
+from members.models import Referent
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from members.enums import Role, StaffRole
+from members.accounts.enums import StaffRole
+from members.people.enums import Role
 
 ELU, TECHNICIEN, PARTENAIRE = Role.ELU, Role.TECHNICIEN, Role.PARTENAIRE
 PASSWORD = "reseau66-demo"  # noqa: S105 - printed by the demo, useless elsewhere

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from directory.enums import ActionStatus, Finality, InitiativeKind
+from directory.initiatives.enums import Finality, InitiativeKind
+from directory.plans.enums import ActionStatus
 
 PLANNED, UNDER_WAY, DONE = ActionStatus.PLANNED, ActionStatus.UNDER_WAY, ActionStatus.DONE
 LATE, BLOCKED, DROPPED = ActionStatus.LATE, ActionStatus.BLOCKED, ActionStatus.DROPPED

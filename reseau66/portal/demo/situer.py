@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from directory import actions
 from directory.models import Collectivity, SelfAssessment
-from directory.situer.questionnaire import LEVELS, Questionnaire
+from directory.self_assessment import actions as self_assessment_actions
+from directory.self_assessment.questionnaire import LEVELS, Questionnaire
 
 PLACES = ("66148", "66008", "66049", "66053", "66117", "66149", "66171", "66195")
 A_YEAR = timedelta(days=365)
@@ -25,13 +25,15 @@ def place_themselves(by: Any) -> None:
 
 
 def _answer(place: Collectivity, chance: Random, by: Any, name: str, *, higher: int) -> SelfAssessment:
-    assessment = actions.begin_assessment(collectivity=place, by=by)
+    assessment = self_assessment_actions.begin_assessment(collectivity=place, by=by)
     asked: Questionnaire = assessment.questionnaire
     for section in asked.sections:
         answers = {question.key: _level(chance, higher) for question in section.questions}
-        seen = actions.seen_of(assessment, section)
-        actions.answer_section(assessment=assessment, section=section, by=by, seen=seen, answers=answers)
-    return actions.date_assessment(assessment=assessment, name=name, by=by)
+        seen = self_assessment_actions.seen_of(assessment, section)
+        self_assessment_actions.answer_section(
+            assessment=assessment, section=section, by=by, seen=seen, answers=answers
+        )
+    return self_assessment_actions.date_assessment(assessment=assessment, name=name, by=by)
 
 
 def _level(chance: Random, higher: int) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from experiences import actions
-from experiences.enums import NominationState, Phase
+from experiences.awards import actions as awards_actions
+from experiences.awards.enums import NominationState, Phase
 from experiences.models import AwardCategory, AwardEdition, Criterion, FactSheet, Nomination
 from members.models import Referent
 
@@ -29,15 +29,15 @@ def award(by: Any) -> None:
     for fiche in fiches.order_by("pk")[:5]:
         _nominate(past, fiche, by)
     for phase in (Phase.REVIEW, Phase.JURY):
-        actions.enter_phase(edition=past, by=by, phase=phase)
+        awards_actions.enter_phase(edition=past, by=by, phase=phase)
     _judge(past, jurors)
-    actions.enter_phase(edition=past, by=by, phase=Phase.VOTE)
+    awards_actions.enter_phase(edition=past, by=by, phase=Phase.VOTE)
     competing = list(past.nominations.accepted())
     for rank, voter in enumerate(jurors):
         nomination = competing[rank % len(competing)]
-        if not actions.has_conflict(nomination, voter):
-            actions.vote(nomination=nomination, voter=voter)
-    actions.enter_phase(edition=past, by=by, phase=Phase.RESULTS)
+        if not awards_actions.has_conflict(nomination, voter):
+            awards_actions.vote(nomination=nomination, voter=voter)
+    awards_actions.enter_phase(edition=past, by=by, phase=Phase.RESULTS)
     _edition("Trophées 2026 (démonstration)", 2026, by)
 
 
@@ -49,7 +49,7 @@ def _edition(name: str, year: int, by: Any) -> AwardEdition:
         )
     for title, help_text, weight in CRITERIA:
         Criterion.objects.create(edition=made, name=title, help=help_text, weight=weight)
-    actions.enter_phase(edition=made, by=by, phase=Phase.CALL)
+    awards_actions.enter_phase(edition=made, by=by, phase=Phase.CALL)
     return made
 
 
@@ -57,18 +57,18 @@ def _nominate(edition: AwardEdition, fiche: Any, by: Any) -> None:
     place = fiche.collectivity
     category = next(one for one in edition.categories.all() if one.holds(place))
     told = {"fiche": fiche, "collectivity": place, "title": fiche.live.title, "summary": fiche.live.summary}
-    made = actions.nominate(
+    made = awards_actions.nominate(
         edition=edition, by=by, values={**told, "category": category, "contact_name": "Démonstration"}
     )
-    actions.decide_nomination(nomination=made, by=by, is_accepted=True, note="")
+    awards_actions.decide_nomination(nomination=made, by=by, is_accepted=True, note="")
 
 
 def _judge(edition: AwardEdition, jurors: list[Any]) -> None:
     criteria = list(edition.criteria.all())
     for rank, nomination in enumerate(Nomination.objects.filter(edition=edition, state=NominationState.ACCEPTED)):
         for juror in jurors:
-            if actions.has_conflict(nomination, juror):
-                actions.abstain(nomination=nomination, juror=juror, reason="Lien avec la candidature.")
+            if awards_actions.has_conflict(nomination, juror):
+                awards_actions.abstain(nomination=nomination, juror=juror, reason="Lien avec la candidature.")
             else:
                 values = {one: 2 + (rank + number) % 4 for number, one in enumerate(criteria)}
-                actions.score(nomination=nomination, juror=juror, values=values)
+                awards_actions.score(nomination=nomination, juror=juror, values=values)

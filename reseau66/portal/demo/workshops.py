@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from events.actions import programming, workshops
-from events.enums import Audience, EventKind
+from events.meetings.enums import Audience, EventKind
 from events.models import Event
+from events.programme import actions as programming
+from events.workshops import actions as workshops
 from members.models import Referent
 
 INTRODUCTION = (

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from members.permissions import is_animateur
 from core import tokens
 from core.addresses import AddressColumn
 from core.notifications.models import Mail
 from core.richtext.fields import RichTextField
+from members.permissions import is_animateur
 
 STOP = tokens.declare(
     "lettre-desabonnement",

@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from core.ui.typography import count, long_date
 from directory.models import Aid
 from events.models import Event
 from experiences.models import FactSheet, News
 from members.models import Mandate, Referent
-from core.ui.typography import count, long_date
 
 from .models import ItemKind, Letter, LetterItem
 

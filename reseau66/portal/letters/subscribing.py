@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from members.models import User
 from core import tokens
 from core.addresses import clean_address
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail, MailStatus
+from members.models import User
 
 from .models import Dispatch, Subscriber
 

@@ -27,8 +27,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from core.database.functions import Unaccent
+from core.search.questions import Question
 from directory.models import Aid, Collectivity, Organisation, PlanAction
-from directory.models.territory import address_of as place_address
+from directory.territory.models import address_of as place_address
 from events.models import Event, EventVersion
 from experiences.models import (
     FactSheet,
@@ -41,10 +43,8 @@ from experiences.models import (
 )
 from forum.models import FaqEntry, Post, Topic
 from members.models import Mandate, Referent
-from members.models.people import address_of as person_address
+from members.people.models import address_of as person_address
 from members.permissions import is_member
-from core.database.functions import Unaccent
-from core.search.questions import Question
 
 BY_TITLE, BY_TEXT = 200, 500  # candidates of a kind at most: those that a title names, then those that speak of it
 SPEAKING = 5000  # posts among which those that one may read are sought

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count, long_date
-from reseau66.portal.letters import composing, mailing, sending
-from reseau66.portal.letters.composing import LetterError
-from reseau66.portal.letters.forms import DepartureForm, LetterForm
-from reseau66.portal.letters.models import Letter, LetterState, Subscriber, sections_of
-from reseau66.portal.letters.proposing import items_of
 
+from ..letters import composing, mailing, sending
+from ..letters.composing import LetterError
+from ..letters.forms import DepartureForm, LetterForm
+from ..letters.models import Letter, LetterState, Subscriber, sections_of
+from ..letters.proposing import items_of
 from .staff import animateurs_only
 
 SHOWN = 50

@@ -18,9 +18,10 @@ from core.richtext.cleaning import as_plain
 from core.richtext.fields import shown
 from core.tokens import behind
 from core.ui.paging import CountedPaginator
-from reseau66.portal.letters import models, subscribing
-from reseau66.portal.letters.forms import AskForm, ChoiceForm
-from reseau66.portal.letters.models import Letter, Subscriber, sections_of
+
+from ..letters import models, subscribing
+from ..letters.forms import AskForm, ChoiceForm
+from ..letters.models import Letter, Subscriber, sections_of
 
 PAGE_SIZE = 20
 IN_FEED = 20

@@ -12,16 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directory.cartography import drawings
+from core.database.memory import remembered
+from core.publishing.registry import waiting_count
+from directory.map.drawings import drawings
 from directory.models import Collectivity
 from events.models import Event, Registration
 from experiences.models import FactSheet, News
 from members.models import Application, Mandate, Referent
+from members.people.queries import Card, cards, post_of
 from members.permissions import is_animateur, is_member
-from members.queries import Card, cards, post_of
-from core.database.memory import remembered
-from core.publishing.registry import waiting_count
-from reseau66.portal.proposals import proposals
+
+from ..proposals import proposals
 
 NEW_FACES = 6
 NEWEST = 3

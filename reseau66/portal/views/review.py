@@ -10,16 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from experiences.actions import close_report
-from experiences.enums import ReportOutcome
-from experiences.forms import NoteForm, OutcomeForm, ReadForm
-from experiences.models import Report
 from core.publishing import actions
 from core.publishing.actions import TAKEN_BACK, PublishingError
 from core.publishing.differences import beside, changes_of
 from core.publishing.models import State
 from core.publishing.registry import Kind, kinds
 from core.ui.asking import Consequence, asks_first, mailed
+from experiences.models import Report
+from experiences.reactions.actions import close_report
+from experiences.reactions.enums import ReportOutcome
+from experiences.reactions.forms import OutcomeForm
+from experiences.sheets.forms import NoteForm, ReadForm
 
 from .staff import animateurs_only
 

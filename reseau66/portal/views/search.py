@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from directory.filters import theme_choices
 from core.database.memory import remembered
 from core.search.actions import count_query
 from core.search.models import AskedQuery
 from core.search.questions import LONGEST, MOST_PARTS, Question
 from core.themes.models import Theme
-from reseau66.portal.search.finding import MOST, MOST_PAGES, YEARS, Found, find
-from reseau66.portal.search.kinds import KINDS
+from directory.territory.filters import theme_choices
 
+from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find
+from ..search.kinds import KINDS
 from .staff import animateurs_only
 
 IN_VAIN = 200

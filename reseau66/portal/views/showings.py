@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from events.views.equipment import own_item
-from events.views.organising import own_event
-from reseau66.portal.showings import ExhibitedForm, ShowingsForm, exhibit, show
+from events.equipment.views import own_item
+from events.organising.views import own_event
+
+from ..showings import ExhibitedForm, ShowingsForm, exhibit, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

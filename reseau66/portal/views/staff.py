@@ -22,7 +22,8 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from members.permissions import is_animateur
-from reseau66.portal.style_guide import examples
+
+from ..style_guide import examples
 
 MAIL_PAGE_CSP: dict[str, Any] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)

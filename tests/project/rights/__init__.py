@@ -6,8 +6,8 @@ that has several doors (page, mail, feed, action) has a builder for each. What b
 
 import inspect
 
-from . import agenda, forum, functions, groups, texts
-from .asking import RefusedError
+from tests.project.rights import agenda, forum, functions, groups, texts
+from tests.project.rights.asking import RefusedError
 
 RIGHTS = [
     builder

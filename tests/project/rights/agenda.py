@@ -4,13 +4,19 @@ import uuid
 
 from django.utils import timezone
 
-from events.actions import carpooling, lending, planning, programming, registering, roadmaps, workshops
-from events.enums import LoanStatus, Way
+from events.carpooling import actions as carpooling
+from events.carpooling.enums import Way
+from events.loans import actions as lending
+from events.loans.enums import LoanStatus
+from events.meetings import actions as planning
+from events.meetings.views import person_of
 from events.models import CalendarFeed, Event, Programme, Registration, Roadmap
-from events.views.meetings import person_of
+from events.programme import actions as programming
+from events.registrations import actions as registering
+from events.roadmaps import actions as roadmaps
+from events.workshops import actions as workshops
 from tests import factories
-
-from .asking import ask, days, place_of, soon
+from tests.project.rights.asking import ask, days, place_of, soon
 
 
 def _registered():

@@ -7,10 +7,11 @@ from email.message import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
-from forum.actions import incoming, posting
-from forum.enums import GroupState
-from forum.incoming import addresses
+from forum.groups.enums import GroupState
+from forum.inbound import actions as incoming
+from forum.inbound import addresses
 from forum.models import GroupMembership, Inbound
+from forum.topics import actions as posting
 from tests import factories
 
 

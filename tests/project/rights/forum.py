@@ -2,12 +2,14 @@
 
 import uuid
 
-from forum.actions import groups, moderating, posting, reporting
-from forum.enums import SanctionKind
+from forum.groups import actions as groups
 from forum.models import Category, Sanction
+from forum.moderation import actions as moderating
+from forum.moderation import reports as reporting
+from forum.moderation.enums import SanctionKind
+from forum.topics import actions as posting
 from tests import factories
-
-from .asking import ask, joined, must, reply, reply_by_mail, reply_by_page, soon
+from tests.project.rights.asking import ask, joined, must, reply, reply_by_mail, reply_by_page, soon
 
 
 def a_topic():

@@ -4,13 +4,15 @@ import uuid
 
 from django.utils import timezone
 
-from directory.permissions import can_edit
-from experiences import actions as experiences
-from members.actions import handover, invitations, leaving, sponsoring
+from directory.territory.permissions import can_edit
+from experiences.reactions import actions as reactions_actions
+from members.handover import actions as handover
+from members.joining import invitations
+from members.leaving import actions as leaving
 from members.models import Mandate, Referent, SponsorOffer, User
+from members.sponsoring import actions as sponsoring
 from tests import factories
-
-from .asking import ask, days, must, place_of
+from tests.project.rights.asking import ask, days, must, place_of
 
 
 def the_collectivity_of_a_function():
@@ -25,7 +27,7 @@ def speaking_for_a_collectivity():
     fiche, place = factories.make_online(), place_of(user)
     told = {"collectivity": place, "by": user, "changed": "", "year": 2026}
     return (
-        lambda: experiences.declare_reuse(fiche=fiche, **told),
+        lambda: reactions_actions.declare_reuse(fiche=fiche, **told),
         lambda: user.referent.mandates.update(end=days(-1)),
     )
 

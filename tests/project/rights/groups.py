@@ -4,11 +4,11 @@ import uuid
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from forum.actions import groups, posting
+from forum.groups import actions as groups
 from forum.models import GroupMembership
+from forum.topics import actions as posting
 from tests import factories
-
-from .asking import ask, joined, reply, reply_by_mail, reply_by_page, soon
+from tests.project.rights.asking import ask, joined, reply, reply_by_mail, reply_by_page, soon
 
 
 def _closing(group):

@@ -1,21 +1,21 @@
 """Awards, collections, drafts, what collectivités say, recognitions, the letter."""
 
-from directory import actions as directory
-from directory.actions.situer import answer_section, seen_of
-from directory.cartography.facts import facts_of
-from directory.enums import ProjectStatus
-from directory.models import Aid, Collectivity, Recognition
-from directory.situer.questionnaire import questionnaire
-from experiences import actions as experiences
-from experiences.actions import shelving
-from experiences.enums import NominationState, Phase
-from experiences.models import AwardCategory, AwardEdition, Criterion, Nomination
 from core.publishing import actions as publishing
+from directory.map.facts import facts_of
+from directory.models import Aid, Collectivity, Recognition
+from directory.projects import actions as projects_actions
+from directory.projects.enums import ProjectStatus
+from directory.self_assessment import actions as self_assessment_actions
+from directory.self_assessment.actions import answer_section, seen_of
+from directory.self_assessment.questionnaire import questionnaire
+from experiences.awards import actions as awards_actions
+from experiences.awards.enums import NominationState, Phase
+from experiences.bookmarks import actions as shelving
+from experiences.models import AwardCategory, AwardEdition, Criterion, Nomination
 from reseau66.portal.letters import subscribing
 from reseau66.portal.models import Subscriber
 from tests import factories
-
-from .asking import ask, days, must, place_of
+from tests.project.rights.asking import ask, days, must, place_of
 
 
 def _award(phase):
@@ -40,7 +40,7 @@ def nominating():
     edition, category = _award(Phase.CALL)
     values = {"category": category, "collectivity": factories.CollectivityFactory(population=9), "title": "x"}
     user = factories.make_member()
-    return lambda: experiences.nominate(edition=edition, by=user, values=values), _entering(edition, Phase.REVIEW)
+    return lambda: awards_actions.nominate(edition=edition, by=user, values=values), _entering(edition, Phase.REVIEW)
 
 
 def noting():
@@ -48,7 +48,7 @@ def noting():
     juror = factories.make_member()
     edition.jurors.add(juror)
     one, values = _competing(edition, category), {edition.criteria.get(): 4}
-    return lambda: experiences.score(nomination=one, juror=juror, values=values), _entering(edition, Phase.VOTE)
+    return lambda: awards_actions.score(nomination=one, juror=juror, values=values), _entering(edition, Phase.VOTE)
 
 
 def being_of_the_jury():
@@ -57,7 +57,7 @@ def being_of_the_jury():
     edition.jurors.add(juror)
     one, values = _competing(edition, category), {edition.criteria.get(): 4}
     return (
-        lambda: experiences.score(nomination=one, juror=juror, values=values),
+        lambda: awards_actions.score(nomination=one, juror=juror, values=values),
         lambda: edition.jurors.remove(juror),
     )
 
@@ -65,7 +65,7 @@ def being_of_the_jury():
 def voting():
     edition, category = _award(Phase.VOTE)
     one, user = _competing(edition, category), factories.make_member()
-    return lambda: experiences.vote(nomination=one, voter=user), _entering(edition, Phase.RESULTS)
+    return lambda: awards_actions.vote(nomination=one, voter=user), _entering(edition, Phase.RESULTS)
 
 
 def a_shared_collection():
@@ -107,7 +107,7 @@ def a_fiche_in_the_list():
 def a_self_assessment():
     user = factories.make_member()
     place = place_of(user)
-    made = directory.begin_assessment(collectivity=place, by=user)
+    made = self_assessment_actions.begin_assessment(collectivity=place, by=user)
     section = questionnaire().section("climat")
     values = {"level": 1, "is_not_concerned": False, "target": None, "note": "", "evidence": ""}
     told = {question.key: values for question in section.questions}
@@ -117,7 +117,7 @@ def a_self_assessment():
 
     def end():
         use()
-        directory.date_assessment(assessment=made, name="2026", by=user)
+        self_assessment_actions.date_assessment(assessment=made, name="2026", by=user)
 
     return use, end
 
@@ -126,7 +126,7 @@ def a_shared_project():
     made, user = factories.SharedProjectFactory(), factories.make_member()
     told = {"collectivity": place_of(user), "by": user, "word": ""}
     return (
-        lambda: directory.join_project(project=made, **told),
+        lambda: projects_actions.join_project(project=made, **told),
         lambda: type(made).objects.filter(pk=made.pk).update(status=ProjectStatus.DONE),
     )
 

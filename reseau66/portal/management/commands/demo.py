@@ -21,9 +21,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from reseau66.development import ROOT, VAR
-from reseau66.portal.demo import database
-from reseau66.portal.demo.people import DOMAIN, PASSWORD
+from ....development import ROOT, VAR
+from ...demo import database
+from ...demo.people import DOMAIN, PASSWORD
 
 START_TIMEOUT = 60.0  # seconds
 STOP_TIMEOUT = 15.0  # seconds

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reseau66.portal.demo import content, database
+from ...demo import content, database
 
 
 class Command(BaseCommand):

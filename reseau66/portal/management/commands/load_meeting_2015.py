@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from reseau66.portal.meeting_2015 import load_meeting
+from ...meeting_2015 import load_meeting
 
 
 class Command(BaseCommand):

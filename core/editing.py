@@ -1,0 +1,45 @@
+"""Changing what several people may change: whoever comes second is told, and loses nothing."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from .history import actions as history
+from .history.restoring import kept
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else changed it since the form was opened; ``stored`` is how it is now."""
+
+    def __init__(self, stored: Any) -> None:
+        self.stored = stored
+        super().__init__("Entre-temps, quelqu’un d’autre a modifié cette page.")
+
+
+def change[Changed: models.Model](
+    *,
+    stored: Changed,
+    by: Any,
+    seen: datetime | None,
+    values: Mapping[str, Any],
+    lists: Mapping[str, Collection[models.Model]],
+    verb: str,
+) -> Changed:
+    """Give ``stored`` these values and lists, where nobody changed it since ``seen``; raise ChangedMeanwhileError.
+
+    Runs inside a transaction of the caller.
+    """
+    manager: Any = type(stored)._default_manager
+    locked = manager.select_for_update(of=["self"]).get(pk=stored.pk)
+    if locked.updated_at != seen:
+        raise ChangedMeanwhileError(locked)
+    before, raw = history.snapshot(locked, values), kept(locked, [*values, *lists])
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.save()
+    changes = history.changes_since(before, locked) | history.set_lists(locked, lists)
+    if changes:
+        history.record(obj=locked, verb=verb, by=by, changes=changes, before=raw)
+    return locked

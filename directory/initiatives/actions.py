@@ -1,0 +1,102 @@
+"""Every write around a collectivité and its démarches that has consequences."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from core import editing as changing
+from core.attachments.actions import remove_document, store_document
+from core.history import actions as history
+from core.history.restoring import kept
+from core.themes.models import Theme
+
+from ..models import Collectivity, Initiative, InitiativeDocument, StageChange
+from .enums import Stage
+
+
+@transaction.atomic
+def confirm_traits(
+    *, collectivity: Collectivity, by: Any, milieu: str, is_ski_resort: bool | None, is_touristic: bool | None
+) -> None:
+    """Somebody who works there says what the territory is like: nothing of it is « à vérifier » any more."""
+    values = {"milieu": milieu, "is_ski_resort": is_ski_resort, "is_touristic": is_touristic}
+    locked = Collectivity.objects.select_for_update().get(pk=collectivity.pk)
+    before, raw = history.snapshot(locked, values), kept(locked, values)
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.traits_confirmed_at = timezone.now()
+    locked.save()
+    changes = history.changes_since(before, locked)
+    history.record(
+        obj=locked, verb="Caractéristiques confirmées", by=by, changes=changes, before=raw if changes else None
+    )
+
+
+@transaction.atomic
+def add(*, collectivity: Collectivity, by: Any, values: dict[str, Any], themes: list[Theme]) -> Initiative:
+    """Write a new démarche of the collectivité."""
+    made = Initiative.objects.create(collectivity=collectivity, **values)
+    made.themes.set(themes)
+    history.record(obj=collectivity, verb=f"Démarche ajoutée : {made.title}", by=by)
+    history.record(obj=made, verb="Démarche ajoutée", by=by)
+    return made
+
+
+@transaction.atomic
+def change(
+    *, initiative: Initiative, by: Any, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
+) -> Initiative:
+    """Change a démarche that nobody else has changed since ``seen``, or raise ChangedMeanwhileError."""
+    return changing.change(
+        stored=initiative, by=by, seen=seen, values=values, lists={"themes": themes}, verb="Démarche modifiée"
+    )
+
+
+@transaction.atomic
+def reach(*, initiative: Initiative, by: Any, stage: Stage, since: str, note: str, source: str) -> StageChange:
+    """Write that the démarche reached a stage; what was written of the same stage and date is brought up to date."""
+    locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
+    made, _ = StageChange.objects.update_or_create(
+        initiative=locked, stage=stage, since=since, defaults={"note": note, "source": source}
+    )
+    refresh_stage(locked)
+    history.record(obj=locked, verb=f"Étape notée : {made}", by=by)
+    return made
+
+
+@transaction.atomic
+def add_document(
+    *, initiative: Initiative, by: Any, title: str, upload: UploadedFile | None, link: str
+) -> InitiativeDocument:
+    """Lay a file or a link beside the démarche; raise documents.DocumentRefusedError for a file that is none."""
+    stored = store_document(upload=upload, by=by) if upload else None
+    made = InitiativeDocument.objects.create(
+        initiative=initiative, title=title, file=stored, link="" if stored else link
+    )
+    history.record(obj=initiative, verb=f"Document ajouté : {made}"[:200], by=by)
+    return made
+
+
+@transaction.atomic
+def remove_initiative_document(*, document: InitiativeDocument, by: Any) -> None:
+    """Take a document away, with its file."""
+    history.record(obj=document.initiative, verb=f"Document retiré : {document}"[:200], by=by)
+    file = document.file
+    document.delete()
+    if file:
+        remove_document(document=file)
+
+
+def refresh_stage(initiative: Initiative) -> None:
+    """Bring the démarche's stage to the last one of its history: the latest dated, else the furthest."""
+    changes = list(initiative.stages.all())
+    dated = [change for change in changes if change.since]
+    last = max(dated, key=_order) if dated else max(changes, key=_order, default=None)
+    Initiative.objects.filter(pk=initiative.pk).update(stage=last.stage if last else "")
+
+
+def _order(change: StageChange) -> tuple[str, int]:
+    return change.since, Stage(change.stage).rank

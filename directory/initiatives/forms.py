@@ -1,0 +1,186 @@
+"""Forms of what those who work in a collectivité change."""
+
+from http import HTTPStatus
+from typing import Any, cast
+
+from django import forms
+from django.db import IntegrityError
+from django.http import QueryDict
+
+from core import editing as core_editing
+from core.attachments.forms import DocumentField
+from core.ui.forms import LineField, SeenField, seen_again
+
+from ..models import Collectivity, Initiative, StageChange
+from . import actions as initiatives_actions
+from .enums import Finality
+
+TWICE = "Quelqu’un vient d’enregistrer la même chose. Rechargez la page pour la voir."
+
+
+class WatchedForm(forms.ModelForm):
+    """A form of what several people may change: it knows what its reader saw, and shows what differs since."""
+
+    lists: tuple[str, ...] = ("themes",)  # many-to-many fields, which the actions take apart
+    seen = SeenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_conflict = False
+        self.differing: list[tuple[str, str, str]] = []  # label, stored value, typed value
+        self.initial["seen"] = self.instance.updated_at.isoformat() if self.instance.pk else ""
+
+    def save_for(self, user: Any) -> Any:
+        """Write what was typed and return it; None where somebody else was faster.
+
+        Then ``differing`` tells what another person has changed, or the form's errors that it is there already.
+        """
+        values = dict(self.cleaned_data)
+        seen = values.pop("seen")
+        lists = {name: list(values.pop(name)) for name in self.lists}
+        try:
+            if self.instance.pk:
+                return self.change(user, seen, values, **lists)
+            return self.add(user, values, **lists)
+        except core_editing.ChangedMeanwhileError as error:
+            self.is_conflict, self.differing = True, self._show_as_of(error.stored)
+        except IntegrityError:
+            self.add_error(None, TWICE)
+        return None
+
+    @property
+    def http_status(self) -> int:
+        """Return the status of the page that shows the form again: 409 where two have changed the same."""
+        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
+
+    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
+        raise NotImplementedError
+
+    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
+        raise NotImplementedError
+
+    def _show_as_of(self, stored: Any) -> list[tuple[str, str, str]]:
+        """Let the form be sent again over ``stored``; return label, stored value and typed value where they differ."""
+        self.data = seen_again(cast(QueryDict, self.data), stored)
+        differing = []
+        for name in (name for name in self._meta.fields or () if name in self.fields):
+            theirs, mine = getattr(stored, name), self.cleaned_data[name]
+            if name in self.lists:
+                theirs, mine = (sorted(map(str, values)) for values in (theirs.all(), mine))
+            if theirs != mine:
+                differing.append((str(self.fields[name].label), _text(theirs), _text(mine)))
+        return differing
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def finalities_field() -> forms.MultipleChoiceField:
+    """The five finalités as boxes to tick."""
+    return forms.MultipleChoiceField(
+        label="Finalités", choices=Finality.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class InitiativeForm(WatchedForm):
+    """What a collectivité says of its démarche; what is not known stays empty."""
+
+    finalities = finalities_field()
+
+    class Meta:
+        model = Initiative
+        fields = [
+            *("kind", "name", "summary", "specificities", "started", "deliberated", "elected_pilot"),
+            *("technical_pilot", "finalities", "themes", "contact", "link"),
+        ]
+        field_classes = dict.fromkeys(("name", "elected_pilot", "technical_pilot", "contact"), LineField)
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 5}),
+            "specificities": forms.Textarea(attrs={"rows": 3}),
+            "themes": forms.CheckboxSelectMultiple,
+        }
+        labels = {
+            "kind": "Type de démarche",
+            "name": "Son nom, si elle en a un",
+            "elected_pilot": "Qui la pilote, côté élus",
+            "technical_pilot": "Qui la suit, côté technique",
+            "link": "Page à lire",
+        }
+        help_texts = {
+            "started": "Une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19.",
+            "deliberated": "De la même façon.",
+            "elected_pilot": "La fonction, sans nom : « adjointe au développement durable ».",
+            "contact": "Une adresse ou un numéro que tout le monde peut lire.",
+        }
+
+    def __init__(self, *args: Any, collectivity: Collectivity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.collectivity = collectivity
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        others = Initiative.objects.filter(collectivity=self.instance.collectivity).exclude(pk=self.instance.pk)
+        if others.filter(kind=data.get("kind"), name=data.get("name", "")).exists():
+            self.add_error("name", "Cette collectivité a déjà une démarche de ce type et de ce nom.")
+        return data
+
+    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Initiative:
+        return initiatives_actions.add(collectivity=self.instance.collectivity, by=user, values=values, **lists)
+
+    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Initiative:
+        return initiatives_actions.change(initiative=self.instance, by=user, seen=seen, values=values, **lists)
+
+
+class StageForm(forms.ModelForm):
+    """A stage that the démarche has reached."""
+
+    class Meta:
+        model = StageChange
+        fields = ["stage", "since", "note", "source"]
+        field_classes = {"note": LineField}
+        labels = {"since": "Depuis", "note": "Ce que l’on en sait", "source": "Une page qui le dit"}
+        help_texts = {
+            "since": "Une année, un mois ou un jour : 2013, 2013-12 ou 2013-12-19. Vide si vous ne savez pas."
+        }
+
+
+class DocumentForm(forms.Form):
+    """A file or a link to lay beside a démarche."""
+
+    title = LineField(label="Titre", max_length=160)
+    file = DocumentField(
+        label="Fichier",
+        required=False,
+        help_text="PDF, image, document, tableur ou présentation, 20 Mo au plus. Tout le monde le lit.",
+    )
+    link = forms.URLField(label="Ou lien", required=False, max_length=500, assume_scheme="https")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "id_document_%s"  # the page has another form
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and bool(data.get("file")) == bool(data.get("link")):
+            raise forms.ValidationError("Donnez un fichier ou un lien, l’un des deux.")
+        return data
+
+
+class TraitsForm(forms.ModelForm):
+    """What the territory is like."""
+
+    class Meta:
+        model = Collectivity
+        fields = ["milieu", "is_ski_resort", "is_touristic"]
+        widgets = dict.fromkeys(
+            ("is_ski_resort", "is_touristic"),
+            forms.Select(choices=[("", "Je ne sais pas"), ("true", "Oui"), ("false", "Non")]),
+        )
+        labels = {"milieu": "Milieu", "is_ski_resort": "Station de ski", "is_touristic": "Commune touristique"}
+        help_texts = {
+            "milieu": "Celui qui domine. Il sert à rapprocher les collectivités qui se ressemblent.",
+            "is_touristic": "Commune touristique ou station classée de tourisme.",
+        }

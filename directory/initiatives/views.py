@@ -1,0 +1,122 @@
+"""What those who work in a collectivité change on its page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from core.ui.asking import Consequence, asks_first, removing
+
+from ..models import Collectivity, Initiative, InitiativeDocument
+from ..territory.permissions import can_edit
+from . import actions as initiatives_actions
+from .actions import confirm_traits, reach
+from .enums import Stage
+from .forms import DocumentForm, InitiativeForm, StageForm, TraitsForm
+
+
+def _own(request: HttpRequest, code: str) -> Collectivity:
+    """Return a collectivité that the reader may change; 403 for the others."""
+    found = get_object_or_404(Collectivity, code=code)
+    if not can_edit(request.user, found):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.name} modifient cette page.")
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """A new démarche of one's collectivité."""
+    place = _own(request, code)
+    form = InitiativeForm(request.POST if request.method == "POST" else None, collectivity=place)
+    if form.is_valid() and (made := form.save_for(request.user)):
+        messages.success(request, "La démarche est enregistrée. Dites maintenant où elle en est.")
+        return redirect("directory:edit_initiative", code=place.code, slug=place.slug, pk=made.pk)
+    return render(request, "directory/initiative_form.html", {"collectivity": place, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+    """A démarche of one's collectivité; two people at once are told, and lose nothing."""
+    place = _own(request, code)
+    stored = get_object_or_404(place.initiatives, pk=pk)
+    form = InitiativeForm(request.POST if request.method == "POST" else None, instance=stored, collectivity=place)
+    if form.is_valid() and form.save_for(request.user):
+        messages.success(request, "La démarche est à jour.")
+        return redirect(stored)
+    context = _initiative_page(stored, form, StageForm())
+    return render(request, "directory/initiative_form.html", context, status=form.http_status)
+
+
+def _initiative_page(stored: Initiative, form: InitiativeForm, stage_form: StageForm) -> dict[str, Any]:
+    told = {"collectivity": stored.collectivity, "initiative": stored, "stages": stored.stages.all()}
+    told |= {"documents": stored.documents.select_related("file")}
+    return told | {"form": form, "stage_form": stage_form, "document_form": DocumentForm()}
+
+
+@require_POST
+def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+    """A stage that a démarche has reached."""
+    place = _own(request, code)
+    stored = get_object_or_404(place.initiatives, pk=pk)
+    stage_form = StageForm(request.POST)
+    if stage_form.is_valid():
+        data = stage_form.cleaned_data | {"stage": Stage(stage_form.cleaned_data["stage"])}
+        reach(initiative=stored, by=request.user, **data)
+        messages.success(request, "L’étape est notée.")
+        return redirect(stored)
+    form = InitiativeForm(instance=stored, collectivity=place)
+    return render(request, "directory/initiative_form.html", _initiative_page(stored, form, stage_form))
+
+
+@require_POST
+def add_document(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+    """A file or a link beside a démarche."""
+    place = _own(request, code)
+    stored = get_object_or_404(place.initiatives, pk=pk)
+    document_form = DocumentForm(request.POST, request.FILES)
+    if document_form.is_valid():
+        data = document_form.cleaned_data
+        initiatives_actions.add_document(
+            initiative=stored, by=request.user, title=data["title"], upload=data["file"], link=data["link"]
+        )
+        messages.success(request, "Le document est sur la page de la collectivité.")
+        return redirect("directory:edit_initiative", code=code, slug=place.slug, pk=pk)
+    context = _initiative_page(stored, InitiativeForm(instance=stored, collectivity=place), StageForm())
+    return render(request, "directory/initiative_form.html", context | {"document_form": document_form})
+
+
+def _document(place: Collectivity, pk: int, document: int) -> InitiativeDocument:
+    return get_object_or_404(InitiativeDocument, initiative__collectivity=place, initiative=pk, pk=document)
+
+
+def _removing_document(request: HttpRequest, code: str, slug: str, pk: int, document: int) -> Consequence:
+    place = _own(request, code)
+    back = reverse("directory:edit_initiative", args=[code, place.slug, pk])
+    return removing(_document(place, pk, document), "Retirer le document", back=back)
+
+
+@require_POST
+@asks_first(_removing_document)
+def remove_document(request: HttpRequest, code: str, slug: str, pk: int, document: int) -> HttpResponse:
+    """Taking a document away."""
+    place = _own(request, code)
+    found = _document(place, pk, document)
+    initiatives_actions.remove_initiative_document(document=found, by=request.user)
+    messages.success(request, f"« {found} » est retiré.")
+    return redirect("directory:edit_initiative", code=code, slug=place.slug, pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_traits(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """What the territory of one's collectivité is like."""
+    place = _own(request, code)
+    form = TraitsForm(request.POST if request.method == "POST" else None, instance=place)
+    if form.is_valid():
+        confirm_traits(collectivity=place, by=request.user, **form.cleaned_data)
+        messages.success(request, "Merci : ces caractéristiques sont confirmées.")
+        return redirect(place)
+    return render(request, "directory/traits_form.html", {"collectivity": place, "form": form})

@@ -1,0 +1,214 @@
+"""A commune nouvelle: from a day on a collectivité is a part of another, to which what is its own may go.
+
+CGCT, art. L2113-1 and following; the same for intercommunalités that merge (art. L5211-41-3).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from core.history import actions as history
+from core.ui.elision import a_lieu, de_lieu
+
+from ..map.geometry import contains, dissolve
+from ..models import (
+    Collectivity,
+    Contour,
+    Initiative,
+    Membership,
+    ProjectPartner,
+    SelfAssessment,
+    SharedProject,
+    TrameStep,
+)
+from .holdings import Move, holdings
+
+
+class MergingError(Exception):
+    """A collectivité cannot become a part of the other on that day; the message says why."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of the commune nouvelle when what was its parts' comes to it."""
+
+    name: str
+    population: int | None
+
+
+@transaction.atomic
+def close(*, place: Collectivity, on: date, into: Collectivity | None, by: Any, verb: str = "") -> Collectivity:
+    """Write that a collectivité exists no longer from a day on, and end its memberships; raise MergingError.
+
+    ``into`` is the one that it is a part of from then on, if that is known. May be said again, otherwise, as long as
+    nothing has moved.
+    """
+    locked = Collectivity.objects.select_for_update().get(pk=place.pk)
+    if locked.settled_at:
+        raise MergingError(f"Ce qui était {a_lieu(locked)} a déjà été réparti\u202f: cela ne se redit pas.")
+    if into is not None:
+        _check(locked, into, on)
+    _take_back(locked)
+    locked.closed_on, locked.merged_into = on, into
+    locked.save()
+    if into is not None and locked.is_closed and into.keep_names(locked.name, *locked.former_names):
+        into.save()
+    _end_memberships(locked, on)
+    told = f"n’existe plus à partir du {on:%d/%m/%Y}" + (f", rejoint {into.reference}" if into else "")
+    history.record(obj=locked, verb=(verb or told[:1].upper() + told[1:])[:200], by=by)
+    if into is not None:
+        history.record(obj=into, verb=f"{locked.reference} la rejoint le {on:%d/%m/%Y}"[:200], by=by)
+    place.refresh_from_db()
+    return place
+
+
+def _check(place: Collectivity, into: Collectivity, on: date) -> None:
+    if into.pk == place.pk:
+        raise MergingError("Une collectivité ne peut pas se rejoindre elle-même.")
+    if into.kind != place.kind:
+        raise MergingError("Une commune rejoint une commune, une intercommunalité une intercommunalité.")
+    if into.closed_on and into.closed_on <= on:
+        raise MergingError(
+            f"{into.name} n’existe plus depuis le {into.closed_on:%d/%m/%Y}\u202f: choisissez l’actuelle."
+        )
+
+
+@transaction.atomic
+def reopen(*, place: Collectivity, by: Any) -> None:
+    """Take back that a collectivité exists no longer, with the memberships that ended for it; raise MergingError."""
+    locked = Collectivity.objects.select_for_update().get(pk=place.pk)
+    if locked.settled_at and by is not None:
+        raise MergingError(f"Ce qui était {a_lieu(locked)} a déjà été réparti\u202f: cela ne se reprend pas.")
+    if not locked.closed_on:
+        return
+    _take_back(locked)
+    locked.closed_on = locked.merged_into = locked.settled_at = None
+    locked.save()
+    history.record(obj=locked, verb="Existe toujours", by=by)
+    place.refresh_from_db()
+
+
+def _end_memberships(place: Collectivity, on: date) -> None:
+    """End what goes on; what would only have begun by then is nothing any more."""
+    its_own = Membership.objects.filter(Q(commune=place) | Q(epci=place))
+    its_own.filter(start__gte=on).delete()
+    its_own.filter(Q(end__isnull=True) | Q(end__gt=on)).update(end=on)
+
+
+def _take_back(place: Collectivity) -> None:
+    """Undo what closing it did: its memberships go on, and its names are its own."""
+    if place.closed_on is None:
+        return
+    Membership.objects.filter(Q(commune=place) | Q(epci=place), end=place.closed_on).filter(
+        Q(commune__closed_on__isnull=True) | Q(commune=place)
+    ).update(end=None)
+    if place.merged_into and not place.settled_at:
+        into = place.merged_into
+        into.former_names = [name for name in into.former_names if name not in {place.name, *place.former_names}]
+        into.save()
+
+
+@transaction.atomic
+def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Any) -> dict[str, int]:
+    """Bring what is a closed collectivité's own to its successor, of the chosen kinds; return how many of each.
+
+    The successor takes its name and population as told, keeps the old names for the search, and an outline that holds
+    both. Raise MergingError where there is no successor, or the day has not come.
+    """
+    locked = Collectivity.objects.select_for_update().get(pk=place.pk)
+    if locked.settled_at:
+        raise MergingError(f"Ce qui était {a_lieu(locked)} a déjà été réparti.")
+    if not locked.is_closed or locked.merged_into is None or locked.closed_on is None:
+        raise MergingError("Dites d’abord quelle collectivité elle a rejointe, et quel jour.")
+    successor = Collectivity.objects.select_for_update().get(pk=locked.successor.pk)
+    _become_one(locked, successor, told, by)
+    move = Move(locked, successor, locked.closed_on, by)
+    moved = {}
+    for holding in holdings():
+        if holding.key in keys:
+            rows = list(holding.of(locked))
+            for row in rows:
+                holding.move(row, move)
+            moved[holding.key] = len(rows)
+    locked.settled_at = timezone.now()
+    locked.save()
+    words = ", ".join(one.words(moved[one.key]) for one in holdings() if moved.get(one.key))
+    history.record(obj=locked, verb=f"Passe {a_lieu(successor)}\u00a0: {words or 'rien'}"[:200], by=by)
+    place.refresh_from_db()
+    return moved
+
+
+def _become_one(place: Collectivity, successor: Collectivity, told: Told, by: Any) -> None:
+    before = history.snapshot(successor, ["name", "population", "former_names"])
+    former = successor.name
+    successor.name, successor.population = told.name, told.population
+    successor.keep_names(former, place.name, *place.former_names)
+    successor.save()
+    changes = history.changes_since(before, successor)
+    history.record(obj=successor, verb=f"Réunit {place.reference}"[:200], by=by, changes=changes)
+    outlines = {one.collectivity_id: one for one in Contour.objects.filter(collectivity__in=[place, successor])}
+    hers, whole = outlines.get(place.pk), outlines.get(successor.pk)
+    if not hers or not whole or place.longitude is None or place.latitude is None:
+        return
+    if not contains(whole.geometry, place.longitude, place.latitude):  # the official outline, once loaded, holds both
+        whole.geometry = dissolve([whole.geometry, hers.geometry])
+        whole.save()
+
+
+# -- what the directory itself holds
+
+
+def move_initiative(initiative: Initiative, move: Move) -> None:
+    """Bring a démarche along, with its programme; without a name of its own it says whose it was."""
+    initiative.collectivity = move.successor
+    taken = set(move.successor.initiatives.filter(kind=initiative.kind).values_list("name", flat=True))
+    if not initiative.name or initiative.name in taken:
+        initiative.name = _of_old(initiative.title, move.place, taken)
+    initiative.save()
+    history.record(obj=initiative, verb=move.verb, by=move.by)
+
+
+def _of_old(title: str, place: Collectivity, taken: Collection[str]) -> str:
+    for told in (f"{title} {de_lieu(place)}", f"{title} {de_lieu(place)} ({place.code})"):
+        if told[:160] not in taken:
+            return told[:160]
+    raise MergingError(f"{told} existe déjà.")
+
+
+def move_project(project: SharedProject, move: Move) -> None:
+    """Bring along a project that the collectivité carries; the successor is no partner of its own project."""
+    ProjectPartner.objects.filter(project=project, collectivity=move.successor).delete()
+    SharedProject.objects.filter(pk=project.pk).update(collectivity=move.successor, updated_at=timezone.now())
+    history.record(obj=project, verb=move.verb, by=move.by)
+
+
+def move_partner(partner: ProjectPartner, move: Move) -> None:
+    """Bring along that the collectivité has joined a project, unless its successor has, or carries it."""
+    project = partner.project
+    is_in = ProjectPartner.objects.filter(project=project, collectivity=move.successor).exists()
+    if is_in or project.collectivity_id == move.successor.pk:
+        partner.delete()
+    else:
+        ProjectPartner.objects.filter(pk=partner.pk).update(collectivity=move.successor)
+    history.record(obj=project, verb=move.verb, by=move.by)
+
+
+def move_assessment(assessment: SelfAssessment, move: Move) -> None:
+    """Bring along a dated positionnement, under a name that says whose it was."""
+    assessment.name = f"{assessment.name}, {move.place.name}"[:80]
+    assessment.collectivity = move.successor
+    assessment.save()
+    history.record(obj=assessment, verb=move.verb, by=move.by)
+
+
+def move_step(step: TrameStep, move: Move) -> None:
+    """Bring along a step of the trame, unless the successor has taken it."""
+    if move.successor.trame_steps.filter(step=step.step).exists():
+        step.delete()
+    else:
+        TrameStep.objects.filter(pk=step.pk).update(collectivity=move.successor)

@@ -1,0 +1,33 @@
+"""The territory, and what its collectivités undertake."""
+
+from .initiatives.models import Initiative, InitiativeDocument, Recognition, StageChange
+from .plans.models import PlanAction, PlanAxis, PlanDraft, is_past
+from .projects.models import ProjectPartner, SharedProject
+from .resources.models import Aid, AidAlert, Correction, Organisation
+from .self_assessment.models import Answer, SelfAssessment, TrameStep
+from .territory.models import Collectivity, Contour, Membership, address_of, in_force_on
+
+__all__ = [
+    "Aid",
+    "AidAlert",
+    "Answer",
+    "Collectivity",
+    "Contour",
+    "Correction",
+    "Initiative",
+    "InitiativeDocument",
+    "Membership",
+    "Organisation",
+    "PlanAction",
+    "PlanAxis",
+    "PlanDraft",
+    "ProjectPartner",
+    "Recognition",
+    "SelfAssessment",
+    "SharedProject",
+    "StageChange",
+    "TrameStep",
+    "address_of",
+    "in_force_on",
+    "is_past",
+]

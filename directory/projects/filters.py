@@ -1,0 +1,29 @@
+"""Filters of shared projects."""
+
+import django_filters
+
+from core.ui.filters import ListFilter
+from core.ui.forms import ListForm
+
+from ..models import (
+    SharedProject,
+)
+from ..territory.filters import theme_filter
+from .enums import ProjectKind, ProjectStatus
+
+
+class ProjectFilter(ListFilter):
+    """Shared projects by kind, status, theme."""
+
+    sorte = django_filters.ChoiceFilter(
+        label="Sorte", field_name="kind", choices=ProjectKind.choices, empty_label="Toutes"
+    )
+    etat = django_filters.ChoiceFilter(
+        label="État", field_name="status", choices=ProjectStatus.choices, empty_label="Tous"
+    )
+    theme = theme_filter()
+
+    class Meta:
+        model = SharedProject
+        fields: list[str] = []
+        form = ListForm

@@ -1,0 +1,137 @@
+"""Forms of « se situer »."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, cast
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+
+from core.ui.forms import LineField
+from core.ui.keys import key_of
+
+from ..models import Answer
+from .questionnaire import LEVELS, Question, Section
+
+NOT_CONCERNED = "non"
+_PARTS = ("level", "target", "note", "evidence")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its fields."""
+
+    question: Question
+    fields: list[BoundField]
+
+
+class SectionForm(forms.Form):
+    """The questions of a finalité or of an élément déterminant; each may stay without an answer."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(self, *args: Any, section: Section, stored: dict[str, Answer], seen: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.section = section
+        self.is_conflict = False
+        self.differing: list[tuple[str, str, str]] = []  # question, stored answer, typed answer
+        self.initial["seen"] = seen
+        for question in section.questions:
+            levels = [(str(rank), text) for rank, text in enumerate(question.levels, 1)]
+            targets = [(str(rank), f"Niveau {rank}") for rank in range(1, LEVELS + 1)]
+            answer = stored.get(question.key)
+            self.fields[f"{question.key}-level"] = forms.ChoiceField(
+                label="Où vous en êtes",
+                choices=[*levels, (NOT_CONCERNED, "Non concerné")],
+                widget=forms.RadioSelect,
+                required=False,
+                initial=_level_text(answer),
+            )
+            self.fields[f"{question.key}-target"] = forms.ChoiceField(
+                label="Où vous voulez être",
+                choices=[("", "Pas d’objectif"), *targets],
+                required=False,
+                initial=str(answer.target or "") if answer else "",
+            )
+            self.fields[f"{question.key}-note"] = forms.CharField(
+                label="Pourquoi",
+                max_length=1500,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                initial=answer.note if answer else "",
+            )
+            self.fields[f"{question.key}-evidence"] = LineField(
+                label="Ce qui le montre",
+                max_length=300,
+                required=False,
+                help_text="Un document, une délibération, une adresse.",
+                initial=answer.evidence if answer else "",
+            )
+
+    @property
+    def asked(self) -> list[Asked]:
+        return [
+            Asked(question, [self[f"{question.key}-{part}"] for part in _PARTS]) for question in self.section.questions
+        ]
+
+    def answers(self) -> dict[str, dict[str, Any]]:
+        """Return what was answered, question by question, as the action takes it."""
+        return {question.key: self._answer(question.key) for question in self.section.questions}
+
+    def _answer(self, key: str) -> dict[str, Any]:
+        level, target, note, evidence = (self.cleaned_data[f"{key}-{part}"] for part in _PARTS)
+        return {
+            "level": key_of(level),
+            "is_not_concerned": level == NOT_CONCERNED,
+            "target": int(target) if target else None,
+            "note": note,
+            "evidence": evidence,
+        }
+
+    @property
+    def http_status(self) -> int:
+        """Return the status of the page that shows the form again: 409 where two have answered at once."""
+        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
+
+    def show_as_of(self, stored: dict[str, Answer], seen: str) -> None:
+        """Let the form be sent again over what is stored; ``differing`` tells what differs, in words."""
+        data = cast(QueryDict, self.data).copy()
+        data["seen"] = seen
+        self.data, self.is_conflict = data, True
+        for question in self.section.questions:
+            theirs, mine = stored.get(question.key), Answer(**self._answer(question.key))
+            told = _told(question, theirs), _told(question, mine)
+            if told[0] != told[1]:
+                self.differing.append((question.text, *told))
+
+
+def _level_text(answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    return NOT_CONCERNED if answer.is_not_concerned else str(answer.level or "")
+
+
+def _told(question: Question, answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    level = "Non concerné" if answer.is_not_concerned else question.levels[answer.level - 1] if answer.level else ""
+    target = f"Objectif : niveau {answer.target}" if answer.target else ""
+    return " · ".join(filter(None, [level, target, answer.note, answer.evidence])).replace(" : ", "\u00a0: ")
+
+
+class NameForm(forms.Form):
+    """The name under which the answers of today are kept."""
+
+    name = LineField(
+        label="Son nom",
+        max_length=80,
+        required=False,
+        help_text="Par exemple « Avant le nouveau programme » ; sinon, la date du jour.",
+    )
+
+
+class ShareForm(forms.Form):
+    """Whether the network may read where the collectivité stands."""
+
+    is_shared = forms.BooleanField(required=False)

@@ -1,0 +1,260 @@
+"""« Se situer » and the trame."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.ui.responses import download
+
+from ..models import Collectivity, SelfAssessment
+from ..territory.permissions import can_edit, places_of
+from . import actions as self_assessment_actions
+from . import queries as self_assessment_queries
+from .actions import AnsweredMeanwhileError, AssessmentError
+from .documents import Model, models, models_of
+from .forms import NameForm, SectionForm, ShareForm
+from .questionnaire import Section, Step, questionnaire, trame
+from .radar import Radar, radar, strip
+from .results import Result, Spread, progress_between, results_of, spread_of, strong_points, weak_points
+
+KINDS = (("finalite", "Les cinq finalités"), ("determinant", "Les cinq éléments déterminants"))
+POINTS_SHOWN = 5
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@login_not_required
+@require_safe
+def presentation(request: HttpRequest) -> HttpResponse:
+    """What the questionnaire asks, for everybody; the way in for those who work in a collectivité."""
+    context: dict[str, Any] = {"questionnaire": questionnaire(), "places": places_of(request.user)}
+    if context["places"] or request.user.is_staff:
+        readable = (
+            SelfAssessment.objects.all() if request.user.is_staff else SelfAssessment.objects.filter(is_shared=True)
+        )
+        shared = readable.latest_of_each().select_related("collectivity")
+        context["shared"] = sorted(shared, key=lambda one: one.collectivity.name)
+    return render(request, "directory/situer/presentation.html", context)
+
+
+def _own(request: HttpRequest, code: str) -> Collectivity:
+    """Return a collectivité for which the reader may answer; 403 for the others."""
+    found = get_object_or_404(Collectivity, code=code)
+    if not can_edit(request.user, found):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.name} répondent pour elle.")
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Where the collectivité's answers stand, part by part; a POST begins them."""
+    place = _own(request, code)
+    if request.method == "POST":
+        self_assessment_actions.begin_assessment(collectivity=place, by=request.user)
+        return redirect("directory:situer", code=code, slug=place.slug)
+    return render(request, "directory/situer/overview.html", _overview(place) | {"name_form": NameForm()})
+
+
+def _overview(place: Collectivity) -> dict[str, Any]:
+    open_one = place.assessments.filter(closed_at=None).first()
+    context: dict[str, Any] = {"collectivity": place, "assessment": open_one}
+    context["dated"] = dated = list(SelfAssessment.objects.filter(collectivity=place).dated())
+    context["is_shared"] = any(one.is_shared for one in [*dated, *([open_one] if open_one else [])])
+    if open_one:
+        results = results_of(open_one)
+        context["groups"] = [(title, [r for r in results if r.section.kind == kind]) for kind, title in KINDS]
+        context["told"] = sum(result.told for result in results)
+        context["total"] = sum(result.total for result in results)
+    return context
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request: HttpRequest, code: str, slug: str, part: str) -> HttpResponse:
+    """The questions of one part; two people at once are told, and lose nothing."""
+    place = _own(request, code)
+    open_one = place.assessments.filter(closed_at=None).first()
+    if open_one is None:
+        return redirect("directory:situer", code=code, slug=place.slug)
+    asked = open_one.questionnaire.section(part)
+    if asked is None:
+        raise Http404
+    stored = {answer.question: answer for answer in open_one.answers.all()}
+    form = SectionForm(
+        request.POST if request.method == "POST" else None,
+        section=asked,
+        stored=stored,
+        seen=self_assessment_actions.seen_of(open_one, asked),
+    )
+    context: dict[str, Any] = {"collectivity": place, "section": asked, "form": form}
+    following = _after(open_one, asked)
+    context["following"] = following
+    if form.is_valid():
+        try:
+            self_assessment_actions.answer_section(
+                assessment=open_one,
+                section=asked,
+                by=request.user,
+                seen=form.cleaned_data["seen"],
+                answers=form.answers(),
+            )
+        except AnsweredMeanwhileError as error:
+            form.show_as_of(error.stored, error.seen)
+        except AssessmentError as error:
+            messages.error(request, str(error))
+            return redirect("directory:situer", code=code, slug=place.slug)
+        else:
+            messages.success(request, f"Vos réponses sont enregistrées : {asked.title}.".replace(" :", "\u00a0:"))
+            if following and "continue" in request.POST:
+                return redirect("directory:situer_section", code=code, slug=place.slug, part=following.key)
+            return redirect("directory:situer", code=code, slug=place.slug)
+    return render(request, "directory/situer/section.html", context, status=form.http_status)
+
+
+def _after(assessment: SelfAssessment, asked: Section) -> Section | None:
+    sections = assessment.questionnaire.sections
+    rank = sections.index(asked) + 1
+    return sections[rank] if rank < len(sections) else None
+
+
+@require_POST
+def date(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Fixing the answers as they are today."""
+    place = _own(request, code)
+    form = NameForm(request.POST)
+    open_one = place.assessments.filter(closed_at=None).first()
+    if open_one and form.is_valid():
+        try:
+            dated = self_assessment_actions.date_assessment(
+                assessment=open_one, name=form.cleaned_data["name"], by=request.user
+            )
+        except AssessmentError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "C’est daté. La prochaine fois, vous repartirez de ces réponses.")
+            return redirect(dated)
+    return render(request, "directory/situer/overview.html", _overview(place) | {"name_form": form})
+
+
+@require_POST
+def share(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Letting the network read the results, or no longer."""
+    place = _own(request, code)
+    form = ShareForm(request.POST)
+    form.is_valid()
+    is_shared = form.cleaned_data["is_shared"]
+    self_assessment_actions.share_assessments(collectivity=place, is_shared=is_shared, by=request.user)
+    told = "Le Réseau peut lire vos résultats." if is_shared else "Vos résultats sont de nouveau privés."
+    messages.success(request, told)
+    return redirect("directory:situer", code=code, slug=place.slug)
+
+
+@require_safe
+def assessment(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+    """The results: radar, table, strong and weak points with what helps, progress, and the network as a spread."""
+    place = get_object_or_404(Collectivity, code=code)
+    found = get_object_or_404(place.assessments, pk=pk)
+    may_answer = can_edit(request.user, place)
+    if not may_answer and not (found.is_shared and places_of(request.user)):
+        raise Http404
+    results = results_of(found)
+    others = list(SelfAssessment.objects.filter(collectivity=place).dated().exclude(pk=found.pk))
+    asked = request.GET.get("avec", "")
+    compared = next((one for one in others if str(one.pk) == asked), others[0] if others else None)
+    moved = progress_between(compared, results) if compared else {}
+    spread = spread_of(place)
+    weak = weak_points(results)[:POINTS_SHOWN]
+    context: dict[str, Any] = {"collectivity": place, "assessment": found, "others": others, "compared": compared}
+    context["groups"] = [
+        (title, _group(results, kind, compared), _rows(results, kind, moved, spread)) for kind, title in KINDS
+    ]
+    context |= {
+        "weak": self_assessment_queries.with_help(weak, request.user),
+        "strong": strong_points(results)[:POINTS_SHOWN],
+    }
+    context |= {"may_answer": may_answer, "has_spread": bool(spread)}
+    return render(request, "directory/situer/assessment.html", context)
+
+
+def _group(results: list[Result], kind: str, compared: SelfAssessment | None) -> Radar:
+    shown = [result for result in results if result.section.kind == kind]
+    before = [compared.scores.get(result.section.key) if compared else None for result in shown]
+    return radar(
+        [result.section.short for result in shown],
+        [result.score for result in shown],
+        [result.target for result in shown],
+        before,
+    )
+
+
+def _rows(results: list[Result], kind: str, moved: dict[str, float], spread: dict[str, Spread]) -> list[dict[str, Any]]:
+    rows = []
+    for result in (result for result in results if result.section.kind == kind):
+        key = result.section.key
+        others = spread.get(key)
+        marks = strip(others, result.score) if others else None
+        rows.append({"result": result, "moved": moved.get(key), "spread": others, "marks": marks})
+    return rows
+
+
+@login_not_required
+@require_safe
+def trame_page(request: HttpRequest) -> HttpResponse:
+    """The steps from the délibération to the évaluation, for everybody."""
+    steps, sources = trame()
+    context = {"steps": _with_models(steps), "sources": sources, "places": places_of(request.user)}
+    return render(request, "directory/situer/trame.html", context)
+
+
+def _with_models(steps: tuple[Step, ...]) -> list[tuple[Step, list[Model]]]:
+    return [(step, models_of(step)) for step in steps]
+
+
+@login_not_required
+@require_safe
+def model_list(request: HttpRequest) -> HttpResponse:
+    """Every model of a document, for everybody."""
+    return render(request, "directory/situer/models.html", {"models": models().values()})
+
+
+def _model(key: str) -> Model:
+    try:
+        return models()[key]
+    except KeyError:
+        raise Http404 from None
+
+
+@login_not_required
+@require_safe
+def model(request: HttpRequest, model: str) -> HttpResponse:
+    """A model to read."""
+    return render(request, "directory/situer/model.html", {"model": _model(model)})
+
+
+@login_not_required
+@require_safe
+def model_docx(request: HttpRequest, model: str) -> HttpResponse:
+    """The same, to be filled in with a word processor."""
+    from .word import as_docx  # noqa: PLC0415 - megabytes that most processes never need
+
+    found = _model(model)
+    return download(as_docx(found), DOCX, f"{found.key}.docx")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_trame(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """The same steps, with those that one's collectivité has taken."""
+    place = _own(request, code)
+    steps, sources = trame()
+    if request.method == "POST":
+        known = {step.key for step in steps}
+        self_assessment_actions.take_steps(collectivity=place, keys=known & set(request.POST.getlist("step")))
+        messages.success(request, "C’est noté.")
+        return redirect("directory:own_trame", code=code, slug=place.slug)
+    taken = set(place.trame_steps.values_list("step", flat=True))
+    context = {"collectivity": place, "steps": _with_models(steps), "sources": sources, "taken": taken}
+    context["coming"] = next((step for step in steps if step.key not in taken), None)
+    return render(request, "directory/situer/trame.html", context)

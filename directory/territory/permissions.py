@@ -1,0 +1,28 @@
+"""Who may change what a collectivité undertakes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ..models import Collectivity
+
+_places: list[Callable[[Any], list[Collectivity]]] = []
+
+
+def register_places(rule: Callable[[Any], list[Collectivity]]) -> None:
+    """Say for which collectivités a user works: the app that knows persons lies above this one."""
+    if rule not in _places:
+        _places.append(rule)
+
+
+def places_of(user: Any) -> list[Collectivity]:
+    """Return the collectivités for which the user works today; none for who is not in the network."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    return [place for rule in _places for place in rule(user)]
+
+
+def can_edit(user: Any, collectivity: Collectivity) -> bool:
+    """Those who work there, and animateurs; asks the database once for a member."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return user.is_staff or collectivity in places_of(user)

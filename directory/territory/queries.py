@@ -1,0 +1,42 @@
+"""Collectivités as pages ask for them."""
+
+from django.db.models import QuerySet
+
+from ..models import Collectivity, Membership
+
+SUGGESTIONS = 8
+
+
+def suggest(text: str) -> list[Collectivity]:
+    """Return at most eight collectivités for what a person is typing: names that begin so, contain it, resemble it."""
+    text = text.strip()
+    if not text:
+        return []
+    found = list(Collectivity.objects.existing().named_like(text).with_epci_name()[: SUGGESTIONS * 3])
+    plain = text.lower()
+    found.sort(
+        key=lambda c: (
+            not c.name.lower().startswith(plain),
+            not c.search_name.startswith(plain),
+            not c.search_former.startswith(plain),
+        )
+    )
+    if len(found) < SUGGESTIONS:
+        known = {c.pk for c in found}
+        found += [
+            c
+            for c in Collectivity.objects.existing().resembling(text).with_epci_name()[:SUGGESTIONS]
+            if c.pk not in known
+        ]
+    return found[:SUGGESTIONS]
+
+
+def members_of(epci: Collectivity) -> QuerySet[Collectivity]:
+    """Communes of the EPCI today, largest first."""
+    return Collectivity.objects.member_of(epci.code).order_by("-population")
+
+
+def all_memberships(commune: Collectivity) -> QuerySet[Membership]:
+    """Every membership of a commune, newest first."""
+    shown = ("commune", "start", "end", "epci__code", "epci__name")
+    return commune.memberships.select_related("epci").only(*shown).order_by("-start")

@@ -1,0 +1,73 @@
+"""The agenda by days, weeks and months."""
+
+from calendar import Calendar
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ..models import Event, EventQuerySet
+
+MOST_IN_A_MONTH = 400
+YEARS = range(1990, 2101)  # of which there are months to show
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+@dataclass
+class Day:
+    """A day of a month's page, with what takes place."""
+
+    date: date
+    is_in_month: bool
+    is_today: bool
+    events: list[Event] = field(default_factory=list)
+
+
+def first_of(month: str) -> date:
+    """Return the first day of « 2026-11 », or of the current month for anything else."""
+    try:
+        asked = datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.get_current_timezone()).date()
+    except ValueError:
+        asked = None
+    return asked if asked and asked.year in YEARS else timezone.localdate().replace(day=1)
+
+
+def month_after(first: date, step: int) -> date:
+    """Return the first day of the month ``step`` months away."""
+    months = first.year * 12 + first.month - 1 + step
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def weeks_of(events: EventQuerySet, first: date) -> list[list[Day]]:
+    """Return the weeks of a month, Monday first, with the events of each day; one query and its prefetches."""
+    days = [list(week) for week in Calendar().monthdatescalendar(first.year, first.month)]
+    start, end = days[0][0], days[-1][-1] + timedelta(days=1)
+    by_day: dict[date, list[Event]] = defaultdict(list)
+    for event in events.between(_midnight(start), _midnight(end)).order_by("start", "pk")[:MOST_IN_A_MONTH]:
+        for day in _days_of(event, start, end):
+            by_day[day].append(event)
+    today = timezone.localdate()
+    return [[Day(day, day.month == first.month, day == today, by_day[day]) for day in week] for week in days]
+
+
+def _days_of(event: Event, start: date, end: date) -> Iterable[date]:
+    first = max(timezone.localdate(event.start), start)
+    last = min(timezone.localdate(event.end - timedelta(seconds=1)), end - timedelta(days=1))
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def months_of(events: QuerySet[Any], year: int) -> list[tuple[date, list[Event]]]:
+    """Return the months of a year that have events, with them; one query and its prefetches."""
+    by_month: dict[date, list[Event]] = defaultdict(list)
+    within = events.filter(start__gte=_midnight(date(year, 1, 1)), start__lt=_midnight(date(year + 1, 1, 1)))
+    for event in within.order_by("start", "pk")[: MOST_IN_A_MONTH * 3]:
+        by_month[timezone.localdate(event.start).replace(day=1)].append(event)
+    return list(by_month.items())

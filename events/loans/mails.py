@@ -1,0 +1,65 @@
+"""What both sides of a loan are told; each mail is a row of the caller's transaction."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from core.calendars import Method
+from core.notifications.actions import queue_mail
+from directory.models import Collectivity
+from members.models import Mandate, User
+
+from ..meetings import calendars
+from ..models import Equipment, Loan
+
+
+def people_of(place: Collectivity) -> Any:
+    """Return the accounts of those who work for a collectivité today."""
+    held = Mandate.objects.current().filter(collectivity=place, referent__approved_at__isnull=False)
+    return User.objects.filter(is_active=True, referent__in=held.values("referent")).order_by("pk")
+
+
+def lenders_of(equipment: Equipment) -> list[User]:
+    """Return who answers for an item: its contacts who still may, else all who work for its owner."""
+    working = people_of(equipment.owner)
+    contacts = equipment.contacts.filter(Q(pk__in=working.values("pk")) | Q(is_staff=True), is_active=True)
+    return list(contacts.order_by("pk")) or list(working)
+
+
+def borrowers_of(loan: Loan) -> list[User]:
+    """Return who answers for a loan: who asked for it, else all who work for the collectivité."""
+    asker = loan.asked_by
+    working = list(people_of(loan.borrower))
+    if asker and asker.is_active and (asker in working or asker.is_staff or not working):
+        return [asker]
+    return working
+
+
+def tell_borrower(loan: Loan, template: str, *, by: Any = None, method: Method | None = None, **context: Any) -> None:
+    """Write to the borrower, except to who did it."""
+    _tell(borrowers_of(loan), loan, template, by, method, context)
+
+
+def tell_lender(loan: Loan, template: str, *, by: Any = None, method: Method | None = None, **context: Any) -> None:
+    """Write to those who lend, except to who did it; to the animateurs where an owner has nobody any more."""
+    lenders = lenders_of(loan.equipment)
+    _tell(lenders, loan, template, by, method, context)
+    if not lenders:
+        queue_mail(to=settings.CONTACT_EMAIL, template=template, context=_context(loan, "", context))
+
+
+def _tell(
+    people: Iterable[User], loan: Loan, template: str, by: Any, method: Method | None, context: dict[str, Any]
+) -> None:
+    for person in people:
+        if by is None or person.pk != by.pk:
+            calendar = calendars.for_loan_mail(loan, person, method) if method else ""
+            told = _context(loan, person.get_short_name(), context)
+            queue_mail(to=person.email, template=template, context=told, calendar=calendar)
+
+
+def _context(loan: Loan, name: str, context: dict[str, Any]) -> dict[str, Any]:
+    address = settings.SITE_URL + loan.get_absolute_url()
+    return {"loan": loan, "equipment": loan.equipment, "name": name, "address": address, **context}

@@ -1,0 +1,210 @@
+"""Loans: asking, answering, handing over and taking back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from core.attachments.images import ImageRefusedError
+from core.calendars import CALENDAR
+from core.limits.reach import TooManyReachedError
+from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.elision import a_lieu
+from core.ui.responses import private_download
+from core.ui.typography import long_date
+from directory.territory.permissions import places_of
+from members.models import User
+from members.permissions import is_member
+
+from ..equipment.forms import AskForm, ReasonForm, StateForm, WordForm
+from ..equipment.views import NOT_IN_A_PLACE, item_page
+from ..meetings import calendars
+from ..meetings.permissions import can_manage
+from ..models import Equipment, Loan
+from . import actions as lending
+from . import availability
+from .actions import LoanError
+from .enums import LoanStatus
+from .mails import borrowers_of, lenders_of
+
+S = LoanStatus
+MOST_SHOWN = 100
+OVER = (S.REFUSED, S.CANCELLED, S.RETURNED)
+# verb → its form, whose side it is, when, and what it says afterwards
+VERBS: dict[str, tuple[Any, str, tuple[LoanStatus, ...], str]] = {
+    "accepter": (WordForm, "lender", (S.ASKED,), "C’est promis\u202f; un courriel part, avec les dates."),
+    "refuser": (ReasonForm, "lender", (S.ASKED,), "C’est dit\u202f; un courriel part."),
+    "annuler": (ReasonForm, "both", (S.ASKED, S.ACCEPTED), "C’est annulé\u202f; un courriel part."),
+    "remettre": (StateForm, "lender", (S.ACCEPTED,), "La remise est notée."),
+    "reprendre": (StateForm, "lender", (S.ACCEPTED, S.HANDED), "Le retour est noté\u202f; il est de nouveau libre."),
+    "constater": (StateForm, "both", (S.HANDED, S.RETURNED), "L’état est noté."),
+}
+
+
+@require_POST
+def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Ask for an item in the name of one's collectivité."""
+    user: Any = request.user
+    rows = Equipment.objects.visible_to(user).select_related("owner", "manual")
+    found = get_object_or_404(rows, pk=pk)
+    places = places_of(user)
+    if not places and not user.is_staff:
+        raise PermissionDenied(NOT_IN_A_PLACE)
+    form = AskForm(request.POST, equipment=found, places=places, is_staff=user.is_staff)
+    if form.is_valid():
+        try:
+            made = lending.ask(equipment=found, by=user, **form.values)
+        except (LoanError, TooManyReachedError) as error:
+            form.add_error(None, str(error))
+        else:
+            kept = "C’est réservé pour vous."
+            sent = "Votre demande est partie\u00a0: un courriel vous dira la réponse."
+            messages.success(request, kept if made.is_holding else sent)
+            return redirect(made)
+    return item_page(request, found, form)
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What is asked of one's collectivités, what they lend and what they borrow."""
+    if not is_member(request.user):
+        raise PermissionDenied("Le matériel se prête entre membres du Réseau.")
+    places = places_of(request.user)
+    keys = {place.pk for place in places}
+    running = list(Loan.objects.of_places(places).exclude(status__in=OVER).for_rows().order_by("start", "pk"))
+    over = Loan.objects.of_places(places).filter(status__in=OVER).for_rows().order_by("-changed_at", "-pk")
+    ours = [loan for loan in running if loan.equipment.owner_id in keys]
+    context = {
+        "waiting": [loan for loan in ours if loan.status == S.ASKED],
+        "lending": [loan for loan in ours if loan.status != S.ASKED],
+        "borrowing": [loan for loan in running if loan.borrower_id in keys and not loan.is_own],
+        "over": over[:MOST_SHOWN],
+        "equipment": Equipment.objects.managed_by(request.user).order_by("name", "pk"),
+        "places": places,
+    }
+    return render(request, "events/loans.html", context)
+
+
+def _seen(request: HttpRequest, pk: int) -> Loan:
+    rows = Loan.objects.visible_to(request.user).for_rows().select_related("asked_by")
+    found: Loan = get_object_or_404(rows, pk=pk)
+    return found
+
+
+@require_safe
+def loan(request: HttpRequest, pk: int) -> HttpResponse:
+    """One loan, with what its reader may do next."""
+    return _page(request, _seen(request, pk))
+
+
+def _page(request: HttpRequest, found: Loan, **forms: Any) -> HttpResponse:
+    verbs = _verbs(request, found)
+    is_asked = found.status == S.ASKED
+    others = Loan.objects.filter(equipment=found.equipment, status=S.ASKED).exclude(pk=found.pk)
+    context: dict[str, Any] = {
+        "loan": found,
+        "equipment": found.equipment,
+        "states": list(found.states.select_related("photo", "by__referent")),
+        "verbs": verbs,
+        "lenders": _reached(lenders_of(found.equipment), request.user),
+        "borrowers": _reached(borrowers_of(found), request.user),
+        "left": availability.left_for(found.equipment, found.start, found.end) if is_asked else 0,
+        "others": list(others.between(found.start, found.until).for_rows()) if "accepter" in verbs else [],
+        "forms": {verb: VERBS[verb][0](auto_id=f"id_{verb}_%s") for verb in verbs} | forms,
+        "is_early": found.start > timezone.localdate(),
+    }
+    return render(request, "events/loan.html", context)
+
+
+def _reached(people: list[User], reader: Any) -> list[tuple[User, str]]:
+    """Return each person with the address that she shows to such a reader; her account's is shown to nobody."""
+    shown = [dict(one.profile.contacts_for(reader)) if one.profile else {} for one in people]
+    return [(one, ways.get("contact_email", "")) for one, ways in zip(people, shown, strict=True)]
+
+
+def _verbs(request: HttpRequest, found: Loan) -> set[str]:
+    """Return what a reader of a loan may do now."""
+    user: Any = request.user
+    places, today = places_of(user), timezone.localdate()
+    lends, borrows = (user.is_staff or place in places for place in (found.equipment.owner, found.borrower))
+    verbs = {verb for verb, (_, side, when, _) in VERBS.items() if found.status in when and (lends or side == "both")}
+    if found.status == S.ASKED and not borrows:
+        verbs.discard("annuler")  # who lends refuses
+    elif found.status == S.ACCEPTED:
+        kept = {
+            "annuler": found.start >= today or lends,
+            "remettre": found.end >= today,
+            "reprendre": found.start <= today,
+        }
+        verbs -= {verb for verb, is_kept in kept.items() if not is_kept}
+    return verbs
+
+
+def _promising(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
+    """Return what « accepter » means; the other steps say it beside the words or the state that they ask for."""
+    found = _seen(request, pk)
+    if verb != "accepter" or not can_manage(request.user, found.equipment) or not WordForm(request.POST).is_valid():
+        return None
+    names = [person.get_full_name() for person in borrowers_of(found) if person != request.user]
+    what = "c’est promis, avec votre mot s’il y en a un et les dates pour leur calendrier"
+    return Consequence(
+        question=f"Promettre « {found.equipment} » {a_lieu(found.borrower)} ?",
+        verb=f"Promettre {a_lieu(found.borrower)}",
+        told=[
+            f"Il ne se prête plus à d’autres du {long_date(found.start)} au {long_date(found.end)}.",
+            mailed(names, what),
+            "Une promesse se reprend tant que le prêt n’a pas commencé ; l’autre côté en est alors prévenu.",
+        ],
+        back=found.get_absolute_url(),
+        is_final=False,
+    )
+
+
+@require_POST
+@asks_first(_promising)
+def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """One step: answering, giving up, handing over, taking back, saying in what state it is."""
+    found = _seen(request, pk)
+    if verb not in VERBS:
+        raise Http404
+    made, side, _, told = VERBS[verb]
+    user: Any = request.user
+    is_lender = can_manage(user, found.equipment)
+    if side == "lender" and not is_lender:
+        raise PermissionDenied(f"C’est {a_lieu(found.equipment.owner)} de le faire.")
+    form = made(request.POST, request.FILES, auto_id=f"id_{verb}_%s")
+    if not form.is_valid():
+        return _page(request, found, **({verb: form} if verb in _verbs(request, found) else {}))
+    try:
+        _do(verb, found, user, form.cleaned_data, is_lender=is_lender)
+    except (LoanError, ImageRefusedError) as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, told)
+    return redirect(found)
+
+
+def _do(verb: str, found: Loan, user: Any, data: dict[str, Any], *, is_lender: bool) -> None:
+    match verb:
+        case "accepter":
+            lending.accept(loan=found, by=user, answer=data["answer"])
+        case "refuser":
+            lending.refuse(loan=found, by=user, answer=data["answer"])
+        case "annuler":
+            lending.cancel(loan=found, by=user, reason=data["answer"], is_lender=is_lender)
+        case "remettre":
+            lending.hand_over(loan=found, by=user, note=data["note"], upload=data["photo"])
+        case "reprendre":
+            lending.take_back(loan=found, by=user, note=data["note"], upload=data["photo"])
+        case _:
+            lending.add_state(loan=found, by=user, note=data["note"], upload=data["photo"])
+
+
+@require_safe
+def loan_ics(request: HttpRequest, pk: int) -> HttpResponse:
+    """The days of a loan, for the calendars of both sides."""
+    return private_download(calendars.of_loan(_seen(request, pk)), CALENDAR, f"pret-{pk}.ics")

@@ -1,0 +1,26 @@
+"""What an event is, and for whom."""
+
+from django.db import models
+
+
+class EventKind(models.TextChoices):
+    ANNUAL = "annuelle", "Réunion annuelle"
+    RENDEZVOUS = "rendez-vous", "Rendez-vous de l’Agenda 21"
+    MORNING = "matinee", "Matinée ou sortie du développement durable"
+    VISIT = "visite", "Visite de terrain"
+    COFFEE = "cafe", "Café d’échanges"
+    ROUND_TABLE = "table-ronde", "Table ronde"
+    TRAINING = "formation", "Formation"
+    WELCOME_DAY = "accueil", "Journée d’accueil"
+    AGENDA_DAY = "journee", "Journée Agenda 21"
+    EXHIBITION = "exposition", "Exposition"
+    SCREENING = "projection", "Cinéma ou visioconférence"
+    BETWEEN_NETWORKS = "reseaux", "Rencontre entre réseaux"
+
+
+class Audience(models.TextChoices):
+    ELUS = "elus", "Élues et élus"
+    TECHNICIENS = "techniciens", "Techniciennes et techniciens"
+    BOTH = "reseau", "Élus et techniciens"
+    NOT_ENGAGED = "ouvert", "Aussi les collectivités qui ne sont pas engagées"
+    PUBLIC = "public", "Tout le monde"

@@ -1,0 +1,306 @@
+"""What the organisers of an event do: its date and places, who comes, who is there, what remains of it."""
+
+from operator import attrgetter
+from statistics import fmean
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Lower
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.attachments.documents import DocumentRefusedError
+from core.attachments.images import ImageRefusedError
+from core.database.functions import Unaccent
+from core.limits.reach import TooManyReachedError
+from core.publishing.models import State
+from core.spreadsheets import cells
+from core.tokens import behind
+from core.ui.asking import Consequence, asks_first, removing
+from core.ui.responses import private_download
+from core.ui.words import words_of
+from members.texts import editorial_views as desk
+
+from ..carpooling.models import ON_BOARD
+from ..meetings import actions as planning
+from ..meetings.actions import EventError
+from ..meetings.forms import (
+    CancelEventForm,
+    ChildForm,
+    EventDocumentForm,
+    EventPhotoForm,
+    MinutesForm,
+    RepeatForm,
+    SettingsForm,
+)
+from ..meetings.permissions import can_organise, can_publish
+from ..models import Event, EventDocument, EventPhoto, Feedback
+from ..registrations import actions as registering
+from ..registrations import printouts as sheets
+from ..registrations.actions import RegistrationError
+from ..registrations.enums import RegistrationStatus
+from ..registrations.forms import PresenceForm
+from ..registrations.models import BADGE, LINK_KEPT_FOR, opened_by
+
+
+def own_event(request: HttpRequest, pk: int) -> Event:
+    """Return an event that the reader organises; 404 where she may not read it, 403 where she may."""
+    found: Event = get_object_or_404(
+        Event.objects.visible_to(request.user).select_related("live", "commune").prefetch_related("versions"),
+        pk=pk,
+    )
+    if not can_organise(request.user, found):
+        raise PermissionDenied("Seules les personnes qui organisent la rencontre ouvrent cette page.")
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """When, where, for whom and for how many; who is registered is told of what changes."""
+    found = own_event(request, pk)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=found)
+    if form.is_valid():
+        try:
+            if form.save_for(request.user):
+                messages.success(request, _told_change(found))
+                return redirect(found.write_url if found.live_id is None else found.get_absolute_url())
+        except (EventError, TooManyReachedError) as error:
+            form.add_error(None, str(error))
+    # The form has written on its own copy
+    stored = Event.objects.select_related("live").prefetch_related("versions").get(pk=pk)
+    context = {"event": stored, "form": form, "told": stored.registrations.active().count()}
+    return render(request, "events/settings.html", context, status=form.http_status)
+
+
+def _told_change(found: Event) -> str:
+    if found.live_id is None:
+        return "C’est enregistré. Écrivez maintenant ce que l’on y fera."
+    return "C’est enregistré. Si la date ou le lieu ont changé, les personnes inscrites reçoivent un courriel."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Call it off; the page says who will be told."""
+    found = own_event(request, pk)
+    form = CancelEventForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            planning.cancel_event(event=found, by=request.user, reason=form.cleaned_data["reason"])
+        except EventError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "La rencontre est annulée\u202f; les personnes inscrites reçoivent un courriel.")
+            return redirect(found)
+    context = {"event": found, "form": form, "number": found.registrations.active().count()}
+    return render(request, "events/cancel_event.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def repeat(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The same event at other dates."""
+    found = own_event(request, pk)
+    form = RepeatForm(request.POST if request.method == "POST" else None, event=found)
+    if form.is_valid():
+        is_published = can_publish(request.user) and found.live_id is not None
+        try:
+            made = planning.repeat(
+                event=found, by=request.user, starts=form.cleaned_data["dates"], is_published=is_published
+            )
+        except EventError as error:
+            form.add_error("dates", str(error))
+        else:
+            what = "en ligne" if is_published else "en brouillon"
+            messages.success(request, f"La rencontre a {len(made)} dates de plus, {what}.")
+            return redirect("events:mine")
+    context = {"event": found, "form": form, "is_published": can_publish(request.user) and found.live_id is not None}
+    return render(request, "events/repeat.html", context)
+
+
+@require_safe
+def registered(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Who comes, who waits, who gave up, and what they answered."""
+    found = own_event(request, pk)
+    others = list(found.registrations.not_in().select_related("collectivity").order_by("queued_at", "pk"))
+    gone = [one for one in others if one.status == RegistrationStatus.OUT and one.cancelled_at]
+    opinions = list(Feedback.objects.filter(registration__event=found).order_by("-at"))
+    ratings = [one.rating for one in opinions if one.rating]
+    context = {
+        "event": found,
+        "counts": found.registrations.counts(),
+        "coming": _rows(found.registrations.in_()),
+        "waiting": [one for one in others if one.is_waiting],
+        "pending": sum(one.status == RegistrationStatus.PENDING for one in others),
+        "gone": sorted(gone, key=attrgetter("cancelled_at"), reverse=True),
+        "rating": {"number": len(opinions), "mean": fmean(ratings) if ratings else None},
+        "opinions": [one for one in opinions if one.words or one.changed][:100],
+    }
+    return render(request, "events/registered.html", context)
+
+
+def _rows(registrations: Any) -> Any:
+    named = registrations.select_related("collectivity").prefetch_related("workshops")
+    return named.order_by(Lower(Unaccent("last_name")), Lower(Unaccent("first_name")), "pk")
+
+
+@require_safe
+def registered_file(request: HttpRequest, pk: int, slug: str, form: str) -> HttpResponse:
+    """The same as a workbook or a page to sign, or badges; only who has a seat."""
+    found = own_event(request, pk)
+    rows = list(_rows(found.registrations.in_()))
+    if form == "xlsx":
+        return private_download(sheets.workbook(found, rows), cells.XLSX, f"inscrits-{found.slug}.xlsx")
+    make = sheets.badges if form == "badges.pdf" else sheets.attendance
+    return private_download(make(found, rows), "application/pdf", f"{form.split('.', maxsplit=1)[0]}-{found.slug}.pdf")
+
+
+@require_safe
+def check_in_list(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Who is there, name by name, on a phone at the door."""
+    found = own_event(request, pk)
+    words = words_of(request)
+    coming = _rows(found.registrations.in_())
+    for word in words.split():
+        coming = coming.filter(last_name__icontains=word) | coming.filter(first_name__icontains=word)
+    context = {"event": found, "coming": coming, "words": words, "counts": found.registrations.counts()}
+    return render(request, "events/check_in.html", context)
+
+
+@behind(BADGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_in(request: HttpRequest, token: str) -> HttpResponse:
+    """One person's arrival: where the square of her badge leads an organiser's phone; it tells others nothing."""
+    found = opened_by(BADGE, token, kept_for=LINK_KEPT_FOR)
+    if not can_organise(request.user, found.event):
+        raise Http404
+    form = PresenceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            registering.check_in(registration=found, is_there=form.cleaned_data["is_there"])
+        except RegistrationError as error:
+            messages.error(request, str(error))
+        else:
+            word = "est là" if form.cleaned_data["is_there"] else "n’est plus pointée"
+            messages.success(request, f"{found.full_name} {word}.")
+        return redirect("events:check_in_list", pk=found.event_id, slug=found.event.slug)
+    return render(request, "events/check_in_one.html", {"registration": found, "event": found.event})
+
+
+def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
+    found = own_event(request, pk)
+    form = ChildForm(request.POST)
+    if not form.is_valid():
+        return None
+    registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
+    name = registration.full_name
+    told = [f"{name} reçoit un courriel : son inscription à « {found} » est annulée."]
+    if registration.is_in and found.registrations.waiting().exists():
+        told.append("Sa place va à la personne suivante de la liste d’attente, qui le sait par courriel.")
+    if registration.rides.open().exists() or registration.journeys.filter(status__in=ON_BOARD).exists():
+        told.append("Elle sort aussi du covoiturage, et qui voyageait avec elle le sait par courriel.")
+    told.append("Pour revenir, il lui faudra s’inscrire de nouveau, à la suite des autres.")
+    return Consequence(
+        question=f"Retirer {name} de la liste ?",
+        verb=f"Retirer {name}",
+        told=told,
+        back=reverse("events:registered", args=[pk, found.slug]),
+    )
+
+
+@require_POST
+@asks_first(_giving_up)
+def give_up(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """An organiser takes somebody off the list, who asked by phone; the next one moves up."""
+    found = own_event(request, pk)
+    form = ChildForm(request.POST)
+    if form.is_valid():
+        registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
+        try:
+            registering.cancel(registration=registration, by=request.user)  # type: ignore[arg-type]
+        except RegistrationError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"{registration.full_name} ne vient plus\u202f; un courriel le lui dit.")
+    return redirect("events:registered", pk=pk, slug=found.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def minutes(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """What remains of the event: its minutes, photos and documents, in the draft that an animateur publishes."""
+    found = own_event(request, pk)
+    version = desk.shown(found)
+    form = MinutesForm(request.POST if request.method == "POST" else None, version=version)
+    if form.is_valid():
+        try:
+            written = planning.write_minutes(event=found, by=request.user, minutes=form.cleaned_data["minutes"])
+        except EventError as error:
+            form.add_error(None, str(error))
+        else:
+            return desk.sent(request, found, written)
+    return _minutes_page(request, found, form=form)
+
+
+def _minutes_page(request: HttpRequest, found: Event, **forms: Any) -> HttpResponse:
+    version = desk.shown(found)
+    context = {
+        "event": found,
+        "version": version,
+        "form": forms.get("form") or MinutesForm(version=version),
+        "is_submitted": version.state == State.SUBMITTED,
+        "document_form": EventDocumentForm(auto_id="id_document_%s"),
+        "photo_form": EventPhotoForm(auto_id="id_photo_%s"),
+        "documents": version.documents.select_related("file"),
+        "photos": version.photos.select_related("picture"),
+    }
+    return render(request, "events/minutes.html", context | forms)
+
+
+@require_POST
+def add_file(request: HttpRequest, pk: int, slug: str, sort: str) -> HttpResponse:
+    """A document or a photo more."""
+    found = own_event(request, pk)
+    is_photo = sort == "photos"
+    made: Any = EventPhotoForm if is_photo else EventDocumentForm
+    name = "photo" if is_photo else "document"
+    form = made(request.POST, request.FILES, auto_id=f"id_{name}_%s")
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            if is_photo:
+                planning.add_photo(event=found, by=request.user, upload=data["image"], caption=data["caption"])
+            else:
+                planning.add_document(event=found, by=request.user, upload=data["file"], title=data["title"])
+        except (EventError, ImageRefusedError, DocumentRefusedError) as error:
+            form.add_error(None, str(error))
+        else:
+            what = "La photo" if is_photo else "Le document"
+            messages.success(request, f"{what} est dans le brouillon. Envoyez-le aux animateurs, qui le publient.")
+            return redirect("events:minutes", pk=pk, slug=found.slug)
+    return _minutes_page(request, found, **{f"{name}_form": form})
+
+
+def _removing_file(request: HttpRequest, pk: int, slug: str, sort: str) -> Consequence | None:
+    found = own_event(request, pk)
+    form = ChildForm(request.POST)
+    if not form.is_valid():
+        return None
+    model = EventPhoto if sort == "photos" else EventDocument
+    gone: Any = get_object_or_404(model, pk=form.cleaned_data["child"], version__publication=found)
+    back = reverse("events:minutes", args=[pk, found.slug])
+    return removing(gone, "Retirer la photo" if sort == "photos" else "Retirer le document", back=back)
+
+
+@require_POST
+@asks_first(_removing_file)
+def remove_file(request: HttpRequest, pk: int, slug: str, sort: str) -> HttpResponse:
+    """A document or a photo less."""
+    found = own_event(request, pk)
+    form = ChildForm(request.POST)
+    if form.is_valid():
+        model = EventPhoto if sort == "photos" else EventDocument
+        shown: Any = get_object_or_404(model, pk=form.cleaned_data["child"], version__publication=found)
+        planning.remove_file(event=found, by=request.user, shown=shown)
+        messages.success(request, "C’est retiré du brouillon. Envoyez-le aux animateurs, qui le publient.")
+    return redirect("events:minutes", pk=pk, slug=found.slug)

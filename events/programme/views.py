@@ -1,0 +1,211 @@
+"""The year's programme before it has dates: members say what suits them, animateurs make events of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.ui.asking import Consequence, asks_first
+from core.ui.typography import count
+from directory.territory.permissions import places_of
+from members.permissions import is_animateur, is_member, only_animateurs
+
+from ..models import Idea, Position, Programme
+from . import actions as programming
+from .actions import ProgrammeError
+from .forms import DateForm, IdeaForm, PositionForm, ProgrammeForm, YearForm
+
+
+def _only_members(user: Any) -> None:
+    if not is_member(user):
+        raise PermissionDenied("Le programme se prépare entre membres du Réseau.")
+
+
+def _only_animateurs(user: Any) -> None:
+    only_animateurs(user, "Le programme est tenu par l’équipe d’animation.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def current_programme(request: HttpRequest) -> HttpResponse:
+    """The newest programme that collectivités prepare; an animateur begins the next one."""
+    _only_members(request.user)
+    form = YearForm(request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        _only_animateurs(request.user)
+        if form.is_valid():
+            return redirect(programming.begin(year=form.cleaned_data["year"], by=request.user))
+    programmes = list(Programme.objects.all())
+    if programmes and not form.is_bound:
+        return redirect(next((one for one in programmes if one.is_open), programmes[0]))
+    form.initial["year"] = timezone.localdate().year + 1
+    context = {"form": form, "is_animateur": is_animateur(request.user)}
+    return render(request, "events/no_programme.html", context)
+
+
+@require_safe
+def programme(request: HttpRequest, year: int) -> HttpResponse:
+    """The ideas of a year, what each collectivité says of them, and what one's own may say."""
+    _only_members(request.user)
+    return _page(request, get_object_or_404(Programme, year=year))
+
+
+def _page(request: HttpRequest, found: Programme, *, posted: PositionForm | None = None, idea: int = 0) -> HttpResponse:
+    places = places_of(request.user)
+    ideas = list(found.ideas.with_positions().select_related("event__live", "event__commune"))
+    positions = _positions(found)
+    rows = []
+    for one in ideas:
+        said = positions.get(one.pk, [])
+        mine = next((position for position in said if position.collectivity in places), None)
+        form = posted if one.pk == idea else _position_form(one, places, mine)
+        rows.append((one, said, mine, form))
+    context = {
+        "programme": found,
+        "rows": rows,
+        "places": places,
+        "is_animateur": is_animateur(request.user),
+        "others": Programme.objects.exclude(pk=found.pk),
+        "next_year": timezone.localdate().year + 1,
+        "opened": idea,
+    }
+    return render(request, "events/programme.html", context)
+
+
+def _positions(found: Programme) -> dict[int, list[Position]]:
+    by_idea: dict[int, list[Position]] = {}
+    for position in Position.objects.filter(idea__programme=found).select_related("collectivity"):
+        by_idea.setdefault(position.idea_id, []).append(position)
+    return by_idea
+
+
+def _position_form(idea: Idea, places: list[Any], mine: Position | None, data: Any = None) -> PositionForm:
+    initial: dict[str, Any] = {}
+    if mine:
+        initial = {name: getattr(mine, name) for name in ("is_interested", "can_host", "months", "note")}
+        initial["collectivity"] = mine.collectivity_id
+    return PositionForm(data, places=places, initial=initial, auto_id=f"id_{idea.pk}_%s")
+
+
+def _idea(year: int, pk: int) -> Idea:
+    return get_object_or_404(Idea.objects.select_related("programme"), pk=pk, programme__year=year)
+
+
+@require_POST
+def take_position(request: HttpRequest, year: int, idea: int) -> HttpResponse:
+    """What one's collectivité says of an idea."""
+    _only_members(request.user)
+    found = _idea(year, idea)
+    form = _position_form(found, places_of(request.user), None, request.POST)
+    if form.is_valid():
+        try:
+            said = programming.take_position(idea=found, by=request.user, **form.cleaned_data)
+        except ProgrammeError as error:
+            form.add_error(None, str(error))
+        else:
+            what = "C’est noté" if said else "Votre position est retirée"
+            messages.success(request, f"{what}\u00a0: «\u00a0{found.title}\u00a0».")
+            return redirect(f"{found.programme.get_absolute_url()}#idee-{found.pk}")
+    return _page(request, found.programme, posted=form, idea=found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_up_programme(request: HttpRequest, year: int) -> HttpResponse:
+    """What the year is about, and whether it is closed."""
+    _only_animateurs(request.user)
+    found = get_object_or_404(Programme, year=year)
+    form = ProgrammeForm(request.POST if request.method == "POST" else None, instance=found)
+    if form.is_valid() and form.save_for(request.user):
+        messages.success(request, "Le programme est à jour.")
+        return redirect(found)
+    return _form_page(request, found, form, f"Régler le programme {year}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_idea(request: HttpRequest, year: int) -> HttpResponse:
+    """A theme more."""
+    _only_animateurs(request.user)
+    found = get_object_or_404(Programme, year=year)
+    form = IdeaForm(request.POST if request.method == "POST" else None, programme=found)
+    if form.is_valid():
+        try:
+            if form.save_for(request.user):
+                messages.success(request, "L’idée est au programme.")
+                return redirect(found)
+        except ProgrammeError as error:
+            form.add_error(None, str(error))
+    return _form_page(request, found, form, "Proposer un thème")
+
+
+def _removing_idea(request: HttpRequest, year: int, idea: int) -> Consequence | None:
+    _only_animateurs(request.user)
+    found = _idea(year, idea)
+    if "remove" not in request.POST:
+        return None
+    number = found.positions.count()
+    said = f" {count(number, 'position', 'positions')} de collectivités s’en va avec elle." if number else ""
+    return Consequence(
+        question=f"Retirer « {found.title} » du programme {year} ?",
+        verb="Retirer ce thème",
+        told=[
+            f"L’idée disparaît du programme, et ne pourra pas être rétablie ici.{said}",
+            "Personne ne reçoit de courriel.",
+        ],
+        back=found.programme.get_absolute_url(),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks_first(_removing_idea)
+def edit_idea(request: HttpRequest, year: int, idea: int) -> HttpResponse:
+    """What an idea says; « retirer » takes it away."""
+    _only_animateurs(request.user)
+    found = _idea(year, idea)
+    if "remove" in request.POST:
+        try:
+            programming.remove_idea(idea=found, by=request.user)
+        except ProgrammeError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "L’idée est retirée du programme.")
+        return redirect(found.programme)
+    form = IdeaForm(request.POST if request.method == "POST" else None, instance=found, programme=found.programme)
+    if form.is_valid() and form.save_for(request.user):
+        messages.success(request, "L’idée est à jour.")
+        return redirect(found.programme)
+    return _form_page(request, found.programme, form, found.title, can_remove=found.event_id is None)
+
+
+def _form_page(request: HttpRequest, found: Programme, form: Any, title: str, **more: Any) -> HttpResponse:
+    context = {"programme": found, "form": form, "title": title, **more}
+    return render(request, "events/programme_form.html", context, status=form.http_status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def date_programme(request: HttpRequest, year: int) -> HttpResponse:
+    """Give dates to ideas: those that have one become events, all in one step."""
+    _only_animateurs(request.user)
+    found = get_object_or_404(Programme, year=year)
+    positions = _positions(found)
+    data = request.POST if request.method == "POST" else None
+    forms = [
+        DateForm(data, idea=one, positions=positions.get(one.pk, []), prefix=f"idee-{one.pk}")
+        for one in found.ideas.filter(event__isnull=True)
+    ]
+    problem = ""
+    if data is not None and all(form.is_valid() for form in forms):  # each tells its own errors
+        try:
+            made = programming.make_events(
+                programme=found, by=request.user, dated=[form.dated for form in forms if form.dated]
+            )
+        except ProgrammeError as error:
+            problem = str(error)
+        else:
+            told = count(len(made), "rencontre est", "rencontres sont")
+            messages.success(request, f"{told} à l’agenda\u202f; qui s’était positionné le sait.")
+            return redirect(found)
+    context = {"programme": found, "forms": forms, "problem": problem}
+    return render(request, "events/date_programme.html", context)

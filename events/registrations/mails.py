@@ -1,0 +1,49 @@
+"""What registered persons are told; each mail is a row of the caller's transaction."""
+
+from typing import Any
+
+from django.conf import settings
+
+from core.calendars import Method
+from core.notifications.actions import queue_mail
+
+from ..meetings import calendars
+from ..models import Event, Registration
+
+
+def tell(registration: Registration, template: str, *, method: Method | None = None, **context: Any) -> None:
+    """Write to a person, with what her calendar needs where ``method`` says what it is to do."""
+    event = registration.event
+    told = {
+        "registration": registration,
+        "event": event,
+        "title": event.title,
+        "place": event.full_address or event.where,
+        "address": settings.SITE_URL + registration.get_absolute_url(),
+        "opinion_address": settings.SITE_URL + registration.opinion_url,
+        "event_address": settings.SITE_URL + event.get_absolute_url(),
+        **context,
+    }
+    calendar = calendars.for_mail(registration, method) if method else ""
+    queue_mail(to=registration.email, template=template, context=told, calendar=calendar, person=registration.full_name)
+
+
+def tell_all(event: Event, template: str, *, method: Method, **context: Any) -> None:
+    """Write to all who come or wait; only the calendars of those who come are to follow."""
+    for registration in event.registrations.active().order_by("pk"):
+        registration.event = event
+        tell(registration, template, method=method if registration.is_in else None, **context)
+
+
+def tell_organisers(event: Event, template: str, **context: Any) -> None:
+    """Write to those who write the event."""
+    address = settings.SITE_URL + event.get_absolute_url()
+    for author in event.authors.filter(is_active=True).order_by("pk"):
+        told = {"event": event, "title": event.title, "event_address": address, "person": author, **context}
+        queue_mail(to=author.email, template=template, context=told)
+
+
+def tell_animateurs(event: Event, template: str, **context: Any) -> None:
+    """Write to the network's own address."""
+    told = {"event": event, "title": event.title, "event_address": settings.SITE_URL + event.get_absolute_url()}
+    queue_mail(to=settings.CONTACT_EMAIL, template=template, context={**told, **context})

@@ -1,0 +1,35 @@
+"""What a reader's registration is."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from core.notifications.persons import is_same_name
+from members.models import User
+
+from ..models import Event, Registration
+
+
+def is_of_another(member: User, address: str, name: str) -> bool:
+    """True where a member knows that an address serves somebody else: it is hers, or of whom she has registered."""
+    rows = Registration.objects.at(address).filter(by=member).values_list("first_name", "last_name")
+    names = [" ".join(one) for one in rows.distinct()]
+    if address in {member.email, getattr(member.profile, "contact_email", "")}:
+        names.append(member.get_full_name())
+    return bool(names) and not any(is_same_name(one, name) for one in names)
+
+
+def with_reader(events: QuerySet[Any], user: Any) -> QuerySet[Any]:
+    """Add what the page of an event says of its reader: whether she organises it."""
+    authored = Event.authors.through.objects.filter(event=OuterRef("pk"), user=user.pk)
+    return events.select_related("live__picture", "live__host", "commune", "day").annotate(is_own=Exists(authored))
+
+
+def own_registration(event: Event, user: Any) -> Registration | None:
+    """Return how a person with an account stands to an event; one query."""
+    if not user.is_authenticated:
+        return None
+    found = Registration.objects.of(user).filter(event=event).first()
+    if found:
+        found.event = event
+    return found

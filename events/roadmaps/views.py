@@ -1,0 +1,155 @@
+"""The feuille de route: what becomes of the proposals, for members; animateurs keep it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.ui.responses import page_or_results
+from members.permissions import is_animateur, is_member, only_animateurs
+
+from ..models import Opinion, Proposal, Roadmap, RoadmapItem
+from . import actions as roadmaps
+from .actions import RoadmapError
+from .enums import ItemStatus
+from .filters import RoadmapFilter
+from .forms import ConsultationForm, ItemForm, OpinionForm, ResultForm
+
+
+def _only_members(user: Any) -> None:
+    if not is_member(user):
+        raise PermissionDenied("La feuille de route se lit entre membres du Réseau.")
+
+
+def _only_animateurs(user: Any) -> None:
+    only_animateurs(user, "La feuille de route est tenue par l’équipe d’animation.")
+
+
+@require_safe
+def current_roadmap(request: HttpRequest) -> HttpResponse:
+    """The newest feuille de route."""
+    _only_members(request.user)
+    found = Roadmap.objects.select_related("day__event__live", "day__event__commune").first()
+    if found is None:
+        return render(request, "events/no_roadmap.html")
+    return _page(request, found)
+
+
+@require_safe
+def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
+    _only_members(request.user)
+    rows = Roadmap.objects.select_related("day__event__live", "day__event__commune")
+    return _page(request, get_object_or_404(rows, pk=pk))
+
+
+def _page(request: HttpRequest, found: Roadmap) -> HttpResponse:
+    items = found.items.with_opinions()
+    filtered = RoadmapFilter(request.GET or None, items, roadmap=found)
+    states: dict[str, Any] = {state.name.lower(): Count("pk", filter=Q(status=state)) for state in ItemStatus}
+    shown = list(filtered.qs)
+    context = {
+        "roadmap": found,
+        "event": found.day.event,
+        "filter": filtered,
+        "groups": _by_track(shown),
+        "number": len(shown),
+        "counts": found.items.aggregate(all=Count("pk"), **states),
+        "others": Roadmap.objects.exclude(pk=found.pk),
+        "is_animateur": is_animateur(request.user),
+        "path": request.path,
+    }
+    return page_or_results(request, "events/roadmap.html", context)
+
+
+def _by_track(items: list[RoadmapItem]) -> list[tuple[str, str, list[RoadmapItem]]]:
+    """Return the items under their workshop and piste, in their order."""
+    groups: dict[tuple[str, str], list[RoadmapItem]] = {}
+    for item in items:
+        groups.setdefault((item.reference.split(".")[0], item.track), []).append(item)
+    return [(workshop, track, held) for (workshop, track), held in groups.items()]
+
+
+def _item(pk: int) -> RoadmapItem:
+    rows = RoadmapItem.objects.select_related("roadmap__day__event__live")
+    return get_object_or_404(rows.with_opinions(), pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def roadmap_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """One action: where it comes from, how far it is, what members think of it."""
+    _only_members(request.user)
+    found = _item(pk)
+    mine = Opinion.objects.filter(item=found, person=request.user).first()  # type: ignore[misc]
+    initial = {"stance": mine.stance, "comment": mine.comment} if mine else {}
+    form = OpinionForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        try:
+            roadmaps.give_opinion(item=found, by=request.user, **form.cleaned_data)
+        except RoadmapError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Votre avis est enregistré\u202f; vous pouvez le changer jusqu’à la fin.")
+            return redirect(found)
+    origins = Proposal.objects.filter(items=found).select_related("workshop", "group")
+    context = {
+        "item": found,
+        "roadmap": found.roadmap,
+        "event": found.roadmap.day.event,
+        "origins": origins.order_by("workshop__rank", "number"),
+        "opinions": found.opinions.exclude(comment="").select_related("person"),
+        "mine": mine,
+        "form": form,
+        "is_animateur": is_animateur(request.user),
+    }
+    return render(request, "events/roadmap_item.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who leads an action and how far it is."""
+    _only_animateurs(request.user)
+    found = _item(pk)
+    form = ItemForm(request.POST if request.method == "POST" else None, instance=found)
+    if form.is_valid() and form.save_for(request.user):
+        messages.success(request, "L’action est à jour.")
+        return redirect(found)
+    return render(request, "events/edit_item.html", {"item": found, "form": form}, status=form.http_status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def consultation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask members for their opinion until a date, then publish what comes of it."""
+    _only_animateurs(request.user)
+    found = get_object_or_404(Roadmap, pk=pk)
+    is_result = "result" in request.POST
+    dates = ConsultationForm(
+        request.POST if request.method == "POST" and not is_result else None,
+        initial={"until": found.consultation_until},
+    )
+    words = ResultForm(request.POST if is_result else None, initial={"result": found.result})
+    try:
+        if dates.is_valid():
+            roadmaps.consult(roadmap=found, by=request.user, until=dates.cleaned_data["until"])
+            messages.success(request, "Les membres peuvent donner leur avis.")
+            return redirect(found)
+        if words.is_valid():
+            roadmaps.publish_result(roadmap=found, by=request.user, result=words.cleaned_data["result"])
+            messages.success(
+                request, "Le résultat est publié\u202f; chaque personne sait ce que devient sa proposition."
+            )
+            return redirect(found)
+    except RoadmapError as error:
+        (words if is_result else dates).add_error(None, str(error))
+    items = found.items.with_opinions().filter(Q(in_favour__gt=0) | Q(with_reserve__gt=0) | Q(opinions__isnull=False))
+    context = {
+        "roadmap": found,
+        "dates": dates,
+        "words": words,
+        "items": items.distinct(),
+        "opinions": Opinion.objects.filter(item__roadmap=found).values("person").distinct().count(),
+    }
+    return render(request, "events/consultation.html", context)

@@ -1,0 +1,35 @@
+from .awards.models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, Nomination, Score
+from .lexicon.models import Term
+from .library.models import Collection, CollectionItem, LibraryDocument, LibraryDocumentVersion
+from .news.models import News, NewsVersion
+from .reactions.models import Bookmark, Question, Report, Reuse, Shelf, Useful
+from .sheets.models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
+
+__all__ = [
+    "Abstention",
+    "AwardCategory",
+    "AwardEdition",
+    "AwardVote",
+    "Bookmark",
+    "Collection",
+    "CollectionItem",
+    "Criterion",
+    "FactSheet",
+    "FactSheetVersion",
+    "FicheDocument",
+    "FundingLine",
+    "Indicator",
+    "LibraryDocument",
+    "LibraryDocumentVersion",
+    "News",
+    "NewsVersion",
+    "Nomination",
+    "Photo",
+    "Question",
+    "Report",
+    "Reuse",
+    "Score",
+    "Shelf",
+    "Term",
+    "Useful",
+]

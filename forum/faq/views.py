@@ -1,0 +1,119 @@
+"""The FAQ: its list, an entry, and what animateurs make of it."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.editing import ChangedMeanwhileError
+from core.richtext.terms import linker
+from core.ui.asking import Consequence, asks_first, removing
+from core.ui.forms import seen_again
+from core.ui.keys import key_of
+from core.ui.words import words_of
+from members.permissions import is_animateur, only_animateurs
+
+from ..models import FaqEntry, Topic
+from ..moderation.forms import FaqForm
+from ..topics.actions import ForumError
+from ..topics.views import only_members
+from . import actions as faq
+
+MOST = 300
+
+
+@login_not_required
+@require_safe
+def faq_list(request: HttpRequest) -> HttpResponse:
+    """The questions by theme; those that everybody may read, all of them for members."""
+    words = words_of(request)
+    found = FaqEntry.objects.visible_to(request.user).matching(words).select_related("theme")[:MOST]
+    by_theme: dict[str, list[FaqEntry]] = {}
+    for entry in found:
+        by_theme.setdefault(entry.theme.name if entry.theme else "Le Réseau et sa démarche", []).append(entry)
+    context = {"by_theme": by_theme.items(), "words": words, "can_edit": is_animateur(request.user)}
+    return render(request, "forum/faq.html", context)
+
+
+@login_not_required
+@require_safe
+def entry(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A question and its answer."""
+    found = get_object_or_404(FaqEntry.objects.visible_to(request.user).select_related("theme", "topic"), pk=pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    readable = Topic.objects.visible_to(request.user).filter(pk=found.topic_id or 0)
+    context = {
+        "entry": found,
+        "answer": linker().link(found.answer),
+        "has_topic": found.topic_id is not None and readable.exists(),
+        "can_edit": is_animateur(request.user),
+    }
+    return render(request, "forum/faq_entry.html", context)
+
+
+def _only_animateurs(request: HttpRequest) -> None:
+    only_members(request.user)
+    only_animateurs(request.user, "La FAQ est tenue par l’équipe d’animation.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """A new entry; ``?sujet`` draws it from a topic and its answer."""
+    _only_animateurs(request)
+    key = key_of(request.GET.get("sujet", ""))
+    rows = Topic.objects.visible_to(request.user).select_related("accepted", "category")
+    topic = rows.filter(pk=key).first() if key else None
+    answer = topic.accepted.body if topic and topic.accepted else ""
+    initial = {"question": topic.title, "theme": topic.category.theme_id} if topic else {}
+    form = FaqForm(request.POST if request.method == "POST" else None, answer=answer, initial=initial)
+    if form.is_valid():
+        try:
+            made = faq.add_entry(by=request.user, values=form.values, topic=topic)
+        except ForumError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "C’est dans la FAQ.")
+            return redirect(made)
+    return render(request, "forum/faq_form.html", {"form": form, "topic": topic, "entry": None})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write an entry anew; two at once are told, and lose nothing."""
+    _only_animateurs(request)
+    found: Any = get_object_or_404(FaqEntry.objects.select_related("topic"), pk=pk)
+    form = FaqForm(request.POST if request.method == "POST" else None, instance=found)
+    status = HTTPStatus.OK
+    if form.is_valid():
+        try:
+            faq.change_entry(entry=found, by=request.user, seen=form.cleaned_data["seen"], values=form.values)
+        except ChangedMeanwhileError as error:
+            form = FaqForm(seen_again(request.POST, error.stored), instance=error.stored)
+            form.add_error(None, "Quelqu’un d’autre l’a changée entre-temps. Relisez, puis enregistrez de nouveau.")
+            status = HTTPStatus.CONFLICT
+        else:
+            messages.success(request, "C’est enregistré.")
+            return redirect(FaqEntry.objects.get(pk=pk))
+    stored = FaqEntry.objects.get(pk=pk)
+    return render(request, "forum/faq_form.html", {"form": form, "entry": stored}, status=status)
+
+
+def _removing(request: HttpRequest, pk: int) -> Consequence:
+    _only_animateurs(request)
+    entry = get_object_or_404(FaqEntry, pk=pk)
+    more = ["La question et sa réponse quittent la FAQ ; le sujet dont elle vient reste au forum."]
+    return removing(entry, "Retirer de la FAQ", back=entry.get_absolute_url(), more=more)
+
+
+@require_POST
+@asks_first(_removing)
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    _only_animateurs(request)
+    faq.remove_entry(entry=get_object_or_404(FaqEntry, pk=pk), by=request.user)
+    messages.success(request, "L’entrée est retirée\u202f; le sujet reste au forum.")
+    return redirect("forum:faq")

@@ -1,0 +1,296 @@
+"""Following topics and categories, and telling who follows of what is written.
+
+Posting defers one job. It writes a notice for each follower, some hundreds at a time, in the order of their keys: a
+worker that is killed goes on where it was, and nobody gets two notices of one post. Mails are written later, from what
+the posts say then: what was mended, hidden or read meanwhile is told as it is, or not at all.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from email.utils import formataddr, parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from core import tokens
+from core.notifications.actions import queue_mail
+from core.richtext.cleaning import as_plain
+from core.themes.models import Theme
+from core.ui.typography import without_accents
+from members.models import User, silent_since
+
+from ..inbound import addresses
+from ..inbound.patterns import MARKER
+from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, Topic
+from ..returns import actions as refusing
+from ..topics.mentions import named_in
+from .enums import Level, Rhythm
+
+AT_A_TIME = 500  # followers of one job
+PEOPLE_AT_A_TIME = 50  # who is written to in one sweep
+IN_A_MAIL = 30  # posts
+LONGEST_QUOTE = 1500  # characters of a post in a mail
+FOR_EDITS = timedelta(minutes=10)  # one still mends what one has just written
+FIRST_WITHIN = timedelta(minutes=15)
+MORNING = time(7, 30)
+MOST_A_DAY = 100  # mails to a person
+AWAY_AFTER = timedelta(days=180)  # without a sign: what is grouped is mailed no more until the person comes back
+UNFOLLOW = tokens.declare(
+    "sujet-ne-plus-suivre",
+    salt="forum.unfollow",
+    again="Tout se règle aussi dans vos préférences du forum.",
+)
+
+
+@transaction.atomic
+def follow(
+    *, by: Any, level: str, topic: Topic | None = None, category: Category | None = None, theme: Theme | None = None
+) -> None:
+    """Say how closely one follows a topic, a category or a theme; « normal » for the last two is saying nothing."""
+    named: dict[str, Any] = {"topic": topic, "category": category, "theme": theme}
+    what = {name: value for name, value in named.items() if value is not None}
+    if topic is None and level == Level.NORMAL:
+        Follow.objects.filter(person=by, **what).delete()
+        return
+    Follow.objects.update_or_create(person=by, **what, defaults={"level": level})
+
+
+def begin_to_follow(*, by: Any, topic: Topic) -> None:
+    """Who opens a topic or answers in it follows it, unless she has said otherwise."""
+    Follow.objects.bulk_create([Follow(person=by, topic=topic, level=Level.FOLLOWED)], ignore_conflicts=True)
+
+
+@transaction.atomic
+def set_preferences(
+    *, by: Any, rhythm: str, levels: dict[Category, str], themes: Mapping[Theme, str] | None = None
+) -> None:
+    """Write when one is mailed, and how closely one follows each category and each theme."""
+    MailRhythm.objects.update_or_create(person=by, defaults={"rhythm": rhythm})
+    for category, level in levels.items():
+        follow(by=by, category=category, level=level)
+    for theme, level in (themes or {}).items():
+        follow(by=by, theme=theme, level=level)
+
+
+def unfollow_address(person: Any, topic: Topic) -> str:
+    """Return the address that stops the mails of a topic without logging in."""
+    token = tokens.make(UNFOLLOW, [person.pk, topic.pk])
+    return settings.SITE_URL + reverse("forum:unfollow", args=[token])
+
+
+def meant_by(token: str) -> tuple[User, Topic]:
+    """Return whose mails of which topic an address stops; raise TokenError, also where either is gone."""
+    keys = tokens.read(UNFOLLOW, token)
+    person, topic = User.objects.filter(pk=keys[0]).first(), Topic.objects.filter(pk=keys[1]).first()
+    if person is None or topic is None:
+        tokens.expired(UNFOLLOW)
+    return person, topic
+
+
+# -- telling
+
+
+@transaction.atomic
+def tell_some(*, post: Post, after: int) -> int:
+    """Write the notices of a post for the followers that come after a key; return the last key, 0 at the end."""
+    hears = "hears_topics" if post.number == 1 else "hears_answers"
+    levels = [level for level in Level if getattr(level, hears)]
+    told = _followers(post, levels).filter(pk__gt=after).order_by("pk")[:AT_A_TIME]
+    people = list(told.values_list("pk", flat=True))
+    if not people:
+        return 0
+    of_topic = dict(Follow.objects.filter(topic=post.topic_id, person__in=people).values_list("person", "level"))
+    of_category = dict(
+        Follow.objects.filter(category=post.topic.category_id, person__in=people).values_list("person", "level")
+    )
+    theme = post.topic.category.theme_id
+    of_theme = dict(Follow.objects.filter(theme=theme or 0, person__in=people).values_list("person", "level"))
+    rhythms = dict(MailRhythm.objects.filter(person__in=people).values_list("person", "rhythm"))
+    pending = set(
+        Notice.objects.waiting().filter(person__in=people, post__topic=post.topic_id).values_list("person", flat=True)
+    )
+    notices = []
+    for key in people:
+        level = Level(of_topic.get(key) or of_category.get(key) or of_theme[key])
+        rhythm = Rhythm(rhythms.get(key, Rhythm.GROUPED))
+        due = due_for(level, rhythm, post.created_at, is_first=key not in pending)
+        notices.append(Notice(person_id=key, post=post, level=level, at=post.created_at, due_at=due))
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    return people[-1]
+
+
+@transaction.atomic
+def tell_named(*, post: Post) -> None:
+    """Write the notices of those whom a post names and who may read it, but for who muted the topic."""
+    keys = named_in(post.body)
+    if not keys:
+        return
+    rows = User.objects.filter(referent__in=keys, referent__approved_at__isnull=False, is_active=True)
+    muted = Follow.objects.filter(topic=post.topic_id, level=Level.MUTED).values("person")
+    people = [one for one in rows.select_related("referent").exclude(pk__in=muted) if one.pk != post.author_id]
+    readers = [one for one in people if Topic.objects.visible_to(one).filter(pk=post.topic_id).exists()]
+    rhythms = dict(MailRhythm.objects.filter(person__in=readers).values_list("person", "rhythm"))
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                person=one,
+                post=post,
+                level=Level.ALL,
+                at=post.created_at,
+                due_at=due_for(Level.ALL, Rhythm(rhythms.get(one.pk, Rhythm.GROUPED)), post.created_at, is_first=True),
+            )
+            for one in readers
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _followers(post: Post, levels: list[Level]) -> Any:
+    """Return who is to be told: by what she said of the topic, else of its category, else of its theme.
+
+    Members alone, and never its author.
+    """
+    mine = Follow.objects.filter(person=OuterRef("pk"))
+    of_topic, of_category = mine.filter(topic=post.topic_id), mine.filter(category=post.topic.category_id)
+    of_theme = mine.filter(theme=post.topic.category.theme_id or 0)
+    wanted = Q(Exists(of_topic.filter(level__in=levels)))
+    wanted |= ~Q(Exists(of_topic)) & Q(Exists(of_category.filter(level__in=levels)))
+    wanted |= ~Q(Exists(of_topic)) & ~Q(Exists(of_category)) & Q(Exists(of_theme.filter(level__in=levels)))
+    members = Q(is_staff=True) | Q(referent__approved_at__isnull=False)
+    found = User.objects.filter(wanted, members, is_active=True).exclude(pk=post.author_id or 0)
+    group = post.topic.category.group
+    if group is None or group.is_free:
+        return found
+    inside = GroupMembership.objects.inside().filter(group=group, person=OuterRef("pk"))
+    return found.filter(Q(is_staff=True) | Exists(inside))
+
+
+def due_for(level: Level, rhythm: Rhythm, written: datetime, *, is_first: bool) -> datetime | None:
+    """Return from when a post is mailed; None where it never is.
+
+    ``is_first`` says that nothing else of its topic waits to be mailed or read.
+    """
+    if rhythm == Rhythm.NEVER:
+        return None
+    if level == Level.ALL:
+        return written + FOR_EDITS
+    if rhythm == Rhythm.GROUPED and is_first:
+        return written + FIRST_WITHIN
+    return next_morning(written, monday=rhythm == Rhythm.WEEKLY)
+
+
+def next_morning(moment: datetime, *, monday: bool = False) -> datetime:
+    """Return half past seven of the next day, or of the next Monday (Europe/Paris)."""
+    day = timezone.localdate(moment) + timedelta(days=1)
+    if monday:
+        day += timedelta(days=(7 - day.weekday()) % 7)
+    return timezone.make_aware(datetime.combine(day, MORNING))
+
+
+def mail_due() -> int:
+    """Write the mails that are due; return how many. Several workers share the work, and nobody is written to twice."""
+    written = 0
+    waiting = list(
+        Notice.objects.due().order_by("person").values_list("person", flat=True).distinct()[:PEOPLE_AT_A_TIME]
+    )
+    for key in waiting:
+        written += _mail_one(key)
+    return written
+
+
+@transaction.atomic
+def _mail_one(key: int) -> int:
+    """Write what one person is due, as one mail; posts of « un mail par message » as one each."""
+    person = User.objects.select_for_update(skip_locked=True, of=["self"]).filter(pk=key).first()
+    if person is None:
+        return 0
+    if refusing.is_shut(person.email):
+        Notice.objects.due().filter(person=person).update(due_at=None)  # they stay in the list of what is new
+        return 0
+    due = list(Notice.objects.due().filter(person=person).order_by("post")[: IN_A_MAIL * 2])
+    posts = _readable(person, due)
+    now = timezone.now()
+    today = Notice.objects.filter(person=person, mailed_at__gt=now - timedelta(days=1))
+    left = MOST_A_DAY - today.values("mailed_at").distinct().count()
+    if left <= 0:
+        tomorrow = next_morning(now)
+        Notice.objects.filter(pk__in=[one.pk for one in due]).update(due_at=tomorrow)
+        return 0
+    apart = [posts[one.post_id] for one in due if one.level == Level.ALL and one.post_id in posts]
+    together = [posts[one.post_id] for one in due if one.level != Level.ALL and one.post_id in posts]
+    if together and _is_away(person):
+        Notice.objects.due().filter(person=person).exclude(level=Level.ALL).update(due_at=None)
+        together = []
+    mails = [*([post] for post in apart[: left - 1]), *([together[:IN_A_MAIL]] if together else [])]
+    if mails and refusing.begin_try(address=person.email):
+        mails = mails[:1]
+    for group in mails:
+        _write(person, group)
+    told = {post.pk for group in mails for post in group} | {one.post_id for one in due if one.post_id not in posts}
+    Notice.objects.filter(person=person, post__in=told).update(mailed_at=now)
+    return len(mails)
+
+
+def _is_away(person: User) -> bool:
+    """True for who has neither come nor written for long; what is new waits in her list."""
+    since = timezone.now() - AWAY_AFTER
+    is_silent = silent_since(since).filter(pk=person.pk).exists()
+    return is_silent and not Post.objects.filter(author=person, created_at__gt=since).exists()
+
+
+def _readable(person: Any, due: list[Notice]) -> dict[int, Post]:
+    """Return the posts that the person may read now, by their keys; the others are not told of any more."""
+    readable = Topic.objects.visible_to(person).filter(hidden_at__isnull=True)
+    rows = Post.objects.filter(hidden_at__isnull=True, topic__in=readable)
+    rows = rows.filter(pk__in=[one.post_id for one in due]).select_related("topic__category", "author__referent")
+    return {post.pk: post for post in rows.order_by("created_at", "pk")}
+
+
+def _write(person: Any, posts: list[Post]) -> None:
+    topics: dict[int, dict[str, Any]] = {}
+    for post in posts:
+        told = topics.setdefault(post.topic_id, {"topic": post.topic, "posts": []})
+        text = as_plain(post.body)
+        is_cut = len(text) > LONGEST_QUOTE
+        told["posts"].append({"voice": post.voice, "text": text[:LONGEST_QUOTE] + ("…" if is_cut else "")})
+        told.setdefault("address", settings.SITE_URL + post.get_absolute_url())
+    first = posts[0]
+    is_one = len(topics) == 1
+    stop = unfollow_address(person, first.topic) if is_one else settings.SITE_URL + reverse("forum:preferences")
+    headers = {"List-Id": f"Forum <forum.{_host()}>", "List-Archive": f"<{settings.SITE_URL}/forum/>"}
+    reply_to = addresses.reply_address(person.pk, first.topic_id) if is_one else ""
+    if is_one:
+        category = first.topic.category
+        headers |= {"List-Id": f"{_words(category.name)} <{category.slug}.forum.{_host()}>"}
+        if post_to := addresses.list_address(category.slug):
+            headers |= {"List-Post": f"<mailto:{post_to}>"}
+        root = f"<sujet-{first.topic_id}@{_host()}>"
+        headers |= {"In-Reply-To": root, "References": root}
+        headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    voices = {post.voice for post in posts}
+    if len(voices) == 1:
+        headers |= {"From": _as_written_by(voices.pop())}
+    context = {"person": person, "topics": list(topics.values()), "first": first, "is_one": is_one, "stop": stop}
+    context["marker"] = MARKER if reply_to else ""
+    queue_mail(to=person.email, template="emails/forum_posts.txt", context=context, headers=headers, reply_to=reply_to)
+
+
+def _as_written_by(voice: str) -> str:
+    """Return our own address under the name of who wrote: a From of hers would be refused as forged (RFC 7489)."""
+    # marks that mean something in a header would have to be quoted, which email.policy forgets beside an accent
+    name = " ".join(re.sub(r'[()<>\[\]@,;:."\\]', " ", f"{voice} via {settings.NETWORK_NAME}").split())
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+
+
+def _words(name: str) -> str:
+    """Return a name as a header may hold it: ASCII, without what means something there."""
+    return "".join(c for c in without_accents(name) if c.isascii() and (c.isalnum() or c in " -")).strip() or "Forum"
+
+
+def _host() -> str:
+    return settings.SITE_URL.partition("://")[2].split(":")[0]

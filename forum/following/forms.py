@@ -1,0 +1,65 @@
+"""Forms of what one follows."""
+
+from typing import Any
+
+from django import forms
+
+from core.themes.models import Theme
+from core.ui.forms import ChosenField
+
+from ..models import Category
+from .enums import Level, Rhythm
+
+
+class LevelForm(forms.Form):
+    """How closely one follows a topic."""
+
+    level = ChosenField(label="Ce sujet", choices=[(one.value, one.label) for one in Level if one != Level.FIRST])
+
+
+class CategoryLevelForm(forms.Form):
+    """How closely one follows a category."""
+
+    level = ChosenField(choices=Level.choices)
+
+    def __init__(self, *args: Any, category: Category, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].label = "Ce groupe" if category.group_id else "Cette catégorie"
+
+
+class PreferencesForm(forms.Form):
+    """When one is mailed, and how closely one follows each category: all of it at a glance."""
+
+    rhythm = ChosenField(label="Les mails de ce que je suis", choices=Rhythm.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, categories: list[Category], themes: list[Theme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.categories, self.followed_themes = categories, themes
+        for category in categories:
+            label = f"Groupe «\u00a0{category.name}\u00a0»" if category.group_id else category.name
+            self.fields[f"category_{category.pk}"] = ChosenField(label=label, choices=Level.choices)
+        for theme in themes:
+            label = f"Thème «\u00a0{theme.name}\u00a0»"
+            self.fields[f"theme_{theme.pk}"] = ChosenField(label=label, choices=Level.choices)
+
+    @property
+    def of_places(self) -> list[forms.BoundField]:
+        """Return the fields of mails, categories and groups."""
+        return [field for field in self if not field.name.startswith("theme_")]
+
+    @property
+    def of_themes(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("theme_")]
+
+    @property
+    def follows_themes(self) -> bool:
+        """Return whether there is something to see among the themes: a choice that was made, or an error."""
+        return any(field.value() != Level.NORMAL or field.errors for field in self.of_themes)
+
+    @property
+    def levels(self) -> dict[Category, str]:
+        return {one: self.cleaned_data[f"category_{one.pk}"] for one in self.categories}
+
+    @property
+    def theme_levels(self) -> dict[Theme, str]:
+        return {one: self.cleaned_data[f"theme_{one.pk}"] for one in self.followed_themes}

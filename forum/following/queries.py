@@ -1,0 +1,31 @@
+"""What one follows, and what is new."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, OuterRef, Value
+from django.db.models.functions import Now
+
+from ..models import Category, Follow, Notice
+from ..topics.queries import MOST_UNREAD
+from .enums import Level
+
+UNSEEN_DAYS = 30  # an older notice no longer rings
+
+
+def level_of(topic: Any) -> str:
+    """Return how closely the reader follows a topic ``with_reader``: as she said of it, else of where it stands."""
+    return str(topic.own_level or topic.category_level or topic.theme_level or Level.NORMAL)
+
+
+def level_of_category(user: Any, category: Category) -> str:
+    found = Follow.objects.filter(person=user, category=category).values_list("level", flat=True).first()
+    return str(found or Level.NORMAL)
+
+
+def unseen_notices() -> Any:
+    """Return how many notices of the last month a person has not seen, as a value of her row; 100 at most."""
+    recent = Now() - Value(timedelta(days=UNSEEN_DAYS))
+    mine = Notice.objects.filter(person=OuterRef("pk"), seen_at__isnull=True, at__gt=recent)
+    return Func(ArraySubquery(mine.order_by().values("pk")[: MOST_UNREAD + 1]), function="CARDINALITY")

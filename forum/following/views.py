@@ -1,0 +1,105 @@
+"""Following: what one is told, how closely, and stopping it without logging in."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.addresses import clean_address
+from core.themes.models import Theme
+from core.tokens import behind
+
+from ..models import Category, Follow, MailRhythm, Notice, RefusedAddress, Topic
+from ..topics.views import only_members, readable
+from . import actions as following
+from .enums import Level, Rhythm
+from .forms import CategoryLevelForm, LevelForm, PreferencesForm
+
+SHOWN = 50
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """What one was told, the newest first: the same as by mail."""
+    only_members(request.user)
+    topics = Topic.objects.visible_to(request.user)
+    mine = Notice.objects.filter(person=request.user, post__topic__in=topics, post__hidden_at__isnull=True)  # type: ignore[misc]
+    rows = mine.select_related("post__topic", "post__author__referent")[:SHOWN]
+    context = {"notices": rows, "is_unseen": any(one.seen_at is None for one in rows)}
+    return render(request, "forum/notices.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    """When one is mailed, how closely one follows each category, and the topics that one follows."""
+    only_members(request.user)
+    user: Any = request.user
+    visible = Category.objects.visible_to(user)
+    told = dict(Follow.objects.filter(person=user, category__in=visible).values_list("category", "level"))
+    # that of a theme follows its theme, unless the person said otherwise
+    categories = [one for one in visible if one.theme_id is None or one.pk in told]
+    initial = {f"category_{one.pk}": told.get(one.pk, Level.NORMAL) for one in categories}
+    rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
+    initial["rhythm"] = rhythm or Rhythm.GROUPED
+    refused = RefusedAddress.objects.filter(email=clean_address(user.email), refused_at__isnull=False)
+    if "again" in request.POST:
+        refused.delete()
+        messages.success(request, "Nous vous écrirons de nouveau à cette adresse.")
+        return redirect("forum:preferences")
+    themes = list(Theme.objects.filter(pk__in=visible.values("theme")))
+    of_theme = dict(Follow.objects.filter(person=user, theme__in=themes).values_list("theme", "level"))
+    initial |= {f"theme_{one.pk}": of_theme.get(one.pk, Level.NORMAL) for one in themes}
+    data = request.POST if request.method == "POST" else None
+    form = PreferencesForm(data, categories=categories, themes=themes, initial=initial)
+    if form.is_valid():
+        rhythm = form.cleaned_data["rhythm"]
+        following.set_preferences(by=user, rhythm=rhythm, levels=form.levels, themes=form.theme_levels)
+        messages.success(request, "C’est enregistré.")
+        return redirect("forum:preferences")
+    topics = Follow.objects.filter(person=user, topic__in=Topic.objects.visible_to(user)).select_related("topic")
+    context = {"form": form, "followed": topics.order_by("-topic__last_at")[:SHOWN], "refused": refused.first()}
+    return render(request, "forum/preferences.html", context)
+
+
+@require_POST
+def follow_topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """How closely one follows a topic."""
+    found = readable(request, pk)
+    form = LevelForm(request.POST)
+    if form.is_valid():
+        following.follow(by=request.user, topic=found, level=form.cleaned_data["level"])
+        messages.success(request, "C’est enregistré.")
+    else:
+        messages.error(request, "Choisissez dans la liste.")
+    return redirect(found)
+
+
+@require_POST
+def follow_category(request: HttpRequest, slug: str) -> HttpResponse:
+    """How closely one follows a category."""
+    only_members(request.user)
+    found = get_object_or_404(Category.objects.visible_to(request.user), slug=slug)
+    form = CategoryLevelForm(request.POST, category=found)
+    if form.is_valid():
+        following.follow(by=request.user, category=found, level=form.cleaned_data["level"])
+        messages.success(request, "C’est enregistré.")
+    else:
+        messages.error(request, "Choisissez dans la liste.")
+    return redirect(found)
+
+
+@csrf_exempt  # a mail program posts here by itself (RFC 8058); the address is the proof
+@login_not_required
+@behind(following.UNFOLLOW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def unfollow(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop the mails of a topic, from the mail itself, without logging in; looking stops nothing."""
+    person, topic = following.meant_by(token)
+    if request.method == "POST":
+        following.follow(by=person, topic=topic, level=Level.MUTED)
+    context = {"topic": topic, "is_done": request.method == "POST"}
+    return render(request, "forum/unfollow.html", context)

@@ -1,0 +1,192 @@
+"""Forms of groups."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from core.attachments.forms import DocumentField
+from core.richtext.cleaning import clean
+from core.richtext.forms import RichTextArea, editable
+from core.themes.models import Theme
+from core.ui.forms import DayField, LineField, MomentField, SeenField
+from members.models import Referent, User
+
+from ..models import Group, GroupMembership, GroupPage, GroupTask
+from .enums import Trait
+
+
+class GroupForm(forms.ModelForm):
+    """What a group is for, whom it is for, and how one comes in."""
+
+    name = LineField(label="Nom", max_length=80, help_text="«\u00a0Communes littorales\u00a0», «\u00a0Cantines\u00a0»…")
+    purpose = forms.CharField(
+        label="Pour quoi faire", max_length=300, widget=forms.Textarea(attrs={"rows": 3, "maxlength": 300})
+    )
+    themes = forms.ModelMultipleChoiceField(
+        label="Thèmes",
+        queryset=Theme.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="On vous proposera d’inviter les référents qui les suivent.",
+    )
+    seen = SeenField()
+
+    class Meta:
+        model = Group
+        fields = ("name", "purpose", "entry", "themes", "trait")
+        widgets = {"entry": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["trait"].choices = [("", "Rien de particulier"), *Trait.choices]  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.updated_at.isoformat()
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if Group.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("Un groupe porte déjà ce nom.")
+        return name
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("name", "purpose", "entry", "trait")}
+
+
+class JoinForm(forms.Form):
+    """A word to those who animate the group."""
+
+    word = LineField(label="Un mot à l’équipe du groupe", max_length=300, required=False)
+
+
+class InviteForm(forms.Form):
+    """Whom to invite: those who share something with the group, ticked; anybody else by name or address."""
+
+    people = forms.ModelMultipleChoiceField(
+        label="Ils ont quelque chose en commun avec le groupe",
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    others = forms.CharField(
+        label="D’autres membres",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Un par ligne, par son nom ou par l’adresse de sa page dans l’annuaire. "
+        "Une adresse électronique convient si la personne la montre aux membres.",
+    )
+    word = LineField(label="Un mot", max_length=300, required=False, help_text="Il sera dans l’invitation.")
+
+    def __init__(self, *args: Any, people: list[Referent], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["people"]
+        field.queryset = User.objects.filter(pk__in=[one.user_id for one in people])
+        field.choices = [(one.user_id, one.full_name) for one in people]
+        if not people:
+            del self.fields["people"]
+
+    def clean_others(self) -> list[User]:
+        lines = [line.strip() for line in self.cleaned_data["others"].splitlines() if line.strip()]
+        return [_member(rank, line) for rank, line in enumerate(lines, 1)]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not data.get("people") and not data.get("others"):
+            raise forms.ValidationError("Choisissez au moins une personne.")
+        return data
+
+    @property
+    def invited(self) -> list[User]:
+        return list(dict.fromkeys([*self.cleaned_data.get("people", ()), *self.cleaned_data["others"]]))
+
+
+def _member(rank: int, line: str) -> User:
+    people = list(Referent.objects.meant_by(line)[:2])
+    if len(people) != 1:
+        told = (
+            "plusieurs membres portent ce nom, écrivez l’adresse de sa page"
+            if people
+            else "aucun membre ne porte ce nom ou ne montre cette adresse"
+        )
+        raise forms.ValidationError(f"Ligne {rank}\u00a0: {told}.")
+    user = people[0].user
+    assert user is not None  # noqa: S101 - it was filtered on
+    return user
+
+
+class TaskForm(forms.ModelForm):
+    """Something to do."""
+
+    title = LineField(label="À faire", max_length=200)
+
+    class Meta:
+        model = GroupTask
+        fields = ("title", "assignee", "due")
+        field_classes = {"due": DayField}
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        inside = GroupMembership.objects.inside().filter(group=group, person__is_active=True)
+        people = sorted(inside.select_related("person__referent"), key=lambda one: one.person.get_full_name())
+        field: Any = self.fields["assignee"]
+        field.queryset = User.objects.filter(pk__in=[one.person_id for one in people])
+        field.choices = [("", "Personne encore"), *((one.person_id, one.person.get_full_name()) for one in people)]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class NewPageForm(forms.Form):
+    """The title of a new page."""
+
+    title = LineField(label="Titre de la page", max_length=120)
+
+
+class PageForm(forms.Form):
+    """What a page says, with what its writer saw of it."""
+
+    title = LineField(label="Titre", max_length=120)
+    body = forms.CharField(label="Texte", max_length=40_000, required=False)
+    seen = SeenField()
+
+    def __init__(self, *args: Any, page: GroupPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].widget = RichTextArea(page.body)
+        told = {"title": page.title, "body": editable(page.body), "seen": page.updated_at.isoformat()}
+        self.initial.update(told)
+
+    def clean_body(self) -> str:
+        return clean(self.cleaned_data["body"])
+
+
+class GroupDocumentForm(forms.Form):
+    """A file and its title."""
+
+    title = LineField(label="Titre", max_length=160)
+    file = DocumentField(
+        label="Fichier", help_text="PDF, document, tableur, présentation ou image, 20\u00a0Mo au plus."
+    )
+
+
+class DateForm(forms.Form):
+    """When the group meets."""
+
+    title = LineField(label="Quoi", max_length=160)
+    start = MomentField(label="Commence le")
+    end = MomentField(label="Finit le", required=False)
+    place = LineField(label="Où", max_length=200, required=False, help_text="Une salle, une adresse ou un lien.")
+
+    def clean_start(self) -> Any:
+        start = self.cleaned_data["start"]
+        if start < timezone.now():
+            raise forms.ValidationError("Cette date est passée.")
+        return start
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("end") and data.get("start") and data["end"] <= data["start"]:
+            self.add_error("end", "La fin vient après le début.")
+        return data

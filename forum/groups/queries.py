@@ -1,0 +1,40 @@
+"""Groups, and whom they may have in common with."""
+
+from typing import Any
+
+from django.db.models import Count, F, Q
+
+from core.themes.models import Theme
+from directory.models import Collectivity
+from members.models import Mandate, Referent
+
+from ..models import Group
+from .enums import GroupState, Trait
+
+MOST_SHARING = 200  # people whom a group may have in common with
+
+
+def groups_with_counts() -> list[Group]:
+    """Return every group with ``member_count`` and its themes; two queries. Those that are closed come last."""
+    inside = Count("memberships", filter=Q(memberships__state=GroupState.INSIDE))
+    listed = Group.objects.annotate(member_count=inside).prefetch_related("themes")
+    return list(listed.order_by(F("closed_at").asc(nulls_first=True), "name"))
+
+
+def people_sharing(group: Group) -> list[Referent]:
+    """Return the members who follow a theme of the group or work where its trait holds, and are not in it yet."""
+    themes = Theme.objects.filter(pk__in=group.themes.all())
+    alike = Q(pk__in=Referent.objects.filter(themes__in=themes).values("pk"))
+    alike |= Q(pk__in=Referent.objects.filter(resource_themes__in=themes).values("pk"))
+    if group.trait:
+        places = Collectivity.objects.filter(**_trait(group))
+        alike |= Q(pk__in=Mandate.objects.current().filter(collectivity__in=places).values("referent"))
+    known = group.memberships.values("person")
+    found = Referent.objects.approved().filter(alike, user__is_active=True).exclude(user__in=known)
+    return list(found.order_by("sort_name", "pk")[:MOST_SHARING])
+
+
+def _trait(group: Group) -> dict[str, Any]:
+    if group.is_for_a_milieu:
+        return {"milieu": group.trait}
+    return {"is_ski_resort": True} if group.trait == Trait.SKI else {"is_touristic": True}

@@ -1,0 +1,101 @@
+"""Who may do what with topics, posts and groups that she reads."""
+
+from typing import Any
+
+from members.permissions import is_animateur, is_member
+
+from ..groups.enums import GroupRole, GroupState
+from ..models import Category, Group, GroupMembership, Post, Topic
+
+GROUP_IS_CLOSED = "Ce groupe est clos\u00a0: on n’y ajoute plus rien."
+TOPIC_IS_CLOSED = "Ce sujet est clos\u00a0: votre message n’est pas parti."
+ENTER_FIRST = "Entrez d’abord dans le groupe."
+ONLY_LEADERS = "Ce sont les personnes qui animent le groupe qui en décident."
+
+
+def membership_of(user: Any, group: Group) -> GroupMembership | None:
+    """Return how somebody stands to a group; one query, and none for the same page again."""
+    known: dict[int, GroupMembership | None] = group.__dict__.setdefault("_memberships", {})
+    if user.pk not in known:
+        known[user.pk] = GroupMembership.objects.filter(group=group, person=user.pk).first()
+    return known[user.pk]
+
+
+def is_inside(user: Any, group: Group) -> bool:
+    found = membership_of(user, group)
+    return found is not None and found.state == GroupState.INSIDE and is_member(user)
+
+
+def can_read(user: Any, group: Group) -> bool:
+    """A free group for every member, another for who is in it and for animateurs."""
+    return is_animateur(user) or (is_member(user) and (group.is_free or is_inside(user, group)))
+
+
+def can_work(user: Any, group: Group) -> bool:
+    """Who is in the group adds and changes what it works with."""
+    return group.closed_at is None and (is_animateur(user) or is_inside(user, group))
+
+
+def can_lead(user: Any, group: Group) -> bool:
+    """Who animates the group lets people in and sets it up; the Réseau’s animateurs too."""
+    found = membership_of(user, group)
+    is_leader = found is not None and found.role == GroupRole.LEADER
+    return is_animateur(user) or (is_leader and is_member(user))
+
+
+def can_moderate(user: Any, category: Category) -> bool:
+    """Animateurs; in a group who animates it."""
+    return is_animateur(user) or (category.group is not None and can_lead(user, category.group))
+
+
+def is_shut(category: Category) -> bool:
+    """True inside a group that is closed: all of it is read, nothing is added, whoever one is."""
+    return category.group is not None and category.group.closed_at is not None
+
+
+def can_open(user: Any, category: Category) -> bool:
+    """Members; in a group who is in it, as long as the group is not closed."""
+    if category.is_closed or is_shut(category) or not is_member(user):
+        return False
+    return category.group is None or is_animateur(user) or is_inside(user, category.group)
+
+
+def why_not_reply(user: Any, topic: Topic) -> str:
+    """Return the sentence that refuses an answer; nothing for members, in a group for who is in it.
+
+    In a closed topic who moderates answers alone; in a closed group nobody does.
+    """
+    group = topic.category.group
+    if topic.hidden_at or not is_member(user):
+        return TOPIC_IS_CLOSED
+    if is_shut(topic.category):
+        return GROUP_IS_CLOSED
+    if topic.closed_at is not None:
+        return "" if can_moderate(user, topic.category) else TOPIC_IS_CLOSED
+    return "" if group is None or is_animateur(user) or is_inside(user, group) else ENTER_FIRST
+
+
+def can_reply(user: Any, topic: Topic) -> bool:
+    return not why_not_reply(user, topic)
+
+
+def can_edit(user: Any, post: Post, topic: Topic) -> bool:
+    """One's own words while the topic is open; who moderates mends any; nobody in a closed group."""
+    if is_shut(topic.category):
+        return False
+    if can_moderate(user, topic.category):
+        return True
+    return post.author_id == user.pk and post.hidden_at is None and can_reply(user, topic)
+
+
+def can_thank(user: Any, post: Post, topic: Topic) -> bool:
+    """Who reads a post says merci for it, but not where everything is closed."""
+    is_read = topic.hidden_at is None and post.hidden_at is None
+    return is_member(user) and is_read and not is_shut(topic.category)
+
+
+def can_accept(user: Any, topic: Topic) -> bool:
+    """Who asked and may still write there, and who moderates."""
+    if is_shut(topic.category) or not topic.is_question:
+        return False
+    return can_moderate(user, topic.category) or (topic.author_id == user.pk and is_member(user))

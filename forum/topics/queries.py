@@ -1,0 +1,98 @@
+"""Topics and posts as pages show them."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from core.ui.keys import key_of, moment_of
+from members.models import Referent, User
+from members.people.queries import Card, cards
+
+from ..models import ForumRead, Post, Topic, TopicRead
+
+LIST_SIZE = 20
+MOST_UNREAD = 99
+RECENT, MOST_ALIKE, ALIKE = 2_000, 6, 0.2  # topics compared, topics shown, and the least likeness of their titles
+
+
+def read_before(user: Any) -> datetime:
+    """Return the moment before which all counts as read: when the person said so, else when she joined; one query."""
+    told = ForumRead.objects.filter(person=user).values_list("before", flat=True).first()
+    return told or user.date_joined
+
+
+def with_unread(topics: Any, user: Any, before: datetime) -> Any:
+    """Add the last post that ``user`` has seen of each topic, and whether there are newer ones."""
+    seen = TopicRead.objects.filter(person=user, topic=OuterRef("pk")).values("number")
+    told = topics.annotate(seen=Coalesce(Subquery(seen), Value(0)))
+    newer = Q(last_at__gt=before) & Q(last_number__gt=F("seen"))
+    return told.annotate(
+        is_unread=Case(When(newer, then=Value(True)), default=Value(False), output_field=BooleanField())
+    )
+
+
+def unread_count(topics: Any, user: Any, before: datetime) -> int:
+    """Return how many of these topics have something new, 99 at most; one query. Who reads all asks for few rows."""
+    moved = with_unread(topics.filter(hidden_at__isnull=True, last_at__gt=before), user, before)
+    return int(moved.filter(is_unread=True).order_by()[:MOST_UNREAD].count())
+
+
+def cursor_of(topic: Topic) -> str:
+    """Return the place of a topic in a list by activity, for the address of what comes after it."""
+    return f"{topic.last_at.isoformat()}_{topic.pk}"
+
+
+def after_cursor(topics: Any, text: str) -> Any:
+    """Return the topics that come after a place; all of them where it is none."""
+    moment, _, told = text.partition("_")
+    parsed, key = moment_of(moment), key_of(told)
+    return topics.before(parsed, key) if parsed and key else topics
+
+
+def faces_of(posts: Sequence[Post]) -> dict[int, Card]:
+    """Give these posts their authors; return the authors' cards by the keys of their accounts. Three queries.
+
+    The authors are asked for by their keys: joined to the posts, their whole table would be read, for PostgreSQL cannot
+    know how few posts a page has.
+    """
+    people = User.objects.select_related("referent").in_bulk({post.author_id for post in posts if post.author_id})
+    for post in posts:
+        post.author = people.get(post.author_id or 0)
+    users = {user.profile.pk: user.pk for user in people.values() if user.profile}
+    (found,) = cards(Referent.objects.filter(pk__in=users).order_by("pk"))
+    return {users[key]: card for key, card in zip(sorted(users), found, strict=True)}
+
+
+def resembling(topic: Topic, topics: Any) -> list[Topic]:
+    """Return which of the topics have nearly its title, the nearest first; those of the last ``RECENT`` alone."""
+    recent = topics.exclude(pk=topic.pk).filter(hidden_at=None).order_by("-last_at", "-pk").values("pk")[:RECENT]
+    near = Topic.objects.filter(pk__in=recent).annotate(likeness=TrigramSimilarity("title", topic.title))
+    return list(near.filter(likeness__gte=ALIKE).select_related("category").order_by("-likeness", "-pk")[:MOST_ALIKE])
+
+
+def begun_in(topic: Any, user: Any, quoted: str) -> str:
+    """Return what an answer to a topic ``with_reader`` starts from: the draft, and the post of this key quoted."""
+    begun = str(topic.own_draft or "")
+    key = key_of(quoted)
+    post = topic.posts.visible_to(user).select_related("author__referent").filter(pk=key).first() if key else None
+    if post is None:
+        return begun
+    source = f'<p><a href="{post.get_absolute_url()}">{escape(post.voice)}</a>\u00a0:</p>'
+    return f"{begun}<blockquote>{source}{_without_quotes(post.body)}</blockquote><p></p>"
+
+
+def _without_quotes(html: str) -> str:
+    """Return a text without what it quotes itself: a quote of quotes is not read."""
+    kept, depth = [], 0
+    for piece in re.split(r"(</?blockquote>)", html):
+        depth += piece == "<blockquote>"
+        if not depth:
+            kept.append(piece)
+        depth -= piece == "</blockquote>"
+    return "".join(kept)

@@ -1,0 +1,36 @@
+"""Which collectivité lacks whom."""
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from directory.models import Collectivity
+from directory.territory.filters import PlaceFilter
+
+MISSING = {
+    "delegue": ("Sans élue ou élu délégué au DD", {"people__gt": 0, "delegates": 0}),
+    "technicien": ("Sans technicienne ni technicien", {"people__gt": 0, "technicians": 0}),
+    "retard": ("Une entrée à actualiser", {"late__gt": 0}),
+    "compte": ("Un compte jamais ouvert", {"unclaimed__gt": 0}),
+    "personne": ("Sans personne dans l’annuaire", {"people": 0}),
+}
+
+
+class CoverageFilter(PlaceFilter):
+    """By name, EPCI, and what is missing; without a choice, the collectivités that have somebody."""
+
+    manque = django_filters.ChoiceFilter(
+        label="Ce qui manque",
+        choices=[(value, label) for value, (label, _) in MISSING.items()],
+        method="by_missing",
+        empty_label="Toutes celles qui ont quelqu’un",
+    )
+
+    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(Q(code=value) | Q(pk__in=Collectivity.objects.member_of(value).values("pk")))
+
+    def by_missing(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(**MISSING[value][1])
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("manque") else found.filter(people__gt=0)

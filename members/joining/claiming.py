@@ -1,0 +1,52 @@
+"""The mailed link by which a person makes the entry that an animateur wrote her own."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from core.limits import doors
+from core.limits.doors import ClosedError
+from core.tokens import behind
+
+from . import invitations as joining_invitations
+from .forms import ClaimForm
+from .invitations import INVITATION
+
+CLAIMS = doors.Door("reprise", address=30, network=90, everybody=1_000, mailbox=3)  # of addresses that one types
+
+
+@login_not_required
+@behind(INVITATION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the entry and take a password; then the person is in her profile."""
+    try:
+        wanted = joining_invitations.read_claim(token)
+        form = ClaimForm(request.POST if request.method == "POST" else None, claim=wanted)
+        if form.is_valid():
+            return _claim(request, token, form)
+    except (joining_invitations.AddressTakenError, ClosedError) as error:
+        is_address = isinstance(error, joining_invitations.AddressTakenError) and "email" in form.fields
+        form.add_error("email" if is_address else None, str(error))
+    except joining_invitations.CannotClaimError as error:
+        return render(request, "members/claim_failed.html", {"reason": str(error)}, status=410)
+    context = {"form": form, "referent": wanted.referent, "claim": wanted}
+    context["mandate"] = wanted.referent.current_mandate
+    return render(request, "members/claim.html", context)
+
+
+def _claim(request: HttpRequest, token: str, form: ClaimForm) -> HttpResponse:
+    told = form.cleaned_data
+    if "email" in told:
+        doors.allow(CLAIMS, request, told["email"])
+    claimed = joining_invitations.claim(token=token, password=told["password"], own_address=told.get("email", ""))
+    if not claimed.is_confirmed:
+        return redirect(f"{reverse('account_email_verification_sent')}?entree=1")
+    messages.success(request, "Cette entrée est la vôtre. Relisez-la et complétez ce qui manque.")
+    if claimed.is_new:
+        login(request, claimed.user, backend="members.backends.AccountBackend")
+    return redirect("members:profile")

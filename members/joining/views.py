@@ -1,0 +1,94 @@
+"""Joining, and one's own space."""
+
+from typing import Any
+
+from allauth.account.views import SignupView
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core import tokens
+from core.limits import doors
+from core.limits.doors import ClosedError
+from core.tokens import behind
+
+from ..models import Referent
+from ..people.forms import ProfileForm
+from .actions import ANOTHER_ADDRESS
+from .enums import ApplicationStatus
+from .forms import JoinForm
+
+JOINING = doors.Door("adhésion", address=30, network=90, everybody=1_000, mailbox=6)
+
+
+class JoinView(SignupView):
+    """``/rejoindre/``: allauth's sign-up with the network's own form."""
+
+    template_name = "members/join.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            doors.allow(JOINING, self.request, form.cleaned_data["email"])
+        except ClosedError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+
+join = JoinView.as_view()
+
+
+@login_not_required
+@behind(ANOTHER_ADDRESS)
+@require_safe
+def join_again(request: HttpRequest, token: str) -> HttpResponse:
+    """The same form with what was typed, where its address was somebody else's; it goes where the first one went."""
+    form = JoinForm(initial=tokens.read(ANOTHER_ADDRESS, token))
+    return render(request, "members/join.html", {"form": form, "redirect_field": "", "is_again": True})
+
+
+class DownloadCodesView(DownloadRecoveryCodesView):
+    """Recovery codes as a file with a French name."""
+
+    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
+        response = super().render_to_response(context, **options)
+        response.headers["Content-Disposition"] = 'attachment; filename="codes-de-secours.txt"'
+        return response
+
+
+download_recovery_codes = DownloadCodesView.as_view()
+
+
+@require_safe
+def my_space(request: HttpRequest) -> HttpResponse:
+    """Where one stands, and what to do next."""
+    referent = request.user.profile  # type: ignore[union-attr]
+    application = referent.applications.first() if referent else None
+    context = {
+        "referent": referent,
+        "mandate": referent.current_mandate if referent else None,
+        "application": application,
+        "is_waiting": application is not None and application.status == ApplicationStatus.PENDING,
+        "departure": getattr(request.user, "departure", None),
+        "is_refused": application is not None and application.status == ApplicationStatus.REFUSED,
+    }
+    return render(request, "members/my_space.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_profile(request: HttpRequest) -> HttpResponse:
+    """One's own entry; whose it is comes from the session alone."""
+    referent = request.user.profile  # type: ignore[union-attr]
+    if referent is None:
+        raise Http404
+    stored = Referent.objects.select_related("portrait").get(pk=referent.pk)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProfileForm(*sent, instance=stored)
+    if form.is_valid():
+        form.save_for(request.user)  # type: ignore[arg-type]
+        messages.success(request, "Votre profil est à jour.")
+        return redirect("members:my_space")
+    return render(request, "members/profile_form.html", {"form": form, "referent": stored})

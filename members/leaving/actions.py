@@ -1,0 +1,211 @@
+"""Leaving the network, and coming back on it; at the end a person becomes « Ancien membre »."""
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
+from django.urls import reverse
+from django.utils import timezone
+
+from core.attachments import actions as attachments
+from core.history import actions as history
+from core.notifications import actions as notifications
+from core.notifications.persons import is_same_name, known_at
+
+from ..freshness.actions import token_for
+from ..models import Booklet, Departure, JournalEntry, Message, Referent, Sponsorship, User, silent_since
+from ..people.actions import set_competences
+from ..sponsoring import actions as sponsoring
+from ..sponsoring.enums import SponsorshipStatus
+from .enums import DepartureCause
+from .models import FINAL_AFTER, SILENCE_STEPS, SILENT_FOR
+
+A_MORNING = 200  # accounts at most, so that a first run does not flood anybody
+NOBODY = {"first_name": "Ancien", "last_name": "membre"}
+_KEPT = {"id", "created_at", "updated_at", "is_demo", "search_name", "sort_name"}
+
+
+class CannotLeaveError(Exception):
+    """The account cannot be deleted now; the message says why."""
+
+
+@transaction.atomic
+def ask_to_leave(*, user: User) -> Departure:
+    """Take the person out of the annuaire and her parrainages now; delete the account in 14 days.
+
+    Raise CannotLeaveError for the last administrateur.
+    """
+    rows = User.objects.select_for_update().filter(Q(pk=user.pk) | Q(is_superuser=True)).order_by("pk")
+    found = {one.pk: one for one in rows}
+    locked = found.pop(user.pk)
+    if locked.is_superuser and not any(one.is_active for one in found.values()):
+        raise CannotLeaveError(
+            "Vous êtes la dernière personne à administrer le portail. Nommez d’abord quelqu’un d’autre."
+        )
+    Departure.objects.filter(user=locked, cause=DepartureCause.SILENCE).delete()
+    departure, is_new = Departure.objects.get_or_create(
+        user=locked, defaults={"cause": DepartureCause.ASKED, "due_at": timezone.now() + FINAL_AFTER}
+    )
+    if is_new:
+        if locked.profile:
+            departure.listed_since = locked.profile.approved_at
+            departure.save(update_fields=["listed_since"])
+            _withdraw(locked.profile, by=locked)
+        _write(departure, "emails/leaving_asked.txt")
+    return departure
+
+
+@transaction.atomic
+def stay(*, user: User) -> bool:
+    """Give the account back with its place in the annuaire; return False where it did not leave."""
+    departure = Departure.objects.select_for_update().filter(user=user).first()
+    if departure is None:
+        return False
+    if departure.listed_since:
+        Referent.objects.filter(user=user).update(approved_at=departure.listed_since)
+    departure.delete()
+    if user.profile:
+        history.record(obj=user.profile, verb="Reste dans le Réseau", by=user)
+    return True
+
+
+def sweep() -> None:
+    """Take the next step of each departure that is due, and begin those of silent accounts; each once."""
+    for pk in list(Departure.objects.due().values_list("pk", flat=True)[:A_MORNING]):
+        _step(pk)
+    for pk in list(silent_since(timezone.now() - SILENT_FOR).order_by("pk").values_list("pk", flat=True)[:A_MORNING]):
+        _begin_silence(pk)
+
+
+@transaction.atomic
+def _begin_silence(pk: int) -> None:
+    found = silent_since(timezone.now() - SILENT_FOR).select_for_update(of=["self"], skip_locked=True).filter(pk=pk)
+    user = found.first()
+    # Asked anew under the lock: the statement that took it may not have seen what another worker just committed
+    if user and not Departure.objects.filter(user=user).exists():
+        departure = Departure(user=user, cause=DepartureCause.SILENCE, due_at=timezone.now())
+        _remind(departure)
+
+
+@transaction.atomic
+def _step(pk: int) -> None:
+    found = Departure.objects.due().select_for_update(of=["self"], skip_locked=True)
+    departure = found.select_related("user__referent").filter(pk=pk).first()
+    if departure is None:
+        return
+    if departure.is_asked:
+        _leave(departure.user)
+    elif _gave_a_sign(departure):
+        departure.delete()
+    elif departure.mails < len(SILENCE_STEPS):
+        _remind(departure)
+    else:
+        if departure.user.profile:
+            _withdraw(departure.user.profile, by=None)
+        _leave(departure.user)
+
+
+def _gave_a_sign(departure: Departure) -> bool:
+    user = departure.user
+    signs = [user.last_login, user.profile.confirmed_at if user.profile else None]
+    return any(sign is not None and sign > departure.asked_at for sign in signs)
+
+
+def _remind(departure: Departure) -> None:
+    left = sum(SILENCE_STEPS[departure.mails :], timedelta())
+    departure.due_at = timezone.now() + SILENCE_STEPS[departure.mails]
+    departure.mails += 1
+    departure.save()
+    _write(departure, "emails/leaving_silence.txt", final_at=timezone.now() + left)
+
+
+def _write(departure: Departure, template: str, **context: Any) -> None:
+    user = departure.user
+    if user.profile and user.profile.approved_at:
+        context["path"] = reverse("members:still_right", args=[token_for(user.profile)])
+    context |= {"name": user.get_short_name(), "departure": departure}
+    notifications.queue_mail(to=user.email, template=template, context=context)
+
+
+def _withdraw(referent: Referent, *, by: User | None) -> None:
+    """Take a person out of the annuaire, give her parrainages back, and tell those whom it concerns."""
+    word = "Quitte le Réseau."
+    for pair in Sponsorship.objects.of(referent):
+        if pair.sponsor_id == referent.pk and pair.status == SponsorshipStatus.PROPOSED:
+            sponsoring.decline(pair=pair, word=word)
+        elif pair.sponsor_id == referent.pk and pair.status in sponsoring.TRANSITIONS["release"][0]:
+            sponsoring.release(pair=pair, word=word)
+        elif pair.status in sponsoring.TRANSITIONS["drop"][0]:
+            sponsoring.drop(pair=pair, by=referent)
+        elif pair.status in sponsoring.TRANSITIONS["finish"][0]:
+            sponsoring.finish(pair=pair, by=referent, feedback="")
+    Referent.objects.filter(pk=referent.pk).update(approved_at=None)
+    history.record(obj=referent, verb="Quitte le Réseau", by=by)
+
+
+def _leave(user: User) -> None:
+    """Delete the account and all that names its person; what she wrote stays, signed « Ancien membre »."""
+    name, full_name = user.get_short_name(), user.get_full_name()
+    email, referent = user.email, user.profile
+    addresses = {email}
+    if referent:
+        addresses.add(referent.contact_email)
+        _make_nobody(referent)
+    _forget_traces([user])
+    Booklet.objects.filter(by=user).discard()
+    keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
+    Session.objects.filter(pk__in=list(keys)).delete()
+    user.delete()
+    notifications.forget(addresses={one for one in addresses if not _is_read_by_others(one, full_name)})
+    notifications.queue_mail(to=email, template="emails/leaving_done.txt", context={"name": name}, person=full_name)
+
+
+def _is_read_by_others(address: str, name: str) -> bool:
+    """True for a box of several persons: what it was written may be to them."""
+    return any(not is_same_name(known.name, name) for known in known_at(address))
+
+
+def _make_nobody(referent: Referent) -> None:
+    portrait = referent.portrait
+    _sign_events(referent)
+    _forget_traces([referent, *referent.mandates.all(), *referent.applications.all()])
+    for related in (referent.mandates, referent.applications):
+        related.all().delete()
+    set_competences(referent=referent, names=[])  # and those that nobody else holds go
+    Message.objects.filter(recipient=referent).delete()
+    Sponsorship.declined_by.through.objects.filter(referent=referent).delete()
+    if hasattr(referent, "sponsor_offer"):
+        referent.sponsor_offer.delete()
+    for many in referent._meta.many_to_many:
+        if isinstance(many, models.ManyToManyField):
+            getattr(referent, many.name).clear()
+    for field in referent._meta.concrete_fields:  # whatever field comes later is emptied too
+        if field.name not in _KEPT:
+            setattr(referent, field.name, NOBODY.get(field.name, field.get_default()))
+    referent.left_at = timezone.now()
+    referent.save()
+    if portrait:
+        attachments.remove(picture=portrait)
+
+
+def _sign_events(referent: Referent) -> None:
+    """Where the portal wrote the person's name into journals, write « Ancien membre » instead."""
+    pairs = Sponsorship.objects.filter(
+        Q(sponsor=referent) | Q(request__requester=referent) | Q(declined_by=referent)
+    ).values("pk")
+    written = Replace("text", Value(referent.full_name), Value(" ".join(NOBODY.values())))
+    JournalEntry.objects.filter(sponsorship__in=pairs, is_event=True).update(text=written)
+
+
+def _forget_traces(objects: list[Any]) -> None:
+    """Delete what the history and the admin's log keep of these objects: names, functions, old values."""
+    for obj in objects:
+        history.forget(obj=obj)
+        content_type = ContentType.objects.get_for_model(obj)
+        LogEntry.objects.filter(content_type=content_type, object_id=str(obj.pk)).delete()

@@ -1,0 +1,46 @@
+"""What a person is in the network, and who sees what of her."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    ELU = "elu", "Élue ou élu"
+    TECHNICIEN = "technicien", "Technicienne ou technicien"
+    PARTENAIRE = "partenaire", "Partenaire"
+
+    @property
+    def short(self) -> str:
+        """Return the one word that a badge holds."""
+        return {Role.ELU: "Élu", Role.TECHNICIEN: "Technicien", Role.PARTENAIRE: "Partenaire"}[self]
+
+
+class Visibility(models.TextChoices):
+    """Who reads a way to reach a person."""
+
+    ANIMATEURS = "animateurs", "Les animateurs seulement"
+    MEMBERS = "members", "Les membres du Réseau"
+    PUBLIC = "public", "Tout le monde"
+
+
+class Language(models.TextChoices):
+    FRENCH = "fr", "français"
+    CATALAN = "ca", "català"
+    OCCITAN = "oc", "occitan"
+    SPANISH = "es", "castillan"
+    SIGNS = "lsf", "langue des signes française"
+
+
+class Standing(models.TextChoices):
+    """What a person may be in the network beside her function; the filter of the annuaire."""
+
+    RESOURCE = "ressource", "Personne ressource"
+    AMBASSADOR = "ambassadeur", "Ambassadrice ou ambassadeur"
+    STEERING = "pilotage", "Équipe de pilotage"
+    COMMITTEE = "technique", "Comité technique"
+    DELEGATE = "delegue", "Déléguée ou délégué au DD"
+    SPONSOR = "parrain", "Disponible pour parrainer"
+
+    @property
+    def short(self) -> str:
+        """Return the word that a badge holds."""
+        return {Standing.AMBASSADOR: "Ambassadeur", Standing.DELEGATE: "Délégué au DD"}.get(self, str(self.label))

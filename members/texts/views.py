@@ -1,0 +1,80 @@
+"""Who writes a text: the same page for fiches, documents, news and events."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from core.limits.reach import TooManyReachedError
+from core.publishing import actions as publishing
+from core.publishing.actions import PublishingError
+from core.publishing.registry import kinds
+from core.ui.asking import Consequence, asks_first
+
+from ..permissions import is_animateur
+from . import editorial_views as desk
+from .forms import AuthorForm, AuthorKeyForm
+
+
+def _removing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:
+    found = _own(request, kind, pk)
+    if "author" not in request.POST:
+        return None
+    author = _author(request, found)
+    is_me = author.pk == request.user.pk
+    name = author.get_full_name()
+    told = [f"{name} n’écrira plus « {found} », et n’en recevra plus les courriels."]
+    if is_me:
+        told = ["Vous n’écrirez plus ce texte, et n’en recevrez plus les courriels."]
+    told.append("Personne ne reçoit de courriel maintenant. Pour revenir, il faudra une nouvelle invitation.")
+    return Consequence(
+        question=f"Ne plus écrire « {found} » ?" if is_me else f"Retirer {name} des auteurs ?",
+        verb="Ne plus l’écrire" if is_me else f"Retirer {name}",
+        told=told,
+        back=f"{found.write_url}#auteurs",
+    )
+
+
+def _own(request: HttpRequest, kind: str, pk: int) -> Any:
+    if kind not in kinds():
+        raise Http404
+    return desk.own(request, kinds()[kind].publication_model, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks_first(_removing)
+def authors(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Those who write a text; one is invited (``person``) or taken off (``author``)."""
+    found = _own(request, kind, pk)
+    if "author" in request.POST:
+        return _remove(request, found)
+    form = AuthorForm(request.POST if request.method == "POST" else None, auto_id="id_author_%s")
+    if form.is_valid():
+        author = form.cleaned_data["person"]
+        try:
+            publishing.invite_author(publication=found, by=request.user, author=author)
+        except (PublishingError, TooManyReachedError) as error:
+            form.add_error("person", str(error))
+        else:
+            messages.success(request, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
+            return redirect(f"{found.write_url}#auteurs")
+    return render(request, "members/authors.html", desk.authors_of(found) | {"publication": found, "author_form": form})
+
+
+def _author(request: HttpRequest, found: Any) -> Any:
+    form = AuthorKeyForm(request.POST)
+    return get_object_or_404(found.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
+
+
+def _remove(request: HttpRequest, found: Any) -> HttpResponse:
+    author = _author(request, found)
+    try:
+        publishing.remove_author(publication=found, by=request.user, author=author)
+    except PublishingError as error:
+        messages.error(request, str(error))
+        return redirect(f"{found.write_url}#auteurs")
+    messages.success(request, f"{author.get_full_name()} n’écrit plus ce texte.")
+    is_still_mine = author.pk != request.user.pk or is_animateur(request.user)
+    return redirect(f"{found.write_url}#auteurs" if is_still_mine else found.mine)
