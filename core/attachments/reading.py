@@ -16,6 +16,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from core.jobs import later
+
 from ..database.functions import advisory_lock
 from .actions import store_photo
 from .images import ImageRefusedError
@@ -60,13 +62,11 @@ def is_readable(document: Document) -> bool:
 @transaction.atomic
 def ask(*, document: Document) -> Reading | None:
     """Have a document read in the background; nothing for what holds no text."""
-    from .tasks import read_document  # noqa: PLC0415 - tasks call this module
-
     if not is_readable(document):
         return None
     reading, is_new = Reading.objects.get_or_create(document=document)
     if is_new:
-        read_document.defer(pk=str(document.pk))
+        later("core.attachments.tasks.read_document", pk=str(document.pk))
     return reading
 
 

@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 from . import actions, reading
 
 
-@app.task(queue="files")
+@app.task(queue="files", aliases=["reseau66.core.attachments.tasks.read_document"])
 def read_document(pk: str) -> None:
     reading.read(pk=pk)
 

@@ -19,6 +19,8 @@ from django.core.mail import EmailMultiAlternatives, mailers
 from django.db import models, transaction
 from django.utils import timezone
 
+from core.jobs import later
+
 from ..addresses import clean_address
 from ..database.functions import advisory_lock, advisory_locks
 from .models import Mail, MailStatus
@@ -29,6 +31,7 @@ from .secrets import holds_secret
 
 logger = logging.getLogger(__name__)
 
+DELIVER = "core.notifications.tasks.deliver_mail"
 MAIL_LOCK_SPACE = 66_001
 KEPT_FOR = timedelta(days=90)  # a mail whose text is erased still says who was written to
 _QUOTABLE = re.compile(r"[\w-]{6,}")
@@ -68,12 +71,10 @@ def mail_of(rendered: RenderedMail, *, to: str, template: str, headers: Mapping[
 
 def queue(*, mail: Mail) -> Mail:
     """Write a mail to the outbox and wake the worker, both in the current transaction; return it."""
-    from .tasks import deliver_mail  # noqa: PLC0415 - tasks call this module
-
     mail.is_secret = holds_secret(mail)
     with transaction.atomic():
         mail.save()
-        deliver_mail.defer(mail_id=mail.pk)
+        later(DELIVER, mail_id=mail.pk)
     return mail
 
 
@@ -172,14 +173,12 @@ def sweep() -> None:
 
 def send_again(*, mail: Mail) -> None:
     """Queue once more a mail that was refused or whose delivery is uncertain; a person decided so."""
-    from .tasks import deliver_mail  # noqa: PLC0415
-
     with transaction.atomic():
         changed = Mail.objects.filter(pk=mail.pk, status__in=[MailStatus.FAILED, MailStatus.UNCERTAIN]).update(
             status=MailStatus.QUEUED, attempts=0, next_attempt_at=timezone.now()
         )
         if changed:
-            deliver_mail.defer(mail_id=mail.pk)
+            later(DELIVER, mail_id=mail.pk)
 
 
 def _mark_handed_over(mail: Mail) -> None:

@@ -8,7 +8,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from . import actions
 
 
-@app.task(queue="mail")
+@app.task(queue="mail", aliases=["reseau66.core.notifications.tasks.deliver_mail"])
 def deliver_mail(mail_id: int) -> None:
     actions.deliver(mail_id=mail_id)
 

@@ -10,12 +10,8 @@ from core.ui.forms import LineField
 from ..initiatives.forms import WatchedForm, finalities_field
 from ..models import Initiative, PlanAction, PlanAxis
 from . import actions as plans_actions
-from .enums import ActionStatus
 from .importing import COLUMNS
-from .models import PLANNED_IS_NOT_BEGUN
-
-DONE_IS_WHOLE = "Une action réalisée est avancée à 100\u00a0%. Changez son état ou son avancement."
-ENDS_BEFORE_IT_STARTS = "La fin vient avant le début."
+from .models import contradictions
 
 
 class AxisForm(WatchedForm):
@@ -112,22 +108,6 @@ class ActionForm(WatchedForm):
 
     def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> PlanAction:
         return plans_actions.change_action(action=self.instance, by=user, seen=seen, values=values, **lists)
-
-
-def contradictions(data: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the fields of an action that contradict others, each with a sentence."""
-    found = []
-    status, progress = data.get("status"), data.get("progress")
-    if progress is not None and progress > 100:
-        found.append(("progress", "L’avancement va de 0 à 100\u00a0%."))
-    elif status == ActionStatus.DONE and progress not in (None, 100):
-        found.append(("progress", DONE_IS_WHOLE))
-    elif status == ActionStatus.PLANNED and progress:
-        found.append(("progress", PLANNED_IS_NOT_BEGUN))
-    start, end = data.get("start") or "", data.get("end") or ""
-    if start and end and end < start[: len(end)]:
-        found.append(("end", ENDS_BEFORE_IT_STARTS))
-    return found
 
 
 class PlanFileForm(forms.Form):

@@ -15,6 +15,7 @@ from core.ui.typography import without_controls
 from ..initiatives.enums import Finality
 from ..models import Initiative, PlanAction, PlanAxis
 from .enums import ActionStatus
+from .models import contradictions
 
 
 def _longest(model: Any, field_name: str) -> int:
@@ -183,8 +184,6 @@ def check(rows: list[Row], initiative: Initiative) -> Check:
 
 
 def _refuse_contradictions(line: Line) -> None:
-    from .forms import contradictions  # noqa: PLC0415 - the forms name this module's columns
-
     kept = {name: getattr(line.known, name) for name in ("status", "progress", "start", "end")} if line.known else {}
     if "progress" not in line.values and line.values.get("status", kept.get("status")) != kept.get("status"):
         kept.pop("progress", None)  # the action goes on to another status

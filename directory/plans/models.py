@@ -26,6 +26,8 @@ from ..initiatives.enums import Finality
 from ..initiatives.models import NOT_A_DATE, PARTIAL_DATE, Initiative, partial_date_field
 from .enums import ActionStatus
 
+DONE_IS_WHOLE = "Une action réalisée est avancée à 100\u00a0%. Changez son état ou son avancement."
+ENDS_BEFORE_IT_STARTS = "La fin vient avant le début."
 PLANNED_IS_NOT_BEGUN = (
     "Une action à venir n’a pas commencé. Dites-la «\u00a0en cours\u00a0», ou laissez l’avancement vide."
 )
@@ -218,3 +220,19 @@ class PlanDraft(SheetDraft):
     class Meta(SheetDraft.Meta):
         verbose_name = "programme à importer"
         verbose_name_plural = "programmes à importer"
+
+
+def contradictions(data: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the fields of an action that contradict others, each with a sentence."""
+    found = []
+    status, progress = data.get("status"), data.get("progress")
+    if progress is not None and progress > 100:
+        found.append(("progress", "L’avancement va de 0 à 100\u00a0%."))
+    elif status == ActionStatus.DONE and progress not in (None, 100):
+        found.append(("progress", DONE_IS_WHOLE))
+    elif status == ActionStatus.PLANNED and progress:
+        found.append(("progress", PLANNED_IS_NOT_BEGUN))
+    start, end = data.get("start") or "", data.get("end") or ""
+    if start and end and end < start[: len(end)]:
+        found.append(("end", ENDS_BEFORE_IT_STARTS))
+    return found

@@ -20,6 +20,7 @@ from core import tokens
 from core.addresses import both_forms, clean_address
 from core.attachments.documents import DocumentRefusedError, check
 from core.editing import ChangedMeanwhileError
+from core.jobs import later
 from core.limits import doors
 from core.limits.reach import TooManyReachedError
 from core.notifications.actions import queue_mail
@@ -86,9 +87,7 @@ def receive(*, raw: bytes, recipient: str = "") -> Inbound:
     told = {"raw": raw, "size": len(raw), "recipient": recipient[:254]}
     made, is_new = Inbound.objects.get_or_create(digest=digest, defaults=told)
     if is_new:
-        from ..tasks import read_mail  # noqa: PLC0415 - tasks call the actions
-
-        read_mail.defer(inbound_id=made.pk)
+        later("forum.tasks.read_mail", inbound_id=made.pk)
     return made
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from core.attachments.actions import store_document
 from core.editing import ChangedMeanwhileError
 from core.history import actions as history
+from core.jobs import later
 from core.limits.reach import Door, spend
 from core.richtext.cleaning import as_plain, clean
 
@@ -105,8 +106,6 @@ def _named(body: str, by: Any, before: str = "") -> str:
 def _write(topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collection[UploadedFile]) -> Post:
     if not as_plain(body).strip():
         raise ForumError("Le message est vide.")
-    from ..tasks import tell  # noqa: PLC0415 - tasks call the actions
-
     now = timezone.now()
     number = topic.last_number + 1
     told = {"body": _named(link_names(body), by), "key": key, "created_at": now}
@@ -117,7 +116,7 @@ def _write(topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collecti
     topic.last_number, topic.last_at, topic.last_author = number, now, by
     saw(topic=topic, by=by, number=number)
     begin_to_follow(by=by, topic=topic)
-    tell.defer(post_id=post.pk)
+    later("forum.tasks.tell", post_id=post.pk)
     return post
 
 

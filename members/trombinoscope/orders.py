@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from core.database.functions import advisory_lock
+from core.jobs import later
 from core.notifications.actions import queue_mail
 
 from ..models import Booklet, User
@@ -39,9 +40,7 @@ def order_again(*, stuck: Booklet) -> None:
 
 
 def _defer(ordered: Booklet) -> None:
-    from ..tasks import make_booklet  # noqa: PLC0415 - tasks call this module
-
-    make_booklet.defer(pk=ordered.pk)
+    later("members.tasks.make_booklet", pk=ordered.pk)
 
 
 def make(*, pk: int) -> None:
