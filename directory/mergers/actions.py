@@ -42,11 +42,13 @@ class Told:
 
 
 @transaction.atomic
-def close(*, place: Collectivity, on: date, into: Collectivity | None, by: Any, verb: str = "") -> Collectivity:
+def close(
+    *, place: Collectivity, on: date, into: Collectivity | None, by: Any, from_files: bool = False
+) -> Collectivity:
     """Write that a collectivité exists no longer from a day on, and end its memberships; raise MergingError.
 
     ``into`` is the one that it is a part of from then on, if that is known. May be said again, otherwise, as long as
-    nothing has moved.
+    nothing has moved. What was closed ``from_files`` exists again once they name it; what a person closed does not.
     """
     locked = Collectivity.objects.select_for_update().get(pk=place.pk)
     if locked.settled_at:
@@ -54,13 +56,13 @@ def close(*, place: Collectivity, on: date, into: Collectivity | None, by: Any, 
     if into is not None:
         _check(locked, into, on)
     _take_back(locked)
-    locked.closed_on, locked.merged_into = on, into
+    locked.closed_on, locked.merged_into, locked.closed_from_files = on, into, from_files
     locked.save()
     if into is not None and locked.is_closed and into.keep_names(locked.name, *locked.former_names):
         into.save()
     _end_memberships(locked, on)
     told = f"n’existe plus à partir du {on:%d/%m/%Y}" + (f", rejoint {into.reference}" if into else "")
-    history.record(obj=locked, verb=(verb or told[:1].upper() + told[1:])[:200], by=by)
+    history.record(obj=locked, verb=f"{told[:1].upper()}{told[1:]}"[:200], by=by)
     if into is not None:
         history.record(obj=into, verb=f"{locked.reference} la rejoint le {on:%d/%m/%Y}"[:200], by=by)
     place.refresh_from_db()
@@ -88,6 +90,7 @@ def reopen(*, place: Collectivity, by: Any) -> None:
         return
     _take_back(locked)
     locked.closed_on = locked.merged_into = locked.settled_at = None
+    locked.closed_from_files = False
     locked.save()
     history.record(obj=locked, verb="Existe toujours", by=by)
     place.refresh_from_db()

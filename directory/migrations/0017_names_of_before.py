@@ -22,6 +22,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="collectivity",
+            name="closed_from_files",
+            field=models.BooleanField(default=False, editable=False, verbose_name="les fichiers ne la nomment plus"),
+        ),
+        migrations.AddField(
+            model_name="collectivity",
             name="former_names",
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.CharField(max_length=160),

@@ -50,8 +50,9 @@ def load_territory(*, folder: Path, departement: str = "", may_close_many: bool 
 
     The communes say by their codes which département it is; where one is given, they must agree. Nothing is deleted:
     a collectivité that the files no longer name exists no longer since 1 January, or since the day that they tell, and
-    one that they name again exists again. More than a tenth of them gone at once is a mistake, unless
-    ``may_close_many``. Two loads at once wait for each other.
+    one that they name again exists again, unless a person has closed it: then the files are older than what she knows.
+    More than a tenth of them gone at once is a mistake, unless ``may_close_many``. Two loads at once wait for each
+    other.
     """
     territory = read_territory(folder)
     departement = _only_departement(territory, departement)
@@ -63,6 +64,7 @@ def load_territory(*, folder: Path, departement: str = "", may_close_many: bool 
     for epci in neighbours:  # an EPCI may lie in two départements: it stays as the first one told it
         stored[epci.code] = epci
         report.details.append(f"{epci.reference} est déjà connue par le département {epci.departement}.")
+    _set_aside_what_is_older(territory, stored, report)
     for kind, rows in ((Kind.EPCI, territory.epci), (Kind.COMMUNE, territory.communes)):
         for code, values in rows.items():
             if code in stored and stored[code].departement != departement:
@@ -126,6 +128,31 @@ def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | 
     return stored
 
 
+def _set_aside_what_is_older(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
+    """Take out of the files what they still say of collectivités that a person closed, and of those they joined."""
+    for code, place in sorted(stored.items()):
+        if place.closed_on is None or place.closed_from_files:
+            continue
+        if territory.memberships is not None:  # also until the day comes: its end is known
+            territory.memberships = [one for one in territory.memberships if code not in {one.insee, one.epci}]
+        territory.epci_of.pop(code, None)
+        if not place.is_closed or code not in territory.communes.keys() | territory.epci.keys():
+            continue
+        for rows in (territory.communes, territory.epci, territory.contours):
+            rows.pop(code, None)
+        territory.facts = [fact for fact in territory.facts if fact.code != code]
+        into = place.successor
+        for rows in (territory.communes, territory.epci):
+            for name in ("name", "population"):
+                rows.get(into.code, {}).pop(name, None)
+        territory.contours.pop(into.code, None)
+        since = f"n’existe plus depuis le {place.closed_on:%d/%m/%Y}, a-t-on dit ici"
+        report.details.append(
+            f"{place.reference} {since}, et les fichiers la nomment encore\u00a0: ce qu’ils disent d’elle, "
+            f"du nom et de la population {de_lieu(into)} n’est pas repris."
+        )
+
+
 def _close_the_missing(
     territory: Territory, stored: dict[str, Collectivity], report: Report, *, may_close_many: bool
 ) -> None:
@@ -145,7 +172,7 @@ def _close_the_missing(
         merged = told.get(place.code)
         on = (merged.since if merged else None) or date(timezone.localdate().year, 1, 1)
         into = stored[merged.into] if merged else None
-        close(place=place, on=on, into=into, by=None)
+        close(place=place, on=on, into=into, by=None, from_files=True)
         report.closed += 1
         since = f"elle n’existe plus depuis le {on:%d/%m/%Y}"
         rest = f", et fait partie {de_lieu(into)} ({into.code})" if into else ""

@@ -149,6 +149,7 @@ class Collectivity(models.Model):
         "site internet", max_length=250, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
     closed_on = models.DateField("n’existe plus depuis le", null=True, blank=True, editable=False)
+    closed_from_files = models.BooleanField("les fichiers ne la nomment plus", default=False, editable=False)
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

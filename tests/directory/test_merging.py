@@ -488,3 +488,59 @@ def test_nothing_of_the_initiatives_is_lost(closed, new):
     settle(closed)
 
     assert Initiative.objects.count() == before == new.initiatives.count()
+
+
+# -- files that are older than what a person knows
+
+
+def by_hand(on=FIRST):
+    """Urbanya joins Villefranche, which gets another name and both populations."""
+    old, new = place(OLD), place(NEW)
+    merging.close(place=old, on=on, into=new, by=None)
+    return old, new
+
+
+def test_files_of_before_undo_nothing_that_a_person_said(territory):
+    old, new = by_hand()
+    initiative = factories.InitiativeFactory(collectivity=old)
+    settle(old, name=NEW_NAME, population=260)
+    contour = place(NEW).contour.geometry
+
+    report = load_territory(folder=TERRITORY)
+
+    old, new = place(OLD), place(NEW)
+    assert (old.closed_on, old.merged_into) == (FIRST, new)
+    assert (new.name, new.population, new.contour.geometry) == (NEW_NAME, 260, contour)
+    assert [one.end for one in Membership.objects.filter(commune=old)] == [FIRST]
+    assert list(new.initiatives.all()) == [initiative]
+    assert any("les fichiers la nomment encore" in line for line in report.details)
+    assert not report.changed_anything
+
+
+def test_they_do_not_put_off_the_day_that_is_known(territory):
+    old, _ = by_hand(on=TOMORROW)
+
+    load_territory(folder=TERRITORY)
+
+    assert [one.end for one in Membership.objects.filter(commune=old)] == [TOMORROW]
+    assert place(OLD).closed_on == TOMORROW
+
+
+def test_facts_about_the_closed_one_are_not_written_again(territory):
+    old = place("66002")  # Alénya, of which demarches.csv tells a démarche
+    merging.close(place=old, on=FIRST, into=place("66208"), by=None)
+    settle(old, name="Théza", population=5908)
+
+    load_territory(folder=TERRITORY)
+
+    assert not old.initiatives.exists()
+
+
+def test_files_that_know_it_bring_the_official_name_and_population(territory, merged_files):
+    old, _ = by_hand()
+    settle(old, name="Nom provisoire", population=1)
+
+    load_territory(folder=merged_files)
+
+    assert (place(NEW).name, place(NEW).population) == (NEW_NAME, 260)
+    assert place(NEW).former_names == ["Urbanya", "Villefranche-de-Conflent", "Nom provisoire"]
