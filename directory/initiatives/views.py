@@ -35,7 +35,7 @@ def add(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     if form.is_valid() and (made := form.save_for(request.user)):
         messages.success(request, "La démarche est enregistrée. Dites maintenant où elle en est.")
         return redirect("directory:edit_initiative", code=place.code, slug=place.slug, pk=made.pk)
-    return render(request, "directory/initiative_form.html", {"collectivity": place, "form": form})
+    return render(request, "directory/initiatives/initiative_form.html", {"collectivity": place, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
         messages.success(request, "La démarche est à jour.")
         return redirect(stored)
     context = _initiative_page(stored, form, StageForm())
-    return render(request, "directory/initiative_form.html", context, status=form.http_status)
+    return render(request, "directory/initiatives/initiative_form.html", context, status=form.http_status)
 
 
 def _initiative_page(stored: Initiative, form: InitiativeForm, stage_form: StageForm) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
         messages.success(request, "L’étape est notée.")
         return redirect(stored)
     form = InitiativeForm(instance=stored, collectivity=place)
-    return render(request, "directory/initiative_form.html", _initiative_page(stored, form, stage_form))
+    return render(request, "directory/initiatives/initiative_form.html", _initiative_page(stored, form, stage_form))
 
 
 @require_POST
@@ -86,7 +86,7 @@ def add_document(request: HttpRequest, code: str, slug: str, pk: int) -> HttpRes
         messages.success(request, "Le document est sur la page de la collectivité.")
         return redirect("directory:edit_initiative", code=code, slug=place.slug, pk=pk)
     context = _initiative_page(stored, InitiativeForm(instance=stored, collectivity=place), StageForm())
-    return render(request, "directory/initiative_form.html", context | {"document_form": document_form})
+    return render(request, "directory/initiatives/initiative_form.html", context | {"document_form": document_form})
 
 
 def _document(place: Collectivity, pk: int, document: int) -> InitiativeDocument:
@@ -119,4 +119,4 @@ def edit_traits(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         confirm_traits(collectivity=place, by=request.user, **form.cleaned_data)
         messages.success(request, "Merci : ces caractéristiques sont confirmées.")
         return redirect(place)
-    return render(request, "directory/traits_form.html", {"collectivity": place, "form": form})
+    return render(request, "directory/initiatives/traits_form.html", {"collectivity": place, "form": form})

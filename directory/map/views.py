@@ -44,7 +44,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         drawn = asked.drawn
         context["geojson_version"] = drawn.geojson[asked.level].version
         context["map_settings"]["bounds"] = drawn.bounds
-    return render(request, "directory/map.html", context)
+    return render(request, "directory/map/map.html", context)
 
 
 def _context(asked: AskedMap) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def drawn_map(request: HttpRequest) -> HttpResponse:
     context = _context(asked)
     if not asked.is_everywhere:
         context["drawn"], context["viewbox"] = list(asked.marked()), asked.drawn.viewbox
-    return render(request, "directory/drawn_map.html", context)
+    return render(request, "directory/map/drawn_map.html", context)
 
 
 @login_not_required
@@ -84,7 +84,7 @@ def bubble(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     }
     context["axes"] = plans_queries.axes_of(found)[: AXES_SHOWN + 1]
     context["axes_shown"] = AXES_SHOWN
-    return render(request, "directory/bubble.html", context)
+    return render(request, "directory/map/bubble.html", context)
 
 
 def _departement(request: HttpRequest) -> str:

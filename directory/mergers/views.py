@@ -73,7 +73,7 @@ def become(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     except MergingError as error:
         (closing if verb == SAY else settling or closing).add_error(None, str(error))
     context = {"collectivity": place, "closing": closing, "settling": settling}
-    return render(request, "directory/become.html", context)
+    return render(request, "directory/mergers/become.html", context)
 
 
 def _say(request: HttpRequest, place: Collectivity, told: dict[str, Any]) -> HttpResponse:

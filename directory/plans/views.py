@@ -70,7 +70,7 @@ def plan(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
     shown = plans_queries.plan_of(initiative, status=status)
     context = {"initiative": initiative, "collectivity": initiative.collectivity, "plan": shown, "status": status}
     context["can_edit"] = can_edit(request.user, initiative.collectivity)
-    return render(request, "directory/plan.html", context)
+    return render(request, "directory/plans/plan.html", context)
 
 
 @login_not_required
@@ -106,7 +106,7 @@ def action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     context["stories"] = stories_of_action(found, request.user)
     context["elsewhere"] = plans_queries.actions_elsewhere(found, themes)
     context["can_edit"] = can_edit(request.user, place)
-    return render(request, "directory/action.html", context)
+    return render(request, "directory/plans/action.html", context)
 
 
 @login_not_required
@@ -116,7 +116,7 @@ def inventory(request: HttpRequest) -> HttpResponse:
     found = PlanActionFilter(request.GET or None, PlanAction.objects.all())
     listed = found.qs.with_place().order_by("-updated_at", "-id")
     page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    return page_or_results(request, "directory/inventory.html", {"filter": found, "page": page})
+    return page_or_results(request, "directory/plans/inventory.html", {"filter": found, "page": page})
 
 
 @login_not_required
@@ -161,7 +161,7 @@ def change_action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def _form_page(request: HttpRequest, initiative: Initiative, form: Any, title: str, **context: Any) -> HttpResponse:
     """The form of an axis or an action."""
     context |= {"initiative": initiative, "collectivity": initiative.collectivity, "form": form, "title": title}
-    return render(request, "directory/plan_form.html", context, status=form.http_status)
+    return render(request, "directory/plans/plan_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -174,7 +174,7 @@ def remove_action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         messages.success(request, f"« {stored} » ne figure plus au programme.")
         return redirect(stored.initiative.plan_address)
     context = {"action": stored, "initiative": stored.initiative, "collectivity": stored.initiative.collectivity}
-    return render(request, "directory/action_remove.html", context)
+    return render(request, "directory/plans/action_remove.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -235,7 +235,7 @@ def import_plan(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
         return redirect("directory:confirm_plan", code=code, slug=slug, pk=pk, draft=draft.pk)
     waiting = PlanDraft.objects.filter(initiative=initiative, by=request.user.pk)
     context = {"initiative": initiative, "collectivity": initiative.collectivity, "form": form, "waiting": waiting}
-    return render(request, "directory/plan_import.html", context)
+    return render(request, "directory/plans/plan_import.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -261,7 +261,7 @@ def confirm_plan(request: HttpRequest, code: str, slug: str, pk: int, draft: int
             messages.warning(request, f"{count(len(sent.rows), 'ligne reste', 'lignes restent')} à corriger.")
             return redirect(request.path)
     context = {"initiative": initiative, "collectivity": initiative.collectivity, "draft": sent}
-    return render(request, "directory/plan_confirm.html", context | {"check": check(sent.rows, initiative)})
+    return render(request, "directory/plans/plan_confirm.html", context | {"check": check(sent.rows, initiative)})
 
 
 @require_safe

@@ -34,7 +34,7 @@ def resembling(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """Collectivités that resemble one, with the reasons and the score of each."""
     place = get_object_or_404(Collectivity, code=code)
     context = {"collectivity": place, "found": alike(place), "can_propose": bool(places_of(request.user))}
-    return render(request, "directory/resembling.html", context)
+    return render(request, "directory/projects/resembling.html", context)
 
 
 @login_not_required
@@ -44,7 +44,7 @@ def levels(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     place = get_object_or_404(Collectivity, code=code)
     others = other_level(place)
     context = {"collectivity": place, "others": others, "rows": side_by_side(place, others)}
-    return render(request, "directory/levels.html", context)
+    return render(request, "directory/projects/levels.html", context)
 
 
 @login_not_required
@@ -55,7 +55,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
     page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     can_propose = request.user.is_anonymous or bool(places_of(request.user))  # a visitor is asked to log in first
     return page_or_results(
-        request, "directory/projects.html", {"filter": found, "page": page, "can_propose": can_propose}
+        request, "directory/projects/projects.html", {"filter": found, "page": page, "can_propose": can_propose}
     )
 
 
@@ -77,7 +77,7 @@ def _project_page(request: HttpRequest, found: SharedProject, form: JoinForm | N
     context["my_places"] = {place.pk for place in mine}
     context["can_edit"] = can_edit(request.user, found.collectivity)
     context["form"] = (form or JoinForm(places=free)) if free and found.is_open else None
-    return render(request, "directory/project.html", context)
+    return render(request, "directory/projects/project.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +91,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (made := form.save_for(request.user)):
         messages.success(request, "Le projet est proposé. Dites-le à celles qui vous ressemblent.")
         return redirect(made)
-    return render(request, "directory/project_form.html", {"form": form, "title": "Proposer un projet commun"})
+    return render(request, "directory/projects/project_form.html", {"form": form, "title": "Proposer un projet commun"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +104,7 @@ def change_project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid() and (changed := form.save_for(request.user)):
         messages.success(request, "Le projet est à jour.")
         return redirect(changed)
-    return render(request, "directory/project_form.html", context, status=form.http_status)
+    return render(request, "directory/projects/project_form.html", context, status=form.http_status)
 
 
 @require_POST

@@ -38,7 +38,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     found = OrganisationFilter(request.GET or None, Organisation.objects.all())
     listed = found.qs.nearest_first()
     page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    return page_or_results(request, "directory/organisations.html", {"filter": found, "page": page})
+    return page_or_results(request, "directory/resources/organisations.html", {"filter": found, "page": page})
 
 
 @login_not_required
@@ -46,7 +46,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 def network_list(request: HttpRequest) -> HttpResponse:
     """Other networks of collectivités: contacts, resources, joint actions."""
     listed = Organisation.objects.filter(kind=NETWORKS).prefetch_related("themes")
-    return render(request, "directory/networks.html", {"networks": listed})
+    return render(request, "directory/resources/networks.html", {"networks": listed})
 
 
 @login_not_required
@@ -55,14 +55,14 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Organisation, slug=slug)
     context: dict[str, Any] = {"entry": found, "themes": list(found.themes.all())}
     context["aids"] = list(found.aids.open().order_by("name"))
-    return render(request, "directory/organisation.html", context)
+    return render(request, "directory/resources/organisation.html", context)
 
 
 @login_not_required
 @require_safe
 def who_does_what(request: HttpRequest) -> HttpResponse:
     """The matrix body × theme × kind of help."""
-    return render(request, "directory/who_does_what.html", {"matrix": resources_queries.help_matrix()})
+    return render(request, "directory/resources/who_does_what.html", {"matrix": resources_queries.help_matrix()})
 
 
 @login_not_required
@@ -76,14 +76,14 @@ def aid_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("pour", "").strip()
     context["place"] = place = place_meant(asked) if asked else None
     context["is_place_unknown"] = bool(asked) and place is None
-    return page_or_results(request, "directory/aids.html", context)
+    return page_or_results(request, "directory/resources/aids.html", context)
 
 
 @login_not_required
 @require_safe
 def aid(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Aid.objects.select_related("funder"), slug=slug)
-    return render(request, "directory/aid.html", {"entry": found, "themes": list(found.themes.all())})
+    return render(request, "directory/resources/aid.html", {"entry": found, "themes": list(found.themes.all())})
 
 
 @login_not_required
@@ -126,7 +126,7 @@ def _correct(request: HttpRequest, entry: Organisation | Aid) -> HttpResponse:
         else:
             messages.success(request, "Merci : les animateurs du Réseau lisent votre correction et la reprennent.")
             return redirect(entry)
-    return render(request, "directory/correction.html", {"entry": entry, "form": form})
+    return render(request, "directory/resources/correction.html", {"entry": entry, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -144,7 +144,7 @@ def alert_list(request: HttpRequest) -> HttpResponse:
     if form.errors:
         messages.error(request, alerts.TOO_LONG)
     mine = AidAlert.objects.filter(user=request.user.pk)
-    return render(request, "directory/alerts.html", {"alerts": mine})
+    return render(request, "directory/resources/alerts.html", {"alerts": mine})
 
 
 def _removing_alert(request: HttpRequest, pk: int) -> Consequence:
@@ -175,4 +175,6 @@ def engineering(request: HttpRequest) -> HttpResponse:
     form = EngineeringForm(request.GET or None)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     fits = compare(need=asked.get("besoin", ""), duration=asked.get("duree", ""), budget=asked.get("budget", ""))
-    return render(request, "directory/engineering.html", {"form": form, "fits": fits, "is_asked": any(asked.values())})
+    return render(
+        request, "directory/resources/engineering.html", {"form": form, "fits": fits, "is_asked": any(asked.values())}
+    )

@@ -38,7 +38,7 @@ def presentation(request: HttpRequest) -> HttpResponse:
         )
         shared = readable.latest_of_each().select_related("collectivity")
         context["shared"] = sorted(shared, key=lambda one: one.collectivity.name)
-    return render(request, "directory/situer/presentation.html", context)
+    return render(request, "directory/self_assessment/presentation.html", context)
 
 
 def _own(request: HttpRequest, code: str) -> Collectivity:
@@ -56,7 +56,7 @@ def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     if request.method == "POST":
         self_assessment_actions.begin_assessment(collectivity=place, by=request.user)
         return redirect("directory:situer", code=code, slug=place.slug)
-    return render(request, "directory/situer/overview.html", _overview(place) | {"name_form": NameForm()})
+    return render(request, "directory/self_assessment/overview.html", _overview(place) | {"name_form": NameForm()})
 
 
 def _overview(place: Collectivity) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def section(request: HttpRequest, code: str, slug: str, part: str) -> HttpRespon
             if following and "continue" in request.POST:
                 return redirect("directory:situer_section", code=code, slug=place.slug, part=following.key)
             return redirect("directory:situer", code=code, slug=place.slug)
-    return render(request, "directory/situer/section.html", context, status=form.http_status)
+    return render(request, "directory/self_assessment/section.html", context, status=form.http_status)
 
 
 def _after(assessment: SelfAssessment, asked: Section) -> Section | None:
@@ -136,7 +136,7 @@ def date(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         else:
             messages.success(request, "C’est daté. La prochaine fois, vous repartirez de ces réponses.")
             return redirect(dated)
-    return render(request, "directory/situer/overview.html", _overview(place) | {"name_form": form})
+    return render(request, "directory/self_assessment/overview.html", _overview(place) | {"name_form": form})
 
 
 @require_POST
@@ -176,7 +176,7 @@ def assessment(request: HttpRequest, code: str, slug: str, pk: int) -> HttpRespo
         "strong": strong_points(results)[:POINTS_SHOWN],
     }
     context |= {"may_answer": may_answer, "has_spread": bool(spread)}
-    return render(request, "directory/situer/assessment.html", context)
+    return render(request, "directory/self_assessment/assessment.html", context)
 
 
 def _group(results: list[Result], kind: str, compared: SelfAssessment | None) -> Radar:
@@ -206,7 +206,7 @@ def trame_page(request: HttpRequest) -> HttpResponse:
     """The steps from the délibération to the évaluation, for everybody."""
     steps, sources = trame()
     context = {"steps": _with_models(steps), "sources": sources, "places": places_of(request.user)}
-    return render(request, "directory/situer/trame.html", context)
+    return render(request, "directory/self_assessment/trame.html", context)
 
 
 def _with_models(steps: tuple[Step, ...]) -> list[tuple[Step, list[Model]]]:
@@ -217,7 +217,7 @@ def _with_models(steps: tuple[Step, ...]) -> list[tuple[Step, list[Model]]]:
 @require_safe
 def model_list(request: HttpRequest) -> HttpResponse:
     """Every model of a document, for everybody."""
-    return render(request, "directory/situer/models.html", {"models": models().values()})
+    return render(request, "directory/self_assessment/models.html", {"models": models().values()})
 
 
 def _model(key: str) -> Model:
@@ -231,7 +231,7 @@ def _model(key: str) -> Model:
 @require_safe
 def model(request: HttpRequest, model: str) -> HttpResponse:
     """A model to read."""
-    return render(request, "directory/situer/model.html", {"model": _model(model)})
+    return render(request, "directory/self_assessment/model.html", {"model": _model(model)})
 
 
 @login_not_required
@@ -257,4 +257,4 @@ def own_trame(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     taken = set(place.trame_steps.values_list("step", flat=True))
     context = {"collectivity": place, "steps": _with_models(steps), "sources": sources, "taken": taken}
     context["coming"] = next((step for step in steps if step.key not in taken), None)
-    return render(request, "directory/situer/trame.html", context)
+    return render(request, "directory/self_assessment/trame.html", context)

@@ -76,7 +76,7 @@ def _row(collectivity: Collectivity) -> tuple[str, str, str, str]:
     return collectivity.get_absolute_url(), collectivity.name, where, count(collectivity.population or 0, "habitant")
 
 
-@register.inclusion_tag("directory/dots_map.html")
+@register.inclusion_tag("directory/map/dots_map.html")
 def dots_map(dots: list[Dot], title: str) -> dict[str, Any]:
     """Dots on the territory, larger where there is more, with the same in a list beside; needs no script."""
     drawn = drawings()

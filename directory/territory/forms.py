@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r"\((\d[\dAB]\d{3}|\d{9})\)\s*$")
 class CollectivityInput(forms.TextInput):
     """A text field with suggestions; after an unclear answer, radio buttons with what was perhaps meant."""
 
-    template_name = "directory/widgets/collectivity.html"
+    template_name = "directory/territory/widgets/collectivity.html"
     source = reverse_lazy("directory:suggestions")
 
     class Media:

@@ -51,7 +51,7 @@ def inhabitants(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     context |= {"social": social(found, shown, address), "can_edit": can_edit(request.user, found)}
     context["frame_address"] = f"{settings.SITE_URL}{reverse('directory:frame')}?pour={found.code}"
     context["terms"] = linker()
-    return render(request, "directory/inhabitants.html", context)
+    return render(request, "directory/territory/inhabitants.html", context)
 
 
 def _is_done(status: str) -> bool:
@@ -97,9 +97,9 @@ def frame(request: HttpRequest) -> HttpResponse:
     place = Collectivity.objects.filter(code=request.GET.get("pour", "")).first()
     if place:
         context: dict[str, Any] = {"collectivity": place, "initiatives": initiatives_queries.initiatives_of(place)}
-        return render(request, "directory/frame_badge.html", context)
+        return render(request, "directory/territory/frame_badge.html", context)
     context = {"asked": asked, "legend": legends.legend(asked.query, asked.colour, asked.theme)}
     context["query"] = asked.query.urlencode()
     if not asked.is_everywhere:
         context["drawn"], context["viewbox"] = list(asked.marked()), asked.drawn.viewbox
-    return render(request, "directory/frame.html", context)
+    return render(request, "directory/territory/frame.html", context)

@@ -36,7 +36,7 @@ def collectivity_list(request: HttpRequest) -> HttpResponse:
     found = CollectivityFilter(request.GET or None, Collectivity.objects.existing())
     page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "suggestions": _did_you_mean(found, page.paginator.count)}
-    return page_or_results(request, "directory/list.html", context)
+    return page_or_results(request, "directory/territory/list.html", context)
 
 
 def _did_you_mean(found: CollectivityFilter, count: int) -> list[Collectivity]:
@@ -71,7 +71,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
     context["map_version"] = map_drawings.drawings(found.departement).svg.version
     if request.user.is_staff:
         context["history"] = list(Entry.objects.about(found)[:20])
-    return render(request, "directory/detail.html", context)
+    return render(request, "directory/territory/detail.html", context)
 
 
 @login_not_required
@@ -93,7 +93,7 @@ def _detail(collectivity: Collectivity) -> str:
 @require_safe
 def open_data_page(request: HttpRequest) -> HttpResponse:
     """What there is to take, what each column means, and the licence."""
-    return render(request, "directory/open_data.html", {"datasets": open_data.DATASETS})
+    return render(request, "directory/territory/open_data.html", {"datasets": open_data.DATASETS})
 
 
 @login_not_required

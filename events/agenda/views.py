@@ -47,7 +47,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"filter": found, "view": view, "tabs": tabs, "can_write": can_write(request.user)}
     context |= {"is_past": request.GET.get("quand") == "passees"}
     shown = {"mois": _month, "annee": _year, "carte": _map}.get(view, _list)
-    return page_or_results(request, "events/agenda.html", context | shown(request, found.qs))
+    return page_or_results(request, "events/agenda/agenda.html", context | shown(request, found.qs))
 
 
 def _timed(request: HttpRequest, events: Any) -> Any:
@@ -161,7 +161,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "feed": feed,
         "feed_address": settings.SITE_URL + feed.get_absolute_url() if feed else "",
     }
-    return render(request, "events/mine.html", context)
+    return render(request, "events/agenda/mine.html", context)
 
 
 def _renewing(request: HttpRequest) -> Consequence | None:
@@ -202,4 +202,4 @@ def welcome(request: HttpRequest) -> HttpResponse:
     if dates:
         live = dates[0].live
         context |= {"sessions": live.sessions.all(), "documents": live.documents.select_related("file")}
-    return render(request, "events/welcome.html", context)
+    return render(request, "events/agenda/welcome.html", context)

@@ -72,7 +72,7 @@ def _page(request: HttpRequest, found: Registration, **forms: Any) -> HttpRespon
         "wanted_form": WantedForm(auto_id="id_wanted_%s", initial=start),
         "seat_form": SeatForm(auto_id=False),
     }
-    return render(request, "events/carpool.html", context | forms)
+    return render(request, "events/carpooling/carpool.html", context | forms)
 
 
 def _requests(own: list[Ride]) -> list[Passenger]:
@@ -252,7 +252,7 @@ def bus(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "passengers": [one for one in passengers if one.ride.kind == RideKind.BUS],
         "carried": carpooling.carried(found),
     }
-    return render(request, "events/bus.html", context)
+    return render(request, "events/carpooling/bus.html", context)
 
 
 def _withdrawing_bus(request: HttpRequest, pk: int, slug: str, ride: int) -> Consequence:

@@ -61,7 +61,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "asked": _asked(dates),
         "can_add": request.user.is_staff or bool(places_of(request.user)),
     }
-    return page_or_results(request, "events/catalogue.html", context)
+    return page_or_results(request, "events/equipment/catalogue.html", context)
 
 
 def _dates(found: EquipmentFilter) -> tuple[date, date, int] | None:
@@ -117,7 +117,7 @@ def item_page(request: HttpRequest, found: Equipment, form: AskForm | None) -> H
         }
         context["form"] = AskForm(equipment=found, places=places, is_staff=user.is_staff, initial=start)
     only = context["form"].only_borrower if context["form"] else None
-    return render(request, "events/equipment.html", context | {"is_own": only == found.owner})
+    return render(request, "events/equipment/equipment.html", context | {"is_own": only == found.owner})
 
 
 _SHOWN = (LoanStatus.ASKED, LoanStatus.ACCEPTED, LoanStatus.HANDED)
@@ -137,7 +137,7 @@ def add(request: HttpRequest) -> HttpResponse:
             request, "C’est dans le catalogue. Ajoutez des photos et un mode d’emploi\u00a0: on le prêtera mieux."
         )
         return redirect("events:change_equipment", pk=made.pk, slug=made.slug)
-    return render(request, "events/equipment_form.html", {"form": form, "title": "Prêter un matériel"})
+    return render(request, "events/equipment/equipment_form.html", {"form": form, "title": "Prêter un matériel"})
 
 
 def own_item(request: HttpRequest, pk: int) -> Equipment:
@@ -177,7 +177,7 @@ def _change_page(request: HttpRequest, found: Equipment, *, status: int = 200, *
         "photo_form": PhotoForm(auto_id="id_photo_%s"),
         "manual_form": ManualForm(auto_id="id_manual_%s"),
     }
-    return render(request, "events/equipment_form.html", context | forms, status=status)
+    return render(request, "events/equipment/equipment_form.html", context | forms, status=status)
 
 
 @require_POST
@@ -263,7 +263,7 @@ def breakdowns(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, _told(made))
             return redirect("events:breakdowns", pk=pk, slug=found.slug)
     context = {"equipment": found, "form": form, "breakdowns": list(found.breakdowns.open())}
-    return render(request, "events/breakdowns.html", context)
+    return render(request, "events/equipment/breakdowns.html", context)
 
 
 def _told(made: Breakdown) -> str:
@@ -314,7 +314,7 @@ def withdraw(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect(found)
     waiting = found.loans.filter(status=LoanStatus.ASKED).count()
     context = {"equipment": found, "waiting": waiting, "promised": found.loans.holding().count()}
-    return render(request, "events/withdraw_equipment.html", context)
+    return render(request, "events/equipment/withdraw_equipment.html", context)
 
 
 @require_POST

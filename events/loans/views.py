@@ -86,7 +86,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "equipment": Equipment.objects.managed_by(request.user).order_by("name", "pk"),
         "places": places,
     }
-    return render(request, "events/loans.html", context)
+    return render(request, "events/loans/loans.html", context)
 
 
 def _seen(request: HttpRequest, pk: int) -> Loan:
@@ -117,7 +117,7 @@ def _page(request: HttpRequest, found: Loan, **forms: Any) -> HttpResponse:
         "forms": {verb: VERBS[verb][0](auto_id=f"id_{verb}_%s") for verb in verbs} | forms,
         "is_early": found.start > timezone.localdate(),
     }
-    return render(request, "events/loan.html", context)
+    return render(request, "events/loans/loan.html", context)
 
 
 def _reached(people: list[User], reader: Any) -> list[tuple[User, str]]:

@@ -62,7 +62,7 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     }
     if found.is_public:
         context["social"] = _social(found)
-    return render(request, "events/event.html", context)
+    return render(request, "events/meetings/event.html", context)
 
 
 def page_of(found: Event, version: Any, user: Any) -> dict[str, Any]:
@@ -143,7 +143,7 @@ def register(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         else:
             return _registered(request, found, made, form)
     context = {"event": found, "form": form, "for_colleague": for_colleague, **status}
-    return render(request, "events/register.html", context)
+    return render(request, "events/meetings/register.html", context)
 
 
 def _form(request: HttpRequest, found: Event, workshops: list[Any], *, for_colleague: bool) -> Any:
@@ -195,7 +195,9 @@ def person_of(user: Any) -> dict[str, Any]:
 
 def _registered(request: HttpRequest, found: Event, made: Registration, form: Any) -> HttpResponse:
     if isinstance(form, GuestForm) and not request.user.is_authenticated:
-        return render(request, "events/guest_registered.html", {"event": found, "email": form.cleaned_data["email"]})
+        return render(
+            request, "events/meetings/guest_registered.html", {"event": found, "email": form.cleaned_data["email"]}
+        )
     whom = f"{made.full_name}\u00a0: " if isinstance(form, GuestForm) else ""
     if made.is_in:
         messages.success(request, f"{whom}la place est retenue. Un courriel le confirme, avec l’entrée du calendrier.")
@@ -210,7 +212,7 @@ def _registered(request: HttpRequest, found: Event, made: Registration, form: An
 def registration(request: HttpRequest, token: str) -> HttpResponse:
     """One's own registration; who has the address is that person."""
     found = held(request, token)
-    return render(request, "events/registration.html", _registration_page(found))
+    return render(request, "events/meetings/registration.html", _registration_page(found))
 
 
 def _registration_page(found: Registration, **forms: Any) -> dict[str, Any]:
@@ -281,7 +283,7 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """Give one's seat back; a page says what that means."""
     found = held(request, token)
     if request.method != "POST":
-        return render(request, "events/cancel.html", {"registration": found, "event": found.event})
+        return render(request, "events/meetings/cancel.html", {"registration": found, "event": found.event})
     by: Any = request.user if request.user.is_authenticated else None
     try:
         registering.cancel(registration=found, by=by)
@@ -307,7 +309,7 @@ def change_workshops(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, "Vos ateliers sont notés.")
             return redirect(found)
-    return render(request, "events/registration.html", _registration_page(found, workshop_form=form))
+    return render(request, "events/meetings/registration.html", _registration_page(found, workshop_form=form))
 
 
 @login_not_required
@@ -319,7 +321,7 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     _check_may_say(found)
     form = FeedbackForm(request.POST)
     if not form.is_valid():
-        return render(request, "events/registration.html", _registration_page(found, feedback_form=form))
+        return render(request, "events/meetings/registration.html", _registration_page(found, feedback_form=form))
     Feedback.objects.update_or_create(registration=found, defaults=form.cleaned_data)
     messages.success(request, SAID)
     return redirect(found)
@@ -342,7 +344,7 @@ def opinion(request: HttpRequest, token: str) -> HttpResponse:
         Feedback.objects.update_or_create(registration=found, defaults=form.cleaned_data)
         messages.success(request, SAID)
         return redirect(found.opinion_url)
-    return render(request, "events/opinion.html", {"event": found.event, "form": form})
+    return render(request, "events/meetings/opinion.html", {"event": found.event, "form": form})
 
 
 @login_not_required

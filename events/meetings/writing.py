@@ -57,7 +57,7 @@ def _page(
         "is_submitted": version.state == State.SUBMITTED,
         "picture_form": EventPhotoForm(auto_id="id_picture_%s"),
     }
-    return render(request, "events/write.html", context | desk.authors_of(found) | forms, status=status)
+    return render(request, "events/meetings/write.html", context | desk.authors_of(found) | forms, status=status)
 
 
 @require_POST
@@ -82,7 +82,9 @@ def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
     found = desk.own(request, Event, pk)
-    return render(request, "events/event.html", page_of(found, desk.shown(found), request.user) | {"is_preview": True})
+    return render(
+        request, "events/meetings/event.html", page_of(found, desk.shown(found), request.user) | {"is_preview": True}
+    )
 
 
 @require_POST

@@ -72,7 +72,7 @@ def settings(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     # The form has written on its own copy
     stored = Event.objects.select_related("live").prefetch_related("versions").get(pk=pk)
     context = {"event": stored, "form": form, "told": stored.registrations.active().count()}
-    return render(request, "events/settings.html", context, status=form.http_status)
+    return render(request, "events/organising/settings.html", context, status=form.http_status)
 
 
 def _told_change(found: Event) -> str:
@@ -95,7 +95,7 @@ def cancel(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, "La rencontre est annulée\u202f; les personnes inscrites reçoivent un courriel.")
             return redirect(found)
     context = {"event": found, "form": form, "number": found.registrations.active().count()}
-    return render(request, "events/cancel_event.html", context)
+    return render(request, "events/organising/cancel_event.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +116,7 @@ def repeat(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, f"La rencontre a {len(made)} dates de plus, {what}.")
             return redirect("events:mine")
     context = {"event": found, "form": form, "is_published": can_publish(request.user) and found.live_id is not None}
-    return render(request, "events/repeat.html", context)
+    return render(request, "events/organising/repeat.html", context)
 
 
 @require_safe
@@ -137,7 +137,7 @@ def registered(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "rating": {"number": len(opinions), "mean": fmean(ratings) if ratings else None},
         "opinions": [one for one in opinions if one.words or one.changed][:100],
     }
-    return render(request, "events/registered.html", context)
+    return render(request, "events/organising/registered.html", context)
 
 
 def _rows(registrations: Any) -> Any:
@@ -165,7 +165,7 @@ def check_in_list(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     for word in words.split():
         coming = coming.filter(last_name__icontains=word) | coming.filter(first_name__icontains=word)
     context = {"event": found, "coming": coming, "words": words, "counts": found.registrations.counts()}
-    return render(request, "events/check_in.html", context)
+    return render(request, "events/organising/check_in.html", context)
 
 
 @behind(BADGE)
@@ -185,7 +185,7 @@ def check_in(request: HttpRequest, token: str) -> HttpResponse:
             word = "est là" if form.cleaned_data["is_there"] else "n’est plus pointée"
             messages.success(request, f"{found.full_name} {word}.")
         return redirect("events:check_in_list", pk=found.event_id, slug=found.event.slug)
-    return render(request, "events/check_in_one.html", {"registration": found, "event": found.event})
+    return render(request, "events/organising/check_in_one.html", {"registration": found, "event": found.event})
 
 
 def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
@@ -254,7 +254,7 @@ def _minutes_page(request: HttpRequest, found: Event, **forms: Any) -> HttpRespo
         "documents": version.documents.select_related("file"),
         "photos": version.photos.select_related("picture"),
     }
-    return render(request, "events/minutes.html", context | forms)
+    return render(request, "events/organising/minutes.html", context | forms)
 
 
 @require_POST

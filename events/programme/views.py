@@ -43,7 +43,7 @@ def current_programme(request: HttpRequest) -> HttpResponse:
         return redirect(next((one for one in programmes if one.is_open), programmes[0]))
     form.initial["year"] = timezone.localdate().year + 1
     context = {"form": form, "is_animateur": is_animateur(request.user)}
-    return render(request, "events/no_programme.html", context)
+    return render(request, "events/programme/no_programme.html", context)
 
 
 @require_safe
@@ -72,7 +72,7 @@ def _page(request: HttpRequest, found: Programme, *, posted: PositionForm | None
         "next_year": timezone.localdate().year + 1,
         "opened": idea,
     }
-    return render(request, "events/programme.html", context)
+    return render(request, "events/programme/programme.html", context)
 
 
 def _positions(found: Programme) -> dict[int, list[Position]]:
@@ -181,7 +181,7 @@ def edit_idea(request: HttpRequest, year: int, idea: int) -> HttpResponse:
 
 def _form_page(request: HttpRequest, found: Programme, form: Any, title: str, **more: Any) -> HttpResponse:
     context = {"programme": found, "form": form, "title": title, **more}
-    return render(request, "events/programme_form.html", context, status=form.http_status)
+    return render(request, "events/programme/programme_form.html", context, status=form.http_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -208,4 +208,4 @@ def date_programme(request: HttpRequest, year: int) -> HttpResponse:
             messages.success(request, f"{told} à l’agenda\u202f; qui s’était positionné le sait.")
             return redirect(found)
     context = {"programme": found, "forms": forms, "problem": problem}
-    return render(request, "events/date_programme.html", context)
+    return render(request, "events/programme/date_programme.html", context)

@@ -35,7 +35,7 @@ def current_roadmap(request: HttpRequest) -> HttpResponse:
     _only_members(request.user)
     found = Roadmap.objects.select_related("day__event__live", "day__event__commune").first()
     if found is None:
-        return render(request, "events/no_roadmap.html")
+        return render(request, "events/roadmaps/no_roadmap.html")
     return _page(request, found)
 
 
@@ -62,7 +62,7 @@ def _page(request: HttpRequest, found: Roadmap) -> HttpResponse:
         "is_animateur": is_animateur(request.user),
         "path": request.path,
     }
-    return page_or_results(request, "events/roadmap.html", context)
+    return page_or_results(request, "events/roadmaps/roadmap.html", context)
 
 
 def _by_track(items: list[RoadmapItem]) -> list[tuple[str, str, list[RoadmapItem]]]:
@@ -105,7 +105,7 @@ def roadmap_item(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "is_animateur": is_animateur(request.user),
     }
-    return render(request, "events/roadmap_item.html", context)
+    return render(request, "events/roadmaps/roadmap_item.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,7 +117,7 @@ def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.save_for(request.user):
         messages.success(request, "L’action est à jour.")
         return redirect(found)
-    return render(request, "events/edit_item.html", {"item": found, "form": form}, status=form.http_status)
+    return render(request, "events/roadmaps/edit_item.html", {"item": found, "form": form}, status=form.http_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -152,4 +152,4 @@ def consultation(request: HttpRequest, pk: int) -> HttpResponse:
         "items": items.distinct(),
         "opinions": Opinion.objects.filter(item__roadmap=found).values("person").distinct().count(),
     }
-    return render(request, "events/consultation.html", context)
+    return render(request, "events/roadmaps/consultation.html", context)

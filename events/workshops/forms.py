@@ -37,7 +37,7 @@ class CodeForm(forms.Form):
 class TrackBox(forms.TextInput):
     """A line that proposes the pistes which others have written."""
 
-    template_name = "events/track_box.html"
+    template_name = "events/workshops/track_box.html"
 
     def __init__(self, tracks: list[str]) -> None:
         super().__init__({"list": "pistes", "autocomplete": "off"})

@@ -47,7 +47,7 @@ def workshop_days(request: HttpRequest) -> HttpResponse:
     readable = Event.objects.visible_to(request.user).online()
     days = WorkshopDay.objects.filter(event__in=readable, published_at__isnull=False)
     held = days.select_related("event__live", "event__commune").order_by("-event__start", "-pk")[:50]
-    return render(request, "events/workshop_days.html", {"form": form, "days": held})
+    return render(request, "events/workshops/workshop_days.html", {"form": form, "days": held})
 
 
 def _day(code: str) -> WorkshopDay:
@@ -80,7 +80,7 @@ def contribute(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(f"{day.get_absolute_url()}{_begun(form.cleaned_data)}")
     mine = Proposal.objects.of(day.event).filter(key__in=request.session.get(MINE, []))
     context = {"day": day, "event": day.event, "form": form, "mine": mine, "workshops": held}
-    return render(request, "events/contribute.html", context)
+    return render(request, "events/workshops/contribute.html", context)
 
 
 def _begun(data: dict[str, Any]) -> str:
@@ -133,16 +133,18 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     day = _day(code)
     if not day.is_open and not can_organise(request.user, day.event):
         if request.htmx:  # type: ignore[attr-defined]
-            return render(request, "events/board.html#closed", status=STOP_POLLING)
+            return render(request, "events/workshops/board.html#closed", status=STOP_POLLING)
         return redirect(day)
     parts = booklets.parts_of(day.event)
     number = sum(1 + len(one.joined) for part in parts for one in part.proposals)
     context = {"day": day, "event": day.event, "parts": parts, "number": number}
     if request.htmx:  # type: ignore[attr-defined]
         status = 200 if day.is_open else STOP_POLLING
-        return render(request, "events/board.html#results", context, status=status)
+        return render(request, "events/workshops/board.html#results", context, status=status)
     address = settings.SITE_URL + day.get_absolute_url()
-    return render(request, "events/board.html", context | {"square": drawn(address), "address": _spoken(address)})
+    return render(
+        request, "events/workshops/board.html", context | {"square": drawn(address), "address": _spoken(address)}
+    )
 
 
 def _spoken(address: str) -> str:
@@ -191,7 +193,7 @@ def _run_page(
             "can_publish": can_publish(request.user),
             "address": _spoken(settings.SITE_URL + day.get_absolute_url()),
         }
-    return render(request, "events/run_workshops.html", context)
+    return render(request, "events/workshops/run_workshops.html", context)
 
 
 def _writing_form(request: HttpRequest, parts: list[booklets.Part], data: Any = None) -> ProposalForm:
@@ -266,7 +268,9 @@ def set_up_workshops(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid() and form.save_for(request.user):
         messages.success(request, "C’est enregistré.")
         return redirect(day.run_url)
-    return render(request, "events/set_up_workshops.html", {"event": day.event, "form": form}, status=form.http_status)
+    return render(
+        request, "events/workshops/set_up_workshops.html", {"event": day.event, "form": form}, status=form.http_status
+    )
 
 
 def _proposal(day: WorkshopDay, key: int) -> Proposal:
@@ -284,7 +288,7 @@ def edit_proposal(request: HttpRequest, pk: int, slug: str, proposal: int) -> Ht
         messages.success(request, f"La proposition {found.reference} est corrigée.")
         return redirect(day.run_url)
     context = {"event": day.event, "proposal": found, "form": form}
-    return render(request, "events/edit_proposal.html", context, status=form.http_status)
+    return render(request, "events/workshops/edit_proposal.html", context, status=form.http_status)
 
 
 @require_POST
@@ -327,7 +331,7 @@ def merge_proposals(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, f"Elles sont réunies à la proposition {into.reference}.")
         return redirect(f"{day.run_url}#proposition-{into.pk}")
     context = {"event": day.event, "day": day, "chosen": chosen, "is_incomplete": request.method == "POST"}
-    return render(request, "events/merge_proposals.html", context)
+    return render(request, "events/workshops/merge_proposals.html", context)
 
 
 def _readable_day(request: HttpRequest, pk: int) -> WorkshopDay:
@@ -354,7 +358,7 @@ def booklet(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "roadmap": getattr(day, "roadmap", None),
         "can_organise": can_organise(request.user, day.event),
     }
-    return render(request, "events/booklet.html", context)
+    return render(request, "events/workshops/booklet.html", context)
 
 
 @login_not_required

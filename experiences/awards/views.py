@@ -38,7 +38,7 @@ SHOWS_NAMES = (Phase.VOTE, Phase.RESULTS)
 def editions(request: HttpRequest) -> HttpResponse:
     """The editions, newest first."""
     listed = AwardEdition.objects.visible_to(request.user)
-    return render(request, "experiences/editions.html", {"editions": listed})
+    return render(request, "experiences/awards/editions.html", {"editions": listed})
 
 
 def _edition(request: HttpRequest, slug: str) -> AwardEdition:
@@ -71,7 +71,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     }
     won = (one.collectivity for one in competing if one.is_winner and one.collectivity) if context["is_over"] else ()
     context["winners"] = queries.dots_at(won, word="ruban")
-    return render(request, "experiences/edition.html", context)
+    return render(request, "experiences/awards/edition.html", context)
 
 
 def _competing(found: AwardEdition) -> Any:
@@ -104,7 +104,7 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, f"Merci\u202f! {told}")
             return redirect(found)
     context = {"edition": found, "form": form, "fiche": fiche, "is_call": found.phase == Phase.CALL}
-    return render(request, "experiences/nominate.html", context)
+    return render(request, "experiences/awards/nominate.html", context)
 
 
 def _own_fiche(request: HttpRequest) -> FactSheet | None:
@@ -133,7 +133,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         except awards_actions.AwardError as error:
             problem = str(error)
     context = {"nomination": found, "problem": problem, "is_waiting": found.state == NominationState.UNCONFIRMED}
-    return render(request, "experiences/nomination_confirm.html", context, status=409 if problem else 200)
+    return render(request, "experiences/awards/nomination_confirm.html", context, status=409 if problem else 200)
 
 
 def _jurors_only(request: HttpRequest, slug: str) -> AwardEdition:
@@ -155,7 +155,7 @@ def jury(request: HttpRequest, slug: str) -> HttpResponse:
     kept_out = Count("abstentions", filter=Q(abstentions__juror=me), distinct=True)
     listed = _competing(found).annotate(given=given, kept_out=kept_out).order_by("category__position", "category", "pk")
     context = {"edition": found, "nominations": listed, "criteria": criteria, "is_jury": found.phase == Phase.JURY}
-    return render(request, "experiences/jury.html", context)
+    return render(request, "experiences/awards/jury.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -199,7 +199,7 @@ def _score_page(
         "has_given": has_given,
         "others": _others(nomination, request.user) if has_given else [],
     }
-    return render(request, "experiences/score.html", context | more)
+    return render(request, "experiences/awards/score.html", context | more)
 
 
 def _others(nomination: Nomination, juror: Any) -> list[tuple[str, list[Score]]]:
@@ -281,7 +281,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         "previous": phases[now.rank - 1] if Phase.PREPARATION != now != Phase.RESULTS else None,
         "jurors": found.jurors.select_related("referent"),
     }
-    return render(request, "experiences/award_review.html", context)
+    return render(request, "experiences/awards/award_review.html", context)
 
 
 def _deciding(request: HttpRequest, slug: str, pk: int) -> Consequence | None:

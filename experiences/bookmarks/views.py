@@ -36,7 +36,7 @@ def own_shelves(request: HttpRequest) -> HttpResponse:
         else:
             return redirect(made)
     shelves = Shelf.objects.filter(owner=request.user.pk).prefetch_related("bookmarks")
-    return render(request, "experiences/shelves.html", {"form": form, "shelves": shelves})
+    return render(request, "experiences/bookmarks/shelves.html", {"form": form, "shelves": shelves})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +57,7 @@ def keep(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             return redirect(found)
     here = Exists(Bookmark.objects.filter(shelf=OuterRef("pk"), fiche=found))
     shelves = Shelf.objects.filter(owner=request.user.pk).annotate(is_here=here)
-    return render(request, "experiences/keep.html", {"fiche": found, "form": form, "shelves": shelves})
+    return render(request, "experiences/bookmarks/keep.html", {"fiche": found, "form": form, "shelves": shelves})
 
 
 def _shelf(request: HttpRequest, data: dict[str, Any]) -> Shelf:
@@ -77,7 +77,7 @@ def shelf(request: HttpRequest, token: UUID) -> HttpResponse:
         raise Http404
     readable = FactSheet.objects.visible_to(request.user).online().filter(bookmarks__shelf=found)
     fiches = readable.for_cards().order_by("-bookmarks__at")
-    return render(request, "experiences/shelf.html", {"shelf": found, "is_own": is_own, "fiches": fiches})
+    return render(request, "experiences/bookmarks/shelf.html", {"shelf": found, "is_own": is_own, "fiches": fiches})
 
 
 def _deleting(request: HttpRequest, token: UUID, verb: str) -> Consequence | None:

@@ -25,7 +25,7 @@ def term_list(request: HttpRequest) -> HttpResponse:
     listed: Any = list(found.qs.only("name", "slug", "short", "sort_name").order_by("sort_name"))
     letters = [(letter.upper(), list(terms)) for letter, terms in groupby(listed, key=lambda term: term.sort_name[0])]
     context = {"filter": found, "letters": letters, "number": len(listed)}
-    return page_or_results(request, "experiences/lexicon.html", context)
+    return page_or_results(request, "experiences/lexicon/lexicon.html", context)
 
 
 @login_not_required
@@ -41,4 +41,4 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         "themes": list(found.themes.all()),
         "fiches": list(online.select_related("live", "collectivity").order_by("-published_at", "-pk")[:STORIES]),
     }
-    return render(request, "experiences/term.html", context)
+    return render(request, "experiences/lexicon/term.html", context)

@@ -38,7 +38,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "can_write": can_write(request.user)}
     context["collections"] = Collection.objects.all() if not request.GET else []
-    return page_or_results(request, "experiences/library.html", context)
+    return page_or_results(request, "experiences/library/library.html", context)
 
 
 @login_not_required
@@ -61,7 +61,7 @@ def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "can_edit": can_edit(request.user, found),
         "loans": loans_of_document(found.pk, request.user),
     }
-    return render(request, "experiences/document.html", context)
+    return render(request, "experiences/library/document.html", context)
 
 
 @login_not_required
@@ -83,7 +83,7 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Collection, slug=slug)
     readable = LibraryDocument.objects.visible_to(request.user).online().filter(collection_items__collection=found)
     listed = readable.for_rows().order_by("collection_items__position", "pk")
-    return render(request, "experiences/collection.html", {"collection": found, "documents": listed})
+    return render(request, "experiences/library/collection.html", {"collection": found, "documents": listed})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,7 +113,9 @@ def _page(
         "reading": getattr(version.file, "reading", None),
         "file_form": LibraryFileForm(auto_id="id_file_%s"),
     }
-    return render(request, "experiences/document_write.html", context | desk.authors_of(found) | forms, status=status)
+    return render(
+        request, "experiences/library/document_write.html", context | desk.authors_of(found) | forms, status=status
+    )
 
 
 @require_POST
@@ -139,7 +141,7 @@ def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = desk.own(request, LibraryDocument, pk)
     version = desk.shown(found)
     context = {"document": found, "version": version, "themes": list(version.themes.all()), "is_preview": True}
-    return render(request, "experiences/document.html", context)
+    return render(request, "experiences/library/document.html", context)
 
 
 @require_POST

@@ -37,7 +37,7 @@ def news_list(request: HttpRequest) -> HttpResponse:
     listed = found.qs.sorted_by("pertinence" if words else "", words).for_rows()
     page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filter": found, "page": page, "can_write": can_write(request.user)}
-    return page_or_results(request, "experiences/news.html", context)
+    return page_or_results(request, "experiences/news/news.html", context)
 
 
 @login_not_required
@@ -49,7 +49,7 @@ def news_item(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != found.slug:
         return redirect(found, permanent=True)
     context = _shown(found, found.live) | {"can_edit": can_edit(request.user, found)}
-    return render(request, "experiences/news_item.html", context)
+    return render(request, "experiences/news/news_item.html", context)
 
 
 def _shown(found: News, version: Any) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _page(request: HttpRequest, found: News, version: NewsVersion, *, status: in
         "is_submitted": version.state == State.SUBMITTED,
         "picture_form": NewsPictureForm(auto_id="id_picture_%s"),
     }
-    return render(request, "experiences/news_write.html", context | desk.authors_of(found) | forms, status=status)
+    return render(request, "experiences/news/news_write.html", context | desk.authors_of(found) | forms, status=status)
 
 
 @require_POST
@@ -144,7 +144,7 @@ def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
     found = desk.own(request, News, pk)
-    return render(request, "experiences/news_item.html", _shown(found, desk.shown(found)) | {"is_preview": True})
+    return render(request, "experiences/news/news_item.html", _shown(found, desk.shown(found)) | {"is_preview": True})
 
 
 @require_POST

@@ -50,7 +50,7 @@ def fiche_list(request: HttpRequest) -> HttpResponse:
         listed = found.qs.sorted_by(order, words, **COLUMNS).for_cards()
         page = CountedPaginator(listed, context["number"], size=PAGE_SIZE)
         context["page"] = page.get_page(request.GET.get("page"))
-    return page_or_results(request, "experiences/list.html", context)
+    return page_or_results(request, "experiences/sheets/list.html", context)
 
 
 def _dots(found: Any) -> list[Any]:
@@ -74,7 +74,7 @@ def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     context = _page(found, version) | {"can_edit": may_edit} | _around(request, found, version)
     if found.is_public:
         context["social"] = _social(found, version)
-    return render(request, "experiences/fiche.html", context)
+    return render(request, "experiences/sheets/fiche.html", context)
 
 
 def _social(found: FactSheet, version: FactSheetVersion) -> dict[str, str]:
@@ -151,4 +151,4 @@ def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
     version = found.current
     context = _page(found, queries.version_of(found, version)) | {"is_preview": True}
-    return render(request, "experiences/fiche.html", context)
+    return render(request, "experiences/sheets/fiche.html", context)

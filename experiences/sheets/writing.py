@@ -34,7 +34,7 @@ def own_list(request: HttpRequest) -> HttpResponse:
     for model in (FactSheet, LibraryDocument, News):
         mine += model.objects.written_by(request.user).select_related("live").prefetch_related("versions")
     mine.sort(key=lambda one: one.created_at, reverse=True)
-    return render(request, "experiences/mine.html", {"texts": mine, "can_write": can_write(request.user)})
+    return render(request, "experiences/sheets/mine.html", {"texts": mine, "can_write": can_write(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +51,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         made = FactSheet(kind=data["kind"], collectivity=data["collectivity"], plan_action=action)
         publishing.write_first(publication=made, by=request.user, values={"title": data["title"]})
         return redirect("experiences:write", pk=made.pk, slug=made.slug)
-    return render(request, "experiences/begin.html", {"form": form, "action": action})
+    return render(request, "experiences/sheets/begin.html", {"form": form, "action": action})
 
 
 def _action(request: HttpRequest) -> PlanAction | None:
@@ -84,7 +84,7 @@ def _write_page(
         "document_form": FicheDocumentForm(auto_id="id_document_%s"),
         "recording_form": RecordingForm(auto_id="id_recording_%s"),
     }
-    return render(request, "experiences/write.html", context | desk.authors_of(found) | forms, status=status)
+    return render(request, "experiences/sheets/write.html", context | desk.authors_of(found) | forms, status=status)
 
 
 @require_POST

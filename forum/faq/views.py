@@ -36,7 +36,7 @@ def faq_list(request: HttpRequest) -> HttpResponse:
     for entry in found:
         by_theme.setdefault(entry.theme.name if entry.theme else "Le Réseau et sa démarche", []).append(entry)
     context = {"by_theme": by_theme.items(), "words": words, "can_edit": is_animateur(request.user)}
-    return render(request, "forum/faq.html", context)
+    return render(request, "forum/faq/faq.html", context)
 
 
 @login_not_required
@@ -53,7 +53,7 @@ def entry(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "has_topic": found.topic_id is not None and readable.exists(),
         "can_edit": is_animateur(request.user),
     }
-    return render(request, "forum/faq_entry.html", context)
+    return render(request, "forum/faq/faq_entry.html", context)
 
 
 def _only_animateurs(request: HttpRequest) -> None:
@@ -79,7 +79,7 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "C’est dans la FAQ.")
             return redirect(made)
-    return render(request, "forum/faq_form.html", {"form": form, "topic": topic, "entry": None})
+    return render(request, "forum/faq/faq_form.html", {"form": form, "topic": topic, "entry": None})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +100,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "C’est enregistré.")
             return redirect(FaqEntry.objects.get(pk=pk))
     stored = FaqEntry.objects.get(pk=pk)
-    return render(request, "forum/faq_form.html", {"form": form, "entry": stored}, status=status)
+    return render(request, "forum/faq/faq_form.html", {"form": form, "entry": stored}, status=status)
 
 
 def _removing(request: HttpRequest, pk: int) -> Consequence:

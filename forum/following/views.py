@@ -30,7 +30,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     mine = Notice.objects.filter(person=request.user, post__topic__in=topics, post__hidden_at__isnull=True)  # type: ignore[misc]
     rows = mine.select_related("post__topic", "post__author__referent")[:SHOWN]
     context = {"notices": rows, "is_unseen": any(one.seen_at is None for one in rows)}
-    return render(request, "forum/notices.html", context)
+    return render(request, "forum/following/notices.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         return redirect("forum:preferences")
     topics = Follow.objects.filter(person=user, topic__in=Topic.objects.visible_to(user)).select_related("topic")
     context = {"form": form, "followed": topics.order_by("-topic__last_at")[:SHOWN], "refused": refused.first()}
-    return render(request, "forum/preferences.html", context)
+    return render(request, "forum/following/preferences.html", context)
 
 
 @require_POST
@@ -102,4 +102,4 @@ def unfollow(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         following.follow(by=person, topic=topic, level=Level.MUTED)
     context = {"topic": topic, "is_done": request.method == "POST"}
-    return render(request, "forum/unfollow.html", context)
+    return render(request, "forum/following/unfollow.html", context)

@@ -55,7 +55,7 @@ def group_list(request: HttpRequest) -> HttpResponse:
         "invited": [one for one in listed if mine.get(one.pk) == GroupState.INVITED],
         "others": [one for one in listed if mine.get(one.pk) not in {GroupState.INSIDE, GroupState.INVITED}],
     }
-    return render(request, "forum/groups.html", context)
+    return render(request, "forum/groups/groups.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +69,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if made:
         messages.success(request, "Le groupe est créé. Invitez maintenant celles et ceux que cela concerne.")
         return redirect("forum:group_invite", slug=made.slug)
-    return render(request, "forum/group_form.html", {"form": form, "group": None})
+    return render(request, "forum/groups/group_form.html", {"form": form, "group": None})
 
 
 def _frame(request: HttpRequest, found: Group, tool: str) -> dict[str, Any]:
@@ -93,10 +93,10 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     found = known_group(request, slug)
     if not can_read(request.user, found):
         context = _frame(request, found, "") | {"leaders": groups.leaders_of(found)}
-        return render(request, "forum/group_door.html", context)
+        return render(request, "forum/groups/group_door.html", context)
     topics = Topic.objects.visible_to(request.user).filter(category=found.category)
     topics, context = category_context(request, found.category, topics)
-    return topic_list(request, topics, context | _frame(request, found, ""), template="forum/group.html")
+    return topic_list(request, topics, context | _frame(request, found, ""), template="forum/groups/group.html")
 
 
 @require_POST
@@ -163,7 +163,7 @@ def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, "C’est enregistré.")
             return redirect(found)
     stored = Group.objects.get(pk=found.pk)
-    return render(request, "forum/group_form.html", {"form": form, "group": stored}, status=status)
+    return render(request, "forum/groups/group_form.html", {"form": form, "group": stored}, status=status)
 
 
 # -- who is in it
@@ -186,7 +186,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "invited": [one for one in rows if one.state == GroupState.INVITED] if context["can_lead"] else [],
         "managed": inside if context["can_lead"] else [],
     }
-    return render(request, "forum/group_people.html", context)
+    return render(request, "forum/groups/group_people.html", context)
 
 
 @require_POST
@@ -226,7 +226,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
             told = {0: "Ces personnes ont déjà une invitation ou sont déjà dans le groupe.", 1: "Une invitation part."}
             messages.success(request, told.get(number, f"{number} invitations partent."))
             return redirect("forum:group_people", slug=slug)
-    return render(request, "forum/group_invite.html", _frame(request, found, "membres/") | {"form": form})
+    return render(request, "forum/groups/group_invite.html", _frame(request, found, "membres/") | {"form": form})
 
 
 # -- working tools
@@ -248,7 +248,7 @@ def tasks(request: HttpRequest, slug: str) -> HttpResponse:
         "to_do": [one for one in listed if one.done_at is None],
         "done": sorted((one for one in listed if one.done_at), key=lambda one: one.done_at or 0, reverse=True),
     }
-    return render(request, "forum/group_tasks.html", _frame(request, found, "taches/") | context)
+    return render(request, "forum/groups/group_tasks.html", _frame(request, found, "taches/") | context)
 
 
 def _added(form: Any, act: Callable[..., Any], **values: Any) -> Any:
@@ -275,7 +275,9 @@ def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_valid() and _changed(form, groups.change_task, task=thing, by=request.user, values=form.values):
         messages.success(request, "C’est enregistré.")
         return redirect("forum:group_tasks", slug=slug)
-    return render(request, "forum/group_task.html", _frame(request, found, "taches/") | {"form": form, "task": thing})
+    return render(
+        request, "forum/groups/group_task.html", _frame(request, found, "taches/") | {"form": form, "task": thing}
+    )
 
 
 @require_POST
@@ -314,7 +316,9 @@ def pages(request: HttpRequest, slug: str) -> HttpResponse:
         if made:
             return redirect("forum:group_page_write", slug=slug, pk=made.pk)
     listed = found.pages.select_related("by__referent")
-    return render(request, "forum/group_pages.html", _frame(request, found, "pages/") | {"pages": listed, "form": form})
+    return render(
+        request, "forum/groups/group_pages.html", _frame(request, found, "pages/") | {"pages": listed, "form": form}
+    )
 
 
 def _page(request: HttpRequest, found: Group, pk: int) -> GroupPage:
@@ -330,7 +334,7 @@ def page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     read = _page(request, found, pk)
     can_remove = can_lead(request.user, found) or read.by_id == request.user.pk
     context = {"page": read, "body": linker().link(read.body), "can_remove": can_remove}
-    return render(request, "forum/group_page.html", _frame(request, found, "pages/") | context)
+    return render(request, "forum/groups/group_page.html", _frame(request, found, "pages/") | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -352,7 +356,9 @@ def page_write(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, "La page est enregistrée.")
             return redirect(written)
     context = {"page": written, "form": form, "stored": shown(stored.body) if stored else ""}
-    return render(request, "forum/group_page_write.html", _frame(request, found, "pages/") | context, status=status)
+    return render(
+        request, "forum/groups/group_page_write.html", _frame(request, found, "pages/") | context, status=status
+    )
 
 
 @require_safe
@@ -362,7 +368,7 @@ def page_versions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     read = _page(request, found, pk)
     told = [(one, shown(one.body)) for one in read.versions.select_related("by__referent")]
     context = {"page": read, "versions": told}
-    return render(request, "forum/group_page_versions.html", _frame(request, found, "pages/") | context)
+    return render(request, "forum/groups/group_page_versions.html", _frame(request, found, "pages/") | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -379,7 +385,7 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("forum:group_documents", slug=slug)
     listed = found.documents.select_related("file", "by__referent")
     context = {"documents": listed, "form": form}
-    return render(request, "forum/group_documents.html", _frame(request, found, "documents/") | context)
+    return render(request, "forum/groups/group_documents.html", _frame(request, found, "documents/") | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -398,7 +404,7 @@ def dates(request: HttpRequest, slug: str) -> HttpResponse:
         "next": [one for one in listed if (one.end or one.start) >= now],
         "past": [one for one in listed if (one.end or one.start) < now][::-1],
     }
-    return render(request, "forum/group_dates.html", _frame(request, found, "dates/") | context)
+    return render(request, "forum/groups/group_dates.html", _frame(request, found, "dates/") | context)
 
 
 @require_safe

@@ -26,15 +26,15 @@ def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
     told, body = incoming.preview(inbound)
     context = {"inbound": inbound, "told": told, "title": incoming.title_of(told), "body": shown(body)}
     if request.method != "POST":
-        return render(request, "forum/confirm_mail.html", context)
+        return render(request, "forum/inbound/confirm_mail.html", context)
     try:
         post = incoming.confirm(inbound=inbound)
     except (ForumError, TooManyReachedError) as error:
-        return render(request, "forum/confirm_mail.html", context | {"problem": str(error)}, status=409)
+        return render(request, "forum/inbound/confirm_mail.html", context | {"problem": str(error)}, status=409)
     if is_member(request.user):
         messages.success(request, "Votre réponse est publiée." if inbound.topic_id else "Votre sujet est ouvert.")
         return redirect(post)
-    return render(request, "forum/confirm_mail.html", {"inbound": inbound, "post": post})
+    return render(request, "forum/inbound/confirm_mail.html", {"inbound": inbound, "post": post})
 
 
 @login_not_required  # the address is the proof: it was mailed to the person alone
@@ -45,15 +45,15 @@ def rest_of_mail(request: HttpRequest, token: str) -> HttpResponse:
     inbound = incoming.rest_meant_by(token)
     context = {"inbound": inbound, "post": inbound.post, "body": shown(from_plain(inbound.rest))}
     if request.method != "POST":
-        return render(request, "forum/rest_of_mail.html", context)
+        return render(request, "forum/inbound/rest_of_mail.html", context)
     try:
         post = incoming.bring_back(inbound=inbound)
     except (ForumError, TooManyReachedError) as error:
-        return render(request, "forum/rest_of_mail.html", context | {"problem": str(error)}, status=409)
+        return render(request, "forum/inbound/rest_of_mail.html", context | {"problem": str(error)}, status=409)
     if is_member(request.user):
         messages.success(request, "La suite est dans votre message.")
         return redirect(post)
-    return render(request, "forum/rest_of_mail.html", {"post": post, "is_done": True})
+    return render(request, "forum/inbound/rest_of_mail.html", {"post": post, "is_done": True})
 
 
 @require_POST

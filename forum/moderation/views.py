@@ -40,7 +40,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Merci\u202f! Les personnes qui modèrent vont regarder, et vous répondront.")
             return redirect(found.topic.address_of(found.number))
     context = {"post": found, "topic": found.topic, "body": shown(found.body), "form": form}
-    return render(request, "forum/report.html", context)
+    return render(request, "forum/moderation/report.html", context)
 
 
 @require_safe
@@ -63,7 +63,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         for key in keys
     ]
     suspended = Sanction.objects.suspending().select_related("person__referent") if is_animateur(request.user) else []
-    return render(request, "forum/reports.html", {"told": told, "suspended": suspended})
+    return render(request, "forum/moderation/reports.html", {"told": told, "suspended": suspended})
 
 
 @require_POST
@@ -112,7 +112,7 @@ def sanction(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(found.topic.address_of(found.number))
     known = Sanction.objects.filter(person=found.author).select_related("by__referent")
     context = {"post": found, "topic": found.topic, "body": shown(found.body), "form": form, "known": known}
-    return render(request, "forum/sanction.html", context)
+    return render(request, "forum/moderation/sanction.html", context)
 
 
 def _sanction(request: HttpRequest, pk: int) -> Sanction:
@@ -159,7 +159,7 @@ def merge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         else:
             messages.success(request, "Les deux sujets n’en font plus qu’un.")
             return redirect(into)
-    return render(request, "forum/merge.html", {"topic": found, "form": form})
+    return render(request, "forum/moderation/merge.html", {"topic": found, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -177,4 +177,4 @@ def split(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         else:
             messages.success(request, "Le nouveau sujet est ouvert.")
             return redirect(made)
-    return render(request, "forum/split.html", {"topic": found, "form": form, "has_answers": bool(posts)})
+    return render(request, "forum/moderation/split.html", {"topic": found, "form": form, "has_answers": bool(posts)})

@@ -82,7 +82,7 @@ def category_context(request: HttpRequest, found: Category, topics: Any) -> tupl
 
 
 def topic_list(
-    request: HttpRequest, topics: Any, context: dict[str, Any], template: str = "forum/list.html"
+    request: HttpRequest, topics: Any, context: dict[str, Any], template: str = "forum/topics/list.html"
 ) -> HttpResponse:
     """The page of a list of topics by their latest post."""
     user = request.user
@@ -210,7 +210,7 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
         "move_form": MoveForm(initial={"category": found.category_id}) if is_animateur(user) else None,
         "is_staff": is_animateur(user),
     }
-    return render(request, "forum/topic.html", context)
+    return render(request, "forum/topics/topic.html", context)
 
 
 def _offered(level: str) -> str:
@@ -245,7 +245,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Post.objects.visible_to(request.user).select_related("topic", "author"), pk=pk)
     told = [(one, shown(one.body)) for one in found.versions.select_related("by__referent")]
     context = {"post": found, "topic": found.topic, "body": shown(found.body), "versions": told}
-    return render(request, "forum/versions.html", context)
+    return render(request, "forum/topics/versions.html", context)
 
 
 def _reading_all(request: HttpRequest) -> Consequence:

@@ -54,7 +54,7 @@ def open_topic(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return redirect(made)
-    return render(request, "forum/new_topic.html", {"form": form})
+    return render(request, "forum/topics/new_topic.html", {"form": form})
 
 
 @require_POST
@@ -122,7 +122,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect(found.topic.address_of(found.number))
     context = {"post": found, "topic": found.topic, "form": form, "stored": shown(stored.body) if stored else ""}
-    return render(request, "forum/edit.html", context, status=status)
+    return render(request, "forum/topics/edit.html", context, status=status)
 
 
 @require_POST

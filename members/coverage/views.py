@@ -33,7 +33,7 @@ def still_right(request: HttpRequest, token: str) -> HttpResponse:
     referent = freshness.owner_of(token)
     if request.method == "POST":
         freshness.confirm_entry(referent=referent, by=referent.user)
-    return render(request, "members/still_right.html", {"is_done": request.method == "POST"})
+    return render(request, "members/coverage/still_right.html", {"is_done": request.method == "POST"})
 
 
 @require_safe
@@ -48,7 +48,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"filter": found, "page": page, "totals": coverage_queries.coverage_totals()}
     context["handovers"] = list(Handover.objects.under_way().with_people()[:10])
     context["to_settle"] = list(Collectivity.objects.to_settle().select_related("merged_into"))
-    return render(request, "members/coverage.html", context)
+    return render(request, "members/coverage/coverage.html", context)
 
 
 def _stale(request: HttpRequest, code: str) -> tuple[Collectivity, list[Referent]]:

@@ -56,7 +56,7 @@ def elections(request: HttpRequest) -> HttpResponse:
     held = closing.held_on(chosen["end"], chosen["kinds"]) if chosen else []
     context = {"form": form, "held": held, "chosen": chosen, "shown": ",".join(str(one.pk) for one in held)}
     context["has_more"] = len(held) == closing.MOST
-    return render(request, "members/elections.html", context)
+    return render(request, "members/elections/elections.html", context)
 
 
 def _close(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:

@@ -29,7 +29,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         else:
             return redirect(handover)
     mine = Handover.objects.filter(mandate__referent=me).with_people()
-    return render(request, "members/handover_begin.html", {"form": form, "mine": mine})
+    return render(request, "members/handover/handover_begin.html", {"form": form, "mine": mine})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,4 +45,4 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, done)
             return redirect(handover)
-    return render(request, "members/handover.html", {"handover": handover, "form": form})
+    return render(request, "members/handover/handover.html", {"handover": handover, "form": form})

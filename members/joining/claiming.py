@@ -33,10 +33,10 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
         is_address = isinstance(error, joining_invitations.AddressTakenError) and "email" in form.fields
         form.add_error("email" if is_address else None, str(error))
     except joining_invitations.CannotClaimError as error:
-        return render(request, "members/claim_failed.html", {"reason": str(error)}, status=410)
+        return render(request, "members/joining/claim_failed.html", {"reason": str(error)}, status=410)
     context = {"form": form, "referent": wanted.referent, "claim": wanted}
     context["mandate"] = wanted.referent.current_mandate
-    return render(request, "members/claim.html", context)
+    return render(request, "members/joining/claim.html", context)
 
 
 def _claim(request: HttpRequest, token: str, form: ClaimForm) -> HttpResponse:

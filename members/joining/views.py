@@ -27,7 +27,7 @@ JOINING = doors.Door("adhésion", address=30, network=90, everybody=1_000, mailb
 class JoinView(SignupView):
     """``/rejoindre/``: allauth's sign-up with the network's own form."""
 
-    template_name = "members/join.html"
+    template_name = "members/joining/join.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -47,7 +47,7 @@ join = JoinView.as_view()
 def join_again(request: HttpRequest, token: str) -> HttpResponse:
     """The same form with what was typed, where its address was somebody else's; it goes where the first one went."""
     form = JoinForm(initial=tokens.read(ANOTHER_ADDRESS, token))
-    return render(request, "members/join.html", {"form": form, "redirect_field": "", "is_again": True})
+    return render(request, "members/joining/join.html", {"form": form, "redirect_field": "", "is_again": True})
 
 
 class DownloadCodesView(DownloadRecoveryCodesView):
@@ -75,7 +75,7 @@ def my_space(request: HttpRequest) -> HttpResponse:
         "departure": getattr(request.user, "departure", None),
         "is_refused": application is not None and application.status == ApplicationStatus.REFUSED,
     }
-    return render(request, "members/my_space.html", context)
+    return render(request, "members/joining/my_space.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,4 +91,4 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
         form.save_for(request.user)  # type: ignore[arg-type]
         messages.success(request, "Votre profil est à jour.")
         return redirect("members:my_space")
-    return render(request, "members/profile_form.html", {"form": form, "referent": stored})
+    return render(request, "members/joining/profile_form.html", {"form": form, "referent": stored})

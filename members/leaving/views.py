@@ -18,7 +18,7 @@ from .models import FINAL_AFTER
 def my_data(request: HttpRequest) -> HttpResponse:
     """All that the portal holds about the reader."""
     context = {"sections": personal_data.sections_about(request.user)}  # type: ignore[arg-type]
-    return render(request, "members/my_data.html", context)
+    return render(request, "members/leaving/my_data.html", context)
 
 
 @require_safe
@@ -32,7 +32,7 @@ def my_data_json(request: HttpRequest) -> HttpResponse:
 def my_data_html(request: HttpRequest) -> HttpResponse:
     """The same for people, without the site around it."""
     context = {"sections": personal_data.sections_about(request.user)}  # type: ignore[arg-type]
-    page = render_to_string("members/my_data_file.html", context, request)
+    page = render_to_string("members/leaving/my_data_file.html", context, request)
     return private_download(page, "text/html; charset=utf-8", "mes-donnees.html")
 
 
@@ -53,7 +53,7 @@ def leave(request: HttpRequest) -> HttpResponse:
             )
             return redirect("members:my_space")
     context = {"days": FINAL_AFTER.days, "problem": problem}
-    return render(request, "members/leave.html", context, status=409 if problem else 200)
+    return render(request, "members/leaving/leave.html", context, status=409 if problem else 200)
 
 
 @require_POST

@@ -56,7 +56,7 @@ def referent_list(request: HttpRequest) -> HttpResponse:
         page = CountedPaginator(found.people, found.number, size=PAGE_SIZE).get_page(request.GET.get("page"))
         (shown,) = people_queries.cards(page.object_list)  # type: ignore[arg-type]
         context |= {"page": page, "people": shown}
-    return page_or_results(request, "members/list.html", context)
+    return page_or_results(request, "members/people/list.html", context)
 
 
 @require_safe
@@ -79,7 +79,7 @@ def referent_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     }
     if is_animateur(request.user):
         context["history"] = list(Entry.objects.about(found)[:20])
-    return render(request, "members/detail.html", context)
+    return render(request, "members/people/detail.html", context)
 
 
 @require_safe
@@ -91,7 +91,7 @@ def competences(request: HttpRequest) -> HttpResponse:
         "matrix": people_queries.themes_by_role(),
         "roles": [role.short for role in Role],
     }
-    return render(request, "members/competences.html", context)
+    return render(request, "members/people/competences.html", context)
 
 
 @require_safe
@@ -100,7 +100,7 @@ def ambassadors(request: HttpRequest) -> HttpResponse:
     _members_only(request)
     me = request.user.profile  # type: ignore[union-attr]
     found = ambassadors_for(me) if me else []
-    return render(request, "members/ambassadors.html", {"ambassadors": found, "me": me})
+    return render(request, "members/people/ambassadors.html", {"ambassadors": found, "me": me})
 
 
 @require_safe
@@ -146,7 +146,7 @@ def ordered_booklet(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         orders.order_again(stuck=ordered)
         return redirect(ordered)
-    return page_or_results(request, "members/booklet.html", {"booklet": ordered})
+    return page_or_results(request, "members/people/booklet.html", {"booklet": ordered})
 
 
 @require_safe
@@ -183,7 +183,7 @@ def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         else:
             messages.success(request, f"Votre message part pour {found.full_name}, qui vous répondra par courriel.")
             return redirect(found)
-    return render(request, "members/write.html", {"form": form, "referent": found})
+    return render(request, "members/people/write.html", {"form": form, "referent": found})
 
 
 @require_POST

@@ -46,7 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     if is_member(request.user):
         context["seeking"] = list(Sponsorship.objects.seeking().with_people()[:30])
         context["offer"] = SponsorOffer.objects.filter(referent=me).first() if me else None
-    return render(request, "members/sponsoring.html", context)
+    return render(request, "members/sponsoring/sponsoring.html", context)
 
 
 def _ask(request: HttpRequest, form: SponsorshipRequestForm, me: Referent | None) -> bool:
@@ -76,7 +76,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The link that a guest received; a button, for mail scanners open links too."""
     asked = sponsoring.asked(token)
     if request.method != "POST":
-        return render(request, "members/sponsorship_confirm.html", {"asked": asked})
+        return render(request, "members/sponsoring/sponsorship_confirm.html", {"asked": asked})
     confirmed = sponsoring.confirm(request=asked)
     messages.success(request, "Merci : votre demande est chez l’équipe du Réseau, qui vous répond par courriel.")
     return redirect(sponsoring.follow_address(confirmed.sponsorships.order_by("pk")[0]))
@@ -100,7 +100,7 @@ def offer(request: HttpRequest) -> HttpResponse:
             else "Vous n’êtes plus proposé comme parrain ou marraine.",
         )
         return redirect("members:sponsoring")
-    return render(request, "members/sponsor_offer.html", {"form": form, "offer": stored})
+    return render(request, "members/sponsoring/sponsor_offer.html", {"form": form, "offer": stored})
 
 
 @dataclass(frozen=True)
@@ -256,7 +256,7 @@ def _page(request: HttpRequest, pair: Sponsorship, bound: dict[str, forms.Form] 
         "choice_errors": bound["proposer"].errors.get("sponsor", []) if "proposer" in bound else [],
         "themes": list(pair.request.themes.all()),
     }
-    return render(request, "members/sponsorship.html", context)
+    return render(request, "members/sponsoring/sponsorship.html", context)
 
 
 @require_safe
@@ -334,7 +334,7 @@ def _guest_page(
         "shows_sponsor": pair.status in {*UNDER_WAY, S.FINISHED} and pair.sponsor is not None,
         "others": [(other, sponsoring.follow_address(other)) for other in others],
     }
-    return render(request, "members/sponsorship_follow.html", context)
+    return render(request, "members/sponsoring/sponsorship_follow.html", context)
 
 
 @login_not_required

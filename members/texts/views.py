@@ -60,7 +60,9 @@ def authors(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
             return redirect(f"{found.write_url}#auteurs")
-    return render(request, "members/authors.html", desk.authors_of(found) | {"publication": found, "author_form": form})
+    return render(
+        request, "members/texts/authors.html", desk.authors_of(found) | {"publication": found, "author_form": form}
+    )
 
 
 def _author(request: HttpRequest, found: Any) -> Any:
