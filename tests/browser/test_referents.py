@@ -13,8 +13,8 @@ from core.attachments.models import Picture
 from members.people.actions import set_competences
 from tests import factories
 from tests.browser.test_joining import open_mail
-from tests.members.test_importing import as_csv, sixty
-from tests.members.test_profile import halves
+from tests.members.importing.test_importing import as_csv, sixty
+from tests.members.people.test_profile import halves
 
 pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
 

@@ -421,8 +421,8 @@ def test_registering_oneself_is_not_counted(member):
 
 def test_a_mail_that_names_too_many_is_answered_with_the_sentence(member, settings):
     from forum.inbound import addresses
-    from tests.forum.test_incoming import message as written
-    from tests.forum.test_incoming import take
+    from tests.forum.inbound.test_incoming import message as written
+    from tests.forum.inbound.test_incoming import take
 
     settings.LIST_DOMAIN = "listes.exemple.test"
     topic = factories.PostFactory().topic
