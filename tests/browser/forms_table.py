@@ -13,7 +13,7 @@ SAME_FORM = ("next=", "_popup=", "_changelist_filters=", "page=", "_to_field=")
 NOT_SENT = {
     "compte/connexion/": "each browser test enters by it; here it would be undone like the rest",
     "compte/connexion/cle/": "a script sends it with what the passkey signed: test_passkey.py",
-    "compte/mot-de-passe/": "it renews the session, which would be undone here: tests/members/accounts/test_accounts.py",
+    "compte/mot-de-passe/": "it renews the session, which would be undone here: test_accounts.py",
     "gestion/login/": "it is the portal's login that one sees",
     "ateliers/": "no room is open in the demo: test_workshops.py",
 }

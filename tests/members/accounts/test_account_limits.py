@@ -126,7 +126,7 @@ def test_no_code_asks_a_request_for_the_name_of_the_site():
     root = settings.BASE_DIR
     files = [
         path
-        for folder in ("members", "directory", "experiences", "events", "forum", "reseau66", "templates")
+        for folder in ("members", "directory", "experiences", "events", "forum", "core", "reseau66", "templates")
         for suffix in ("py", "html", "txt")
         for path in (root / folder).rglob(f"*.{suffix}")
     ]
