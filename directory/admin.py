@@ -15,21 +15,12 @@ from core.ui.forms import LineField
 from core.ui.typography import count
 
 from .initiatives.actions import refresh_stage
-from .models import (
-    Aid,
-    Collectivity,
-    Correction,
-    Initiative,
-    Membership,
-    Organisation,
-    PlanAction,
-    PlanAxis,
-    Recognition,
-    StageChange,
-)
+from .initiatives.models import Initiative, Recognition, StageChange
+from .plans.models import PlanAction, PlanAxis
 from .resources.actions import close, mark_checked
 from .resources.enums import CorrectionStatus
-from .territory.models import MOST_NAMES
+from .resources.models import Aid, Correction, Organisation
+from .territory.models import MOST_NAMES, Collectivity, Membership
 
 NOT_AGAIN = "Une correction à laquelle on a répondu n’attend plus : cela ne se reprend pas."
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from .models import Collectivity
+from .territory.models import Collectivity
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .models import Collectivity
+from .territory.models import Collectivity
 
 
 @dataclass(frozen=True)

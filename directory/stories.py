@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from .models import Collectivity, PlanAction
+from .plans.models import PlanAction
+from .territory.models import Collectivity
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from .models import Equipment, Event, Loan, Proposal, Registration, Ride, RoadmapItem
+from .carpooling.models import Ride
+from .equipment.models import Equipment
+from .loans.models import Loan
+from .meetings.models import Event
+from .registrations.models import Registration
+from .roadmaps.models import RoadmapItem
+from .workshops.models import Proposal
 
 
 class _ReadOnly(admin.ModelAdmin):

@@ -8,8 +8,10 @@ from django.utils import timezone
 from core.history import actions as history
 from directory.mergers.holdings import Holding, Move
 
+from .equipment.models import Equipment
 from .loans.enums import LoanStatus
-from .models import Equipment, Event, Loan
+from .loans.models import Loan
+from .meetings.models import Event
 
 
 def _move_equipment(item: Equipment, move: Move) -> None:

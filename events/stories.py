@@ -7,10 +7,15 @@ from django.db.models.functions import Concat
 
 from core.notifications.persons import Known
 from directory.happenings import Happening
-from directory.models import Collectivity
-from members.models import User
+from directory.territory.models import Collectivity
+from members.accounts.models import User
 
-from .models import Equipment, Event, EventVersion, Loan, LoanState, Opinion, Proposal, Registration
+from .equipment.models import Equipment
+from .loans.models import Loan, LoanState
+from .meetings.models import Event, EventVersion
+from .registrations.models import Registration
+from .roadmaps.models import Opinion
+from .workshops.models import Proposal
 
 SHOWN = 5
 

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 
 from core.history.admin import HistoryAdminMixin
 
-from .models import AwardCategory, AwardEdition, Collection, CollectionItem, Criterion, LibraryDocument, Term
+from .awards.models import AwardCategory, AwardEdition, Criterion
+from .lexicon.models import Term
+from .library.models import Collection, CollectionItem, LibraryDocument
 
 
 class CollectionItemInline(admin.TabularInline):

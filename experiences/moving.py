@@ -3,7 +3,8 @@
 from core.history import actions as history
 from directory.mergers.holdings import Holding, Move
 
-from .models import FactSheet, Reuse
+from .reactions.models import Reuse
+from .sheets.models import FactSheet
 
 
 def _move_fiche(fiche: FactSheet, move: Move) -> None:

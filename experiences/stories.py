@@ -7,11 +7,14 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, QuerySet
 
-from directory.models import Collectivity, PlanAction
+from directory.plans.models import PlanAction
 from directory.stories import Story
-from members.models import Mandate, User
+from directory.territory.models import Collectivity
+from members.accounts.models import User
+from members.people.models import Mandate
 
-from .models import Bookmark, FactSheet, Question, Report, Reuse, Useful
+from .reactions.models import Bookmark, Question, Report, Reuse, Useful
+from .sheets.models import FactSheet
 
 SHOWN = 6
 ON_A_THEME = 3

@@ -10,7 +10,9 @@ from core.ui.typography import count
 
 from .inbound import actions as incoming
 from .inbound.enums import InboundState
-from .models import Category, Inbound, RefusedAddress
+from .inbound.models import Inbound
+from .returns.models import RefusedAddress
+from .topics.models import Category
 
 
 @admin.register(Category)

@@ -3,9 +3,11 @@
 from typing import Any
 
 from core.richtext.cleaning import as_plain
-from members.models import User
+from members.accounts.models import User
 
-from .models import Follow, GroupDate, GroupDocument, GroupMembership, GroupPage, GroupTask, Post, Thanks
+from .following.models import Follow
+from .groups.models import GroupDate, GroupDocument, GroupMembership, GroupPage, GroupTask
+from .topics.models import Post, Thanks
 
 
 def posts_of(user: User) -> list[dict[str, str]]:

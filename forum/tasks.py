@@ -5,9 +5,9 @@ from procrastinate.contrib.django import app
 from .following import actions as following
 from .inbound import actions as incoming
 from .inbound import mailbox
-from .models import Post
 from .returns import actions as refusing
 from .topics import unanswered as bringing
+from .topics.models import Post
 
 
 @app.task(pass_context=False)

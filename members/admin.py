@@ -20,25 +20,17 @@ from core.ui.responses import download
 from core.ui.typography import count
 
 from .accounts import admin as account_admin  # noqa: F401 - accounts have a module of their own
+from .handover.models import Handover
 from .importing.actions import ListAsksError, ListHasErrorsError, import_list
 from .importing.checking import check
 from .importing.forms import DecisionForm, ImportForm, SamePersonForm
 from .joining import actions as joining_actions
 from .joining import invitations as joining_invitations
 from .joining.enums import ApplicationStatus
-from .models import (
-    CONTACT_FIELDS,
-    STANDING_FIELDS,
-    Application,
-    Competence,
-    Departure,
-    Export,
-    Handover,
-    ImportDraft,
-    Mandate,
-    Message,
-    Referent,
-)
+from .joining.models import Application
+from .leaving.models import Departure
+from .messages.models import Export, ImportDraft, Message
+from .people.models import CONTACT_FIELDS, STANDING_FIELDS, Competence, Mandate, Referent
 from .people.queries import accounts_managed_by
 from .permissions import can_manage_account, is_gestionnaire
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 
 from .accounts.enums import StaffRole
-from .models import User
+from .accounts.models import User
 
 _columns: dict[str, Callable[[], Any]] = {}
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from .models import Mandate, User
+from .accounts.models import User
+from .people.models import Mandate
 
 type Rows = list[dict[str, str]]
 

@@ -3,9 +3,10 @@
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from directory.mergers.holdings import Holding, Move
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
-from .models import Mandate, SponsorshipRequest
+from .people.models import Mandate
+from .sponsoring.models import SponsorshipRequest
 
 
 def _move_mandate(mandate: Mandate, move: Move) -> None:

@@ -15,11 +15,16 @@ from django.utils import timezone
 
 from core.history.models import Entry
 from core.notifications.models import Reach
-from directory.models import Answer, Correction, PlanDraft
+from directory.plans.models import PlanDraft
+from directory.resources.models import Correction
+from directory.self_assessment.models import Answer
 
+from .accounts.models import User
 from .belongings import rows_about
-from .models import Export, JournalEntry, Message, Referent, Sponsorship, User
+from .messages.models import Export, Message
 from .people.enums import Language
+from .people.models import Referent
+from .sponsoring.models import JournalEntry, Sponsorship
 
 _NOT_SHOWN = {"id", "user", "portrait", "search_name", "sort_name", "left_at", "is_demo"}
 

@@ -16,9 +16,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from core.jobs import later
-
 from ..database.functions import advisory_lock
+from ..jobs import later
 from .actions import store_photo
 from .images import ImageRefusedError
 from .models import Document, Picture, Reading, ReadingState

@@ -19,10 +19,9 @@ from django.core.mail import EmailMultiAlternatives, mailers
 from django.db import models, transaction
 from django.utils import timezone
 
-from core.jobs import later
-
 from ..addresses import clean_address
 from ..database.functions import advisory_lock, advisory_locks
+from ..jobs import later
 from .models import Mail, MailStatus
 from .persons import name_to_begin_with
 from .rendering import RenderedMail, render_mail

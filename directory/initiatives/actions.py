@@ -13,8 +13,9 @@ from core.history import actions as history
 from core.history.restoring import kept
 from core.themes.models import Theme
 
-from ..models import Collectivity, Initiative, InitiativeDocument, StageChange
+from ..territory.models import Collectivity
 from .enums import Stage
+from .models import Initiative, InitiativeDocument, StageChange
 
 
 @transaction.atomic

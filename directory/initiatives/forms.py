@@ -11,9 +11,10 @@ from core import editing as core_editing
 from core.attachments.forms import DocumentField
 from core.ui.forms import LineField, SeenField, seen_again
 
-from ..models import Collectivity, Initiative, StageChange
+from ..territory.models import Collectivity
 from . import actions as initiatives_actions
 from .enums import Finality
+from .models import Initiative, StageChange
 
 TWICE = "Quelqu’un vient d’enregistrer la même chose. Rechargez la page pour la voir."
 

@@ -4,13 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import (
-    Collectivity,
-    Initiative,
-    InitiativeDocument,
-    Recognition,
-    StageChange,
-)
+from ..territory.models import Collectivity
+from .models import Initiative, InitiativeDocument, Recognition, StageChange
 
 # Written out: as a query of the ORM it takes longer to put together than all the rest of the page
 _INITIATIVES = """

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.ui.asking import Consequence, asks_first, removing
 
-from ..models import Collectivity, Initiative, InitiativeDocument
+from ..territory.models import Collectivity
 from ..territory.permissions import can_edit
 from . import actions as initiatives_actions
 from .actions import confirm_traits, reach
 from .enums import Stage
 from .forms import DocumentForm, InitiativeForm, StageForm, TraitsForm
+from .models import Initiative, InitiativeDocument
 
 
 def _own(request: HttpRequest, code: str) -> Collectivity:

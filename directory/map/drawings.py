@@ -20,8 +20,8 @@ from django.utils import timezone
 
 from core.database.memory import remembered
 
-from ..models import Collectivity, Contour
 from ..stories import places_with_ribbon
+from ..territory.models import Collectivity, Contour
 from .facts import Facts, facts_of
 from .geometry import Bounds, Geometry, Projection, Shape, bounds_of, dissolve, outline, path_of, tints_of
 

@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from ..initiatives.enums import Stage
-from ..models import Collectivity, Initiative, PlanAction, Recognition, StageChange
+from ..initiatives.models import Initiative, Recognition, StageChange
 from ..plans.enums import ActionBracket
+from ..plans.models import PlanAction
+from ..territory.models import Collectivity
 
 # where the colours of a ramp begin
 MANY_ACTIONS = tuple(bracket.bounds[0] for bracket in ActionBracket)

@@ -6,10 +6,7 @@ from django.utils import timezone
 
 from core.database.memory import remembered
 
-from ..models import (
-    Initiative,
-    StageChange,
-)
+from ..initiatives.models import Initiative, StageChange
 from ..territory.filters import NO_INITIATIVE, CollectivityFilter, CollectivityListForm, departement_choices
 from .colours import COLOURS
 from .drawings import MapLevel

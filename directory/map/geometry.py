@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import Collectivity
+from ..territory.models import Collectivity
 from ..territory.reading import points, rings
 
 TINTS = 6  # colours of the map; neighbours never share one

@@ -11,10 +11,10 @@ from django.utils.functional import cached_property
 
 from core.ui.typography import count
 
-from ..models import Collectivity, Membership
 from ..stories import places_with_ribbon
 from ..territory.departements import name_of
 from ..territory.filters import departement_choices, theme_choices
+from ..territory.models import Collectivity, Membership
 from . import drawings as map_drawings
 from . import facts as map_facts
 from .colours import COLOURS, Colour, mark

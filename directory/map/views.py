@@ -15,12 +15,12 @@ from core.spreadsheets.cells import CSV, as_csv
 from core.ui.responses import download
 
 from ..initiatives import queries as initiatives_queries
-from ..models import Collectivity
 from ..open_data import datasets as open_data
 from ..people import people_of
 from ..plans import queries as plans_queries
 from ..stories import places_with_ribbon, stories_of
 from ..territory.filters import departement_choices
+from ..territory.models import Collectivity
 from . import drawings as map_drawings
 from . import facts as map_facts
 from . import legends

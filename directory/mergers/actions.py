@@ -15,17 +15,11 @@ from django.utils import timezone
 from core.history import actions as history
 from core.ui.elision import a_lieu, de_lieu
 
+from ..initiatives.models import Initiative
 from ..map.geometry import contains, dissolve
-from ..models import (
-    Collectivity,
-    Contour,
-    Initiative,
-    Membership,
-    ProjectPartner,
-    SelfAssessment,
-    SharedProject,
-    TrameStep,
-)
+from ..projects.models import ProjectPartner, SharedProject
+from ..self_assessment.models import SelfAssessment, TrameStep
+from ..territory.models import Collectivity, Contour, Membership
 from .holdings import Move, holdings
 
 

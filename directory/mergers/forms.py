@@ -9,8 +9,8 @@ from django.utils import timezone
 from core.ui.forms import DayField, LineField
 from core.ui.typography import number
 
-from ..models import Collectivity
 from ..territory.forms import CollectivityField
+from ..territory.models import Collectivity
 from .holdings import holdings
 
 

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from core.ui.elision import a_lieu, de_lieu
 from core.ui.typography import count
 
-from ..models import Collectivity
+from ..territory.models import Collectivity
 
 
 @dataclass(frozen=True)

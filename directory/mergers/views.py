@@ -12,7 +12,7 @@ from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import a_lieu, de_lieu
 from core.ui.typography import day_of_year
 
-from ..models import Collectivity
+from ..territory.models import Collectivity
 from . import actions as merging
 from .actions import MergingError, Told
 from .forms import ClosingForm, SettlingForm

@@ -6,10 +6,10 @@ from typing import Any
 
 from ..initiatives.enums import Finality, Stage
 from ..map.facts import Facts, facts_of
-from ..models import Collectivity
 from ..plans.enums import ActionStatus
 from ..resources.enums import AidNature, Audience, BodyKind, Help, Level, Purpose
 from ..territory.enums import Kind
+from ..territory.models import Collectivity
 
 COLLECTIVITY_HEADINGS = [
     *("Code", "Nom", "Type", "Intercommunalité", "Population", "Codes postaux", "Courriel", "Téléphone", "Site"),

@@ -11,9 +11,10 @@ from core.history import actions as history
 from core.history.restoring import whole
 from core.themes.models import Theme
 
-from ..models import Initiative, PlanAction, PlanAxis, PlanDraft
+from ..initiatives.models import Initiative
 from .enums import ActionStatus
 from .importing import Check, check
+from .models import PlanAction, PlanAxis, PlanDraft
 
 
 @transaction.atomic

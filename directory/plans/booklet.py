@@ -9,8 +9,9 @@ from django.utils import timezone
 from core.printing.pages import lay_out, printable
 from core.ui.typography import count, long_date, number
 
-from ..models import Initiative, PlanAction
+from ..initiatives.models import Initiative
 from . import queries as plans_queries
+from .models import PlanAction
 
 WHOLE = 100  # per cent: then the status says it all
 TEMPLATE = Path(__file__).with_name("plan.typ")

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.conf import settings
 
-from ..models import Initiative, PlanAction
+from ..initiatives.models import Initiative
 from .enums import ActionStatus
 from .importing import HEADINGS
+from .models import PlanAction
 
 PLAN_WIDTHS = [6, 26, 44, 44, 12, 12, 12, 12, 26, 30, 12, 26, 34, 34, 44, 34]  # characters
 INVENTORY_HEADINGS = [

@@ -7,10 +7,12 @@ from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 
 from ..initiatives.enums import Finality
-from ..models import Collectivity, Initiative, Membership, PlanAction
+from ..initiatives.models import Initiative
 from ..territory.enums import Milieu, PopulationBracket
 from ..territory.filters import HeldFilter, epci_filter, theme_filter, words_filter
+from ..territory.models import Collectivity, Membership
 from .enums import ActionStatus
+from .models import PlanAction
 
 
 class PlanActionListForm(ListForm):

@@ -8,10 +8,10 @@ from core.spreadsheets.forms import SheetField
 from core.ui.forms import LineField
 
 from ..initiatives.forms import WatchedForm, finalities_field
-from ..models import Initiative, PlanAction, PlanAxis
+from ..initiatives.models import Initiative
 from . import actions as plans_actions
 from .importing import COLUMNS
-from .models import contradictions
+from .models import PlanAction, PlanAxis, contradictions
 
 
 class AxisForm(WatchedForm):

@@ -13,9 +13,9 @@ from core.ui.forms import LineField
 from core.ui.typography import without_controls
 
 from ..initiatives.enums import Finality
-from ..models import Initiative, PlanAction, PlanAxis
+from ..initiatives.models import Initiative
 from .enums import ActionStatus
-from .models import contradictions
+from .models import PlanAction, PlanAxis, contradictions
 
 
 def _longest(model: Any, field_name: str) -> int:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from core.themes.models import Theme
 
-from ..models import Collectivity, PlanAction
 from ..territory.enums import Kind
+from ..territory.models import Collectivity
+from .models import PlanAction
 
 
 @dataclass(frozen=True)

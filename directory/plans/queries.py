@@ -6,9 +6,10 @@ from itertools import accumulate
 
 from core.themes.models import Theme
 
-from ..models import Collectivity, Initiative, PlanAction, PlanAxis
+from ..initiatives.models import Initiative
+from ..territory.models import Collectivity
 from .enums import ActionStatus
-from .models import UNSHOWN
+from .models import UNSHOWN, PlanAction, PlanAxis
 
 
 def axes_of(place: Collectivity) -> list[str]:

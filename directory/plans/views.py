@@ -17,7 +17,7 @@ from core.ui.paging import CountedPaginator
 from core.ui.responses import download, page_or_results, streamed_download
 from core.ui.typography import count
 
-from ..models import Initiative, PlanAction, PlanAxis, PlanDraft
+from ..initiatives.models import Initiative
 from ..stories import stories_of_action
 from ..territory.permissions import can_edit
 from . import actions as plans_actions
@@ -29,6 +29,7 @@ from .export import INVENTORY_HEADINGS, PLAN_WIDTHS, inventory_row, plan_table
 from .filters import PlanActionFilter
 from .forms import ActionForm, AxisForm, PlanFileForm
 from .importing import check
+from .models import PlanAction, PlanAxis, PlanDraft
 
 PAGE_SIZE = 20
 FILES: dict[str, tuple[str, Any]] = {

@@ -11,7 +11,8 @@ from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.themes.models import Theme
 
-from ..models import Collectivity, ProjectPartner, SharedProject
+from ..territory.models import Collectivity
+from .models import ProjectPartner, SharedProject
 
 
 class ProjectClosedError(Exception):

@@ -5,11 +5,9 @@ import django_filters
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 
-from ..models import (
-    SharedProject,
-)
 from ..territory.filters import theme_filter
 from .enums import ProjectKind, ProjectStatus
+from .models import SharedProject
 
 
 class ProjectFilter(ListFilter):

@@ -7,8 +7,9 @@ from django import forms
 from core.ui.forms import LineField
 
 from ..initiatives.forms import WatchedForm
-from ..models import Collectivity, SharedProject
+from ..territory.models import Collectivity
 from . import actions as projects_actions
+from .models import SharedProject
 
 
 class ProjectForm(WatchedForm):

@@ -15,14 +15,15 @@ from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
 
-from ..models import Collectivity, ProjectPartner, SharedProject
 from ..plans.levels import other_level, side_by_side
 from ..similarity.comparison import alike
+from ..territory.models import Collectivity
 from ..territory.permissions import can_edit, places_of
 from . import actions as projects_actions
 from .actions import ProjectClosedError
 from .filters import ProjectFilter
 from .forms import JoinForm, ProjectForm
+from .models import ProjectPartner, SharedProject
 
 PAGE_SIZE = 20
 NOT_IN_A_PLACE = "Les projets communs se proposent au nom d’une collectivité : il faut y exercer une fonction."

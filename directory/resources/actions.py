@@ -12,8 +12,8 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 
-from ..models import Aid, Correction, Organisation
 from .enums import CorrectionStatus
+from .models import Aid, Correction, Organisation
 
 CLOSED_KEPT_FOR = timedelta(days=365)
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from core.notifications.actions import queue_mail
 
-from ..models import Aid, AidAlert
 from .filters import AidFilter
+from .models import Aid, AidAlert
 
 FIRST_WORDS = "toutes les aides"
 LONGEST = 500  # characters of a search, as a query string

@@ -9,10 +9,10 @@ from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 
 from ..initiatives.enums import Stage
-from ..models import Aid, Organisation
 from ..territory.filters import HeldFilter, theme_filter, words_filter
 from ..territory.forms import place_meant
 from .enums import AidNature, Audience, BodyKind, Help, Level, Purpose
+from .models import Aid, Organisation
 
 
 class OrganisationListForm(ListForm):

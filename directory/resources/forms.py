@@ -7,7 +7,7 @@ from django import forms
 from core.ui.forms import ListForm
 
 from ..engineering.comparison import Budget, Duration, Need
-from ..models import Correction
+from .models import Correction
 
 
 class CorrectionForm(forms.ModelForm):

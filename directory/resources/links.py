@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from core import outgoing
 
-from ..models import Aid, Organisation
+from .models import Aid, Organisation
 
 EVERY = timedelta(days=7)
 AT_A_TIME = 50  # addresses of one run

@@ -6,8 +6,8 @@ from typing import Any
 
 from core.themes.models import Theme
 
-from ..models import Organisation
 from .enums import Help
+from .models import Organisation
 
 
 @dataclass(frozen=True)

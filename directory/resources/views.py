@@ -17,7 +17,6 @@ from core.ui.paging import CountedPaginator
 from core.ui.responses import download, page_or_results
 
 from ..engineering.comparison import compare
-from ..models import Aid, AidAlert, Organisation
 from ..territory.forms import place_meant
 from . import actions as resources_actions
 from . import alerts
@@ -25,6 +24,7 @@ from . import export as resource_export
 from . import queries as resources_queries
 from .filters import AidFilter, OrganisationFilter
 from .forms import AlertForm, CorrectionForm, EngineeringForm
+from .models import Aid, AidAlert, Organisation
 
 PAGE_SIZE = 20
 CORRECTIONS = doors.Door("correction", address=10, network=40, everybody=400)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from core.history import actions as history
 
-from ..models import Answer, Collectivity, SelfAssessment, TrameStep
+from ..territory.models import Collectivity
+from .models import Answer, SelfAssessment, TrameStep
 from .questionnaire import Section, questionnaire
 from .results import results_of
 

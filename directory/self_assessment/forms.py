@@ -11,7 +11,7 @@ from django.http import QueryDict
 from core.ui.forms import LineField
 from core.ui.keys import key_of
 
-from ..models import Answer
+from .models import Answer
 from .questionnaire import LEVELS, Question, Section
 
 NOT_CONCERNED = "non"

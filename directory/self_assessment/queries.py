@@ -5,7 +5,7 @@ from typing import Any
 
 from core.themes.models import Theme
 
-from ..models import Aid, Organisation
+from ..resources.models import Aid, Organisation
 from ..stories import Story, stories_on
 from .documents import Model, models_for
 from .results import Answered

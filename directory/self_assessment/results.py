@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from .questionnaire import Question, Section
 
 if TYPE_CHECKING:
-    from ..models import Collectivity, SelfAssessment
+    from ..territory.models import Collectivity
+    from .models import SelfAssessment
 
 WEAK, STRONG = 2, 3  # levels up to which, and from which, an answer is a weak or a strong point
 ENOUGH = 6  # collectivités: fewer could be recognised in a spread
@@ -106,7 +107,7 @@ def spread_of(place: "Collectivity") -> dict[str, Spread]:
 
     Nothing for a section that fewer than six of them have answered: a spread of few names them. One query.
     """
-    from ..models import SelfAssessment  # noqa: PLC0415 - models stand on the questionnaire
+    from .models import SelfAssessment  # noqa: PLC0415 - models stand on the questionnaire
 
     others = SelfAssessment.objects.filter(collectivity__departement=place.departement).exclude(collectivity=place)
     told: dict[str, list[float]] = {}

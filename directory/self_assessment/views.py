@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.ui.responses import download
 
-from ..models import Collectivity, SelfAssessment
+from ..territory.models import Collectivity
 from ..territory.permissions import can_edit, places_of
 from . import actions as self_assessment_actions
 from . import queries as self_assessment_queries
 from .actions import AnsweredMeanwhileError, AssessmentError
 from .documents import Model, models, models_of
 from .forms import NameForm, SectionForm, ShareForm
+from .models import SelfAssessment
 from .questionnaire import Section, Step, questionnaire, trame
 from .radar import Radar, radar, strip
 from .results import Result, Spread, progress_between, results_of, spread_of, strong_points, weak_points

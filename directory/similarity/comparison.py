@@ -22,10 +22,12 @@ from core.themes.models import Theme
 from core.ui.typography import number
 
 from ..initiatives.enums import Stage
+from ..initiatives.models import Initiative
 from ..map.geometry import distance_km
-from ..models import Collectivity, Initiative, Membership, PlanAction, in_force_on
+from ..plans.models import PlanAction
 from ..territory.departements import name_of
 from ..territory.enums import Milieu, PopulationBracket
+from ..territory.models import Collectivity, Membership, in_force_on
 
 SHOWN = 8
 THEMES_AT_MOST = 3

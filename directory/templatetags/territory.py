@@ -16,8 +16,8 @@ from ..map.colours import STAR
 from ..map.drawings import drawings
 from ..map.map_points import Dot
 from ..map.requests import Marked
-from ..models import Collectivity, address_of
 from ..territory.enums import Kind
+from ..territory.models import Collectivity, address_of
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from core.themes.models import Theme
 
-from ..models import Aid, Organisation
+from ..resources.models import Aid, Organisation
 
 
 @transaction.atomic

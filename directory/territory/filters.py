@@ -15,15 +15,12 @@ from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 
 from ..initiatives.enums import Stage
-from ..models import (
-    Collectivity,
-    Initiative,
-    PlanAction,
-    Recognition,
-)
+from ..initiatives.models import Initiative, Recognition
 from ..plans.enums import ActionBracket
+from ..plans.models import PlanAction
 from .departements import arrondissement_of, name_of
 from .enums import Kind, Milieu, PopulationBracket
+from .models import Collectivity
 
 UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
 

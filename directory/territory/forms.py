@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from core.database.functions import Unaccent
 
-from ..models import Collectivity
+from .models import Collectivity
 from .queries import suggest
 
 _REFERENCE = re.compile(r"\((\d[\dAB]\d{3}|\d{9})\)\s*$")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..models import Collectivity
+from .models import Collectivity
 
 _places: list[Callable[[Any], list[Collectivity]]] = []
 

@@ -20,11 +20,11 @@ from ..happenings import happenings_of
 from ..initiatives import queries as initiatives_queries
 from ..map import legends
 from ..map.requests import AskedMap
-from ..models import Collectivity
 from ..plans import queries as plans_queries
 from ..plans.enums import ActionStatus
 from ..stories import stories_of
 from . import share_card
+from .models import Collectivity
 from .permissions import can_edit
 
 FRAMED = cast(dict[str, list[str]], settings.SECURE_CSP) | {"script-src": [CSP.NONE], "frame-ancestors": ["*"]}

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from ..models import Collectivity, Membership
+from .models import Collectivity, Membership
 
 SUGGESTIONS = 8
 

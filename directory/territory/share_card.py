@@ -13,8 +13,8 @@ from core.ui.typography import count
 from ..initiatives import queries as initiatives_queries
 from ..map.drawings import MapLevel, drawings
 from ..map.geometry import outline
-from ..models import Collectivity
 from .enums import Kind
+from .models import Collectivity
 
 TEMPLATE = Path(__file__).with_name("share.typ")
 

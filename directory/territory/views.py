@@ -17,13 +17,13 @@ from core.ui.words import words_of
 from ..happenings import happenings_of
 from ..initiatives import queries as initiatives_queries
 from ..map import drawings as map_drawings
-from ..models import Collectivity
 from ..open_data import datasets as open_data
 from ..people import people_of
 from ..stories import stories_of
 from . import queries as territory_queries
 from .enums import Kind
 from .filters import CollectivityFilter
+from .models import Collectivity
 from .permissions import can_edit
 from .public_views import social
 

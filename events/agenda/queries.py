@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ..models import Event, EventQuerySet
+from ..meetings.models import Event, EventQuerySet
 
 MOST_IN_A_MONTH = 400
 YEARS = range(1990, 2101)  # of which there are months to show

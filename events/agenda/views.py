@@ -22,11 +22,12 @@ from core.ui.typography import day_of_year
 from directory.map.map_points import dots
 from members.texts.permissions import can_write
 
+from ..loans.models import Loan
 from ..meetings import calendars
 from ..meetings.enums import EventKind
 from ..meetings.filters import EventFilter
-from ..models import CalendarFeed, Event, Loan, Registration
-from ..registrations.models import FEED
+from ..meetings.models import Event
+from ..registrations.models import FEED, CalendarFeed, Registration
 from . import queries as agenda_queries
 
 PAGE_SIZE = 20

@@ -11,9 +11,10 @@ from django.utils import timezone
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 
-from ..models import Event, Passenger, Registration, Ride, RideAlert
+from ..meetings.models import Event
+from ..registrations.models import Registration
 from .enums import PassengerStatus, RideKind, Way
-from .models import ON_BOARD
+from .models import ON_BOARD, Passenger, Ride, RideAlert
 from .routes import passes_near
 
 P = PassengerStatus

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from core.ui.elision import de_lieu
 from core.ui.phones import PhoneField
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
 from ..meetings.models import Event
 from ..registrations.models import Registration

@@ -2,9 +2,10 @@
 
 import math
 
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
-from ..models import Event, Ride
+from ..meetings.models import Event
+from .models import Ride
 
 NEAR = 10.0  # km between a commune and the straight line of a journey, from which an alert is worth a mail
 _DEGREE = 111.2  # km in a degree of latitude

@@ -16,14 +16,13 @@ from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import de, de_lieu
 
 from ..meetings.views import held
-from ..models import Passenger, Registration, Ride
 from ..organising.views import own_event
-from ..registrations.models import REGISTRATION
+from ..registrations.models import REGISTRATION, Registration
 from . import actions as carpooling
 from .actions import RideError
 from .enums import PassengerStatus, RideKind, Way
 from .forms import BusForm, RideForm, SeatForm, WantedForm
-from .models import ON_BOARD
+from .models import ON_BOARD, Passenger, Ride
 from .routes import distance_to
 
 FAR = 9999.0  # km: what is not on the map comes last

@@ -13,14 +13,15 @@ from core.attachments.actions import store_document, store_photo
 from core.editing import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
-from directory.models import Collectivity
-from members.models import User
+from directory.territory.models import Collectivity
+from members.accounts.models import User
 
 from ..loans.actions import lock, refuse_locked
 from ..loans.availability import DAY, left_for, promised
 from ..loans.enums import LoanStatus
 from ..loans.mails import tell_borrower
-from ..models import Breakdown, Equipment, EquipmentPhoto, Loan
+from ..loans.models import Loan
+from .models import Breakdown, Equipment, EquipmentPhoto
 
 MOST_PHOTOS = 12
 

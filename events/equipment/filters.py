@@ -9,11 +9,11 @@ from django.db.models import Q
 from core.database.functions import MOST_WORDS
 from core.ui.filters import ListFilter
 from core.ui.forms import DayField, ListForm
-from directory.models import Membership
 from directory.territory.filters import epci_filter, words_filter
+from directory.territory.models import Membership
 
-from ..models import Equipment
 from .enums import EquipmentKind
+from .models import Equipment
 
 
 class EquipmentListForm(ListForm):

@@ -9,13 +9,13 @@ from django.db.models import Q
 from core.attachments.forms import DocumentField, ImageField
 from core.ui.forms import DayField, LineField
 from directory.initiatives.forms import WatchedForm
-from directory.models import Collectivity
 from directory.territory.forms import CollectivityField
-from members.models import User
+from directory.territory.models import Collectivity
+from members.accounts.models import User
 
 from ..loans.mails import people_of
-from ..models import Equipment
 from . import actions
+from .models import Equipment
 
 SECTIONS = (
     ("Le matériel", ["owner", "name", "kind", "quantity", "description"]),

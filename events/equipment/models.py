@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from core.attachments.models import Document, Picture
 from core.database.functions import having_words
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
 from members.permissions import is_member
 

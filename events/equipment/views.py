@@ -27,11 +27,11 @@ from ..loans.enums import LoanStatus
 from ..loans.mails import lenders_of
 from ..meetings.forms import ChildForm
 from ..meetings.permissions import can_manage
-from ..models import Breakdown, Equipment
 from . import actions
 from .actions import EquipmentError
 from .filters import EquipmentFilter
 from .forms import AskForm, BreakdownForm, EquipmentForm, ManualForm, PhotoForm
+from .models import Breakdown, Equipment
 
 PAGE_SIZE = 24
 MONTHS = 3

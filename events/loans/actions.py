@@ -17,13 +17,13 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.ui.elision import a_lieu
 from core.ui.typography import count
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
-from ..equipment.models import LONGEST
-from ..models import Equipment, Loan, LoanState
+from ..equipment.models import LONGEST, Equipment
 from . import availability
 from .enums import LoanMoment, LoanStatus
 from .mails import tell_borrower, tell_lender
+from .models import Loan, LoanState
 
 S = LoanStatus
 AT_A_TIME = 50

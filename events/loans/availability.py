@@ -11,8 +11,8 @@ from typing import Any
 from django.utils import timezone
 
 from ..agenda.queries import month_after
-from ..models import Breakdown, Equipment, Loan
-from .models import COUNTED, taken_until
+from ..equipment.models import Breakdown, Equipment
+from .models import COUNTED, Loan, taken_until
 
 DAY = timedelta(days=1)
 YEAR = 365  # days of « douze mois »

@@ -8,11 +8,13 @@ from django.db.models import Q
 
 from core.calendars import Method
 from core.notifications.actions import queue_mail
-from directory.models import Collectivity
-from members.models import Mandate, User
+from directory.territory.models import Collectivity
+from members.accounts.models import User
+from members.people.models import Mandate
 
+from ..equipment.models import Equipment
 from ..meetings import calendars
-from ..models import Equipment, Loan
+from .models import Loan
 
 
 def people_of(place: Collectivity) -> Any:

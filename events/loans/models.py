@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.attachments.models import Picture
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
 from members.permissions import is_animateur, is_member
 

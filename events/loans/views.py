@@ -17,19 +17,20 @@ from core.ui.elision import a_lieu
 from core.ui.responses import private_download
 from core.ui.typography import long_date
 from directory.territory.permissions import places_of
-from members.models import User
+from members.accounts.models import User
 from members.permissions import is_member
 
 from ..equipment.forms import AskForm, ReasonForm, StateForm, WordForm
+from ..equipment.models import Equipment
 from ..equipment.views import NOT_IN_A_PLACE, item_page
 from ..meetings import calendars
 from ..meetings.permissions import can_manage
-from ..models import Equipment, Loan
 from . import actions as lending
 from . import availability
 from .actions import LoanError
 from .enums import LoanStatus
 from .mails import borrowers_of, lenders_of
+from .models import Loan
 
 S = LoanStatus
 MOST_SHOWN = 100

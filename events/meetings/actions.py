@@ -20,12 +20,13 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.publishing import actions as publishing
 from core.themes.models import Theme
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from members.texts.actions import write_version
 
-from ..models import Event, EventDocument, EventPhoto, EventVersion, Series, Session, Workshop
 from ..registrations.actions import fill
 from ..registrations.mails import tell_all, tell_animateurs
+from ..workshops.models import Workshop
+from .models import Event, EventDocument, EventPhoto, EventVersion, Series, Session
 from .permissions import can_publish
 
 WORDS = ("place", "address", "access", "remote_link", "elsewhere_link", "questions")  # typed, and read at once

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from core.calendars import Method, new_calendar, uid_of, written
 from core.ui.elision import a_lieu
-from members.models import User
+from members.accounts.models import User
 
 from ..loans.enums import LoanStatus
-from ..models import Event, Loan, Registration
+from ..loans.models import Loan
+from ..registrations.models import Registration
+from .models import Event
 
 PART = "Agenda"
 

@@ -11,8 +11,8 @@ from core.ui.forms import ListForm
 from directory.territory.filters import theme_choices, words_filter
 from directory.territory.forms import place_meant
 
-from ..models import Event, EventVersion
 from .enums import Audience, EventKind
+from .models import Event, EventVersion
 
 WHEN = (("passees", "Passées"), ("toutes", "Toutes"))
 

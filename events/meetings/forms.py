@@ -13,15 +13,14 @@ from core.richtext.forms import RichTextArea, editable
 from core.ui.days import wrong_hour
 from core.ui.forms import DayField, LineField, MomentField
 from directory.initiatives.forms import WatchedForm
-from directory.models import Collectivity
 from directory.territory.forms import CollectivityField, place_meant
+from directory.territory.models import Collectivity
 from members.texts.forms import LinesBox, VersionForm
 
-from ..models import Event, EventVersion
 from ..registrations.enums import RegistrationMode
 from . import actions as planning
 from .enums import EventKind
-from .models import LONGEST
+from .models import LONGEST, Event, EventVersion
 
 MOST_QUESTIONS = 10
 REMINDERS = (

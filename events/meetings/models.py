@@ -20,7 +20,7 @@ from core.richtext.fields import RichTextField
 from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
 from core.ui.reach import EARLIEST, LATEST, TOO_FAR
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, site_of
 
 from ..registrations.enums import Opening, RegistrationMode

@@ -6,7 +6,8 @@ from directory.territory.permissions import can_edit as works_for
 from members.permissions import is_animateur
 from members.texts.permissions import can_edit, can_write
 
-from ..models import Equipment, Event
+from ..equipment.models import Equipment
+from .models import Event
 
 __all__ = ["can_edit", "can_manage", "can_organise", "can_publish", "can_write"]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..models import Event, EventVersion
+from .models import Event, EventVersion
 
 
 def version_of(event: Event, version: Any) -> EventVersion:

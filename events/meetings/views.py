@@ -22,17 +22,25 @@ from directory.mentions import fiches_of_event
 from members.permissions import is_animateur, is_member
 
 from ..carpooling.enums import RideKind
-from ..models import Event, Feedback, Registration
 from ..registrations import actions as registering
 from ..registrations import printouts as sheets
 from ..registrations import queries as registrations_queries
 from ..registrations.actions import REFUSALS, RegistrationError
 from ..registrations.enums import Opening
 from ..registrations.forms import FeedbackForm, GuestForm, RegisterForm, WelcomeForm, WorkshopChoiceForm
-from ..registrations.models import LINK_KEPT_FOR, OPINION, OPINION_KEPT_FOR, REGISTRATION, opened_by
+from ..registrations.models import (
+    LINK_KEPT_FOR,
+    OPINION,
+    OPINION_KEPT_FOR,
+    REGISTRATION,
+    Feedback,
+    Registration,
+    opened_by,
+)
 from . import calendars
 from . import queries as meetings_queries
 from .enums import EventKind
+from .models import Event
 
 GUESTS = doors.Door("inscription", address=30, network=90, everybody=1_000, mailbox=12)
 A_PERSON = 3  # mails a day: several persons share a mailbox

@@ -15,9 +15,9 @@ from directory.territory.permissions import places_of
 from members.texts import editorial_views as desk
 from members.texts.permissions import can_write
 
-from ..models import Event, EventVersion
 from . import actions as planning
 from .forms import BeginEventForm, EventForm, EventPhotoForm
+from .models import Event, EventVersion
 from .views import page_of
 
 

@@ -36,14 +36,14 @@ from ..meetings.forms import (
     RepeatForm,
     SettingsForm,
 )
+from ..meetings.models import Event, EventDocument, EventPhoto
 from ..meetings.permissions import can_organise, can_publish
-from ..models import Event, EventDocument, EventPhoto, Feedback
 from ..registrations import actions as registering
 from ..registrations import printouts as sheets
 from ..registrations.actions import RegistrationError
 from ..registrations.enums import RegistrationStatus
 from ..registrations.forms import PresenceForm
-from ..registrations.models import BADGE, LINK_KEPT_FOR, opened_by
+from ..registrations.models import BADGE, LINK_KEPT_FOR, Feedback, opened_by
 
 
 def own_event(request: HttpRequest, pk: int) -> Event:

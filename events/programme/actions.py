@@ -13,10 +13,11 @@ from core.editing import change
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing
-from directory.models import Collectivity
 from directory.territory.enums import Kind
+from directory.territory.models import Collectivity
 
-from ..models import Event, Idea, Position, Programme
+from ..meetings.models import Event
+from .models import Idea, Position, Programme
 
 MOST_IDEAS = 60
 

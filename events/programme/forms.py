@@ -9,12 +9,12 @@ from django.utils import timezone
 from core.ui.days import wrong_hour
 from core.ui.forms import DayField, LineField
 from directory.initiatives.forms import WatchedForm
-from directory.models import Collectivity
 from directory.territory.forms import CollectivityField
+from directory.territory.models import Collectivity
 
-from ..models import Idea, Position, Programme
 from . import actions as programming
 from .actions import Dated
+from .models import Idea, Position, Programme
 
 MONTHS = (
     *((1, "janvier"), (2, "février"), (3, "mars"), (4, "avril"), (5, "mai"), (6, "juin"), (7, "juillet")),

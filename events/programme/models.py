@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
 from ..meetings.enums import Audience, EventKind
 from ..meetings.models import Event

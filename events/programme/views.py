@@ -14,10 +14,10 @@ from core.ui.typography import count
 from directory.territory.permissions import places_of
 from members.permissions import is_animateur, is_member, only_animateurs
 
-from ..models import Idea, Position, Programme
 from . import actions as programming
 from .actions import ProgrammeError
 from .forms import DateForm, IdeaForm, PositionForm, ProgrammeForm, YearForm
+from .models import Idea, Position, Programme
 
 
 def _only_members(user: Any) -> None:

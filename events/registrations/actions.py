@@ -15,15 +15,17 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.persons import is_same_name
 from directory.initiatives.enums import Stage
-from members.models import SponsorshipRequest, User
+from members.accounts.models import User
 from members.people.enums import Role
 from members.sponsoring.actions import ask
+from members.sponsoring.models import SponsorshipRequest
 
 from ..carpooling.actions import drop_out
-from ..models import Event, Registration, Workshop
+from ..meetings.models import Event
+from ..workshops.models import Workshop
 from .enums import Opening, RegistrationStatus
 from .mails import tell
-from .models import CONFIRM_WITHIN, RegistrationQuerySet
+from .models import CONFIRM_WITHIN, Registration, RegistrationQuerySet
 from .seats import Seats
 
 S = RegistrationStatus

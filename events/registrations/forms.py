@@ -7,11 +7,12 @@ from django import forms
 from core.addresses import AddressField, AddressInput
 from core.ui.forms import LineField
 from directory.territory.forms import CollectivityField
-from members.models import User
+from members.accounts.models import User
 from members.people.enums import Role
 
 from ..meetings.enums import EventKind
-from ..models import Event, Workshop
+from ..meetings.models import Event
+from ..workshops.models import Workshop
 from . import queries as registrations_queries
 
 SERVES_ANOTHER = "Cette adresse sert déjà à une autre personne."

@@ -8,7 +8,8 @@ from core.calendars import Method
 from core.notifications.actions import queue_mail
 
 from ..meetings import calendars
-from ..models import Event, Registration
+from ..meetings.models import Event
+from .models import Registration
 
 
 def tell(registration: Registration, template: str, *, method: Method | None = None, **context: Any) -> None:

@@ -14,7 +14,7 @@ from core import tokens
 from core.addresses import AddressColumn
 from core.database.functions import Unaccent, spelled_alike
 from core.ui.elision import de
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from members.people.enums import Role
 from members.permissions import is_animateur
 

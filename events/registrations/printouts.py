@@ -13,7 +13,8 @@ from core.printing.pages import lay_out, printable
 from core.spreadsheets import cells
 from core.ui.typography import count, long_date
 
-from ..models import Event, Registration
+from ..meetings.models import Event
+from .models import Registration
 
 FOLDER = Path(__file__).parents[1] / "printed"
 HEADINGS = [

@@ -5,9 +5,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.notifications.persons import is_same_name
-from members.models import User
+from members.accounts.models import User
 
-from ..models import Event, Registration
+from ..meetings.models import Event
+from .models import Registration
 
 
 def is_of_another(member: User, address: str, name: str) -> bool:

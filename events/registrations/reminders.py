@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from ..models import Event, Registration, Reminder
+from ..meetings.models import Event
 from .enums import RegistrationStatus
 from .mails import tell, tell_organisers
+from .models import Registration, Reminder
 
 AT_A_TIME = 50  # registrations of one transaction
 MOST_EVENTS = 200

@@ -7,7 +7,9 @@ from typing import Self
 
 from members.people.enums import Role
 
-from ..models import Event, Registration, Workshop
+from ..meetings.models import Event
+from ..workshops.models import Workshop
+from .models import Registration
 
 
 @dataclass

@@ -12,8 +12,9 @@ from core.editing import change
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 
-from ..models import Opinion, Proposal, Roadmap, RoadmapItem, WorkshopDay
+from ..workshops.models import Proposal, WorkshopDay
 from .enums import ItemStatus
+from .models import Opinion, Roadmap, RoadmapItem
 
 
 class RoadmapError(Exception):

@@ -10,8 +10,9 @@ from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import words_filter
 
-from ..models import Roadmap, RoadmapItem, Workshop
+from ..workshops.models import Workshop
 from .enums import ItemStatus, Priority
+from .models import Roadmap, RoadmapItem
 
 
 class RoadmapListForm(ListForm):

@@ -8,9 +8,9 @@ from django.urls import Resolver404, resolve
 from core.ui.forms import DayField, LineField
 from directory.initiatives.forms import WatchedForm
 
-from ..models import RoadmapItem
 from . import actions as roadmaps
 from .enums import Stance
+from .models import RoadmapItem
 
 
 class ItemForm(WatchedForm):

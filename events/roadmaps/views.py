@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.ui.responses import page_or_results
 from members.permissions import is_animateur, is_member, only_animateurs
 
-from ..models import Opinion, Proposal, Roadmap, RoadmapItem
+from ..workshops.models import Proposal
 from . import actions as roadmaps
 from .actions import RoadmapError
 from .enums import ItemStatus
 from .filters import RoadmapFilter
 from .forms import ConsultationForm, ItemForm, OpinionForm, ResultForm
+from .models import Opinion, Roadmap, RoadmapItem
 
 
 def _only_members(user: Any) -> None:

@@ -12,9 +12,9 @@ from django.utils import timezone
 from core.editing import change
 from core.history import actions as history
 
-from ..models import Event, Proposal, Workshop, WorkshopDay
+from ..meetings.models import Event
 from .figures import figures_of
-from .models import ERASED_AFTER, WorkingGroup, new_code
+from .models import ERASED_AFTER, Proposal, WorkingGroup, Workshop, WorkshopDay, new_code
 
 MOST_PROPOSALS = 2000  # of one day: a room of two hundred, ten each
 CODE_TRIES = 5

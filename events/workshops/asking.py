@@ -5,7 +5,8 @@ from django.urls import reverse
 from core.ui.asking import Consequence
 from core.ui.typography import count
 
-from ..models import Event, Proposal, WorkshopDay
+from ..meetings.models import Event
+from .models import Proposal, WorkshopDay
 
 NOBODY = "Personne ne reçoit de courriel."
 RUN_VERBS: dict[str, tuple[str, str, list[str]]] = {

@@ -12,9 +12,11 @@ from django.utils.text import capfirst
 from core.printing.pages import lay_out, printable
 from core.ui.typography import count, french, long_date
 
-from ..models import Event, Proposal, RoadmapItem, Workshop, WorkshopDay
+from ..meetings.models import Event
+from ..roadmaps.models import RoadmapItem
 from . import word_cloud as words
 from .figures import Figures, figures_of
+from .models import Proposal, Workshop, WorkshopDay
 from .word_cloud import Word, cloud
 
 FOLDER = Path(__file__).parents[1] / "printed"

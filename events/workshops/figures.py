@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 from directory.territory.enums import Kind
 from members.people.enums import Role
 
-from ..models import Workshop, WorkshopDay
 from ..registrations.reminders import who_came
+from .models import Workshop, WorkshopDay
 
 TOLD = ("participants", "elus", "techniciens", "communes", "epci", "groups")
 

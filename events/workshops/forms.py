@@ -10,9 +10,9 @@ from core.ui.forms import LineField
 from directory.initiatives.forms import WatchedForm
 from members.texts.forms import LinesBox
 
-from ..models import Event, Proposal, WorkingGroup, Workshop, WorkshopDay
+from ..meetings.models import Event
 from . import actions as workshops
-from .models import CODE_LENGTH
+from .models import CODE_LENGTH, Proposal, WorkingGroup, Workshop, WorkshopDay
 
 MOST_GROUPS = 30
 TRACKS_SHOWN = 60

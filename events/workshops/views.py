@@ -17,8 +17,8 @@ from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
 from core.ui.responses import private_download
 
+from ..meetings.models import Event
 from ..meetings.permissions import can_organise, can_publish
-from ..models import Event, Proposal, WorkshopDay
 from ..organising.views import own_event
 from ..roadmaps import actions as roadmaps
 from ..roadmaps.actions import RoadmapError
@@ -27,7 +27,7 @@ from . import booklets
 from .actions import WorkshopError
 from .asking import NOBODY, RUN_VERBS, consequence_of
 from .forms import CodeForm, ContributeForm, DayForm, MergeForm, ProposalEditForm, ProposalForm, tracks_of
-from .models import CODE
+from .models import CODE, Proposal, WorkshopDay
 
 MINE = "proposals"  # in the session: the keys of what this browser has sent
 MOST_MINE = 100

@@ -15,9 +15,10 @@ from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing
 from directory.territory.permissions import places_of
 
-from ..models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, FactSheet, Nomination, Score
 from ..sheets.enums import FicheKind
+from ..sheets.models import FactSheet
 from .enums import NominationState, Phase
+from .models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, Nomination, Score
 from .ranking import favourite, notes_of, ranked
 
 CONTACT_KEPT_FOR = timedelta(days=365)  # after the results

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from core.printing.pages import lay_out, printable
 
-from ..models import AwardEdition, Nomination
+from .models import AwardEdition, Nomination
 
 TEMPLATE = Path(__file__).with_name("diploma.typ")
 

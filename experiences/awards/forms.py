@@ -7,9 +7,8 @@ from django import forms
 from core.ui.forms import LineField
 from directory.territory.forms import CollectivityField
 
-from ..models import AwardEdition, Criterion, Nomination
 from .enums import Phase
-from .models import BEST
+from .models import BEST, AwardEdition, Criterion, Nomination
 
 
 class NominationForm(forms.ModelForm):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core.addresses import AddressColumn
 from core.richtext.fields import RichTextField
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from members.permissions import is_animateur
 
 from ..sheets.models import FactSheet

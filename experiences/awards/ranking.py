@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..models import Criterion, Nomination, Score
+from .models import Criterion, Nomination, Score
 
 _STEP = Decimal("0.001")
 

@@ -19,13 +19,14 @@ from core.ui.responses import download
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
 
-from ..models import Abstention, AwardEdition, AwardVote, FactSheet, Nomination, Score
 from ..sheets import queries
+from ..sheets.models import FactSheet
 from . import actions as awards_actions
 from . import diploma as diploma_sheet
 from .actions import NOMINATION, nominated
 from .enums import NominationState, Phase
 from .forms import AbstainForm, DecideForm, NominationForm, PhaseForm, ScoreForm, VoteForm
+from .models import Abstention, AwardEdition, AwardVote, Nomination, Score
 from .ranking import notes_of
 
 GUESTS = doors.Door("candidature", address=10, network=40, everybody=400, mailbox=3)

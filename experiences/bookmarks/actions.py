@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from ..models import Bookmark, FactSheet, Shelf
+from ..reactions.models import Bookmark, Shelf
+from ..sheets.models import FactSheet
 
 MOST_SHELVES = 50
 

@@ -15,9 +15,9 @@ from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
 from members.permissions import is_member
 
-from ..models import Bookmark, FactSheet, Shelf
-from ..reactions.models import SHARED_SHELF
+from ..reactions.models import SHARED_SHELF, Bookmark, Shelf
 from ..reactions.views import online
+from ..sheets.models import FactSheet
 from . import actions as bookmarks_actions
 from .forms import KeepForm, ShelfForm, TakeOffForm
 

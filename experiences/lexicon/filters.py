@@ -4,9 +4,7 @@ from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import theme_filter, words_filter
 
-from ..models import (
-    Term,
-)
+from .models import Term
 
 
 class TermFilter(ListFilter):

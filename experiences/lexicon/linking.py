@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.database.memory import remembered
 
-from ..models import Term
+from .models import Term
 
 _CLOSED = {"a", "h1", "h2", "h3", "h4", "blockquote", "code"}
 _VOID = {"br", "hr", "img"}

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from core.themes.models import Theme
 
-from ..models import Term
+from .models import Term
 
 FILE = Path(__file__).parents[1] / "data" / "lexique.toml"
 

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from core.ui.responses import page_or_results
 
-from ..models import FactSheet, Term
+from ..sheets.models import FactSheet
 from .filters import TermFilter
 from .linking import Linker
+from .models import Term
 
 STORIES = 4
 

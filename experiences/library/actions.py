@@ -12,7 +12,8 @@ from core.attachments.models import Document
 from core.attachments.reading import Result
 from core.publishing import actions as publishing
 
-from ..models import LibraryDocument, LibraryDocumentVersion, News, NewsVersion
+from ..news.models import News, NewsVersion
+from .models import LibraryDocument, LibraryDocumentVersion
 
 _UNREAD = {"full_text": "", "pages": None, "thumbnail": None}
 

@@ -7,11 +7,8 @@ from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import theme_choices, words_filter
 
-from ..models import (
-    LibraryDocument,
-    LibraryDocumentVersion,
-)
 from .enums import DocumentKind, Licence
+from .models import LibraryDocument, LibraryDocumentVersion
 
 
 class DocumentListForm(ListForm):

@@ -8,8 +8,8 @@ from core.attachments.forms import CheckedFileField
 from core.ui.forms import DayField, LineField
 from members.texts.forms import VersionForm
 
-from ..models import LibraryDocumentVersion
 from .enums import DocumentKind
+from .models import LibraryDocumentVersion
 
 
 class BeginDocumentForm(forms.Form):

@@ -18,10 +18,10 @@ from directory.mentions import loans_of_document
 from members.texts import editorial_views as desk
 from members.texts.permissions import can_edit, can_write
 
-from ..models import Collection, LibraryDocument, LibraryDocumentVersion
 from . import actions as library_actions
 from .filters import DocumentFilter
 from .forms import BeginDocumentForm, DocumentForm, LibraryFileForm
+from .models import Collection, LibraryDocument, LibraryDocumentVersion
 
 PAGE_SIZE = 20
 COLUMNS = {"telecharge": "downloads"}

@@ -7,11 +7,8 @@ from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import theme_choices, words_filter
 
-from ..models import (
-    News,
-    NewsVersion,
-)
 from .enums import NewsKind
+from .models import News, NewsVersion
 
 
 class NewsFilter(ListFilter):

@@ -8,8 +8,8 @@ from core.attachments.forms import ImageField
 from core.ui.forms import DayField, LineField
 from members.texts.forms import VersionForm
 
-from ..models import NewsVersion
 from .enums import NewsKind
+from .models import NewsVersion
 
 
 class BeginNewsForm(forms.Form):

@@ -21,9 +21,9 @@ from members.texts.permissions import can_edit, can_write
 
 from ..lexicon.linking import Linker
 from ..library import actions as library_actions
-from ..models import News, NewsVersion
 from .filters import NewsFilter
 from .forms import BeginNewsForm, NewsForm, NewsPictureForm
+from .models import News, NewsVersion
 
 PAGE_SIZE = 12
 IN_FEED = 30

@@ -11,11 +11,12 @@ from django.utils import timezone
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
 
-from ..models import FactSheet, Question, Report, Reuse, Useful
+from ..sheets.models import FactSheet
 from .enums import ReportKind, ReportOutcome
+from .models import Question, Report, Reuse, Useful
 
 HOLDS_FOR = timedelta(days=365)
 A_MORNING = 100  # fiches asked about at most

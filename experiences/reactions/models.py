@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from core import tokens
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
 from ..sheets.models import FactSheet
 from .enums import ReportKind, ReportOutcome

@@ -18,9 +18,10 @@ from directory.territory.permissions import places_of
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
 
-from ..models import FactSheet, Question, Reuse
+from ..sheets.models import FactSheet
 from . import actions as reactions_actions
 from .forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
+from .models import Question, Reuse
 
 REPORTS = doors.Door("signalement", address=10, network=40, everybody=400)
 TO_AUTHORS = "Les auteurs de la fiche reçoivent un courriel."

@@ -13,7 +13,7 @@ from core.publishing import actions as publishing
 from core.themes.models import Theme
 from members.texts.actions import write_version
 
-from ..models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
+from .models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
 
 MOST_PHOTOS, MOST_DOCUMENTS = 12, 10
 

@@ -7,17 +7,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.initiatives.enums import Finality
-from directory.models import Collectivity
 from directory.territory.enums import Milieu, PopulationBracket
 from directory.territory.filters import epci_filter, theme_choices, words_filter
 from directory.territory.forms import place_meant
+from directory.territory.models import Collectivity
 
-from ..models import (
-    FactSheet,
-    FactSheetVersion,
-    FicheDocument,
-)
 from .enums import BudgetBracket, FicheKind
+from .models import FactSheet, FactSheetVersion, FicheDocument
 
 SORTS = {
     "recent": "Les plus récentes",

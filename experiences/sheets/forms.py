@@ -8,12 +8,12 @@ from django import forms
 from core.attachments.forms import DocumentField, ImageField, RecordingField
 from core.ui.forms import LineField, SeenField
 from directory.initiatives.forms import finalities_field
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from members.texts.forms import LinesField, VersionForm
 
-from ..models import FactSheetVersion
 from . import actions as sheets_actions
 from .enums import EVERY_SECTION, FicheKind
+from .models import FactSheetVersion
 
 
 class BeginForm(forms.Form):

@@ -15,7 +15,8 @@ from core.search.vectors import search_column, search_index, title_column, title
 from core.themes.models import Theme
 from core.ui.choices import labels_of
 from directory.initiatives.enums import Finality
-from directory.models import Collectivity, PlanAction
+from directory.plans.models import PlanAction
+from directory.territory.models import Collectivity
 from members.permissions import is_animateur
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 

@@ -16,7 +16,7 @@ from core.printing.pages import lay_out, printable
 from core.richtext.tree import tree_of
 from core.ui.typography import count, long_date, number
 
-from ..models import FactSheet, FactSheetVersion, Photo
+from .models import FactSheet, FactSheetVersion, Photo
 
 TEMPLATE = Path(__file__).with_name("fiche.typ")
 PHOTOS_SHOWN = 4

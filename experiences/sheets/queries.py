@@ -7,9 +7,10 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_rela
 from django.urls import reverse
 
 from directory.map.map_points import Dot, dots
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
-from ..models import FactSheet, FactSheetVersion, FicheDocument, Photo, Reuse, Useful
+from ..reactions.models import Reuse, Useful
+from .models import FactSheet, FactSheetVersion, FicheDocument, Photo
 
 
 def for_page(fiches: QuerySet[Any], user: Any) -> QuerySet[Any]:

@@ -13,7 +13,7 @@ from django.db.models import OuterRef
 
 from directory.territory.enums import Milieu, PopulationBracket
 
-from ..models import FactSheet, FactSheetVersion
+from .models import FactSheet, FactSheetVersion
 
 COMPARED, SHOWN, THEMES_AT_MOST = 100, 4, 3
 THEME, BRACKET, MILIEU, KIND, KEYWORD = 3, 2, 2, 1, 1

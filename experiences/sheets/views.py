@@ -20,11 +20,11 @@ from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_write
 
 from ..lexicon.linking import Linker
-from ..models import FactSheet, FactSheetVersion
 from ..reactions.forms import QuestionForm
 from . import printouts as fiche_sheet
 from . import queries
 from .filters import COLUMNS, FicheFilter
+from .models import FactSheet, FactSheetVersion
 from .similarity import similar_to
 from .writing import own_fiche
 

@@ -12,14 +12,16 @@ from core.publishing import actions as publishing
 from core.publishing.models import State
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.keys import key_of
-from directory.models import PlanAction
+from directory.plans.models import PlanAction
 from directory.territory.permissions import places_of
 from members.texts import editorial_views as desk
 from members.texts.permissions import can_write
 
-from ..models import FactSheet, FactSheetVersion, FicheDocument, LibraryDocument, News, Photo
+from ..library.models import LibraryDocument
+from ..news.models import News
 from . import actions as sheets_actions
 from .forms import BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
+from .models import FactSheet, FactSheetVersion, FicheDocument, Photo
 
 
 def own_fiche(request: HttpRequest, pk: int) -> FactSheet:

@@ -8,8 +8,9 @@ from django.db import transaction
 from core.editing import ChangedMeanwhileError
 from core.history import actions as history
 
-from ..models import FaqEntry, Topic
 from ..topics.actions import ForumError
+from ..topics.models import Topic
+from .models import FaqEntry
 
 
 @transaction.atomic

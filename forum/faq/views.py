@@ -17,11 +17,12 @@ from core.ui.keys import key_of
 from core.ui.words import words_of
 from members.permissions import is_animateur, only_animateurs
 
-from ..models import FaqEntry, Topic
 from ..moderation.forms import FaqForm
 from ..topics.actions import ForumError
+from ..topics.models import Topic
 from ..topics.views import only_members
 from . import actions as faq
+from .models import FaqEntry
 
 MOST = 300
 

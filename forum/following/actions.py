@@ -22,14 +22,17 @@ from core.notifications.actions import queue_mail
 from core.richtext.cleaning import as_plain
 from core.themes.models import Theme
 from core.ui.typography import without_accents
-from members.models import User, silent_since
+from members.accounts.models import User
+from members.leaving.models import silent_since
 
+from ..groups.models import GroupMembership
 from ..inbound import addresses
 from ..inbound.patterns import MARKER
-from ..models import Category, Follow, GroupMembership, MailRhythm, Notice, Post, Topic
 from ..returns import actions as refusing
 from ..topics.mentions import named_in
+from ..topics.models import Category, Post, Topic
 from .enums import Level, Rhythm
+from .models import Follow, MailRhythm, Notice
 
 AT_A_TIME = 500  # followers of one job
 PEOPLE_AT_A_TIME = 50  # who is written to in one sweep

@@ -7,7 +7,7 @@ from django import forms
 from core.themes.models import Theme
 from core.ui.forms import ChosenField
 
-from ..models import Category
+from ..topics.models import Category
 from .enums import Level, Rhythm
 
 

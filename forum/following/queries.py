@@ -7,9 +7,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, Value
 from django.db.models.functions import Now
 
-from ..models import Category, Follow, Notice
+from ..topics.models import Category
 from ..topics.queries import MOST_UNREAD
 from .enums import Level
+from .models import Follow, Notice
 
 UNSEEN_DAYS = 30  # an older notice no longer rings
 

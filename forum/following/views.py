@@ -13,11 +13,13 @@ from core.addresses import clean_address
 from core.themes.models import Theme
 from core.tokens import behind
 
-from ..models import Category, Follow, MailRhythm, Notice, RefusedAddress, Topic
+from ..returns.models import RefusedAddress
+from ..topics.models import Category, Topic
 from ..topics.views import only_members, readable
 from . import actions as following
 from .enums import Level, Rhythm
 from .forms import CategoryLevelForm, LevelForm, PreferencesForm
+from .models import Follow, MailRhythm, Notice
 
 SHOWN = 50
 

@@ -15,25 +15,15 @@ from core.editing import ChangedMeanwhileError
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
-from members.models import User
+from members.accounts.models import User
 
 from ..following.enums import Level
-from ..models import (
-    Category,
-    Follow,
-    Group,
-    GroupDate,
-    GroupDocument,
-    GroupMembership,
-    GroupPage,
-    GroupPageVersion,
-    GroupTask,
-    Notice,
-    Topic,
-)
+from ..following.models import Follow, Notice
+from ..topics.models import Category, Topic
 from ..topics.permissions import ENTER_FIRST, GROUP_IS_CLOSED, ONLY_LEADERS, can_lead, can_work
 from ..topics.rights import as_now, why_suspended
 from .enums import Entry, GroupRole, GroupState
+from .models import Group, GroupDate, GroupDocument, GroupMembership, GroupPage, GroupPageVersion, GroupTask
 
 MOST_INVITED = 200  # people at once
 MOST_THINGS = 500  # tasks, pages, documents or dates of a group

@@ -7,11 +7,11 @@ from django.urls import reverse
 from core.ui.asking import Consequence, mailed, removing
 from core.ui.elision import de
 
-from ..models import Group
 from ..topics.permissions import is_inside, membership_of
 from . import actions as groups
 from .doors import known_group, led_group, removable
 from .enums import Entry, GroupState
+from .models import Group
 
 NOBODY = "Personne ne reçoit de courriel."
 GONE = {

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from ..models import Group, GroupDate, GroupDocument, GroupPage, GroupTask
 from ..topics.permissions import ENTER_FIRST, GROUP_IS_CLOSED, ONLY_LEADERS, can_lead, can_read, can_work
 from ..topics.views import only_members
+from .models import Group, GroupDate, GroupDocument, GroupPage, GroupTask
 
 THINGS: dict[str, Any] = {"taches": GroupTask, "pages": GroupPage, "documents": GroupDocument, "dates": GroupDate}
 

@@ -10,10 +10,11 @@ from core.richtext.cleaning import clean
 from core.richtext.forms import RichTextArea, editable
 from core.themes.models import Theme
 from core.ui.forms import DayField, LineField, MomentField, SeenField
-from members.models import Referent, User
+from members.accounts.models import User
+from members.people.models import Referent
 
-from ..models import Group, GroupMembership, GroupPage, GroupTask
 from .enums import Trait
+from .models import Group, GroupMembership, GroupPage, GroupTask
 
 
 class GroupForm(forms.ModelForm):

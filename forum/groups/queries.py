@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from core.themes.models import Theme
-from directory.models import Collectivity
-from members.models import Mandate, Referent
+from directory.territory.models import Collectivity
+from members.people.models import Mandate, Referent
 
-from ..models import Group
 from .enums import GroupState, Trait
+from .models import Group
 
 MOST_SHARING = 200  # people whom a group may have in common with
 

@@ -19,10 +19,10 @@ from core.richtext.terms import linker
 from core.ui.asking import asks_first
 from core.ui.forms import seen_again
 from core.ui.responses import download
-from members.models import Referent
+from members.people.models import Referent
 from members.people.queries import cards
 
-from ..models import Group, GroupMembership, GroupPage, GroupTask, Topic
+from ..topics.models import Topic
 from ..topics.permissions import can_lead, can_read, can_work, is_inside, membership_of
 from ..topics.views import category_context, only_members, topic_list
 from . import actions as groups
@@ -33,6 +33,7 @@ from .calendar import calendar_of
 from .doors import known_group, led_group, readable_group, removable, worked_group
 from .enums import GroupRole, GroupState
 from .forms import DateForm, GroupDocumentForm, GroupForm, InviteForm, JoinForm, NewPageForm, PageForm, TaskForm
+from .models import Group, GroupMembership, GroupPage, GroupTask
 
 TOOLS = (
     ("", "Sujets"),

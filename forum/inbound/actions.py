@@ -27,19 +27,20 @@ from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
 from core.notifications.returns import is_return_address, returned
 from core.richtext.cleaning import from_plain
-from members.models import User
+from members.accounts.models import User
 from members.permissions import is_member
 
-from ..models import Category, Inbound, Post, Topic
 from ..returns import actions as refusing
 from ..topics import actions as posting
 from ..topics.actions import ForumError
 from ..topics.enums import TopicKind
 from ..topics.forms import MOST_FILES
+from ..topics.models import Category, Post, Topic
 from ..topics.permissions import can_open, can_reply
 from . import addresses, mailbox
 from .classification import Outcome
 from .enums import InboundState as S
+from .models import Inbound
 from .reading import Read, read
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,9 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 
-from ..models import Category, Follow, Post, Topic
+from ..following.models import Follow
 from ..topics.actions import ForumError
+from ..topics.models import Category, Post, Topic
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from core.richtext.cleaning import as_plain, clean
 from core.richtext.forms import RichTextArea, editable
 from core.ui.forms import LineField, SeenField
 
-from ..models import Category, FaqEntry, Post, Topic
+from ..faq.models import FaqEntry
+from ..topics.models import Category, Post, Topic
 from .enums import ReportReason
 from .reports import LONGEST_SUSPENSION
 

@@ -11,12 +11,13 @@ from django.utils import timezone
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
-from members.models import User
+from members.accounts.models import User
 
 from ..groups.actions import leaders_of
-from ..models import Post, PostReport, Sanction
 from ..topics.actions import ForumError
+from ..topics.models import Post
 from .enums import SanctionKind
+from .models import PostReport, Sanction
 
 LONGEST_SUSPENSION = 365  # days
 

@@ -15,13 +15,14 @@ from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import de
 from members.permissions import is_animateur, only_animateurs
 
-from ..models import Post, PostReport, Sanction, Topic
 from ..topics.actions import ForumError
+from ..topics.models import Post, Topic
 from ..topics.queries import resembling
 from ..topics.views import one_post, only_members, only_moderators, readable
 from . import actions as moderating
 from . import reports as reporting
 from .forms import MOST_CHOSEN, AnswerReportForm, MergeForm, ReportForm, SanctionForm, SplitForm
+from .models import PostReport, Sanction
 
 MOST = 50  # posts of the queue on a page
 

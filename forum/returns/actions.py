@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from core.addresses import clean_address
 
-from ..models import RefusedAddress
-from .models import MOST_RETURNS
+from .models import MOST_RETURNS, RefusedAddress
 
 A_DAY = timedelta(days=1)
 FORGOTTEN_AFTER = timedelta(days=30)  # a return that no other followed

@@ -22,9 +22,11 @@ from core.limits.reach import Door, spend
 from core.richtext.cleaning import as_plain, clean
 
 from ..following.actions import begin_to_follow
-from ..models import Category, Draft, ForumRead, Notice, Post, PostDocument, PostVersion, Thanks, Topic, TopicRead
+from ..following.models import Notice
+from ..read_marks.models import ForumRead, TopicRead
 from .enums import TopicKind
 from .mentions import link_names, named_in
+from .models import Category, Draft, Post, PostDocument, PostVersion, Thanks, Topic
 from .permissions import ENTER_FIRST, GROUP_IS_CLOSED, can_accept, can_edit, can_open, can_thank, is_shut, why_not_reply
 from .rights import as_now, settled, why_suspended
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from core.ui.typography import without_accents
-from members.models import Referent
+from members.people.models import Referent
 
 MOST_NAMED = 20  # persons in a post
 MOST_CARDS = 5  # pages of a post that are shown as cards

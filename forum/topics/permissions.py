@@ -5,7 +5,8 @@ from typing import Any
 from members.permissions import is_animateur, is_member
 
 from ..groups.enums import GroupRole, GroupState
-from ..models import Category, Group, GroupMembership, Post, Topic
+from ..groups.models import Group, GroupMembership
+from .models import Category, Post, Topic
 
 GROUP_IS_CLOSED = "Ce groupe est clos\u00a0: on n’y ajoute plus rien."
 TOPIC_IS_CLOSED = "Ce sujet est clos\u00a0: votre message n’est pas parti."

@@ -11,10 +11,12 @@ from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from core.ui.keys import key_of, moment_of
-from members.models import Referent, User
+from members.accounts.models import User
+from members.people.models import Referent
 from members.people.queries import Card, cards
 
-from ..models import ForumRead, Post, Topic, TopicRead
+from ..read_marks.models import ForumRead, TopicRead
+from .models import Post, Topic
 
 LIST_SIZE = 20
 MOST_UNREAD = 99

@@ -9,9 +9,11 @@ from typing import Any
 from django.utils import timezone
 
 from core.ui.typography import long_date
-from members.models import User
+from members.accounts.models import User
 
-from ..models import Category, Group, Sanction
+from ..groups.models import Group
+from ..moderation.models import Sanction
+from .models import Category
 
 
 def as_now(by: Any) -> User:

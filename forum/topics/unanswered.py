@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from core.notifications.actions import queue_mail
 from core.workdays import is_working_day, working_days_before
-from members.models import User
+from members.accounts.models import User
 
 from ..groups.actions import leaders_of
-from ..models import Topic
 from .enums import TopicKind
+from .models import Topic
 
 WAIT = 2  # working days
 A_MORNING = 200  # questions

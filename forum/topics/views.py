@@ -16,18 +16,19 @@ from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first
 from core.ui.keys import key_of
 from core.ui.words import words_of
-from members.models import Referent
+from members.people.models import Referent
 from members.permissions import is_animateur, is_member
 
 from ..following import queries as following_queries
 from ..following.enums import Level
 from ..following.forms import CategoryLevelForm, LevelForm
-from ..models import Category, Inbound, Post, PostDocument, Thanks, Topic
+from ..inbound.models import Inbound
 from ..moderation.forms import HideForm, MoveForm
 from . import actions as posting
 from . import queries as topics_queries
 from .forms import PostForm
 from .mentions import cards_for, pages_in
+from .models import Category, Post, PostDocument, Thanks, Topic
 from .permissions import can_accept, can_edit, can_moderate, can_open, can_reply, is_shut
 
 SUGGESTED = 8  # persons

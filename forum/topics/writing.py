@@ -19,12 +19,12 @@ from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.forms import seen_again
 from members.permissions import is_animateur
 
-from ..models import Category, Draft, Topic
 from ..moderation import actions as moderating
 from ..moderation.forms import HideForm, MoveForm
 from . import actions as posting
 from .actions import ForumError, OutsideError
 from .forms import EditPostForm, PostForm, TopicForm
+from .models import Category, Draft, Topic
 from .permissions import GROUP_IS_CLOSED, can_accept, can_edit, is_shut
 from .views import one_post, only_members, only_moderators, readable, topic_page
 

@@ -3,8 +3,8 @@
 import django_filters
 from django.db.models import Q, QuerySet
 
-from directory.models import Collectivity
 from directory.territory.filters import PlaceFilter
+from directory.territory.models import Collectivity
 
 MISSING = {
     "delegue": ("Sans élue ou élu délégué au DD", {"people__gt": 0, "delegates": 0}),

@@ -3,11 +3,10 @@
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Q, QuerySet, Value
 
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
-from ..models import Mandate
 from ..people.enums import Role
-from ..people.models import is_held, is_late
+from ..people.models import Mandate, is_held, is_late
 
 
 def with_coverage(places: QuerySet[Collectivity]) -> QuerySet[Collectivity]:

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.typography import count
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
 from ..freshness import actions as freshness
-from ..models import Handover, Referent
+from ..handover.models import Handover
 from ..people import queries as people_queries
+from ..people.models import Referent
 from ..permissions import is_animateur
 from . import queries as coverage_queries
 from .filters import CoverageFilter

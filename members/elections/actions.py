@@ -10,10 +10,11 @@ from django.db.models import Q
 
 from core.history import actions as history
 from core.notifications.actions import queue_mail
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
-from ..models import Mandate, User
+from ..accounts.models import User
 from ..people.enums import Role
+from ..people.models import Mandate
 
 MOST = 2000  # functions on one screen
 

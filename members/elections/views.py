@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count
 
-from ..models import Mandate
+from ..people.models import Mandate
 from ..permissions import is_animateur
 from . import actions as closing
 from .forms import ClosingForm, ElectionForm

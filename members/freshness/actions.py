@@ -11,7 +11,8 @@ from core import tokens
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 
-from ..models import Referent, User
+from ..accounts.models import User
+from ..people.models import Referent
 from .enums import Rhythm
 
 ASK_AGAIN_AFTER = 0.9  # of the rhythm, between two mails that nobody asked for

@@ -18,14 +18,17 @@ from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.notifications.persons import is_same_name, known_at
 from core.ui.elision import de
-from directory.models import PlanDraft, SharedProject
+from directory.plans.models import PlanDraft
+from directory.projects.models import SharedProject
 
+from ..accounts.models import User
 from ..belongings import followed
 from ..messages.mails import tell_animateurs
-from ..models import Handover, Mandate, Referent, Sponsorship, User
-from ..people.models import is_held
+from ..people.models import Mandate, Referent, is_held
 from ..permissions import is_animateur
 from ..sponsoring import actions as sponsoring
+from ..sponsoring.models import Sponsorship
+from .models import Handover
 
 LOOK_BACK = timedelta(days=90)  # an end that was entered later than that is old news
 A_MORNING = 200

@@ -9,8 +9,9 @@ from django.utils import timezone
 from core.addresses import AddressField
 from core.ui.forms import DayField, LineField
 
-from ..models import Handover, Mandate, Referent
+from ..people.models import Mandate, Referent
 from . import actions
+from .models import Handover
 
 
 class EndForm(forms.Form):

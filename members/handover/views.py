@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from core.limits.reach import TooManyReachedError
 
-from ..models import Handover
 from ..permissions import is_member
 from . import actions
 from .forms import EndForm, HandoverForm
+from .models import Handover
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from core.history import actions as history
 
-from ..models import Departure, ImportDraft, Mandate, Referent, User
+from ..accounts.models import User
+from ..leaving.models import Departure
+from ..messages.models import ImportDraft
+from ..people.models import Mandate, Referent
 from .checking import Check, check
 from .effects import CONTACTS, Effect
 from .lines import Person

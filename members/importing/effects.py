@@ -14,7 +14,7 @@ from core.addresses import same_address
 from core.spreadsheets.reading import plain
 from core.ui import phones
 
-from ..models import Mandate, Referent
+from ..people.models import Mandate, Referent
 from .lines import Person
 
 CONTACTS = {"email": "contact_email", "phone": "phone", "mobile": "mobile"}

@@ -14,11 +14,11 @@ from core.spreadsheets import grammar
 from core.spreadsheets.reading import Columns, Row, plain
 from core.ui import phones
 from core.ui.forms import LineField
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from directory.territory.queries import suggest
 
-from ..models import Referent
 from ..people.enums import Role
+from ..people.models import Referent
 from .roles import role_meant_by, words_of
 
 LABELS = {

@@ -13,7 +13,7 @@ from core.spreadsheets.reading import plain
 from core.ui.elision import que
 from core.ui.typography import without_accents
 
-from ..models import Mandate, Referent
+from ..people.models import Mandate, Referent
 from .lines import Person
 
 OTHER = "autre"

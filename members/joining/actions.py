@@ -13,12 +13,14 @@ from core import tokens
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.notifications.persons import is_same_name
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
+from ..accounts.models import User
 from ..messages.mails import tell_animateurs
-from ..models import Application, Mandate, Referent, User
 from ..people.enums import Role
+from ..people.models import Mandate, Referent
 from .enums import ApplicationStatus
+from .models import Application
 
 LONGEST_TOKEN = 3000  # characters: mail programs break longer addresses
 ANOTHER_ADDRESS = tokens.declare(

@@ -14,8 +14,7 @@ from core.ui.forms import LineField
 from directory.territory.forms import CollectivityField
 
 from ..accounts.forms import take_pasted_addresses
-from ..accounts.models import composed
-from ..models import User
+from ..accounts.models import User, composed
 from ..people.enums import Role
 from . import actions as joining_actions
 from . import invitations as joining_invitations

@@ -21,7 +21,8 @@ from core.addresses import clean_address, same_address
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 
-from ..models import Referent, User
+from ..accounts.models import User
+from ..people.models import Referent
 
 LINK_LASTS = timedelta(days=60)
 AGAIN_AFTER = timedelta(days=7)  # between two invitations of the same person

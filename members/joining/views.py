@@ -15,8 +15,8 @@ from core.limits import doors
 from core.limits.doors import ClosedError
 from core.tokens import behind
 
-from ..models import Referent
 from ..people.forms import ProfileForm
+from ..people.models import Referent
 from .actions import ANOTHER_ADDRESS
 from .enums import ApplicationStatus
 from .forms import JoinForm

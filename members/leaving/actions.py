@@ -18,13 +18,17 @@ from core.history import actions as history
 from core.notifications import actions as notifications
 from core.notifications.persons import is_same_name, known_at
 
+from ..accounts.models import User
 from ..freshness.actions import token_for
-from ..models import Booklet, Departure, JournalEntry, Message, Referent, Sponsorship, User, silent_since
+from ..messages.models import Message
 from ..people.actions import set_competences
+from ..people.models import Referent
 from ..sponsoring import actions as sponsoring
 from ..sponsoring.enums import SponsorshipStatus
+from ..sponsoring.models import JournalEntry, Sponsorship
+from ..trombinoscope.models import Booklet
 from .enums import DepartureCause
-from .models import FINAL_AFTER, SILENCE_STEPS, SILENT_FOR
+from .models import FINAL_AFTER, SILENCE_STEPS, SILENT_FOR, Departure, silent_since
 
 A_MORNING = 200  # accounts at most, so that a first run does not flood anybody
 NOBODY = {"first_name": "Ancien", "last_name": "membre"}

@@ -12,7 +12,10 @@ from core.attachments.models import Document
 from core.history import actions as history
 
 from ..joining.enums import ApplicationStatus
-from ..models import Application, Booklet, Export, ImportDraft, JournalEntry, Message, Sponsorship, SponsorshipRequest
+from ..joining.models import Application
+from ..messages.models import Export, ImportDraft, Message
+from ..sponsoring.models import JournalEntry, Sponsorship, SponsorshipRequest
+from ..trombinoscope.models import Booklet
 
 UNCONFIRMED_ACCOUNT = timedelta(days=30)
 UNCONFIRMED_GUEST = timedelta(days=7)

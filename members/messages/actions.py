@@ -5,7 +5,9 @@ from django.db import transaction
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 
-from ..models import Export, Message, Referent, User
+from ..accounts.models import User
+from ..people.models import Referent
+from .models import Export, Message
 
 
 @transaction.atomic

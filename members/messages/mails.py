@@ -5,7 +5,7 @@ from typing import Any
 
 from core.notifications.actions import queue_mail
 
-from ..models import User
+from ..accounts.models import User
 
 
 def tell_animateurs(template: str, context: Mapping[str, Any]) -> None:

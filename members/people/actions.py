@@ -13,7 +13,8 @@ from core.attachments.images import Crop
 from core.history import actions as history
 from core.themes.models import Theme
 
-from ..models import CONTACT_FIELDS, Competence, HeldCompetence, Referent, User
+from ..accounts.models import User
+from .models import CONTACT_FIELDS, Competence, HeldCompetence, Referent
 
 
 @transaction.atomic

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from directory.map.geometry import distance_km
-from directory.models import Collectivity
 from directory.territory.enums import PopulationBracket
+from directory.territory.models import Collectivity
 
-from ..models import Mandate, Referent
+from .models import Mandate, Referent
 
 SHOWN = 6
 UNKNOWN = 1000.0  # km; who has no place on the map comes last

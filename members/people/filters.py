@@ -12,9 +12,9 @@ from core.ui.forms import ListForm
 from directory.territory.enums import Milieu
 from directory.territory.filters import epci_filter, theme_filter, words_filter
 
-from ..models import Competence, HeldCompetence, Mandate, Referent, free_offers
+from ..sponsoring.models import free_offers
 from .enums import Role, Standing
-from .models import MAX_WORDS
+from .models import MAX_WORDS, Competence, HeldCompetence, Mandate, Referent
 
 
 class ReferentListForm(ListForm):

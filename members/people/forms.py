@@ -9,9 +9,10 @@ from core.attachments import images
 from core.attachments.forms import ImageField
 from core.ui.forms import LineField
 
-from ..models import CONTACT_FIELDS, Competence, Referent, User
+from ..accounts.models import User
 from . import actions as people_actions
 from .enums import Language
+from .models import CONTACT_FIELDS, Competence, Referent
 
 SUGGESTED = 12  # competences that the profile form names
 KNOWN = 300  # that its script proposes

@@ -21,7 +21,7 @@ from core.attachments.models import Picture
 from core.database.functions import Unaccent
 from core.themes.models import Theme
 from core.ui.phones import PhoneField
-from directory.models import Collectivity, Membership, in_force_on
+from directory.territory.models import Collectivity, Membership, in_force_on
 
 from ..accounts.models import User
 from ..freshness.enums import Rhythm

@@ -11,15 +11,16 @@ from django.urls import reverse
 from core.notifications.persons import Known
 from core.themes.models import Theme
 from directory.map.map_points import Dot, dots
-from directory.models import Collectivity
-from directory.models import address_of as collectivity_address
 from directory.people import Person
+from directory.territory.models import Collectivity
+from directory.territory.models import address_of as collectivity_address
 
 from ..accounts.enums import StaffRole
-from ..models import STANDING_FIELDS, Mandate, Referent, SponsorshipRequest, User, address_of
+from ..accounts.models import User
 from ..permissions import is_member, rank
+from ..sponsoring.models import SponsorshipRequest
 from .enums import Role
-from .models import is_held
+from .models import STANDING_FIELDS, Mandate, Referent, address_of, is_held
 
 
 def persons_at(address: str) -> list[Known]:

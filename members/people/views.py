@@ -18,14 +18,15 @@ from core.ui.responses import page_or_results, private_download, views_of
 from ..freshness import actions as freshness_actions
 from ..messages import actions as messages_actions
 from ..messages.forms import MessageForm
-from ..models import Booklet, Competence, Referent
 from ..permissions import can_edit_profile, can_write_to, is_animateur, is_member
 from ..trombinoscope import booklet, orders
+from ..trombinoscope.models import Booklet
 from . import exports
 from . import queries as people_queries
 from .ambassadors import ambassadors_for
 from .enums import Language, Role
 from .filters import find
+from .models import Competence, Referent
 
 PAGE_SIZE = 24
 VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}

@@ -19,13 +19,14 @@ from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.themes.models import Theme
 from core.ui.elision import de
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
+from ..accounts.models import User
 from ..messages.mails import tell_animateurs
-from ..models import ACTIVE, JournalEntry, Referent, SponsorOffer, Sponsorship, SponsorshipRequest, User
 from ..people.enums import Role
+from ..people.models import Referent
 from .enums import SponsorshipStatus
-from .models import ANSWER_WITHIN, QUIET_FOR
+from .models import ACTIVE, ANSWER_WITHIN, QUIET_FOR, JournalEntry, SponsorOffer, Sponsorship, SponsorshipRequest
 
 S = SponsorshipStatus
 # verb → the states that it leaves, the state that it reaches

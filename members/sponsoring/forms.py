@@ -11,8 +11,8 @@ from core.ui.forms import LineField
 from directory.initiatives.enums import Stage
 from directory.territory.forms import CollectivityField
 
-from ..models import Referent, SponsorOffer
-from .models import SPONSORED_ROLES
+from ..people.models import Referent
+from .models import SPONSORED_ROLES, SponsorOffer
 
 
 class SponsorshipRequestForm(forms.Form):

@@ -14,7 +14,7 @@ from core.attachments.models import Document
 from core.themes.models import Theme
 from core.ui.elision import de, de_lieu
 from directory.initiatives.enums import Stage
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 
 from ..people.enums import Role
 from ..people.models import Referent

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 
 from core.ui.typography import count, number
 from directory.initiatives.enums import Stage
+from directory.initiatives.models import Initiative
 from directory.map.geometry import distance_km
-from directory.models import Collectivity, Initiative, Membership
 from directory.territory.enums import PopulationBracket
+from directory.territory.models import Collectivity, Membership
 
-from ..models import Mandate, Referent, SponsorOffer, Sponsorship, free_offers
+from ..people.models import Mandate, Referent
+from .models import SponsorOffer, Sponsorship, free_offers
 
 SHOWN = 5
 WEIGHTS = {"bracket": 3, "milieu": 3, "theme": 2, "further": 2, "other_epci": 1, "first": 1}

@@ -13,7 +13,8 @@ from core.richtext.fields import RichTextField
 from core.richtext.forms import RichTextArea, editable
 from core.ui.forms import LineField, SeenField, seen_again
 
-from ..models import Referent, User
+from ..accounts.models import User
+from ..people.models import Referent
 from . import actions
 
 MOST_LINES = 20

@@ -14,9 +14,9 @@ from django.utils import timezone
 from core.printing import pages
 from core.printing.pages import printable
 from core.ui.typography import count, initials, long_date
-from directory.models import Membership
+from directory.territory.models import Membership
 
-from ..models import Mandate, Referent
+from ..people.models import Mandate, Referent
 
 LARGEST = 150  # persons of a booklet made while its reader waits
 LARGEST_OF_ALL = 3000  # made in the background

@@ -10,10 +10,11 @@ from core.database.functions import advisory_lock
 from core.jobs import later
 from core.notifications.actions import queue_mail
 
-from ..models import Booklet, User
+from ..accounts.models import User
 from ..people.filters import find
 from ..permissions import is_member
 from . import booklet
+from .models import Booklet
 
 LOCK_SPACE = 66_004
 LONGEST = 500  # characters of the filters, as a query string

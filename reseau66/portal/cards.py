@@ -7,11 +7,17 @@ from typing import Any
 from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 
-from directory.models import Aid, Collectivity, Organisation, PlanAction
-from events.models import Event
-from experiences.models import FactSheet, LibraryDocument, News, Term
-from forum.models import FaqEntry, Topic
+from directory.plans.models import PlanAction
+from directory.resources.models import Aid, Organisation
+from directory.territory.models import Collectivity
+from events.meetings.models import Event
+from experiences.lexicon.models import Term
+from experiences.library.models import LibraryDocument
+from experiences.news.models import News
+from experiences.sheets.models import FactSheet
+from forum.faq.models import FaqEntry
 from forum.topics.mentions import PageCard
+from forum.topics.models import Topic
 
 from .search.kinds import KINDS, SHOWN
 

@@ -12,12 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.publishing import actions as publishing
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from events.meetings.enums import Audience, EventKind
-from events.models import Event, Proposal, Workshop, WorkshopDay
+from events.meetings.models import Event
 from events.registrations.enums import RegistrationMode
 from events.roadmaps import actions as roadmaps
 from events.roadmaps.enums import ItemStatus
+from events.workshops.models import Proposal, Workshop, WorkshopDay
 
 from .proposals import Proposal as Written
 from .proposals import proposals

@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
-from events.models import Equipment, EventVersion
-from experiences.models import FactSheet, LibraryDocument
+from events.equipment.models import Equipment
+from events.meetings.models import EventVersion
+from experiences.library.models import LibraryDocument
+from experiences.sheets.models import FactSheet
 
 from .letters.models import Dispatch, Letter, LetterItem, Subscriber
 

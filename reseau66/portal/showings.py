@@ -12,9 +12,11 @@ from core.publishing import actions as publishing
 from core.ui.forms import LineField
 from directory.happenings import Happening
 from directory.mentions import Mention, Mentions
-from events.models import Equipment, Event
+from events.equipment.models import Equipment
+from events.meetings.models import Event
 from events.stories import happening_of
-from experiences.models import FactSheet, LibraryDocument
+from experiences.library.models import LibraryDocument
+from experiences.sheets.models import FactSheet
 from members.texts.forms import LinesBox
 
 from .models import Exhibited, Showing

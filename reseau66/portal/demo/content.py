@@ -16,15 +16,18 @@ from core.search.actions import learn_words
 from core.themes.models import Theme
 from directory.initiatives import actions as initiatives_actions
 from directory.initiatives.enums import Stage
-from directory.models import Collectivity, Initiative
+from directory.initiatives.models import Initiative
 from directory.plans import actions as plans_actions
 from directory.projects import actions as projects_actions
 from directory.projects.enums import ProjectKind
+from directory.territory.models import Collectivity
 from members.accounts.enums import StaffRole
+from members.accounts.models import User
 from members.joining import actions as joining_actions
-from members.models import Application, Referent, User
+from members.joining.models import Application
 from members.people import actions as people_actions
 from members.people.enums import Role
+from members.people.models import Referent
 from members.sponsoring import actions as sponsoring
 
 from ..search.kinds import known_titles

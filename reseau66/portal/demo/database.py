@@ -7,7 +7,7 @@ from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 
-from members.models import Referent
+from members.people.models import Referent
 
 from ...development import DEMO_MARK
 

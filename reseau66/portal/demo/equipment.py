@@ -8,12 +8,13 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from events.equipment import actions
 from events.equipment.enums import EquipmentKind
+from events.equipment.models import Equipment
 from events.loans import actions as lending
 from events.loans.mails import people_of
-from events.models import Equipment, Loan
+from events.loans.models import Loan
 
 from .drawings import draw_equipment
 

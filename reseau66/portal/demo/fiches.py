@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from core.publishing import actions as publishing
 from core.themes.models import Theme
 from directory.initiatives.enums import Finality
-from directory.models import Collectivity
-from experiences.models import FactSheet, FactSheetVersion
+from directory.territory.models import Collectivity
 from experiences.sheets import actions as sheets_actions
 from experiences.sheets.enums import FicheKind
+from experiences.sheets.models import FactSheet, FactSheetVersion
 
 from .scenes import draw_scene
 

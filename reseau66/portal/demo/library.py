@@ -12,10 +12,13 @@ from directory.self_assessment.documents import models
 from directory.self_assessment.word import as_docx
 from experiences.library import actions as library_actions
 from experiences.library.enums import DocumentKind, Licence
-from experiences.models import Collection, CollectionItem, FactSheet, LibraryDocument, News, Reuse
+from experiences.library.models import Collection, CollectionItem, LibraryDocument
 from experiences.news.enums import NewsKind
+from experiences.news.models import News
 from experiences.reactions import actions as reactions_actions
-from members.models import Mandate
+from experiences.reactions.models import Reuse
+from experiences.sheets.models import FactSheet
+from members.people.models import Mandate
 
 from . import panels
 from .panels import GUIDE, HEDGES, NETWORK, Panel

@@ -9,12 +9,13 @@ from django.utils import timezone
 from core.publishing import actions as publishing
 from core.publishing.models import Visibility
 from core.themes.models import Theme
-from directory.models import Collectivity
+from directory.territory.models import Collectivity
 from events.meetings import actions as planning
 from events.meetings.enums import Audience, EventKind
-from events.models import Event, Registration
+from events.meetings.models import Event
 from events.registrations import actions as registering
-from members.models import Referent
+from events.registrations.models import Registration
+from members.people.models import Referent
 
 
 @dataclass(frozen=True)

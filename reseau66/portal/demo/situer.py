@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from directory.models import Collectivity, SelfAssessment
 from directory.self_assessment import actions as self_assessment_actions
+from directory.self_assessment.models import SelfAssessment
 from directory.self_assessment.questionnaire import LEVELS, Questionnaire
+from directory.territory.models import Collectivity
 
 PLACES = ("66148", "66008", "66049", "66053", "66117", "66149", "66171", "66195")
 A_YEAR = timedelta(days=365)

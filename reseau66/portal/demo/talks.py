@@ -11,11 +11,12 @@ from core.themes.models import Theme
 from forum.faq import actions as faq
 from forum.groups import actions as groups
 from forum.groups.enums import Entry, GroupState, Trait
-from forum.models import Category, Group
+from forum.groups.models import Group
 from forum.moderation import actions as moderating
 from forum.topics import actions as posting
 from forum.topics.enums import TopicKind
-from members.models import Referent
+from forum.topics.models import Category
+from members.people.models import Referent
 
 # category, kind, title, then what each writes in turn; the last word tells which answer is kept
 TALKS: tuple[tuple[str, TopicKind, str, tuple[str, ...], int], ...] = (

@@ -4,8 +4,9 @@ from typing import Any
 
 from experiences.awards import actions as awards_actions
 from experiences.awards.enums import NominationState, Phase
-from experiences.models import AwardCategory, AwardEdition, Criterion, FactSheet, Nomination
-from members.models import Referent
+from experiences.awards.models import AwardCategory, AwardEdition, Criterion, Nomination
+from experiences.sheets.models import FactSheet
+from members.people.models import Referent
 
 CATEGORIES = (
     ("Communes de moins de 5 000 habitants", None, 4999, False),

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from events.meetings.enums import Audience, EventKind
-from events.models import Event
+from events.meetings.models import Event
 from events.programme import actions as programming
 from events.workshops import actions as workshops
-from members.models import Referent
+from members.people.models import Referent
 
 INTRODUCTION = (
     "Programme de démonstration, inventé. Il part de ce que la réunion annuelle a retenu : eau, achats, mobilité."

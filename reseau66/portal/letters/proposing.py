@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from core.ui.typography import count, long_date
-from directory.models import Aid
-from events.models import Event
-from experiences.models import FactSheet, News
-from members.models import Mandate, Referent
+from directory.resources.models import Aid
+from events.meetings.models import Event
+from experiences.news.models import News
+from experiences.sheets.models import FactSheet
+from members.people.models import Mandate, Referent
 
 from .models import ItemKind, Letter, LetterItem
 

@@ -14,7 +14,7 @@ from core import tokens
 from core.addresses import clean_address
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail, MailStatus
-from members.models import User
+from members.accounts.models import User
 
 from .models import Dispatch, Subscriber
 

@@ -29,20 +29,18 @@ from django.utils.text import slugify
 
 from core.database.functions import Unaccent
 from core.search.questions import Question
-from directory.models import Aid, Collectivity, Organisation, PlanAction
+from directory.plans.models import PlanAction
+from directory.resources.models import Aid, Organisation
+from directory.territory.models import Collectivity
 from directory.territory.models import address_of as place_address
-from events.models import Event, EventVersion
-from experiences.models import (
-    FactSheet,
-    FactSheetVersion,
-    LibraryDocument,
-    LibraryDocumentVersion,
-    News,
-    NewsVersion,
-    Term,
-)
-from forum.models import FaqEntry, Post, Topic
-from members.models import Mandate, Referent
+from events.meetings.models import Event, EventVersion
+from experiences.lexicon.models import Term
+from experiences.library.models import LibraryDocument, LibraryDocumentVersion
+from experiences.news.models import News, NewsVersion
+from experiences.sheets.models import FactSheet, FactSheetVersion
+from forum.faq.models import FaqEntry
+from forum.topics.models import Post, Topic
+from members.people.models import Mandate, Referent
 from members.people.models import address_of as person_address
 from members.permissions import is_member
 

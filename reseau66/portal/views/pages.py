@@ -15,10 +15,13 @@ from django.views.decorators.http import require_safe
 from core.database.memory import remembered
 from core.publishing.registry import waiting_count
 from directory.map.drawings import drawings
-from directory.models import Collectivity
-from events.models import Event, Registration
-from experiences.models import FactSheet, News
-from members.models import Application, Mandate, Referent
+from directory.territory.models import Collectivity
+from events.meetings.models import Event
+from events.registrations.models import Registration
+from experiences.news.models import News
+from experiences.sheets.models import FactSheet
+from members.joining.models import Application
+from members.people.models import Mandate, Referent
 from members.people.queries import Card, cards, post_of
 from members.permissions import is_animateur, is_member
 

@@ -16,10 +16,10 @@ from core.publishing.differences import beside, changes_of
 from core.publishing.models import State
 from core.publishing.registry import Kind, kinds
 from core.ui.asking import Consequence, asks_first, mailed
-from experiences.models import Report
 from experiences.reactions.actions import close_report
 from experiences.reactions.enums import ReportOutcome
 from experiences.reactions.forms import OutcomeForm
+from experiences.reactions.models import Report
 from experiences.sheets.forms import NoteForm, ReadForm
 
 from .staff import animateurs_only
