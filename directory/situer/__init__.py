@@ -1,1 +1,0 @@
-"""« Se situer »: the questionnaire, what answers amount to, and the trame."""

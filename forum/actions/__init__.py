@@ -1,1 +1,0 @@
-"""What changes in the forum."""

@@ -1,1 +1,0 @@
-"""The door of the forum for mail: what one raw message says, before anybody decides what becomes of it."""
