@@ -1,4 +1,4 @@
-"""What of equipment and meetings goes along when a collectivité becomes a part of another (``directory.holdings``).
+"""What of equipment and meetings goes along when a collectivité becomes a part of another (``directory.mergers.holdings``).
 
 What is over stays where it took place.
 """

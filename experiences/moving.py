@@ -1,4 +1,4 @@
-"""What of fiches goes along when a collectivité becomes a part of another (``directory.holdings``)."""
+"""What of fiches goes along when a collectivité becomes a part of another (``directory.mergers.holdings``)."""
 
 from core.history import actions as history
 from directory.mergers.holdings import Holding, Move

@@ -1,4 +1,4 @@
-"""What of persons goes along when their collectivité becomes a part of another (``directory.holdings``)."""
+"""What of persons goes along when their collectivité becomes a part of another (``directory.mergers.holdings``)."""
 
 from core.history import actions as history
 from core.notifications.actions import queue_mail

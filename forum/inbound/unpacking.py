@@ -1,7 +1,7 @@
 """What a mail program has packed: Outlook's winmail.dat, a signed message that is one block (S/MIME).
 
 The libraries that read these formats were not made for files that want to hurt: they run in a process of their own,
-``python -m forum.incoming.unpacking <kind>``, with little memory and time. It takes the bytes and gives a message.
+``python -m forum.inbound.unpacking <kind>``, with little memory and time. It takes the bytes and gives a message.
 Nobody checks a signature here: who may write is told by the address that she answers to.
 """
 

@@ -49,7 +49,7 @@
     };
   }
 
-  // The class that colours a place: the same as directory/cartography/colours.py gives
+  // The class that colours a place: the same as directory/map/colours.py gives
   const step = (number, ramp) => ramp.filter((beginning) => number >= beginning).length;
 
   function mark({ teinte, rang, reconnue, actions = 0, themes = {}, depuis = [] }) {
