@@ -1,6 +1,6 @@
-"""What of equipment and meetings goes along when a collectivité becomes a part of another (``directory.mergers.holdings``).
+"""What of equipment and meetings goes along when a collectivité becomes a part of another.
 
-What is over stays where it took place.
+See ``directory.mergers.holdings``. What is over stays where it took place.
 """
 
 from django.utils import timezone
