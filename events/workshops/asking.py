@@ -46,7 +46,7 @@ RUN_VERBS: dict[str, tuple[str, str, list[str]]] = {
         "Faire la feuille de route de ces ateliers ?",
         "Faire la feuille de route",
         [
-            "Les membres la lisent aussitôt. Ses actions ne se retirent plus : elles se disent « abandonnées ».",
+            "Les membres la lisent aussitôt. Ses actions ne se retirent plus : elles se disent « écartées ».",
             f"{NOBODY} Les personnes qui ont proposé l’apprendront à la publication du résultat.",
         ],
     ),

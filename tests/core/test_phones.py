@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template import Context, Template
 
 from core.ui import phones
 from events.carpooling.forms import SeatForm
@@ -134,3 +135,10 @@ def test_a_form_gives_the_number_as_it_is_stored(typed):
 
     assert "phone" not in form.errors
     assert form.cleaned_data["phone"] == phones.written(typed)
+
+
+def test_what_holds_no_number_is_shown_as_words():
+    """A column that was free text may hold anything still."""
+    shown = Template("{{ phone|telephone_lie }}").render(Context({"phone": "<b>accueil</b>"}))
+
+    assert shown == "&lt;b&gt;accueil&lt;/b&gt;"
