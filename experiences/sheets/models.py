@@ -29,7 +29,7 @@ class FactSheetQuerySet(SearchableQuerySet):
 
 
 class FactSheet(Text):
-    """A fiche; its kind and the collectivité that it tells of never change."""
+    """A fiche; its kind never changes, its collectivité only where that one becomes a part of another."""
 
     page: ClassVar = "experiences:fiche"
     routes: ClassVar = "experiences:"

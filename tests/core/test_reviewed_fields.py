@@ -13,6 +13,7 @@ MACHINERY = "at once: it is where the text stands, and only core/publishing/acti
 COUNTED = "at once: it is counted or dated by the portal, nobody types it"
 RIGHT = "at once: it is the right to write, which begins and ends at once; no reader's page names who holds it"
 FIXED = "at once: it is chosen when the text is begun and no form changes it; each review shows it"
+PLACE = f"{FIXED}; a gestionnaire brings the fiches of a collectivité to the one that it has become a part of"
 MARK = "at once: only an animateur gives it"
 MEMBERS_WORD = "at once: a member's own word or mark beside the text, under her name; reports and animateurs remove it"
 PRACTICAL = (
@@ -41,7 +42,7 @@ DERIVED = "at once: it is made by the portal from what the same version says"
 TABLE = {
     "fiches": (
         PUBLICATION
-        | dict.fromkeys(("collectivity", "plan_action"), FIXED)
+        | {"collectivity": PLACE, "plan_action": FIXED}
         | dict.fromkeys(("useful_count", "reuse_count", "checked_at", "asked_at"), COUNTED)
         | {
             "ribbon": MARK,
