@@ -214,7 +214,7 @@ def test_without_a_script_a_newcomer_signs_up_for_the_welcome_day_and_asks_for_a
     guest.goto("/agenda/")
     guest.get_by_role("link", name="Journée d’accueil").first.click()
     guest.locator(".come-mobile").get_by_role("link", name="Inscrire ma collectivité").click()
-    guest.get_by_label("Prénom (obligatoire)").fill("Nour")
+    guest.get_by_label("Prénom", exact=True).fill("Nour")
     guest.get_by_label("Nom (obligatoire)", exact=True).fill("Essai")
     guest.get_by_label("Adresse électronique").first.fill("nour@exemple.test")
     guest.get_by_label("Vous êtes").select_option("elu")
