@@ -78,6 +78,10 @@ class Migration(migrations.Migration):
                 name="collectivity_former_trgm",
             ),
         ),
+        migrations.AddIndex(
+            model_name="collectivity",
+            index=models.Index(fields=["closed_on"], include=["id"], name="collectivity_closed"),
+        ),
         migrations.AddConstraint(
             model_name="collectivity",
             constraint=models.CheckConstraint(

@@ -194,6 +194,7 @@ class Collectivity(models.Model):
             GinIndex(OpClass(F("search_former"), name="gin_trgm_ops"), name="collectivity_former_trgm"),
             GinIndex(OpClass(F("postcodes_text"), name="gin_trgm_ops"), name="collectivity_postcode_trgm"),
             models.Index(fields=["population"], name="collectivity_population"),
+            models.Index(fields=["closed_on"], include=["id"], name="collectivity_closed"),  # counted from it alone
             models.Index(
                 fields=["arrondissement"], condition=~Q(arrondissement=""), name="collectivity_arrondissement"
             ),

@@ -50,6 +50,7 @@ def values() -> dict[str, dict[str, str]]:
             "capacity_techniciens": "30",
         },
         "auteurs/<slug:kind>/<int:pk>/": {"person": person},
+        "collectivites/<code:code>-<slug:slug>/devenir/": {"into": "Prades (66149)"},
         "rejoindre/": {"organisation": ""},
         "parrainage/": {"roles": "elu"},
         "trophees/<slug:slug>/candidater/": {"actor": "", "collectivity": "Port-Vendres (66148)"},
