@@ -107,6 +107,20 @@ def test_who_is_there_and_does_not_change_is_told_so(staff_clients):
     assert [str(message) for message in done.context["messages"]] == [told]
 
 
+def test_that_somebody_who_waits_is_let_in_is_told_before(staff_clients):
+    client = staff_clients["gestionnaire"]
+    client.post(send(client, as_csv(line())).redirect_chain[-1][0])
+    Referent.objects.filter(first_name="Rosa").update(approved_at=None)
+
+    preview = send(client, as_csv(line()))
+
+    assert "attend une réponse" in preview.content.decode()
+    assert Referent.objects.get(first_name="Rosa").approved_at is None
+    done = client.post(preview.redirect_chain[-1][0], follow=True)
+    assert Referent.objects.get(first_name="Rosa").approved_at is not None
+    assert "1\u00a0mise à jour" in str(next(iter(done.context["messages"])))
+
+
 def test_without_an_address_a_person_is_known_by_name_and_place(staff_clients):
     for place in ("Port-Vendres", "PORT VENDRES", "66148"):
         preview = send(staff_clients["gestionnaire"], as_csv(line(email="", place=place)))
