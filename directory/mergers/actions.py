@@ -44,23 +44,32 @@ def close(
     ``into`` is the one that it is a part of from then on, if that is known. May be said again, otherwise, as long as
     nothing has moved. What was closed ``from_files`` exists again once they name it; what a person closed does not.
     """
-    locked = Collectivity.objects.select_for_update().get(pk=place.pk)
-    if locked.settled_at:
-        raise MergingError(f"Ce qui était {a_lieu(locked)} a déjà été réparti\u202f: cela ne se redit pas.")
+    _lock(place, into, place.merged_into)
+    if place.settled_at:
+        raise MergingError(f"Ce qui était {a_lieu(place)} a déjà été réparti\u202f: cela ne se redit pas.")
     if into is not None:
-        _check(locked, into, on)
-    _take_back(locked)
-    locked.closed_on, locked.merged_into, locked.closed_from_files = on, into, from_files
-    locked.save()
-    if into is not None and locked.is_closed and into.keep_names(locked.name, *locked.former_names):
-        into.save()
-    _end_memberships(locked, on)
+        _check(place, into, on)
+    _take_back(place)
+    place.closed_on, place.merged_into, place.closed_from_files = on, into, from_files
+    place.save()
+    if into is not None:
+        into.refresh_from_db()  # what was taken back may have been its own
+        if place.is_closed and into.keep_names(place.name, *place.former_names):
+            into.save()
+    _end_memberships(place, on)
     told = f"n’existe plus à partir du {on:%d/%m/%Y}" + (f", rejoint {into.reference}" if into else "")
-    history.record(obj=locked, verb=f"{told[:1].upper()}{told[1:]}"[:200], by=by)
+    history.record(obj=place, verb=f"{told[:1].upper()}{told[1:]}"[:200], by=by)
     if into is not None:
-        history.record(obj=into, verb=f"{locked.reference} la rejoint le {on:%d/%m/%Y}"[:200], by=by)
-    place.refresh_from_db()
+        history.record(obj=into, verb=f"{place.reference} la rejoint le {on:%d/%m/%Y}"[:200], by=by)
     return place
+
+
+def _lock(*places: Collectivity | None) -> None:
+    """Lock collectivités, in one order for everybody, and bring what was read of them up to date."""
+    known = [place for place in places if place]
+    list(Collectivity.objects.select_for_update().filter(pk__in=[place.pk for place in known]).order_by("pk"))
+    for place in known:
+        place.refresh_from_db()
 
 
 def _check(place: Collectivity, into: Collectivity, on: date) -> None:
@@ -77,17 +86,16 @@ def _check(place: Collectivity, into: Collectivity, on: date) -> None:
 @transaction.atomic
 def reopen(*, place: Collectivity, by: Any) -> None:
     """Take back that a collectivité exists no longer, with the memberships that ended for it; raise MergingError."""
-    locked = Collectivity.objects.select_for_update().get(pk=place.pk)
-    if locked.settled_at and by is not None:
-        raise MergingError(f"Ce qui était {a_lieu(locked)} a déjà été réparti\u202f: cela ne se reprend pas.")
-    if not locked.closed_on:
+    _lock(place, place.merged_into)
+    if place.settled_at and by is not None:
+        raise MergingError(f"Ce qui était {a_lieu(place)} a déjà été réparti\u202f: cela ne se reprend pas.")
+    if not place.closed_on:
         return
-    _take_back(locked)
-    locked.closed_on = locked.merged_into = locked.settled_at = None
-    locked.closed_from_files = False
-    locked.save()
-    history.record(obj=locked, verb="Existe toujours", by=by)
-    place.refresh_from_db()
+    _take_back(place)
+    place.closed_on = place.merged_into = place.settled_at = None
+    place.closed_from_files = False
+    place.save()
+    history.record(obj=place, verb="Existe toujours", by=by)
 
 
 def _end_memberships(place: Collectivity, on: date) -> None:
@@ -117,26 +125,25 @@ def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Any) -
     The successor takes its name and population as told, keeps the old names for the search, and an outline that holds
     both. Raise MergingError where there is no successor, or the day has not come.
     """
-    locked = Collectivity.objects.select_for_update().get(pk=place.pk)
-    if locked.settled_at:
-        raise MergingError(f"Ce qui était {a_lieu(locked)} a déjà été réparti.")
-    if not locked.is_closed or locked.merged_into is None or locked.closed_on is None:
+    _lock(place, place.successor)
+    if place.settled_at:
+        raise MergingError(f"Ce qui était {a_lieu(place)} a déjà été réparti.")
+    if not place.is_closed or place.merged_into is None or place.closed_on is None:
         raise MergingError("Dites d’abord quelle collectivité elle a rejointe, et quel jour.")
-    successor = Collectivity.objects.select_for_update().get(pk=locked.successor.pk)
-    _become_one(locked, successor, told, by)
-    move = Move(locked, successor, locked.closed_on, by)
+    successor = place.successor
+    _become_one(place, successor, told, by)
+    move = Move(place, successor, place.closed_on, by)
     moved = {}
     for holding in holdings():
         if holding.key in keys:
-            rows = list(holding.of(locked))
+            rows = list(holding.of(place))
             for row in rows:
                 holding.move(row, move)
             moved[holding.key] = len(rows)
-    locked.settled_at = timezone.now()
-    locked.save()
+    place.settled_at = timezone.now()
+    place.save()
     words = ", ".join(one.words(moved[one.key]) for one in holdings() if moved.get(one.key))
-    history.record(obj=locked, verb=f"Passe {a_lieu(successor)}\u00a0: {words or 'rien'}"[:200], by=by)
-    place.refresh_from_db()
+    history.record(obj=place, verb=f"Passe {a_lieu(successor)}\u00a0: {words or 'rien'}"[:200], by=by)
     return moved
 
 

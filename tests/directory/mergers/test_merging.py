@@ -231,6 +231,22 @@ def test_said_otherwise_its_memberships_follow(old, new):
     assert (old.closed_on, old.merged_into) == (None, None)
 
 
+def test_said_again_of_the_same_one_it_is_found_by_the_old_name_still(closed, new):
+    merging.close(place=Collectivity.objects.get(pk=closed.pk), on=FIRST - timedelta(days=1), into=new, by=None)
+
+    assert Collectivity.objects.get(pk=new.pk).former_names == ["Le Vivier-Essai"]
+
+
+def test_what_another_has_written_meanwhile_stays(old, new):
+    stale = Collectivity.objects.get(pk=new.pk)
+    Collectivity.objects.filter(pk=new.pk).update(population=999)
+
+    merging.close(place=old, on=FIRST, into=stale, by=None)
+
+    new.refresh_from_db()
+    assert (new.population, new.former_names) == (999, ["Le Vivier-Essai"])
+
+
 @pytest.mark.parametrize("wrong", ["itself", "another kind", "closed itself"])
 def test_what_it_cannot_join_is_said(old, new, wrong):
     into = {
