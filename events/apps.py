@@ -10,7 +10,7 @@ class EventsConfig(AppConfig):
         from core.notifications.persons import register_persons  # noqa: PLC0415
         from core.publishing.registry import register_kind  # noqa: PLC0415
         from directory.happenings import register_happenings  # noqa: PLC0415
-        from directory.mergers.holdings import register_holding  # noqa: PLC0415
+        from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 
         from . import moving, stories  # noqa: PLC0415
@@ -23,8 +23,7 @@ class EventsConfig(AppConfig):
             LoanState,
         )
 
-        for holding in moving.HOLDINGS:
-            register_holding(holding)
+        register_holdings(*moving.HOLDINGS)
         register_happenings(stories.happening_in)
         register_persons(stories.persons_at)
         register_kind("rencontres", EventVersion, "rencontre")

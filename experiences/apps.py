@@ -10,7 +10,7 @@ class ExperiencesConfig(AppConfig):
         from core.attachments.reading import register_reader  # noqa: PLC0415
         from core.publishing.registry import register_kind  # noqa: PLC0415
         from core.richtext.terms import register_linker  # noqa: PLC0415
-        from directory.mergers.holdings import register_holding  # noqa: PLC0415
+        from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from directory.stories import Stories, register_stories  # noqa: PLC0415
         from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
 
@@ -36,8 +36,7 @@ class ExperiencesConfig(AppConfig):
         register_owner(Photo, "picture")
         register_owner(FicheDocument, "file")
         register_owner(FactSheetVersion, "recording")
-        for holding in moving.HOLDINGS:
-            register_holding(holding)
+        register_holdings(*moving.HOLDINGS)
         register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes, stories.places_with_ribbon))
         register_rows("Fiches que j’écris", stories.rows_about)
         register_rows("Autour des fiches", stories.doings_of)

@@ -1,15 +1,8 @@
 """What of fiches goes along when a collectivité becomes a part of another (``directory.mergers.holdings``)."""
 
-from core.history import actions as history
-from directory.mergers.holdings import Holding, Move
+from directory.mergers.holdings import Holding, Move, hand_over
 
 from .reactions.models import Reuse
-from .sheets.models import FactSheet
-
-
-def _move_fiche(fiche: FactSheet, move: Move) -> None:
-    FactSheet.objects.filter(pk=fiche.pk).update(collectivity=move.successor)
-    history.record(obj=fiche, verb=move.verb, by=move.by)
 
 
 def _move_reuse(reuse: Reuse, move: Move) -> None:
@@ -24,7 +17,7 @@ HOLDINGS = (
     Holding(
         *("fiches", "fiche", "fiches"),
         of=lambda place: place.fact_sheets.all(),
-        move=_move_fiche,
+        move=hand_over("collectivity"),
         position=30,
     ),
     Holding(

@@ -9,7 +9,7 @@ class MembersConfig(AppConfig):
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.history.restoring import never_give_back  # noqa: PLC0415
         from core.notifications.persons import register_persons  # noqa: PLC0415
-        from directory.mergers.holdings import register_holding  # noqa: PLC0415
+        from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from directory.people import register_people  # noqa: PLC0415
         from directory.territory.permissions import register_places  # noqa: PLC0415
 
@@ -22,7 +22,6 @@ class MembersConfig(AppConfig):
         register_persons(persons_at)
         register_people(people_at)
         register_places(workplaces_of)
-        for holding in moving.HOLDINGS:
-            register_holding(holding)
+        register_holdings(*moving.HOLDINGS)
         register_owner(Referent, "portrait")
         register_owner(JournalEntry, "file")

@@ -2,11 +2,10 @@
 
 from core.history import actions as history
 from core.notifications.actions import queue_mail
-from directory.mergers.holdings import Holding, Move
+from directory.mergers.holdings import Holding, Move, hand_over
 from directory.territory.models import Collectivity
 
 from .people.models import Mandate
-from .sponsoring.models import SponsorshipRequest
 
 
 def _move_mandate(mandate: Mandate, move: Move) -> None:
@@ -27,11 +26,6 @@ def _told(place: Collectivity) -> list[str]:
     return list(dict.fromkeys(one.referent.full_name for one in held if one.referent.mail_address))
 
 
-def _move_request(request: SponsorshipRequest, move: Move) -> None:
-    SponsorshipRequest.objects.filter(pk=request.pk).update(collectivity=move.successor)
-    history.record(obj=request, verb=move.verb, by=move.by)
-
-
 HOLDINGS = (
     Holding(
         *("referents", "fonction de référent", "fonctions de référents"),
@@ -43,7 +37,7 @@ HOLDINGS = (
     Holding(
         *("parrainages", "demande de parrainage", "demandes de parrainage"),
         of=lambda place: place.sponsorship_requests.all(),
-        move=_move_request,
+        move=hand_over("collectivity"),
         position=40,
     ),
 )

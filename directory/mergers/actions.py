@@ -13,12 +13,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.history import actions as history
-from core.ui.elision import a_lieu, de_lieu
+from core.ui.elision import a_lieu
 
-from ..initiatives.models import Initiative
 from ..map.geometry import contains, dissolve
-from ..projects.models import ProjectPartner, SharedProject
-from ..self_assessment.models import SelfAssessment, TrameStep
 from ..territory.models import Collectivity, Contour, Membership
 from .holdings import Move, holdings
 
@@ -162,57 +159,3 @@ def _become_one(place: Collectivity, successor: Collectivity, told: Told, by: An
     if not contains(whole.geometry, place.longitude, place.latitude):  # the official outline, once loaded, holds both
         whole.geometry = dissolve([whole.geometry, hers.geometry])
         whole.save()
-
-
-# -- what the directory itself holds
-
-
-def move_initiative(initiative: Initiative, move: Move) -> None:
-    """Bring a démarche along, with its programme; without a name of its own it says whose it was."""
-    initiative.collectivity = move.successor
-    taken = set(move.successor.initiatives.filter(kind=initiative.kind).values_list("name", flat=True))
-    if not initiative.name or initiative.name in taken:
-        initiative.name = _of_old(initiative.title, move.place, taken)
-    initiative.save()
-    history.record(obj=initiative, verb=move.verb, by=move.by)
-
-
-def _of_old(title: str, place: Collectivity, taken: Collection[str]) -> str:
-    for told in (f"{title} {de_lieu(place)}", f"{title} {de_lieu(place)} ({place.code})"):
-        if told[:160] not in taken:
-            return told[:160]
-    raise MergingError(f"{told} existe déjà.")
-
-
-def move_project(project: SharedProject, move: Move) -> None:
-    """Bring along a project that the collectivité carries; the successor is no partner of its own project."""
-    ProjectPartner.objects.filter(project=project, collectivity=move.successor).delete()
-    SharedProject.objects.filter(pk=project.pk).update(collectivity=move.successor, updated_at=timezone.now())
-    history.record(obj=project, verb=move.verb, by=move.by)
-
-
-def move_partner(partner: ProjectPartner, move: Move) -> None:
-    """Bring along that the collectivité has joined a project, unless its successor has, or carries it."""
-    project = partner.project
-    is_in = ProjectPartner.objects.filter(project=project, collectivity=move.successor).exists()
-    if is_in or project.collectivity_id == move.successor.pk:
-        partner.delete()
-    else:
-        ProjectPartner.objects.filter(pk=partner.pk).update(collectivity=move.successor)
-    history.record(obj=project, verb=move.verb, by=move.by)
-
-
-def move_assessment(assessment: SelfAssessment, move: Move) -> None:
-    """Bring along a dated positionnement, under a name that says whose it was."""
-    assessment.name = f"{assessment.name}, {move.place.name}"[:80]
-    assessment.collectivity = move.successor
-    assessment.save()
-    history.record(obj=assessment, verb=move.verb, by=move.by)
-
-
-def move_step(step: TrameStep, move: Move) -> None:
-    """Bring along a step of the trame, unless the successor has taken it."""
-    if move.successor.trame_steps.filter(step=step.step).exists():
-        step.delete()
-    else:
-        TrameStep.objects.filter(pk=step.pk).update(collectivity=move.successor)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from core.history import actions as history
 from core.ui.elision import a_lieu, de_lieu
 from core.ui.typography import count
 
@@ -48,12 +49,22 @@ class Holding:
         return count(number, self.one, self.many)
 
 
+def hand_over(column: str) -> Callable[[Any, Move], None]:
+    """Return what gives a row to the successor by its column, and writes so in its history."""
+
+    def move(row: Any, moved: Move) -> None:
+        type(row).objects.filter(pk=row.pk).update(**{column: moved.successor})
+        history.record(obj=row, verb=moved.verb, by=moved.by)
+
+    return move
+
+
 _holdings: dict[str, Holding] = {}
 
 
-def register_holding(holding: Holding) -> None:
+def register_holdings(*found: Holding) -> None:
     """Say what else a collectivité has; a page tells it by its ``position``."""
-    _holdings[holding.key] = holding
+    _holdings.update({holding.key: holding for holding in found})
 
 
 def holdings() -> list[Holding]:
