@@ -50,6 +50,17 @@ def _test_settings(settings, tmp_path):
     }
 
 
+@pytest.fixture(autouse=True)
+def _no_jobs_left(request, django_db_blocker):
+    """Take away the jobs that a test has committed: their tables are not Django's, whose flush leaves them."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker and marker.kwargs.get("transaction")
+    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
+        with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
 @pytest.fixture
 def strict_templates(settings):
     """A variable that a template names and the view does not give fails the test."""

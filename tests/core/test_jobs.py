@@ -30,6 +30,13 @@ def test_a_wrong_name_is_refused_and_queues_nothing():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_is_committed_is_there_for_the_worker():
+    later("core.notifications.tasks.deliver_mail", mail_id=7)
+
+    assert ProcrastinateJob.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_undone_queues_nothing():
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         later("forum.tasks.tell", post_id=1)
