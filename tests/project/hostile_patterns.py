@@ -115,7 +115,7 @@ TABLE: dict[str, Ours | Outside] = {
         ("/aides/", "a", ""), ("/aides/", "-", "/x"), ("/experiences/", "1", "-"), ("/experiences/1", "-a", "")
     ),
     "reseau66.portal.showings:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
-    "directory.urls:CodeConverter.regex": Outside("6600", **ADDRESS),
+    "directory.territory.addresses:CodeConverter.regex": Outside("6600", **ADDRESS),
     "members.accounts.urls:urlpatterns re_path": Outside(("compte/confirmation/", "a:", ""), "compte/", **ADDRESS),
     "members.accounts.urls:urlpatterns re_path 2": Outside(
         ("compte/mot-de-passe/nouveau/", "a-", ""), ("compte/mot-de-passe/nouveau/a-", "/", "a"), **ADDRESS
