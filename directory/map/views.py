@@ -84,7 +84,7 @@ def bubble(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     }
     context["axes"] = plans_queries.axes_of(found)[: AXES_SHOWN + 1]
     context["axes_shown"] = AXES_SHOWN
-    return render(request, "directory/map/bubble.html", context)
+    return render(request, "portal/pages/bubble.html", context)
 
 
 def _departement(request: HttpRequest) -> str:

@@ -107,7 +107,7 @@ def action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     context["stories"] = stories_of_action(found, request.user)
     context["elsewhere"] = plans_queries.actions_elsewhere(found, themes)
     context["can_edit"] = can_edit(request.user, place)
-    return render(request, "directory/plans/action.html", context)
+    return render(request, "portal/pages/plan_action.html", context)
 
 
 @login_not_required

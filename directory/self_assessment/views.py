@@ -177,7 +177,7 @@ def assessment(request: HttpRequest, code: str, slug: str, pk: int) -> HttpRespo
         "strong": strong_points(results)[:POINTS_SHOWN],
     }
     context |= {"may_answer": may_answer, "has_spread": bool(spread)}
-    return render(request, "directory/self_assessment/assessment.html", context)
+    return render(request, "portal/pages/assessment.html", context)
 
 
 def _group(results: list[Result], kind: str, compared: SelfAssessment | None) -> Radar:

@@ -51,7 +51,7 @@ def inhabitants(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     context |= {"social": social(found, shown, address), "can_edit": can_edit(request.user, found)}
     context["frame_address"] = f"{settings.SITE_URL}{reverse('directory:frame')}?pour={found.code}"
     context["terms"] = linker()
-    return render(request, "directory/territory/inhabitants.html", context)
+    return render(request, "portal/pages/inhabitants.html", context)
 
 
 def _is_done(status: str) -> bool:

@@ -71,7 +71,7 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
     context["map_version"] = map_drawings.drawings(found.departement).svg.version
     if request.user.is_staff:
         context["history"] = list(Entry.objects.about(found)[:20])
-    return render(request, "directory/territory/detail.html", context)
+    return render(request, "portal/pages/collectivity.html", context)
 
 
 @login_not_required
