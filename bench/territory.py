@@ -82,7 +82,7 @@ def _try(published: Any, code: str, folder: Path) -> list[str]:
     people = sum(commune.population or 0 for commune in loaded)
     told = _published_counts(published, code)
     area, holds = _contours(published, folder)
-    weight = len(drawings(code).geojson[MapLevel.COMMUNES].compressed)
+    weight = len(drawings(code).geojson(MapLevel.COMMUNES).compressed)
     here = loaded.count(), made.epci, people
     print(
         f"{code:4} {here[0]:7} {told[0]:7} {here[1]:4} {told[1]:4} {here[2]:10} {told[2]:9} {made.points:6} "

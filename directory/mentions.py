@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .happenings import Happening
-
 
 @dataclass(frozen=True)
 class Mention:
@@ -24,7 +22,7 @@ class Mentions:
     """Rules that give, for the key of one thing, those of another kind that ``user`` may read."""
 
     fiches_of_event: MentionRule
-    meetings_of_fiche: Callable[[int, Any], list[Happening]]
+    meetings_of_fiche: Callable[[int, Any], list[Any]]
     loans_of_document: MentionRule
     documents_of_equipment: MentionRule
 
@@ -41,7 +39,8 @@ def fiches_of_event(version: int, user: Any) -> list[Mention]:
     return [one for rules in _rules for one in rules.fiches_of_event(version, user)]
 
 
-def meetings_of_fiche(fiche: int, user: Any) -> list[Happening]:
+def meetings_of_fiche(fiche: int, user: Any) -> list[Any]:
+    """Return the events that show a fiche."""
     return [one for rules in _rules for one in rules.meetings_of_fiche(fiche, user)]
 
 

@@ -9,7 +9,6 @@ class EventsConfig(AppConfig):
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.notifications.persons import register_persons  # noqa: PLC0415
         from core.publishing.registry import register_kind  # noqa: PLC0415
-        from directory.happenings import register_happenings  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 
@@ -24,7 +23,6 @@ class EventsConfig(AppConfig):
         )
 
         register_holdings(*moving.HOLDINGS)
-        register_happenings(stories.happening_in)
         register_persons(stories.persons_at)
         register_kind("rencontres", EventVersion, "rencontre")
         register_owner(EventVersion, "picture")

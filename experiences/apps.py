@@ -11,7 +11,6 @@ class ExperiencesConfig(AppConfig):
         from core.publishing.registry import register_kind  # noqa: PLC0415
         from core.richtext.terms import register_linker  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
-        from directory.stories import Stories, register_stories  # noqa: PLC0415
         from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
 
         from . import moving, stories  # noqa: PLC0415
@@ -37,7 +36,6 @@ class ExperiencesConfig(AppConfig):
         register_owner(FicheDocument, "file")
         register_owner(FactSheetVersion, "recording")
         register_holdings(*moving.HOLDINGS)
-        register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes, stories.places_with_ribbon))
         register_rows("Fiches que j’écris", stories.rows_about)
         register_rows("Autour des fiches", stories.doings_of)
         register_followed(Followed("fiche", stories.followed_by, stories.give))

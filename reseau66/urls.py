@@ -3,6 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from directory import urls as directory_urls
+
+from .portal.pages import urls as pages
+
 handler400 = "reseau66.portal.views.errors.bad_request"
 handler403 = "reseau66.portal.views.errors.permission_denied"
 handler404 = "reseau66.portal.views.errors.not_found"
@@ -11,7 +15,7 @@ handler500 = "reseau66.portal.views.errors.server_error"
 
 urlpatterns = [
     path("", include("reseau66.portal.urls")),
-    path("", include("directory.urls")),
+    path("", include((pages.DIRECTORY + directory_urls.urlpatterns, "directory"))),
     path("", include("members.urls")),
     path("", include("experiences.urls")),
     path("", include("events.urls")),

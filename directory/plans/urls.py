@@ -18,7 +18,6 @@ urlpatterns = [
     path(f"{PLAN}/actions/ajouter/", views.add_action, name="add_action"),
     path("actions/", views.inventory, name="inventory"),
     path("actions.csv", views.inventory_csv, name="inventory_csv"),
-    path("actions/<int:pk>-<slug:slug>/", views.action, name="action"),
     path("actions/<int:pk>-<slug:slug>/modifier/", views.change_action, name="change_action"),
     path("actions/<int:pk>-<slug:slug>/retirer/", views.remove_action, name="remove_action"),
 ]

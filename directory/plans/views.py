@@ -18,7 +18,6 @@ from core.ui.responses import download, page_or_results, streamed_download
 from core.ui.typography import count
 
 from ..initiatives.models import Initiative
-from ..stories import stories_of_action
 from ..territory.permissions import can_edit
 from . import actions as plans_actions
 from . import booklet as plan_booklet
@@ -92,22 +91,6 @@ def plan_file(request: HttpRequest, code: str, slug: str, pk: int, form: str) ->
     content_type, write = FILES[form]
     initiative = _plan(code, pk)
     return download(write(plan_table(initiative)), content_type, f"programme-{initiative.collectivity.slug}.{form}")
-
-
-@login_not_required
-@require_safe
-def action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """An action, and what others do on its themes."""
-    found = get_object_or_404(PlanAction.objects.select_related("initiative__collectivity", "axis"), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    themes = list(found.themes.all())
-    place = found.initiative.collectivity
-    context = {"action": found, "initiative": found.initiative, "collectivity": place, "themes": themes}
-    context["stories"] = stories_of_action(found, request.user)
-    context["elsewhere"] = plans_queries.actions_elsewhere(found, themes)
-    context["can_edit"] = can_edit(request.user, place)
-    return render(request, "portal/pages/plan_action.html", context)
 
 
 @login_not_required

@@ -12,7 +12,6 @@ urlpatterns = [
     path(f"{PLACE}/situer/", views.overview, name="situer"),
     path(f"{PLACE}/situer/dater/", views.date, name="date_assessment"),
     path(f"{PLACE}/situer/partager/", views.share, name="share_assessments"),
-    path(f"{PLACE}/situer/<int:pk>/", views.assessment, name="assessment"),
     path(f"{PLACE}/situer/<slug:part>/", views.section, name="situer_section"),
     path(f"{PLACE}/trame/", views.own_trame, name="own_trame"),
 ]

@@ -6,10 +6,7 @@ from .addresses import PLACE
 urlpatterns = [
     path("collectivites/", views.collectivity_list, name="list"),
     path("collectivites/suggestions/", views.suggestions, name="suggestions"),
-    path(f"{PLACE}/", views.collectivity_detail, name="detail"),
-    path(f"{PLACE}/habitants/", public_views.inhabitants, name="inhabitants"),
     path(f"{PLACE}/partage.png", public_views.card, name="share_card"),
     path("donnees/", views.open_data_page, name="open_data"),
     path("collectivites.csv", views.export_csv, name="csv"),
-    path("carte/integree/", public_views.frame, name="frame"),
 ]

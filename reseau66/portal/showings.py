@@ -10,11 +10,9 @@ from django.db import transaction
 from core.history import actions as history
 from core.publishing import actions as publishing
 from core.ui.forms import LineField
-from directory.happenings import Happening
 from directory.mentions import Mention, Mentions
 from events.equipment.models import Equipment
 from events.meetings.models import Event
-from events.stories import happening_of
 from experiences.library.models import LibraryDocument
 from experiences.sheets.models import FactSheet
 from members.texts.forms import LinesBox
@@ -37,10 +35,10 @@ def fiches_of_event(version: int, user: Any) -> list[Mention]:
     ]
 
 
-def meetings_of_fiche(fiche: int, user: Any) -> list[Happening]:
+def meetings_of_fiche(fiche: int, user: Any) -> list[Event]:
     """Return the events that show a fiche, as they are online, the latest first; one query."""
     held = Event.objects.visible_to(user).online().filter(live__showings__fiche=fiche, cancelled_at__isnull=True)
-    return [happening_of(event) for event in held.for_rows().order_by("-start", "-pk")[:SHOWN]]
+    return list(held.for_rows().order_by("-start", "-pk")[:SHOWN])
 
 
 @transaction.atomic
