@@ -20,9 +20,9 @@ from django.utils import timezone
 
 from core.database.memory import remembered
 
+from ..collectivities.facts import Facts, facts_of
+from ..territory.geometry import Bounds, Geometry, Projection, Shape, bounds_of, dissolve, outline, path_of, tints_of
 from ..territory.models import Collectivity, Contour
-from .facts import Facts, facts_of
-from .geometry import Bounds, Geometry, Projection, Shape, bounds_of, dissolve, outline, path_of, tints_of
 
 STATE_KEPT_FOR = 10  # seconds; who has just changed a démarche should find it on the map
 

@@ -11,11 +11,11 @@ from django.utils.functional import cached_property
 
 from core.ui.typography import count
 
+from ..collectivities.facts import Facts
 from ..territory.departements import name_of
 from ..territory.filters import departement_choices, theme_choices
 from ..territory.models import Collectivity, Membership
 from . import drawings as map_drawings
-from . import facts as map_facts
 from .colours import COLOURS, Colour, mark
 from .drawings import DrawnPlace, MapLevel, TerritoryDrawings
 from .filters import EVERYWHERE, LEVELS, MapFilter
@@ -119,7 +119,7 @@ class AskedMap:
             return bool(self.ribbons)
         return any(one.is_kept and one.has_ribbon for one in self.marked())
 
-    def mark(self, facts: map_facts.Facts | None, tint: int) -> str:
+    def mark(self, facts: Facts | None, tint: int) -> str:
         return mark(facts, tint, self.colour, theme=self.theme, year=self.year)
 
 

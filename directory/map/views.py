@@ -17,10 +17,10 @@ from core.database.memory import remembered
 from core.spreadsheets.cells import CSV, as_csv
 from core.ui.responses import download
 
-from ..open_data import datasets as open_data
+from ..collectivities.export import table
+from ..collectivities.facts import facts_of
 from ..territory.filters import departement_choices
 from . import drawings as map_drawings
-from . import facts as map_facts
 from . import legends
 from . import printouts as map_sheet
 from .drawings import Drawing, MapLevel, collection
@@ -101,7 +101,7 @@ def points(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
 
 
 def _points(asked: AskedMap) -> Drawing:
-    facts = map_facts.facts_of()
+    facts = facts_of()
     shown = asked.filter.qs.filter(latitude__isnull=False).order_by("longitude")
     rows = shown.values_list("pk", "code", "name", "longitude", "latitude")
     told = [
@@ -130,7 +130,7 @@ def export_geojson(request: HttpRequest, ribbons: frozenset[int]) -> HttpRespons
 def export_csv(request: HttpRequest) -> HttpResponse:
     """What the map shows, as a spreadsheet."""
     listed = AskedMap.of(request.GET).filter.qs.with_epci_name()
-    return download(as_csv(open_data.collectivities(listed)), CSV, "carte.csv")
+    return download(as_csv(table(listed)), CSV, "carte.csv")
 
 
 @login_not_required

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from ..initiatives.urls import INITIATIVE
+from ..territory.addresses import PLACE
 from . import views
 
 PLAN = f"{INITIATIVE}/programme"
@@ -16,6 +17,7 @@ urlpatterns = [
     path(f"{PLAN}/axes/<int:axis>/", views.change_axis, name="change_axis"),
     path(f"{PLAN}/axes/<int:axis>/retirer/", views.remove_axis, name="remove_axis"),
     path(f"{PLAN}/actions/ajouter/", views.add_action, name="add_action"),
+    path(f"{PLACE}/niveaux/", views.levels, name="levels"),
     path("actions/", views.inventory, name="inventory"),
     path("actions.csv", views.inventory_csv, name="inventory_csv"),
     path("actions/<int:pk>-<slug:slug>/modifier/", views.change_action, name="change_action"),

@@ -1,13 +1,10 @@
 from django.urls import path
 
-from ..territory.addresses import PLACE
 from . import views
 
 PROJECT = "projets/<int:pk>-<slug:slug>"
 
 urlpatterns = [
-    path(f"{PLACE}/semblables/", views.resembling, name="resembling"),
-    path(f"{PLACE}/niveaux/", views.levels, name="levels"),
     path("projets/", views.project_list, name="projects"),
     path("projets/proposer/", views.propose, name="propose_project"),
     path(f"{PROJECT}/", views.project, name="project"),

@@ -14,8 +14,8 @@ from core.ui.paging import CountedPaginator
 from core.ui.responses import download, page_or_results, views_of
 from core.ui.typography import number
 from directory.mentions import meetings_of_fiche
+from directory.sharing.share_card import draw
 from directory.territory.permissions import places_of
-from directory.territory.share_card import draw
 from members.permissions import is_animateur, is_member
 from members.texts.permissions import can_write
 

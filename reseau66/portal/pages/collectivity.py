@@ -12,14 +12,14 @@ from django.views.decorators.http import require_safe
 
 from core.history.models import Entry
 from core.richtext.terms import linker
-from directory.initiatives.queries import initiatives_of
+from directory.collectivities.queries import initiatives_of
 from directory.map.drawings import drawings, locator, shapes_of
 from directory.plans.enums import ActionStatus
 from directory.plans.queries import plan_of
+from directory.sharing.open_graph import social
 from directory.territory.enums import Kind
 from directory.territory.models import Collectivity
 from directory.territory.permissions import can_edit
-from directory.territory.public_views import social
 from directory.territory.queries import all_memberships, members_of
 from events.meetings.queries import events_in
 from experiences.sheets.queries import fiches_of_place

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from core.database.memory import remembered
-from directory.initiatives.queries import initiatives_of
+from directory.collectivities.queries import initiatives_of
 from directory.map import views
 from directory.map.drawings import STATE_KEPT_FOR
 from directory.plans.queries import axes_of
-from directory.territory import public_views
+from directory.sharing import views as sharing_views
 from directory.territory.models import Collectivity
 from experiences.awards.queries import places_with_ribbon
 from experiences.sheets.queries import fiches_of_place
@@ -42,7 +42,7 @@ geojson = _with_ribbons(views.geojson)
 points = _with_ribbons(views.points)
 export_geojson = _with_ribbons(views.export_geojson)
 export_sheet = _with_ribbons(views.export_sheet)
-frame = _with_ribbons(public_views.frame)
+frame = _with_ribbons(sharing_views.frame)
 
 
 @login_not_required

@@ -3,12 +3,11 @@
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..territory.models import Collectivity
-from ..territory.reading import points, rings
+from .models import Collectivity
 
 TINTS = 6  # colours of the map; neighbours never share one
 SVG_WIDTH = 920  # user units
@@ -45,6 +44,20 @@ class Projection:
             round((longitude - self.west) * self.narrowing * self.scale),
             round((self.north - latitude) * self.scale),
         )
+
+
+def points(geometry: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    """Yield each point of a (multi)polygon as longitude, latitude in degrees."""
+    for ring in rings(geometry):
+        for longitude, latitude in ring:
+            yield float(longitude), float(latitude)
+
+
+def rings(geometry: dict[str, Any]) -> Iterator[list[list[float]]]:
+    """Yield the rings of a (multi)polygon."""
+    polygons = geometry["coordinates"]
+    for polygon in polygons if geometry["type"] == "MultiPolygon" else [polygons]:
+        yield from polygon
 
 
 def bounds_of(geometries: Iterable[Geometry]) -> Bounds:

@@ -10,7 +10,7 @@ from typing import Any
 
 from core.ui.typography import count, number
 
-from .departements import name_of
+from ..territory.departements import name_of
 from .outlines import Outline, outlines_of, point_of
 from .published import DECOUPAGE, DECOUPAGE_VERSION, DECOUPAGE_YEAR, TOWN_HALLS, Place, Published, town_halls_version
 from .reading import COLUMNS, COMMUNES, CONTACT, CONTOURS, EPCI, MERGED

@@ -15,7 +15,8 @@ from core.ui.elision import de_lieu
 
 from ..initiatives.enums import InitiativeKind, Stage
 from ..initiatives.models import PARTIAL_DATE
-from .departements import departement_of
+from ..territory.departements import departement_of
+from ..territory.geometry import points
 
 COMMUNES, EPCI, CONTOURS = "communes.csv", "epci.csv", "communes.geojson"
 MEMBERSHIPS = "appartenance_epci.csv"  # may be absent: then those that communes.csv names hold
@@ -379,17 +380,3 @@ class _Reader:
             self._say(name, line, f"{label} « {value} » impossible")
             return 0.0
         return number
-
-
-def points(geometry: dict[str, Any]) -> Iterator[tuple[float, float]]:
-    """Yield each point of a (multi)polygon as longitude, latitude in degrees."""
-    for ring in rings(geometry):
-        for longitude, latitude in ring:
-            yield float(longitude), float(latitude)
-
-
-def rings(geometry: dict[str, Any]) -> Iterator[list[list[float]]]:
-    """Yield the rings of a (multi)polygon."""
-    polygons = geometry["coordinates"]
-    for polygon in polygons if geometry["type"] == "MultiPolygon" else [polygons]:
-        yield from polygon

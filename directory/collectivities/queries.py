@@ -1,11 +1,11 @@
-"""Démarches with all that a page shows of them."""
+"""What a collectivité undertakes, with all that a page shows of it."""
 
 import json
 from dataclasses import dataclass
 from typing import Any
 
+from ..initiatives.models import Initiative, InitiativeDocument, Recognition, StageChange
 from ..territory.models import Collectivity
-from .models import Initiative, InitiativeDocument, Recognition, StageChange
 
 # Written out: as a query of the ORM it takes longer to put together than all the rest of the page
 _INITIATIVES = """

@@ -15,7 +15,7 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
-from .departements import NAMES, departement_of
+from ..territory.departements import NAMES, departement_of
 
 DECOUPAGE = "@etalab/decoupage-administratif"
 DECOUPAGE_VERSION = "6.0.0"

@@ -1,4 +1,4 @@
-"""What the map tells of a collectivité: how far it is and was, what it works on, how many actions it has."""
+"""What is known of a collectivité: how far it is and was, what it works on, how many actions it has."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -8,13 +8,8 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from ..initiatives.enums import Stage
 from ..initiatives.models import Initiative, Recognition, StageChange
-from ..plans.enums import ActionBracket
 from ..plans.models import PlanAction
 from ..territory.models import Collectivity
-
-# where the colours of a ramp begin
-MANY_ACTIONS = tuple(bracket.bounds[0] for bracket in ActionBracket)
-MANY_THEMES, MANY_ON_A_THEME = (1, 2, 4), (0, 1, 3)
 
 
 @dataclass(frozen=True)
@@ -45,11 +40,6 @@ class Facts:
 
 def rank_of(stage: str) -> int:
     return Stage(stage).rank + 1 if stage else 0
-
-
-def step_of(number: int, ramp: tuple[int, ...]) -> int:
-    """Return which step of a ramp a number falls on, from 1; 0 below the first."""
-    return sum(number >= beginning for beginning in ramp)
 
 
 def facts_of(places: QuerySet[Collectivity] | None = None) -> dict[int, Facts]:

@@ -10,18 +10,18 @@ from django.conf import settings
 from core.printing.pages import lay_out, printable
 from core.ui.typography import count
 
-from ..initiatives import queries as initiatives_queries
+from ..collectivities.queries import initiatives_of
 from ..map.drawings import MapLevel, drawings
-from ..map.geometry import outline
-from .enums import Kind
-from .models import Collectivity
+from ..territory.enums import Kind
+from ..territory.geometry import outline
+from ..territory.models import Collectivity
 
 TEMPLATE = Path(__file__).with_name("share.typ")
 
 
 def make(place: Collectivity) -> bytes:
     """Return the picture (PNG); three queries at most."""
-    initiatives = initiatives_queries.initiatives_of(place)
+    initiatives = initiatives_of(place)
     first = initiatives[0] if initiatives else None
     actions = sum(one.action_count for one in initiatives)
     lines = [first.initiative.title, first.initiative.get_stage_display()] if first else []

@@ -17,8 +17,8 @@ from core.ui.elision import de_lieu
 from ..initiatives.actions import refresh_stage
 from ..initiatives.models import Initiative, Recognition, StageChange
 from ..mergers.actions import close, reopen
-from .enums import Kind
-from .models import Collectivity, Contour, Membership
+from ..territory.enums import Kind
+from ..territory.models import Collectivity, Contour, Membership
 from .reading import COMMUNES, MembershipPeriod, Territory, TerritoryRefusedError, read_territory
 
 LOAD_LOCK = 66_002
