@@ -57,7 +57,7 @@ def _dots(found: Any) -> list[Any]:
     placed = found.order_by().filter(collectivity__latitude__isnull=False)
     rows = placed.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
     counted = rows.annotate(number=Count("pk", distinct=True)).order_by("-number", "collectivity__name")
-    return queries.dots_of(counted, word="fiche")
+    return queries.points_of(counted, word="fiche")
 
 
 @login_not_required
@@ -126,7 +126,7 @@ def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -
         "is_member": is_member(user),
         "reuses": reuses,
         "own_reuses": {one.pk for one in reuses if is_animateur(user) or one.by_id == user.pk},
-        "reuse_dots": queries.dots_at((one.collectivity for one in reuses), word="reprise"),
+        "reuse_dots": queries.points_at((one.collectivity for one in reuses), word="reprise"),
         "similar": similar_to(found, version, user),
         "happenings": meetings_of_fiche(found.pk, user),
         "ask_form": QuestionForm(auto_id="id_ask_%s"),
