@@ -6,14 +6,13 @@ class MembersConfig(AppConfig):
     verbose_name = "référents"
 
     def ready(self) -> None:
-        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.history.restoring import never_give_back  # noqa: PLC0415
         from core.notifications.persons import register_persons  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from directory.territory.permissions import register_places  # noqa: PLC0415
 
         from . import moving  # noqa: PLC0415
-        from .models import JournalEntry, Referent, User  # noqa: PLC0415
+        from .models import Referent, User  # noqa: PLC0415
         from .people.queries import persons_at, workplaces_of  # noqa: PLC0415
 
         never_give_back(User)
@@ -21,5 +20,3 @@ class MembersConfig(AppConfig):
         register_persons(persons_at)
         register_places(workplaces_of)
         register_holdings(*moving.HOLDINGS)
-        register_owner(Referent, "portrait")
-        register_owner(JournalEntry, "file")
