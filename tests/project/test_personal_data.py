@@ -352,6 +352,7 @@ def test_nothing_names_who_left_and_what_others_read_stays(full, mails):
     assert list(Mail.objects.filter(to__in=[OWN, CONTACT]).values_list("template", flat=True)) == [
         "emails/leaving_done.txt"
     ]
+    assert Mail.objects.get(to="autre@exemple.test").reply_to == ""
     Mail.objects.all().delete()  # what others were written is theirs for three months
 
     left = everything_in_the_database().splitlines()
