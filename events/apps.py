@@ -13,7 +13,10 @@ class EventsConfig(AppConfig):
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 
-        from . import moving, stories  # noqa: PLC0415
+        from . import stories  # noqa: PLC0415
+        from .equipment.holdings import EQUIPMENT  # noqa: PLC0415
+        from .loans.holdings import LOANS  # noqa: PLC0415
+        from .meetings.holdings import MEETINGS  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
             Equipment,
             EquipmentPhoto,
@@ -23,7 +26,7 @@ class EventsConfig(AppConfig):
             LoanState,
         )
 
-        register_holdings(*moving.HOLDINGS)
+        register_holdings(EQUIPMENT, LOANS, MEETINGS)
         register_happenings(stories.happening_in)
         register_persons(stories.persons_at)
         register_kind("rencontres", EventVersion, "rencontre")

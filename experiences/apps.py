@@ -14,7 +14,7 @@ class ExperiencesConfig(AppConfig):
         from directory.stories import Stories, register_stories  # noqa: PLC0415
         from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
 
-        from . import moving, stories  # noqa: PLC0415
+        from . import stories  # noqa: PLC0415
         from .lexicon.linking import Linker  # noqa: PLC0415
         from .library.actions import keep_text  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
@@ -24,6 +24,8 @@ class ExperiencesConfig(AppConfig):
             NewsVersion,
             Photo,
         )
+        from .reactions.holdings import REUSES  # noqa: PLC0415
+        from .sheets.holdings import FICHES  # noqa: PLC0415
 
         register_kind("fiches", FactSheetVersion, "fiche")
         register_kind("documents", LibraryDocumentVersion, "document")
@@ -36,7 +38,7 @@ class ExperiencesConfig(AppConfig):
         register_owner(Photo, "picture")
         register_owner(FicheDocument, "file")
         register_owner(FactSheetVersion, "recording")
-        register_holdings(*moving.HOLDINGS)
+        register_holdings(FICHES, REUSES)
         register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes, stories.places_with_ribbon))
         register_rows("Fiches que j’écris", stories.rows_about)
         register_rows("Autour des fiches", stories.doings_of)

@@ -19,7 +19,7 @@ from .figures import Figures, figures_of
 from .models import Proposal, Workshop, WorkshopDay
 from .word_cloud import Word, cloud
 
-FOLDER = Path(__file__).parents[1] / "printed"
+FOLDER = Path(__file__).parent
 MOST_COMPARED = 400
 
 
