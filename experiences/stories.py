@@ -13,7 +13,8 @@ from directory.territory.models import Collectivity
 from members.accounts.models import User
 from members.people.models import Mandate
 
-from .reactions.models import Bookmark, Question, Report, Reuse, Useful
+from .bookmarks.models import Bookmark
+from .reactions.models import Question, Report, Reuse, Useful
 from .sheets.models import FactSheet
 
 SHOWN = 6

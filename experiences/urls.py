@@ -1,5 +1,6 @@
-"""The addresses of what is told and read, room by room."""
+"""The addresses of what is told and read, room by room; fiche and document stand in ``portal/pages/urls.py``."""
 
+from .authoring import urls as authoring
 from .awards import urls as awards
 from .bookmarks import urls as bookmarks
 from .lexicon import urls as lexicon
@@ -8,8 +9,8 @@ from .news import urls as news
 from .reactions import urls as reactions
 from .sheets import urls as sheets
 
-app_name = "experiences"
 urlpatterns = [
+    *authoring.urlpatterns,
     *awards.urlpatterns,
     *bookmarks.urlpatterns,
     *lexicon.urlpatterns,

@@ -3,6 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from events import urls as events
+from experiences import urls as experiences
+from reseau66.portal.pages import urls as pages
+
 handler400 = "reseau66.portal.views.errors.bad_request"
 handler403 = "reseau66.portal.views.errors.permission_denied"
 handler404 = "reseau66.portal.views.errors.not_found"
@@ -13,8 +17,8 @@ urlpatterns = [
     path("", include("reseau66.portal.urls")),
     path("", include("directory.urls")),
     path("", include("members.urls")),
-    path("", include("experiences.urls")),
-    path("", include("events.urls")),
+    path("", include((pages.EXPERIENCES + experiences.urlpatterns, "experiences"))),
+    path("", include((pages.EVENTS + events.urlpatterns, "events"))),
     path("", include("forum.urls")),
     path("", include("members.accounts.urls")),
     path("", include("core.attachments.urls")),

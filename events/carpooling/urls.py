@@ -1,6 +1,7 @@
 from django.urls import path
 
-from ..meetings.urls import EVENT, OWN
+from ..meetings.urls import EVENT
+from ..registrations.urls import OWN
 from . import views
 
 urlpatterns = [

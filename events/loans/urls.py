@@ -1,6 +1,5 @@
 from django.urls import path
 
-from ..equipment.urls import EQUIPMENT
 from . import views
 
 urlpatterns = [
@@ -8,5 +7,4 @@ urlpatterns = [
     path("materiel/emprunts/<int:pk>/", views.loan, name="loan"),
     path("materiel/emprunts/<int:pk>.ics", views.loan_ics, name="loan_ics"),
     path("materiel/emprunts/<int:pk>/<slug:verb>/", views.act, name="act_on_loan"),
-    path(f"{EQUIPMENT}/emprunter/", views.ask, name="borrow"),
 ]

@@ -3,22 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from directory.map.map_points import Dot, dots
 from directory.territory.models import Collectivity
 
-from ..reactions.models import Reuse, Useful
 from .models import FactSheet, FactSheetVersion, FicheDocument, Photo
-
-
-def for_page(fiches: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """Add what the page of a fiche says of its reader: whether she wrote it, whether she found it useful."""
-    authored = FactSheet.authors.through.objects.filter(factsheet=OuterRef("pk"), user=user.pk)
-    said = Useful.objects.filter(fiche=OuterRef("pk"), person=user.pk)
-    related = fiches.select_related("collectivity", "plan_action", "live")
-    return related.annotate(is_own=Exists(authored), is_useful=Exists(said))
 
 
 def version_of(fiche: FactSheet, version: FactSheetVersion) -> FactSheetVersion:
@@ -31,11 +22,6 @@ def version_of(fiche: FactSheet, version: FactSheetVersion) -> FactSheetVersion:
         *("funding", "indicators", "themes"),
     )
     return version
-
-
-def reuses_of(fiche: FactSheet) -> list[Reuse]:
-    """Return who did the same, first ones first."""
-    return list(fiche.reuses.select_related("collectivity"))
 
 
 def dots_of(rows: Iterable[tuple[Any, ...]], *, word: str) -> list[Dot]:

@@ -114,7 +114,7 @@ TABLE: dict[str, Ours | Outside] = {
     "reseau66.portal.cards:_PATTERNS": Outside(
         ("/aides/", "a", ""), ("/aides/", "-", "/x"), ("/experiences/", "1", "-"), ("/experiences/1", "-a", "")
     ),
-    "reseau66.portal.showings:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
+    "reseau66.portal.links.forms:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
     "directory.urls:CodeConverter.regex": Outside("6600", **ADDRESS),
     "members.accounts.urls:urlpatterns re_path": Outside(("compte/confirmation/", "a:", ""), "compte/", **ADDRESS),
     "members.accounts.urls:urlpatterns re_path 2": Outside(
@@ -139,8 +139,8 @@ TABLE: dict[str, Ours | Outside] = {
     "members.people.forms:CompetencesField.clean re.split": Outside(",", "a;"),
     "experiences.sheets.forms:WriteForm.clean_funding re.sub": Outside("1 ", "€"),
     "events.meetings.forms:_CLOCK": Outside(("9", " ", "x"), ("9 h", " ", "x"), "9h"),
-    "events.meetings.forms:WorkshopsField.row re.fullmatch": Outside("1"),
-    "events.meetings.forms:SettingsForm.clean_point re.fullmatch": Outside(
+    "events.organising.forms:WorkshopsField.row re.fullmatch": Outside("1"),
+    "events.organising.forms:SettingsForm.clean_point re.fullmatch": Outside(
         ("42", " ", "x"), ("42.", "1", ";"), ("42 ,", " ", "x")
     ),
     "events.workshops.word_cloud:_WORD": Outside("a-", "a--", "é"),

@@ -6,9 +6,9 @@ from core.ui.asking import Consequence
 from core.ui.typography import count
 
 from ..meetings.models import Event
-from .models import Proposal, WorkshopDay
+from ..workshops.models import Proposal, WorkshopDay
+from ..workshops.views import NOBODY
 
-NOBODY = "Personne ne reçoit de courriel."
 RUN_VERBS: dict[str, tuple[str, str, list[str]]] = {
     "fermer": (
         "Clore les contributions ?",

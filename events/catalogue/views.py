@@ -1,4 +1,4 @@
-"""The catalogue of what collectivités lend: what is free when, one item, and what its owner does with it."""
+"""The catalogue of what collectivités lend: what is free when, and what an owner does with an item."""
 
 from datetime import date
 from typing import Any
@@ -15,27 +15,24 @@ from core.attachments.documents import DocumentRefusedError
 from core.attachments.images import ImageRefusedError
 from core.limits.reach import TooManyReachedError
 from core.ui.asking import Consequence, asks_first, removing
+from core.ui.forms import ChildForm
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
-from directory.mentions import documents_of_equipment
 from directory.territory.permissions import places_of
 from members.permissions import is_member
 
-from ..agenda import queries as agenda_queries
+from ..equipment import actions as items
+from ..equipment.actions import EquipmentError
+from ..equipment.filters import EquipmentFilter
+from ..equipment.forms import ManualForm, PhotoForm
+from ..equipment.models import Breakdown, Equipment
+from ..equipment.permissions import NOT_IN_A_PLACE, can_manage
 from ..loans import availability
 from ..loans.enums import LoanStatus
-from ..loans.mails import lenders_of
-from ..meetings.forms import ChildForm
-from ..meetings.permissions import can_manage
-from . import actions
-from .actions import EquipmentError
-from .filters import EquipmentFilter
-from .forms import AskForm, BreakdownForm, EquipmentForm, ManualForm, PhotoForm
-from .models import Breakdown, Equipment
+from . import actions as lending
+from .forms import BreakdownForm, EquipmentForm
 
 PAGE_SIZE = 24
-MONTHS = 3
-NOT_IN_A_PLACE = "Le matériel se prête entre collectivités\u00a0: il faut y exercer une fonction."
 
 
 @require_safe
@@ -61,7 +58,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "asked": _asked(dates),
         "can_add": request.user.is_staff or bool(places_of(request.user)),
     }
-    return page_or_results(request, "events/equipment/catalogue.html", context)
+    return page_or_results(request, "events/catalogue/catalogue.html", context)
 
 
 def _dates(found: EquipmentFilter) -> tuple[date, date, int] | None:
@@ -79,50 +76,6 @@ def _asked(dates: tuple[date, date, int] | None) -> str:
     return f"?du={dates[0]}&au={dates[1]}&combien={dates[2]}" if dates else ""
 
 
-@require_safe
-def equipment(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """One item: its photos, its conditions, what is free, and the form to ask for it."""
-    rows = Equipment.objects.visible_to(request.user).select_related("owner", "manual")
-    found = get_object_or_404(rows, pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    return item_page(request, found, None)
-
-
-def item_page(request: HttpRequest, found: Equipment, form: AskForm | None) -> HttpResponse:
-    user: Any = request.user
-    places = places_of(user)
-    manages = user.is_staff or found.owner in places
-    first = agenda_queries.first_of(request.GET.get("m", ""))
-    coming = found.loans.filter(end__gte=timezone.localdate(), status__in=_SHOWN).for_rows()
-    context: dict[str, Any] = {
-        "equipment": found,
-        "photos": list(found.photos.select_related("picture")),
-        "months": availability.months_of(found, first, MONTHS),
-        "days": agenda_queries.DAYS,
-        "before": f"?m={agenda_queries.month_after(first, -MONTHS):%Y-%m}#calendrier",
-        "after": f"?m={agenda_queries.month_after(first, MONTHS):%Y-%m}#calendrier",
-        "lenders": lenders_of(found),
-        "manages": manages,
-        "breakdowns": list(found.breakdowns.open()),
-        "documents": documents_of_equipment(found.pk, user),
-        "loans": list(coming.order_by("start", "pk")) if manages else [],
-        "form": form,
-    }
-    if form is None and not found.is_withdrawn and (places or user.is_staff):
-        start = {
-            "start": request.GET.get("du"),
-            "end": request.GET.get("au"),
-            "quantity": request.GET.get("combien", 1),
-        }
-        context["form"] = AskForm(equipment=found, places=places, is_staff=user.is_staff, initial=start)
-    only = context["form"].only_borrower if context["form"] else None
-    return render(request, "events/equipment/equipment.html", context | {"is_own": only == found.owner})
-
-
-_SHOWN = (LoanStatus.ASKED, LoanStatus.ACCEPTED, LoanStatus.HANDED)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Something more to lend."""
@@ -137,7 +90,7 @@ def add(request: HttpRequest) -> HttpResponse:
             request, "C’est dans le catalogue. Ajoutez des photos et un mode d’emploi\u00a0: on le prêtera mieux."
         )
         return redirect("events:change_equipment", pk=made.pk, slug=made.slug)
-    return render(request, "events/equipment/equipment_form.html", {"form": form, "title": "Prêter un matériel"})
+    return render(request, "events/catalogue/equipment_form.html", {"form": form, "title": "Prêter un matériel"})
 
 
 def own_item(request: HttpRequest, pk: int) -> Equipment:
@@ -177,7 +130,7 @@ def _change_page(request: HttpRequest, found: Equipment, *, status: int = 200, *
         "photo_form": PhotoForm(auto_id="id_photo_%s"),
         "manual_form": ManualForm(auto_id="id_manual_%s"),
     }
-    return render(request, "events/equipment/equipment_form.html", context | forms, status=status)
+    return render(request, "events/catalogue/equipment_form.html", context | forms, status=status)
 
 
 @require_POST
@@ -187,7 +140,7 @@ def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         try:
-            actions.add_photo(equipment=found, by=request.user, upload=data["image"], caption=data["caption"])
+            items.add_photo(equipment=found, by=request.user, upload=data["image"], caption=data["caption"])
         except (EquipmentError, ImageRefusedError) as error:
             form.add_error(None, str(error))
         else:
@@ -222,7 +175,7 @@ def set_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = ManualForm(request.POST, request.FILES, auto_id="id_manual_%s")
     if form.is_valid():
         try:
-            actions.set_manual(equipment=found, by=request.user, upload=form.cleaned_data["file"])
+            items.set_manual(equipment=found, by=request.user, upload=form.cleaned_data["file"])
         except DocumentRefusedError as error:
             form.add_error(None, str(error))
         else:
@@ -243,7 +196,7 @@ def _removing_manual(request: HttpRequest, pk: int, slug: str) -> Consequence | 
 @asks_first(_removing_manual)
 def remove_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
-    actions.set_manual(equipment=found, by=request.user, upload=None)
+    items.set_manual(equipment=found, by=request.user, upload=None)
     messages.success(request, "Le mode d’emploi est retiré.")
     return redirect("events:change_equipment", pk=pk, slug=found.slug)
 
@@ -256,18 +209,18 @@ def breakdowns(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = BreakdownForm(data, equipment=found, initial={"start": timezone.localdate(), "quantity": 1})
     if form.is_valid():
         try:
-            made = actions.report_breakdown(equipment=found, by=request.user, **form.cleaned_data)
+            made = lending.report_breakdown(equipment=found, by=request.user, **form.cleaned_data)
         except (EquipmentError, TooManyReachedError) as error:
             form.add_error("quantity", str(error))
         else:
             messages.success(request, _told(made))
             return redirect("events:breakdowns", pk=pk, slug=found.slug)
     context = {"equipment": found, "form": form, "breakdowns": list(found.breakdowns.open())}
-    return render(request, "events/equipment/breakdowns.html", context)
+    return render(request, "events/catalogue/breakdowns.html", context)
 
 
 def _told(made: Breakdown) -> str:
-    number = len(actions.concerned_by(made))
+    number = len(lending.concerned_by(made))
     if not number:
         return "C’est noté. Aucun prêt n’en souffre."
     return (
@@ -299,7 +252,7 @@ def mend(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = ChildForm(request.POST)
     if form.is_valid():
         breakdown = get_object_or_404(found.breakdowns, pk=form.cleaned_data["child"])
-        actions.mend(breakdown=breakdown, by=request.user)
+        lending.mend(breakdown=breakdown, by=request.user)
         messages.success(request, "C’est réparé, on peut de nouveau l’emprunter.")
     return redirect("events:breakdowns", pk=pk, slug=found.slug)
 
@@ -309,17 +262,17 @@ def withdraw(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Take it off the catalogue; the page says what becomes of its loans."""
     found = own_item(request, pk)
     if request.method == "POST":
-        actions.withdraw(equipment=found, by=request.user)
+        lending.withdraw(equipment=found, by=request.user)
         messages.success(request, "Il n’est plus dans le catalogue.")
         return redirect(found)
     waiting = found.loans.filter(status=LoanStatus.ASKED).count()
     context = {"equipment": found, "waiting": waiting, "promised": found.loans.holding().count()}
-    return render(request, "events/equipment/withdraw_equipment.html", context)
+    return render(request, "events/catalogue/withdraw_equipment.html", context)
 
 
 @require_POST
 def lend_again(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
-    actions.lend_again(equipment=found, by=request.user)
+    lending.lend_again(equipment=found, by=request.user)
     messages.success(request, "Il est de nouveau dans le catalogue.")
     return redirect(found)

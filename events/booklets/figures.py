@@ -9,7 +9,7 @@ from directory.territory.enums import Kind
 from members.people.enums import Role
 
 from ..registrations.reminders import who_came
-from .models import Workshop, WorkshopDay
+from ..workshops.models import Workshop, WorkshopDay
 
 TOLD = ("participants", "elus", "techniciens", "communes", "epci", "groups")
 

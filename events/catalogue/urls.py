@@ -7,7 +7,6 @@ EQUIPMENT = "materiel/<int:pk>-<slug:slug>"
 urlpatterns = [
     path("materiel/", views.catalogue, name="catalogue"),
     path("materiel/ajouter/", views.add, name="add_equipment"),
-    path(f"{EQUIPMENT}/", views.equipment, name="equipment"),
     path(f"{EQUIPMENT}/modifier/", views.change, name="change_equipment"),
     path(f"{EQUIPMENT}/photos/ajouter/", views.add_photo, name="add_equipment_photo"),
     path(f"{EQUIPMENT}/photos/retirer/", views.remove_photo, name="remove_equipment_photo"),
