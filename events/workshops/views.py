@@ -145,4 +145,5 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def initial_of(request: HttpRequest) -> dict[str, str]:
+    """Return what ``begun_with`` has put into the address."""
     return {name: request.GET[name] for name in KEPT if request.GET.get(name)}
