@@ -10,10 +10,9 @@ class EventsConfig(AppConfig):
         from core.notifications.persons import register_persons  # noqa: PLC0415
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from core.publishing.registry import register_kind  # noqa: PLC0415
-        from directory.happenings import register_happenings  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
 
-        from . import personal_data, stories  # noqa: PLC0415
+        from . import personal_data  # noqa: PLC0415
         from .equipment.holdings import EQUIPMENT  # noqa: PLC0415
         from .loans.holdings import LOANS  # noqa: PLC0415
         from .meetings.holdings import MEETINGS  # noqa: PLC0415
@@ -25,11 +24,11 @@ class EventsConfig(AppConfig):
             EventVersion,
             LoanState,
         )
+        from .registrations.queries import persons_at  # noqa: PLC0415
 
         register_holdings(EQUIPMENT, LOANS, MEETINGS)
         declare(*personal_data.HELD)
-        register_happenings(stories.happening_in)
-        register_persons(stories.persons_at)
+        register_persons(persons_at)
         register_kind("rencontres", EventVersion, "rencontre")
         register_owner(EventVersion, "picture")
         register_owner(EventDocument, "file")

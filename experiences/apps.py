@@ -12,10 +12,9 @@ class ExperiencesConfig(AppConfig):
         from core.publishing.registry import register_kind  # noqa: PLC0415
         from core.richtext.terms import register_linker  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
-        from directory.stories import Stories, register_stories  # noqa: PLC0415
         from members.handover.followed import Followed, register_followed  # noqa: PLC0415
 
-        from . import personal_data, stories  # noqa: PLC0415
+        from . import personal_data  # noqa: PLC0415
         from .lexicon.linking import Linker  # noqa: PLC0415
         from .library.actions import keep_text  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
@@ -26,6 +25,7 @@ class ExperiencesConfig(AppConfig):
             Photo,
         )
         from .reactions.holdings import REUSES  # noqa: PLC0415
+        from .sheets.handover import followed_by, give  # noqa: PLC0415
         from .sheets.holdings import FICHES  # noqa: PLC0415
 
         register_kind("fiches", FactSheetVersion, "fiche")
@@ -41,5 +41,4 @@ class ExperiencesConfig(AppConfig):
         register_owner(FactSheetVersion, "recording")
         register_holdings(FICHES, REUSES)
         declare(*personal_data.HELD)
-        register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes, stories.places_with_ribbon))
-        register_followed(Followed("fiche", stories.followed_by, stories.give))
+        register_followed(Followed("fiche", followed_by, give))

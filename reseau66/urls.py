@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from directory import urls as directory
 from events import urls as events
 from experiences import urls as experiences
-from reseau66.portal.pages import urls as pages
+
+from .portal.pages import urls as pages
 
 handler400 = "reseau66.portal.views.errors.bad_request"
 handler403 = "reseau66.portal.views.errors.permission_denied"
@@ -15,7 +17,7 @@ handler500 = "reseau66.portal.views.errors.server_error"
 
 urlpatterns = [
     path("", include("reseau66.portal.urls")),
-    path("", include("directory.urls")),
+    path("", include((pages.DIRECTORY + directory.urlpatterns, "directory"))),
     path("", include("members.urls")),
     path("", include((pages.EXPERIENCES + experiences.urlpatterns, "experiences"))),
     path("", include((pages.EVENTS + events.urlpatterns, "events"))),

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from core.ui.paging import CountedPaginator
 from core.ui.responses import download, page_or_results, views_of
 from core.ui.typography import number
+from directory.sharing.share_card import draw
 from directory.territory.permissions import places_of
-from directory.territory.share_card import draw
 from members.texts.permissions import can_write
 
 from . import printouts as fiche_sheet

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from directory.happenings import Happening
 from events.equipment.models import Equipment
 from events.meetings.models import Event
-from events.stories import happening_of
 from experiences.library.models import LibraryDocument
 from experiences.sheets.models import FactSheet
 
@@ -33,10 +31,10 @@ def fiches_of_event(version: int, user: Any) -> list[Link]:
     ]
 
 
-def meetings_of_fiche(fiche: int, user: Any) -> list[Happening]:
+def meetings_of_fiche(fiche: int, user: Any) -> list[Event]:
     """Return the events that show a fiche, as they are online, the latest first; one query."""
     held = Event.objects.visible_to(user).online().filter(live__showings__fiche=fiche, cancelled_at__isnull=True)
-    return [happening_of(event) for event in held.for_rows().order_by("-start", "-pk")[:SHOWN]]
+    return list(held.for_rows().order_by("-start", "-pk")[:SHOWN])
 
 
 def loans_of_document(document: int, user: Any) -> list[Link]:

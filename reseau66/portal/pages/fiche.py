@@ -70,7 +70,7 @@ def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -
         "own_reuses": {one.pk for one in reuses if is_animateur(user) or one.by_id == user.pk},
         "reuse_dots": queries.dots_at((one.collectivity for one in reuses), word="reprise"),
         "similar": similar_to(found, version, user),
-        "happenings": meetings_of_fiche(found.pk, user),
+        "meetings": meetings_of_fiche(found.pk, user),
         "ask_form": QuestionForm(auto_id="id_ask_%s"),
     }
     named = asked.select_related("asker__referent", "answered_by__referent")

@@ -10,10 +10,10 @@ from core.publishing.models import Standing
 from core.richtext.forms import editable
 from directory.self_assessment import actions as self_assessment_actions
 from directory.self_assessment.questionnaire import questionnaire
-from experiences import stories
 from experiences.models import FactSheet, FactSheetVersion
 from experiences.sheets import actions as sheets_actions
 from experiences.sheets.enums import SECTIONS, FicheKind
+from experiences.sheets.queries import fiches_on_themes
 from members.handover import actions as handover
 from tests import factories
 from tests.asking import confirmed
@@ -325,8 +325,8 @@ def test_a_fiche_is_told_where_it_helps(client, author, place):
         assert "Pas encore" not in html
     client.force_login(author)
     assert "Entre nous" in client.get(pages[0]).content.decode()
-    told = stories.on_themes(["eau-essai"], author)
-    assert [story.title for story in told["eau-essai"]] == ["Chercher les fuites"]
+    told = fiches_on_themes(["eau-essai"], author)
+    assert [fiche.live.title for fiche in told["eau-essai"]] == ["Chercher les fuites"]
     assert set(told) == {"eau-essai"}
 
 
