@@ -1,8 +1,16 @@
 """What messages, exports and lists to import hold about persons; neither texts nor lists are kept."""
 
+from typing import Any
+
 from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Shown
 
+from ..people.filters import with_words
 from .models import Export, ImportDraft, Message
+
+
+def _exports_of(account: Any) -> list[Any]:
+    return with_words(Export.objects.filter(by=account))
+
 
 HELD = [
     Held(
@@ -24,7 +32,14 @@ HELD = [
     Held(
         Export,
         leaving={"by": ANONYMOUS},
-        shown=(Shown("Ce que j’ai emporté de l’annuaire", lambda account: Export.objects.filter(by=account)),),
+        shown=(
+            Shown(
+                "Ce que j’ai emporté de l’annuaire",
+                _exports_of,
+                but=("filters",),
+                more={"filtres": lambda export: export.in_words},
+            ),
+        ),
     ),
     Held(
         ImportDraft,
