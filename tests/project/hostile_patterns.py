@@ -59,6 +59,11 @@ def suggested(text: str) -> str:
     return re.sub(rf"\b{re.escape('territoire')}\b", "territoires", text, flags=re.IGNORECASE)
 
 
+def unsigned(text: str) -> str:
+    """Take a name out of a list as ``core.history.personal_data`` does."""
+    return re.sub(rf"(?:(?<=, )|^){re.escape('Anne Roca')}(?=, |\u00a0:|$)", "Ancien membre", text)
+
+
 CLEANED = '<p>@Marie Dupont <a href="/annuaire/1-m/">@M</a></p>'
 PHOTO = '<img src="/images/00000000-0000-0000-0000-000000000000/480.webp" alt="x">'
 OWN_FILES = "it reads files of the repository when the site is built"
@@ -102,6 +107,7 @@ TABLE: dict[str, Ours | Outside] = {
     "core.richtext.tokens:_COMMENT": Outside("--", "--!", "<!--"),
     "core.richtext.tokens:_RAW": Outside("</script", "</style", "</"),
     # searches
+    "core.history.personal_data:_sign re.compile": Run(unsigned, "Anne Roca", "Anne Roca, ", ", "),
     "core.search.actions:_WORD": Outside("a-", "é"),
     "core.search.actions:count_query re.sub": Outside("0a", **QUESTION),
     "core.search.questions:_PARTS": Outside('"', "“", "«", '-"', "« a ", '" ', "-", **QUESTION),
