@@ -6,7 +6,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = "collectivités"
 
     def ready(self) -> None:
-        from core.personal_data.declaring import declare  # noqa: PLC0415
+        from core.personal_data.declaring import declare  # noqa: PLC0415 - models are ready here
 
         from . import personal_data  # noqa: PLC0415
         from .mergers import moving  # noqa: PLC0415

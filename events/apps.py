@@ -6,12 +6,16 @@ class EventsConfig(AppConfig):
     verbose_name = "agenda"
 
     def ready(self) -> None:
-        from core.notifications.persons import register_persons  # noqa: PLC0415
+        from core.notifications.persons import register_persons  # noqa: PLC0415 - models are ready here
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
 
-        from . import moving, personal_data, stories  # noqa: PLC0415
+        from . import personal_data  # noqa: PLC0415
+        from .equipment.holdings import EQUIPMENT  # noqa: PLC0415
+        from .loans.holdings import LOANS  # noqa: PLC0415
+        from .meetings.holdings import MEETINGS  # noqa: PLC0415
+        from .registrations.queries import persons_at  # noqa: PLC0415
 
-        register_holdings(*moving.HOLDINGS)
+        register_holdings(EQUIPMENT, LOANS, MEETINGS)
         declare(*personal_data.HELD)
-        register_persons(stories.persons_at)
+        register_persons(persons_at)

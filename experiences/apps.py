@@ -6,18 +6,21 @@ class ExperiencesConfig(AppConfig):
     verbose_name = "expériences"
 
     def ready(self) -> None:
-        from core.attachments.reading import register_reader  # noqa: PLC0415
+        from core.attachments.reading import register_reader  # noqa: PLC0415 - models are ready here
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from core.richtext.terms import register_linker  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from members.handover.followed import Followed, register_followed  # noqa: PLC0415
 
-        from . import moving, personal_data, stories  # noqa: PLC0415
+        from . import personal_data  # noqa: PLC0415
         from .lexicon.linking import Linker  # noqa: PLC0415
         from .library.actions import keep_text  # noqa: PLC0415
+        from .reactions.holdings import REUSES  # noqa: PLC0415
+        from .sheets.handover import followed_by, give  # noqa: PLC0415
+        from .sheets.holdings import FICHES  # noqa: PLC0415
 
         register_reader(keep_text)
         register_linker(Linker)
-        register_holdings(*moving.HOLDINGS)
+        register_holdings(FICHES, REUSES)
         declare(*personal_data.HELD)
-        register_followed(Followed("fiche", stories.followed_by, stories.give))
+        register_followed(Followed("fiche", followed_by, give))

@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from directory import urls as directory_urls
+from directory import urls as directory
+from events import urls as events
+from experiences import urls as experiences
 
 from .portal.pages import urls as pages
 
@@ -15,10 +17,10 @@ handler500 = "reseau66.portal.views.errors.server_error"
 
 urlpatterns = [
     path("", include("reseau66.portal.urls")),
-    path("", include((pages.DIRECTORY + directory_urls.urlpatterns, "directory"))),
+    path("", include((pages.DIRECTORY + directory.urlpatterns, "directory"))),
     path("", include("members.urls")),
-    path("", include("experiences.urls")),
-    path("", include("events.urls")),
+    path("", include((pages.EXPERIENCES + experiences.urlpatterns, "experiences"))),
+    path("", include((pages.EVENTS + events.urlpatterns, "events"))),
     path("", include("forum.urls")),
     path("", include("members.accounts.urls")),
     path("", include("core.attachments.urls")),

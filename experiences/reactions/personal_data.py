@@ -1,25 +1,21 @@
-"""What is held of what a person did around fiches: useful, kept, asked, answered, done again, reported."""
+"""What is held of what a person did around fiches: useful, asked, answered, done again, reported."""
 
 from collections.abc import Callable
 from typing import Any
 
 from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Shown, Stays
 
-from .models import Bookmark, Question, Report, Reuse, Shelf, Useful
+from .models import Question, Report, Reuse, Useful
 
 
-def _around(model: Any, path: str, what: Callable[[Any], str], *joined: str, but: tuple[str, ...] = ()) -> Shown:
+def _around(model: Any, path: str, what: Callable[[Any], str], *joined: str) -> Shown:
     """Return the rows that lead to an account by a path, with the title of their fiche."""
 
     def rows(account: Any) -> Any:
         found = model.objects.filter(**{path: account}).select_related("fiche__live", *joined)
         return found.prefetch_related("fiche__versions")
 
-    return Shown("Autour des fiches", rows, but=but, more={"quoi": what, "fiche": lambda row: row.fiche})
-
-
-def _shelf(bookmark: Bookmark) -> str:
-    return f"rangée dans «\u00a0{bookmark.shelf}\u00a0»"
+    return Shown("Autour des fiches", rows, more={"quoi": what, "fiche": lambda row: row.fiche})
 
 
 HELD = [
@@ -27,16 +23,6 @@ HELD = [
         Useful,
         leaving={"person": ERASED},
         shown=(_around(Useful, "person", lambda row: "trouvée utile"),),
-    ),
-    Held(
-        Shelf,
-        leaving={"owner": ERASED},
-        shown=(Shown("Dossiers de fiches", lambda account: Shelf.objects.filter(owner=account)),),
-    ),
-    Held(
-        Bookmark,
-        leaving={"shelf__owner": ERASED},
-        shown=(_around(Bookmark, "shelf__owner", _shelf, "shelf", but=("shelf",)),),
     ),
     Held(
         Question,

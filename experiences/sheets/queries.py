@@ -4,26 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from directory.map.map_points import MapPoint, map_points
 from directory.plans.models import PlanAction
 from directory.territory.models import Collectivity
 
-from ..reactions.models import Reuse, Useful
 from .models import FactSheet, FactSheetVersion, FicheDocument, Photo
 
 SHOWN = 6
 ON_A_THEME = 3
-
-
-def for_page(fiches: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """Add what the page of a fiche says of its reader: whether she wrote it, whether she found it useful."""
-    authored = FactSheet.authors.through.objects.filter(factsheet=OuterRef("pk"), user=user.pk)
-    said = Useful.objects.filter(fiche=OuterRef("pk"), person=user.pk)
-    related = fiches.select_related("collectivity", "plan_action", "live")
-    return related.annotate(is_own=Exists(authored), is_useful=Exists(said))
 
 
 def version_of(fiche: FactSheet, version: FactSheetVersion) -> FactSheetVersion:
@@ -36,11 +27,6 @@ def version_of(fiche: FactSheet, version: FactSheetVersion) -> FactSheetVersion:
         *("funding", "indicators", "themes"),
     )
     return version
-
-
-def reuses_of(fiche: FactSheet) -> list[Reuse]:
-    """Return who did the same, first ones first."""
-    return list(fiche.reuses.select_related("collectivity"))
 
 
 def points_of(rows: Iterable[tuple[Any, ...]], *, word: str) -> list[MapPoint]:

@@ -50,3 +50,17 @@ def test_what_is_undone_queues_nothing():
 )
 def test_a_job_that_waited_during_an_upgrade_finds_its_task(name):
     assert app.tasks[name].name == name.removeprefix("reseau66.")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "events.tasks.ask_opinions",
+        "events.tasks.recap",
+        "events.tasks.remind",
+        "events.tasks.remind_returns",
+        "experiences.tasks.ask_authors",
+    ],
+)
+def test_a_task_that_went_into_its_room_keeps_the_name_that_jobs_bear(name):
+    assert app.tasks[name].name == name

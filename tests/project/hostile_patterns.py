@@ -59,6 +59,11 @@ def suggested(text: str) -> str:
     return re.sub(rf"\b{re.escape('territoire')}\b", "territoires", text, flags=re.IGNORECASE)
 
 
+def unsigned(text: str) -> str:
+    """Take a name out of a list as ``core.history.personal_data`` does."""
+    return re.sub(rf"(?:(?<=, )|^){re.escape('Anne Roca')}(?=, |\u00a0:|$)", "Ancien membre", text)
+
+
 CLEANED = '<p>@Marie Dupont <a href="/annuaire/1-m/">@M</a></p>'
 PHOTO = '<img src="/images/00000000-0000-0000-0000-000000000000/480.webp" alt="x">'
 OWN_FILES = "it reads files of the repository when the site is built"
@@ -102,6 +107,7 @@ TABLE: dict[str, Ours | Outside] = {
     "core.richtext.tokens:_COMMENT": Outside("--", "--!", "<!--"),
     "core.richtext.tokens:_RAW": Outside("</script", "</style", "</"),
     # searches
+    "core.history.personal_data:_sign re.compile": Run(unsigned, "Anne Roca", "Anne Roca, ", ", "),
     "core.search.actions:_WORD": Outside("a-", "é"),
     "core.search.actions:count_query re.sub": Outside("0a", **QUESTION),
     "core.search.questions:_PARTS": Outside('"', "“", "«", '-"', "« a ", '" ', "-", **QUESTION),
@@ -125,7 +131,7 @@ TABLE: dict[str, Ours | Outside] = {
     "experiences.sheets.kinds:_PAGE": Outside(("/experiences/", "1", "-"), ("/experiences/1", "-a", "")),
     "forum.faq.kinds:_PAGE": Outside(("/faq/", "1", "-"), ("/faq/1", "-a", "")),
     "forum.topics.kinds:_PAGE": Outside(("/forum/sujets/", "1", "-"), ("/forum/sujets/1", "-a", "")),
-    "reseau66.portal.showings:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
+    "reseau66.portal.links.forms:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
     "directory.territory.addresses:CodeConverter.regex": Outside("6600", **ADDRESS),
     "members.accounts.urls:urlpatterns re_path": Outside(("compte/confirmation/", "a:", ""), "compte/", **ADDRESS),
     "members.accounts.urls:urlpatterns re_path 2": Outside(
@@ -150,8 +156,8 @@ TABLE: dict[str, Ours | Outside] = {
     "members.people.forms:CompetencesField.clean re.split": Outside(",", "a;"),
     "experiences.sheets.forms:WriteForm.clean_funding re.sub": Outside("1 ", "€"),
     "events.meetings.forms:_CLOCK": Outside(("9", " ", "x"), ("9 h", " ", "x"), "9h"),
-    "events.meetings.forms:WorkshopsField.row re.fullmatch": Outside("1"),
-    "events.meetings.forms:SettingsForm.clean_point re.fullmatch": Outside(
+    "events.organising.forms:WorkshopsField.row re.fullmatch": Outside("1"),
+    "events.organising.forms:SettingsForm.clean_point re.fullmatch": Outside(
         ("42", " ", "x"), ("42.", "1", ";"), ("42 ,", " ", "x")
     ),
     "events.workshops.word_cloud:_WORD": Outside("a-", "a--", "é"),
