@@ -1,7 +1,8 @@
-"""Searching in the admin as on the site: without case and accents."""
+"""What admins share: searching as on the site, without case and accents, and rows that nobody writes there."""
 
 from typing import Any
 
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -16,3 +17,16 @@ class AccentBlindSearchMixin:
     ) -> tuple[QuerySet[Any], bool]:
         plain = without_accents(search_term.lower().replace("’", "'"))
         return super().get_search_results(request, queryset, plain)  # type: ignore[misc]
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that the site writes: read here, neither added, changed nor deleted."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

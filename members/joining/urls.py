@@ -1,0 +1,10 @@
+from django.urls import path
+
+from . import claiming, views
+
+urlpatterns = [
+    path("invitation/<str:token>/", claiming.claim, name="claim"),
+    path("rejoindre/<str:token>/", views.join_again, name="join_again"),
+    path("mon-espace/", views.my_space, name="my_space"),
+    path("mon-espace/profil/", views.edit_profile, name="profile"),
+]
