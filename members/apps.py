@@ -13,15 +13,16 @@ class MembersConfig(AppConfig):
         from directory.people import register_people  # noqa: PLC0415
         from directory.territory.permissions import register_places  # noqa: PLC0415
 
-        from . import moving  # noqa: PLC0415
         from .models import JournalEntry, Referent, User  # noqa: PLC0415
+        from .people import holdings as of_people  # noqa: PLC0415
         from .people.queries import people_at, persons_at, workplaces_of  # noqa: PLC0415
+        from .sponsoring import holdings as of_sponsoring  # noqa: PLC0415
 
         never_give_back(User)
         never_give_back(Referent, "user")
         register_persons(persons_at)
         register_people(people_at)
         register_places(workplaces_of)
-        register_holdings(*moving.HOLDINGS)
+        register_holdings(*of_people.HOLDINGS, *of_sponsoring.HOLDINGS)
         register_owner(Referent, "portrait")
         register_owner(JournalEntry, "file")

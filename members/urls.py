@@ -1,5 +1,6 @@
 """The addresses of the members, gathered from their rooms; those of accounts have none of its namespace."""
 
+from .accounts import urls as accounts
 from .coverage import urls as coverage
 from .elections import urls as elections
 from .handover import urls as handover
@@ -21,3 +22,5 @@ urlpatterns = [
     *sponsoring.urlpatterns,
     *texts.urlpatterns,
 ]
+
+account_urlpatterns = [*joining.account_urlpatterns, *accounts.urlpatterns]

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+import members.urls
+
 handler400 = "reseau66.portal.views.errors.bad_request"
 handler403 = "reseau66.portal.views.errors.permission_denied"
 handler404 = "reseau66.portal.views.errors.not_found"
@@ -16,7 +18,7 @@ urlpatterns = [
     path("", include("experiences.urls")),
     path("", include("events.urls")),
     path("", include("forum.urls")),
-    path("", include("members.accounts.urls")),
+    path("", include(members.urls.account_urlpatterns)),
     path("", include("core.attachments.urls")),
     path("gestion/", admin.site.urls),
 ]

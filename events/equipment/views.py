@@ -19,7 +19,7 @@ from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
 from directory.mentions import documents_of_equipment
 from directory.territory.permissions import places_of
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from ..agenda import queries as agenda_queries
 from ..loans import availability

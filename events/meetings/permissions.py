@@ -3,7 +3,7 @@
 from typing import Any
 
 from directory.territory.permissions import can_edit as works_for
-from members.permissions import is_animateur
+from members.accounts.permissions import is_animateur
 from members.texts.permissions import can_edit, can_write
 
 from ..equipment.models import Equipment

@@ -19,7 +19,7 @@ from core.richtext.terms import linker
 from core.tokens import behind
 from core.ui.responses import download
 from directory.mentions import fiches_of_event
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 
 from ..carpooling.enums import RideKind
 from ..registrations import actions as registering

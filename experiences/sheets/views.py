@@ -16,7 +16,7 @@ from core.ui.typography import number
 from directory.mentions import meetings_of_fiche
 from directory.territory.permissions import places_of
 from directory.territory.share_card import draw
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 from members.texts.permissions import can_write
 
 from ..lexicon.linking import Linker

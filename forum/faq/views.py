@@ -15,7 +15,7 @@ from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import seen_again
 from core.ui.keys import key_of
 from core.ui.words import words_of
-from members.permissions import is_animateur, only_animateurs
+from members.accounts.permissions import is_animateur, only_animateurs
 
 from ..moderation.forms import FaqForm
 from ..topics.actions import ForumError

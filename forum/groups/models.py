@@ -13,7 +13,7 @@ from core.richtext.fields import RichTextField
 from core.themes.models import Theme
 from core.ui.reach import EARLIEST, LATEST, TOO_FAR
 from directory.territory.enums import Milieu
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 
 from .enums import Entry, GroupRole, GroupState, Trait
 

@@ -28,7 +28,7 @@ from core.notifications.models import Mail
 from core.notifications.returns import is_return_address, returned
 from core.richtext.cleaning import from_plain
 from members.accounts.models import User
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from ..returns import actions as refusing
 from ..topics import actions as posting

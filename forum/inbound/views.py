@@ -10,7 +10,7 @@ from core.limits.reach import TooManyReachedError
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
 from core.tokens import behind
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from ..topics.actions import ForumError
 from ..topics.views import one_post

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from members.permissions import is_animateur
+from members.accounts.permissions import is_animateur
 
 from ..groups.models import GroupMembership
 from ..topics.models import Post

@@ -13,7 +13,7 @@ from core.limits.reach import TooManyReachedError
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import de
-from members.permissions import is_animateur, only_animateurs
+from members.accounts.permissions import is_animateur, only_animateurs
 
 from ..topics.actions import ForumError
 from ..topics.models import Post, Topic

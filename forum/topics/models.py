@@ -16,7 +16,7 @@ from core.richtext.fields import RichTextField
 from core.search.vectors import search_index, text_column, title_column
 from core.themes.models import Theme
 from core.ui.elision import de
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 
 from ..groups.models import Group, GroupMembership
 from .enums import TopicKind

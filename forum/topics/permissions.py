@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 
 from ..groups.enums import GroupRole, GroupState
 from ..groups.models import Group, GroupMembership

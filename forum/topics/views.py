@@ -16,8 +16,8 @@ from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first
 from core.ui.keys import key_of
 from core.ui.words import words_of
+from members.accounts.permissions import is_animateur, is_member
 from members.people.models import Referent
-from members.permissions import is_animateur, is_member
 
 from ..following import queries as following_queries
 from ..following.enums import Level

@@ -17,7 +17,7 @@ from core.limits.reach import TooManyReachedError
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.forms import seen_again
-from members.permissions import is_animateur
+from members.accounts.permissions import is_animateur
 
 from ..moderation import actions as moderating
 from ..moderation.forms import HideForm, MoveForm

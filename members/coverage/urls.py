@@ -1,5 +1,7 @@
 from django.urls import path
 
+import directory.urls  # noqa: F401 - it registers the converter « code »
+
 from . import views
 
 urlpatterns = [

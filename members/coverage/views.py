@@ -15,11 +15,11 @@ from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.typography import count
 from directory.territory.models import Collectivity
 
+from ..accounts.permissions import is_animateur
 from ..freshness import actions as freshness
 from ..handover.models import Handover
 from ..people import queries as people_queries
 from ..people.models import Referent
-from ..permissions import is_animateur
 from . import queries as coverage_queries
 from .filters import CoverageFilter
 

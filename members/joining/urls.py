@@ -8,3 +8,6 @@ urlpatterns = [
     path("mon-espace/", views.my_space, name="my_space"),
     path("mon-espace/profil/", views.edit_profile, name="profile"),
 ]
+
+# allauth finds it by this name, in no namespace
+account_urlpatterns = [path("rejoindre/", views.join, name="account_signup")]

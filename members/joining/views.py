@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.views import SignupView
-from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -48,18 +47,6 @@ def join_again(request: HttpRequest, token: str) -> HttpResponse:
     """The same form with what was typed, where its address was somebody else's; it goes where the first one went."""
     form = JoinForm(initial=tokens.read(ANOTHER_ADDRESS, token))
     return render(request, "members/joining/join.html", {"form": form, "redirect_field": "", "is_again": True})
-
-
-class DownloadCodesView(DownloadRecoveryCodesView):
-    """Recovery codes as a file with a French name."""
-
-    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
-        response = super().render_to_response(context, **options)
-        response.headers["Content-Disposition"] = 'attachment; filename="codes-de-secours.txt"'
-        return response
-
-
-download_recovery_codes = DownloadCodesView.as_view()
 
 
 @require_safe

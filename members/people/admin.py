@@ -12,7 +12,7 @@ from taggit.models import Tag
 from core.database.admin import AccentBlindSearchMixin
 from core.history.admin import HistoryAdminMixin
 
-from ..permissions import can_manage_account, is_gestionnaire
+from ..accounts.permissions import can_manage_account, is_gestionnaire
 from .models import CONTACT_FIELDS, STANDING_FIELDS, Competence, Mandate, Referent
 from .queries import accounts_managed_by
 

@@ -24,9 +24,10 @@ from core.ui.phones import PhoneField
 from directory.territory.models import Collectivity, Membership, in_force_on
 
 from ..accounts.models import User
+from ..accounts.permissions import is_member
 from ..freshness.enums import Rhythm
-from ..permissions import is_member, may_see
 from .enums import Language, Role, Standing, Visibility
+from .permissions import may_see
 
 _PAGE = re.compile(r"/annuaire/(\d{1,18})-")
 MAX_WORDS = 6  # of a search; more would be a sentence

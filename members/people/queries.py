@@ -17,7 +17,7 @@ from directory.territory.models import address_of as collectivity_address
 
 from ..accounts.enums import StaffRole
 from ..accounts.models import User
-from ..permissions import is_member, rank
+from ..accounts.permissions import is_member, rank
 from ..sponsoring.models import SponsorshipRequest
 from .enums import Role
 from .models import STANDING_FIELDS, Mandate, Referent, address_of, is_held

@@ -15,10 +15,10 @@ from core.limits.reach import TooManyReachedError
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results, private_download, views_of
 
+from ..accounts.permissions import is_animateur, is_member
 from ..freshness import actions as freshness_actions
 from ..messages import actions as messages_actions
 from ..messages.forms import MessageForm
-from ..permissions import can_edit_profile, can_write_to, is_animateur, is_member
 from ..trombinoscope import booklet, orders
 from ..trombinoscope.models import Booklet
 from . import exports
@@ -27,6 +27,7 @@ from .ambassadors import ambassadors_for
 from .enums import Language, Role
 from .filters import find
 from .models import Competence, Referent
+from .permissions import can_edit_profile, can_write_to
 
 PAGE_SIZE = 24
 VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}

@@ -40,9 +40,9 @@ from experiences.news.models import News, NewsVersion
 from experiences.sheets.models import FactSheet, FactSheetVersion
 from forum.faq.models import FaqEntry
 from forum.topics.models import Post, Topic
+from members.accounts.permissions import is_member
 from members.people.models import Mandate, Referent
 from members.people.models import address_of as person_address
-from members.permissions import is_member
 
 BY_TITLE, BY_TEXT = 200, 500  # candidates of a kind at most: those that a title names, then those that speak of it
 SPEAKING = 5000  # posts among which those that one may read are sought

@@ -2,10 +2,10 @@
 
 from core.history import actions as history
 from core.notifications.actions import queue_mail
-from directory.mergers.holdings import Holding, Move, hand_over
+from directory.mergers.holdings import Holding, Move
 from directory.territory.models import Collectivity
 
-from .people.models import Mandate
+from .models import Mandate
 
 
 def _move_mandate(mandate: Mandate, move: Move) -> None:
@@ -33,11 +33,5 @@ HOLDINGS = (
         move=_move_mandate,
         told=_told,
         position=10,
-    ),
-    Holding(
-        *("parrainages", "demande de parrainage", "demandes de parrainage"),
-        of=lambda place: place.sponsorship_requests.all(),
-        move=hand_over("collectivity"),
-        position=40,
     ),
 )

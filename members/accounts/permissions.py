@@ -4,8 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from .accounts.enums import StaffRole
-from .people.enums import Visibility
+from .enums import StaffRole
 
 
 def is_animateur(user: Any) -> bool:
@@ -54,31 +53,3 @@ def only_animateurs(user: Any, why: str) -> None:
     """Raise PermissionDenied with these words for everybody else."""
     if not is_animateur(user):
         raise PermissionDenied(why)
-
-
-def can_edit_profile(user: Any, referent: Any) -> bool:
-    """One's own entry; animateurs curate the others in the admin."""
-    return bool(user.is_authenticated and referent.user_id == user.pk)
-
-
-def may_see(user: Any, referent: Any, visibility: str) -> bool:
-    """A way to reach a person: for those whom she chose, for animateurs, and for herself."""
-    if is_animateur(user) or can_edit_profile(user, referent) or visibility == Visibility.PUBLIC:
-        return True
-    return visibility == Visibility.MEMBERS and is_member(user)
-
-
-def can_write_to(user: Any, referent: Any) -> bool:
-    """Members write to each other, and animateurs to everybody who has an address."""
-    reachable = bool(referent.contact_email or referent.user_id) and referent.user_id != user.pk
-    return reachable and is_member(user)
-
-
-def is_asker(user: Any, pair: Any) -> bool:
-    """The person who asked for this parrainage."""
-    return bool(user.is_authenticated and user.profile and pair.request.requester_id == user.profile.pk)
-
-
-def is_sponsor(user: Any, pair: Any) -> bool:
-    """The person who sponsors here, or is asked to."""
-    return bool(user.is_authenticated and user.profile and pair.sponsor_id == user.profile.pk)
