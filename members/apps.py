@@ -15,8 +15,9 @@ class MembersConfig(AppConfig):
 
         from .models import JournalEntry, Referent, User  # noqa: PLC0415
         from .people import holdings as of_people  # noqa: PLC0415
-        from .people.queries import people_at, persons_at, workplaces_of  # noqa: PLC0415
+        from .people.queries import people_at, workplaces_of  # noqa: PLC0415
         from .sponsoring import holdings as of_sponsoring  # noqa: PLC0415
+        from .sponsoring.queries import persons_at  # noqa: PLC0415
 
         never_give_back(User)
         never_give_back(Referent, "user")

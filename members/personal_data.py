@@ -20,8 +20,9 @@ from directory.resources.models import Correction
 from directory.self_assessment.models import Answer
 
 from .accounts.models import User
+from .annuaire.models import Export
 from .belongings import rows_about
-from .messages.models import Export, Message
+from .messages.models import Message
 from .people.enums import Language
 from .people.models import Referent
 from .sponsoring.models import JournalEntry, Sponsorship

@@ -7,5 +7,4 @@ from . import views
 urlpatterns = [
     path("annuaire/couverture/", views.coverage, name="coverage"),
     path("annuaire/couverture/<code:code>/relance/", views.remind, name="remind"),
-    path("annuaire/a-jour/<str:token>/", views.still_right, name="still_right"),
 ]

@@ -12,10 +12,10 @@ from core.spreadsheets.cells import XLSX
 from core.ui.responses import download
 from core.ui.typography import count
 
-from ..messages.models import ImportDraft
 from .actions import ListAsksError, ListHasErrorsError, import_list
 from .checking import check
 from .forms import ImportForm, SamePersonForm
+from .models import ImportDraft
 
 
 class ImportsLists(admin.ModelAdmin):

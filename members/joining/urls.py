@@ -6,7 +6,6 @@ urlpatterns = [
     path("invitation/<str:token>/", claiming.claim, name="claim"),
     path("rejoindre/<str:token>/", views.join_again, name="join_again"),
     path("mon-espace/", views.my_space, name="my_space"),
-    path("mon-espace/profil/", views.edit_profile, name="profile"),
 ]
 
 # allauth finds it by this name, in no namespace

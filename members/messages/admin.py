@@ -1,19 +1,10 @@
-"""What goes through the portal between persons, and what is taken away."""
+"""What goes through the portal between persons."""
 
 from django.contrib import admin
 
 from core.database.admin import ReadOnlyAdmin
 
-from .models import Export, Message
-
-
-@admin.register(Export)
-class ExportAdmin(ReadOnlyAdmin):
-    """Who took which part of the annuaire away."""
-
-    list_display = ["at", "by", "form", "people", "filters"]
-    list_filter = ["form", "at"]
-    list_select_related = ["by__referent"]
+from .models import Message
 
 
 @admin.register(Message)

@@ -4,17 +4,16 @@ from operator import attrgetter
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from taggit.models import Tag
 
 from core.database.admin import AccentBlindSearchMixin
 from core.history.admin import HistoryAdminMixin
 
 from ..accounts.permissions import can_manage_account, is_gestionnaire
-from .models import CONTACT_FIELDS, STANDING_FIELDS, Competence, Mandate, Referent
-from .queries import accounts_managed_by
+from ..accounts.queries import accounts_managed_by
+from .models import CONTACT_FIELDS, STANDING_FIELDS, Mandate, Referent
 
 
 class MandateInline(admin.StackedInline):
@@ -83,22 +82,3 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
     @admin.display(description="fonction")
     def function(self, referent: Referent) -> str:
         return str(referent.current_mandate or "")
-
-
-admin.site.unregister(Tag)  # the portal’s free words are the competences
-
-
-@admin.register(Competence)
-class CompetenceAdmin(AccentBlindSearchMixin, admin.ModelAdmin):
-    """The vocabulary that members made: spellings are mended here."""
-
-    list_display = ["name", "people"]
-    search_fields = ["search_name"]
-    fields = ["name"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Competence]:
-        return super().get_queryset(request).annotate(people=Count("holders"))
-
-    @admin.display(description="personnes", ordering="people")
-    def people(self, competence: Any) -> int:
-        return competence.people

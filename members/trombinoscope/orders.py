@@ -12,7 +12,7 @@ from core.notifications.actions import queue_mail
 
 from ..accounts.models import User
 from ..accounts.permissions import is_member
-from ..people.filters import find
+from ..annuaire.filters import find
 from . import booklet
 from .models import Booklet
 

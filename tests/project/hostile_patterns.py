@@ -136,7 +136,7 @@ TABLE: dict[str, Ours | Outside] = {
     "directory.initiatives.models:partial_date_field RegexValidator": Outside("2013", "2013-"),
     "directory.plans.models:number_order re.findall": Outside(".", "1.", "1a"),
     "directory.territory.models:Collectivity.code RegexValidator": Outside("6600"),
-    "members.people.forms:CompetencesField.clean re.split": Outside(",", "a;"),
+    "members.competences.forms:CompetencesField.clean re.split": Outside(",", "a;"),
     "experiences.sheets.forms:WriteForm.clean_funding re.sub": Outside("1 ", "€"),
     "events.meetings.forms:_CLOCK": Outside(("9", " ", "x"), ("9 h", " ", "x"), "9h"),
     "events.meetings.forms:WorkshopsField.row re.fullmatch": Outside("1"),

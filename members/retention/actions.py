@@ -11,9 +11,11 @@ from core.attachments import actions as attachments
 from core.attachments.models import Document
 from core.history import actions as history
 
+from ..annuaire.models import Export
+from ..importing.models import ImportDraft
 from ..joining.enums import ApplicationStatus
 from ..joining.models import Application
-from ..messages.models import Export, ImportDraft, Message
+from ..messages.models import Message
 from ..sponsoring.models import JournalEntry, Sponsorship, SponsorshipRequest
 from ..trombinoscope.models import Booklet
 

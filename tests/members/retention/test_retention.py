@@ -13,8 +13,8 @@ from core.attachments.models import Document
 from core.history.models import Entry
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
-from members.leaving import retention
 from members.models import Application, Export, ImportDraft, JournalEntry, Message, Referent, SponsorshipRequest, User
+from members.retention import actions as retention
 from reseau66.portal.tasks import purge
 from tests import factories
 

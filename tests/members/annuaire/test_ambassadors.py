@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory.models import Collectivity
-from members.people.ambassadors import ambassadors_for
+from members.annuaire.ambassadors import ambassadors_for
 from members.people.enums import Role
 from members.sponsoring.enums import SponsorshipStatus
 from tests import factories
-from tests.members.people.test_annuaire import names
+from tests.members.annuaire.test_annuaire import names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
 

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from core.spreadsheets import cells
 from core.ui.typography import without_controls
 
-from .models import Mandate, Referent
+from ..people.models import Mandate, Referent
 
 HEADINGS = [
     *("Nom", "Prénom", "Rôle", "Fonction", "Collectivité ou organisme", "Courriel", "Téléphone", "Mobile"),

@@ -12,9 +12,10 @@ from core.ui.forms import ListForm
 from directory.territory.enums import Milieu
 from directory.territory.filters import epci_filter, theme_filter, words_filter
 
+from ..competences.models import Competence
+from ..people.enums import Role, Standing
+from ..people.models import MAX_WORDS, HeldCompetence, Mandate, Referent
 from ..sponsoring.models import free_offers
-from .enums import Role, Standing
-from .models import MAX_WORDS, Competence, HeldCompetence, Mandate, Referent
 
 
 class ReferentListForm(ListForm):

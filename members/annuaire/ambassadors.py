@@ -6,7 +6,7 @@ from directory.map.geometry import distance_km
 from directory.territory.enums import PopulationBracket
 from directory.territory.models import Collectivity
 
-from .models import Mandate, Referent
+from ..people.models import Mandate, Referent
 
 SHOWN = 6
 UNKNOWN = 1000.0  # km; who has no place on the map comes last

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from members.annuaire import exports
 from members.models import Export, Referent
 from members.people import actions as people_actions
-from members.people import exports
 from members.trombinoscope import booklet
 from tests import factories
 
