@@ -6,8 +6,9 @@ from core.richtext.cleaning import as_plain
 from members.accounts.models import User
 
 from .following.models import Follow
-from .groups.models import GroupDate, GroupDocument, GroupMembership, GroupPage, GroupTask
+from .memberships.models import GroupMembership
 from .topics.models import Post, Thanks
+from .workspace.models import GroupDate, GroupDocument, GroupPage, GroupTask
 
 
 def posts_of(user: User) -> list[dict[str, str]]:

@@ -30,18 +30,19 @@ from core.richtext.cleaning import from_plain
 from members.accounts.models import User
 from members.accounts.permissions import is_member
 
+from ..mail_reading import addresses
+from ..mail_reading.classification import Outcome
+from ..mail_reading.reading import Read, read
+from ..posting import actions as posting
+from ..posting.forms import MOST_FILES
 from ..returns import actions as refusing
-from ..topics import actions as posting
-from ..topics.actions import ForumError
 from ..topics.enums import TopicKind
-from ..topics.forms import MOST_FILES
+from ..topics.errors import ForumError
 from ..topics.models import Category, Post, Topic
 from ..topics.permissions import can_open, can_reply
-from . import addresses, mailbox
-from .classification import Outcome
+from . import mailbox
 from .enums import InboundState as S
 from .models import Inbound
-from .reading import Read, read
 
 logger = logging.getLogger(__name__)
 

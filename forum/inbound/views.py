@@ -12,8 +12,8 @@ from core.richtext.fields import shown
 from core.tokens import behind
 from members.accounts.permissions import is_member
 
-from ..topics.actions import ForumError
-from ..topics.views import one_post
+from ..topics.doors import one_post
+from ..topics.errors import ForumError
 from . import actions as incoming
 
 

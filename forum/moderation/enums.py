@@ -12,8 +12,3 @@ class ReportReason(models.TextChoices):
     AD = "publicite", "Publicité"
     MISPLACED = "ailleurs", "Pas à sa place, ou en double"
     OTHER = "autre", "Autre chose"
-
-
-class SanctionKind(models.TextChoices):
-    WARNING = "avertissement", "Avertissement"
-    SUSPENSION = "suspension", "Suspension"

@@ -22,7 +22,7 @@ from forum.groups import actions as groups
 from forum.groups.actions import GroupError, StaysClosedError
 from forum.models import Group, Post, Topic
 from forum.moderation import actions as moderating
-from forum.topics.actions import ForumError
+from forum.topics.errors import ForumError
 from members.handover import actions as handover
 from members.handover.actions import HandoverError
 from members.joining.invitations import CannotClaimError

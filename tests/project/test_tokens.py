@@ -17,7 +17,7 @@ from events.models import Event
 from experiences.models import AwardCategory, AwardEdition, Nomination
 from forum.following import actions as following
 from forum.inbound import actions as incoming
-from forum.inbound import addresses
+from forum.mail_reading import addresses
 from forum.models import Inbound
 from members.freshness import actions as freshness
 from members.joining import invitations

@@ -17,11 +17,11 @@ from core.notifications.models import Mail
 from forum.following import actions as following
 from forum.groups import actions as groups
 from forum.inbound import actions as incoming
-from forum.inbound import addresses
+from forum.mail_reading import addresses
 from forum.models import Follow, Inbound, Notice, Post, PostDocument, Topic
 from forum.moderation import actions as moderating
 from forum.tasks import look_for_mail, tell
-from forum.topics.actions import ForumError
+from forum.topics.errors import ForumError
 from tests import factories
 from tests.concurrency import at_once
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from core.richtext.cleaning import from_plain
 from forum.inbound import actions as incoming
-from forum.inbound.reading import Outcome, read
+from forum.mail_reading.reading import Outcome, read
 from forum.models import Inbound, Post, RefusedAddress, Topic
 from forum.moderation import actions as moderating
-from forum.topics.actions import ForumError
+from forum.topics.errors import ForumError
 from tests import factories
 from tests.forum.inbound.test_incoming import DOMAIN, address_of, message, take
 from tests.forum.packing import signed, winmail

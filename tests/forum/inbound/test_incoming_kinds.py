@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from forum.inbound.classification import Bounce
-from forum.inbound.reading import Outcome, read
+from forum.mail_reading.classification import Bounce
+from forum.mail_reading.reading import Outcome, read
 from tests.forum.packing import signed, streamed, winmail
 
 QUOTE = """

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.inbound import structure
-from forum.inbound.headers import Address
-from forum.inbound.patterns import MARKER
-from forum.inbound.reading import LONGEST_TEXT, Outcome, Read, read
+from forum.mail_reading import structure
+from forum.mail_reading.headers import Address
+from forum.mail_reading.patterns import MARKER
+from forum.mail_reading.reading import LONGEST_TEXT, Outcome, Read, read
 
 FOLDER = Path(__file__).parents[1] / "messages"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text())

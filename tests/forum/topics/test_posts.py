@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forum.following import actions as following
 from forum.models import Draft, Follow, Notice, Post, PostDocument, Topic
+from forum.posting import actions as posting
 from forum.tasks import tell
-from forum.topics import actions as posting
 from forum.topics.mentions import link_names, named_in
 from tests import factories
 from tests.sql import asked_by

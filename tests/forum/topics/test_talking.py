@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from forum.models import Post, PostVersion, Thanks, Topic, TopicRead
+from forum.posting import actions as posting
+from forum.read_marks.queries import read_before, unread_count
 from forum.stories import posts_of, thanks_of
-from forum.topics import actions as posting
-from forum.topics.actions import ForumError
-from forum.topics.queries import read_before, unread_count
+from forum.topics.errors import ForumError
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

@@ -10,36 +10,38 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from core.attachments.documents import DocumentRefusedError
+from core.limits.reach import TooManyReachedError
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
 from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first
 from core.ui.keys import key_of
 from core.ui.words import words_of
-from members.accounts.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur
 from members.people.models import Referent
 
 from ..following import queries as following_queries
 from ..following.enums import Level
 from ..following.forms import CategoryLevelForm, LevelForm
 from ..inbound.models import Inbound
+from ..memberships.permissions import only_members
 from ..moderation.forms import HideForm, MoveForm
-from . import actions as posting
-from . import queries as topics_queries
-from .forms import PostForm
-from .mentions import cards_for, pages_in
-from .models import Category, Post, PostDocument, Thanks, Topic
-from .permissions import can_accept, can_edit, can_moderate, can_open, can_reply, is_shut
+from ..posting import actions as posting
+from ..posting.forms import PostForm
+from ..posting.views import is_draft, kept
+from ..read_marks import actions as read_marks
+from ..read_marks.queries import read_before, unread_count, with_unread
+from ..topics import queries as topics_queries
+from ..topics.doors import PAGE_OF_TOPIC, readable
+from ..topics.errors import ForumError, OutsideError
+from ..topics.mentions import cards_for, pages_in
+from ..topics.models import Category, Post, PostDocument, Thanks, Topic
+from ..topics.permissions import can_accept, can_edit, can_moderate, can_open, can_reply, is_shut
 
 SUGGESTED = 8  # persons
-PAGE_OF_TOPIC = ("category__group", "accepted__author__referent", "merged_into")
 VIEWS = {"": "Tous les sujets", "non-lus": "Non lus", "sans-reponse": "Questions sans réponse"}
 HIDDEN = {"masques": "Masqués"}  # for who moderates there
-
-
-def only_members(user: Any) -> None:
-    if not is_member(user):
-        raise PermissionDenied("Le forum est réservé aux membres du Réseau.")
 
 
 @require_safe
@@ -69,12 +71,12 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 def category_context(request: HttpRequest, found: Category, topics: Any) -> tuple[Any, dict[str, Any]]:
     """Return the topics of a category that come in their order, and what its page shows besides."""
     pinned = topics.filter(pinned_at__isnull=False, hidden_at__isnull=True).for_rows().order_by("-pinned_at")
-    before = topics_queries.read_before(request.user)
+    before = read_before(request.user)
     is_first = not request.GET.get("avant") and not request.GET.get("vue")
     level = following_queries.level_of_category(request.user, found)
     context = {
         "category": found,
-        "pinned": topics_queries.with_unread(pinned, request.user, before) if is_first else [],
+        "pinned": with_unread(pinned, request.user, before) if is_first else [],
         "level_form": CategoryLevelForm(category=found, initial={"level": level}),
         "is_moderator": can_moderate(request.user, found),
     }
@@ -83,16 +85,16 @@ def category_context(request: HttpRequest, found: Category, topics: Any) -> tupl
 
 
 def topic_list(
-    request: HttpRequest, topics: Any, context: dict[str, Any], template: str = "forum/topics/list.html"
+    request: HttpRequest, topics: Any, context: dict[str, Any], template: str = "forum/reading/list.html"
 ) -> HttpResponse:
     """The page of a list of topics by their latest post."""
     user = request.user
-    before = topics_queries.read_before(user)
+    before = read_before(user)
     view = request.GET.get("vue", "")
     views = VIEWS | HIDDEN if context["is_moderator"] else VIEWS
     if view not in views:
         raise Http404
-    listed = topics_queries.with_unread(topics.filter(hidden_at__isnull=view not in HIDDEN), user, before)
+    listed = with_unread(topics.filter(hidden_at__isnull=view not in HIDDEN), user, before)
     if view == "non-lus":
         listed = listed.filter(is_unread=True)
     elif view == "sans-reponse":
@@ -102,7 +104,7 @@ def topic_list(
     counted = Topic.objects.visible_to(user)
     if "category" in context:  # its list leaves out those that are pinned
         counted = counted.filter(category=context["category"])
-    unread = topics_queries.unread_count(counted, user, before)
+    unread = unread_count(counted, user, before)
     context |= {
         "topics": rows[: topics_queries.LIST_SIZE],
         "older": topics_queries.cursor_of(rows[topics_queries.LIST_SIZE - 1])
@@ -128,9 +130,7 @@ def _tabs(views: dict[str, str], view: str, unread: int) -> list[dict[str, Any]]
 @require_safe
 def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A page of a topic; reading it says how far one has read."""
-    only_members(request.user)
-    rows = Topic.objects.reachable_by(request.user).with_reader(request.user)
-    found = get_object_or_404(rows.select_related(*PAGE_OF_TOPIC), pk=pk)
+    found = _with_reader(request, Topic.objects.reachable_by(request.user), pk)
     if found.merged_into:
         return redirect(found.merged_into)
     if slug != found.slug:
@@ -141,27 +141,12 @@ def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return topic_page(request, found, page)
 
 
-def readable(request: HttpRequest, pk: int) -> Topic:
-    """Return a topic that the reader may read; 403 for who is no member, 404 for what she may not see."""
+def _with_reader(request: HttpRequest, topics: Any, pk: int) -> Topic:
+    """Return one of these topics with what the reader said of it; 403 for who is no member, 404 for the others."""
     only_members(request.user)
-    rows = Topic.objects.visible_to(request.user).with_reader(request.user).select_related(*PAGE_OF_TOPIC)
+    rows = following_queries.with_reader(topics, request.user).select_related(*PAGE_OF_TOPIC)
     found: Topic = get_object_or_404(rows, pk=pk)
     return found
-
-
-def one_post(request: HttpRequest, pk: int) -> Post:
-    """Return a post that the reader may read, with its topic; 403 for who is no member, 404 for the others."""
-    only_members(request.user)
-    rows = Post.objects.visible_to(request.user).select_related("topic__category__group", "author")
-    found: Post = get_object_or_404(rows, pk=pk)
-    return found
-
-
-def only_moderators(request: HttpRequest, topic: Topic) -> None:
-    """Raise PermissionDenied for who does not moderate where a topic stands."""
-    only_members(request.user)
-    if not can_moderate(request.user, topic.category):
-        raise PermissionDenied("Le forum est modéré par l’équipe d’animation.")
 
 
 def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
@@ -195,7 +180,7 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
             }
         )
     if posts:
-        posting.saw(topic=found, by=user, number=posts[-1].number)
+        read_marks.saw(topic=found, by=user, number=posts[-1].number)
     context = {
         "topic": found,
         "told": told,
@@ -211,7 +196,7 @@ def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | N
         "move_form": MoveForm(initial={"category": found.category_id}) if is_animateur(user) else None,
         "is_staff": is_animateur(user),
     }
-    return render(request, "forum/topics/topic.html", context)
+    return render(request, "forum/reading/topic.html", context)
 
 
 def _offered(level: str) -> str:
@@ -223,9 +208,7 @@ def _offered(level: str) -> str:
 def first_unread(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Go to the first post that one has not read; to the last one where all is read."""
     found = readable(request, pk)
-    seen = topics_queries.with_unread(
-        Topic.objects.filter(pk=pk), request.user, topics_queries.read_before(request.user)
-    )
+    seen = with_unread(Topic.objects.filter(pk=pk), request.user, read_before(request.user))
     number = seen.values_list("seen", flat=True).get()
     return redirect(found.address_of(min(number + 1, found.last_number)))
 
@@ -246,7 +229,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Post.objects.visible_to(request.user).select_related("topic", "author"), pk=pk)
     told = [(one, shown(one.body)) for one in found.versions.select_related("by__referent")]
     context = {"post": found, "topic": found.topic, "body": shown(found.body), "versions": told}
-    return render(request, "forum/topics/versions.html", context)
+    return render(request, "forum/reading/versions.html", context)
 
 
 def _reading_all(request: HttpRequest) -> Consequence:
@@ -268,7 +251,7 @@ def _reading_all(request: HttpRequest) -> Consequence:
 def read_all(request: HttpRequest) -> HttpResponse:
     """« Tout marquer comme lu »."""
     only_members(request.user)
-    posting.read_all(by=request.user)
+    read_marks.read_all(by=request.user)
     messages.success(request, "Tout est marqué comme lu.")
     return redirect("forum:home")
 
@@ -281,3 +264,25 @@ def people(request: HttpRequest) -> JsonResponse:
     found = Referent.objects.approved().filter(user__is_active=True).matching(words)[:SUGGESTED] if words else []
     told = [{"name": one.full_name, "address": one.get_absolute_url()} for one in found]
     return JsonResponse({"results": told})
+
+
+@require_POST
+def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """An answer; what was typed stays where it is refused."""
+    found = _with_reader(request, Topic.objects.visible_to(request.user), pk)
+    form = PostForm(request.POST, request.FILES)
+    if is_draft(request):
+        try:
+            return kept(request, found)
+        except ForumError as error:
+            form.add_error(None, str(error))
+    elif form.is_valid():
+        try:
+            made = posting.reply(topic=found, by=request.user, **form.cleaned_data)
+        except OutsideError as error:
+            raise PermissionDenied(str(error)) from error
+        except (ForumError, DocumentRefusedError, TooManyReachedError) as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(found.address_of(made.number))
+    return topic_page(request, found, found.pages, form)

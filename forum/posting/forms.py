@@ -12,8 +12,8 @@ from core.richtext.cleaning import clean
 from core.richtext.forms import RichTextArea, editable
 from core.ui.forms import ChosenField, LineField, SeenField
 
-from .enums import TopicKind
-from .models import Category, Post
+from ..topics.enums import TopicKind
+from ..topics.models import Category, Post
 
 LONGEST = 40_000  # characters of a post, as HTML
 MOST_FILES = 5  # that go along with a post

@@ -1,7 +1,7 @@
 """What a mail program has packed: Outlook's winmail.dat, a signed message that is one block (S/MIME).
 
 The libraries that read these formats were not made for files that want to hurt: they run in a process of their own,
-``python -m forum.inbound.unpacking <kind>``, with little memory and time. It takes the bytes and gives a message.
+``python -m forum.mail_reading.unpacking <kind>``, with little memory and time. It takes the bytes and gives a message.
 Nobody checks a signature here: who may write is told by the address that she answers to.
 """
 
@@ -23,7 +23,7 @@ TNEF, SIGNED = "tnef", "signed"
 
 def unpack(kind: str, data: bytes) -> bytes | None:
     """Return what is packed as a message with its headers, nothing where it is empty; None where it cannot be read."""
-    command = [sys.executable, "-m", "forum.inbound.unpacking", kind]
+    command = [sys.executable, "-m", "forum.mail_reading.unpacking", kind]
     try:
         done = subprocess.run(
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from core.attachments.actions import store_document
@@ -22,25 +21,20 @@ from core.limits.reach import Door, spend
 from core.richtext.cleaning import as_plain, clean
 
 from ..following.actions import begin_to_follow
-from ..following.models import Notice
-from ..read_marks.models import ForumRead, TopicRead
-from .enums import TopicKind
-from .mentions import link_names, named_in
-from .models import Category, Draft, Post, PostDocument, PostVersion, Thanks, Topic
-from .permissions import ENTER_FIRST, GROUP_IS_CLOSED, can_accept, can_edit, can_open, can_thank, is_shut, why_not_reply
-from .rights import as_now, settled, why_suspended
+from ..memberships.permissions import ENTER_FIRST, GROUP_IS_CLOSED
+from ..memberships.rights import as_now
+from ..read_marks.actions import saw
+from ..sanctions.queries import why_suspended
+from ..topics.enums import TopicKind
+from ..topics.errors import ForumError, OutsideError
+from ..topics.mentions import link_names, named_in
+from ..topics.models import Category, Draft, Post, PostDocument, PostVersion, Thanks, Topic
+from ..topics.permissions import can_accept, can_edit, can_open, can_thank, is_shut, why_not_reply
+from ..topics.rights import settled
 
 LONGEST_DRAFT = 40_000  # characters
 LONGEST_TITLE = 160
 GRACE = timedelta(minutes=5)  # a slip mended at once leaves no trace
-
-
-class ForumError(Exception):
-    """It cannot be done now; the message says why, in French."""
-
-
-class OutsideError(ForumError):
-    """Who is not in the group does not write there; the message says how to."""
 
 
 @transaction.atomic
@@ -189,22 +183,6 @@ def accept(*, post: Post, by: Any) -> bool:
     Topic.objects.filter(pk=topic.pk).update(accepted=post if is_kept else None)
     history.record(obj=topic, verb="Réponse retenue" if is_kept else "Réponse plus retenue", by=by)
     return is_kept
-
-
-def saw(*, topic: Topic, by: Any, number: int) -> None:
-    """Remember how far somebody has read, never less far than before: what is read is not mailed any more."""
-    rows = TopicRead.objects.filter(person=by, topic=topic)
-    if not rows.filter(number__lt=number).update(number=number):
-        TopicRead.objects.bulk_create([TopicRead(person=by, topic=topic, number=number)], ignore_conflicts=True)
-    read = Notice.objects.filter(person=by, seen_at__isnull=True, post__topic=topic, post__number__lte=number)
-    read.update(seen_at=timezone.now())
-
-
-def read_all(*, by: Any) -> None:
-    """Everything written until now counts as read."""
-    ForumRead.objects.update_or_create(person=by, defaults={"before": timezone.now()})
-    TopicRead.objects.filter(person=by, number__gte=F("topic__last_number")).delete()
-    Notice.objects.filter(person=by, seen_at__isnull=True).update(seen_at=timezone.now())
 
 
 def _not_suspended(by: Any) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core.calendars import new_calendar, uid_of, written
 
-from .models import Group
+from ..memberships.models import Group
 
 
 def calendar_of(group: Group) -> bytes:
