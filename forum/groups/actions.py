@@ -1,4 +1,4 @@
-"""Making a group, coming in and leaving, and what its members work with."""
+"""Making a group, coming in and leaving, and who leads it."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -27,8 +27,6 @@ from ..topics.models import Category, Topic
 
 MOST_INVITED = 200  # people at once
 RANK = 500  # groups come after the categories of everybody
-
-
 STAYS_CLOSED = (
     "Ce qui est écrit ici l’a été pour les seuls membres du groupe\u00a0: il ne s’ouvre pas à tout le Réseau. "
     "Gardez-le ainsi, ou créez à côté un groupe où l’on entre librement."
@@ -46,7 +44,7 @@ class StaysClosedError(GroupError):
 @transaction.atomic
 def create_group(*, by: Any, values: dict[str, Any], themes: Collection[Any] = (), is_demo: bool = False) -> Group:
     """Make a group with its part of the forum; who makes it leads it. Raise GroupError for who is suspended."""
-    only_writers(by)
+    check_may_write(by)
     group = Group.objects.create(slug=_free_slug(values["name"]), created_by=by, is_demo=is_demo, **values)
     group.themes.set(themes)
     Category.objects.create(
@@ -110,7 +108,7 @@ def set_closed(*, group: Group, by: Any, is_closed: bool) -> None:
 def join(*, group: Group, by: Any, word: str = "") -> GroupMembership:
     """Come in, or ask to; who was invited comes in at once. Raise GroupError where the group is closed."""
     locked = lock(group)
-    only_open(locked)
+    check_open(locked)
     state = GroupState.INSIDE if locked.entry == Entry.FREE else GroupState.ASKING
     told = {"state": state, "word": word, "at": timezone.now()}
     membership, is_new = GroupMembership.objects.get_or_create(group=locked, person=by, defaults=told)
@@ -124,7 +122,7 @@ def join(*, group: Group, by: Any, word: str = "") -> GroupMembership:
     elif is_new:
         spend(by=by, persons=1, door=Door.KNOCK)
         for leader in leaders_of(locked):
-            mail(leader, "emails/group_asked.txt", locked, "membres/", asker=by, word=word)
+            mail_to(leader, "emails/group_asked.txt", locked, "membres/", asker=by, word=word)
     return membership
 
 
@@ -142,7 +140,7 @@ def answer(*, membership: GroupMembership, by: Any, is_accepted: bool) -> None:
     """Let somebody in who asked, or not; she is told. Raise GroupError where she asks no more."""
     group = _led(membership.group, by)
     if is_accepted:
-        only_open(group)
+        check_open(group)
     found = GroupMembership.objects.filter(pk=membership.pk, state=GroupState.ASKING)
     if not found.exists():
         raise GroupError("Cette demande n’attend plus de réponse.")
@@ -152,15 +150,15 @@ def answer(*, membership: GroupMembership, by: Any, is_accepted: bool) -> None:
     else:
         found.delete()
     history.record(obj=group, verb="Demande acceptée" if is_accepted else "Demande refusée", by=by)
-    mail(membership.person, "emails/group_answered.txt", group, "", is_accepted=is_accepted)
+    mail_to(membership.person, "emails/group_answered.txt", group, "", is_accepted=is_accepted)
 
 
 @transaction.atomic
 def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -> int:
     """Invite people who are not in it yet; return how many. Raise GroupError for a closed group or too many."""
     locked = _led(group, by)
-    only_open(locked)
-    only_writers(by)
+    check_open(locked)
+    check_may_write(by)
     if len(people) > MOST_INVITED:
         raise GroupError(f"Invitez {MOST_INVITED} personnes à la fois au plus.")
     waiting = GroupMembership.objects.filter(group=locked, person__in=people)
@@ -174,7 +172,7 @@ def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -
         GroupMembership(group=locked, person=person, state=GroupState.INVITED) for person in new
     )
     for person in new:
-        mail(person, "emails/group_invited.txt", locked, "", by=by, word=word)
+        mail_to(person, "emails/group_invited.txt", locked, "", by=by, word=word)
     return len(new) + len(asked)
 
 
@@ -220,9 +218,6 @@ def _unfollow(group: Group, person: Any) -> None:
     Notice.objects.waiting().filter(person=person, post__topic__category__group=group).delete()
 
 
-# -- working tools
-
-
 def _led(group: Group, by: Any) -> Group:
     """Lock a group and return it for who animates it now; raise GroupError for the others."""
     locked = lock(group)
@@ -231,21 +226,25 @@ def _led(group: Group, by: Any) -> Group:
     return locked
 
 
-def only_open(group: Group) -> None:
+def check_open(group: Group) -> None:
+    """Raise GroupError for a group that is closed."""
     if group.closed_at:
         raise GroupError(GROUP_IS_CLOSED)
 
 
-def only_writers(by: Any) -> None:
+def check_may_write(by: Any) -> None:
+    """Raise GroupError for who is suspended."""
     if why := why_suspended(by):
         raise GroupError(why)
 
 
 def lock(group: Group) -> Group:
+    """Lock a group's row until the transaction ends, and return it as it is now."""
     return Group.objects.select_for_update(of=["self"]).get(pk=group.pk)
 
 
-def mail(person: Any, template: str, group: Group, where: str, **context: Any) -> None:
+def mail_to(person: Any, template: str, group: Group, where: str, **context: Any) -> None:
+    """Write to somebody about a group, with the address of one of its pages; to nobody whose account is closed."""
     if not person.is_active:
         return
     told = {"person": person, "group": group, "address": settings.SITE_URL + group.get_absolute_url() + where}

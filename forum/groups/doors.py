@@ -1,4 +1,4 @@
-"""Which group of an address a reader knows, reads, works in or leads; what she may take away there."""
+"""Which group of an address a reader knows, reads, works in or leads."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest

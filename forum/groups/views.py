@@ -1,4 +1,4 @@
-"""Groups: what they are for, who is in them, and what they work with."""
+"""Groups: what they are for, and who is in them."""
 
 from collections.abc import Callable
 from http import HTTPStatus

@@ -45,5 +45,6 @@ def can_lead(user: Any, group: Group) -> bool:
 
 
 def only_members(user: Any) -> None:
+    """Raise PermissionDenied for who is no member."""
     if not is_member(user):
         raise PermissionDenied("Le forum est réservé aux membres du Réseau.")

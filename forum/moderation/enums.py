@@ -1,4 +1,4 @@
-"""Why a post is reported, and what follows."""
+"""Why a post is reported."""
 
 from django.db import models
 

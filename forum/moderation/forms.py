@@ -1,4 +1,4 @@
-"""Forms of moderation and of the FAQ."""
+"""Forms of moderation."""
 
 import re
 from typing import Any

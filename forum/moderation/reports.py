@@ -1,4 +1,4 @@
-"""Reports of members, and what is answered to who wrote: a warning, or some days without writing."""
+"""Reports of members, and what they are answered."""
 
 from typing import Any
 

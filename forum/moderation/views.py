@@ -1,4 +1,4 @@
-"""Reports, warnings and suspensions; topics put together and taken apart."""
+"""Reports and their answers; topics and posts closed, moved, hidden, put together and taken apart."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Writing in the forum: a topic, an answer, mending one's words, merci, the answer that is kept; moderation."""
+"""Writing in the forum: a topic, mending one’s words, merci, the answer that is kept."""
 
 from http import HTTPStatus
 from typing import Any

@@ -1,4 +1,4 @@
-"""Reading the forum: categories, topics by activity, a topic page by page, what is new."""
+"""Reading the forum: categories, topics by activity, a topic page by page with its answer, what is new."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Who may do what with topics, posts and groups that she reads."""
+"""Who may do what with topics and posts that she reads."""
 
 from typing import Any
 

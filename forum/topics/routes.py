@@ -1,4 +1,4 @@
-"""Where topics and posts are read; what is done with them stands below."""
+"""The addresses of a topic and of a post; those of what is done with them begin so."""
 
 TOPIC = "forum/sujets/<int:pk>-<slug:slug>"
 POST = "forum/messages/<int:pk>"

@@ -12,7 +12,7 @@ from core.editing import ChangedMeanwhileError
 from core.history import actions as history
 from core.limits.reach import Door, spend
 
-from ..groups.actions import GroupError, lock, mail, only_open, only_writers
+from ..groups.actions import GroupError, check_may_write, check_open, lock, mail_to
 from ..memberships.models import Group, GroupMembership
 from ..memberships.permissions import ENTER_FIRST, can_work
 from ..memberships.rights import as_now
@@ -28,7 +28,7 @@ def add_task(*, group: Group, by: Any, values: dict[str, Any]) -> GroupTask:
     task = GroupTask.objects.create(group=group, by=by, **values)
     if task.assignee and task.assignee != by:
         spend(by=by, persons=1, door=Door.TASK)
-        mail(task.assignee, "emails/group_task.txt", group, "taches/", by=by, task=task)
+        mail_to(task.assignee, "emails/group_task.txt", group, "taches/", by=by, task=task)
     return task
 
 
@@ -43,7 +43,7 @@ def change_task(*, task: GroupTask, by: Any, values: dict[str, Any]) -> None:
     locked.save()
     if locked.assignee and locked.assignee_id not in {before, by.pk}:
         spend(by=by, persons=1, door=Door.TASK)
-        mail(locked.assignee, "emails/group_task.txt", locked.group, "taches/", by=by, task=locked)
+        mail_to(locked.assignee, "emails/group_task.txt", locked.group, "taches/", by=by, task=locked)
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def add_date(*, group: Group, by: Any, values: dict[str, Any]) -> GroupDate:
     spend(by=by, persons=1, door=Door.DATE)  # they came in by themselves
     inside = GroupMembership.objects.inside().filter(group=group, person__is_active=True).exclude(person=by)
     for membership in inside.select_related("person"):
-        mail(membership.person, "emails/group_date.txt", group, "dates/", by=by, date=made)
+        mail_to(membership.person, "emails/group_date.txt", group, "dates/", by=by, date=made)
     return made
 
 
@@ -116,8 +116,8 @@ def _add(group: Group, model: Any, by: Any) -> None:
 def _working(group: Group, by: Any) -> Group:
     """Lock a group and return it for who works in it now; raise GroupError for the others, or where it is closed."""
     locked = lock(group)
-    only_open(locked)
+    check_open(locked)
     if not can_work(as_now(by), locked):
         raise GroupError(ENTER_FIRST)
-    only_writers(by)
+    check_may_write(by)
     return locked

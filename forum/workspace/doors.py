@@ -8,9 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from ..groups.doors import worked_group
 from ..memberships.models import Group
-from ..memberships.permissions import (
-    can_lead,
-)
+from ..memberships.permissions import can_lead
 from .models import GroupDate, GroupDocument, GroupPage, GroupTask
 
 THINGS: dict[str, Any] = {"taches": GroupTask, "pages": GroupPage, "documents": GroupDocument, "dates": GroupDate}

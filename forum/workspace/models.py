@@ -1,4 +1,4 @@
-"""Groups: who is in them, and what they work with."""
+"""What a group works with: tasks, pages, documents, dates."""
 
 from typing import Any, ClassVar, Self
 
