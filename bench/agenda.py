@@ -94,9 +94,10 @@ def _sweeps() -> Iterator[tuple[str, list[dict[str, str]], int]]:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - after setup
 
     from bench import agenda_data  # noqa: PLC0415
-    from events.meetings.views import person_of  # noqa: PLC0415
+    from events.attending import actions as attending  # noqa: PLC0415
     from events.registrations import actions as registering  # noqa: PLC0415
     from events.registrations import reminders as reminding  # noqa: PLC0415
+    from events.registrations.views import person_of  # noqa: PLC0415
     from members.models import User  # noqa: PLC0415
 
     reminding.MOST_EVENTS = 20  # of one sweep: what each costs repeats itself
@@ -107,7 +108,7 @@ def _sweeps() -> Iterator[tuple[str, list[dict[str, str]], int]]:
         registering.register(event=event, by=user, user=user, person=person_of(user), answers={}, workshops=[])
 
     def give_back() -> None:
-        registering.cancel(registration=event.registrations.in_().order_by("pk")[0], by=None)
+        attending.cancel(registration=event.registrations.in_().order_by("pk")[0], by=None)
 
     sweeps: dict[str, Callable[[], Any]] = {
         "registering": register,

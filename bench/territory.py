@@ -48,8 +48,8 @@ def _run(codes: list[str], decoupage: Path | None, folder: Path) -> int:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
+    from directory.loading.published import download_decoupage, read_published  # noqa: PLC0415
     from directory.territory.departements import NAMES  # noqa: PLC0415
-    from directory.territory.published import download_decoupage, read_published  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
@@ -69,10 +69,10 @@ def _try(published: Any, code: str, folder: Path) -> list[str]:
     """Make and load one département and print its line; return what is wrong with it."""
     from django.utils import timezone  # noqa: PLC0415 - after the set-up
 
+    from directory.loading.actions import load_territory  # noqa: PLC0415
+    from directory.loading.fetching import make_folder  # noqa: PLC0415
     from directory.map.drawings import MapLevel, drawings  # noqa: PLC0415
     from directory.models import Collectivity  # noqa: PLC0415
-    from directory.territory.fetching import make_folder  # noqa: PLC0415
-    from directory.territory.loading import load_territory  # noqa: PLC0415
 
     begun = time.perf_counter()
     made = make_folder(published, code, folder, today=timezone.localdate())
@@ -82,7 +82,7 @@ def _try(published: Any, code: str, folder: Path) -> list[str]:
     people = sum(commune.population or 0 for commune in loaded)
     told = _published_counts(published, code)
     area, holds = _contours(published, folder)
-    weight = len(drawings(code).geojson[MapLevel.COMMUNES].compressed)
+    weight = len(drawings(code).geojson(MapLevel.COMMUNES).compressed)
     here = loaded.count(), made.epci, people
     print(
         f"{code:4} {here[0]:7} {told[0]:7} {here[1]:4} {told[1]:4} {here[2]:10} {told[2]:9} {made.points:6} "

@@ -34,3 +34,20 @@ def written(made: Any) -> bytes:
     today = timezone.localdate()
     made.add_missing_timezones(first_date=today - AROUND, last_date=today + AROUND)
     return bytes(made.to_ical())
+
+
+def for_mail(component: Any, method: Method, *, part: str, email: str, name: str) -> str:
+    """Return what goes along with a mail to a person, so that her calendar adds, moves or takes away (RFC 5546)."""
+    made = new_calendar(part, method=method)
+    _invite(component, email, name)
+    made.add_component(component)
+    return written(made).decode().replace("\r\n", "\n")
+
+
+def _invite(component: Any, email: str, name: str) -> None:
+    organizer = icalendar.vCalAddress(f"mailto:{settings.CONTACT_EMAIL}")
+    organizer.params["CN"] = settings.NETWORK_NAME
+    attendee = icalendar.vCalAddress(f"mailto:{email}")
+    attendee.params.update({"CN": " ".join(name.split()), "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"})
+    component.add("organizer", organizer, encode=False)
+    component.add("attendee", attendee, encode=False)

@@ -1,19 +1,5 @@
-"""Background tasks around collectivités; each is safe to run twice and at the same time."""
+"""The background tasks of the directory; each keeps the name under which its jobs wait."""
 
-from procrastinate.contrib.django import app
+from .resources.tasks import check_links, tell_new_aids
 
-from .resources import alerts, links
-
-
-@app.periodic(cron="27 2 * * *")
-@app.task(queueing_lock="check-links", pass_context=False)
-def check_links(timestamp: int) -> None:
-    """Every night: some of the addresses that the répertoires give."""
-    links.check_some()
-
-
-@app.periodic(cron="7 8 * * 1-5")
-@app.task(queueing_lock="tell-new-aids", pass_context=False)
-def tell_new_aids(timestamp: int) -> None:
-    """On working mornings: the aids that have arrived, to whom they may concern."""
-    alerts.sweep()
+__all__ = ["check_links", "tell_new_aids"]

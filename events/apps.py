@@ -8,12 +8,14 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.notifications.persons import register_persons  # noqa: PLC0415
+        from core.personal_data.declaring import declare  # noqa: PLC0415
         from core.publishing.registry import register_kind  # noqa: PLC0415
-        from directory.happenings import register_happenings  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
-        from members.belongings import register_rows  # noqa: PLC0415
 
-        from . import moving, stories  # noqa: PLC0415
+        from . import personal_data  # noqa: PLC0415
+        from .equipment.holdings import EQUIPMENT  # noqa: PLC0415
+        from .loans.holdings import LOANS  # noqa: PLC0415
+        from .meetings.holdings import MEETINGS  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
             Equipment,
             EquipmentPhoto,
@@ -22,10 +24,11 @@ class EventsConfig(AppConfig):
             EventVersion,
             LoanState,
         )
+        from .registrations.queries import persons_at  # noqa: PLC0415
 
-        register_holdings(*moving.HOLDINGS)
-        register_happenings(stories.happening_in)
-        register_persons(stories.persons_at)
+        register_holdings(EQUIPMENT, LOANS, MEETINGS)
+        declare(*personal_data.HELD)
+        register_persons(persons_at)
         register_kind("rencontres", EventVersion, "rencontre")
         register_owner(EventVersion, "picture")
         register_owner(EventDocument, "file")
@@ -33,9 +36,3 @@ class EventsConfig(AppConfig):
         register_owner(Equipment, "manual")
         register_owner(EquipmentPhoto, "picture")
         register_owner(LoanState, "photo")
-        register_rows("Rencontres que j’organise", stories.organised_by)
-        register_rows("Inscriptions aux rencontres", stories.registrations_of)
-        register_rows("Propositions d’atelier", stories.proposals_of)
-        register_rows("Avis sur la feuille de route", stories.opinions_of)
-        register_rows("Matériel emprunté", stories.loans_of)
-        register_rows("Matériel dont je m’occupe", stories.equipment_of)

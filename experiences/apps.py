@@ -8,13 +8,13 @@ class ExperiencesConfig(AppConfig):
     def ready(self) -> None:
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.attachments.reading import register_reader  # noqa: PLC0415
+        from core.personal_data.declaring import declare  # noqa: PLC0415
         from core.publishing.registry import register_kind  # noqa: PLC0415
         from core.richtext.terms import register_linker  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
-        from directory.stories import Stories, register_stories  # noqa: PLC0415
-        from members.belongings import Followed, register_followed, register_rows  # noqa: PLC0415
+        from members.handover.followed import Followed, register_followed  # noqa: PLC0415
 
-        from . import moving, stories  # noqa: PLC0415
+        from . import personal_data  # noqa: PLC0415
         from .lexicon.linking import Linker  # noqa: PLC0415
         from .library.actions import keep_text  # noqa: PLC0415
         from .models import (  # noqa: PLC0415
@@ -24,6 +24,9 @@ class ExperiencesConfig(AppConfig):
             NewsVersion,
             Photo,
         )
+        from .reactions.holdings import REUSES  # noqa: PLC0415
+        from .sheets.handover import followed_by, give  # noqa: PLC0415
+        from .sheets.holdings import FICHES  # noqa: PLC0415
 
         register_kind("fiches", FactSheetVersion, "fiche")
         register_kind("documents", LibraryDocumentVersion, "document")
@@ -36,8 +39,6 @@ class ExperiencesConfig(AppConfig):
         register_owner(Photo, "picture")
         register_owner(FicheDocument, "file")
         register_owner(FactSheetVersion, "recording")
-        register_holdings(*moving.HOLDINGS)
-        register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes, stories.places_with_ribbon))
-        register_rows("Fiches que j’écris", stories.rows_about)
-        register_rows("Autour des fiches", stories.doings_of)
-        register_followed(Followed("fiche", stories.followed_by, stories.give))
+        register_holdings(FICHES, REUSES)
+        declare(*personal_data.HELD)
+        register_followed(Followed("fiche", followed_by, give))

@@ -1,8 +1,9 @@
 from .awards.models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, Nomination, Score
+from .bookmarks.models import Bookmark, Shelf
 from .lexicon.models import Term
 from .library.models import Collection, CollectionItem, LibraryDocument, LibraryDocumentVersion
 from .news.models import News, NewsVersion
-from .reactions.models import Bookmark, Question, Report, Reuse, Shelf, Useful
+from .reactions.models import Question, Report, Reuse, Useful
 from .sheets.models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
 
 __all__ = [

@@ -9,21 +9,22 @@ class MembersConfig(AppConfig):
         from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.history.restoring import never_give_back  # noqa: PLC0415
         from core.notifications.persons import register_persons  # noqa: PLC0415
+        from core.personal_data.declaring import declare  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
-        from directory.people import register_people  # noqa: PLC0415
         from directory.territory.permissions import register_places  # noqa: PLC0415
 
+        from . import personal_data  # noqa: PLC0415
         from .models import JournalEntry, Referent, User  # noqa: PLC0415
         from .people import holdings as of_people  # noqa: PLC0415
-        from .people.queries import people_at, workplaces_of  # noqa: PLC0415
+        from .people.queries import workplaces_of  # noqa: PLC0415
         from .sponsoring import holdings as of_sponsoring  # noqa: PLC0415
         from .sponsoring.queries import persons_at  # noqa: PLC0415
 
         never_give_back(User)
         never_give_back(Referent, "user")
         register_persons(persons_at)
-        register_people(people_at)
         register_places(workplaces_of)
         register_holdings(*of_people.HOLDINGS, *of_sponsoring.HOLDINGS)
+        declare(*personal_data.HELD)
         register_owner(Referent, "portrait")
         register_owner(JournalEntry, "file")

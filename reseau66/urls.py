@@ -3,7 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-import members.urls
+from directory import urls as directory
+from events import urls as events
+from experiences import urls as experiences
+from members import urls as members
+
+from .portal.pages import urls as pages
 
 handler400 = "reseau66.portal.views.errors.bad_request"
 handler403 = "reseau66.portal.views.errors.permission_denied"
@@ -13,12 +18,12 @@ handler500 = "reseau66.portal.views.errors.server_error"
 
 urlpatterns = [
     path("", include("reseau66.portal.urls")),
-    path("", include("directory.urls")),
+    path("", include((pages.DIRECTORY + directory.urlpatterns, "directory"))),
     path("", include("members.urls")),
-    path("", include("experiences.urls")),
-    path("", include("events.urls")),
+    path("", include((pages.EXPERIENCES + experiences.urlpatterns, "experiences"))),
+    path("", include((pages.EVENTS + events.urlpatterns, "events"))),
     path("", include("forum.urls")),
-    path("", include(members.urls.account_urlpatterns)),
+    path("", include(members.account_urlpatterns)),
     path("", include("core.attachments.urls")),
     path("gestion/", admin.site.urls),
 ]

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.apps import apps
 from django.db import connection, transaction
 
-from directory.territory import loading
+from directory.loading import actions as loading
 
 TERRITORY = Path(__file__).parent.parent / "directory" / "data" / "66"
 

@@ -1,4 +1,4 @@
-"""What admins share: searching as on the site, without case and accents, and rows that nobody writes there."""
+"""What admins share: searching as on the site, without case and accents; and showing only."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class AccentBlindSearchMixin:
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """Rows that the site writes: read here, neither added, changed nor deleted."""
+    """For what is changed by actions alone: each tells somebody, or lets somebody move up."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -200,3 +200,9 @@ def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     return str(value)
+
+
+class ChildForm(forms.Form):
+    """Which photo or document goes."""
+
+    child = forms.IntegerField(min_value=1, max_value=2**62)

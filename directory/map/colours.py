@@ -2,8 +2,13 @@
 
 import enum
 
+from ..collectivities.facts import Facts
+from ..plans.enums import ActionBracket
 from .drawings import TINT_COLOURS
-from .facts import MANY_ACTIONS, MANY_ON_A_THEME, MANY_THEMES, Facts, step_of
+
+# where the colours of a ramp begin
+MANY_ACTIONS = tuple(bracket.bounds[0] for bracket in ActionBracket)
+MANY_THEMES, MANY_ON_A_THEME = (1, 2, 4), (0, 1, 3)
 
 
 class Colour(enum.StrEnum):
@@ -45,6 +50,11 @@ PRINTED = {
 
 # the mark of a ruban du DD: a star of five points around 0, 0, in the units of the drawn map
 STAR = "M0-10 2.4-3.2 9.5-3.1 3.8 1.2 5.9 8.1 0 4 -5.9 8.1-3.8 1.2-9.5-3.1-2.4-3.2z"
+
+
+def step_of(number: int, ramp: tuple[int, ...]) -> int:
+    """Return which step of a ramp a number falls on, from 1; 0 below the first."""
+    return sum(number >= beginning for beginning in ramp)
 
 
 def mark(facts: Facts | None, tint: int, colour: Colour, *, theme: str = "", year: int | None = None) -> str:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Self
 
@@ -20,10 +20,9 @@ from django.utils import timezone
 
 from core.database.memory import remembered
 
-from ..stories import places_with_ribbon
+from ..collectivities.facts import Facts, facts_of
+from ..territory.geometry import Bounds, Geometry, Projection, Shape, bounds_of, dissolve, outline, path_of, tints_of
 from ..territory.models import Collectivity, Contour
-from .facts import Facts, facts_of
-from .geometry import Bounds, Geometry, Projection, Shape, bounds_of, dissolve, outline, path_of, tints_of
 
 STATE_KEPT_FOR = 10  # seconds; who has just changed a démarche should find it on the map
 
@@ -73,6 +72,7 @@ class Drawing:
 class DrawnPlace:
     """A collectivité of the map that needs no script."""
 
+    pk: int
     code: str
     name: str
     address: str
@@ -82,16 +82,33 @@ class DrawnPlace:
     facts: Facts | None  # None where no démarche is known
     d: str
     feature: dict[str, Any]
-    ribbon: tuple[int, int] | None  # where the mark of its ruban du DD stands
+    middle: tuple[float, float]  # longitude and latitude, where a mark stands
+    at: tuple[int, int]  # the same in the units of the drawing
+
+    @property
+    def marked_feature(self) -> dict[str, Any]:
+        """Return the feature of a place that won a ruban du DD."""
+        return self.feature | {"properties": self.feature["properties"] | {"ruban": self.middle}}
 
 
 @dataclass(frozen=True)
 class TerritoryDrawings:
-    geojson: dict[MapLevel, Drawing]
     svg: Drawing
     places: dict[MapLevel, list[DrawnPlace]]
     bounds: Bounds
     viewbox: str
+    _last: dict[MapLevel, tuple[frozenset[int], Drawing]] = field(default_factory=dict, compare=False)
+
+    def geojson(self, level: MapLevel, ribbons: frozenset[int] = frozenset()) -> Drawing:
+        """Return the contours with what the map tells of each; ``ribbons`` are the keys of the places with a mark."""
+        places = self.places[level]
+        inside = ribbons.intersection(place.pk for place in places)
+        marks, drawing = self._last.get(level, (None, None))
+        if drawing is None or marks != inside:
+            told = (place.marked_feature if place.pk in inside else place.feature for place in places)
+            drawing = Drawing.of(collection(told))
+            self._last[level] = inside, drawing
+        return drawing
 
 
 def drawings(departement: str = "") -> TerritoryDrawings:
@@ -100,21 +117,19 @@ def drawings(departement: str = "") -> TerritoryDrawings:
     One query when nothing changed.
     """
     asked = departement or settings.DEPARTEMENT_CODE
-    state = remembered(f"territory-state-{asked}", lambda: _state(asked), seconds=STATE_KEPT_FOR)
-    *changes, honoured = state
-    return _draw(asked, (connection.settings_dict["NAME"], timezone.localdate(), *changes), frozenset(honoured))
+    changes = remembered(f"territory-state-{asked}", lambda: _state(asked), seconds=STATE_KEPT_FOR)
+    return _draw(asked, (connection.settings_dict["NAME"], timezone.localdate(), *changes))
 
 
 def _state(departement: str) -> tuple[Any, ...]:
-    """Return what a change leaves a trace in, and at the end the keys of the places with a ribbon."""
-    honoured, parameters = places_with_ribbon().query.sql_with_params()
+    """Return what a change leaves a trace in."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{_STATE}, ARRAY({honoured})", [departement, *parameters])
+        cursor.execute(_STATE, [departement])
         return tuple(cursor.fetchone())
 
 
 @lru_cache(maxsize=4)
-def _draw(departement: str, state: tuple[Any, ...], honoured: frozenset[int]) -> TerritoryDrawings:
+def _draw(departement: str, state: tuple[Any, ...]) -> TerritoryDrawings:
     inside = Collectivity.objects.existing().communes().filter(departement=departement).with_epci()
     # From west to east: neighbours share the points of their borders, and gzip finds them again when they are near
     communes = list(inside.select_related("contour").filter(contour__isnull=False).order_by("longitude"))
@@ -135,12 +150,20 @@ def _draw(departement: str, state: tuple[Any, ...], honoured: frozenset[int]) ->
         tint = tints.get(around.code if around else place.code, 0)
         told = facts.get(place.pk)
         feature = _feature(place, shape, around.name if around else "", tint, told)
-        at = _middle(place, shape) if place.pk in honoured else None
-        if at:
-            feature["properties"]["ruban"] = at
+        middle = _middle(place, shape)
         return DrawnPlace(
-            *(place.code, place.name, place.get_absolute_url(), place.population, around.name if around else ""),
-            *(tint, told, path_of(shape, project), feature, project(*at) if at else None),
+            pk=place.pk,
+            code=place.code,
+            name=place.name,
+            address=place.get_absolute_url(),
+            population=place.population,
+            epci=around.name if around else "",
+            tint=tint,
+            facts=told,
+            d=path_of(shape, project),
+            feature=feature,
+            middle=middle,
+            at=project(*middle),
         )
 
     places = {
@@ -149,9 +172,8 @@ def _draw(departement: str, state: tuple[Any, ...], honoured: frozenset[int]) ->
             drawn(one, dissolve(together[one.pk])) for one in sorted(epci.values(), key=lambda e: e.longitude or 0)
         ],
     }
-    geojson = {level: Drawing.of(collection(one.feature for one in shown)) for level, shown in places.items()}
     svg = _svg(places[MapLevel.COMMUNES], project)
-    return TerritoryDrawings(geojson, Drawing.of(svg.encode()), places, bounds, project.viewbox)
+    return TerritoryDrawings(Drawing.of(svg.encode()), places, bounds, project.viewbox)
 
 
 def _middle(place: Collectivity, shape: Geometry) -> tuple[float, float]:

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from core.database.memory import remembered
 
+from ..collectivities.filters import NO_INITIATIVE, CollectivityFilter, CollectivityListForm
 from ..initiatives.models import Initiative, StageChange
-from ..territory.filters import NO_INITIATIVE, CollectivityFilter, CollectivityListForm, departement_choices
+from ..territory.filters import departement_choices
 from .colours import COLOURS
 from .drawings import MapLevel
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from ..collectivities.filters import NO_INITIATIVE, UNKNOWN_STAGE
 from ..initiatives.enums import Stage
 from ..plans.enums import ActionBracket
-from ..territory.filters import NO_INITIATIVE, UNKNOWN_STAGE, theme_choices
+from ..territory.filters import theme_choices
 from .colours import Colour
 
 RIBBON = "ribbon-mark"  # the class of the mark that lies above the colours

@@ -94,7 +94,7 @@ def _svg(marked: list[Marked], viewbox: str) -> str:
     stars = format_html_join(
         "",
         '<path transform="translate({} {})" d="{}"/>',
-        ((*one.place.ribbon, STAR) for one in marked if one.is_kept and one.place.ribbon),
+        ((*one.place.at, STAR) for one in marked if one.is_kept and one.has_ribbon),
     )
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}"><g stroke="#8a949a" stroke-width="0.8" '

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
@@ -11,12 +11,11 @@ from django.utils.functional import cached_property
 
 from core.ui.typography import count
 
-from ..stories import places_with_ribbon
+from ..collectivities.facts import Facts
 from ..territory.departements import name_of
 from ..territory.filters import departement_choices, theme_choices
 from ..territory.models import Collectivity, Membership
 from . import drawings as map_drawings
-from . import facts as map_facts
 from .colours import COLOURS, Colour, mark
 from .drawings import DrawnPlace, MapLevel, TerritoryDrawings
 from .filters import EVERYWHERE, LEVELS, MapFilter
@@ -24,11 +23,16 @@ from .filters import EVERYWHERE, LEVELS, MapFilter
 
 @dataclass(frozen=True)
 class Marked:
-    """A place of the map, whether the filters keep it, and the class that colours it."""
+    """A place of the map, whether the filters keep it, the class that colours it, and whether it won a ruban du DD."""
 
     place: DrawnPlace
     is_kept: bool
     mark: str
+    has_ribbon: bool
+
+    @property
+    def feature(self) -> dict[str, Any]:
+        return self.place.marked_feature if self.has_ribbon else self.place.feature
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,10 @@ class AskedMap:
     departement: str  # EVERYWHERE for all of them, as points
     theme: str
     year: int | None
+    ribbons: frozenset[int]  # keys of the collectivités that won one
 
     @classmethod
-    def of(cls, query: QueryDict) -> Self:
+    def of(cls, query: QueryDict, ribbons: frozenset[int] = frozenset()) -> Self:
         """Read a query string; what is not understood is as if it were not there."""
         codes = [code for code, _ in departement_choices()]
         home = settings.DEPARTEMENT_CODE if settings.DEPARTEMENT_CODE in codes or not codes else codes[0]
@@ -63,6 +68,7 @@ class AskedMap:
             departement,
             query.get("theme", "") if query.get("theme") in dict(theme_choices()) else "",
             int(year) if year.isdecimal() and year in dict(_years(found)) else None,
+            ribbons,
         )
 
     @property
@@ -99,7 +105,7 @@ class AskedMap:
         """Yield each drawn place with its colour."""
         kept = {code for code, _ in self.kept}
         for place in self.drawn.places[self.level]:
-            yield Marked(place, place.code in kept, self.mark(place.facts, place.tint))
+            yield Marked(place, place.code in kept, self.mark(place.facts, place.tint), place.pk in self.ribbons)
 
     @cached_property
     def drawn(self) -> TerritoryDrawings:
@@ -110,10 +116,10 @@ class AskedMap:
     def has_ribbons(self) -> bool:
         """True where a place that the filters keep won a ribbon."""
         if self.is_everywhere:
-            return places_with_ribbon().exists()
-        return any(one.is_kept and one.place.ribbon for one in self.marked())
+            return bool(self.ribbons)
+        return any(one.is_kept and one.has_ribbon for one in self.marked())
 
-    def mark(self, facts: map_facts.Facts | None, tint: int) -> str:
+    def mark(self, facts: Facts | None, tint: int) -> str:
         return mark(facts, tint, self.colour, theme=self.theme, year=self.year)
 
 

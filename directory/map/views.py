@@ -1,4 +1,7 @@
-"""The map: its page, the same as a drawing, the data behind it, and what a bubble says."""
+"""The map: its page, the same as a drawing, and the data behind it.
+
+Who knows which collectivités won a ruban du DD lies above, and gives their keys as ``ribbons``.
+"""
 
 import json
 from typing import Any
@@ -6,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -14,15 +17,10 @@ from core.database.memory import remembered
 from core.spreadsheets.cells import CSV, as_csv
 from core.ui.responses import download
 
-from ..initiatives import queries as initiatives_queries
-from ..open_data import datasets as open_data
-from ..people import people_of
-from ..plans import queries as plans_queries
-from ..stories import places_with_ribbon, stories_of
+from ..collectivities.export import table
+from ..collectivities.facts import facts_of
 from ..territory.filters import departement_choices
-from ..territory.models import Collectivity
 from . import drawings as map_drawings
-from . import facts as map_facts
 from . import legends
 from . import printouts as map_sheet
 from .drawings import Drawing, MapLevel, collection
@@ -30,19 +28,18 @@ from .filters import EVERYWHERE
 from .requests import AskedMap
 
 FOREVER = "public, max-age=31536000, immutable"
-AXES_SHOWN = 4
 COORDINATE_DIGITS = 3  # a hundred metres: a point of the whole country needs no more
 
 
 @login_not_required
 @require_safe
-def map_page(request: HttpRequest) -> HttpResponse:
-    asked = AskedMap.of(request.GET)
+def map_page(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
+    asked = AskedMap.of(request.GET, ribbons)
     context = _context(asked)
     context["map_settings"] = {"tiles": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION}
     if not asked.is_everywhere:
         drawn = asked.drawn
-        context["geojson_version"] = drawn.geojson[asked.level].version
+        context["geojson_version"] = drawn.geojson(asked.level, ribbons).version
         context["map_settings"]["bounds"] = drawn.bounds
     return render(request, "directory/map/map.html", context)
 
@@ -53,38 +50,19 @@ def _context(asked: AskedMap) -> dict[str, Any]:
         "filter": asked.filter,
         "legend": legends.legend(asked.query, asked.colour, asked.theme, has_ribbons=asked.has_ribbons),
         "themes": legends.themes(asked.query) if asked.colour == "theme" else [],
-        "departements": departement_choices(),
         "query": asked.query.urlencode(),
     }
 
 
 @login_not_required
 @require_safe
-def drawn_map(request: HttpRequest) -> HttpResponse:
+def drawn_map(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
     """The same map as a drawing whose places are links: for browsers without a script, and for paper."""
-    asked = AskedMap.of(request.GET)
+    asked = AskedMap.of(request.GET, ribbons)
     context = _context(asked)
     if not asked.is_everywhere:
         context["drawn"], context["viewbox"] = list(asked.marked()), asked.drawn.viewbox
     return render(request, "directory/map/drawn_map.html", context)
-
-
-@login_not_required
-@require_safe
-def bubble(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    """What a bubble of the map says of a collectivité, to be laid inside it."""
-    found = get_object_or_404(Collectivity, code=code)
-    shown = initiatives_queries.initiatives_of(found)
-    context = {
-        "collectivity": found,
-        "epci": found.current_epci,
-        "initiatives": shown,
-        "people": people_of(found, request.user),
-        "ribbons": [story for story in stories_of(found, request.user) if story.ribbon],
-    }
-    context["axes"] = plans_queries.axes_of(found)[: AXES_SHOWN + 1]
-    context["axes_shown"] = AXES_SHOWN
-    return render(request, "directory/map/bubble.html", context)
 
 
 def _departement(request: HttpRequest) -> str:
@@ -97,10 +75,11 @@ def _departement(request: HttpRequest) -> str:
 
 @login_not_required
 @require_safe
-def geojson(request: HttpRequest) -> HttpResponse:
+def geojson(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
     """The contours of a département's communes or EPCI, with what the map tells of each."""
     level = MapLevel.EPCI if request.GET.get("niveau") == MapLevel.EPCI else MapLevel.COMMUNES
-    return _send(request, map_drawings.drawings(_departement(request)).geojson[level], "application/geo+json")
+    drawn = map_drawings.drawings(_departement(request))
+    return _send(request, drawn.geojson(level, ribbons), "application/geo+json")
 
 
 @login_not_required
@@ -111,25 +90,24 @@ def svg_map(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def points(request: HttpRequest) -> HttpResponse:
+def points(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
     """Every commune that the filters keep, in all départements, as points: code, name, place, class."""
     query = request.GET.copy()
     query["departement"] = EVERYWHERE
-    asked = AskedMap.of(query)
+    asked = AskedMap.of(query, ribbons)
     plain = {"departement", "couleur"} >= set(query)
     drawing = remembered(f"points-{asked.colour}", lambda: _points(asked)) if plain else _points(asked)
     return _send(request, drawing, "application/json")
 
 
 def _points(asked: AskedMap) -> Drawing:
-    facts = map_facts.facts_of()
+    facts = facts_of()
     shown = asked.filter.qs.filter(latitude__isnull=False).order_by("longitude")
     rows = shown.values_list("pk", "code", "name", "longitude", "latitude")
-    honoured = set(places_with_ribbon())
     told = [
         [
             *(code, name, round(x, COORDINATE_DIGITS), round(y, COORDINATE_DIGITS), asked.mark(facts.get(pk), 0)),
-            *([1] if pk in honoured else []),
+            *([1] if pk in asked.ribbons else []),
         ]
         for pk, code, name, x, y in rows
     ]
@@ -138,12 +116,12 @@ def _points(asked: AskedMap) -> Drawing:
 
 @login_not_required
 @require_safe
-def export_geojson(request: HttpRequest) -> HttpResponse:
+def export_geojson(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
     """What the map shows, with its contours."""
-    asked = AskedMap.of(request.GET)
+    asked = AskedMap.of(request.GET, ribbons)
     if asked.is_everywhere:
         raise Http404
-    body = collection(one.place.feature for one in asked.marked() if one.is_kept)
+    body = collection(one.feature for one in asked.marked() if one.is_kept)
     return download(body, "application/geo+json", "carte.geojson")
 
 
@@ -152,14 +130,14 @@ def export_geojson(request: HttpRequest) -> HttpResponse:
 def export_csv(request: HttpRequest) -> HttpResponse:
     """What the map shows, as a spreadsheet."""
     listed = AskedMap.of(request.GET).filter.qs.with_epci_name()
-    return download(as_csv(open_data.collectivities(listed)), CSV, "carte.csv")
+    return download(as_csv(table(listed)), CSV, "carte.csv")
 
 
 @login_not_required
 @require_safe
-def export_sheet(request: HttpRequest, form: str) -> HttpResponse:
+def export_sheet(request: HttpRequest, ribbons: frozenset[int], form: str) -> HttpResponse:
     """What the map shows, for a report: a page (PDF) or a picture (PNG)."""
-    asked = AskedMap.of(request.GET)
+    asked = AskedMap.of(request.GET, ribbons)
     if asked.is_everywhere or form not in map_sheet.FORMS:
         raise Http404
     content, content_type = map_sheet.make(asked, form)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.ui.elision import a_lieu
 
-from ..map.geometry import contains, dissolve
+from ..territory.geometry import contains, dissolve
 from ..territory.models import Collectivity, Contour, Membership
 from .holdings import Move, holdings
 

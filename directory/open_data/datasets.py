@@ -1,36 +1,13 @@
 """The open data: tables whose columns the page « Données » explains."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..collectivities.export import HEADINGS
 from ..initiatives.enums import Finality, Stage
-from ..map.facts import Facts, facts_of
 from ..plans.enums import ActionStatus
 from ..resources.enums import AidNature, Audience, BodyKind, Help, Level, Purpose
 from ..territory.enums import Kind
-from ..territory.models import Collectivity
-
-COLLECTIVITY_HEADINGS = [
-    *("Code", "Nom", "Type", "Intercommunalité", "Population", "Codes postaux", "Courriel", "Téléphone", "Site"),
-    *("Étape de la démarche", "Reconnue « Agenda 21 local France »", "Actions au programme", "Thèmes"),
-]
-
-
-def collectivities(rows: Iterable[Collectivity]) -> Iterator[list[Any]]:
-    """Yield the headings, then a line for each collectivité of a queryset made ``with_epci_name``."""
-    facts = facts_of()
-    yield COLLECTIVITY_HEADINGS
-    for place in rows:
-        yield _line(place, facts.get(place.pk))
-
-
-def _line(c: Any, known: Facts | None) -> list[Any]:
-    about = [c.code, c.name, c.get_kind_display(), c.epci_name or "", c.population, c.postcodes_text]
-    about += [c.email, c.phone, c.website]
-    if known is None:
-        return [*about, "", "", "", ""]
-    return [*about, known.label, "oui" if known.is_recognised else "", known.actions, "; ".join(sorted(known.themes))]
 
 
 @dataclass(frozen=True)
@@ -67,7 +44,7 @@ DATASETS = [
         "Les communes et les intercommunalités, leurs contacts publics, et ce que l’on sait de leur démarche.",
         dict(
             zip(
-                COLLECTIVITY_HEADINGS,
+                HEADINGS,
                 [
                     PLACE,
                     "Nom officiel.",

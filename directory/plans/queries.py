@@ -4,12 +4,24 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+
 from core.themes.models import Theme
 
 from ..initiatives.models import Initiative
 from ..territory.models import Collectivity
-from .enums import ActionStatus
+from .enums import ActionBracket, ActionStatus
 from .models import UNSHOWN, PlanAction, PlanAxis
+
+
+def with_actions(places: QuerySet[Collectivity], bracket: ActionBracket) -> QuerySet[Collectivity]:
+    """Keep those whose programmes hold so many actions; counted for each place that the other filters leave."""
+    low, high = bracket.bounds
+    actions = PlanAction.objects.filter(initiative__collectivity=OuterRef("pk"))
+    # a count that groups by a constant is a count of all, one row for each place
+    counted = actions.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
+    found = places.annotate(action_number=Subquery(counted)).filter(action_number__gte=low)
+    return found if high is None else found.filter(action_number__lte=high)
 
 
 def axes_of(place: Collectivity) -> list[str]:

@@ -18,7 +18,7 @@ from core.ui.responses import download, page_or_results, streamed_download
 from core.ui.typography import count
 
 from ..initiatives.models import Initiative
-from ..stories import stories_of_action
+from ..territory.models import Collectivity
 from ..territory.permissions import can_edit
 from . import actions as plans_actions
 from . import booklet as plan_booklet
@@ -29,6 +29,7 @@ from .export import INVENTORY_HEADINGS, PLAN_WIDTHS, inventory_row, plan_table
 from .filters import PlanActionFilter
 from .forms import ActionForm, AxisForm, PlanFileForm
 from .importing import check
+from .levels import other_level, side_by_side
 from .models import PlanAction, PlanAxis, PlanDraft
 
 PAGE_SIZE = 20
@@ -96,22 +97,6 @@ def plan_file(request: HttpRequest, code: str, slug: str, pk: int, form: str) ->
 
 @login_not_required
 @require_safe
-def action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """An action, and what others do on its themes."""
-    found = get_object_or_404(PlanAction.objects.select_related("initiative__collectivity", "axis"), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    themes = list(found.themes.all())
-    place = found.initiative.collectivity
-    context = {"action": found, "initiative": found.initiative, "collectivity": place, "themes": themes}
-    context["stories"] = stories_of_action(found, request.user)
-    context["elsewhere"] = plans_queries.actions_elsewhere(found, themes)
-    context["can_edit"] = can_edit(request.user, place)
-    return render(request, "directory/plans/action.html", context)
-
-
-@login_not_required
-@require_safe
 def inventory(request: HttpRequest) -> HttpResponse:
     """Every action of every programme, filtered."""
     found = PlanActionFilter(request.GET or None, PlanAction.objects.all())
@@ -128,6 +113,16 @@ def inventory_csv(request: HttpRequest) -> StreamingHttpResponse:
     listed = found.qs.with_place().prefetch_related("themes").order_by("-updated_at", "-id")
     rows = map(inventory_row, listed.iterator(chunk_size=CHUNK))
     return streamed_download(csv_blocks(chain([INVENTORY_HEADINGS], rows)), CSV, "actions.csv")
+
+
+@login_not_required
+@require_safe
+def levels(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """A commune and its EPCI, or an EPCI and its communes: their actions side by side, theme by theme."""
+    place = get_object_or_404(Collectivity, code=code)
+    others = other_level(place)
+    context = {"collectivity": place, "others": others, "rows": side_by_side(place, others)}
+    return render(request, "directory/plans/levels.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

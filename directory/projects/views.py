@@ -1,4 +1,4 @@
-"""What collectivités have in common, and what they do together."""
+"""What collectivités do together."""
 
 from typing import Any
 
@@ -15,9 +15,6 @@ from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
 
-from ..plans.levels import other_level, side_by_side
-from ..similarity.comparison import alike
-from ..territory.models import Collectivity
 from ..territory.permissions import can_edit, places_of
 from . import actions as projects_actions
 from .actions import ProjectClosedError
@@ -27,25 +24,6 @@ from .models import ProjectPartner, SharedProject
 
 PAGE_SIZE = 20
 NOT_IN_A_PLACE = "Les projets communs se proposent au nom d’une collectivité : il faut y exercer une fonction."
-
-
-@login_not_required
-@require_safe
-def resembling(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    """Collectivités that resemble one, with the reasons and the score of each."""
-    place = get_object_or_404(Collectivity, code=code)
-    context = {"collectivity": place, "found": alike(place), "can_propose": bool(places_of(request.user))}
-    return render(request, "directory/projects/resembling.html", context)
-
-
-@login_not_required
-@require_safe
-def levels(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    """A commune and its EPCI, or an EPCI and its communes: their actions side by side, theme by theme."""
-    place = get_object_or_404(Collectivity, code=code)
-    others = other_level(place)
-    context = {"collectivity": place, "others": others, "rows": side_by_side(place, others)}
-    return render(request, "directory/projects/levels.html", context)
 
 
 @login_not_required

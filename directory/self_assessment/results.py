@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import quantiles
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..territory.models import Collectivity
+from .models import SelfAssessment
 from .questionnaire import Question, Section
-
-if TYPE_CHECKING:
-    from ..territory.models import Collectivity
-    from .models import SelfAssessment
 
 WEAK, STRONG = 2, 3  # levels up to which, and from which, an answer is a weak or a strong point
 ENOUGH = 6  # collectivités: fewer could be recognised in a spread
@@ -71,7 +69,7 @@ class Result:
         return len(self.answered)
 
 
-def results_of(assessment: "SelfAssessment") -> list[Result]:
+def results_of(assessment: SelfAssessment) -> list[Result]:
     """Return each section of its own version of the questionnaire with its answers; one query."""
     answers = {answer.question: answer for answer in assessment.answers.select_related("by__referent")}
     return [
@@ -102,13 +100,11 @@ class Spread:
     high: float
 
 
-def spread_of(place: "Collectivity") -> dict[str, Spread]:
+def spread_of(place: Collectivity) -> dict[str, Spread]:
     """Return by section how the other collectivités of the département stand, by the last that each has dated.
 
     Nothing for a section that fewer than six of them have answered: a spread of few names them. One query.
     """
-    from .models import SelfAssessment  # noqa: PLC0415 - models stand on the questionnaire
-
     others = SelfAssessment.objects.filter(collectivity__departement=place.departement).exclude(collectivity=place)
     told: dict[str, list[float]] = {}
     for scores in others.latest_of_each().values_list("scores", flat=True):
@@ -123,7 +119,7 @@ def _spread(values: list[float]) -> Spread:
     return Spread(min(values), round(first, 2), round(middle, 2), round(third, 2), max(values))
 
 
-def progress_between(older: "SelfAssessment", newer: list[Result]) -> dict[str, float]:
+def progress_between(older: SelfAssessment, newer: list[Result]) -> dict[str, float]:
     """Return by section how much the mean level has moved; sections that one of the two lacks are left out."""
     before = older.scores
     return {

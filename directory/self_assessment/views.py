@@ -14,17 +14,14 @@ from core.ui.responses import download
 from ..territory.models import Collectivity
 from ..territory.permissions import can_edit, places_of
 from . import actions as self_assessment_actions
-from . import queries as self_assessment_queries
 from .actions import AnsweredMeanwhileError, AssessmentError
 from .documents import Model, models, models_of
 from .forms import NameForm, SectionForm, ShareForm
 from .models import SelfAssessment
+from .queries import KINDS
 from .questionnaire import Section, Step, questionnaire, trame
-from .radar import Radar, radar, strip
-from .results import Result, Spread, progress_between, results_of, spread_of, strong_points, weak_points
+from .results import results_of
 
-KINDS = (("finalite", "Les cinq finalités"), ("determinant", "Les cinq éléments déterminants"))
-POINTS_SHOWN = 5
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -151,54 +148,6 @@ def share(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     told = "Le Réseau peut lire vos résultats." if is_shared else "Vos résultats sont de nouveau privés."
     messages.success(request, told)
     return redirect("directory:situer", code=code, slug=place.slug)
-
-
-@require_safe
-def assessment(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
-    """The results: radar, table, strong and weak points with what helps, progress, and the network as a spread."""
-    place = get_object_or_404(Collectivity, code=code)
-    found = get_object_or_404(place.assessments, pk=pk)
-    may_answer = can_edit(request.user, place)
-    if not may_answer and not (found.is_shared and places_of(request.user)):
-        raise Http404
-    results = results_of(found)
-    others = list(SelfAssessment.objects.filter(collectivity=place).dated().exclude(pk=found.pk))
-    asked = request.GET.get("avec", "")
-    compared = next((one for one in others if str(one.pk) == asked), others[0] if others else None)
-    moved = progress_between(compared, results) if compared else {}
-    spread = spread_of(place)
-    weak = weak_points(results)[:POINTS_SHOWN]
-    context: dict[str, Any] = {"collectivity": place, "assessment": found, "others": others, "compared": compared}
-    context["groups"] = [
-        (title, _group(results, kind, compared), _rows(results, kind, moved, spread)) for kind, title in KINDS
-    ]
-    context |= {
-        "weak": self_assessment_queries.with_help(weak, request.user),
-        "strong": strong_points(results)[:POINTS_SHOWN],
-    }
-    context |= {"may_answer": may_answer, "has_spread": bool(spread)}
-    return render(request, "directory/self_assessment/assessment.html", context)
-
-
-def _group(results: list[Result], kind: str, compared: SelfAssessment | None) -> Radar:
-    shown = [result for result in results if result.section.kind == kind]
-    before = [compared.scores.get(result.section.key) if compared else None for result in shown]
-    return radar(
-        [result.section.short for result in shown],
-        [result.score for result in shown],
-        [result.target for result in shown],
-        before,
-    )
-
-
-def _rows(results: list[Result], kind: str, moved: dict[str, float], spread: dict[str, Spread]) -> list[dict[str, Any]]:
-    rows = []
-    for result in (result for result in results if result.section.kind == kind):
-        key = result.section.key
-        others = spread.get(key)
-        marks = strip(others, result.score) if others else None
-        rows.append({"result": result, "moved": moved.get(key), "spread": others, "marks": marks})
-    return rows
 
 
 @login_not_required

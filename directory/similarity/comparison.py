@@ -23,10 +23,10 @@ from core.ui.typography import number
 
 from ..initiatives.enums import Stage
 from ..initiatives.models import Initiative
-from ..map.geometry import distance_km
 from ..plans.models import PlanAction
 from ..territory.departements import name_of
 from ..territory.enums import Milieu, PopulationBracket
+from ..territory.geometry import distance_km
 from ..territory.models import Collectivity, Membership, in_force_on
 
 SHOWN = 8

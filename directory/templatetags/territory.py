@@ -45,8 +45,8 @@ def drawn_places(marked: Iterable[Marked], target: str = "") -> SafeString:
     stars = []
     for one in marked:
         by_mark[one.mark if one.is_kept else "is-out"].append(_drawn(one, target))
-        if one.is_kept and one.place.ribbon:
-            stars.append(format_html('<path transform="translate({} {})" d="{}"/>', *one.place.ribbon, STAR))
+        if one.is_kept and one.has_ribbon:
+            stars.append(format_html('<path transform="translate({} {})" d="{}"/>', *one.place.at, STAR))
     groups = [f'<g class="place {mark}">{"".join(paths)}</g>' for mark, paths in sorted(by_mark.items())]
     groups += [f'<g class="ribbons" aria-hidden="true">{"".join(stars)}</g>'] if stars else []
     return mark_safe("".join(groups))  # noqa: S308 - pieces are escaped
@@ -59,7 +59,7 @@ def _drawn(one: Marked, target: str) -> SafeString:
     where = format_html(' target="{}"', target) if target else ""
     return format_html(
         '<a href="{}"{}><title>{}</title><path d="{}"/></a>',
-        *(place.address, where, f"{place.name}, ruban du DD" if place.ribbon else place.name, place.d),
+        *(place.address, where, f"{place.name}, ruban du DD" if one.has_ribbon else place.name, place.d),
     )
 
 

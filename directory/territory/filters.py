@@ -1,4 +1,4 @@
-"""Filters that lists of collectivités share, and the list's own."""
+"""Filters that lists share."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from core.database.memory import remembered
 from core.search.questions import LONGEST, counts_whole
@@ -14,20 +14,8 @@ from core.themes.models import Theme
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 
-from ..initiatives.enums import Stage
-from ..initiatives.models import Initiative, Recognition
-from ..plans.enums import ActionBracket
-from ..plans.models import PlanAction
-from .departements import arrondissement_of, name_of
-from .enums import Kind, Milieu, PopulationBracket
+from .departements import name_of
 from .models import Collectivity
-
-UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
-
-
-class CollectivityListForm(ListForm):
-    more: tuple[str, ...] = ("arrondissement", "milieu", "etape", "theme", "actions", "reconnue", "ski", "touristique")
-    where_several = ("departement", "arrondissement")
 
 
 def _few_words(most: int) -> Callable[[str], None]:
@@ -67,16 +55,6 @@ def _departements() -> list[tuple[str, str]]:
         .distinct()
     )
     return [(code, name_of(code)) for code in sorted(codes, key=lambda c: (c != settings.DEPARTEMENT_CODE, c))]
-
-
-def _arrondissement_choices() -> list[tuple[str, str]]:
-    return remembered("arrondissements", _arrondissements)
-
-
-def _arrondissements() -> list[tuple[str, str]]:
-    known = Collectivity.objects.exclude(arrondissement="").order_by("arrondissement")
-    codes = known.values_list("arrondissement", flat=True).distinct()
-    return [(code, arrondissement_of(code)) for code in codes]
 
 
 def theme_choices() -> list[tuple[str, str]]:
@@ -120,71 +98,3 @@ class PlaceFilter(ListFilter):
 
     def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.member_of(value)  # type: ignore[attr-defined]
-
-
-class CollectivityFilter(PlaceFilter):
-    """Also by type, population, milieu, stage and recognition."""
-
-    departement = django_filters.ChoiceFilter(label="Département", choices=departement_choices, empty_label="Tous")
-    type = django_filters.ChoiceFilter(
-        label="Type",
-        field_name="kind",
-        choices=[(k.value, k.label) for k in (Kind.COMMUNE, Kind.EPCI)],
-        empty_label="Tous",
-    )
-    population = django_filters.ChoiceFilter(
-        label="Population", choices=PopulationBracket.choices, method="by_population", empty_label="Toutes"
-    )
-
-    arrondissement = django_filters.ChoiceFilter(
-        label="Arrondissement", choices=_arrondissement_choices, empty_label="Tous"
-    )
-    milieu = django_filters.ChoiceFilter(
-        label="Milieu", field_name="milieu", choices=Milieu.choices, empty_label="Tous"
-    )
-    etape = django_filters.ChoiceFilter(
-        label="Étape de la démarche",
-        choices=[*Stage.choices, (UNKNOWN_STAGE, "Étape inconnue"), (NO_INITIATIVE, "Sans démarche connue")],
-        method="by_stage",
-        empty_label="Toutes",
-    )
-    theme = theme_filter(method="by_theme")
-    actions = django_filters.ChoiceFilter(
-        label="Actions au programme", choices=ActionBracket.choices, method="by_actions", empty_label="Peu importe"
-    )
-    reconnue = django_filters.BooleanFilter(
-        label="Reconnue aujourd’hui « Agenda 21 local France »", method="by_recognition", widget=forms.CheckboxInput
-    )
-    ski = django_filters.BooleanFilter(label="Station de ski", method="by_ski", widget=forms.CheckboxInput)
-    touristique = django_filters.BooleanFilter(label="Touristique", method="by_tourism", widget=forms.CheckboxInput)
-
-    class Meta(PlaceFilter.Meta):
-        form = CollectivityListForm
-
-    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        if value == NO_INITIATIVE:
-            return queryset.exclude(pk__in=Initiative.objects.values("collectivity"))
-        stage = "" if value == UNKNOWN_STAGE else value
-        return queryset.filter(pk__in=Initiative.objects.filter(stage=stage).values("collectivity"))
-
-    def by_recognition(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
-        recognised = Recognition.objects.valid().values("initiative__collectivity")
-        return queryset.filter(pk__in=recognised) if value else queryset
-
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        """Keep those whose démarches or actions are about the theme."""
-        started = Initiative.objects.filter(themes__slug=value).values("collectivity")
-        acting = PlanAction.objects.filter(themes__slug=value).values("initiative__collectivity")
-        return queryset.filter(Q(pk__in=started) | Q(pk__in=acting))
-
-    def by_actions(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.with_actions(ActionBracket(value))  # type: ignore[attr-defined]
-
-    def by_ski(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
-        return queryset.filter(is_ski_resort=True) if value else queryset
-
-    def by_tourism(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
-        return queryset.filter(is_touristic=True) if value else queryset
-
-    def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.in_bracket(PopulationBracket(value))  # type: ignore[attr-defined]

@@ -4,14 +4,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Self
 
-from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.db.models import Count, F, FilteredRelation, Func, OuterRef, Q, Subquery, Value
+from django.db.models import F, FilteredRelation, Func, Q, Value
 from django.db.models.functions import Greatest, Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +21,6 @@ from core.database.functions import Unaccent
 from core.ui.elision import de_lieu
 from core.ui.phones import PhoneField
 
-from ..plans.enums import ActionBracket
 from .departements import arrondissement_of
 from .enums import Kind, Milieu, PopulationBracket
 
@@ -84,15 +82,6 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
         low, high = bracket.bounds
         found = self.filter(population__gte=low)
         return found if high is None else found.filter(population__lte=high)
-
-    def with_actions(self, bracket: ActionBracket) -> Self:
-        """Those whose programmes hold so many actions; counted for each place that the other filters leave."""
-        low, high = bracket.bounds
-        actions = apps.get_model("directory", "PlanAction").objects.filter(initiative__collectivity=OuterRef("pk"))
-        # a count that groups by a constant is a count of all, one row for each place
-        counted = actions.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
-        found = self.annotate(action_number=Subquery(counted)).filter(action_number__gte=low)
-        return found if high is None else found.filter(action_number__lte=high)
 
     def member_of(self, siren: str) -> Self:
         """Communes that belong today to the EPCI of this SIREN."""

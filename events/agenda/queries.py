@@ -13,8 +13,6 @@ from django.utils import timezone
 from ..meetings.models import Event, EventQuerySet
 
 MOST_IN_A_MONTH = 400
-YEARS = range(1990, 2101)  # of which there are months to show
-DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 @dataclass
@@ -25,21 +23,6 @@ class Day:
     is_in_month: bool
     is_today: bool
     events: list[Event] = field(default_factory=list)
-
-
-def first_of(month: str) -> date:
-    """Return the first day of « 2026-11 », or of the current month for anything else."""
-    try:
-        asked = datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.get_current_timezone()).date()
-    except ValueError:
-        asked = None
-    return asked if asked and asked.year in YEARS else timezone.localdate().replace(day=1)
-
-
-def month_after(first: date, step: int) -> date:
-    """Return the first day of the month ``step`` months away."""
-    months = first.year * 12 + first.month - 1 + step
-    return date(months // 12, months % 12 + 1, 1)
 
 
 def weeks_of(events: EventQuerySet, first: date) -> list[list[Day]]:

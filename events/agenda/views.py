@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from core import tokens
+from core import months, tokens
 from core.calendars import CALENDAR
 from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
@@ -22,6 +22,7 @@ from core.ui.typography import day_of_year
 from directory.map.map_points import dots
 from members.texts.permissions import can_write
 
+from ..loans.calendars import component_of
 from ..loans.models import Loan
 from ..meetings import calendars
 from ..meetings.enums import EventKind
@@ -65,16 +66,16 @@ def _list(request: HttpRequest, events: Any) -> dict[str, Any]:
 
 
 def _month(request: HttpRequest, events: Any) -> dict[str, Any]:
-    first = agenda_queries.first_of(request.GET.get("m", ""))
+    first = months.first_of(request.GET.get("m", ""))
     weeks = agenda_queries.weeks_of(events.for_rows(), first)
     in_month = {event.pk for week in weeks for day in week if day.is_in_month for event in day.events}
     return {
         "number": len(in_month),
         "weeks": weeks,
-        "days": agenda_queries.DAYS,
+        "days": months.DAYS,
         "month": first,
-        "before": _step(request, m=f"{agenda_queries.month_after(first, -1):%Y-%m}"),
-        "after": _step(request, m=f"{agenda_queries.month_after(first, 1):%Y-%m}"),
+        "before": _step(request, m=f"{months.month_after(first, -1):%Y-%m}"),
+        "after": _step(request, m=f"{months.month_after(first, 1):%Y-%m}"),
     }
 
 
@@ -143,7 +144,7 @@ def personal_feed(request: HttpRequest, word: str) -> HttpResponse:
         _whole(recent),
         name=f"Mes rencontres, {settings.NETWORK_NAME}",
         following=following,
-        loans=loans.order_by("start", "pk")[:IN_FEED],
+        others=map(component_of, loans.order_by("start", "pk")[:IN_FEED]),
     )
     return HttpResponse(text, content_type=CALENDAR)
 

@@ -15,9 +15,9 @@ from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import de, de_lieu
 
-from ..meetings.views import held
-from ..organising.views import own_event
+from ..meetings.views import own_event
 from ..registrations.models import REGISTRATION, Registration
+from ..registrations.views import held
 from . import actions as carpooling
 from .actions import RideError
 from .enums import PassengerStatus, RideKind, Way

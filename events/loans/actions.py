@@ -19,6 +19,7 @@ from core.ui.elision import a_lieu
 from core.ui.typography import count
 from directory.territory.models import Collectivity
 
+from ..equipment.actions import lock
 from ..equipment.models import LONGEST, Equipment
 from . import availability
 from .enums import LoanMoment, LoanStatus
@@ -222,11 +223,6 @@ def _remind_some() -> int:
 
 
 # -- checks, with the item locked
-
-
-def lock(equipment: Equipment) -> Equipment:
-    """Lock the item's row: whatever takes or frees some of it does so first."""
-    return Equipment.objects.select_for_update(of=["self"]).select_related("owner").get(pk=equipment.pk)
 
 
 def _locked_loan(loan: Loan) -> Loan:

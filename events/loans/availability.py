@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from ..agenda.queries import month_after
+from core.months import month_after
+
 from ..equipment.models import Breakdown, Equipment
 from .models import COUNTED, Loan, taken_until
 

@@ -4,30 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 
 from core.calendars import Method
 from core.notifications.actions import queue_mail
-from directory.territory.models import Collectivity
 from members.accounts.models import User
-from members.people.models import Mandate
 
-from ..equipment.models import Equipment
-from ..meetings import calendars
+from ..equipment.queries import lenders_of, people_of
+from . import calendars
 from .models import Loan
-
-
-def people_of(place: Collectivity) -> Any:
-    """Return the accounts of those who work for a collectivité today."""
-    held = Mandate.objects.current().filter(collectivity=place, referent__approved_at__isnull=False)
-    return User.objects.filter(is_active=True, referent__in=held.values("referent")).order_by("pk")
-
-
-def lenders_of(equipment: Equipment) -> list[User]:
-    """Return who answers for an item: its contacts who still may, else all who work for its owner."""
-    working = people_of(equipment.owner)
-    contacts = equipment.contacts.filter(Q(pk__in=working.values("pk")) | Q(is_staff=True), is_active=True)
-    return list(contacts.order_by("pk")) or list(working)
 
 
 def borrowers_of(loan: Loan) -> list[User]:
@@ -57,7 +41,7 @@ def _tell(
 ) -> None:
     for person in people:
         if by is None or person.pk != by.pk:
-            calendar = calendars.for_loan_mail(loan, person, method) if method else ""
+            calendar = calendars.for_mail(loan, person, method) if method else ""
             told = _context(loan, person.get_short_name(), context)
             queue_mail(to=person.email, template=template, context=told, calendar=calendar)
 

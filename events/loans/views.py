@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.attachments.images import ImageRefusedError
 from core.calendars import CALENDAR
-from core.limits.reach import TooManyReachedError
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import a_lieu
 from core.ui.responses import private_download
@@ -20,16 +19,15 @@ from directory.territory.permissions import places_of
 from members.accounts.models import User
 from members.accounts.permissions import is_member
 
-from ..equipment.forms import AskForm, ReasonForm, StateForm, WordForm
 from ..equipment.models import Equipment
-from ..equipment.views import NOT_IN_A_PLACE, item_page
-from ..meetings import calendars
-from ..meetings.permissions import can_manage
+from ..equipment.permissions import can_manage
+from ..equipment.queries import lenders_of
 from . import actions as lending
-from . import availability
+from . import availability, calendars
 from .actions import LoanError
 from .enums import LoanStatus
-from .mails import borrowers_of, lenders_of
+from .forms import ReasonForm, StateForm, WordForm
+from .mails import borrowers_of
 from .models import Loan
 
 S = LoanStatus
@@ -44,29 +42,6 @@ VERBS: dict[str, tuple[Any, str, tuple[LoanStatus, ...], str]] = {
     "reprendre": (StateForm, "lender", (S.ACCEPTED, S.HANDED), "Le retour est noté\u202f; il est de nouveau libre."),
     "constater": (StateForm, "both", (S.HANDED, S.RETURNED), "L’état est noté."),
 }
-
-
-@require_POST
-def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """Ask for an item in the name of one's collectivité."""
-    user: Any = request.user
-    rows = Equipment.objects.visible_to(user).select_related("owner", "manual")
-    found = get_object_or_404(rows, pk=pk)
-    places = places_of(user)
-    if not places and not user.is_staff:
-        raise PermissionDenied(NOT_IN_A_PLACE)
-    form = AskForm(request.POST, equipment=found, places=places, is_staff=user.is_staff)
-    if form.is_valid():
-        try:
-            made = lending.ask(equipment=found, by=user, **form.values)
-        except (LoanError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
-            kept = "C’est réservé pour vous."
-            sent = "Votre demande est partie\u00a0: un courriel vous dira la réponse."
-            messages.success(request, kept if made.is_holding else sent)
-            return redirect(made)
-    return item_page(request, found, form)
 
 
 @require_safe

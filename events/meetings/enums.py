@@ -24,3 +24,23 @@ class Audience(models.TextChoices):
     BOTH = "reseau", "Élus et techniciens"
     NOT_ENGAGED = "ouvert", "Aussi les collectivités qui ne sont pas engagées"
     PUBLIC = "public", "Tout le monde"
+
+
+class RegistrationMode(models.TextChoices):
+    """How one comes to an event."""
+
+    HERE = "ici", "On s’inscrit ici"
+    ELSEWHERE = "ailleurs", "On s’inscrit sur un autre site"
+    FREE = "libre", "Entrée libre, sans inscription"
+
+
+class Opening(models.TextChoices):
+    """Whether one can register now, and why not."""
+
+    OPEN = "open", "Inscriptions ouvertes"
+    FULL = "full", "Complet : liste d’attente"
+    NOT_YET = "not-yet", "Inscriptions pas encore ouvertes"
+    CLOSED = "closed", "Inscriptions closes"
+    STARTED = "started", "Commencée ou passée"
+    CANCELLED = "cancelled", "Annulée"
+    NONE = "none", "Sans inscription ici"

@@ -1,40 +1,27 @@
-"""Forms of who organises an event."""
+"""Forms of who writes an event: what it is, its programme, what remains of it."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import time
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from core.attachments.forms import DocumentField, ImageField
 from core.richtext.cleaning import clean
 from core.richtext.forms import RichTextArea, editable
-from core.ui.days import wrong_hour
-from core.ui.forms import DayField, LineField, MomentField
-from directory.initiatives.forms import WatchedForm
+from core.ui.forms import LineField, MomentField
 from directory.territory.forms import CollectivityField, place_meant
 from directory.territory.models import Collectivity
 from members.texts.forms import LinesBox, VersionForm
 
-from ..registrations.enums import RegistrationMode
 from . import actions as planning
 from .enums import EventKind
-from .models import LONGEST, Event, EventVersion
+from .models import LONGEST, EventVersion
 
-MOST_QUESTIONS = 10
-REMINDERS = (
-    (720, "30 jours avant"),
-    (336, "14 jours"),
-    (168, "7 jours"),
-    (48, "2 jours"),
-    (24, "1 jour"),
-    (3, "3 heures"),
-)
 _CLOCK = re.compile(r"^(\d{1,2})\s*(?:h|:)\s*(\d{2})?$", re.IGNORECASE)
 
 
-def _check_period(form: Any, data: dict[str, Any]) -> None:
+def check_period(form: Any, data: dict[str, Any]) -> None:
     start, end = data.get("start"), data.get("end")
     if start and end and end <= start:
         form.add_error("end", "La fin vient après le début.")
@@ -54,7 +41,7 @@ class BeginEventForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        _check_period(self, data)
+        check_period(self, data)
         return data
 
 
@@ -87,24 +74,6 @@ class PlacesField(LinesBox):
                 "Ajoutez son code\u00a0: «\u00a0Elne (66065)\u00a0»."
             )
         return place
-
-
-class WorkshopsField(LinesBox):
-    """« Titre ; places »: workshops in their order, the seats or not."""
-
-    def row(self, rank: int, line: str) -> dict[str, Any]:
-        title, _, seats = (part.strip() for part in line.partition(";"))
-        if not title or len(title) > 160 or (seats and not re.fullmatch(r"[1-9]\d{0,4}", seats)):
-            raise forms.ValidationError(
-                f"Ligne {rank}\u00a0: écrivez «\u00a0Titre de l’atelier ; nombre de places\u00a0»."
-            )
-        return {"title": title, "capacity": int(seats) if seats else None}
-
-    def clean(self, value: Any) -> Any:
-        rows = super().clean(value)
-        if len({row["title"] for row in rows}) < len(rows):
-            raise forms.ValidationError("Deux ateliers portent le même titre.")
-        return rows
 
 
 class EventForm(VersionForm):
@@ -148,172 +117,6 @@ def _told_session(session: Any) -> str:
     return " ; ".join([*parts, *([session.speaker] if session.speaker else [])])
 
 
-SECTIONS = (
-    (
-        "Quand, où, pour qui",
-        [
-            *("kind", "audience", "start", "end", "place", "address", "commune", "point"),
-            *("access", "remote_link"),
-        ],
-    ),
-    (
-        "Places et inscription",
-        [
-            *("mode", "elsewhere_link", "capacity", "capacity_elus", "capacity_techniciens"),
-            *("opens_at", "closes_at", "workshops", "questions"),
-        ],
-    ),
-    ("Avant la rencontre", ["reminders"]),
-)
-
-
-class SettingsForm(WatchedForm):
-    """When, where, for whom and for how many."""
-
-    lists = ()
-    start = MomentField(label="Début")
-    end = MomentField(label="Fin")
-    commune = CollectivityField(label="Commune", required=False)
-    point = LineField(
-        label="Point sur la carte",
-        required=False,
-        max_length=40,
-        help_text="Latitude et longitude\u00a0: 42.6987, 2.8956. Vide\u00a0: le centre de la commune.",
-    )
-    opens_at = MomentField(
-        label="Ouverture des inscriptions", required=False, help_text="Vide\u00a0: dès la publication."
-    )
-    closes_at = MomentField(
-        label="Clôture des inscriptions", required=False, help_text="Vide\u00a0: au début de la rencontre."
-    )
-    workshops = WorkshopsField(
-        label="Ateliers au choix",
-        most=20,
-        help_text="Un par ligne, avec ses places s’il en a\u00a0: Achats durables\u202f; 12.",
-    )
-    questions = LinesBox(
-        label="Questions aux personnes inscrites",
-        most=MOST_QUESTIONS,
-        help_text="Une par ligne. Des choix suivent une barre\u00a0: Repas | viande | végétarien | sans repas.",
-    )
-    reminders = forms.TypedMultipleChoiceField(
-        label="Rappels", choices=REMINDERS, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    class Meta:
-        model = Event
-        fields = [
-            *("kind", "audience", "start", "end", "place", "address", "commune", "access", "remote_link"),
-            *("mode", "elsewhere_link", "capacity", "capacity_elus", "capacity_techniciens", "opens_at", "closes_at"),
-            *("questions", "reminders"),
-        ]
-        field_classes = dict.fromkeys(("place", "address", "access"), LineField)
-        labels = {
-            "place": "Lieu",
-            "access": "Comment venir",
-            "remote_link": "Adresse pour suivre à distance",
-            "mode": "Comment on vient",
-            "elsewhere_link": "Adresse de l’inscription, si elle se fait ailleurs",
-        }
-        help_texts = {
-            "place": "Le nom du bâtiment ou du site\u00a0: «\u00a0salle des fêtes\u00a0».",
-            "access": "Parking, arrêt de bus, piste cyclable, accès en fauteuil…",
-            "remote_link": "Montrée aux seules personnes inscrites.",
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        event = self.instance
-        self.initial["questions"] = "\n".join(event.questions)
-        if event.live_id:
-            self.fields["kind"].disabled = True
-            self.fields["kind"].help_text = "Ne change plus une fois la rencontre en ligne."
-        if event.latitude is not None:
-            self.initial["point"] = f"{event.latitude}, {event.longitude}"
-        self.initial["workshops"] = "\n".join(
-            f"{one.title} ; {one.capacity}" if one.capacity else one.title for one in event.workshops.all()
-        )
-
-    @property
-    def sections(self) -> list[tuple[str, list[Any]]]:
-        """Return the fields in their three parts."""
-        return [(title, [self[name] for name in names]) for title, names in SECTIONS]
-
-    def clean_point(self) -> tuple[float, float] | None:
-        text = self.cleaned_data["point"]
-        if not text:
-            return None
-        found = re.fullmatch(r"(-?\d{1,2}(?:[.]\d+)?)\s*[,;]\s*(-?\d{1,3}(?:[.]\d+)?)", text)
-        if found is None or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
-            raise forms.ValidationError("Écrivez deux nombres\u00a0: 42.6987, 2.8956.")
-        return float(found[1]), float(found[2])
-
-    def clean_questions(self) -> list[str]:
-        lines: list[str] = self.cleaned_data["questions"]
-        if any(len(line) > 200 for line in lines):
-            raise forms.ValidationError("200 caractères au plus par question.")
-        return list(dict.fromkeys(lines))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        _check_period(self, data)
-        opens, closes = data.get("opens_at"), data.get("closes_at")
-        if opens and closes and closes <= opens:
-            self.add_error("closes_at", "La clôture vient après l’ouverture.")
-        if data.get("mode") == RegistrationMode.ELSEWHERE and not data.get("elsewhere_link"):
-            self.add_error("elsewhere_link", "Donnez l’adresse à laquelle on s’inscrit.")
-        return data
-
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Event:
-        values["latitude"], values["longitude"] = values.pop("point") or (None, None)
-        return planning.change_settings(
-            event=self.instance, by=user, seen=seen, workshops=values.pop("workshops"), values=values
-        )
-
-
-class CancelEventForm(forms.Form):
-    """Why an event is called off."""
-
-    reason = LineField(
-        label="Ce que vous dites aux personnes inscrites",
-        max_length=500,
-        help_text="Par exemple\u00a0: «\u00a0Vigilance orange\u00a0; une nouvelle date vous sera proposée.\u00a0»",
-    )
-
-
-class RepeatForm(forms.Form):
-    """The other dates of a series."""
-
-    dates = forms.CharField(
-        label="Autres dates",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=3000,
-        help_text="Une par ligne\u00a0: 12/03/2027. L’heure et la durée restent\u202f; chaque date se change seule.",
-    )
-
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.event = event
-
-    def clean_dates(self) -> list[datetime]:
-        lines = [line.strip() for line in self.cleaned_data["dates"].splitlines() if line.strip()]
-        return sorted({self._moment(rank, line) for rank, line in enumerate(lines, 1)})
-
-    def _moment(self, rank: int, line: str) -> datetime:
-        try:
-            day = DayField(error_messages={"invalid": "écrivez la date comme 12/03/2027."}).clean(line)
-        except forms.ValidationError as error:
-            raise forms.ValidationError(f"Ligne {rank}\u00a0: {' '.join(error.messages)}") from error
-        start = timezone.localtime(self.event.start)
-        on_the_wall = datetime.combine(day, start.time())
-        moment = timezone.make_aware(on_the_wall)
-        if moment < timezone.now() - timedelta(days=1):
-            raise forms.ValidationError(f"Ligne {rank}\u00a0: le {line} est passé.")
-        if said := wrong_hour(on_the_wall):
-            raise forms.ValidationError(f"Ligne {rank}\u00a0: {said}")
-        return moment
-
-
 class MinutesForm(forms.Form):
     """What was said, seen and decided."""
 
@@ -342,9 +145,3 @@ class EventPhotoForm(forms.Form):
         label="Photo", help_text="JPEG, PNG, WebP ou HEIC, 15 Mo au plus. Le lieu de la prise de vue est effacé."
     )
     caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")
-
-
-class ChildForm(forms.Form):
-    """Which photo or document goes."""
-
-    child = forms.IntegerField(min_value=1, max_value=2**62)

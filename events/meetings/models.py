@@ -23,8 +23,7 @@ from core.ui.reach import EARLIEST, LATEST, TOO_FAR
 from directory.territory.models import Collectivity
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, site_of
 
-from ..registrations.enums import Opening, RegistrationMode
-from .enums import Audience, EventKind
+from .enums import Audience, EventKind, Opening, RegistrationMode
 
 LONGEST = timedelta(days=400)  # an exhibition may stand for a year
 DAY_BEFORE, WEEK_BEFORE = 24, 168  # hours

@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from directory.territory.permissions import can_edit as works_for
 from members.accounts.permissions import is_animateur
-from members.texts.permissions import can_edit, can_write
+from members.texts.permissions import can_edit
 
-from ..equipment.models import Equipment
 from .models import Event
-
-__all__ = ["can_edit", "can_manage", "can_organise", "can_publish", "can_write"]
 
 
 def can_organise(user: Any, event: Event) -> bool:
@@ -19,8 +15,3 @@ def can_organise(user: Any, event: Event) -> bool:
 
 def can_publish(user: Any) -> bool:
     return is_animateur(user)
-
-
-def can_manage(user: Any, equipment: Equipment) -> bool:
-    """Those who work for the collectivité that lends it, and animateurs; asks the database once for a member."""
-    return works_for(user, equipment.owner)

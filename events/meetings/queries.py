@@ -1,8 +1,14 @@
-"""An event as one of its versions says it."""
+"""Events as pages ask for them."""
 
 from typing import Any
 
+from django.db.models import Q
+
+from directory.territory.models import Collectivity
+
 from .models import Event, EventVersion
+
+SHOWN = 5
 
 
 def version_of(event: Event, version: Any) -> EventVersion:
@@ -10,3 +16,13 @@ def version_of(event: Event, version: Any) -> EventVersion:
     version.publication = event
     found: EventVersion = version
     return found
+
+
+def events_in(place: Collectivity, user: Any) -> list[Event]:
+    """Return what takes place in a collectivité, is hosted by it or visits it: the next ones, then the last ones."""
+    visits = EventVersion.visited.through.objects.filter(collectivity=place).values("eventversion")
+    there = Event.objects.visible_to(user).online().filter(Q(commune=place) | Q(live__host=place) | Q(live__in=visits))
+    held = there.filter(cancelled_at__isnull=True).for_rows()
+    coming = list(held.upcoming().order_by("start", "pk")[:SHOWN])
+    past = list(held.past().order_by("-start", "-pk")[: SHOWN - len(coming)]) if len(coming) < SHOWN else []
+    return [*coming, *past]

@@ -5,7 +5,6 @@ from statistics import fmean
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,41 +19,27 @@ from core.publishing.models import State
 from core.spreadsheets import cells
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, removing
+from core.ui.forms import ChildForm
 from core.ui.responses import private_download
 from core.ui.words import words_of
 from members.texts import editorial_views as desk
 
+from ..attending import actions as attending
 from ..carpooling.models import ON_BOARD
 from ..meetings import actions as planning
 from ..meetings.actions import EventError
-from ..meetings.forms import (
-    CancelEventForm,
-    ChildForm,
-    EventDocumentForm,
-    EventPhotoForm,
-    MinutesForm,
-    RepeatForm,
-    SettingsForm,
-)
+from ..meetings.forms import EventDocumentForm, EventPhotoForm, MinutesForm
 from ..meetings.models import Event, EventDocument, EventPhoto
 from ..meetings.permissions import can_organise, can_publish
+from ..meetings.views import own_event
 from ..registrations import actions as registering
 from ..registrations import printouts as sheets
 from ..registrations.actions import RegistrationError
 from ..registrations.enums import RegistrationStatus
 from ..registrations.forms import PresenceForm
 from ..registrations.models import BADGE, LINK_KEPT_FOR, Feedback, opened_by
-
-
-def own_event(request: HttpRequest, pk: int) -> Event:
-    """Return an event that the reader organises; 404 where she may not read it, 403 where she may."""
-    found: Event = get_object_or_404(
-        Event.objects.visible_to(request.user).select_related("live", "commune").prefetch_related("versions"),
-        pk=pk,
-    )
-    if not can_organise(request.user, found):
-        raise PermissionDenied("Seules les personnes qui organisent la rencontre ouvrent cette page.")
-    return found
+from . import actions as organising
+from .forms import CancelEventForm, RepeatForm, SettingsForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +73,7 @@ def cancel(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = CancelEventForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            planning.cancel_event(event=found, by=request.user, reason=form.cleaned_data["reason"])
+            organising.cancel_event(event=found, by=request.user, reason=form.cleaned_data["reason"])
         except EventError as error:
             form.add_error(None, str(error))
         else:
@@ -106,7 +91,7 @@ def repeat(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         is_published = can_publish(request.user) and found.live_id is not None
         try:
-            made = planning.repeat(
+            made = organising.repeat(
                 event=found, by=request.user, starts=form.cleaned_data["dates"], is_published=is_published
             )
         except EventError as error:
@@ -218,7 +203,7 @@ def give_up(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
         try:
-            registering.cancel(registration=registration, by=request.user)  # type: ignore[arg-type]
+            attending.cancel(registration=registration, by=request.user)  # type: ignore[arg-type]
         except RegistrationError as error:
             messages.error(request, str(error))
         else:

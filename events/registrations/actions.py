@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.database.functions import spelled_alike
-from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.persons import is_same_name
 from directory.initiatives.enums import Stage
@@ -20,10 +19,10 @@ from members.people.enums import Role
 from members.sponsoring.actions import ask
 from members.sponsoring.models import SponsorshipRequest
 
-from ..carpooling.actions import drop_out
+from ..meetings.enums import Opening
 from ..meetings.models import Event
 from ..workshops.models import Workshop
-from .enums import Opening, RegistrationStatus
+from .enums import RegistrationStatus
 from .mails import tell
 from .models import CONFIRM_WITHIN, Registration, RegistrationQuerySet
 from .seats import Seats
@@ -58,7 +57,7 @@ def register(
     Somebody who is registered already is told so by mail, and nothing changes. Somebody else of the same address gets
     a registration of her own. Raise RegistrationError, or TooManyReachedError for who registers too many others.
     """
-    locked = _locked(event)
+    locked = locked_event(event)
     opening = locked.opening()
     if opening != Opening.OPEN:
         raise RegistrationError(REFUSALS[opening])
@@ -78,7 +77,7 @@ def register(
     registration.save()
     registration.workshops.set(workshops)
     if by is None:
-        tell(registration, "emails/registration_confirm.txt", is_shared=_others(registration).exists())
+        tell(registration, "emails/registration_confirm.txt", is_shared=others_of_box(registration).exists())
     else:
         _seat(registration, list(workshops))
     return registration
@@ -87,8 +86,8 @@ def register(
 @transaction.atomic
 def confirm(*, registration: Registration) -> Registration:
     """The guest's address is right: she gets a seat, or waits; once. Raise RegistrationError."""
-    event = _locked(registration.event)
-    found = _fresh(registration, event)
+    event = locked_event(registration.event)
+    found = fresh(registration, event)
     if found.status != S.PENDING:
         return found
     if event.is_cancelled or event.has_started:
@@ -100,31 +99,10 @@ def confirm(*, registration: Registration) -> Registration:
 
 
 @transaction.atomic
-def cancel(*, registration: Registration, by: User | None) -> Registration:
-    """Give the seat back, or leave the list; whoever is next moves up. Raise RegistrationError."""
-    event = _locked(registration.event)
-    found = _fresh(registration, event)
-    if found.is_out:
-        return found
-    if event.has_started:
-        raise RegistrationError("La rencontre a commencé\u00a0: on ne se désinscrit plus.")
-    had_seat = found.is_in
-    drop_out(found)  # first the rides, then the registration: the order in which covoiturage locks them
-    found.status, found.cancelled_at, found.attended_at = S.OUT, timezone.now(), None
-    found.save()
-    history.record(obj=event, verb="Inscription annulée", by=by)
-    # Two of one box see one entry in its calendar: it stays as long as one of them comes
-    is_off_calendar = had_seat and not _others(found).in_().exists()
-    tell(found, "emails/registration_cancelled.txt", method="CANCEL" if is_off_calendar else None)
-    fill(event)
-    return found
-
-
-@transaction.atomic
 def choose_workshops(*, registration: Registration, workshops: Collection[Workshop]) -> None:
     """Change the workshops of somebody who comes or waits; raise RegistrationError where one is full."""
-    event = _locked(registration.event)
-    found = _fresh(registration, event)
+    event = locked_event(registration.event)
+    found = fresh(registration, event)
     if event.has_started or found.is_out:
         raise RegistrationError("On ne change plus d’atelier.")
     kept = set(found.workshops.all())
@@ -212,11 +190,11 @@ def _ask_for_sponsor(registration: Registration) -> None:
     )
 
 
-def _locked(event: Event) -> Event:
+def locked_event(event: Event) -> Event:
     return Event.objects.select_for_update(of=["self"]).select_related("live", "commune").get(pk=event.pk)
 
 
-def _fresh(registration: Registration, event: Event) -> Registration:
+def fresh(registration: Registration, event: Event) -> Registration:
     found = event.registrations.select_related("collectivity", "user").get(pk=registration.pk)
     found.event = event
     return found
@@ -238,7 +216,7 @@ def _known(event: Event, user: User | None, person: Mapping[str, Any]) -> Regist
     return found
 
 
-def _others(registration: Registration) -> RegistrationQuerySet:
+def others_of_box(registration: Registration) -> RegistrationQuerySet:
     """Return the registrations of other persons of the same box."""
     return registration.event.registrations.at(registration.email).exclude(pk=registration.pk)
 

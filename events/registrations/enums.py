@@ -3,14 +3,6 @@
 from django.db import models
 
 
-class RegistrationMode(models.TextChoices):
-    """How one comes to an event."""
-
-    HERE = "ici", "On s’inscrit ici"
-    ELSEWHERE = "ailleurs", "On s’inscrit sur un autre site"
-    FREE = "libre", "Entrée libre, sans inscription"
-
-
 class RegistrationStatus(models.TextChoices):
     PENDING = "a-confirmer", "à confirmer"
     IN = "inscrite", "place retenue"
@@ -21,15 +13,3 @@ class RegistrationStatus(models.TextChoices):
     def tone(self) -> str:
         tones = {self.IN: "garrigue", self.WAITING: "sun", self.PENDING: "sun", self.OUT: "neutral"}
         return tones[self]
-
-
-class Opening(models.TextChoices):
-    """Whether one can register now, and why not."""
-
-    OPEN = "open", "Inscriptions ouvertes"
-    FULL = "full", "Complet : liste d’attente"
-    NOT_YET = "not-yet", "Inscriptions pas encore ouvertes"
-    CLOSED = "closed", "Inscriptions closes"
-    STARTED = "started", "Commencée ou passée"
-    CANCELLED = "cancelled", "Annulée"
-    NONE = "none", "Sans inscription ici"

@@ -7,8 +7,8 @@ from django.conf import settings
 from core.calendars import Method
 from core.notifications.actions import queue_mail
 
-from ..meetings import calendars
 from ..meetings.models import Event
+from . import calendars
 from .models import Registration
 
 

@@ -16,7 +16,7 @@ from core.ui.typography import count, long_date
 from ..meetings.models import Event
 from .models import Registration
 
-FOLDER = Path(__file__).parents[1] / "printed"
+FOLDER = Path(__file__).parent
 HEADINGS = [
     "Nom",
     "Prénom",

@@ -1,13 +1,15 @@
-"""What a reader's registration is."""
+"""What a reader's registration is, and who is known at an address."""
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat
 
-from core.notifications.persons import is_same_name
+from core.notifications.persons import Known, is_same_name
 from members.accounts.models import User
 
 from ..meetings.models import Event
+from ..workshops.models import Proposal
 from .models import Registration
 
 
@@ -34,3 +36,12 @@ def own_registration(event: Event, user: Any) -> Registration | None:
     if found:
         found.event = event
     return found
+
+
+def persons_at(address: str) -> list[Known]:
+    """Return who registered, or proposed something, with an address."""
+    registered = Registration.objects.at(address).order_by()
+    registered = registered.annotate(name=Concat("first_name", Value(" "), "last_name"))
+    proposers = Proposal.objects.filter(email=address, author=None).exclude(author_name="").order_by()
+    names = registered.values_list("name", flat=True).union(proposers.values_list("author_name", flat=True))
+    return [Known(name) for name in names.order_by()]

@@ -13,7 +13,6 @@ from core.editing import change
 from core.history import actions as history
 
 from ..meetings.models import Event
-from .figures import figures_of
 from .models import ERASED_AFTER, Proposal, WorkingGroup, Workshop, WorkshopDay, new_code
 
 MOST_PROPOSALS = 2000  # of one day: a room of two hundred, ten each
@@ -187,28 +186,6 @@ def restore(*, proposal: Proposal, by: Any) -> None:
     """Bring back a proposal that was taken away."""
     if Proposal.objects.filter(pk=proposal.pk, removed_at__isnull=False).update(removed_at=None):
         history.record(obj=proposal, verb="Proposition remise", by=by)
-
-
-@transaction.atomic
-def publish_booklet(*, day: WorkshopDay, by: Any) -> WorkshopDay:
-    """Show the livret to those who may read the event; its figures no longer move. Raise WorkshopError."""
-    locked = WorkshopDay.objects.select_for_update(of=["self"]).select_related("event").get(pk=day.pk)
-    if not Proposal.objects.of(locked.event).exists():
-        raise WorkshopError("Le livret est vide\u00a0: il attend une première proposition.")
-    told = figures_of(locked)
-    for name, value in told.kept.items():
-        setattr(locked, name, value)
-    locked.published_at = locked.published_at or timezone.now()
-    locked.save()
-    history.record(obj=locked.event, verb="Livret publié", by=by)
-    return locked
-
-
-@transaction.atomic
-def hide_booklet(*, day: WorkshopDay, by: Any) -> None:
-    """Take the livret back to its organisers."""
-    if WorkshopDay.objects.filter(pk=day.pk, published_at__isnull=False).update(published_at=None):
-        history.record(obj=day.event, verb="Livret retiré", by=by)
 
 
 def purge() -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from ..reactions.models import Bookmark, Shelf
 from ..sheets.models import FactSheet
+from .models import Bookmark, Shelf
 
 MOST_SHELVES = 50
 

@@ -15,11 +15,11 @@ from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
 from members.accounts.permissions import is_member
 
-from ..reactions.models import SHARED_SHELF, Bookmark, Shelf
-from ..reactions.views import online
 from ..sheets.models import FactSheet
+from ..sheets.views import online
 from . import actions as bookmarks_actions
 from .forms import KeepForm, ShelfForm, TakeOffForm
+from .models import SHARED_SHELF, Bookmark, Shelf
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,4 @@
-"""Files of the library and pictures of news: put into a draft, read, counted."""
+"""Files of the library: put into a draft, read, counted."""
 
 from typing import Any
 
@@ -7,12 +7,11 @@ from django.db import transaction
 from django.db.models import F
 
 from core.attachments import reading, recordings
-from core.attachments.actions import store_document, store_photo, store_recording
+from core.attachments.actions import store_document, store_recording
 from core.attachments.models import Document
 from core.attachments.reading import Result
 from core.publishing import actions as publishing
 
-from ..news.models import News, NewsVersion
 from .models import LibraryDocument, LibraryDocumentVersion
 
 _UNREAD = {"full_text": "", "pages": None, "thumbnail": None}
@@ -51,11 +50,3 @@ def keep_text(result: Result) -> None:
 def count_download(*, document: LibraryDocument) -> None:
     """One more; who it was is not kept."""
     LibraryDocument.objects.filter(pk=document.pk).update(downloads=F("downloads") + 1)
-
-
-@transaction.atomic
-def set_picture(*, news: News, by: Any, upload: UploadedFile | None, caption: str) -> None:
-    """Put a photo into the draft of a piece of news, or none; raise images.ImageRefusedError."""
-    draft = publishing.begin_to_change(publication=news, by=by)
-    stored = store_photo(upload=upload, by=by) if upload else None
-    NewsVersion.objects.filter(pk=draft.pk).update(picture=stored, caption=caption)

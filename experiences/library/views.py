@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,9 +14,8 @@ from core.publishing.models import State
 from core.ui.asking import asks_first
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
-from directory.mentions import loans_of_document
 from members.texts import editorial_views as desk
-from members.texts.permissions import can_edit, can_write
+from members.texts.permissions import can_write
 
 from . import actions as library_actions
 from .filters import DocumentFilter
@@ -39,29 +38,6 @@ def document_list(request: HttpRequest) -> HttpResponse:
     context = {"filter": found, "page": page, "can_write": can_write(request.user)}
     context["collections"] = Collection.objects.all() if not request.GET else []
     return page_or_results(request, "experiences/library/library.html", context)
-
-
-@login_not_required
-@require_safe
-def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """A document as it is online, with its older versions."""
-    readable = LibraryDocument.objects.visible_to(request.user)
-    found = get_object_or_404(readable.select_related("live__file", "live__thumbnail"), pk=pk)
-    if found.live is None:
-        raise Http404
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    older = found.versions.visible_to(request.user).filter(state=State.PUBLISHED, file__isnull=False)
-    context = {
-        "document": found,
-        "version": found.live,
-        "themes": list(found.live.themes.all()),
-        "older": list(older.exclude(pk=found.live.pk).select_related("file").order_by("-decided_at")),
-        "collections": list(found.collections.all()),
-        "can_edit": can_edit(request.user, found),
-        "loans": loans_of_document(found.pk, request.user),
-    }
-    return render(request, "experiences/library/document.html", context)
 
 
 @login_not_required
@@ -133,15 +109,6 @@ def set_file(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         messages.success(request, "Le fichier est dans le brouillon\u202f; son texte sera lu pour la recherche.")
         return redirect(found.write_url)
     return _page(request, found, desk.shown(found), file_form=form)
-
-
-@require_safe
-def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """The version that is being written, as its page will be."""
-    found = desk.own(request, LibraryDocument, pk)
-    version = desk.shown(found)
-    context = {"document": found, "version": version, "themes": list(version.themes.all()), "is_preview": True}
-    return render(request, "experiences/library/document.html", context)
 
 
 @require_POST

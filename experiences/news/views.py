@@ -20,7 +20,7 @@ from members.texts import editorial_views as desk
 from members.texts.permissions import can_edit, can_write
 
 from ..lexicon.linking import Linker
-from ..library import actions as library_actions
+from . import actions as news_actions
 from .filters import NewsFilter
 from .forms import BeginNewsForm, NewsForm, NewsPictureForm
 from .models import News, NewsVersion
@@ -128,13 +128,13 @@ def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The photo of the draft; « retirer » takes it off."""
     found = desk.own(request, News, pk)
     if "remove" in request.POST:
-        library_actions.set_picture(news=found, by=request.user, upload=None, caption="")
+        news_actions.set_picture(news=found, by=request.user, upload=None, caption="")
         messages.success(request, "La photo est retirée du brouillon.")
         return redirect(found.write_url)
     form = NewsPictureForm(request.POST, request.FILES, auto_id="id_picture_%s")
     if form.is_valid():
         data = form.cleaned_data
-        library_actions.set_picture(news=found, by=request.user, upload=data["image"], caption=data["caption"])
+        news_actions.set_picture(news=found, by=request.user, upload=data["image"], caption=data["caption"])
         messages.success(request, "La photo est dans le brouillon.")
         return redirect(found.write_url)
     return _page(request, found, desk.shown(found), picture_form=form)

@@ -19,6 +19,7 @@ from members.accounts.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
 
 from ..sheets.models import FactSheet
+from ..sheets.views import online
 from . import actions as reactions_actions
 from .forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
 from .models import Question, Reuse
@@ -26,12 +27,6 @@ from .models import Question, Reuse
 REPORTS = doors.Door("signalement", address=10, network=40, everybody=400)
 TO_AUTHORS = "Les auteurs de la fiche reçoivent un courriel."
 TO_ASKER = "La personne qui a posé la question reçoit un courriel."
-
-
-def online(request: HttpRequest, pk: int) -> FactSheet:
-    """Return a fiche that is online and that the reader may see; raise Http404."""
-    readable = FactSheet.objects.visible_to(request.user).select_related("live", "collectivity")
-    return get_object_or_404(readable, pk=pk, live__isnull=False)
 
 
 def _for_members(request: HttpRequest, pk: int) -> FactSheet:

@@ -1,24 +1,20 @@
 """Reads of fiches that pages share."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from directory.map.map_points import Dot, dots
+from directory.plans.models import PlanAction
 from directory.territory.models import Collectivity
 
-from ..reactions.models import Reuse, Useful
 from .models import FactSheet, FactSheetVersion, FicheDocument, Photo
 
-
-def for_page(fiches: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """Add what the page of a fiche says of its reader: whether she wrote it, whether she found it useful."""
-    authored = FactSheet.authors.through.objects.filter(factsheet=OuterRef("pk"), user=user.pk)
-    said = Useful.objects.filter(fiche=OuterRef("pk"), person=user.pk)
-    related = fiches.select_related("collectivity", "plan_action", "live")
-    return related.annotate(is_own=Exists(authored), is_useful=Exists(said))
+SHOWN = 6
+ON_A_THEME = 3
 
 
 def version_of(fiche: FactSheet, version: FactSheetVersion) -> FactSheetVersion:
@@ -33,11 +29,6 @@ def version_of(fiche: FactSheet, version: FactSheetVersion) -> FactSheetVersion:
     return version
 
 
-def reuses_of(fiche: FactSheet) -> list[Reuse]:
-    """Return who did the same, first ones first."""
-    return list(fiche.reuses.select_related("collectivity"))
-
-
 def dots_of(rows: Iterable[tuple[Any, ...]], *, word: str) -> list[Dot]:
     """Return dots for rows of name, longitude, latitude and number; each leads to the fiches of its place."""
     listed = reverse("experiences:list")
@@ -48,3 +39,30 @@ def dots_at(places: Iterable[Collectivity], *, word: str) -> list[Dot]:
     """Return a dot for each place that is on the map."""
     rows = [(place.name, place.longitude, place.latitude, 1) for place in places if place.latitude is not None]
     return dots_of(rows, word=word) if rows else []
+
+
+def fiches_of_place(place: Collectivity, user: Any) -> list[FactSheet]:
+    """Return the newest fiches of a collectivité that ``user`` may read; one query."""
+    return _newest(FactSheet.objects.filter(collectivity=place), user)
+
+
+def fiches_of_action(action: PlanAction, user: Any) -> list[FactSheet]:
+    """Return the newest fiches that tell of an action, as far as ``user`` may read them; one query."""
+    return _newest(FactSheet.objects.filter(plan_action=action), user)
+
+
+def _newest(found: Any, user: Any) -> list[FactSheet]:
+    online = found.visible_to(user).online().select_related("live", "collectivity")
+    return list(online.order_by("-published_at", "-pk")[:SHOWN])
+
+
+def fiches_on_themes(themes: Collection[str], user: Any) -> dict[str, list[FactSheet]]:
+    """Return a few fiches on each theme, by its slug, newest first; one query."""
+    online = FactSheet.objects.visible_to(user).online().filter(live__themes__slug__in=themes)
+    named = online.annotate(theme_slug=F("live__themes__slug"))  # the theme that the filter went through
+    rows: Iterable[Any] = named.select_related("live", "collectivity").order_by("-published_at", "-pk")
+    found: dict[str, list[FactSheet]] = defaultdict(list)
+    for fiche in rows:
+        if len(found[fiche.theme_slug]) < ON_A_THEME:
+            found[fiche.theme_slug].append(fiche)
+    return found

@@ -1,32 +1,24 @@
-"""Fiches as they are read: the library, a fiche, its PDF."""
+"""Fiches as they are read: their list, the PDF and the shared picture of one."""
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from core.ui.paging import CountedPaginator
 from core.ui.responses import download, page_or_results, views_of
 from core.ui.typography import number
-from directory.mentions import meetings_of_fiche
+from directory.sharing.share_card import draw
 from directory.territory.permissions import places_of
-from directory.territory.share_card import draw
-from members.accounts.permissions import is_animateur, is_member
 from members.texts.permissions import can_write
 
-from ..lexicon.linking import Linker
-from ..reactions.forms import QuestionForm
 from . import printouts as fiche_sheet
 from . import queries
 from .filters import COLUMNS, FicheFilter
-from .models import FactSheet, FactSheetVersion
-from .similarity import similar_to
-from .writing import own_fiche
+from .models import FactSheet
 
 PAGE_SIZE = 12
 CARD_KEPT_FOR = 3600  # seconds
@@ -62,35 +54,6 @@ def _dots(found: Any) -> list[Any]:
 
 @login_not_required
 @require_safe
-def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """A fiche as it is online."""
-    found = get_object_or_404(queries.for_page(FactSheet.objects.visible_to(request.user), request.user), pk=pk)
-    if found.live is None:
-        raise Http404
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    version = queries.version_of(found, found.live)
-    may_edit = found.is_own or is_animateur(request.user)
-    context = _page(found, version) | {"can_edit": may_edit} | _around(request, found, version)
-    if found.is_public:
-        context["social"] = _social(found, version)
-    return render(request, "experiences/sheets/fiche.html", context)
-
-
-def _social(found: FactSheet, version: FactSheetVersion) -> dict[str, str]:
-    """Return what a shared link to a fiche shows (Open Graph): whole addresses and a picture."""
-    card = reverse("experiences:share_card", args=[found.pk, found.slug])
-    return {
-        "title": version.title,
-        "description": version.summary,
-        "address": settings.SITE_URL + found.get_absolute_url(),
-        "picture": settings.SITE_URL + card,
-        "alt": f"{version.title}, sur le portail du Réseau",
-    }
-
-
-@login_not_required
-@require_safe
 def card(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The picture of a shared link to a fiche that everybody may read."""
     public = FactSheet.objects.public().select_related("collectivity", "live")
@@ -108,33 +71,6 @@ def card(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return response
 
 
-def _page(found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
-    linker = Linker()
-    return {
-        "fiche": found,
-        "version": version,
-        "photos": list(version.photos.all()),
-        "told": [(section, linker.link(text)) for section, text in version.told],
-    }
-
-
-def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
-    """What readers did with the fiche, and what resembles it."""
-    user: Any = request.user
-    reuses, asked = queries.reuses_of(found), found.questions.all()
-    around: dict[str, Any] = {
-        "is_member": is_member(user),
-        "reuses": reuses,
-        "own_reuses": {one.pk for one in reuses if is_animateur(user) or one.by_id == user.pk},
-        "reuse_dots": queries.dots_at((one.collectivity for one in reuses), word="reprise"),
-        "similar": similar_to(found, version, user),
-        "happenings": meetings_of_fiche(found.pk, user),
-        "ask_form": QuestionForm(auto_id="id_ask_%s"),
-    }
-    named = asked.select_related("asker__referent", "answered_by__referent")
-    return around | {"questions": list(named if around["is_member"] else asked.exclude(answer=""))}
-
-
 @login_not_required
 @require_safe
 def fiche_pdf(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
@@ -145,10 +81,7 @@ def fiche_pdf(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return download(fiche_sheet.make(found, version), "application/pdf", f"{found.slug}.pdf")
 
 
-@require_safe
-def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """The version that is being written, as its page will be; for its authors and animateurs."""
-    found = own_fiche(request, pk)
-    version = found.current
-    context = _page(found, queries.version_of(found, version)) | {"is_preview": True}
-    return render(request, "experiences/sheets/fiche.html", context)
+def online(request: HttpRequest, pk: int) -> FactSheet:
+    """Return a fiche that is online and that the reader may see; raise Http404."""
+    readable = FactSheet.objects.visible_to(request.user).select_related("live", "collectivity")
+    return get_object_or_404(readable, pk=pk, live__isnull=False)

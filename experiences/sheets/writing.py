@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from core.publishing import actions as publishing
 from core.publishing.models import State
@@ -17,8 +17,6 @@ from directory.territory.permissions import places_of
 from members.texts import editorial_views as desk
 from members.texts.permissions import can_write
 
-from ..library.models import LibraryDocument
-from ..news.models import News
 from . import actions as sheets_actions
 from .forms import BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
 from .models import FactSheet, FactSheetVersion, FicheDocument, Photo
@@ -27,16 +25,6 @@ from .models import FactSheet, FactSheetVersion, FicheDocument, Photo
 def own_fiche(request: HttpRequest, pk: int) -> FactSheet:
     """Return a fiche that the reader may write; 404 where she may not read it, 403 where she may."""
     return desk.own(request, FactSheet, pk)
-
-
-@require_safe
-def own_list(request: HttpRequest) -> HttpResponse:
-    """What one writes, of all kinds, and where each stands."""
-    mine: list[Any] = []
-    for model in (FactSheet, LibraryDocument, News):
-        mine += model.objects.written_by(request.user).select_related("live").prefetch_related("versions")
-    mine.sort(key=lambda one: one.created_at, reverse=True)
-    return render(request, "experiences/sheets/mine.html", {"texts": mine, "can_write": can_write(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from directory.map.geometry import distance_km
 from directory.territory.enums import PopulationBracket
+from directory.territory.geometry import distance_km
 from directory.territory.models import Collectivity
 
 from ..people.models import Mandate, Referent

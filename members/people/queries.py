@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from directory.people import Person
 from directory.territory.models import Collectivity
 from directory.territory.models import address_of as collectivity_address
 
@@ -93,7 +92,16 @@ def working_in(place: Collectivity) -> QuerySet[Mandate, int]:
     return Mandate.objects.current().filter(collectivity=place).values_list("referent", flat=True)
 
 
-def people_at(place: Collectivity, user: Any) -> list[Person]:
+@dataclass(frozen=True)
+class HeldFunction:
+    """A function held today; the name and the page are for those who may know them."""
+
+    function: str
+    name: str = ""
+    address: str = ""
+
+
+def people_at(place: Collectivity, user: Any) -> list[HeldFunction]:
     """Return who works on démarches in a collectivité: functions for everybody, names for members; one query."""
     may_name = is_member(user)
     held = Mandate.objects.current().filter(collectivity=place, referent__approved_at__isnull=False)
@@ -101,7 +109,7 @@ def people_at(place: Collectivity, user: Any) -> list[Person]:
     people = []
     for title, pk, first, last in rows:
         name = f"{first} {last}".strip()
-        people.append(Person(title, name, address_of(pk, name)) if may_name else Person(title))
+        people.append(HeldFunction(title, name, address_of(pk, name)) if may_name else HeldFunction(title))
     return people
 
 

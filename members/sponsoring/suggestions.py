@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from core.ui.typography import count, number
 from directory.initiatives.enums import Stage
 from directory.initiatives.models import Initiative
-from directory.map.geometry import distance_km
 from directory.territory.enums import PopulationBracket
+from directory.territory.geometry import distance_km
 from directory.territory.models import Collectivity, Membership
 
 from ..people.models import Mandate, Referent

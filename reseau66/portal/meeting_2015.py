@@ -13,9 +13,8 @@ from django.utils import timezone
 
 from core.publishing import actions as publishing
 from directory.territory.models import Collectivity
-from events.meetings.enums import Audience, EventKind
+from events.meetings.enums import Audience, EventKind, RegistrationMode
 from events.meetings.models import Event
-from events.registrations.enums import RegistrationMode
 from events.roadmaps import actions as roadmaps
 from events.roadmaps.enums import ItemStatus
 from events.workshops.models import Proposal, Workshop, WorkshopDay

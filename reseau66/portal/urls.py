@@ -1,6 +1,7 @@
 from django.urls import path
 
-from .views import health, letter_desk, letters, pages, review, search, showings, staff
+from .links import views as links
+from .views import health, letter_desk, letters, pages, review, search, staff
 
 LEGAL = {
     "accessibilite": "portal/accessibility.html",
@@ -15,8 +16,8 @@ urlpatterns = [
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("sante/", health.health, name="health"),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
-    path("agenda/<int:pk>-<slug:slug>/fiches/", showings.event_fiches, name="event_fiches"),
-    path("materiel/<int:pk>-<slug:slug>/document/", showings.equipment_document, name="equipment_document"),
+    path("agenda/<int:pk>-<slug:slug>/fiches/", links.event_fiches, name="event_fiches"),
+    path("materiel/<int:pk>-<slug:slug>/document/", links.equipment_document, name="equipment_document"),
     path("lettre/", letters.archive, name="letter"),
     path("lettre/atom.xml", letters.feed, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),

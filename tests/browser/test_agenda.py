@@ -6,10 +6,10 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
-from events.meetings.views import person_of
 from events.models import Event, Registration, Ride
 from events.registrations import actions as registering
 from events.registrations import reminders as reminding
+from events.registrations.views import person_of
 from members.models import SponsorshipRequest
 from tests import factories
 

@@ -11,6 +11,7 @@ from events.carpooling import actions as carpooling
 from events.carpooling.enums import RideKind, Way
 from events.meetings import actions as planning
 from events.models import CalendarFeed, Event, Feedback, Session
+from events.organising import actions as organising
 from tests import factories
 from tests.browser.axe import dark_violations, violations
 
@@ -46,7 +47,7 @@ def to_come(member):
     event = Event.objects.get(pk=event.pk)
     event.workshops.create(rank=1, title="Achats durables", capacity=2)
     event.authors.add(member)
-    planning.repeat(event=event, by=member, starts=[event.start + timedelta(days=9)], is_published=True)
+    organising.repeat(event=event, by=member, starts=[event.start + timedelta(days=9)], is_published=True)
     return event, place
 
 
@@ -74,7 +75,7 @@ def before(member):
     asked = factories.RegistrationFactory(event=event, status="a-confirmer")
     gone = factories.RegistrationFactory(event=event, status="annulee", cancelled_at=timezone.now())
     cancelled = factories.make_online_event(commune=place, version__title="Sortie au lac")
-    planning.cancel_event(event=cancelled, by=None, reason="Vigilance orange.")
+    organising.cancel_event(event=cancelled, by=None, reason="Vigilance orange.")
     welcome = factories.make_online_event(kind="accueil", commune=place)
     own, month = event.get_absolute_url(), f"{timezone.localtime(event.start):%Y-%m}"
     registrations = [one.get_absolute_url() for one in (driver, rider, waiting, asked, gone)]
@@ -82,8 +83,8 @@ def before(member):
     public += [*registrations, f"/agenda/?vue=mois&m={month}", f"/agenda/?vue=annee&an={month[:4]}"]
     public += [f"{registrations[0]}covoiturage/", f"{registrations[1]}covoiturage/", f"{registrations[0]}annuler/"]
     pages = ("", "inscrits/", "pointage/", "pointage/?q=zzz", "reglages/", "annuler/", "repeter/", "bus/", "ecrire/")
-    organising = [f"{own}{page}" for page in (*pages, "apercu/", "inscription/", "inscription/?pour=collegue")]
-    return public, [*organising, *(f"/agenda/pointage/{one.badge}/" for one in (driver, waiting))]
+    organisers = [f"{own}{page}" for page in (*pages, "apercu/", "inscription/", "inscription/?pour=collegue")]
+    return public, [*organisers, *(f"/agenda/pointage/{one.badge}/" for one in (driver, waiting))]
 
 
 def after(member, photo):

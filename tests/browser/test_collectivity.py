@@ -3,10 +3,10 @@
 import pytest
 
 from core.spreadsheets.cells import as_xlsx
+from directory.loading.directories import load_directories
 from directory.models import Collectivity, PlanAction, SharedProject
 from directory.plans.importing import HEADINGS
 from directory.self_assessment.questionnaire import questionnaire
-from directory.territory.directories import load_directories
 from tests import factories
 from tests.territory import TERRITORY
 

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from directory.loading.actions import load_territory
 from directory.models import Collectivity, Initiative, Recognition, StageChange
-from directory.territory.loading import load_territory
 from tests import factories
 from tests.directory.second import write_second
 

@@ -4,10 +4,10 @@ import pypdfium2
 import pytest
 from django.utils import timezone
 
+from events.booklets import actions as booklets
 from events.models import Position, Proposal, Roadmap
 from events.programme import actions as programming
 from events.roadmaps import actions as roadmaps
-from events.workshops import actions as workshops
 from tests import factories
 from tests.browser.test_agenda_accessibility import LONGEST, problems_of
 
@@ -95,7 +95,7 @@ def test_axe_finds_nothing_on_workshops_programme_and_feuille_de_route(open_page
     Proposal.objects.create(workshop=workshop, number=2, action="Annuaire des référents", merged_into=first)
     Proposal.objects.create(workshop=workshop, number=3, action="Un annuaire des référents, avec photos")
     Proposal.objects.create(workshop=workshop, number=4, action=LONGEST)
-    workshops.publish_booklet(day=day, by=None)
+    booklets.publish_booklet(day=day, by=None)
     roadmap = roadmaps.make_roadmap(day=day, by=None)
     roadmaps.consult(roadmap=roadmap, by=None, until=timezone.localdate())
     item = roadmap.items.first()

@@ -17,8 +17,8 @@ from core.attachments.middleware import LOST
 from core.attachments.models import Inlay, Picture
 from core.publishing import actions as publishing
 from core.richtext.cleaning import as_plain, clean
-from events.meetings import actions as planning
 from events.models import Event
+from events.organising import actions as organising
 from forum.models import Post
 from forum.moderation import actions as moderating
 from tests import factories
@@ -217,7 +217,7 @@ def test_an_event_that_is_repeated_keeps_the_pictures_of_its_text(send):
     with written_by(author):
         event = factories.make_online_event(version__body=shown(told))
     with written_by(organiser) as writing:
-        (made,) = planning.repeat(
+        (made,) = organising.repeat(
             event=event, by=organiser, starts=[event.start + timedelta(days=7)], is_published=False
         )
     assert told["address"] in Event.objects.get(pk=made.pk).working.body

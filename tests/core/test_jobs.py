@@ -62,3 +62,17 @@ def test_rooms_keep_the_names_under_which_jobs_wait(app_name):
     declared = {name for name in app.tasks if name.startswith(f"{app_name}.")}
 
     assert declared == {f"{app_name}.tasks.{name}" for name in waiting[app_name]}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "events.tasks.ask_opinions",
+        "events.tasks.recap",
+        "events.tasks.remind",
+        "events.tasks.remind_returns",
+        "experiences.tasks.ask_authors",
+    ],
+)
+def test_a_task_that_went_into_its_room_keeps_the_name_that_jobs_bear(name):
+    assert app.tasks[name].name == name

@@ -114,8 +114,8 @@ TABLE: dict[str, Ours | Outside] = {
     "reseau66.portal.cards:_PATTERNS": Outside(
         ("/aides/", "a", ""), ("/aides/", "-", "/x"), ("/experiences/", "1", "-"), ("/experiences/1", "-a", "")
     ),
-    "reseau66.portal.showings:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
-    "directory.urls:CodeConverter.regex": Outside("6600", **ADDRESS),
+    "reseau66.portal.links.forms:_ADDRESS": Outside("/bibliotheque/1", "/experiences/"),
+    "directory.territory.addresses:CodeConverter.regex": Outside("6600", **ADDRESS),
     "members.accounts.urls:urlpatterns re_path": Outside(("compte/confirmation/", "a:", ""), "compte/", **ADDRESS),
     "members.accounts.urls:urlpatterns re_path 2": Outside(
         ("compte/mot-de-passe/nouveau/", "a-", ""), ("compte/mot-de-passe/nouveau/a-", "/", "a"), **ADDRESS
@@ -139,8 +139,8 @@ TABLE: dict[str, Ours | Outside] = {
     "members.competences.forms:CompetencesField.clean re.split": Outside(",", "a;"),
     "experiences.sheets.forms:WriteForm.clean_funding re.sub": Outside("1 ", "€"),
     "events.meetings.forms:_CLOCK": Outside(("9", " ", "x"), ("9 h", " ", "x"), "9h"),
-    "events.meetings.forms:WorkshopsField.row re.fullmatch": Outside("1"),
-    "events.meetings.forms:SettingsForm.clean_point re.fullmatch": Outside(
+    "events.organising.forms:WorkshopsField.row re.fullmatch": Outside("1"),
+    "events.organising.forms:SettingsForm.clean_point re.fullmatch": Outside(
         ("42", " ", "x"), ("42.", "1", ";"), ("42 ,", " ", "x")
     ),
     "events.workshops.word_cloud:_WORD": Outside("a-", "a--", "é"),
@@ -177,10 +177,10 @@ TABLE: dict[str, Ours | Outside] = {
     "core.spreadsheets.tables:_seen re.fullmatch": Outside("0"),
     # what is loaded or built by who runs the site
     "directory.self_assessment.questionnaire:_VERSION": Ours(OWN_FILES),
-    "directory.territory.reading:_PARTIAL_DATE": Ours(OPERATORS),
-    "directory.territory.reading:_INSEE": Ours(OPERATORS),
-    "directory.territory.reading:_SIREN": Ours(OPERATORS),
-    "directory.territory.reading:_POSTCODE": Ours(OPERATORS),
+    "directory.loading.reading:_PARTIAL_DATE": Ours(OPERATORS),
+    "directory.loading.reading:_INSEE": Ours(OPERATORS),
+    "directory.loading.reading:_SIREN": Ours(OPERATORS),
+    "directory.loading.reading:_POSTCODE": Ours(OPERATORS),
     "reseau66.static_storage:_IMPORT": Ours(OWN_FILES),
     "reseau66.static_storage:_COMMENT": Ours(OWN_FILES),
     "reseau66.static_storage:_REMARK": Ours(OWN_FILES),

@@ -22,8 +22,8 @@ from events.meetings import actions as planning
 from events.models import Breakdown, CalendarFeed, Idea, Programme
 from events.workshops import actions as workshops
 from experiences.awards.enums import Phase
-from experiences.library import actions as library_actions
 from experiences.models import AwardEdition, Nomination, Report, Reuse, Shelf
+from experiences.news import actions as news_actions
 from experiences.sheets import actions as sheets_actions
 from forum.groups import actions as groups
 from forum.models import FaqEntry, GroupMembership, GroupTask
@@ -181,7 +181,7 @@ def event_picture(user, photo):
 def news_picture(user, photo):
     news = factories.NewsFactory()
     image = SimpleUploadedFile("a.jpg", photo())
-    library_actions.set_picture(news=news, by=user, upload=image, caption="La roue")
+    news_actions.set_picture(news=news, by=user, upload=image, caption="La roue")
     return reverse("experiences:news_set_picture", args=[news.pk, news.slug]), {"remove": "1"}
 
 

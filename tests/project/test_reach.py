@@ -17,9 +17,9 @@ from core.publishing import actions as publishing
 from directory.projects import actions as projects
 from directory.resources import actions as resources
 from events.carpooling import actions as carpooling
-from events.equipment import actions as equipment
+from events.catalogue import actions as catalogue
 from events.loans import actions as lending
-from events.meetings import actions as planning
+from events.organising import actions as organising
 from events.registrations import actions as registering
 from experiences.reactions import actions as around
 from forum.groups import actions as groups
@@ -200,7 +200,7 @@ def event_changed(by):
     event = factories.make_online_event()
     factories.RegistrationFactory(event=event)
     told = {"event": event, "by": by, "seen": event.updated_at, "workshops": []}
-    return lambda: planning.change_settings(**told, values={"place": "Lisez ceci"})
+    return lambda: organising.change_settings(**told, values={"place": "Lisez ceci"})
 
 
 def colleague(by):
@@ -238,7 +238,7 @@ def breakdown(by):
     borrower = factories.make_member()
     made = factories.LoanFactory(borrower=borrower.referent.mandates.get().collectivity, asked_by=borrower)
     told = {"start": timezone.localdate(), "end": None, "quantity": 1, "reason": "Lisez ceci"}
-    return lambda: equipment.report_breakdown(equipment=made.equipment, by=by, **told)
+    return lambda: catalogue.report_breakdown(equipment=made.equipment, by=by, **told)
 
 
 def ride(by):
@@ -328,7 +328,7 @@ def test_an_organiser_calls_off_a_large_meeting_with_nothing_left(member):
         factories.RegistrationFactory(event=event)
     Reach.objects.create(by=member, door=Door.MESSAGE, persons=MOST)
 
-    planning.cancel_event(event=event, by=member, reason="Neige")
+    organising.cancel_event(event=event, by=member, reason="Neige")
 
     assert Mail.objects.filter(template="emails/event_cancelled.txt").count() == MOST + 2
 
@@ -338,7 +338,7 @@ def test_moving_a_large_meeting_counts_as_one(member):
     for _ in range(MOST + 2):
         factories.RegistrationFactory(event=event)
     told = {"event": event, "by": member, "seen": event.updated_at, "workshops": []}
-    planning.change_settings(**told, values={"place": "Ailleurs"})
+    organising.change_settings(**told, values={"place": "Ailleurs"})
 
     assert Reach.objects.get(by=member).persons == 1
     assert Mail.objects.filter(template="emails/event_changed.txt").count() == MOST + 2

@@ -15,7 +15,7 @@ from core.publishing import actions
 from events.meetings import actions as planning
 from events.models import Event, EventVersion
 from experiences.models import News
-from reseau66.portal import showings
+from reseau66.portal.links import actions as links
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def event(photo):
     with written_by(author):
         planning.write_minutes(event=event, by=author, minutes=f'<p>Vu.</p><img src="{picture.url(640)}" alt="Roue">')
     planning.add_document(event=event, by=author, upload=SimpleUploadedFile("a.txt", b"Un plan."), title="Plan")
-    showings.show(event=Event.objects.get(), by=author, fiches=[factories.make_online()])
+    links.show(event=Event.objects.get(), by=author, fiches=[factories.make_online()])
     actions.publish(version=Event.objects.get().working, by=None)
     actions.begin(publication=Event.objects.get(), by=author)
     return Event.objects.get()

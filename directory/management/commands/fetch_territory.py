@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from core.ui.typography import number
 
+from ...loading.published import PublishedDataError, download_decoupage, read_published
 from ...territory.departements import codes_meant
-from ...territory.published import PublishedDataError, download_decoupage, read_published
 from .load_territory import DATA
 
 GROUP = "uv run --group territory manage.py fetch_territory"
@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            from ...territory.fetching import make_folder  # noqa: PLC0415 - the site does not install shapely
+            from ...loading.fetching import make_folder  # noqa: PLC0415 - the site does not install shapely
         except ImportError as error:
             raise CommandError(f"{error.name} manque : {GROUP} {' '.join(options['codes'])}") from error
         folders = self._folders(options["codes"], options["folder"], options["replace"])

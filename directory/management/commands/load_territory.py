@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.ui.typography import count
 
-from ...territory.directories import load_directories
-from ...territory.loading import Report, load_territory
-from ...territory.reading import TerritoryRefusedError
+from ...loading.actions import Report, load_territory
+from ...loading.directories import load_directories
+from ...loading.reading import TerritoryRefusedError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from directory.territory.models import Collectivity
+from events.catalogue import actions as catalogue
 from events.equipment import actions
 from events.equipment.enums import EquipmentKind
 from events.equipment.models import Equipment
+from events.equipment.queries import people_of
 from events.loans import actions as lending
-from events.loans.mails import people_of
 from events.loans.models import Loan
 
 from .drawings import draw_equipment
@@ -111,7 +112,7 @@ def lend(by: Any) -> None:
     _ask(shredder, "66002", 8, 10, "Broyage chez les habitants")
     running = _accept(_ask(bus, "66148", 0, 2, "Visite d’une chaufferie"), by)
     lending.hand_over(loan=running, by=by, note="Plein fait, une rayure sur l’aile droite.", upload=None)
-    actions.report_breakdown(
+    catalogue.report_breakdown(
         equipment=items[EquipmentKind.SOUND],
         by=by,
         start=timezone.localdate(),

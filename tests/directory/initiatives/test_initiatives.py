@@ -10,9 +10,9 @@ from django.utils import timezone
 from core.ui.typography import partial_date
 from directory.initiatives.actions import refresh_stage
 from directory.initiatives.enums import Stage
+from directory.loading.actions import load_territory
+from directory.loading.reading import TerritoryRefusedError
 from directory.models import Collectivity, Initiative, Recognition, StageChange
-from directory.territory.loading import load_territory
-from directory.territory.reading import TerritoryRefusedError
 from tests import factories
 from tests.territory import TERRITORY
 

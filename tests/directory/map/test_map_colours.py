@@ -13,11 +13,10 @@ from django.utils import timezone
 from PIL import Image
 
 from directory.initiatives.actions import refresh_stage
+from directory.loading.actions import load_territory
 from directory.map.colours import PRINTED
-from directory.map.geometry import dissolve
 from directory.models import Collectivity, Initiative, PlanAxis, Recognition, StageChange
-from directory.territory.loading import load_territory
-from directory.territory.reading import points, rings
+from directory.territory.geometry import dissolve, points, rings
 from tests import factories
 from tests.directory.second import COMMUNES, write_second
 

@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from core.history.models import Entry
 from core.notifications.models import Mail
-from directory.map.geometry import contains, dissolve
+from directory.loading.actions import load_territory
+from directory.loading.reading import TerritoryRefusedError
 from directory.mergers import actions as merging
 from directory.mergers.actions import MergingError, Told
 from directory.mergers.holdings import holdings
 from directory.models import Collectivity, Initiative, Membership, ProjectPartner, SelfAssessment, TrameStep
 from directory.territory.forms import place_meant
-from directory.territory.loading import load_territory
+from directory.territory.geometry import contains, dissolve
 from directory.territory.queries import suggest
-from directory.territory.reading import TerritoryRefusedError
 from events.loans.enums import LoanStatus
 from experiences.models import Reuse
 from members.coverage.queries import coverage_totals

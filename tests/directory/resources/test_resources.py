@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from core import outgoing
 from core.history.models import Entry
+from directory.loading.directories import load_directories
 from directory.models import Aid, AidAlert, Correction, Organisation
 from directory.resources import actions as resource_actions
 from directory.resources import actions as resources_actions
 from directory.resources import alerts, links
 from directory.resources import views as resources
-from directory.territory.directories import load_directories
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

@@ -13,16 +13,16 @@ import pytest
 import shapely
 from django.core.management import CommandError, call_command
 
+from directory.loading import published
+from directory.loading.actions import load_territory
+from directory.loading.fetching import make_folder
+from directory.loading.outlines import MOST_POINTS, outlines_of
+from directory.loading.published import Place, PublishedDataError, download_decoupage, read_published
+from directory.loading.reading import read_territory
 from directory.map import drawings as map_drawings
 from directory.map.drawings import MapLevel
 from directory.models import Collectivity
-from directory.territory import published
 from directory.territory.departements import NAMES, arrondissement_of, codes_meant, departement_of
-from directory.territory.fetching import make_folder
-from directory.territory.loading import load_territory
-from directory.territory.outlines import MOST_POINTS, outlines_of
-from directory.territory.published import Place, PublishedDataError, download_decoupage, read_published
-from directory.territory.reading import read_territory
 from tests.directory.published import write_archive
 from tests.territory import TERRITORY
 
@@ -301,7 +301,7 @@ def test_an_archive_without_its_files_is_told(tmp_path):
 def test_the_site_says_what_it_does_not_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "shapely", None)
     for module in ("fetching", "outlines"):
-        monkeypatch.delitem(sys.modules, f"directory.territory.{module}")
+        monkeypatch.delitem(sys.modules, f"directory.loading.{module}")
 
     with pytest.raises(CommandError, match=r"uv run --group territory manage.py fetch_territory 974"):
         call_command("fetch_territory", "974", folder=tmp_path)

@@ -10,8 +10,8 @@ from django.db import connection
 from django.utils import timezone
 
 from core.history.models import Entry
+from directory.loading.actions import load_territory
 from directory.models import Collectivity, Membership
-from directory.territory.loading import load_territory
 from tests.directory.second import write_second
 from tests.territory import TERRITORY
 

@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from directory.map import drawings as map_drawings
-from directory.map import geometry as map_geometry
+from directory.map.drawings import MapLevel
 from directory.models import Collectivity, Membership
+from directory.territory import geometry as map_geometry
 from directory.territory import queries as territory_queries
 from directory.territory.enums import Kind, PopulationBracket
-from directory.territory.reading import points
+from directory.territory.geometry import points
 from tests.factories import CollectivityFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +86,7 @@ def test_suggestions_begin_with_what_is_typed(territory):
 
 def test_neighbouring_epci_have_different_tints(territory):
     drawn = map_drawings.drawings()
-    features = json.loads(drawn.geojson["communes"].body)["features"]
+    features = json.loads(drawn.geojson(MapLevel.COMMUNES).body)["features"]
     tints = {f["properties"]["epci"]: f["properties"]["teinte"] for f in features}
     at_point = {}
     for feature in features:

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from core.ui import phones
+from directory.loading.actions import load_territory
+from directory.loading.directories import load_directories
+from directory.loading.reading import TerritoryRefusedError, read_territory
 from directory.models import Collectivity, Organisation
-from directory.territory.directories import load_directories
-from directory.territory.loading import load_territory
-from directory.territory.reading import TerritoryRefusedError, read_territory
 from tests import factories
 from tests.directory.second import write_second
 from tests.territory import TERRITORY

@@ -7,8 +7,8 @@ import shutil
 import pytest
 from django.core.management import CommandError, call_command
 
+from directory.loading.reading import TerritoryRefusedError, read_territory
 from directory.models import Collectivity, Contour
-from directory.territory.reading import TerritoryRefusedError, read_territory
 from tests.territory import TERRITORY
 
 

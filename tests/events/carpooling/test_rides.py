@@ -7,11 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.notifications.models import Mail
+from events.attending import actions as attending
 from events.carpooling import actions as carpooling
 from events.carpooling.actions import RideError
 from events.carpooling.enums import PassengerStatus, RideKind, Way
 from events.models import Event, Passenger, Ride, RideAlert
-from events.registrations import actions as registering
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -145,11 +145,11 @@ def test_who_no_longer_comes_leaves_every_car_and_takes_hers_away(event):
     ride = offer(event, driver)
     one = ask(ride, passenger)
     carpooling.accept(passenger=one)
-    registering.cancel(registration=passenger, by=None)
+    attending.cancel(registration=passenger, by=None)
     assert status(one) == P.LEFT
     assert told("ride_left") == [driver.email]
     two = ask(ride, person(event))
-    registering.cancel(registration=driver, by=None)
+    attending.cancel(registration=driver, by=None)
     assert status(two) == P.DECLINED
     assert Ride.objects.get(pk=ride.pk).withdrawn_at
 
@@ -189,7 +189,7 @@ def test_giving_up_while_being_accepted_ends_well(event):
     ride = offer(event, seats=6)
     people = [person(event) for _ in range(6)]
     asked = [ask(ride, one) for one in people]
-    calls = [lambda one=one: registering.cancel(registration=one, by=None) for one in people[:3]]
+    calls = [lambda one=one: attending.cancel(registration=one, by=None) for one in people[:3]]
     calls += [lambda one=one: carpooling.accept(passenger=one) for one in asked]
     at_once(calls, RideError)
     assert {status(one) for one in asked[:3]} == {P.LEFT}

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.editing import ChangedMeanwhileError
 from core.notifications.models import Mail
+from events.catalogue import actions as catalogue
 from events.equipment import actions
 from events.equipment.actions import EquipmentError
 from events.equipment.enums import EquipmentKind
@@ -69,7 +70,7 @@ def test_the_catalogue_by_words_kind_and_place(client, member):
     factories.EquipmentFactory(name="Épareuse", owner=owner)
     factories.EquipmentFactory(name="Sono", kind=EquipmentKind.SOUND, description="Deux micros")
     withdrawn = factories.EquipmentFactory(name="Vieille scène")
-    actions.withdraw(equipment=withdrawn, by=None)
+    catalogue.withdraw(equipment=withdrawn, by=None)
     for query, found in (
         ("", {"Épareuse", "Sono"}),
         ("q=epareuse", {"Épareuse"}),
@@ -175,7 +176,7 @@ def test_an_item_is_added_shown_changed_and_taken_off(client, photo):
 def test_what_is_promised_stays_when_the_number_changes():
     def change(quantity):
         fresh = Equipment.objects.get(pk=cups.pk)
-        return actions.change_equipment(
+        return catalogue.change_equipment(
             equipment=fresh, by=None, seen=fresh.updated_at, values={"quantity": quantity}, contacts=[]
         )
 
@@ -189,7 +190,7 @@ def test_what_is_promised_stays_when_the_number_changes():
     change(5)
     assert set(Loan.objects.holding().values_list("is_single", flat=True)) == {False}
     with pytest.raises(ChangedMeanwhileError):
-        actions.change_equipment(equipment=cups, by=None, seen=cups.created_at, values={"quantity": 2}, contacts=[])
+        catalogue.change_equipment(equipment=cups, by=None, seen=cups.created_at, values={"quantity": 2}, contacts=[])
 
 
 def test_a_breakdown_from_the_page_to_the_repair(client):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.notifications.models import Mail
-from events.equipment import actions as equipment_actions
+from events.catalogue import actions as catalogue
 from events.equipment.actions import EquipmentError
 from events.loans import actions as lending
 from events.loans import availability
@@ -199,7 +199,7 @@ def test_nothing_is_asked_too_early_nor_in_the_past_nor_withdrawn():
     with pytest.raises(LoanError, match="un an au plus"):
         ask(item(), borrower(), 1, 368)
     ask(one, borrower(), 30, 32)
-    equipment_actions.withdraw(equipment=one, by=one.keeper)
+    catalogue.withdraw(equipment=one, by=one.keeper)
     with pytest.raises(LoanError, match="plus prêté"):
         ask(one, borrower(), 1, 2)
 
@@ -334,25 +334,21 @@ def test_a_breakdown_blocks_its_days_and_tells_whom_it_concerns():
     lend(cups, 6, 8, 5, person=small)
     lend(cups, 20, 21, 10, person=later)
     before = {"by": cups.keeper, "reason": "Lavage en panne"}
-    made = equipment_actions.report_breakdown(equipment=cups, start=day(1), end=day(10), quantity=4, **before)
+    made = catalogue.report_breakdown(equipment=cups, start=day(1), end=day(10), quantity=4, **before)
     assert told("loan_breakdown") == [touched.email, asking.email]
     assert availability.left_for(cups, day(10), day(10)) == 6
     assert availability.left_for(cups, day(11), day(12)) == 10
     with pytest.raises(LoanError):
         ask(cups, borrower(), 6, 8, 2)
-    equipment_actions.mend(breakdown=made, by=cups.keeper)
+    catalogue.mend(breakdown=made, by=cups.keeper)
     ask(cups, borrower(), 6, 8, 5)
 
 
 def test_a_breakdown_without_an_end_lasts():
     one = item()
     with pytest.raises(EquipmentError, match="que 1"):
-        equipment_actions.report_breakdown(
-            equipment=one, by=None, start=day(0), end=None, quantity=2, reason="Toile déchirée"
-        )
-    equipment_actions.report_breakdown(
-        equipment=one, by=None, start=day(0), end=None, quantity=1, reason="Toile déchirée"
-    )
+        catalogue.report_breakdown(equipment=one, by=None, start=day(0), end=None, quantity=2, reason="Toile déchirée")
+    catalogue.report_breakdown(equipment=one, by=None, start=day(0), end=None, quantity=1, reason="Toile déchirée")
     with pytest.raises(LoanError):
         ask(one, borrower(), 200, 201)
     with pytest.raises(IntegrityError), transaction.atomic():

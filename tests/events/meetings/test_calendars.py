@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from core.calendars import uid_of
 from core.notifications.actions import sweep
-from events.meetings import actions as planning
+from events.attending import actions as attending
 from events.models import CalendarFeed, Event
+from events.organising import actions as organising
 from events.registrations import actions as registering
 from tests import factories
 from tests.asking import confirmed
@@ -86,7 +87,7 @@ def test_a_series_keeps_its_hour_across_the_change_of_hour():
     start = datetime(2027, 3, 1, 9, 30, tzinfo=PARIS)
     event = factories.make_online_event(start=start, end=start + timedelta(hours=2))
     later = datetime(2027, 4, 5, 9, 30, tzinfo=PARIS)
-    (made,) = planning.repeat(event=event, by=factories.make_animateur(), starts=[later], is_published=False)
+    (made,) = organising.repeat(event=event, by=factories.make_animateur(), starts=[later], is_published=False)
     assert timezone.localtime(made.start).hour == 9
     assert made.end - made.start == timedelta(hours=2)
 
@@ -139,8 +140,8 @@ def test_a_moved_then_cancelled_event_updates_the_entry_of_each_calendar(setting
     start = event.start + timedelta(days=7)
     fresh = Event.objects.get(pk=event.pk)
     values = {"start": start, "end": start + timedelta(hours=1), "place": "Mairie"}
-    planning.change_settings(event=fresh, by=None, seen=fresh.updated_at, values=values, workshops=[])
-    planning.cancel_event(event=fresh, by=None, reason="Vigilance orange.")
+    organising.change_settings(event=fresh, by=None, seen=fresh.updated_at, values=values, workshops=[])
+    organising.cancel_event(event=fresh, by=None, reason="Vigilance orange.")
 
     sent = sent_calendars(settings)
     assert [method for method, _ in sent] == ["REQUEST", "REQUEST", "CANCEL"]
@@ -155,14 +156,14 @@ def test_capacity_alone_raises_no_sequence_and_writes_to_nobody(mails):
     event = factories.make_online_event(capacity=10)
     factories.RegistrationFactory(event=event)
     fresh = Event.objects.get(pk=event.pk)
-    planning.change_settings(event=fresh, by=None, seen=fresh.updated_at, values={"capacity": 12}, workshops=[])
+    organising.change_settings(event=fresh, by=None, seen=fresh.updated_at, values={"capacity": 12}, workshops=[])
     assert Event.objects.get(pk=event.pk).sequence == 0
     assert mails() == []
 
 
 def test_who_gives_up_has_the_entry_taken_away(settings):
     registration = factories.RegistrationFactory()
-    registering.cancel(registration=registration, by=None)
+    attending.cancel(registration=registration, by=None)
     ((method, entry),) = sent_calendars(settings)
     assert (method, str(entry["STATUS"])) == ("CANCEL", "CANCELLED")
 

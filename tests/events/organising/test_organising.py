@@ -17,6 +17,7 @@ from core.publishing.models import State
 from events.meetings import actions as planning
 from events.meetings.actions import EventError
 from events.models import Event, EventVersion, Feedback, Registration
+from events.organising import actions as organising
 from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.sql import asked_by
@@ -195,7 +196,7 @@ def test_a_series_has_dates_that_change_alone(client, event, animateur):
     assert [one.standing.label for one in others] == ["en ligne", "en ligne"]
     assert {one.series_id for one in others} == {first.series_id}
     assert [workshop.title for one in others for workshop in one.workshops.all()] == ["Eau", "Eau"]
-    planning.cancel_event(event=others[0], by=None, reason="")
+    organising.cancel_event(event=others[0], by=None, reason="")
     assert not Event.objects.get(pk=others[1].pk).is_cancelled
     assert others[1].get_absolute_url() in client.get(event.get_absolute_url()).content.decode()
 
@@ -218,7 +219,7 @@ def test_a_series_keeps_its_local_hours_when_the_clocks_change_during_it(client,
     )
     event.refresh_from_db()
     days = [datetime(2027, 3, 28, tzinfo=paris), datetime(2027, 10, 31, tzinfo=paris)]
-    spring, autumn = planning.repeat(event=event, by=None, starts=days, is_published=False)
+    spring, autumn = organising.repeat(event=event, by=None, starts=days, is_published=False)
     assert [timezone.localtime(one.end).replace(tzinfo=None) for one in (spring, autumn)] == [
         datetime(2027, 3, 30),  # noqa: DTZ001 - as the clock on the wall shows it
         datetime(2027, 11, 2),  # noqa: DTZ001
@@ -233,7 +234,7 @@ def test_a_series_holds_an_hour_that_comes_twice(event):
     start = datetime(2026, 10, 25, 2, 45, tzinfo=paris)
     Event.objects.filter(pk=event.pk).update(start=start, end=start.replace(minute=15, fold=1))
     event.refresh_from_db()
-    (made,) = planning.repeat(
+    (made,) = organising.repeat(
         event=event, by=None, starts=[datetime(2027, 5, 3, 2, 45, tzinfo=paris)], is_published=False
     )
     assert made.end - made.start == timedelta(minutes=30)
@@ -244,7 +245,7 @@ def test_a_series_holds_a_length_within_an_hour_that_comes_twice(event):
     start = datetime(2026, 10, 25, 2, 45, tzinfo=paris)
     Event.objects.filter(pk=event.pk).update(start=start, end=start.replace(fold=1))
     event.refresh_from_db()
-    (made,) = planning.repeat(
+    (made,) = organising.repeat(
         event=event, by=None, starts=[datetime(2027, 5, 3, 2, 45, tzinfo=paris)], is_published=False
     )
     assert made.end - made.start == timedelta(hours=1)
@@ -255,16 +256,16 @@ def test_a_new_date_of_a_series_is_told_of_and_asked_about_again(event):
     done = {"survey_sent_at": then, "follow_up_sent_at": then, "recap_on": then.date(), "sequence": 3}
     Event.objects.filter(pk=event.pk).update(**done)
     event.refresh_from_db()
-    (made,) = planning.repeat(event=event, by=None, starts=[event.start + timedelta(days=7)], is_published=True)
+    (made,) = organising.repeat(event=event, by=None, starts=[event.start + timedelta(days=7)], is_published=True)
     made.refresh_from_db()
     assert (made.survey_sent_at, made.follow_up_sent_at, made.recap_on, made.sequence) == (None, None, None, 0)
 
 
 def test_a_series_grows_by_as_many_dates_as_a_year_has_weeks(event):
-    starts = [event.start + timedelta(weeks=number) for number in range(1, planning.MOST_DATES + 2)]
+    starts = [event.start + timedelta(weeks=number) for number in range(1, organising.MOST_DATES + 2)]
     with pytest.raises(EventError, match="52 au plus"):
-        planning.repeat(event=event, by=None, starts=starts, is_published=False)
-    assert len(planning.repeat(event=event, by=None, starts=starts[:-1], is_published=False)) == 52
+        organising.repeat(event=event, by=None, starts=starts, is_published=False)
+    assert len(organising.repeat(event=event, by=None, starts=starts[:-1], is_published=False)) == 52
 
 
 def test_a_date_that_is_written_twice_is_one(client, event):
@@ -520,7 +521,9 @@ def test_the_kind_of_an_event_online_stays_what_was_read(client, event):
     event.refresh_from_db()
     assert (event.kind, event.place) == ("rendez-vous", "Ailleurs")
     with pytest.raises(EventError, match="ne change plus"):
-        planning.change_settings(event=event, by=None, seen=event.updated_at, values={"kind": "accueil"}, workshops=[])
+        organising.change_settings(
+            event=event, by=None, seen=event.updated_at, values={"kind": "accueil"}, workshops=[]
+        )
 
 
 @pytest.mark.parametrize(
@@ -558,7 +561,7 @@ def test_repeating_what_is_online_publishes_nothing_that_nobody_has_read(event, 
     draft.save()
     again = Event.objects.get(pk=event.pk)
     starts = [event.start + timedelta(days=7)]
-    (online,) = planning.repeat(event=again, by=animateur, starts=starts, is_published=True)
-    (written,) = planning.repeat(event=again, by=animateur, starts=starts, is_published=False)
+    (online,) = organising.repeat(event=again, by=animateur, starts=starts, is_published=True)
+    (written,) = organising.repeat(event=again, by=animateur, starts=starts, is_published=False)
     assert Event.objects.get(pk=online.pk).live.title == event.live.title
     assert Event.objects.get(pk=written.pk).working.title == "Gagnez mille euros"

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core.notifications.models import Mail
+from events.attending import actions as attending
 from events.meetings.enums import EventKind
 from events.models import Proposal, Registration
 from events.registrations import actions as registering
@@ -127,10 +128,10 @@ def test_two_of_one_box_are_in_the_list_the_sheet_and_the_recap(client, mails):
 def test_who_gives_her_seat_back_leaves_the_other_hers_and_the_entry_in_their_calendar(mails):
     event = factories.make_online_event()
     marie, jean = (factories.RegistrationFactory(event=event, email=BOX, first_name=n) for n in ("Marie", "Jean"))
-    registering.cancel(registration=marie, by=None)
+    attending.cancel(registration=marie, by=None)
     assert [one.status for one in by_name(event).values()] == [S.OUT, S.IN]
     assert "METHOD:CANCEL" not in Mail.objects.latest("pk").calendar
-    registering.cancel(registration=jean, by=None)
+    attending.cancel(registration=jean, by=None)
     assert "METHOD:CANCEL" in Mail.objects.latest("pk").calendar
 
 

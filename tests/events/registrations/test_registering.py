@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.notifications.models import Mail
+from events.attending import actions as attending
 from events.meetings import actions as planning
 from events.meetings.enums import EventKind
-from events.meetings.views import person_of
 from events.models import Event, Registration
+from events.organising import actions as organising
 from events.registrations import actions as registering
 from events.registrations.actions import RegistrationError
 from events.registrations.enums import RegistrationStatus
+from events.registrations.views import person_of
 from members.models import SponsorshipRequest
 from members.people.enums import Role
 from tests import factories
@@ -48,7 +50,7 @@ def settings_of(event):
 
 def change(event, **values):
     fresh = Event.objects.get(pk=event.pk)
-    return planning.change_settings(**settings_of(fresh), values=values)
+    return organising.change_settings(**settings_of(fresh), values=values)
 
 
 def test_a_member_comes_in_one_click_and_her_calendar_follows(client, member, mails):
@@ -72,7 +74,7 @@ def test_when_it_is_full_one_waits_and_moves_up_in_order(mails):
     first, second, third = come(event), come(event), come(event)
     assert [again(one).status for one in (first, second, third)] == [S.IN, S.WAITING, S.WAITING]
     mails()
-    registering.cancel(registration=first, by=None)
+    attending.cancel(registration=first, by=None)
 
     assert [again(one).status for one in (first, second, third)] == [S.OUT, S.IN, S.WAITING]
     assert again(second).promoted_at
@@ -86,7 +88,7 @@ def test_who_waits_and_asks_again_keeps_her_rank(mails):
     mails()
     assert come(event, second.user) == second
     assert "déjà" in mails()[-1].subject + mails()[-1].text
-    registering.cancel(registration=first, by=None)
+    attending.cancel(registration=first, by=None)
 
     assert [again(one).status for one in (second, third)] == [S.IN, S.WAITING]
 
@@ -95,7 +97,7 @@ def test_who_gave_up_and_comes_back_is_last():
     event = factories.make_online_event(capacity=1)
     user = factories.make_member()
     first, waiting = come(event, user), come(event)
-    registering.cancel(registration=first, by=user)
+    attending.cancel(registration=first, by=user)
     back = come(event, user)
 
     assert back.pk == first.pk
@@ -109,7 +111,7 @@ def test_nobody_gives_a_seat_back_once_it_has_begun():
     Event.objects.filter(pk=event.pk).update(start=timezone.now() - timedelta(minutes=1))
 
     with pytest.raises(RegistrationError, match="a commencé"):
-        registering.cancel(registration=first, by=None)
+        attending.cancel(registration=first, by=None)
     assert (again(first).status, again(waiting).status) == (S.IN, S.WAITING)
 
 
@@ -118,9 +120,9 @@ def test_a_quota_of_a_role_makes_only_that_role_wait():
     elue, second_elue = come(event, role=Role.ELU), come(event, role=Role.ELU)
     technicienne = come(event, role=Role.TECHNICIEN)
     assert [one.status for one in (elue, second_elue, technicienne)] == [S.IN, S.WAITING, S.IN]
-    registering.cancel(registration=technicienne, by=None)
+    attending.cancel(registration=technicienne, by=None)
     assert again(second_elue).status == S.WAITING  # a seat for another role is none for her
-    registering.cancel(registration=elue, by=None)
+    attending.cancel(registration=elue, by=None)
     assert again(second_elue).status == S.IN
 
 
@@ -345,7 +347,7 @@ def test_giving_up_and_registering_at_once_leaves_no_seat_empty_and_none_twice()
     waiting = [come(event) for _ in range(4)]
     newcomers = [factories.make_member() for _ in range(4)]
     people = [person_of(user) for user in newcomers]
-    cancels = [lambda one=one: registering.cancel(registration=one, by=None) for one in holders]
+    cancels = [lambda one=one: attending.cancel(registration=one, by=None) for one in holders]
     arrivals = [
         lambda user=user, person=person: registering.register(
             event=event, by=user, user=user, person=person, answers={}, workshops=[]

@@ -9,9 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from core.notifications.models import Mail
-from events.meetings import views as meetings
 from events.models import Event, Registration
 from events.registrations import actions as registering
+from events.registrations import views
 from events.registrations.actions import RegistrationError
 from events.registrations.enums import RegistrationStatus
 from tests import factories
@@ -74,7 +74,7 @@ def test_who_has_a_seat_in_a_full_workshop_keeps_it_while_she_changes_another():
 
 
 def test_all_guests_together_are_bounded_by_the_hour(monkeypatch, _empty_cache):
-    monkeypatch.setattr(meetings, "GUESTS", replace(meetings.GUESTS, everybody=2))
+    monkeypatch.setattr(views, "GUESTS", replace(views.GUESTS, everybody=2))
     event = factories.make_online_event()
     for number in range(3):
         sent = {**guest(email=f"invitee{number}@exemple.test"), "collectivity": ""}

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from core.notifications.models import Mail
-from events.meetings import actions as planning
 from events.models import Event, Feedback, Registration, Reminder
+from events.organising import actions as organising
 from events.registrations import reminders as reminding
 from events.registrations.enums import RegistrationStatus
 from tests import factories
@@ -48,7 +48,7 @@ def test_a_reminder_follows_a_date_that_moves():
     reminding.remind()
     fresh = Event.objects.get(pk=event.pk)
     start = fresh.start + timedelta(days=60)
-    planning.change_settings(
+    organising.change_settings(
         event=fresh,
         by=None,
         seen=fresh.updated_at,

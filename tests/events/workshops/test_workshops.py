@@ -10,12 +10,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.ui.typography import long_date
+from events.booklets import actions as booklets
+from events.booklets.figures import figures_of
 from events.meetings import actions as planning
 from events.models import Proposal, WorkingGroup, Workshop, WorkshopDay
+from events.organising import actions as organising
 from events.roadmaps import actions as roadmaps
 from events.workshops import actions as workshops
 from events.workshops.actions import WorkshopError
-from events.workshops.figures import figures_of
 from events.workshops.word_cloud import alike, cloud
 from tests import factories
 from tests.asking import confirmed
@@ -265,14 +267,14 @@ def test_a_livret_is_its_organisers_until_it_is_published_and_keeps_its_figures(
     client.logout()
     assert client.get(address).status_code == 404
 
-    workshops.publish_booklet(day=day, by=None)
+    booklets.publish_booklet(day=day, by=None)
     day.event.registrations.all().delete()
 
     assert client.get(address).status_code == 200
     figures = figures_of(WorkshopDay.objects.get())
     assert (figures.participants, figures.elus, figures.techniciens) == (2, 1, 1)
     assert (figures.communes, figures.groups, figures.workshops, figures.proposals) == (1, 1, 2, 1)
-    workshops.hide_booklet(day=day, by=None)
+    booklets.hide_booklet(day=day, by=None)
     assert client.get(address).status_code == 404
 
 
@@ -280,12 +282,12 @@ def test_an_empty_livret_is_not_published(day):
     workshops.remove(proposal=Proposal.objects.get(), by=None)
 
     with pytest.raises(WorkshopError):
-        workshops.publish_booklet(day=day, by=None)
+        booklets.publish_booklet(day=day, by=None)
 
 
 def test_a_workshop_with_proposals_stays(client, day, organiser):
     with pytest.raises(planning.EventError, match="a reçu des propositions"):
-        planning.change_settings(event=day.event, by=organiser, seen=day.event.updated_at, values={}, workshops=[])
+        organising.change_settings(event=day.event, by=organiser, seen=day.event.updated_at, values={}, workshops=[])
 
 
 def test_who_proposed_is_forgotten_after_two_years(day):
@@ -311,7 +313,7 @@ def test_pages_ask_the_database_as_often_for_many_proposals(client, day, organis
     def queries(address):
         return len(asked_by(client, address))
 
-    workshops.publish_booklet(day=day, by=None)
+    booklets.publish_booklet(day=day, by=None)
     pages = [day.run_url, f"{day.get_absolute_url()}tableau/", f"/ateliers/{day.event.pk}-{day.event.slug}/livret/"]
     propose(day, "Une autre idée", author_name="Anne")
     few = [queries(address) for address in pages]

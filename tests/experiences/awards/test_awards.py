@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.publishing import actions as publishing
-from directory.stories import stories_of
 from experiences.awards import actions as awards_actions
 from experiences.awards.enums import NominationState, Phase
 from experiences.awards.ranking import Note, favourite, notes_of, ranked
 from experiences.models import AwardCategory, AwardEdition, AwardVote, Criterion, FactSheet, Nomination, Score
+from experiences.sheets.queries import fiches_of_place
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -307,8 +307,8 @@ def test_who_wins_gets_the_ribbon_a_diploma_and_a_mail(client, edition, small, j
         assert told in html
     assert "Ruban du DD\u00a0: Trophées 2026, Petites communes" in client.get(fiche.get_absolute_url()).content.decode()
     assert "ruban du DD" in client.get("/experiences/").content.decode()
-    (story,) = stories_of(fiche.collectivity, animateur)
-    assert story.ribbon == "Trophées 2026, Petites communes"
+    (shown,) = fiches_of_place(fiche.collectivity, animateur)
+    assert shown.ribbon == "Trophées 2026, Petites communes"
     bubble = client.get(f"{fiche.collectivity.get_absolute_url()}bulle/").content.decode()
     assert "Ruban du DD" in bubble
     for one in (best, liked):

@@ -11,8 +11,8 @@ from directory.resources import actions as resources_actions
 from directory.resources import alerts
 from directory.self_assessment import actions as self_assessment_actions
 from members.leaving import actions as leaving_actions
+from members.leaving.own_data import sections_about
 from members.models import Export, Message, Referent
-from members.personal_data import sections_about
 from members.sponsoring import actions as sponsoring
 from tests import factories
 
@@ -60,7 +60,7 @@ def test_every_section_is_there_and_no_secret(full, client):
     titles = {section.title for section in sections_about(full)}
     text = client.get("/mon-espace/donnees.json").content.decode()
 
-    assert len(titles) == 20
+    assert len(titles) == 23
     for mine in ("Pour les haies", "Visite du lavoir", "Un budget", "06 00 00 00 01", "Avant → Après", full.email):
         assert mine in text
     for mine in (
@@ -118,7 +118,7 @@ def test_files_are_kept_by_nobody_on_the_way(full, client):
 def test_an_account_without_entry_has_its_data_too(client):
     user = factories.UserFactory()
 
-    assert [section.title for section in sections_about(user)] == ["Compte"]
+    assert [section.title for section in sections_about(user)] == ["Compte", "Adresses du compte"]
 
 
 def test_who_leaves_still_takes_the_data_away(full, client):

@@ -4,15 +4,16 @@ import uuid
 
 from django.utils import timezone
 
+from events.attending import actions as attending
 from events.carpooling import actions as carpooling
 from events.carpooling.enums import Way
 from events.loans import actions as lending
 from events.loans.enums import LoanStatus
-from events.meetings import actions as planning
-from events.meetings.views import person_of
 from events.models import CalendarFeed, Event, Programme, Registration, Roadmap
+from events.organising import actions as organising
 from events.programme import actions as programming
 from events.registrations import actions as registering
+from events.registrations.views import person_of
 from events.roadmaps import actions as roadmaps
 from events.workshops import actions as workshops
 from tests import factories
@@ -36,7 +37,7 @@ def registering_before_it_begins():
 
 def registering_before_it_is_called_off():
     event, use = _registered()
-    return use, lambda: planning.cancel_event(event=event, by=None, reason="Neige")
+    return use, lambda: organising.cancel_event(event=event, by=None, reason="Neige")
 
 
 def registering_while_it_is_open():
@@ -46,12 +47,12 @@ def registering_while_it_is_open():
 
 def giving_a_seat_back():
     made = factories.RegistrationFactory()
-    return lambda: registering.cancel(registration=made, by=None), _moved(made.event, start=soon(minutes=-1))
+    return lambda: attending.cancel(registration=made, by=None), _moved(made.event, start=soon(minutes=-1))
 
 
 def calling_an_event_off():
     event = factories.make_online_event()
-    return lambda: planning.cancel_event(event=event, by=None, reason="Neige"), _moved(
+    return lambda: organising.cancel_event(event=event, by=None, reason="Neige"), _moved(
         event, start=soon(days=-1), end=soon(hours=-1)
     )
 

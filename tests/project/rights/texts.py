@@ -1,7 +1,7 @@
 """Awards, collections, drafts, what collectivités say, recognitions, the letter."""
 
 from core.publishing import actions as publishing
-from directory.map.facts import facts_of
+from directory.collectivities.facts import facts_of
 from directory.models import Aid, Collectivity, Recognition
 from directory.projects import actions as projects_actions
 from directory.projects.enums import ProjectStatus

@@ -1,0 +1,58 @@
+"""What a collectivité undertakes, with all that a page shows of it."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from ..initiatives.models import Initiative, InitiativeDocument, Recognition, StageChange
+from ..territory.models import Collectivity
+
+# Written out: as a query of the ORM it takes longer to put together than all the rest of the page
+_INITIATIVES = """
+SELECT i.*,
+    ARRAY(SELECT json_build_object('stage', s.stage, 'since', s.since, 'note', s.note, 'source', s.source)
+          FROM directory_stagechange s WHERE s.initiative_id = i.id ORDER BY s.since, s.id) AS stage_rows,
+    ARRAY(SELECT json_build_object('session', r.session, 'date', r.date, 'source', r.source)
+          FROM directory_recognition r WHERE r.initiative_id = i.id ORDER BY r.date, r.id) AS recognition_rows,
+    ARRAY(SELECT t.name FROM themes_theme t JOIN directory_initiative_themes it ON it.theme_id = t.id
+          WHERE it.initiative_id = i.id ORDER BY t.position, t.name) AS theme_names,
+    ARRAY(SELECT json_build_object('title', d.title, 'file_id', d.file_id, 'link', d.link)
+          FROM directory_initiativedocument d WHERE d.initiative_id = i.id ORDER BY d.added_at DESC, d.id DESC)
+          AS document_rows,
+    (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id) AS action_count,
+    (SELECT count(*) FROM directory_planaction a WHERE a.initiative_id = i.id AND a.status = 'realisee') AS done_count,
+    EXISTS (SELECT 1 FROM directory_planaction a WHERE a.initiative_id = i.id AND a.is_demo) AS is_demo_plan
+FROM directory_initiative i WHERE i.collectivity_id = %s ORDER BY i.kind, i.id
+"""
+
+
+@dataclass(frozen=True)
+class ShownInitiative:
+    """A démarche with all that a page shows of it."""
+
+    initiative: Initiative
+    stages: list[StageChange]
+    recognitions: list[Recognition]
+    themes: list[str]
+    action_count: int
+    done_count: int
+    is_demo_plan: bool
+    documents: list[InitiativeDocument]
+
+
+def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
+    """Return the démarches of a collectivité with their history and themes; one query."""
+    found = []
+    rows: Any = Initiative.objects.raw(_INITIATIVES, [place.pk])  # the three lists are columns of the query alone
+    for initiative in rows:
+        initiative.collectivity = place
+        stages = [StageChange(**_loaded(row)) for row in initiative.stage_rows]
+        recognitions = [Recognition(**_loaded(row)) for row in initiative.recognition_rows]
+        plan = initiative.action_count, initiative.done_count, initiative.is_demo_plan
+        documents = [InitiativeDocument(**_loaded(row)) for row in initiative.document_rows]
+        found.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *plan, documents))
+    return found
+
+
+def _loaded(row: Any) -> dict[str, Any]:
+    return dict(json.loads(row) if isinstance(row, str) else row)

@@ -1,0 +1,37 @@
+"""The list of collectivités, as a page and as a spreadsheet."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from core.spreadsheets.cells import CSV, as_csv
+from core.ui.paging import CountedPaginator
+from core.ui.responses import download, page_or_results
+
+from ..territory.models import Collectivity
+from .export import table
+from .filters import CollectivityFilter
+
+PAGE_SIZE = 20
+
+
+@login_not_required
+@require_safe
+def collectivity_list(request: HttpRequest) -> HttpResponse:
+    found = CollectivityFilter(request.GET or None, Collectivity.objects.existing())
+    page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"filter": found, "page": page, "suggestions": _did_you_mean(found, page.paginator.count)}
+    return page_or_results(request, "directory/collectivities/list.html", context)
+
+
+def _did_you_mean(found: CollectivityFilter, count: int) -> list[Collectivity]:
+    text = found.form.cleaned_data.get("q", "") if found.is_bound else ""
+    return list(Collectivity.objects.existing().resembling(text)[:5]) if text and not count else []
+
+
+@login_not_required
+@require_safe
+def export_csv(request: HttpRequest) -> HttpResponse:
+    """The list as filtered, as a spreadsheet that Excel opens with its accents."""
+    found = CollectivityFilter(request.GET or None, Collectivity.objects.existing().with_epci_name())
+    return download(as_csv(table(found.qs)), CSV, "collectivites.csv")

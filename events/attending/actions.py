@@ -1,0 +1,33 @@
+"""Giving one’s seat back: the rides go with it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.history import actions as history
+from members.accounts.models import User
+
+from ..carpooling.actions import drop_out
+from ..registrations.actions import RegistrationError, S, fill, fresh, locked_event, others_of_box
+from ..registrations.mails import tell
+from ..registrations.models import Registration
+
+
+@transaction.atomic
+def cancel(*, registration: Registration, by: User | None) -> Registration:
+    """Give the seat back, or leave the list; whoever is next moves up. Raise RegistrationError."""
+    event = locked_event(registration.event)
+    found = fresh(registration, event)
+    if found.is_out:
+        return found
+    if event.has_started:
+        raise RegistrationError("La rencontre a commencé\u00a0: on ne se désinscrit plus.")
+    had_seat = found.is_in
+    drop_out(found)  # first the rides, then the registration: the order in which covoiturage locks them
+    found.status, found.cancelled_at, found.attended_at = S.OUT, timezone.now(), None
+    found.save()
+    history.record(obj=event, verb="Inscription annulée", by=by)
+    # Two of one box see one entry in its calendar: it stays as long as one of them comes
+    is_off_calendar = had_seat and not others_of_box(found).in_().exists()
+    tell(found, "emails/registration_cancelled.txt", method="CANCEL" if is_off_calendar else None)
+    fill(event)
+    return found

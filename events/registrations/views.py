@@ -1,0 +1,145 @@
+"""Registering: in one click, as a guest, or for a colleague."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.calendars import CALENDAR
+from core.limits import doors
+from core.limits.doors import ClosedError
+from core.limits.reach import TooManyReachedError
+from core.ui.responses import download
+from members.accounts.permissions import is_member
+
+from ..meetings import calendars
+from ..meetings.enums import EventKind, Opening
+from ..meetings.models import Event
+from . import actions as registering
+from . import queries as registrations_queries
+from .actions import REFUSALS, RegistrationError
+from .forms import GuestForm, RegisterForm, WelcomeForm
+from .models import LINK_KEPT_FOR, REGISTRATION, Registration, opened_by
+
+GUESTS = doors.Door("inscription", address=30, network=90, everybody=1_000, mailbox=12)
+A_PERSON = 3  # mails a day: several persons share a mailbox
+
+
+def readable(request: HttpRequest, pk: int) -> Any:
+    """Return an event that is online and that the reader may read, or 404."""
+    found = registrations_queries.with_reader(Event.objects.visible_to(request.user), request.user)
+    return get_object_or_404(found, pk=pk, live__isnull=False)
+
+
+def coming_to(found: Event) -> dict[str, Any]:
+    """Return whether one can register, and how many come; two queries."""
+    counts = found.registrations.counts()
+    opening = found.opening(is_full=found.capacity is not None and counts["total"] >= found.capacity)
+    left = max(found.capacity - counts["total"], 0) if found.capacity is not None else None
+    return {
+        "counts": counts,
+        "left": left,
+        "opening": opening,
+        "can_register": opening in {Opening.OPEN, Opening.FULL},
+        "why_not": REFUSALS.get(opening, ""),
+        "workshops": list(found.workshops.all()),
+        "day": getattr(found, "day", None),
+    }
+
+
+@login_not_required
+@require_safe
+def event_ics(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """One event, for a calendar."""
+    found = readable(request, pk)
+    registration = registrations_queries.own_registration(found, request.user)
+    text = calendars.of_event(found, is_registered=bool(registration and registration.is_in))
+    return download(text, CALENDAR, f"{found.slug}.ics")
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Come: in one click for a member, with a confirmation by mail for a guest, or for a colleague (``?pour``)."""
+    found = readable(request, pk)
+    status = coming_to(found)
+    for_colleague = "pour" in request.GET and is_member(request.user)
+    form = _form(request, found, status["workshops"], for_colleague=for_colleague)
+    if form.is_valid():
+        try:
+            made = _register(request, found, form)
+        except (RegistrationError, ClosedError, TooManyReachedError) as error:
+            form.add_error(None, str(error))
+        else:
+            return _registered(request, found, made, form)
+    context = {"event": found, "form": form, "for_colleague": for_colleague, **status}
+    return render(request, "events/registrations/register.html", context)
+
+
+def _form(request: HttpRequest, found: Event, workshops: list[Any], *, for_colleague: bool) -> Any:
+    is_own = request.user.is_authenticated and not for_colleague
+    data = request.POST if request.method == "POST" else None
+    if is_own:
+        return RegisterForm(data, event=found, workshops=workshops)
+    by: Any = request.user if request.user.is_authenticated else None
+    guest_form = WelcomeForm if found.kind == EventKind.WELCOME_DAY else GuestForm
+    return guest_form(data, event=found, workshops=workshops, by=by)
+
+
+def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
+    user: Any = request.user
+    if isinstance(form, GuestForm):
+        by = user if user.is_authenticated else None
+        if by is None:
+            _allow(request, form.people)
+        with transaction.atomic():
+            made = [
+                registering.register(event=found, by=by, user=None, person=person, **form.told)
+                for person in form.people
+            ]
+        return made[0]
+    return registering.register(event=found, by=user, user=user, person=person_of(user), **form.told)
+
+
+def _allow(request: HttpRequest, people: list[dict[str, Any]]) -> None:
+    doors.allow(GUESTS, request, *(person["email"] for person in people))
+    names = (f"{one['email']}:{one['first_name']} {one['last_name']}".lower() for one in people)
+    most = dict.fromkeys(sorted(f"personne:{name}" for name in names), A_PERSON)
+    doors.count(GUESTS, most, within=doors.DAY, told=doors.WRITTEN)
+
+
+def person_of(user: Any) -> dict[str, Any]:
+    """Return what the portal knows of a person with an account, as a registration holds it."""
+    referent = user.profile
+    mandate = referent.current_mandate if referent else None
+    return {
+        "first_name": referent.first_name if referent else user.get_full_name(),
+        "last_name": referent.last_name if referent else "",
+        "email": user.email,
+        "role": mandate.role if mandate else "",
+        "function": mandate.title[:160] if mandate else "",
+        "collectivity": mandate.collectivity if mandate else None,
+        "organisation": mandate.organisation if mandate else "",
+    }
+
+
+def _registered(request: HttpRequest, found: Event, made: Registration, form: Any) -> HttpResponse:
+    if isinstance(form, GuestForm) and not request.user.is_authenticated:
+        return render(
+            request, "events/registrations/guest_registered.html", {"event": found, "email": form.cleaned_data["email"]}
+        )
+    whom = f"{made.full_name}\u00a0: " if isinstance(form, GuestForm) else ""
+    if made.is_in:
+        messages.success(request, f"{whom}la place est retenue. Un courriel le confirme, avec l’entrée du calendrier.")
+    else:
+        messages.info(request, f"{whom}c’est complet\u00a0: inscription sur la liste d’attente, qui monte toute seule.")
+    return redirect(found)
+
+
+def held(request: HttpRequest, token: str) -> Registration:
+    """Return the registration of a person's own page; raise TokenError, also once the event is long over."""
+    return opened_by(REGISTRATION, token, kept_for=LINK_KEPT_FOR, reader=request.user)

@@ -1,0 +1,36 @@
+"""Which fiches an event shows, and which document tells of an item that is lent."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from events.catalogue.views import own_item
+from events.meetings.views import own_event
+
+from .actions import exhibit, show
+from .forms import DocumentForm, FichesForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_fiches(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The fiches that one will see there; for the organisers."""
+    found = own_event(request, pk)
+    form = FichesForm(request.POST if request.method == "POST" else None, event=found, user=request.user)
+    if form.is_valid():
+        show(event=found, by=request.user, fiches=form.cleaned_data["fiches"])
+        messages.success(request, "Les fiches sont dans le brouillon. Envoyez-le aux animateurs, qui le publient.")
+        return redirect(found.write_url)
+    return render(request, "portal/links/event_fiches.html", {"event": found, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def equipment_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The document of the bibliothèque that tells of an exhibition one may borrow; for who lends it."""
+    found = own_item(request, pk)
+    form = DocumentForm(request.POST if request.method == "POST" else None, equipment=found, user=request.user)
+    if form.is_valid():
+        exhibit(equipment=found, by=request.user, document=form.cleaned_data["document"])
+        messages.success(request, "C’est enregistré.")
+        return redirect(found)
+    return render(request, "portal/links/equipment_document.html", {"equipment": found, "form": form})

@@ -1,0 +1,84 @@
+"""The page of a collectivité, and the one for its inhabitants: who it is, what it undertakes, tells and hosts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from core.history.models import Entry
+from core.richtext.terms import linker
+from directory.collectivities.queries import initiatives_of
+from directory.map.drawings import drawings, locator, shapes_of
+from directory.plans.enums import ActionStatus
+from directory.plans.queries import plan_of
+from directory.sharing.open_graph import social
+from directory.territory.enums import Kind
+from directory.territory.models import Collectivity
+from directory.territory.permissions import can_edit
+from directory.territory.queries import all_memberships, members_of
+from events.meetings.queries import events_in
+from experiences.sheets.queries import fiches_of_place
+from members.people.queries import people_at
+
+DONE_SHOWN = 6
+
+
+@login_not_required
+@require_safe
+def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    found = get_object_or_404(
+        Collectivity.objects.select_related("contour", "merged_into").defer("contour__geometry"), code=code
+    )
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    context: dict[str, Any] = {"can_edit": can_edit(request.user, found)}
+    shown = initiatives_of(found)
+    context |= {"collectivity": found, "initiatives": shown, "social": social(found, shown, found.get_absolute_url())}
+    if found.kind == Kind.EPCI:
+        members = list(members_of(found).select_related("contour"))
+        context["locator"] = locator(found, (m.contour for m in members if hasattr(m, "contour")))
+        context["inside"] = sum(m.departement == found.departement for m in members)
+        context["outside"] = max(found.outside_members, len(members) - context["inside"])
+        context |= {"members": members, "members_population": sum(m.population or 0 for m in members)}
+    else:
+        if hasattr(found, "contour"):
+            context["outline"], context["locator"] = shapes_of(found.contour)
+        context["memberships"] = memberships = list(all_memberships(found))
+        context["epci"] = next((m.epci for m in memberships if m.is_in_force(timezone.localdate())), None)
+    context |= {"fiches": fiches_of_place(found, request.user), "meetings": events_in(found, request.user)}
+    context["people"] = people_at(found, request.user)
+    context["map_version"] = drawings(found.departement).svg.version
+    if request.user.is_staff:
+        context["history"] = list(Entry.objects.about(found)[:20])
+    return render(request, "portal/pages/collectivity.html", context)
+
+
+@login_not_required
+@require_safe
+def inhabitants(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """The page of a collectivité for those who live there: what it undertakes, and how far it is."""
+    found = get_object_or_404(Collectivity, code=code)
+    if slug != found.slug:
+        return redirect("directory:inhabitants", code=code, slug=found.slug, permanent=True)
+    shown = initiatives_of(found)
+    plans = [(one, plan_of(one.initiative)) for one in shown if one.action_count]
+    done = [action for _, plan in plans for _, actions in plan.axes for action in actions if _is_done(action.status)]
+    context: dict[str, Any] = {"collectivity": found, "initiatives": shown, "plans": plans}
+    context["done"] = sorted(done, key=lambda action: (action.done_at or timezone.localdate(), action.pk))[::-1]
+    context |= {"fiches": fiches_of_place(found, request.user), "meetings": events_in(found, request.user)}
+    context |= {"done_shown": DONE_SHOWN, "total": sum(plan.total for _, plan in plans)}
+    context["under_way"] = sum(dict(plan.counts).get(ActionStatus.UNDER_WAY, 0) for _, plan in plans)
+    address = reverse("directory:inhabitants", args=[found.code, found.slug])
+    context |= {"social": social(found, shown, address), "can_edit": can_edit(request.user, found)}
+    context["frame_address"] = f"{settings.SITE_URL}{reverse('directory:frame')}?pour={found.code}"
+    context["terms"] = linker()
+    return render(request, "portal/pages/inhabitants.html", context)
+
+
+def _is_done(status: str) -> bool:
+    return status == ActionStatus.DONE

@@ -1,0 +1,85 @@
+"""An event as it is read, with how to come and the fiches that it shows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from core.richtext.terms import linker
+from events.meetings import queries as meetings_queries
+from events.meetings.models import Event
+from events.registrations import queries as registrations_queries
+from events.registrations.forms import RegisterForm
+from events.registrations.views import coming_to, readable
+from members.accounts.permissions import is_animateur, is_member
+from members.texts import editorial_views as desk
+
+from ..links.queries import fiches_of_event
+
+
+@login_not_required
+@require_safe
+def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """An event: what, when, where, for whom, and how to come."""
+    found = readable(request, pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    registration = registrations_queries.own_registration(found, request.user)
+    context = page_of(found, found.live, request.user) | coming_to(found) | {"registration": registration}
+    context |= {
+        "can_organise": found.is_own or is_animateur(request.user),
+        "is_member": is_member(request.user),
+        "form": RegisterForm(event=found, workshops=context["workshops"]),
+        "siblings": _siblings(found),
+    }
+    if found.is_public:
+        context["social"] = _social(found)
+    return render(request, "portal/pages/event.html", context)
+
+
+def page_of(found: Event, version: Any, user: Any) -> dict[str, Any]:
+    """Return what a version says, for its page."""
+    terms = linker()
+    return {
+        "terms": terms,
+        "event": found,
+        "version": meetings_queries.version_of(found, version),
+        "body": terms.link(version.body),
+        "sessions": list(version.sessions.all()),
+        "themes": list(version.themes.all()),
+        "visited": list(version.visited.all()),
+        "fiches": fiches_of_event(version.pk, user),
+        "documents": version.documents.select_related("file"),
+        "photos": version.photos.select_related("picture") if found.has_started else [],
+        "minutes": terms.link(version.minutes),
+    }
+
+
+def _siblings(found: Any) -> list[Event]:
+    """Return the other dates of the series that are still to come."""
+    if found.series_id is None:
+        return []
+    others = Event.objects.online().upcoming().filter(series=found.series_id).exclude(pk=found.pk)
+    return list(
+        others.filter(live__visibility=found.live.visibility).select_related("live").order_by("start", "pk")[:6]
+    )
+
+
+def _social(found: Any) -> dict[str, str]:
+    return {
+        "title": found.live.title,
+        "description": found.live.summary,
+        "address": settings.SITE_URL + found.get_absolute_url(),
+    }
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The version that is being written, as its page will be."""
+    found = desk.own(request, Event, pk)
+    return render(
+        request, "portal/pages/event.html", page_of(found, desk.shown(found), request.user) | {"is_preview": True}
+    )
