@@ -1,6 +1,6 @@
 from django.urls import path
 
-import directory.urls  # noqa: F401 - it registers the converter « code »
+from directory.territory import addresses  # noqa: F401 - it registers the converter « code »
 
 from . import views
 
