@@ -2,19 +2,22 @@
 
 from typing import Any
 
+from ..personal_data.addresses import At
 from ..personal_data.declaring import ANONYMOUS, ERASED, Held, Shown
 from .models import Mail, Reach
 
+_AT = At("to")
+
 
 def _mails_to(account: Any) -> Any:
-    return Mail.objects.filter(to=account.email)
+    return Mail.objects.filter(pk__in=_AT.rows(Mail, account))
 
 
 HELD = [
     Held(
         Mail,
         leaving={"to": ERASED, "reply_to": ANONYMOUS},
-        address="to",
+        at=_AT,
         unshown={"reply_to": "of a mail to somebody else, until it has left"},
         shown=(
             Shown(

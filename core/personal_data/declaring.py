@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import models
 
+from .addresses import At
+
 
 class Fate(Enum):
     """What becomes of a row, or of what it says of somebody, when she leaves."""
@@ -71,8 +73,7 @@ class Held:
     leaving: Mapping[str, Fate | Kept]
     shown: tuple[Shown, ...] = ()
     unshown: Mapping[str, str] = field(default_factory=dict)  # key or column that the page leaves out → why
-    address: str = ""  # the column by which rows without a key are hers
-    names: tuple[str, ...] = ()  # the columns of the name beside it; without them, only an address of hers alone counts
+    at: At | None = None  # by which rows without a key are hers
     sign: Callable[["Leaver"], None] | None = None  # what else is to be done, while her name is still known
     handover: GoesOn | Stays | None = None
 

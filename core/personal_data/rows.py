@@ -1,6 +1,6 @@
 """What is held about a person, as labels and texts that she reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -18,8 +18,13 @@ type Rows = list[dict[str, str]]
 
 def rows_of(held: Held, shown: Shown, account: Any) -> Rows:
     """Return the rows of an account as text; what is empty is left out."""
+    return texts_of(held, shown, shown.rows(account))
+
+
+def texts_of(held: Held, shown: Shown, objects: Iterable[models.Model]) -> Rows:
+    """Return these rows as text; asks the database for nothing that ``shown.rows`` has not fetched."""
     names = columns_of(held, shown)
-    return [row for obj in shown.rows(account) if (row := _row(obj, shown, names))]
+    return [row for obj in objects if (row := _row(obj, shown, names))]
 
 
 def columns_of(held: Held, shown: Shown) -> list[str]:

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Q
+
+from core.personal_data.addresses import At
 from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Kept, Shown
 
 from .models import Aid, AidAlert, Correction, Organisation
 
+_AT = At("email", key="by")
 _OF_THE_BODY = "how a body is reached, which its entry publishes"
 
 
@@ -18,7 +22,8 @@ def _checked(model: Any) -> Shown:
 
 
 def _corrections_of(account: Any) -> Any:
-    return Correction.objects.filter(by=account).select_related("organisation", "aid")
+    hers = Q(by=account) | Q(pk__in=_AT.rows(Correction, account))
+    return Correction.objects.filter(hers).select_related("organisation", "aid")
 
 
 HELD = [
@@ -37,7 +42,7 @@ HELD = [
     Held(
         Correction,
         leaving={"by": ERASED, "email": ANONYMOUS},
-        address="email",
+        at=_AT,
         shown=(
             Shown(
                 "Corrections que j’ai proposées",

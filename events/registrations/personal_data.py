@@ -3,18 +3,29 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
+from core.personal_data.addresses import At
 from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Shown, Stays
 
 from .models import CalendarFeed, Feedback, Registration, Reminder
 
 _NAMES = ("first_name", "last_name")
+_AT = At("email", _NAMES, key="user")
 _WITH_EVENT = ("event__versions", "workshops")
 
 
-def _of(path: str) -> Any:
-    found = Registration.objects.select_related("event__live", "collectivity").prefetch_related(*_WITH_EVENT)
-    return lambda account: found.filter(**{path: account}).order_by("-event__start")
+def _whose(condition: Q) -> Any:
+    found = Registration.objects.filter(condition).select_related("event__live", "collectivity")
+    return found.prefetch_related(*_WITH_EVENT).order_by("-event__start")
+
+
+def _of(account: Any) -> Any:
+    return _whose(Q(user=account) | Q(pk__in=_AT.rows(Registration, account)))
+
+
+def _made_by(account: Any) -> Any:
+    return _whose(Q(by=account))
 
 
 def _through(model: Any) -> Any:
@@ -31,13 +42,12 @@ HELD = [
     Held(
         Registration,
         leaving={"user": ERASED, "by": ANONYMOUS, **dict.fromkeys((*_NAMES, "email"), ERASED)},
-        address="email",
-        names=_NAMES,
+        at=_AT,
         handover=Stays("who comes is a person, not a function"),
         shown=(
             Shown(
                 "Inscriptions aux rencontres",
-                _of("user"),
+                _of,
                 but=("event",),
                 more={
                     "rencontre": lambda row: row.event,
@@ -47,7 +57,7 @@ HELD = [
             ),
             Shown(
                 "Personnes que j’ai inscrites",
-                _of("by"),
+                _made_by,
                 only=(*_NAMES, "created_at"),
                 more={"rencontre": lambda row: row.event},
             ),

@@ -2,9 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Q
+
+from core.personal_data.addresses import At
 from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Shown, Stays
 
 from .models import Abstention, AwardEdition, AwardVote, Nomination, Score
+
+_AT = At("contact_email", ("contact_name",), key="by")
 
 
 def _of_the_juror(model: Any, *joined: str) -> Any:
@@ -12,7 +17,8 @@ def _of_the_juror(model: Any, *joined: str) -> Any:
 
 
 def _nominations_of(account: Any) -> Any:
-    return Nomination.objects.filter(by=account).select_related("edition", "category", "collectivity")
+    found = Nomination.objects.filter(Q(by=account) | Q(pk__in=_AT.rows(Nomination, account)))
+    return found.select_related("edition", "category", "collectivity")
 
 
 def _votes_of(account: Any) -> Any:
@@ -30,8 +36,7 @@ HELD = [
     Held(
         Nomination,
         leaving={"by": ANONYMOUS, "contact_name": ANONYMOUS, "contact_email": ANONYMOUS},
-        address="contact_email",
-        names=("contact_name",),
+        at=_AT,
         handover=Stays("the jury's answer goes to who sent it; the nomination names its collectivité by itself"),
         shown=(
             Shown(

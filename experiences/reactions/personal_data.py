@@ -8,14 +8,14 @@ from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Shown, Stays
 from .models import Question, Report, Reuse, Useful
 
 
-def _around(model: Any, path: str, what: Callable[[Any], str], *but: str) -> Shown:
+def _around(model: Any, path: str, what: Callable[[Any], str], *joined: str, but: tuple[str, ...] = ()) -> Shown:
     """Return the rows that lead to an account by a path, with the title of their fiche."""
-    more = {"quoi": what, "fiche": lambda row: row.fiche}
-    return Shown("Autour des fiches", lambda account: _found(model, **{path: account}), but=but, more=more)
 
+    def rows(account: Any) -> Any:
+        found = model.objects.filter(**{path: account}).select_related("fiche__live", *joined)
+        return found.prefetch_related("fiche__versions")
 
-def _found(model: Any, **whose: Any) -> Any:
-    return model.objects.filter(**whose).select_related("fiche__live").prefetch_related("fiche__versions")
+    return Shown("Autour des fiches", rows, but=but, more={"quoi": what, "fiche": lambda row: row.fiche})
 
 
 HELD = [
@@ -36,7 +36,7 @@ HELD = [
         Reuse,
         leaving={"by": ANONYMOUS},
         handover=Stays("the collectivité did the same; who said so is of the past"),
-        shown=(_around(Reuse, "by", lambda row: "reprise"),),
+        shown=(_around(Reuse, "by", lambda row: "reprise", "collectivity"),),
     ),
     Held(
         Report,

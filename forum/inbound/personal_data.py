@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Q
+
+from core.personal_data.addresses import At
 from core.personal_data.declaring import ANONYMOUS, Held, Shown
 
 from .models import Inbound
@@ -10,15 +13,19 @@ from .models import Inbound
 _OF_HER_MESSAGE = ("sender", "recipient", "subject", "message_id", "raw", "rest")
 
 
+_AT = At("sender", key="person")
+
+
 def _sent_by(account: Any) -> Any:
-    return Inbound.objects.filter(person=account).select_related("category", "topic", "post__topic")
+    hers = Q(person=account) | Q(pk__in=_AT.rows(Inbound, account))
+    return Inbound.objects.filter(hers).select_related("category", "topic", "post__topic")
 
 
 HELD = [
     Held(
         Inbound,
         leaving={"person": ANONYMOUS, **dict.fromkeys(_OF_HER_MESSAGE, ANONYMOUS)},
-        address="sender",
+        at=_AT,
         unshown={"raw": "the message as her own mailbox has it, for a month; « taille » says that it is kept"},
         shown=(
             Shown(

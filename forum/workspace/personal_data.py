@@ -12,7 +12,7 @@ _TITLE = "Groupes"
 def _put_there(model: Any, path: str = "by", what: str = "") -> Shown:
     """Return what a person put into groups, or what she has to do there."""
     said = what or model._meta.verbose_name
-    return Shown(_TITLE, _joined(model, path), but=("updated_at", "file"), more={"quoi": lambda row: said})
+    return Shown(_TITLE, _joined(model, path), but=("updated_at", "file"), more={"genre": lambda row: said})
 
 
 def _joined(model: Any, path: str) -> Any:

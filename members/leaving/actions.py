@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.attachments import actions as attachments
 from core.history import actions as history
 from core.notifications import actions as notifications
+from core.personal_data.addresses import is_read_by_others
 from core.personal_data.declaring import Leaver
 
 from ..accounts.models import User
@@ -20,7 +21,7 @@ from ..sponsoring import actions as sponsoring
 from ..sponsoring.enums import SponsorshipStatus
 from ..sponsoring.models import Sponsorship
 from .enums import DepartureCause
-from .forgetting import forget, forget_traces, is_read_by_others
+from .forgetting import forget, forget_traces
 from .models import FINAL_AFTER, SILENCE_STEPS, SILENT_FOR, Departure, silent_since
 
 A_MORNING = 200  # accounts at most, so that a first run does not flood anybody

@@ -4,20 +4,23 @@ from typing import Any
 
 from django.db.models import Q
 
+from core.personal_data.addresses import At
 from core.personal_data.declaring import ERASED, Held, Shown
 
 from .models import Dispatch, Subscriber
 
+_AT = At("email", key="user")
+
 
 def _subscriptions_of(account: Any) -> Any:
-    return Subscriber.objects.filter(Q(user=account) | Q(email=account.email))
+    return Subscriber.objects.filter(Q(user=account) | Q(pk__in=_AT.rows(Subscriber, account)))
 
 
 HELD = [
     Held(
         Subscriber,
         leaving={"user": ERASED, "email": ERASED},
-        address="email",
+        at=_AT,
         shown=(Shown("Lettre d’information", _subscriptions_of),),
     ),
     Held(

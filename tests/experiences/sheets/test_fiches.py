@@ -15,10 +15,10 @@ from experiences.sheets import actions as sheets_actions
 from experiences.sheets.enums import SECTIONS, FicheKind
 from experiences.sheets.queries import fiches_on_themes
 from members.handover import actions as handover
-from tests import factories
+from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.directory.initiatives.test_editing import seen_in
-from tests.own_data import reviewing, rows_under
+from tests.own_data import rows_under
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db

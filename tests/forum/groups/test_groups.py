@@ -364,5 +364,5 @@ def test_ones_groups_are_in_ones_data(closed, leader):
     workspace.add_task(group=closed, by=leader, values={"title": "Relever les profils"})
     told = rows_under("Groupes", leader)
     assert {"groupe": "Communes littorales", "état": "Dans le groupe"}.items() <= told[0].items()
-    task = {"quoi": "tâche d’un groupe", "groupe": "Communes littorales", "à faire": "Relever les profils"}
+    task = {"genre": "tâche d’un groupe", "groupe": "Communes littorales", "à faire": "Relever les profils"}
     assert any(task.items() <= row.items() for row in told)
