@@ -7,7 +7,8 @@ from core.history import actions as history
 from members.accounts.models import User
 
 from ..carpooling.actions import drop_out
-from ..registrations.actions import RegistrationError, S, fill, fresh, locked_event, others_of_box
+from ..registrations.actions import RegistrationError, fill, fresh, locked_event, others_of_box
+from ..registrations.enums import RegistrationStatus
 from ..registrations.mails import tell
 from ..registrations.models import Registration
 
@@ -23,7 +24,7 @@ def cancel(*, registration: Registration, by: User | None) -> Registration:
         raise RegistrationError("La rencontre a commencé\u00a0: on ne se désinscrit plus.")
     had_seat = found.is_in
     drop_out(found)  # first the rides, then the registration: the order in which covoiturage locks them
-    found.status, found.cancelled_at, found.attended_at = S.OUT, timezone.now(), None
+    found.status, found.cancelled_at, found.attended_at = RegistrationStatus.OUT, timezone.now(), None
     found.save()
     history.record(obj=event, verb="Inscription annulée", by=by)
     # Two of one box see one entry in its calendar: it stays as long as one of them comes

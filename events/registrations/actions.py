@@ -191,10 +191,12 @@ def _ask_for_sponsor(registration: Registration) -> None:
 
 
 def locked_event(event: Event) -> Event:
+    """Return the event with its row locked: whatever takes or frees a seat begins so."""
     return Event.objects.select_for_update(of=["self"]).select_related("live", "commune").get(pk=event.pk)
 
 
 def fresh(registration: Registration, event: Event) -> Registration:
+    """Return a registration as it stands now that its event is locked."""
     found = event.registrations.select_related("collectivity", "user").get(pk=registration.pk)
     found.event = event
     return found
