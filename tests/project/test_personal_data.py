@@ -352,16 +352,24 @@ def test_nothing_names_who_left_and_what_others_read_stays(full, mails):
     assert list(Mail.objects.filter(to__in=[OWN, CONTACT]).values_list("template", flat=True)) == [
         "emails/leaving_done.txt"
     ]
+    assert Mail.objects.get(to="autre@exemple.test").reply_to == ""
     Mail.objects.all().delete()  # what others were written is theirs for three months
 
     left = everything_in_the_database().splitlines()
     for trace in (FIRST, LAST, OWN, CONTACT, PHONE, IP):
         assert [line[:200] for line in left if trace in line] == []
     assert str(Referent.objects.get(pk=entry)) == "Ancien membre"
+    assert [table.__name__ for table in lists_of_entries() if table.objects.filter(referent=entry).exists()] == []
     assert {model.__name__ for model, key in going.items() if model._base_manager.filter(pk=key).exists()} == set()
     assert {model.__name__ for model, key in kept.items() if not model._base_manager.filter(pk=key).exists()} == set()
     assert len(kept) > 25
     assert len(going) > 30
+
+
+def lists_of_entries():
+    """Return the tables that join many rows to many entries."""
+    fields = [field for model in our_models() for field in model._meta.local_many_to_many]
+    return [field.remote_field.through for field in fields if field.related_model is Referent]
 
 
 def _leads_to(row, path, account):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 
@@ -19,6 +20,7 @@ from members.sponsoring import actions as sponsoring
 from reseau66.portal.models import Subscriber
 from tests import factories
 from tests.members.leaving.test_leaving import come_due, leave_for_good, make_leaver
+from tests.own_data import rows_under
 
 pytestmark = pytest.mark.django_db
 NAME = "Aliénor Introuvable"
@@ -108,6 +110,8 @@ def test_rows_of_before_the_account_are_hers_by_her_address_and_name():
     RefusedAddress.objects.create(email=user.email)
     aid = factories.AidFactory()
     Correction.objects.create(aid=aid, text="Le lien est mort", email=user.email)
+    titles = ("Inscriptions aux rencontres", "Lettre d’information", "Corrections que j’ai proposées")
+    assert [len(rows_under(title, user)) for title in titles] == [1, 1, 1]
     leave_for_good(user)
 
     assert not Registration.objects.filter(pk=guest.pk).exists()
@@ -128,6 +132,16 @@ def test_what_is_somebody_else_s_at_the_same_address_stays():
 
 def test_an_address_that_she_has_not_proven_to_be_hers_takes_nothing_along():
     """Who gives somebody else's name and address must not erase that person's registration."""
+    user = make_leaver()
+    EmailAddress.objects.create(user=user, email="promise@exemple.test", verified=False)
+    guest = factories.RegistrationFactory(first_name="Aliénor", last_name="Introuvable", email="promise@exemple.test")
+    assert rows_under("Inscriptions aux rencontres", user) == []
+    leave_for_good(user)
+
+    assert Registration.objects.filter(pk=guest.pk).exists()
+
+
+def test_the_address_of_an_entry_takes_no_rows_along():
     user = make_leaver()
     guest = factories.RegistrationFactory(
         first_name="Aliénor", last_name="Introuvable", email=user.referent.contact_email

@@ -15,6 +15,7 @@ from members.leaving.own_data import sections_about
 from members.models import Export, Message, Referent
 from members.sponsoring import actions as sponsoring
 from tests import factories
+from tests.own_data import rows_under
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +127,12 @@ def test_who_leaves_still_takes_the_data_away(full, client):
     client.force_login(full)
 
     assert "Visite du lavoir" in client.get("/mon-espace/donnees.json").content.decode()
+
+
+def test_filters_are_told_in_words(member):
+    factories.ThemeFactory(slug="eau")
+    for filters in ("role=elu&theme=eau&vue=trombinoscope", "Jean Testdeux", "vue=trombinoscope"):
+        Export.objects.create(by=member, form="csv", filters=filters, people=1)
+    told = {row.get("filtres", "") for row in rows_under("Ce que j’ai emporté de l’annuaire", member)}
+
+    assert told == {"Rôle\u00a0: Élue ou élu, Thème\u00a0: Eau", "Jean Testdeux", ""}
