@@ -6,33 +6,16 @@ class EventsConfig(AppConfig):
     verbose_name = "agenda"
 
     def ready(self) -> None:
-        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.notifications.persons import register_persons  # noqa: PLC0415
         from core.personal_data.declaring import declare  # noqa: PLC0415
-        from core.publishing.registry import register_kind  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
 
         from . import personal_data  # noqa: PLC0415
         from .equipment.holdings import EQUIPMENT  # noqa: PLC0415
         from .loans.holdings import LOANS  # noqa: PLC0415
         from .meetings.holdings import MEETINGS  # noqa: PLC0415
-        from .models import (  # noqa: PLC0415
-            Equipment,
-            EquipmentPhoto,
-            EventDocument,
-            EventPhoto,
-            EventVersion,
-            LoanState,
-        )
         from .registrations.queries import persons_at  # noqa: PLC0415
 
         register_holdings(EQUIPMENT, LOANS, MEETINGS)
         declare(*personal_data.HELD)
         register_persons(persons_at)
-        register_kind("rencontres", EventVersion, "rencontre")
-        register_owner(EventVersion, "picture")
-        register_owner(EventDocument, "file")
-        register_owner(EventPhoto, "picture")
-        register_owner(Equipment, "manual")
-        register_owner(EquipmentPhoto, "picture")
-        register_owner(LoanState, "photo")

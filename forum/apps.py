@@ -6,15 +6,11 @@ class ForumConfig(AppConfig):
     verbose_name = "forum"
 
     def ready(self) -> None:
-        from core.attachments.access import register_owner  # noqa: PLC0415
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from members.backends import register_column  # noqa: PLC0415 - models are ready here
 
         from . import personal_data  # noqa: PLC0415
         from .following.queries import unseen_notices  # noqa: PLC0415
-        from .models import GroupDocument, PostDocument  # noqa: PLC0415
 
         register_column("unseen_notices", unseen_notices)
         declare(*personal_data.HELD)
-        register_owner(GroupDocument, "file")
-        register_owner(PostDocument, "file")

@@ -6,7 +6,6 @@ class MembersConfig(AppConfig):
     verbose_name = "référents"
 
     def ready(self) -> None:
-        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.history.restoring import never_give_back  # noqa: PLC0415
         from core.notifications.persons import register_persons  # noqa: PLC0415
         from core.personal_data.declaring import declare  # noqa: PLC0415
@@ -14,7 +13,7 @@ class MembersConfig(AppConfig):
         from directory.territory.permissions import register_places  # noqa: PLC0415
 
         from . import personal_data  # noqa: PLC0415
-        from .models import JournalEntry, Referent, User  # noqa: PLC0415
+        from .models import Referent, User  # noqa: PLC0415
         from .people import holdings as of_people  # noqa: PLC0415
         from .people.queries import workplaces_of  # noqa: PLC0415
         from .sponsoring import holdings as of_sponsoring  # noqa: PLC0415
@@ -26,5 +25,3 @@ class MembersConfig(AppConfig):
         register_places(workplaces_of)
         register_holdings(*of_people.HOLDINGS, *of_sponsoring.HOLDINGS)
         declare(*personal_data.HELD)
-        register_owner(Referent, "portrait")
-        register_owner(JournalEntry, "file")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from core.attachments.documents import DocumentRefusedError
+from core.cards import cards_for
 from core.limits.reach import TooManyReachedError
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
@@ -35,7 +36,7 @@ from ..read_marks.queries import read_before, unread_count, with_unread
 from ..topics import queries as topics_queries
 from ..topics.doors import PAGE_OF_TOPIC, readable
 from ..topics.errors import ForumError, OutsideError
-from ..topics.mentions import cards_for, pages_in
+from ..topics.mentions import pages_in
 from ..topics.models import Category, Post, PostDocument, Thanks, Topic
 from ..topics.permissions import can_accept, can_edit, can_moderate, can_open, can_reply, is_shut
 

@@ -12,9 +12,7 @@ class PortalConfig(AppConfig):
 
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from forum.returns.actions import register_refused_address  # noqa: PLC0415
-        from forum.topics.mentions import register_cards  # noqa: PLC0415
 
-        from . import cards  # noqa: PLC0415
         from .demo.database import check_no_demo  # noqa: PLC0415
         from .letters import personal_data  # noqa: PLC0415
         from .letters.subscribing import refuse  # noqa: PLC0415
@@ -22,6 +20,5 @@ class PortalConfig(AppConfig):
 
         checks.register(check_no_demo, checks.Tags.database)
         post_migrate.connect(write_groups, sender=self, dispatch_uid="staff-groups")
-        register_cards(cards.cards_for)
         declare(*personal_data.HELD)
         register_refused_address(refuse)
