@@ -1,4 +1,4 @@
-"""Numbers of things by collectivité, as dots on the map of the portal's département."""
+"""Numbers of things by collectivité, as points on the map of the portal's département."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .drawings import position
 
 
 @dataclass(frozen=True)
-class Dot:
+class MapPoint:
     """A place of the map: how many there are, in words, and where they are listed."""
 
     name: str
@@ -22,7 +22,9 @@ class Dot:
     y: int
 
 
-def dots(rows: Iterable[tuple[Any, ...]], *, address: Callable[[str], str], word: str) -> list[Dot]:
-    """Return a dot for each row of name, longitude, latitude and number, in the coordinates of the SVG map."""
+def map_points(rows: Iterable[tuple[Any, ...]], *, address: Callable[[str], str], word: str) -> list[MapPoint]:
+    """Return a point for each row of name, longitude, latitude and number, in the coordinates of the SVG map."""
     project = position()
-    return [Dot(name, address(quote(name)), count(number, word), number, *project(x, y)) for name, x, y, number in rows]
+    return [
+        MapPoint(name, address(quote(name)), count(number, word), number, *project(x, y)) for name, x, y, number in rows
+    ]

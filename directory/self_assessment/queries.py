@@ -91,9 +91,7 @@ def with_help(points: list[Answered], fiches: Mapping[str, list[Any]]) -> list[H
             _about(bodies, point)[:HELPS_SHOWN],
             _about(aids, point)[:HELPS_SHOWN],
             models_for(point.section),
-            list(dict.fromkeys(fiche for slug in point.question.themes for fiche in fiches.get(slug, [])))[
-                :HELPS_SHOWN
-            ],
+            _on_its_themes(fiches, point)[:HELPS_SHOWN],
         )
         for point in points
     ]

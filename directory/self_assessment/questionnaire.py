@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "data" / "situer"
+FOLDER = Path(__file__).parents[1] / "data" / "self_assessment"
 LEVELS = 4
 _VERSION = re.compile(r"\d{4}-\d+")
 

@@ -2,12 +2,9 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .questionnaire import LEVELS
-
-if TYPE_CHECKING:
-    from .results import Spread
+from .results import Spread
 
 SIZE = 120  # from the centre to the fourth level, in units of the drawing
 LABEL_AT = 140
@@ -28,7 +25,7 @@ class Strip:
     here: int | None
 
 
-def strip(spread: "Spread", here: float | None) -> Strip:
+def strip(spread: Spread, here: float | None) -> Strip:
     """Return where the marks of a spread stand between the first and the fourth level."""
     low, high, first, third = (_along(level) for level in (spread.low, spread.high, spread.first, spread.third))
     return Strip(low, high, first, max(third - first, 2), None if here is None else _along(here))

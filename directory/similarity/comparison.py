@@ -40,7 +40,7 @@ WEIGHTS = {"bracket": 3, "milieu": 3, "ski": 2, "touristic": 1, "theme": 2, "sta
 
 
 @dataclass
-class Likeness:
+class Similarity:
     """A collectivité that resembles another, with the score and the likenesses that make it."""
 
     place: Collectivity
@@ -53,7 +53,7 @@ class Likeness:
         return self.score <= WEIGHTS["bracket"]
 
 
-def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Likeness]:
+def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Similarity]:
     """Return the collectivités that resemble this one most, best first; four queries."""
     found = list(_others(place))
     everyone = [place.pk, *(other.pk for other in found)]
@@ -83,7 +83,7 @@ def _compare(
     epci: dict[int, int],
     themes: dict[int, dict[int, str]],
     stages: dict[int, set[str]],
-) -> Likeness:
+) -> Similarity:
     score, reasons = 0, []
     if PopulationBracket.is_shared(place.population, other.population):
         score += WEIGHTS["bracket"]
@@ -113,7 +113,7 @@ def _compare(
         reasons.append(name_of(other.departement))
     if distance is not None:
         reasons.append(f"à {number(round(distance))}\u00a0km")
-    return Likeness(other, score, reasons, distance)
+    return Similarity(other, score, reasons, distance)
 
 
 def _epci_of(places: list[int]) -> dict[int, int]:

@@ -14,7 +14,7 @@ from core.ui.typography import count
 
 from ..map.colours import STAR
 from ..map.drawings import drawings
-from ..map.map_points import Dot
+from ..map.map_points import MapPoint
 from ..map.requests import Marked
 from ..territory.enums import Kind
 from ..territory.models import Collectivity, address_of
@@ -77,8 +77,8 @@ def _row(collectivity: Collectivity) -> tuple[str, str, str, str]:
 
 
 @register.inclusion_tag("directory/map/dots_map.html")
-def dots_map(dots: list[Dot], title: str) -> dict[str, Any]:
-    """Dots on the territory, larger where there is more, with the same in a list beside; needs no script."""
+def dots_map(points: list[MapPoint], title: str) -> dict[str, Any]:
+    """Points on the territory, larger where there is more, with the same in a list beside; needs no script."""
     drawn = drawings()
-    sized = [(dot, round(9 + 4 * math.sqrt(dot.number), 1)) for dot in dots]
-    return {"dots": sized, "title": title, "viewbox": drawn.viewbox, "version": drawn.svg.version}
+    sized = [(point, round(9 + 4 * math.sqrt(point.number), 1)) for point in points]
+    return {"points": sized, "title": title, "viewbox": drawn.viewbox, "version": drawn.svg.version}

@@ -19,7 +19,7 @@ from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results, views_of
 from core.ui.typography import day_of_year
-from directory.map.map_points import dots
+from directory.map.map_points import map_points
 from members.texts.permissions import can_write
 
 from ..loans.calendars import component_of
@@ -93,7 +93,9 @@ def _map(request: HttpRequest, events: Any) -> dict[str, Any]:
     events = list(timed[:MOST_DOTS])
     placed = [(event, event.point) for event in events if event.point]
     rows = [(str(rank), point[1], point[0], 1) for rank, (_, point) in enumerate(placed)]
-    made = dots(rows, address=lambda rank: placed[int(rank)][0].get_absolute_url(), word="rencontre") if rows else []
+    made = (
+        map_points(rows, address=lambda rank: placed[int(rank)][0].get_absolute_url(), word="rencontre") if rows else []
+    )
     told = [
         replace(dot, name=event.live.title, told=", ".join(filter(None, (_day(event), event.where))))
         for dot, (event, _) in zip(made, placed, strict=True)

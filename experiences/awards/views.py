@@ -71,7 +71,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
         "is_animateur": is_animateur(request.user),
     }
     won = (one.collectivity for one in competing if one.is_winner and one.collectivity) if context["is_over"] else ()
-    context["winners"] = queries.dots_at(won, word="ruban")
+    context["winners"] = queries.points_at(won, word="ruban")
     return render(request, "experiences/awards/edition.html", context)
 
 

@@ -8,14 +8,14 @@ from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Shown, Stays
 from .models import Question, Report, Reuse, Useful
 
 
-def _around(model: Any, path: str, what: Callable[[Any], str], *joined: str, but: tuple[str, ...] = ()) -> Shown:
+def _around(model: Any, path: str, what: Callable[[Any], str], *joined: str) -> Shown:
     """Return the rows that lead to an account by a path, with the title of their fiche."""
 
     def rows(account: Any) -> Any:
         found = model.objects.filter(**{path: account}).select_related("fiche__live", *joined)
         return found.prefetch_related("fiche__versions")
 
-    return Shown("Autour des fiches", rows, but=but, more={"quoi": what, "fiche": lambda row: row.fiche})
+    return Shown("Autour des fiches", rows, more={"quoi": what, "fiche": lambda row: row.fiche})
 
 
 HELD = [

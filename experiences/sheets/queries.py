@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from directory.map.map_points import Dot, dots
+from directory.map.map_points import MapPoint, map_points
 from directory.plans.models import PlanAction
 from directory.territory.models import Collectivity
 
@@ -29,16 +29,16 @@ def version_of(fiche: FactSheet, version: FactSheetVersion) -> FactSheetVersion:
     return version
 
 
-def dots_of(rows: Iterable[tuple[Any, ...]], *, word: str) -> list[Dot]:
-    """Return dots for rows of name, longitude, latitude and number; each leads to the fiches of its place."""
+def points_of(rows: Iterable[tuple[Any, ...]], *, word: str) -> list[MapPoint]:
+    """Return a point of the map for each row of name, longitude, latitude and number; it leads to the fiches there."""
     listed = reverse("experiences:list")
-    return dots(rows, address=lambda name: f"{listed}?collectivite={name}", word=word)
+    return map_points(rows, address=lambda name: f"{listed}?collectivite={name}", word=word)
 
 
-def dots_at(places: Iterable[Collectivity], *, word: str) -> list[Dot]:
-    """Return a dot for each place that is on the map."""
+def points_at(places: Iterable[Collectivity], *, word: str) -> list[MapPoint]:
+    """Return a point for each place that is on the map."""
     rows = [(place.name, place.longitude, place.latitude, 1) for place in places if place.latitude is not None]
-    return dots_of(rows, word=word) if rows else []
+    return points_of(rows, word=word) if rows else []
 
 
 def fiches_of_place(place: Collectivity, user: Any) -> list[FactSheet]:

@@ -49,7 +49,7 @@ def _dots(found: Any) -> list[Any]:
     placed = found.order_by().filter(collectivity__latitude__isnull=False)
     rows = placed.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
     counted = rows.annotate(number=Count("pk", distinct=True)).order_by("-number", "collectivity__name")
-    return queries.dots_of(counted, word="fiche")
+    return queries.points_of(counted, word="fiche")
 
 
 @login_not_required

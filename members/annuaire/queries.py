@@ -4,21 +4,21 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from core.themes.models import Theme
-from directory.map.map_points import Dot, dots
+from directory.map.map_points import MapPoint, map_points
 
 from ..people.enums import Role
 from ..people.models import Mandate, Referent, is_held
 
 
-def places_of(referents: QuerySet[Referent]) -> list[Dot]:
-    """Return where the persons work today, as dots of the map, most people first."""
+def places_of(referents: QuerySet[Referent]) -> list[MapPoint]:
+    """Return where the persons work today, as points of the map, most people first."""
     held = Mandate.objects.current().filter(
         referent__in=referents.order_by().values("pk"), collectivity__latitude__isnull=False
     )
     rows = held.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
     counted = rows.annotate(people=Count("referent", distinct=True)).order_by("-people", "collectivity__name")
     listed = reverse("members:list")
-    return dots(counted, address=lambda name: f"{listed}?q={name}", word="référent")
+    return map_points(counted, address=lambda name: f"{listed}?q={name}", word="référent")
 
 
 def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:

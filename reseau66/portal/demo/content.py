@@ -53,7 +53,7 @@ from .people import (
 )
 from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
-from .situer import place_themselves
+from .self_assessment import place_themselves
 from .talks import gather, talk
 from .trophies import award
 from .workshops import prepare

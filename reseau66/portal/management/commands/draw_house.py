@@ -11,9 +11,8 @@ from ....development import ROOT
 PAGE = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- drawn by manage.py draw_house -->", "<!-- end of the drawing -->"
 HOUSE = ("reseau66", "experiences", "events", "forum", "members", "directory", "core")  # from the roof down
-GATHERING = frozenset(
-    {"admin", "apps", "management", "migrations", "models", "personal_data", "tasks", "templatetags", "urls"}
-)
+GATHERING = frozenset({"admin", "apps", "management", "migrations", "models", "tasks", "templatetags", "urls"})
+GATHERING_IN_APPS = GATHERING | {"personal_data"}  # in core it is a room
 WIDTH = 118  # characters of a line
 
 type Needs = dict[str, set[str]]
@@ -75,13 +74,17 @@ def _rooms() -> dict[str, Needs]:
     found: dict[str, Needs] = {app: defaultdict(set) for app in HOUSE}
     for module in graph.modules:
         app, room = _place(module)
-        if room and room not in GATHERING:
+        if room and not _gathers(app, room):
             found[app][room] |= {
                 other
                 for place, other in map(_place, graph.find_modules_directly_imported_by(module))
-                if place == app and other and other not in GATHERING
+                if place == app and other and not _gathers(app, other)
             }
     return found
+
+
+def _gathers(app: str, room: str) -> bool:
+    return room in (GATHERING if app == "core" else GATHERING_IN_APPS)
 
 
 def _place(module: str) -> tuple[str, str]:

@@ -50,3 +50,12 @@ def test_only_what_everybody_may_read_is_marked(client, winner, change):
 
     assert marked(client) == {}
     assert "ribbon" not in client.get("/carte/dessin/").content.decode()
+
+
+def test_the_mark_goes_with_the_ribbon(client, winner):
+    assert set(marked(client)) == {"66148"}
+    etag = client.get("/collectivites.geojson")["ETag"]
+    FactSheet.objects.filter(pk=winner.pk).update(ribbon="")
+
+    assert marked(client) == {}
+    assert client.get("/collectivites.geojson", headers={"If-None-Match": etag}).status_code == 200

@@ -6,8 +6,10 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from directory.models import Collectivity
+from tests import factories
 from tests.factories import CollectivityFactory
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +169,19 @@ def test_suggestions_tell_namesakes_apart(client, territory):
     assert {f["value"] for f in found[:2]} == {"Pézilla-de-Conflent (66139)", "Pézilla-la-Rivière (66140)"}
     assert "66730" in found[0]["detail"]
     assert client.get("/collectivites/suggestions/").json() == {"results": []}
+
+
+def test_the_list_of_collectivites_groups_by_theme_and_character(client):
+    place = CollectivityFactory(name="Ville-Essai")
+    theme = factories.ThemeFactory(name="Herbiers", slug="herbiers")
+    factories.PlanActionFactory(initiative__collectivity=place).themes.add(theme)
+    CollectivityFactory(name="Autre-Ville", is_ski_resort=True, is_touristic=True)
+    for query, shown in (
+        ("theme=herbiers", "Ville-Essai"),
+        ("ski=on", "Autre-Ville"),
+        ("touristique=on", "Autre-Ville"),
+    ):
+        html = client.get(f"{reverse('directory:list')}?{query}").content.decode()
+        assert shown in html
+        assert "1\u00a0collectivité<" in html
+        assert "Proposer un groupe ou un projet commun" in html
