@@ -16,6 +16,8 @@ def _sign(leaver: Leaver) -> None:
 
     Only a whole name of a list is hers: « Port » would be found in « Port-Vendres » too.
     """
+    if not leaver.entry:  # named as all accounts without one are
+        return
     name = re.compile(rf"(?:(?<=, )|^){re.escape(leaver.name)}(?=, |\u00a0:|$)")
     written = json.dumps(leaver.name, ensure_ascii=False)[1:-1]
     for entry in Entry.objects.alias(text=Cast("changes", TextField())).filter(text__contains=written):

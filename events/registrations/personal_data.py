@@ -25,7 +25,7 @@ def _of(account: Any) -> Any:
 
 
 def _made_by(account: Any) -> Any:
-    return _whose(Q(by=account))
+    return _whose(Q(by=account) & ~Q(user=account))
 
 
 def _through(model: Any) -> Any:

@@ -10,6 +10,8 @@ from .models import Handover
 
 
 def _sign(leaver: Leaver) -> None:
+    if not leaver.entry:
+        return
     for said, signed in (
         (f"Passe le relais à {leaver.name}", f"Passe le relais à {leaver.nobody}"),
         (f"Prend le relais {de(leaver.name)}", f"Prend le relais {de(leaver.nobody)}"),

@@ -50,6 +50,15 @@ def test_a_name_in_the_history_of_others_is_signed_by_nobody():
     assert Entry.objects.get(pk=other.pk).changes == other.changes  # words of others, which nobody rewrites
 
 
+def test_who_has_no_entry_takes_no_name_out_of_the_history():
+    user = factories.UserFactory()
+    fiche = factories.FactSheetFactory()
+    history.record(obj=fiche, verb="Autrice ou auteur ajouté", by=None, changes={"auteur": ["", str(user)]})
+    leave_for_good(user)
+
+    assert Entry.objects.about(fiche).get().changes == {"auteur": ["", str(user)]}
+
+
 @pytest.mark.parametrize("is_successor", [True, False])
 def test_a_relay_is_signed_by_nobody_on_both_sides(is_successor, animateur):
     place = factories.CollectivityFactory()

@@ -136,3 +136,12 @@ def test_filters_are_told_in_words(member):
     told = {row.get("filtres", "") for row in rows_under("Ce que j’ai emporté de l’annuaire", member)}
 
     assert told == {"Rôle\u00a0: Élue ou élu, Thème\u00a0: Eau", "Jean Testdeux", ""}
+
+
+def test_many_rows_are_folded(client, member):
+    client.force_login(member)
+    for number, is_folded in ((20, False), (1, True)):
+        Export.objects.bulk_create(Export(by=member, form="csv", people=1) for _ in range(number))
+        html = client.get("/mon-espace/donnees/").content.decode()
+        assert ("Les 21 lignes" in html) == is_folded
+        assert html.count("<details><summary>") == is_folded
