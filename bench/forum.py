@@ -96,7 +96,7 @@ def _fan_out() -> None:
     """Tell a new topic to all followers, batch after batch, and undo it."""
     from forum.following import actions as following  # noqa: PLC0415 - after setup
     from forum.models import Category, Notice  # noqa: PLC0415
-    from forum.topics import actions as posting  # noqa: PLC0415 - after setup
+    from forum.posting import actions as posting  # noqa: PLC0415 - after setup
     from members.models import User  # noqa: PLC0415
 
     with transaction.atomic():

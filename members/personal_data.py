@@ -1,7 +1,9 @@
 """What the rooms of the référents hold about persons, in the order of the page of one's data."""
 
 from .accounts import personal_data as accounts
+from .annuaire import personal_data as annuaire
 from .handover import personal_data as handover
+from .importing import personal_data as importing
 from .joining import personal_data as joining
 from .leaving import personal_data as leaving
 from .messages import personal_data as messages
@@ -17,5 +19,7 @@ HELD = [
     *leaving.HELD,
     *sponsoring.HELD,
     *messages.HELD,
+    *annuaire.HELD,
+    *importing.HELD,
     *trombinoscope.HELD,
 ]

@@ -139,7 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "members.accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "members.joining.adapters.ApplicantAdapter"
 ACCOUNT_FORMS = {
     "signup": "members.joining.forms.JoinForm",
     "login": "members.accounts.forms.LoginForm",

@@ -6,6 +6,7 @@ from django.urls import include, path
 from directory import urls as directory
 from events import urls as events
 from experiences import urls as experiences
+from members import urls as members
 
 from .portal.pages import urls as pages
 
@@ -22,7 +23,7 @@ urlpatterns = [
     path("", include((pages.EXPERIENCES + experiences.urlpatterns, "experiences"))),
     path("", include((pages.EVENTS + events.urlpatterns, "events"))),
     path("", include("forum.urls")),
-    path("", include("members.accounts.urls")),
+    path("", include(members.account_urlpatterns)),
     path("", include("core.attachments.urls")),
     path("gestion/", admin.site.urls),
 ]

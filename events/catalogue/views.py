@@ -19,7 +19,7 @@ from core.ui.forms import ChildForm
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
 from directory.territory.permissions import places_of
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from ..equipment import actions as items
 from ..equipment.actions import EquipmentError

@@ -15,7 +15,7 @@ from core.attachments.models import Document, Picture
 from core.database.functions import having_words
 from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from .enums import EquipmentKind
 

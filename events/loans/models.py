@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.attachments.models import Picture
 from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 
 from ..equipment.models import Equipment
 from .enums import LoanMoment, LoanStatus

@@ -17,7 +17,7 @@ from core.ui.responses import private_download
 from core.ui.typography import long_date
 from directory.territory.permissions import places_of
 from members.accounts.models import User
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from ..equipment.models import Equipment
 from ..equipment.permissions import can_manage

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from members.permissions import is_animateur
+from members.accounts.permissions import is_animateur
 from members.texts.permissions import can_edit
 
 from .models import Event

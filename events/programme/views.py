@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count
 from directory.territory.permissions import places_of
-from members.permissions import is_animateur, is_member, only_animateurs
+from members.accounts.permissions import is_animateur, is_member, only_animateurs
 
 from . import actions as programming
 from .actions import ProgrammeError

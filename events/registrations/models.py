@@ -15,8 +15,8 @@ from core.addresses import AddressColumn
 from core.database.functions import Unaccent, spelled_alike
 from core.ui.elision import de
 from directory.territory.models import Collectivity
+from members.accounts.permissions import is_animateur
 from members.people.enums import Role
-from members.permissions import is_animateur
 
 from ..meetings.models import Event
 from ..workshops.models import Workshop

@@ -14,7 +14,7 @@ from core.limits import doors
 from core.limits.doors import ClosedError
 from core.limits.reach import TooManyReachedError
 from core.ui.responses import download
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from ..meetings import calendars
 from ..meetings.enums import EventKind, Opening

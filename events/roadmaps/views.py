@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.ui.responses import page_or_results
-from members.permissions import is_animateur, is_member, only_animateurs
+from members.accounts.permissions import is_animateur, is_member, only_animateurs
 
 from ..workshops.models import Proposal
 from . import actions as roadmaps

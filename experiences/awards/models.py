@@ -11,7 +11,7 @@ from django.urls import reverse
 from core.addresses import AddressColumn
 from core.richtext.fields import RichTextField
 from directory.territory.models import Collectivity
-from members.permissions import is_animateur
+from members.accounts.permissions import is_animateur
 
 from ..sheets.models import FactSheet
 from .enums import NominationState, Phase

@@ -16,7 +16,7 @@ from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.keys import key_of
 from core.ui.responses import download
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
 
 from ..sheets import queries

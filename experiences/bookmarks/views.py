@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from ..sheets.models import FactSheet
 from ..sheets.views import online

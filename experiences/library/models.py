@@ -10,7 +10,7 @@ from core.attachments.models import Document, Picture, ReadingState
 from core.publishing.models import State, Version, Visibility
 from core.search.vectors import search_column, search_index, title_column, title_index
 from core.themes.models import Theme
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 
 from .enums import DocumentKind, Licence

@@ -15,7 +15,7 @@ from core.limits.reach import TooManyReachedError
 from core.ui.asking import Consequence, asks_first
 from core.ui.elision import de_lieu, que
 from directory.territory.permissions import places_of
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
 
 from ..sheets.models import FactSheet

@@ -17,7 +17,7 @@ from core.ui.choices import labels_of
 from directory.initiatives.enums import Finality
 from directory.plans.models import PlanAction
 from directory.territory.models import Collectivity
-from members.permissions import is_animateur
+from members.accounts.permissions import is_animateur
 from members.texts.models import WEB, ReadableQuerySet, SearchableQuerySet, Text, newest_index, site_of
 
 from .enums import EVERY_SECTION, SECTIONS, FicheKind, Section

@@ -8,7 +8,7 @@ from django.db import transaction
 from core.editing import ChangedMeanwhileError
 from core.history import actions as history
 
-from ..topics.actions import ForumError
+from ..topics.errors import ForumError
 from ..topics.models import Topic
 from .models import FaqEntry
 

@@ -11,7 +11,7 @@ from core.richtext.fields import RichTextField
 from core.search.questions import Question
 from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
 from ..topics.models import Topic
 

@@ -15,13 +15,13 @@ from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import seen_again
 from core.ui.keys import key_of
 from core.ui.words import words_of
-from members.permissions import is_animateur, only_animateurs
+from members.accounts.permissions import is_animateur, only_animateurs
 
-from ..moderation.forms import FaqForm
-from ..topics.actions import ForumError
+from ..memberships.permissions import only_members
+from ..topics.errors import ForumError
 from ..topics.models import Topic
-from ..topics.views import only_members
 from . import actions as faq
+from .forms import FaqForm
 from .models import FaqEntry
 
 MOST = 300

@@ -25,9 +25,9 @@ from core.ui.typography import without_accents
 from members.accounts.models import User
 from members.leaving.models import silent_since
 
-from ..groups.models import GroupMembership
-from ..inbound import addresses
-from ..inbound.patterns import MARKER
+from ..mail_reading import addresses
+from ..mail_reading.patterns import MARKER
+from ..memberships.models import GroupMembership
 from ..returns import actions as refusing
 from ..topics.mentions import named_in
 from ..topics.models import Category, Post, Topic

@@ -4,15 +4,27 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef, Value
+from django.db.models import Func, OuterRef, Subquery, Value
 from django.db.models.functions import Now
 
-from ..topics.models import Category
+from ..topics.models import Category, Draft
 from ..topics.queries import MOST_UNREAD
 from .enums import Level
 from .models import Follow, Notice
 
 UNSEEN_DAYS = 30  # an older notice no longer rings
+
+
+def with_reader(topics: Any, user: Any) -> Any:
+    """Add what the reader said and began: ``own_level``, ``category_level``, ``theme_level``, ``own_draft``."""
+    levels = Follow.objects.filter(person=user.pk)
+    drafts = Draft.objects.filter(person=user.pk)
+    return topics.annotate(
+        own_level=Subquery(levels.filter(topic=OuterRef("pk")).values("level")[:1]),
+        category_level=Subquery(levels.filter(category=OuterRef("category")).values("level")[:1]),
+        theme_level=Subquery(levels.filter(theme=OuterRef("category__theme")).values("level")[:1]),
+        own_draft=Subquery(drafts.filter(topic=OuterRef("pk")).values("body")[:1]),
+    )
 
 
 def level_of(topic: Any) -> str:

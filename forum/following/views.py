@@ -13,9 +13,10 @@ from core.addresses import clean_address
 from core.themes.models import Theme
 from core.tokens import behind
 
+from ..memberships.permissions import only_members
 from ..returns.models import RefusedAddress
+from ..topics.doors import readable
 from ..topics.models import Category, Topic
-from ..topics.views import only_members, readable
 from . import actions as following
 from .enums import Level, Rhythm
 from .forms import CategoryLevelForm, LevelForm, PreferencesForm

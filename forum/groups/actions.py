@@ -1,16 +1,14 @@
-"""Making a group, coming in and leaving, and what its members work with."""
+"""Making a group, coming in and leaving, and who leads it."""
 
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from core.attachments.actions import remove_document, store_document
 from core.editing import ChangedMeanwhileError
 from core.history import actions as history
 from core.limits.reach import Door, spend
@@ -19,17 +17,16 @@ from members.accounts.models import User
 
 from ..following.enums import Level
 from ..following.models import Follow, Notice
+from ..memberships.enums import Entry, GroupRole, GroupState
+from ..memberships.models import Group, GroupMembership
+from ..memberships.permissions import GROUP_IS_CLOSED, ONLY_LEADERS, can_lead
+from ..memberships.queries import leaders_of
+from ..memberships.rights import as_now
+from ..sanctions.queries import why_suspended
 from ..topics.models import Category, Topic
-from ..topics.permissions import ENTER_FIRST, GROUP_IS_CLOSED, ONLY_LEADERS, can_lead, can_work
-from ..topics.rights import as_now, why_suspended
-from .enums import Entry, GroupRole, GroupState
-from .models import Group, GroupDate, GroupDocument, GroupMembership, GroupPage, GroupPageVersion, GroupTask
 
 MOST_INVITED = 200  # people at once
-MOST_THINGS = 500  # tasks, pages, documents or dates of a group
 RANK = 500  # groups come after the categories of everybody
-
-
 STAYS_CLOSED = (
     "Ce qui est écrit ici l’a été pour les seuls membres du groupe\u00a0: il ne s’ouvre pas à tout le Réseau. "
     "Gardez-le ainsi, ou créez à côté un groupe où l’on entre librement."
@@ -47,7 +44,7 @@ class StaysClosedError(GroupError):
 @transaction.atomic
 def create_group(*, by: Any, values: dict[str, Any], themes: Collection[Any] = (), is_demo: bool = False) -> Group:
     """Make a group with its part of the forum; who makes it leads it. Raise GroupError for who is suspended."""
-    _may_write(by)
+    check_may_write(by)
     group = Group.objects.create(slug=_free_slug(values["name"]), created_by=by, is_demo=is_demo, **values)
     group.themes.set(themes)
     Category.objects.create(
@@ -90,10 +87,8 @@ def change_group(
 
 def _holds_something(group: Group) -> bool:
     """True where something was written, deposited or planned in a group; its row is locked, so nothing comes now."""
-    inside = (GroupTask, GroupPage, GroupDocument, GroupDate)
-    return Topic.objects.filter(category__group=group).exists() or any(
-        model.objects.filter(group=group).exists() for model in inside
-    )
+    inside = (group.tasks, group.pages, group.documents, group.dates)
+    return Topic.objects.filter(category__group=group).exists() or any(things.exists() for things in inside)
 
 
 @transaction.atomic
@@ -112,8 +107,8 @@ def set_closed(*, group: Group, by: Any, is_closed: bool) -> None:
 @transaction.atomic
 def join(*, group: Group, by: Any, word: str = "") -> GroupMembership:
     """Come in, or ask to; who was invited comes in at once. Raise GroupError where the group is closed."""
-    locked = _locked(group)
-    _open(locked)
+    locked = lock(group)
+    check_open(locked)
     state = GroupState.INSIDE if locked.entry == Entry.FREE else GroupState.ASKING
     told = {"state": state, "word": word, "at": timezone.now()}
     membership, is_new = GroupMembership.objects.get_or_create(group=locked, person=by, defaults=told)
@@ -127,14 +122,14 @@ def join(*, group: Group, by: Any, word: str = "") -> GroupMembership:
     elif is_new:
         spend(by=by, persons=1, door=Door.KNOCK)
         for leader in leaders_of(locked):
-            _mail(leader, "emails/group_asked.txt", locked, "membres/", asker=by, word=word)
+            mail_to(leader, "emails/group_asked.txt", locked, "membres/", asker=by, word=word)
     return membership
 
 
 @transaction.atomic
 def leave(*, group: Group, by: Any) -> None:
     """Leave, or take one's request back; raise GroupError for the last who leads while others stay."""
-    locked = _locked(group)
+    locked = lock(group)
     _keep_a_leader(locked, by)
     GroupMembership.objects.filter(group=locked, person=by).delete()
     _unfollow(locked, by)
@@ -145,7 +140,7 @@ def answer(*, membership: GroupMembership, by: Any, is_accepted: bool) -> None:
     """Let somebody in who asked, or not; she is told. Raise GroupError where she asks no more."""
     group = _led(membership.group, by)
     if is_accepted:
-        _open(group)
+        check_open(group)
     found = GroupMembership.objects.filter(pk=membership.pk, state=GroupState.ASKING)
     if not found.exists():
         raise GroupError("Cette demande n’attend plus de réponse.")
@@ -155,15 +150,15 @@ def answer(*, membership: GroupMembership, by: Any, is_accepted: bool) -> None:
     else:
         found.delete()
     history.record(obj=group, verb="Demande acceptée" if is_accepted else "Demande refusée", by=by)
-    _mail(membership.person, "emails/group_answered.txt", group, "", is_accepted=is_accepted)
+    mail_to(membership.person, "emails/group_answered.txt", group, "", is_accepted=is_accepted)
 
 
 @transaction.atomic
 def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -> int:
     """Invite people who are not in it yet; return how many. Raise GroupError for a closed group or too many."""
     locked = _led(group, by)
-    _open(locked)
-    _may_write(by)
+    check_open(locked)
+    check_may_write(by)
     if len(people) > MOST_INVITED:
         raise GroupError(f"Invitez {MOST_INVITED} personnes à la fois au plus.")
     waiting = GroupMembership.objects.filter(group=locked, person__in=people)
@@ -177,7 +172,7 @@ def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -
         GroupMembership(group=locked, person=person, state=GroupState.INVITED) for person in new
     )
     for person in new:
-        _mail(person, "emails/group_invited.txt", locked, "", by=by, word=word)
+        mail_to(person, "emails/group_invited.txt", locked, "", by=by, word=word)
     return len(new) + len(asked)
 
 
@@ -203,12 +198,6 @@ def remove_member(*, membership: GroupMembership, by: Any) -> None:
     history.record(obj=group, verb="Membre retiré", by=by, changes={"qui": [membership.person.get_full_name(), ""]})
 
 
-def leaders_of(group: Group) -> list[User]:
-    """Return who leads a group and may be written to; one query."""
-    rows = GroupMembership.objects.leading().filter(group=group, person__is_active=True).select_related("person")
-    return [one.person for one in rows]
-
-
 def _keep_a_leader(group: Group, person: Any) -> None:
     others = GroupMembership.objects.inside().filter(group=group).exclude(person=person)
     is_last = GroupMembership.objects.leading().filter(group=group, person=person).exists()
@@ -229,134 +218,33 @@ def _unfollow(group: Group, person: Any) -> None:
     Notice.objects.waiting().filter(person=person, post__topic__category__group=group).delete()
 
 
-# -- working tools
-
-
-@transaction.atomic
-def add_task(*, group: Group, by: Any, values: dict[str, Any]) -> GroupTask:
-    """Put something on the list; its person is told where somebody else gives it to her. Raise GroupError."""
-    _add(group, GroupTask, by)
-    task = GroupTask.objects.create(group=group, by=by, **values)
-    if task.assignee and task.assignee != by:
-        spend(by=by, persons=1, door=Door.TASK)
-        _mail(task.assignee, "emails/group_task.txt", group, "taches/", by=by, task=task)
-    return task
-
-
-@transaction.atomic
-def change_task(*, task: GroupTask, by: Any, values: dict[str, Any]) -> None:
-    """Change a task; who gets it is told. Raise GroupError."""
-    _working(task.group, by)
-    locked = GroupTask.objects.select_for_update(of=["self"]).select_related("group").get(pk=task.pk)
-    before = locked.assignee_id
-    for name, value in values.items():
-        setattr(locked, name, value)
-    locked.save()
-    if locked.assignee and locked.assignee_id not in {before, by.pk}:
-        spend(by=by, persons=1, door=Door.TASK)
-        _mail(locked.assignee, "emails/group_task.txt", locked.group, "taches/", by=by, task=locked)
-
-
-@transaction.atomic
-def set_done(*, task: GroupTask, by: Any, is_done: bool) -> None:
-    """Tick a task off, or not. Raise GroupError."""
-    _working(task.group, by)
-    rows = GroupTask.objects.filter(pk=task.pk, done_at__isnull=is_done)
-    rows.update(done_at=timezone.now() if is_done else None, done_by=by if is_done else None)
-
-
-@transaction.atomic
-def add_page(*, group: Group, by: Any, title: str) -> GroupPage:
-    """Begin a page; raise GroupError."""
-    _add(group, GroupPage, by)
-    return GroupPage.objects.create(group=group, by=by, title=title)
-
-
-@transaction.atomic
-def change_page(*, page: GroupPage, by: Any, seen: datetime | None, title: str, body: str) -> None:
-    """Write a page anew and keep what it said; raise GroupError, or ChangedMeanwhileError where somebody else did."""
-    _working(page.group, by)
-    locked = GroupPage.objects.select_for_update(of=["self"]).select_related("group").get(pk=page.pk)
-    if locked.updated_at != seen:
-        raise ChangedMeanwhileError(locked)
-    if (locked.title, locked.body) == (title, body):
-        return
-    if locked.body:
-        told = {"title": locked.title, "body": locked.body, "by": locked.by, "at": locked.updated_at}
-        GroupPageVersion.objects.create(page=locked, **told)
-    locked.title, locked.body, locked.by = title, body, by
-    locked.save()
-
-
-@transaction.atomic
-def add_document(*, group: Group, by: Any, title: str, upload: UploadedFile) -> GroupDocument:
-    """Keep a file; raise GroupError, or DocumentRefusedError."""
-    _add(group, GroupDocument, by)
-    return GroupDocument.objects.create(group=group, by=by, title=title, file=store_document(upload=upload, by=by))
-
-
-@transaction.atomic
-def add_date(*, group: Group, by: Any, values: dict[str, Any]) -> GroupDate:
-    """Say when the group meets, and tell its members; raise GroupError."""
-    _add(group, GroupDate, by)
-    made = GroupDate.objects.create(group=group, by=by, **values)
-    spend(by=by, persons=1, door=Door.DATE)  # they came in by themselves
-    inside = GroupMembership.objects.inside().filter(group=group, person__is_active=True).exclude(person=by)
-    for membership in inside.select_related("person"):
-        _mail(membership.person, "emails/group_date.txt", group, "dates/", by=by, date=made)
-    return made
-
-
-@transaction.atomic
-def remove(*, thing: Any, by: Any) -> None:
-    """Take a task, a page, a document or a date away; the history says what it was. Raise GroupError."""
-    _working(thing.group, by)
-    group, told = thing.group, f"{thing._meta.verbose_name}\u00a0: {thing}"
-    thing.delete()
-    if isinstance(thing, GroupDocument):
-        remove_document(document=thing.file)
-    history.record(obj=group, verb="Retiré", by=by, changes={"quoi": [told, ""]})
-
-
-def _add(group: Group, model: Any, by: Any) -> None:
-    locked = _working(group, by)
-    if model.objects.filter(group=locked).count() >= MOST_THINGS:
-        raise GroupError("Il y en a déjà beaucoup ici\u00a0: retirez ce qui ne sert plus.")
-
-
-def _working(group: Group, by: Any) -> Group:
-    """Lock a group and return it for who works in it now; raise GroupError for the others, or where it is closed."""
-    locked = _locked(group)
-    _open(locked)
-    if not can_work(as_now(by), locked):
-        raise GroupError(ENTER_FIRST)
-    _may_write(by)
-    return locked
-
-
 def _led(group: Group, by: Any) -> Group:
     """Lock a group and return it for who animates it now; raise GroupError for the others."""
-    locked = _locked(group)
+    locked = lock(group)
     if not can_lead(as_now(by), locked):
         raise GroupError(ONLY_LEADERS)
     return locked
 
 
-def _open(group: Group) -> None:
+def check_open(group: Group) -> None:
+    """Raise GroupError for a group that is closed."""
     if group.closed_at:
         raise GroupError(GROUP_IS_CLOSED)
 
 
-def _may_write(by: Any) -> None:
+def check_may_write(by: Any) -> None:
+    """Raise GroupError for who is suspended."""
     if why := why_suspended(by):
         raise GroupError(why)
 
 
-def _locked(group: Group) -> Group:
+def lock(group: Group) -> Group:
+    """Lock a group's row until the transaction ends, and return it as it is now."""
     return Group.objects.select_for_update(of=["self"]).get(pk=group.pk)
 
 
-def _mail(person: Any, template: str, group: Group, where: str, **context: Any) -> None:
+def mail_to(person: Any, template: str, group: Group, where: str, **context: Any) -> None:
+    """Write to somebody about a group, with the address of one of its pages; to nobody whose account is closed."""
     if not person.is_active:
         return
     told = {"person": person, "group": group, "address": settings.SITE_URL + group.get_absolute_url() + where}

@@ -4,25 +4,16 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from core.ui.asking import Consequence, mailed, removing
+from core.ui.asking import Consequence, mailed
 from core.ui.elision import de
 
-from ..topics.permissions import is_inside, membership_of
-from . import actions as groups
-from .doors import known_group, led_group, removable
-from .enums import Entry, GroupState
-from .models import Group
+from ..memberships.enums import Entry, GroupState
+from ..memberships.models import Group
+from ..memberships.permissions import is_inside, membership_of
+from ..memberships.queries import leaders_of
+from .doors import known_group, led_group
 
 NOBODY = "Personne ne reçoit de courriel."
-GONE = {
-    "taches": ("Retirer la tâche", "Elle disparaît de la liste du groupe."),
-    "pages": ("Retirer la page", "La page disparaît, avec ses anciennes versions."),
-    "documents": ("Retirer le document", "Le fichier est effacé."),
-    "dates": (
-        "Retirer la date",
-        "Elle disparaît d’ici et du calendrier du groupe : prévenez celles et ceux qui l’ont notée.",
-    ),
-}
 
 
 def entering(request: HttpRequest, slug: str, verb: str) -> Consequence | None:
@@ -46,7 +37,7 @@ def entering(request: HttpRequest, slug: str, verb: str) -> Consequence | None:
 
 
 def _asking_to_come_in(found: Group) -> Consequence:
-    names = [leader.get_full_name() for leader in groups.leaders_of(found)]
+    names = [leader.get_full_name() for leader in leaders_of(found)]
     return Consequence(
         question=f"Demander à entrer dans « {found} » ?",
         verb="Envoyer ma demande",
@@ -134,10 +125,3 @@ def closing(request: HttpRequest, slug: str) -> Consequence | None:
         back=reverse("forum:group_settings", args=[slug]),
         is_final=False,
     )
-
-
-def removing_thing(request: HttpRequest, slug: str, sort: str, pk: int) -> Consequence:
-    """Return what taking a task, a page, a document or a date away means."""
-    found, thing = removable(request, slug, sort, pk)
-    verb, gone = GONE[sort]
-    return removing(thing, verb, back=f"{found.get_absolute_url()}{sort}/", more=[gone])

@@ -1,16 +1,19 @@
-"""Which group of an address a reader knows, reads, works in or leads; what she may take away there."""
-
-from typing import Any
+"""Which group of an address a reader knows, reads, works in or leads."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from ..topics.permissions import ENTER_FIRST, GROUP_IS_CLOSED, ONLY_LEADERS, can_lead, can_read, can_work
-from ..topics.views import only_members
-from .models import Group, GroupDate, GroupDocument, GroupPage, GroupTask
-
-THINGS: dict[str, Any] = {"taches": GroupTask, "pages": GroupPage, "documents": GroupDocument, "dates": GroupDate}
+from ..memberships.models import Group
+from ..memberships.permissions import (
+    ENTER_FIRST,
+    GROUP_IS_CLOSED,
+    ONLY_LEADERS,
+    can_lead,
+    can_read,
+    can_work,
+    only_members,
+)
 
 
 def known_group(request: HttpRequest, slug: str) -> Group:
@@ -42,14 +45,3 @@ def led_group(request: HttpRequest, slug: str) -> Group:
     if not can_lead(request.user, found):
         raise PermissionDenied(ONLY_LEADERS)
     return found
-
-
-def removable(request: HttpRequest, slug: str, sort: str, pk: int) -> tuple[Group, Any]:
-    """Return a task, a page, a document or a date that the reader may take away; 403 for another's."""
-    found = worked_group(request, slug)
-    if sort not in THINGS:
-        raise Http404
-    thing = get_object_or_404(THINGS[sort].objects.select_related("group"), group=found, pk=pk)
-    if thing.by_id != request.user.pk and not can_lead(request.user, found):
-        raise PermissionDenied("La personne qui l’a mis là, ou qui anime le groupe, peut le retirer.")
-    return found, thing

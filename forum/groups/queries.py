@@ -8,8 +8,8 @@ from core.themes.models import Theme
 from directory.territory.models import Collectivity
 from members.people.models import Mandate, Referent
 
-from .enums import GroupState, Trait
-from .models import Group
+from ..memberships.enums import GroupState, Trait
+from ..memberships.models import Group
 
 MOST_SHARING = 200  # people whom a group may have in common with
 

@@ -1,5 +1,6 @@
 """Mail that came to the forum, kept as it came until it is answered for."""
 
+from datetime import timedelta
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from ..topics.models import Category, Post, Topic
 from .enums import InboundState
 
 LONGEST_REST = 60_000  # characters
+RAW_KEPT_FOR = timedelta(days=30)
 
 
 class InboundQuerySet(models.QuerySet["Inbound"]):

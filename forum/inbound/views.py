@@ -10,25 +10,25 @@ from core.limits.reach import TooManyReachedError
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
 from core.tokens import behind
-from members.permissions import is_member
+from members.accounts.permissions import is_member
 
-from ..topics.actions import ForumError
-from ..topics.views import one_post
-from . import actions as incoming
+from ..topics.doors import one_post
+from ..topics.errors import ForumError
+from . import publishing
 
 
 @login_not_required  # the address is the proof: it was mailed to the person alone
-@behind(incoming.CONFIRM)
+@behind(publishing.CONFIRM)
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
     """What was written, and a button; looking publishes nothing."""
-    inbound = incoming.asked_by(token)
-    told, body = incoming.preview(inbound)
-    context = {"inbound": inbound, "told": told, "title": incoming.title_of(told), "body": shown(body)}
+    inbound = publishing.asked_by(token)
+    told, body = publishing.preview(inbound)
+    context = {"inbound": inbound, "told": told, "title": publishing.title_of(told), "body": shown(body)}
     if request.method != "POST":
         return render(request, "forum/inbound/confirm_mail.html", context)
     try:
-        post = incoming.confirm(inbound=inbound)
+        post = publishing.confirm(inbound=inbound)
     except (ForumError, TooManyReachedError) as error:
         return render(request, "forum/inbound/confirm_mail.html", context | {"problem": str(error)}, status=409)
     if is_member(request.user):
@@ -38,16 +38,16 @@ def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required  # the address is the proof: it was mailed to the person alone
-@behind(incoming.REST)
+@behind(publishing.REST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def rest_of_mail(request: HttpRequest, token: str) -> HttpResponse:
     """What was left aside of a mail, and a button; looking changes nothing."""
-    inbound = incoming.rest_meant_by(token)
+    inbound = publishing.rest_meant_by(token)
     context = {"inbound": inbound, "post": inbound.post, "body": shown(from_plain(inbound.rest))}
     if request.method != "POST":
         return render(request, "forum/inbound/rest_of_mail.html", context)
     try:
-        post = incoming.bring_back(inbound=inbound)
+        post = publishing.bring_back(inbound=inbound)
     except (ForumError, TooManyReachedError) as error:
         return render(request, "forum/inbound/rest_of_mail.html", context | {"problem": str(error)}, status=409)
     if is_member(request.user):
@@ -60,11 +60,11 @@ def rest_of_mail(request: HttpRequest, token: str) -> HttpResponse:
 def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
     """The same from the page of the topic, by who wrote the post."""
     post = one_post(request, pk)
-    inbound = incoming.rest_of(post, request.user)
+    inbound = publishing.rest_of(post, request.user)
     if inbound is None:
         raise Http404
     try:
-        incoming.bring_back(inbound=inbound)
+        publishing.bring_back(inbound=inbound)
     except (ForumError, TooManyReachedError) as error:
         messages.error(request, str(error))
     else:

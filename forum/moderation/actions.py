@@ -11,7 +11,7 @@ from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 
 from ..following.models import Follow
-from ..topics.actions import ForumError
+from ..topics.errors import ForumError
 from ..topics.models import Category, Post, Topic
 
 

@@ -1,4 +1,4 @@
-"""Why a post is reported, and what follows."""
+"""Why a post is reported."""
 
 from django.db import models
 
@@ -12,8 +12,3 @@ class ReportReason(models.TextChoices):
     AD = "publicite", "Publicité"
     MISPLACED = "ailleurs", "Pas à sa place, ou en double"
     OTHER = "autre", "Autre chose"
-
-
-class SanctionKind(models.TextChoices):
-    WARNING = "avertissement", "Avertissement"
-    SUSPENSION = "suspension", "Suspension"

@@ -1,18 +1,15 @@
-"""Forms of moderation and of the FAQ."""
+"""Forms of moderation."""
 
 import re
 from typing import Any
 
 from django import forms
 
-from core.richtext.cleaning import as_plain, clean
-from core.richtext.forms import RichTextArea, editable
-from core.ui.forms import LineField, SeenField
+from core.richtext.cleaning import as_plain
+from core.ui.forms import LineField
 
-from ..faq.models import FaqEntry
 from ..topics.models import Category, Post, Topic
 from .enums import ReportReason
-from .reports import LONGEST_SUSPENSION
 
 EXCERPT = 90  # characters of a post that is to be chosen
 MOST_CHOSEN = 300
@@ -32,19 +29,6 @@ class AnswerReportForm(forms.Form):
     """What those who reported are told."""
 
     answer = LineField(label="Ce que l’on répond à qui a signalé", max_length=300)
-
-
-class SanctionForm(forms.Form):
-    """A warning, or some days without writing."""
-
-    days = forms.IntegerField(
-        label="Suspendre pendant (jours)",
-        required=False,
-        min_value=1,
-        max_value=LONGEST_SUSPENSION,
-        help_text="Vide\u00a0: un avertissement seulement. La personne lit toujours, mais n’écrit plus.",
-    )
-    reason = LineField(label="Pourquoi", max_length=300, help_text="La personne reçoit cette phrase.")
 
 
 class MergeForm(forms.Form):
@@ -99,34 +83,6 @@ class SplitForm(forms.Form):
 def _excerpt(post: Post) -> str:
     text = " ".join(as_plain(post.body).split())
     return text[:EXCERPT] + ("…" if len(text) > EXCERPT else "")
-
-
-class FaqForm(forms.ModelForm):
-    """A question and its answer."""
-
-    question = LineField(label="Question", max_length=200)
-    answer = forms.CharField(label="Réponse", max_length=40_000)
-    seen = SeenField()
-
-    class Meta:
-        model = FaqEntry
-        fields = ("question", "answer", "theme", "is_public")
-
-    def __init__(self, *args: Any, answer: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        html = self.instance.answer if self.instance.pk else answer
-        self.fields["answer"].widget = RichTextArea(html)
-        self.initial["answer"] = editable(html)
-        self.fields["theme"].empty_label = "Aucun en particulier"  # type: ignore[attr-defined]
-        if self.instance.pk:
-            self.initial["seen"] = self.instance.updated_at.isoformat()
-
-    def clean_answer(self) -> str:
-        return clean(self.cleaned_data["answer"])
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class HideForm(forms.Form):

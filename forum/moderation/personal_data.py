@@ -1,10 +1,10 @@
-"""What moderation holds about persons: who reported what, who dealt with it, who was warned or suspended and why."""
+"""Who reported what, and who dealt with it."""
 
 from typing import Any
 
 from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Shown
 
-from .models import PostReport, Sanction
+from .models import PostReport
 
 
 def _joined(model: Any, path: str) -> Any:
@@ -21,18 +21,6 @@ HELD = [
                 "Signalements que j’ai traités",
                 _joined(PostReport, "closed_by"),
                 only=("post", "reason", "closed_at", "answer"),
-            ),
-        ),
-    ),
-    Held(
-        Sanction,
-        leaving={"person": ERASED, "by": ANONYMOUS},
-        shown=(
-            Shown("Avertissements et suspensions que j’ai reçus", _joined(Sanction, "person")),
-            Shown(
-                "Avertissements et suspensions que j’ai donnés",
-                _joined(Sanction, "by"),
-                only=("kind", "reason", "at", "until", "lifted_at"),
             ),
         ),
     ),

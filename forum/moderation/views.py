@@ -1,4 +1,4 @@
-"""Reports, warnings and suspensions; topics put together and taken apart."""
+"""Reports and their answers; topics and posts closed, moved, hidden, put together and taken apart."""
 
 from typing import Any
 
@@ -6,23 +6,24 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.limits.reach import TooManyReachedError
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first, mailed
-from core.ui.elision import de
-from members.permissions import is_animateur, only_animateurs
+from members.accounts.permissions import is_animateur
 
-from ..topics.actions import ForumError
+from ..memberships.permissions import only_members
+from ..sanctions.models import Sanction
+from ..sanctions.permissions import only_who_decides
+from ..topics.doors import one_post, only_moderators, readable
+from ..topics.errors import ForumError
 from ..topics.models import Post, Topic
 from ..topics.queries import resembling
-from ..topics.views import one_post, only_members, only_moderators, readable
 from . import actions as moderating
 from . import reports as reporting
-from .forms import MOST_CHOSEN, AnswerReportForm, MergeForm, ReportForm, SanctionForm, SplitForm
-from .models import PostReport, Sanction
+from .forms import MOST_CHOSEN, AnswerReportForm, HideForm, MergeForm, MoveForm, ReportForm, SplitForm
+from .models import PostReport
 
 MOST = 50  # posts of the queue on a page
 
@@ -86,68 +87,11 @@ def answer_reports(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("forum:reports")
 
 
-def _only_animateurs(request: HttpRequest) -> None:
-    only_animateurs(request.user, "C’est l’équipe d’animation du Réseau qui en décide.")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def sanction(request: HttpRequest, pk: int) -> HttpResponse:
-    """Warn who wrote a post, or keep her from writing for some days."""
-    found = one_post(request, pk)
-    _only_animateurs(request)
-    if found.author is None:
-        raise Http404
-    form = SanctionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        data = form.cleaned_data
-        told: dict[str, Any] = {"person": found.author, "by": request.user, "reason": data["reason"], "post": found}
-        try:
-            if data["days"]:
-                reporting.suspend(**told, days=data["days"])
-            else:
-                reporting.warn(**told)
-        except ForumError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "C’est fait\u202f; un courriel le lui dit.")
-            return redirect(found.topic.address_of(found.number))
-    known = Sanction.objects.filter(person=found.author).select_related("by__referent")
-    context = {"post": found, "topic": found.topic, "body": shown(found.body), "form": form, "known": known}
-    return render(request, "forum/moderation/sanction.html", context)
-
-
-def _sanction(request: HttpRequest, pk: int) -> Sanction:
-    only_members(request.user)
-    _only_animateurs(request)
-    return get_object_or_404(Sanction.objects.select_related("person__referent"), pk=pk)
-
-
-def _lifting(request: HttpRequest, pk: int) -> Consequence:
-    name = _sanction(request, pk).person.get_full_name()
-    return Consequence(
-        question=f"Lever la suspension {de(name)} ?",
-        verb="Lever la suspension",
-        told=[mailed([name], "sa suspension est levée, le forum lui est de nouveau ouvert")],
-        back=reverse("forum:reports"),
-        is_final=False,
-    )
-
-
-@require_POST
-@asks_first(_lifting)
-def lift(request: HttpRequest, pk: int) -> HttpResponse:
-    """End a suspension before its day."""
-    found = _sanction(request, pk)
-    reporting.lift(sanction=found, by=request.user)
-    messages.success(request, f"La suspension est levée ; un courriel le dit à {found.person.get_full_name()}.")
-    return redirect("forum:reports")
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Put a topic's posts at the end of another one."""
     found = readable(request, pk)
-    _only_animateurs(request)
+    only_who_decides(request.user)
     topics = Topic.objects.visible_to(request.user)
     data = request.POST if request.method == "POST" else None
     form = MergeForm(data, topics=topics, near=resembling(found, topics))
@@ -179,3 +123,68 @@ def split(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             messages.success(request, "Le nouveau sujet est ouvert.")
             return redirect(made)
     return render(request, "forum/moderation/split.html", {"topic": found, "form": form, "has_answers": bool(posts)})
+
+
+@require_POST
+def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpResponse:
+    """Close, pin, move a topic, or the contrary."""
+    found = readable(request, pk)
+    only_moderators(request, found)
+    by: Any = request.user
+    if verb in {"clore", "rouvrir"}:
+        moderating.set_closed(topic=found, by=by, is_closed=verb == "clore")
+    elif verb in {"epingler", "desepingler"}:
+        moderating.set_pinned(topic=found, by=by, is_pinned=verb == "epingler")
+    elif verb == "deplacer" and is_animateur(by):
+        form = MoveForm(request.POST)
+        try:
+            _move(form, found, by)
+        except ForumError as error:
+            messages.error(request, str(error))
+    else:
+        raise Http404
+    return redirect(found)
+
+
+def _move(form: MoveForm, topic: Topic, by: Any) -> None:
+    if not form.is_valid():
+        raise ForumError("Choisissez une catégorie.")
+    moderating.move(topic=topic, by=by, category=form.cleaned_data["category"])
+
+
+def _showing_again(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
+    """Return what « remettre » means; « masquer » unfolds a form that asks for the reason and says who reads it."""
+    found = one_post(request, pk)
+    only_moderators(request, found.topic)
+    if verb != "remettre" or not found.hidden_at:
+        return None
+    names = [found.author.get_full_name()] if found.author and found.author.is_active else []
+    return Consequence(
+        question="Remettre ce message ?",
+        verb="Remettre le message",
+        told=["Les membres le lisent de nouveau.", mailed(names, "son message se lit de nouveau")],
+        back=found.topic.address_of(found.number),
+        is_final=False,
+    )
+
+
+@require_POST
+@asks_first(_showing_again)
+def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Hide a post with a reason, or let it be read again."""
+    found = one_post(request, pk)
+    only_moderators(request, found.topic)
+    if verb == "remettre":
+        moderating.show(post=found, by=request.user)
+        messages.success(request, "Le message se lit de nouveau\u202f; un courriel le dit.")
+    elif verb == "masquer":
+        form = HideForm(request.POST)
+        try:
+            moderating.hide(post=found, by=request.user, reason=form.cleaned_data["reason"] if form.is_valid() else "")
+        except (ForumError, TooManyReachedError) as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "C’est masqué\u202f; un courriel dit pourquoi.")
+    else:
+        raise Http404
+    return redirect(found.topic.address_of(found.number))

@@ -3,10 +3,9 @@
 import uuid
 from typing import Any, ClassVar, Self
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -16,9 +15,9 @@ from core.richtext.fields import RichTextField
 from core.search.vectors import search_index, text_column, title_column
 from core.themes.models import Theme
 from core.ui.elision import de
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 
-from ..groups.models import Group, GroupMembership
+from ..memberships.models import Group, GroupMembership, person_key
 from .enums import TopicKind
 
 PAGE_SIZE = 20  # posts
@@ -29,17 +28,6 @@ def voice_of(user: Any) -> str:
     if user is None:
         return "Ancien membre"
     return str(user.get_full_name())
-
-
-def _person(label: str) -> Any:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=label,
-    )
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
@@ -122,18 +110,6 @@ class TopicQuerySet(models.QuerySet["Topic"]):
             return found
         return found.filter(_shown_to(user, "category") | Q(merged_into__isnull=False))
 
-    def with_reader(self, user: Any) -> Self:
-        """Add what the reader said and began: ``own_level``, ``category_level``, ``theme_level``, ``own_draft``."""
-        levels = apps.get_model("forum", "Follow").objects.filter(person=user.pk)
-        return self.annotate(
-            own_level=Subquery(levels.filter(topic=OuterRef("pk")).values("level")[:1]),
-            category_level=Subquery(levels.filter(category=OuterRef("category")).values("level")[:1]),
-            theme_level=Subquery(levels.filter(theme=OuterRef("category__theme")).values("level")[:1]),
-            own_draft=Subquery(
-                apps.get_model("forum", "Draft").objects.filter(person=user.pk, topic=OuterRef("pk")).values("body")[:1]
-            ),
-        )
-
     def for_rows(self) -> Self:
         return self.select_related("category__group", "last_author__referent")
 
@@ -148,10 +124,10 @@ class Topic(models.Model):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="topics", verbose_name="catégorie")
     kind = models.CharField("genre", max_length=10, choices=TopicKind, default=TopicKind.DISCUSSION)
     title = models.CharField("titre", max_length=160)
-    author = _person("ouvert par")
+    author = person_key("ouvert par")
     last_number = models.PositiveIntegerField("messages", default=0, editable=False)
     last_at = models.DateTimeField("dernier message le", default=timezone.now, editable=False)
-    last_author = _person("dernier message de")
+    last_author = person_key("dernier message de")
     accepted = models.OneToOneField(
         "Post",
         on_delete=models.SET_NULL,
@@ -256,7 +232,7 @@ class Post(models.Model):
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts", verbose_name="sujet")
     number = models.PositiveIntegerField("numéro", editable=False)
-    author = _person("de")
+    author = person_key("de")
     body = RichTextField("message", max_length=40_000)
     key = models.UUIDField("clé de l’envoi", default=uuid.uuid4, unique=True, editable=False)
     edited_at = models.DateTimeField("modifié le", null=True, blank=True, editable=False)
@@ -341,7 +317,7 @@ class PostVersion(models.Model):
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="versions", verbose_name="message")
     body = RichTextField("message")
-    by = _person("changé par")
+    by = person_key("changé par")
     at = models.DateTimeField("changé le", auto_now_add=True)
 
     objects = OfPostQuerySet.as_manager()

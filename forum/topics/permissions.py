@@ -1,47 +1,13 @@
-"""Who may do what with topics, posts and groups that she reads."""
+"""Who may do what with topics and posts that she reads."""
 
 from typing import Any
 
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 
-from ..groups.enums import GroupRole, GroupState
-from ..groups.models import Group, GroupMembership
+from ..memberships.permissions import ENTER_FIRST, GROUP_IS_CLOSED, can_lead, is_inside
 from .models import Category, Post, Topic
 
-GROUP_IS_CLOSED = "Ce groupe est clos\u00a0: on n’y ajoute plus rien."
 TOPIC_IS_CLOSED = "Ce sujet est clos\u00a0: votre message n’est pas parti."
-ENTER_FIRST = "Entrez d’abord dans le groupe."
-ONLY_LEADERS = "Ce sont les personnes qui animent le groupe qui en décident."
-
-
-def membership_of(user: Any, group: Group) -> GroupMembership | None:
-    """Return how somebody stands to a group; one query, and none for the same page again."""
-    known: dict[int, GroupMembership | None] = group.__dict__.setdefault("_memberships", {})
-    if user.pk not in known:
-        known[user.pk] = GroupMembership.objects.filter(group=group, person=user.pk).first()
-    return known[user.pk]
-
-
-def is_inside(user: Any, group: Group) -> bool:
-    found = membership_of(user, group)
-    return found is not None and found.state == GroupState.INSIDE and is_member(user)
-
-
-def can_read(user: Any, group: Group) -> bool:
-    """A free group for every member, another for who is in it and for animateurs."""
-    return is_animateur(user) or (is_member(user) and (group.is_free or is_inside(user, group)))
-
-
-def can_work(user: Any, group: Group) -> bool:
-    """Who is in the group adds and changes what it works with."""
-    return group.closed_at is None and (is_animateur(user) or is_inside(user, group))
-
-
-def can_lead(user: Any, group: Group) -> bool:
-    """Who animates the group lets people in and sets it up; the Réseau’s animateurs too."""
-    found = membership_of(user, group)
-    is_leader = found is not None and found.role == GroupRole.LEADER
-    return is_animateur(user) or (is_leader and is_member(user))
 
 
 def can_moderate(user: Any, category: Category) -> bool:

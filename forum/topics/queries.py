@@ -2,47 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from html import escape
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
 
 from core.ui.keys import key_of, moment_of
 from members.accounts.models import User
 from members.people.models import Referent
 from members.people.queries import Card, cards
 
-from ..read_marks.models import ForumRead, TopicRead
 from .models import Post, Topic
 
 LIST_SIZE = 20
 MOST_UNREAD = 99
 RECENT, MOST_ALIKE, ALIKE = 2_000, 6, 0.2  # topics compared, topics shown, and the least likeness of their titles
-
-
-def read_before(user: Any) -> datetime:
-    """Return the moment before which all counts as read: when the person said so, else when she joined; one query."""
-    told = ForumRead.objects.filter(person=user).values_list("before", flat=True).first()
-    return told or user.date_joined
-
-
-def with_unread(topics: Any, user: Any, before: datetime) -> Any:
-    """Add the last post that ``user`` has seen of each topic, and whether there are newer ones."""
-    seen = TopicRead.objects.filter(person=user, topic=OuterRef("pk")).values("number")
-    told = topics.annotate(seen=Coalesce(Subquery(seen), Value(0)))
-    newer = Q(last_at__gt=before) & Q(last_number__gt=F("seen"))
-    return told.annotate(
-        is_unread=Case(When(newer, then=Value(True)), default=Value(False), output_field=BooleanField())
-    )
-
-
-def unread_count(topics: Any, user: Any, before: datetime) -> int:
-    """Return how many of these topics have something new, 99 at most; one query. Who reads all asks for few rows."""
-    moved = with_unread(topics.filter(hidden_at__isnull=True, last_at__gt=before), user, before)
-    return int(moved.filter(is_unread=True).order_by()[:MOST_UNREAD].count())
 
 
 def cursor_of(topic: Topic) -> str:

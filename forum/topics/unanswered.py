@@ -12,7 +12,7 @@ from core.notifications.actions import queue_mail
 from core.workdays import is_working_day, working_days_before
 from members.accounts.models import User
 
-from ..groups.actions import leaders_of
+from ..memberships.queries import leaders_of
 from .enums import TopicKind
 from .models import Topic
 

@@ -16,9 +16,9 @@ from django.urls import reverse
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 
-from ..permissions import can_manage_account, roles_to_give
 from .enums import StaffRole
 from .models import User
+from .permissions import can_manage_account, roles_to_give
 
 _NO_ROLE = "aucun rôle"
 

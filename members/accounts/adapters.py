@@ -15,7 +15,6 @@ from django.http import HttpRequest
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
 
-from ..joining import actions as joining_actions
 from .models import composed
 
 # To addresses that somebody typed and that have asked for nothing: as few a day as the forms of guests allow
@@ -25,7 +24,7 @@ TOO_MANY = "Trop d’essais en peu de temps. Attendez quelques minutes, puis rec
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Mail goes through the outbox; a confirmed address opens the request to join."""
+    """Mail goes through the outbox, and failures to log in are counted."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -91,12 +90,6 @@ class AccountAdapter(DefaultAccountAdapter):
         for address in EmailAddress.objects.filter(user=user).values_list("email", flat=True):
             forget_asking(request, address)
         return super().post_login(request, user, **kwargs)
-
-    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        confirmed = super().confirm_email(request, email_address)
-        if confirmed:
-            joining_actions.confirm_applications(user=email_address.user)
-        return confirmed
 
 
 def place_of(request: HttpRequest) -> str:

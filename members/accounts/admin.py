@@ -19,12 +19,12 @@ from core.addresses import AddressField
 from core.database.admin import AccentBlindSearchMixin
 from core.history.admin import HistoryPageMixin
 
-from ..people.queries import accounts_managed_by
-from ..permissions import can_manage_account, roles_to_give
 from . import actions as staffing
 from .actions import StaffingError
 from .enums import StaffRole
 from .models import User
+from .permissions import can_manage_account, roles_to_give
+from .queries import accounts_managed_by
 from .reauthentication import proven_recently
 
 

@@ -8,10 +8,9 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as usersessions
 from django.urls import path, re_path
 
-from ..joining import views as joining
+from . import views
 
 urlpatterns = [
-    path("rejoindre/", joining.join, name="account_signup"),
     path("compte/connexion/", account.login, name="account_login"),
     path("compte/connexion/code/", account.request_login_code, name="account_request_login_code"),
     path("compte/connexion/code/saisie/", account.confirm_login_code, name="account_confirm_login_code"),
@@ -45,7 +44,7 @@ urlpatterns = [
     path("compte/securite/codes/creer/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path(
         "compte/securite/codes/telecharger/",
-        joining.download_recovery_codes,
+        views.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
     path("compte/securite/cles/", webauthn.list_webauthn, name="mfa_list_webauthn"),

@@ -3,38 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.typography import count
 from directory.territory.models import Collectivity
 
+from ..accounts.permissions import is_animateur
 from ..freshness import actions as freshness
 from ..handover.models import Handover
 from ..people import queries as people_queries
 from ..people.models import Referent
-from ..permissions import is_animateur
 from . import queries as coverage_queries
 from .filters import CoverageFilter
 
 PAGE_SIZE = 30
-
-
-@login_not_required
-@behind(freshness.STILL_RIGHT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def still_right(request: HttpRequest, token: str) -> HttpResponse:
-    """The link of the yearly mail; a button, for mail scanners open links too."""
-    referent = freshness.owner_of(token)
-    if request.method == "POST":
-        freshness.confirm_entry(referent=referent, by=referent.user)
-    return render(request, "members/coverage/still_right.html", {"is_done": request.method == "POST"})
 
 
 @require_safe

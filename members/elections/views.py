@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count
 
+from ..accounts.permissions import is_animateur
 from ..people.models import Mandate
-from ..permissions import is_animateur
 from . import actions as closing
 from .forms import ClosingForm, ElectionForm
 

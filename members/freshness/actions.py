@@ -12,8 +12,8 @@ from core.history import actions as history
 from core.notifications.actions import queue_mail
 
 from ..accounts.models import User
+from ..people.enums import Rhythm
 from ..people.models import Referent
-from .enums import Rhythm
 
 ASK_AGAIN_AFTER = 0.9  # of the rhythm, between two mails that nobody asked for
 LINK_LASTS = timedelta(days=330)

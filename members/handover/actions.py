@@ -22,9 +22,9 @@ from directory.plans.models import PlanDraft
 from directory.projects.models import SharedProject
 
 from ..accounts.models import User
+from ..accounts.permissions import is_animateur
 from ..messages.mails import tell_animateurs
 from ..people.models import Mandate, Referent, is_held
-from ..permissions import is_animateur
 from ..sponsoring import actions as sponsoring
 from ..sponsoring.models import Sponsorship
 from .followed import followed

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from core.ui.elision import de
 
+from ..accounts.permissions import is_animateur
 from ..people.models import Mandate, Referent
-from ..permissions import is_animateur
 
 
 class HandoverQuerySet(models.QuerySet["Handover"]):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.limits.reach import TooManyReachedError
 
-from ..permissions import is_member
+from ..accounts.permissions import is_member
 from . import actions
 from .forms import EndForm, HandoverForm
 from .models import Handover

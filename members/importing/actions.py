@@ -9,11 +9,11 @@ from core.history import actions as history
 
 from ..accounts.models import User
 from ..leaving.models import Departure
-from ..messages.models import ImportDraft
 from ..people.models import Mandate, Referent
 from .checking import Check, check
 from .effects import CONTACTS, Effect
 from .lines import Person
+from .models import ImportDraft
 
 LOCK = 66_003  # two lists are written one after the other: the second sees whom the first made
 

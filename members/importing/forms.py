@@ -49,15 +49,3 @@ def _same_as(candidate: Candidate) -> str:
     where = f"l’entrée {de(candidate.name)}" if candidate.entry else f"la personne de la ligne {candidate.line}"
     told = ", ".join(filter(None, [candidate.function, candidate.address]))
     return f"C’est la même personne, {where}{f' ({told})' if told else ''}."
-
-
-class DecisionForm(forms.Form):
-    """The word that goes with an approval or a refusal."""
-
-    message = forms.CharField(
-        label="Un mot pour la personne", max_length=1000, widget=forms.Textarea(attrs={"rows": 5})
-    )
-
-    def __init__(self, *args: Any, needs_message: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["message"].required = needs_message

@@ -142,3 +142,15 @@ class ClaimForm(forms.Form):
         password: str = self.cleaned_data["password"]
         validate_password(composed(password), User(email=self.cleaned_data.get("email") or self.claim.email))
         return password
+
+
+class DecisionForm(forms.Form):
+    """The word that goes with an approval or a refusal."""
+
+    message = forms.CharField(
+        label="Un mot pour la personne", max_length=1000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def __init__(self, *args: Any, needs_message: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["message"].required = needs_message

@@ -3,20 +3,16 @@
 from typing import Any
 
 from allauth.account.views import SignupView
-from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core import tokens
 from core.limits import doors
 from core.limits.doors import ClosedError
 from core.tokens import behind
 
-from ..people.forms import ProfileForm
-from ..people.models import Referent
 from .actions import ANOTHER_ADDRESS
 from .enums import ApplicationStatus
 from .forms import JoinForm
@@ -50,18 +46,6 @@ def join_again(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "members/joining/join.html", {"form": form, "redirect_field": "", "is_again": True})
 
 
-class DownloadCodesView(DownloadRecoveryCodesView):
-    """Recovery codes as a file with a French name."""
-
-    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
-        response = super().render_to_response(context, **options)
-        response.headers["Content-Disposition"] = 'attachment; filename="codes-de-secours.txt"'
-        return response
-
-
-download_recovery_codes = DownloadCodesView.as_view()
-
-
 @require_safe
 def my_space(request: HttpRequest) -> HttpResponse:
     """Where one stands, and what to do next."""
@@ -76,19 +60,3 @@ def my_space(request: HttpRequest) -> HttpResponse:
         "is_refused": application is not None and application.status == ApplicationStatus.REFUSED,
     }
     return render(request, "members/joining/my_space.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit_profile(request: HttpRequest) -> HttpResponse:
-    """One's own entry; whose it is comes from the session alone."""
-    referent = request.user.profile  # type: ignore[union-attr]
-    if referent is None:
-        raise Http404
-    stored = Referent.objects.select_related("portrait").get(pk=referent.pk)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ProfileForm(*sent, instance=stored)
-    if form.is_valid():
-        form.save_for(request.user)  # type: ignore[arg-type]
-        messages.success(request, "Votre profil est à jour.")
-        return redirect("members:my_space")
-    return render(request, "members/joining/profile_form.html", {"form": form, "referent": stored})

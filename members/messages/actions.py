@@ -1,4 +1,4 @@
-"""Messages between members, and what is taken away from the annuaire."""
+"""Messages between members."""
 
 from django.db import transaction
 
@@ -7,7 +7,7 @@ from core.notifications.actions import queue_mail
 
 from ..accounts.models import User
 from ..people.models import Referent
-from .models import Export, Message
+from .models import Message
 
 
 @transaction.atomic
@@ -22,8 +22,3 @@ def write_to(*, recipient: Referent, sender: User, subject: str, text: str) -> M
         person=recipient.full_name,
     )
     return Message.objects.create(sender=sender, recipient=recipient)
-
-
-def record_export(*, by: User, form: str, filters: str, people: int) -> None:
-    """Keep who took which part of the annuaire away, and when."""
-    Export.objects.create(by=by, form=form, filters=filters[:500], people=people)

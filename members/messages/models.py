@@ -1,8 +1,6 @@
-"""What enters and leaves the annuaire: lists to import, messages and exports (neither keeps its content)."""
+"""Messages that went through the portal; none keeps its words."""
 
 from django.db import models
-
-from core.spreadsheets.drafts import SheetDraft
 
 from ..accounts.models import User
 from ..people.models import Referent
@@ -27,29 +25,3 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sender} → {self.recipient}"
-
-
-class Export(models.Model):
-    """Somebody took a part of the annuaire away."""
-
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="par")
-    at = models.DateTimeField("le", auto_now_add=True)
-    form = models.CharField("forme", max_length=8)
-    filters = models.CharField("filtres", max_length=500, blank=True)
-    people = models.PositiveIntegerField("personnes")
-
-    class Meta:
-        verbose_name = "export de l’annuaire"
-        verbose_name_plural = "exports de l’annuaire"
-        ordering = ["-at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.form}, {self.people} personnes"
-
-
-class ImportDraft(SheetDraft):
-    """A list of persons that an animateur sent and has not confirmed yet."""
-
-    class Meta(SheetDraft.Meta):
-        verbose_name = "liste à importer"
-        verbose_name_plural = "listes à importer"

@@ -14,7 +14,8 @@ from core.history import actions as history
 from core.themes.models import Theme
 
 from ..accounts.models import User
-from .models import CONTACT_FIELDS, Competence, HeldCompetence, Referent
+from ..competences.models import Competence
+from .models import CONTACT_FIELDS, HeldCompetence, Referent
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """What a person is in the network, and who sees what of her."""
 
+from datetime import timedelta
+
 from django.db import models
 
 
@@ -44,3 +46,16 @@ class Standing(models.TextChoices):
     def short(self) -> str:
         """Return the word that a badge holds."""
         return {Standing.AMBASSADOR: "Ambassadeur", Standing.DELEGATE: "Délégué au DD"}.get(self, str(self.label))
+
+
+class Rhythm(models.IntegerChoices):
+    """How often a person is asked whether her entry still holds, in months."""
+
+    MONTHLY = 1, "Tous les mois"
+    QUARTERLY = 3, "Tous les trois mois"
+    TWICE_A_YEAR = 6, "Tous les six mois"
+    YEARLY = 12, "Une fois par an"
+
+    @property
+    def period(self) -> timedelta:
+        return timedelta(days=round(self.value * 365 / 12))

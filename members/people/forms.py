@@ -1,6 +1,5 @@
 """Forms of one's own entry."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,9 +9,11 @@ from core.attachments.forms import ImageField
 from core.ui.forms import LineField
 
 from ..accounts.models import User
+from ..competences.forms import CompetencesField
+from ..competences.models import Competence
 from . import actions as people_actions
 from .enums import Language
-from .models import CONTACT_FIELDS, Competence, Referent
+from .models import CONTACT_FIELDS, Referent
 
 SUGGESTED = 12  # competences that the profile form names
 KNOWN = 300  # that its script proposes
@@ -32,25 +33,6 @@ class CropField(forms.CharField):
             return images.Crop(left, top, side)
         except ValueError as error:
             raise forms.ValidationError("Le cadrage n’a pas été compris. Choisissez de nouveau la photo.") from error
-
-
-class CompetencesField(forms.CharField):
-    """Competences, one a line or separated by commas; gives a list of names, each once."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-    MOST, LONGEST = 15, 60
-
-    def clean(self, value: Any) -> list[str]:
-        line = LineField(required=False)
-        names = [line.to_python(name).strip(" .") for name in re.split(r"[,;\n]", super().clean(value) or "")]
-        unique = {name.casefold(): name for name in reversed(names) if name}
-        found = list(reversed(unique.values()))
-        if len(found) > self.MOST:
-            raise forms.ValidationError(f"Quinze compétences au plus ; vous en donnez {len(found)}.")
-        for name in found:
-            if len(name) > self.LONGEST:
-                raise forms.ValidationError(f"« {name[:40]}… » est trop long : soixante caractères au plus.")
-        return found
 
 
 SECTIONS = (

@@ -9,8 +9,9 @@ from core.kinds import Absent, Kind, Search
 from core.search import matching
 from core.search.questions import Question
 
-from ..permissions import is_member
-from .models import Competence, HeldCompetence, Mandate, Referent, address_of
+from ..accounts.permissions import is_member
+from ..competences.models import Competence
+from .models import HeldCompetence, Mandate, Referent, address_of
 
 
 def _found(user: Any, question: Question) -> list[QuerySet[Any]]:

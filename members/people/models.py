@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase, TagBase
+from taggit.models import ItemBase
 
 from core.addresses import AddressColumn
 from core.attachments.models import Picture
@@ -24,9 +24,10 @@ from core.ui.phones import PhoneField
 from directory.territory.models import Collectivity, Membership, in_force_on
 
 from ..accounts.models import User
-from ..freshness.enums import Rhythm
-from ..permissions import is_member, may_see
-from .enums import Language, Role, Standing, Visibility
+from ..accounts.permissions import is_member
+from ..competences.models import Competence
+from .enums import Language, Rhythm, Role, Standing, Visibility
+from .permissions import may_see
 
 _PAGE = re.compile(r"/annuaire/(\d{1,18})-")
 MAX_WORDS = 6  # of a search; more would be a sentence
@@ -289,38 +290,6 @@ def _slug(name: str) -> str:
 def address_of(pk: int, name: str) -> str:
     """Return the address of a person's page; kept, because lists have dozens and making one is slow."""
     return reverse("members:detail", kwargs={"pk": pk, "slug": _slug(name)})
-
-
-class CompetenceQuerySet(models.QuerySet["Competence"]):
-    def named(self, name: str) -> Self:
-        """The competence of this name, whatever its case and accents."""
-        return self.filter(search_name=Lower(Unaccent(Value(name.strip()))))
-
-    def with_holders(self) -> Self:
-        """Competences that listed persons hold, with their number, most held first."""
-        listed = Q(holders__content_object__approved_at__isnull=False)
-        return (
-            self.annotate(people=models.Count("holders", filter=listed))
-            .filter(people__gt=0)
-            .order_by("-people", "search_name")
-        )
-
-
-class Competence(TagBase):
-    """Something that a person knows how to do, in her own words; one spelling for all who hold it."""
-
-    search_name = models.GeneratedField(
-        expression=Lower(Unaccent("name")), output_field=models.CharField(max_length=100), db_persist=True
-    )
-
-    objects = CompetenceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "compétence"
-        verbose_name_plural = "compétences"
-        ordering = ["search_name"]
-        indexes = [GinIndex(OpClass(F("search_name"), name="gin_trgm_ops"), name="competence_name_trgm")]
-        constraints = [models.UniqueConstraint("search_name", name="competence_spelled_once")]
 
 
 class HeldCompetence(ItemBase):

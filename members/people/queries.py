@@ -4,35 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet, Value
-from django.db.models.functions import Concat
-from django.urls import reverse
+from django.db.models import QuerySet
 
-from core.notifications.persons import Known
-from core.themes.models import Theme
-from directory.map.map_points import MapPoint, map_points
 from directory.territory.models import Collectivity
 from directory.territory.models import address_of as collectivity_address
 
-from ..accounts.enums import StaffRole
-from ..accounts.models import User
-from ..permissions import is_member, rank
-from ..sponsoring.models import SponsorshipRequest
+from ..accounts.permissions import is_member
 from .enums import Role
-from .models import STANDING_FIELDS, Mandate, Referent, address_of, is_held
-
-
-def persons_at(address: str) -> list[Known]:
-    """Return the persons whom an address leads to: by their account or their entry, or as guests of a parrainage."""
-    listed = Referent.objects.filter(left_at=None).order_by()
-    listed = listed.annotate(name=Concat("first_name", Value(" "), "last_name"), account=F("user__email"))
-    guests = SponsorshipRequest.objects.filter(guest_email=address).order_by().annotate(name=F("guest_name"))
-    rows = listed.filter(contact_email=address).values_list("name", "account")
-    rows = rows.union(  # a branch for each index: an OR would read both tables
-        listed.filter(user__email=address).values_list("name", "account"),
-        guests.annotate(account=Value("")).values_list("name", "account"),
-    )
-    return [Known(name, email == address) for name, email in rows.order_by()]
+from .models import STANDING_FIELDS, Mandate, Referent, address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +87,6 @@ def post_of(referent: Referent) -> Post | None:
     return Post(*row) if row else None
 
 
-def places_of(referents: QuerySet[Referent]) -> list[MapPoint]:
-    """Return where the persons work today, as points of the map, most people first."""
-    held = Mandate.objects.current().filter(
-        referent__in=referents.order_by().values("pk"), collectivity__latitude__isnull=False
-    )
-    rows = held.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
-    counted = rows.annotate(people=Count("referent", distinct=True)).order_by("-people", "collectivity__name")
-    listed = reverse("members:list")
-    return map_points(counted, address=lambda name: f"{listed}?q={name}", word="référent")
-
-
-def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:
-    """Return each theme with the number of listed persons of each role, in the order of ``Role``; two queries."""
-    chosen = Referent.themes.through.objects.filter(
-        is_held("referent__mandates__"), referent__approved_at__isnull=False, referent__mandates__isnull=False
-    )
-    rows = chosen.values_list("theme_id", "referent__mandates__role").annotate(Count("referent_id", distinct=True))
-    counted = {(theme, role): people for theme, role, people in rows}
-    return [
-        (theme, [(role.value, counted.get((theme.pk, role.value), 0)) for role in Role])
-        for theme in Theme.objects.all()
-    ]
-
-
 def working_in(place: Collectivity) -> QuerySet[Mandate, int]:
     """Return the persons who hold a function in the collectivité today, as their keys."""
     return Mandate.objects.current().filter(collectivity=place).values_list("referent", flat=True)
@@ -156,11 +111,6 @@ def people_at(place: Collectivity, user: Any) -> list[HeldFunction]:
         name = f"{first} {last}".strip()
         people.append(HeldFunction(title, name, address_of(pk, name)) if may_name else HeldFunction(title))
     return people
-
-
-def accounts_managed_by(user: Any) -> QuerySet[User]:
-    """Return the accounts whose rights do not go beyond those of ``user``."""
-    return User.objects.exclude(staff_role__in=[role for role in StaffRole if role.rank > rank(user)])
 
 
 def workplaces_of(user: Any) -> list[Collectivity]:

@@ -16,9 +16,9 @@ from core.ui.elision import de, de_lieu
 from directory.initiatives.enums import Stage
 from directory.territory.models import Collectivity
 
+from ..accounts.permissions import is_animateur, is_member
 from ..people.enums import Role
 from ..people.models import Referent
-from ..permissions import is_animateur, is_member
 from .enums import SponsorshipStatus
 
 ANSWER_WITHIN = timedelta(days=14)  # a proposal without an answer lapses

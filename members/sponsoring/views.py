@@ -20,13 +20,14 @@ from core.limits.reach import TooManyReachedError
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 
+from ..accounts.permissions import is_animateur, is_member
 from ..people.enums import Role
 from ..people.models import Referent
-from ..permissions import is_animateur, is_asker, is_member, is_sponsor
 from . import actions as sponsoring
 from .enums import SponsorshipStatus
 from .forms import FeedbackForm, JournalForm, SponsorChoiceForm, SponsorOfferForm, SponsorshipRequestForm, WordForm
 from .models import SponsorOffer, Sponsorship
+from .permissions import is_asker, is_sponsor
 from .suggestions import suggest
 
 S = SponsorshipStatus

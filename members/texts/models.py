@@ -14,7 +14,7 @@ from core.publishing.kinds import key_of
 from core.publishing.models import Publication, PublicationQuerySet, Visibility
 from core.search.questions import Question
 
-from ..permissions import is_animateur, is_member
+from ..accounts.permissions import is_animateur, is_member
 
 WEB = URLValidator(schemes=["http", "https"])
 

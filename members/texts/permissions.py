@@ -4,7 +4,7 @@ from typing import Any
 
 from core.publishing.models import Publication
 
-from ..permissions import is_animateur, is_member
+from ..accounts.permissions import is_animateur, is_member
 
 
 def can_write(user: Any) -> bool:

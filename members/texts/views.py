@@ -13,7 +13,7 @@ from core.publishing.actions import PublishingError
 from core.publishing.kinds import published_kinds
 from core.ui.asking import Consequence, asks_first
 
-from ..permissions import is_animateur
+from ..accounts.permissions import is_animateur
 from . import editorial_views as desk
 from .forms import AuthorForm, AuthorKeyForm
 

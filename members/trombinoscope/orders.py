@@ -11,8 +11,8 @@ from core.jobs import later
 from core.notifications.actions import queue_mail
 
 from ..accounts.models import User
-from ..people.filters import find
-from ..permissions import is_member
+from ..accounts.permissions import is_member
+from ..annuaire.filters import find
 from . import booklet
 from .models import Booklet
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from core.personal_data.declaring import ERASED, Held, Leaver, Shown
 
-from ..people.filters import with_words
+from ..annuaire.filters import with_words
 from .models import Booklet
 
 

@@ -16,7 +16,7 @@ from events.registrations import actions as registering
 from events.registrations import reminders as reminding
 from events.workshops import actions as workshops
 from experiences.awards.actions import purge_nominations
-from members.leaving import retention
+from members.retention import actions as retention
 
 from .letters import sending, subscribing
 

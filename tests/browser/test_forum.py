@@ -12,7 +12,9 @@ from forum.groups import actions as groups
 from forum.models import FaqEntry
 from forum.moderation import actions as moderating
 from forum.moderation import reports as reporting
-from forum.topics import actions as posting
+from forum.posting import actions as posting
+from forum.sanctions import actions as sanctioning
+from forum.workspace import actions as workspace
 from tests import factories
 from tests.browser.test_agenda_accessibility import LONGEST, problems_of
 
@@ -82,13 +84,13 @@ def test_axe_finds_nothing_in_groups_moderation_and_faq(open_page):
         {"title": LONGEST, "assignee": leader, "due": timezone.localdate() - timedelta(days=1)},
         {"title": "B"},
     ):
-        task = groups.add_task(group=group, by=leader, values=told)
-    groups.set_done(task=task, by=leader, is_done=True)
-    page = groups.add_page(group=group, by=leader, title=LONGEST)
-    groups.change_page(page=page, by=leader, seen=page.updated_at, title=page.title, body="<p>Un.</p>")
-    groups.add_date(group=group, by=leader, values={"title": "Visite", "start": timezone.now() + timedelta(days=3)})
+        task = workspace.add_task(group=group, by=leader, values=told)
+    workspace.set_done(task=task, by=leader, is_done=True)
+    page = workspace.add_page(group=group, by=leader, title=LONGEST)
+    workspace.change_page(page=page, by=leader, seen=page.updated_at, title=page.title, body="<p>Un.</p>")
+    workspace.add_date(group=group, by=leader, values={"title": "Visite", "start": timezone.now() + timedelta(days=3)})
     upload = SimpleUploadedFile("plan.txt", b"a")
-    groups.add_document(group=group, by=leader, title=LONGEST, upload=upload)
+    workspace.add_document(group=group, by=leader, title=LONGEST, upload=upload)
     post = factories.PostFactory(topic__category=group.category, topic__kind="question", author=leader)
     factories.PostFactory(topic=post.topic)
     posting.keep_draft(by=leader, topic=post.topic, title="", body="<p>Commencé.</p>")
@@ -98,7 +100,7 @@ def test_axe_finds_nothing_in_groups_moderation_and_faq(open_page):
         topic=post.topic, by=leader, body=body, key=uuid.uuid4(), documents=[SimpleUploadedFile("a.txt", b"a")]
     )
     reporting.report(post=shown, by=animateur, reason="autre", word="Un mot")
-    reporting.suspend(person=factories.make_member(), by=animateur, reason="X", days=3)
+    sanctioning.suspend(person=factories.make_member(), by=animateur, reason="X", days=3)
     entry = FaqEntry.objects.create(question=LONGEST, answer="<p>Oui.</p>", is_public=True)
     root, own, said = group.get_absolute_url(), post.topic.get_absolute_url(), shown.get_absolute_url()
     written = page.get_absolute_url()

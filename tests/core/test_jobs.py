@@ -52,6 +52,18 @@ def test_a_job_that_waited_during_an_upgrade_finds_its_task(name):
     assert app.tasks[name].name == name.removeprefix("reseau66.")
 
 
+@pytest.mark.parametrize("app_name", ["members", "forum"])
+def test_rooms_keep_the_names_under_which_jobs_wait(app_name):
+    waiting = {
+        "members": ("ask_still_right", "make_booklet", "open_handovers", "sweep_departures", "sweep_sponsorships"),
+        "forum": ("bring_unanswered", "look_for_mail", "mail_due", "purge_mail", "read_mail", "tell"),
+    }
+
+    declared = {name for name in app.tasks if name.startswith(f"{app_name}.")}
+
+    assert declared == {f"{app_name}.tasks.{name}" for name in waiting[app_name]}
+
+
 @pytest.mark.parametrize(
     "name",
     [

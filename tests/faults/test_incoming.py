@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from core.notifications.models import Mail
-from forum.inbound import addresses
+from forum.mail_reading import addresses
 from forum.models import Inbound, Post
 from forum.tasks import look_for_mail
 from tests import factories

@@ -28,7 +28,7 @@ from experiences.sheets import actions as sheets_actions
 from forum.groups import actions as groups
 from forum.models import FaqEntry, GroupMembership, GroupTask
 from forum.moderation import actions as moderating
-from forum.moderation import reports as reporting
+from forum.sanctions import actions as sanctioning
 from members.models import Referent
 from reseau66.portal.letters import sending
 from reseau66.portal.letters.models import LetterState
@@ -278,7 +278,7 @@ def hidden(user):
 
 @scene("forum/moderation/suspensions/<int:pk>/lever/")
 def suspension(user):
-    made = reporting.suspend(person=factories.make_member(), by=user, reason="Insultes", days=3)
+    made = sanctioning.suspend(person=factories.make_member(), by=user, reason="Insultes", days=3)
     return f"/forum/moderation/suspensions/{made.pk}/lever/", {}
 
 

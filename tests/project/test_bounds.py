@@ -232,7 +232,7 @@ def test_each_column_that_holds_a_text_is_bounded():
 
 
 # rows of spreadsheets, whose texts are compared with the columns' lengths when they are read
-CHECKED_LATER = {"directory.plans.importing", "members.importing.lines", "members.people.forms"}
+CHECKED_LATER = {"directory.plans.importing", "members.importing.lines", "members.competences.forms"}
 
 
 def test_each_text_field_that_a_form_adds_while_it_is_made_is_bounded():

@@ -26,7 +26,8 @@ from forum.groups import actions as groups
 from forum.models import GroupMembership, Post
 from forum.moderation import actions as moderating
 from forum.moderation import reports as reporting
-from forum.topics import actions as posting
+from forum.posting import actions as posting
+from forum.workspace import actions as workspace
 from members.handover import actions as handover
 from members.messages import actions as contact
 from members.models import Handover, Message
@@ -107,21 +108,21 @@ def knock(by):
 def task(by):
     group = factories.make_group(by=by)
     told = {"title": "Lire ceci", "assignee": factories.make_member(), "due": None}
-    return lambda: groups.add_task(group=group, by=by, values=told)
+    return lambda: workspace.add_task(group=group, by=by, values=told)
 
 
 def task_passed_on(by):
     group = factories.make_group(by=by)
-    made = groups.add_task(group=group, by=by, values={"title": "Lire ceci", "assignee": None, "due": None})
+    made = workspace.add_task(group=group, by=by, values={"title": "Lire ceci", "assignee": None, "due": None})
     told = {"title": "Lire ceci", "assignee": factories.make_member()}
-    return lambda: groups.change_task(task=made, by=by, values=told)
+    return lambda: workspace.change_task(task=made, by=by, values=told)
 
 
 def date(by):
     group = factories.make_group(by=by)
     GroupMembership.objects.create(group=group, person=factories.make_member(), state="dedans")
     told = {"title": "Lisez ceci", "start": timezone.now() + timedelta(days=3)}
-    return lambda: groups.add_date(group=group, by=by, values=told)
+    return lambda: workspace.add_date(group=group, by=by, values=told)
 
 
 def named():
@@ -420,7 +421,7 @@ def test_registering_oneself_is_not_counted(member):
 
 
 def test_a_mail_that_names_too_many_is_answered_with_the_sentence(member, settings):
-    from forum.inbound import addresses
+    from forum.mail_reading import addresses
     from tests.forum.inbound.test_incoming import message as written
     from tests.forum.inbound.test_incoming import take
 

@@ -22,7 +22,8 @@ from forum.groups import actions as groups
 from forum.groups.actions import GroupError, StaysClosedError
 from forum.models import Group, Post, Topic
 from forum.moderation import actions as moderating
-from forum.topics.actions import ForumError
+from forum.topics.errors import ForumError
+from forum.workspace import actions as workspace
 from members.handover import actions as handover
 from members.handover.actions import HandoverError
 from members.joining.invitations import CannotClaimError
@@ -150,7 +151,7 @@ def test_whatever_a_group_holds_keeps_it_closed(tool):
         "page": {"title": "Page"},
         "date": {"values": {"title": "Réunion", "start": timezone.now() + timedelta(days=3)}},
     }
-    getattr(groups, f"add_{tool}")(group=group, by=leader, **values[tool])
+    getattr(workspace, f"add_{tool}")(group=group, by=leader, **values[tool])
 
     with pytest.raises(StaysClosedError):
         groups.change_group(group=group, by=leader, **settings_of(group, entry="libre"))

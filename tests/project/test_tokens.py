@@ -16,8 +16,8 @@ from core.notifications.models import Mail
 from events.models import Event
 from experiences.models import AwardCategory, AwardEdition, Nomination
 from forum.following import actions as following
-from forum.inbound import actions as incoming
-from forum.inbound import addresses
+from forum.inbound import publishing
+from forum.mail_reading import addresses
 from forum.models import Inbound
 from members.freshness import actions as freshness
 from members.joining import invitations
@@ -320,7 +320,7 @@ def test_what_the_rooms_call_makes_tokens_of_their_own_purpose(db):
     }
     for name, address in handed.items():
         assert tokens.read(tokens.purposes()[name], address.rstrip("/").rpartition("/")[2]), name
-    assert incoming.CONFIRM.lasts == incoming.CONFIRM_WITHIN
+    assert publishing.CONFIRM.lasts == publishing.CONFIRM_WITHIN
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -10,12 +10,13 @@ from django.utils.html import format_html_join
 from core.themes.models import Theme
 from forum.faq import actions as faq
 from forum.groups import actions as groups
-from forum.groups.enums import Entry, GroupState, Trait
-from forum.groups.models import Group
+from forum.memberships.enums import Entry, GroupState, Trait
+from forum.memberships.models import Group
 from forum.moderation import actions as moderating
-from forum.topics import actions as posting
+from forum.posting import actions as posting
 from forum.topics.enums import TopicKind
 from forum.topics.models import Category
+from forum.workspace import actions as workspace
 from members.people.models import Referent
 
 # category, kind, title, then what each writes in turn; the last word tells which answer is kept
@@ -135,12 +136,12 @@ def _work(group: Group, people: list[Any]) -> None:
         ("Compter les assiettes pendant une semaine", None, 30),
     ):
         told = {"title": title, "assignee": assignee, "due": today + timedelta(days=days)}
-        groups.add_task(group=group, by=people[2], values=told)
-    page = groups.add_page(group=group, by=people[2], title="Cahier des charges commun")
-    groups.change_page(page=page, by=people[2], seen=page.updated_at, title=page.title, body=_html(SPECIFICATION))
+        workspace.add_task(group=group, by=people[2], values=told)
+    page = workspace.add_page(group=group, by=people[2], title="Cahier des charges commun")
+    workspace.change_page(page=page, by=people[2], seen=page.updated_at, title=page.title, body=_html(SPECIFICATION))
     start = timezone.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=20)
     told = {"title": "Visite d’une cuisine", "start": start, "place": "À préciser"}
-    groups.add_date(group=group, by=people[2], values=told)
+    workspace.add_date(group=group, by=people[2], values=told)
     posting.open_topic(
         category=group.category,
         kind=TopicKind.QUESTION,

@@ -16,7 +16,7 @@ from core import tokens
 from core.addresses import AddressColumn
 from core.notifications.models import Mail
 from core.richtext.fields import RichTextField
-from members.permissions import is_animateur
+from members.accounts.permissions import is_animateur
 
 STOP = tokens.declare(
     "lettre-desabonnement",

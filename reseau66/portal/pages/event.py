@@ -14,7 +14,7 @@ from events.meetings.models import Event
 from events.registrations import queries as registrations_queries
 from events.registrations.forms import RegisterForm
 from events.registrations.views import coming_to, readable
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 from members.texts import editorial_views as desk
 
 from ..links.queries import fiches_of_event

@@ -16,7 +16,7 @@ from experiences.sheets import queries
 from experiences.sheets.models import FactSheet, FactSheetVersion
 from experiences.sheets.similarity import similar_to
 from experiences.sheets.writing import own_fiche
-from members.permissions import is_animateur, is_member
+from members.accounts.permissions import is_animateur, is_member
 
 from ..links.queries import meetings_of_fiche
 

@@ -20,10 +20,10 @@ from events.meetings.models import Event
 from events.registrations.models import Registration
 from experiences.news.models import News
 from experiences.sheets.models import FactSheet
+from members.accounts.permissions import is_animateur, is_member
 from members.joining.models import Application
 from members.people.models import Mandate, Referent
 from members.people.queries import Card, cards, post_of
-from members.permissions import is_animateur, is_member
 
 from ..proposals import proposals
 

@@ -21,7 +21,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from members.permissions import is_animateur
+from members.accounts.permissions import is_animateur
 
 from ..style_guide import examples
 

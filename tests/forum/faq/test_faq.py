@@ -3,7 +3,7 @@
 import pytest
 
 from forum.models import FaqEntry
-from forum.topics import actions as posting
+from forum.posting import actions as posting
 from tests import factories
 from tests.asking import confirmed
 

@@ -16,10 +16,10 @@ from core.notifications.models import Mail
 from forum import tasks
 from forum.following import actions as following
 from forum.following.enums import Level, Rhythm
-from forum.groups.enums import GroupState
+from forum.memberships.enums import GroupState
 from forum.models import Category, Follow, GroupMembership, MailRhythm, Notice
 from forum.moderation import actions as moderating
-from forum.topics import actions as posting
+from forum.posting import actions as posting
 from members.models import Referent, User
 from tests import factories
 from tests.concurrency import at_once

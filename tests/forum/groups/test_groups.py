@@ -14,9 +14,11 @@ from directory.models import Collectivity
 from forum.following import actions as following
 from forum.groups import actions as groups
 from forum.groups.actions import GroupError
+from forum.memberships.queries import leaders_of
 from forum.models import Follow, Group, GroupDocument, GroupMembership, GroupPage, GroupTask, Notice, Topic
+from forum.posting import actions as posting
 from forum.tasks import tell
-from forum.topics import actions as posting
+from forum.workspace import actions as workspace
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -94,7 +96,7 @@ def test_one_enters_a_free_group_at_once_and_follows_it(client, stranger):
 
 
 def leader_of(group):
-    return groups.leaders_of(group)[0]
+    return leaders_of(group)[0]
 
 
 def test_a_request_is_answered_and_told(client, closed, leader, stranger, mails):
@@ -161,11 +163,13 @@ def test_nothing_of_a_closed_group_reaches_a_non_member(client, closed, leader, 
     picture = client.post("/textes/image/", {"image": SimpleUploadedFile("a.jpg", photo())}).json()["address"]
     with written_by(leader):
         post = posting.reply(topic=topic, body=f'<p>Zostère</p><img src="{picture}" alt="x">', by=leader, key="0" * 32)
-    document = groups.add_document(
+    document = workspace.add_document(
         group=closed, by=leader, title="Plan", upload=SimpleUploadedFile("plan.txt", b"zostere")
     )
-    page = groups.add_page(group=closed, by=leader, title="Zostère")
-    groups.add_date(group=closed, by=leader, values={"title": "Zostère", "start": timezone.now() + timedelta(days=3)})
+    page = workspace.add_page(group=closed, by=leader, title="Zostère")
+    workspace.add_date(
+        group=closed, by=leader, values={"title": "Zostère", "start": timezone.now() + timedelta(days=3)}
+    )
     tell(post_id=post.pk)
     Notice.objects.update(due_at=timezone.now())
     while following.mail_due():
@@ -270,9 +274,9 @@ def test_a_page_keeps_its_history_and_two_who_write_lose_nothing(client, closed,
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_write_a_page_at_once_one_is_told():
     group = factories.make_group()
-    page = groups.add_page(group=group, by=leader_of(group), title="Ensemble")
+    page = workspace.add_page(group=group, by=leader_of(group), title="Ensemble")
     written = {"page": page, "by": leader_of(group), "seen": page.updated_at, "title": "Ensemble"}
-    calls = [partial(groups.change_page, **written, body=text) for text in ("<p>Un</p>", "<p>Deux</p>")]
+    calls = [partial(workspace.change_page, **written, body=text) for text in ("<p>Un</p>", "<p>Deux</p>")]
     assert len(at_once(calls, ChangedMeanwhileError)) == 1
 
 
@@ -343,8 +347,8 @@ def test_pages_of_a_group_ask_for_little_and_the_same_with_many(client, closed, 
         for _ in range(number):
             person = enter(closed, factories.make_member())
             topic_in(closed, person)
-            groups.add_task(group=closed, by=person, values={"title": "Faire", "assignee": person})
-            groups.add_page(group=closed, by=person, title="Une page")
+            workspace.add_task(group=closed, by=person, values={"title": "Faire", "assignee": person})
+            workspace.add_page(group=closed, by=person, title="Une page")
 
     client.force_login(leader)
     tools = ("", "taches/", "pages/", "documents/", "dates/", "membres/")
@@ -357,7 +361,7 @@ def test_pages_of_a_group_ask_for_little_and_the_same_with_many(client, closed, 
 
 
 def test_ones_groups_are_in_ones_data(closed, leader):
-    groups.add_task(group=closed, by=leader, values={"title": "Relever les profils"})
+    workspace.add_task(group=closed, by=leader, values={"title": "Relever les profils"})
     told = rows_under("Groupes", leader)
     assert {"groupe": "Communes littorales", "état": "Dans le groupe"}.items() <= told[0].items()
     task = {"genre": "tâche d’un groupe", "groupe": "Communes littorales", "à faire": "Relever les profils"}

@@ -17,11 +17,12 @@ from core.notifications.models import Mail
 from forum.following import actions as following
 from forum.groups import actions as groups
 from forum.inbound import actions as incoming
-from forum.inbound import addresses
+from forum.inbound import publishing
+from forum.mail_reading import addresses
 from forum.models import Follow, Inbound, Notice, Post, PostDocument, Topic
 from forum.moderation import actions as moderating
 from forum.tasks import look_for_mail, tell
-from forum.topics.actions import ForumError
+from forum.topics.errors import ForumError
 from tests import factories
 from tests.concurrency import at_once
 
@@ -253,12 +254,12 @@ def test_a_group_s_address_is_for_who_is_in_it(writer):
     groups.join(group=group, by=writer)
     took = take(message(writer.email, address, key="b@x.test"))
     assert took.state == "confirmer"
-    incoming.confirm(inbound=took)
+    publishing.confirm(inbound=took)
     assert Topic.objects.get(category=group.category).author == writer
     late = take(message(writer.email, address, key="c@x.test"))
     Inbound.objects.filter(pk=late.pk).update(received_at=timezone.now() - timedelta(days=4))
     with pytest.raises(ForumError):
-        incoming.confirm(inbound=late)
+        publishing.confirm(inbound=late)
 
 
 # -- faults, hostile ones
@@ -273,7 +274,7 @@ def test_what_fails_on_the_way_is_tried_again_and_nothing_is_lost(writer, topic,
         raise RuntimeError
 
     with monkeypatch.context() as broken:
-        broken.setattr(incoming.posting, "reply", fail)
+        broken.setattr(publishing.posting, "reply", fail)
         incoming.process(inbound_id=made.pk)
     assert Inbound.objects.get().state == "recu" and not Post.objects.filter(author=writer).exists()
     look_for_mail(timestamp=0)
@@ -390,5 +391,5 @@ def test_a_long_subject_becomes_a_title_that_says_it_goes_on(client, writer, mai
     category = factories.CategoryFactory(slug="essai")
     inbound = take(message(writer.email, f"essai@{DOMAIN}", subject="Mot " * 60))
     html = client.get(re.search(r"/forum/courriel/\S+", mails()[-1].text)[0]).content.decode()
-    title = incoming.confirm(inbound=inbound).topic.title
+    title = publishing.confirm(inbound=inbound).topic.title
     assert len(title) <= 160 and title.endswith("…") and title in html and category.topics.get().title == title

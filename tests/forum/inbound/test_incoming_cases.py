@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from core.richtext.cleaning import from_plain
 from forum.inbound import actions as incoming
-from forum.inbound.reading import Outcome, read
+from forum.inbound import publishing
+from forum.mail_reading.reading import Outcome, read
 from forum.models import Inbound, Post, RefusedAddress, Topic
 from forum.moderation import actions as moderating
-from forum.topics.actions import ForumError
+from forum.topics.errors import ForumError
 from tests import factories
 from tests.forum.inbound.test_incoming import DOMAIN, address_of, message, take
 from tests.forum.packing import signed, winmail
@@ -142,12 +143,12 @@ def test_a_doubtful_answer_is_published_where_one_may_still_write_and_in_time(cl
     took = take(case("mail-absent-crochets", writer, topic))
     moderating.set_closed(topic=topic, by=None, is_closed=True)
     with pytest.raises(ForumError):
-        incoming.confirm(inbound=took)
+        publishing.confirm(inbound=took)
     assert client.post(link_of(mails, "courriel")).status_code == 409
     moderating.set_closed(topic=topic, by=None, is_closed=False)
     Inbound.objects.update(received_at=timezone.now() - timedelta(days=4))
     with pytest.raises(ForumError):
-        incoming.confirm(inbound=took)
+        publishing.confirm(inbound=took)
     assert not Post.objects.filter(author=writer).exists()
 
 
@@ -238,7 +239,7 @@ def test_a_topic_that_came_by_mail_keeps_its_rest_too(topic, mails):
     writer = writer_at("anne@ex.example")
     factories.CategoryFactory(slug="cantines")
     took = take(message(writer.email, f"cantines@{DOMAIN}", CUT, "Un prix"))
-    post = incoming.confirm(inbound=took)
+    post = publishing.confirm(inbound=took)
     assert Topic.objects.get(title="Un prix").posts.get() == post
     assert "Il monte" in Inbound.objects.get().rest and "Il monte" in mails()[-1].text
 

@@ -8,9 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from forum.inbound import actions as incoming
+from forum.mail_reading.addresses import reply_address
 from forum.models import Follow, Inbound, Post
+from forum.posting import actions as posting
 from forum.tasks import look_for_mail, tell
-from forum.topics import actions as posting
 from tests import factories
 from tests.forum.mail import DOMAIN, answer_of, corpus, mailed
 
@@ -30,7 +31,7 @@ def test_what_is_too_large_is_flagged_and_left_to_people(settings, mailbox, monk
 def test_a_crash_between_the_mailbox_and_the_mark_posts_once(settings, mailbox, monkeypatch):
     settings.LIST_DOMAIN = DOMAIN
     writer, topic = factories.make_member(), factories.PostFactory().topic
-    reply_to = incoming.addresses.reply_address(writer.pk, topic.pk)
+    reply_to = reply_address(writer.pk, topic.pk)
     mailbox(answer_of(corpus("gmail"), writer.email, reply_to, 1))
     receive = incoming.receive
 

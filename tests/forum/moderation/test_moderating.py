@@ -6,7 +6,7 @@ from core.history.models import Entry
 from core.notifications.models import Mail
 from forum.models import Post, Topic
 from forum.moderation import actions as moderating
-from forum.topics import actions as posting
+from forum.posting import actions as posting
 from tests import factories
 from tests.asking import confirmed
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from core.history.models import Entry
 from forum.models import Follow, Post, PostReport, Sanction, Topic
 from forum.moderation import actions as moderating
-from forum.moderation import reports as reporting
-from forum.topics import actions as posting
-from forum.topics.actions import ForumError
+from forum.posting import actions as posting
+from forum.sanctions import actions as sanctioning
+from forum.topics.errors import ForumError
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -128,9 +128,9 @@ def test_a_suspension_holds_until_its_day_or_until_it_is_lifted(client, post, ma
 def test_animateurs_are_not_suspended(post):
     staff = factories.make_animateur()
     with pytest.raises(ForumError):
-        reporting.suspend(person=staff, by=None, reason="X", days=3)
+        sanctioning.suspend(person=staff, by=None, reason="X", days=3)
     with pytest.raises(ForumError):
-        reporting.suspend(person=post.author, by=None, reason="X", days=1000)
+        sanctioning.suspend(person=post.author, by=None, reason="X", days=1000)
 
 
 def grown(answers=2, **fields):

@@ -15,9 +15,9 @@ from core.notifications.models import Mail
 from members.accounts import actions as staffing
 from members.accounts.actions import StaffingError
 from members.accounts.enums import StaffRole
+from members.accounts.permissions import is_administrateur, is_animateur, is_gestionnaire
 from members.leaving import actions as leaving
 from members.models import Referent, User
-from members.permissions import is_administrateur, is_animateur, is_gestionnaire
 from reseau66.portal.staff_rights import write_groups
 from tests import factories
 from tests.conftest import prove

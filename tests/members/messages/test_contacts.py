@@ -10,7 +10,7 @@ from core.limits.reach import TooManyReachedError
 from core.notifications.models import Mail
 from members.messages import actions as messages_actions
 from members.models import Message, Referent
-from members.permissions import can_write_to
+from members.people.permissions import can_write_to
 from tests import factories
 from tests.concurrency import at_once
 from tests.members.people.test_profile import answers

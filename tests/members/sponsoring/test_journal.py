@@ -7,8 +7,8 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.attachments.models import Document
-from members.leaving import retention
 from members.models import JournalEntry, Sponsorship, SponsorshipRequest
+from members.retention import actions as retention
 from members.sponsoring import actions as sponsoring
 from tests import factories
 from tests.conftest import ROLES

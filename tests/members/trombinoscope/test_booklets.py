@@ -11,8 +11,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from core.attachments.actions import store_portrait
 from core.notifications.models import Mail
 from members.leaving import actions as leaving
-from members.leaving import retention
 from members.models import Booklet, Departure, Export, Referent
+from members.retention import actions as retention
 from members.trombinoscope import booklet, orders
 from members.trombinoscope.models import STUCK_AFTER
 from tests import factories

@@ -7,11 +7,11 @@ from email.message import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
-from forum.groups.enums import GroupState
 from forum.inbound import actions as incoming
-from forum.inbound import addresses
+from forum.mail_reading import addresses
+from forum.memberships.enums import GroupState
 from forum.models import GroupMembership, Inbound
-from forum.topics import actions as posting
+from forum.posting import actions as posting
 from tests import factories
 
 

@@ -2,12 +2,12 @@
 
 import uuid
 
-from forum.groups import actions as groups
 from forum.models import Category, Sanction
 from forum.moderation import actions as moderating
-from forum.moderation import reports as reporting
-from forum.moderation.enums import SanctionKind
-from forum.topics import actions as posting
+from forum.posting import actions as posting
+from forum.sanctions import actions as sanctioning
+from forum.sanctions.enums import SanctionKind
+from forum.workspace import actions as workspace
 from tests import factories
 from tests.project.rights.asking import ask, joined, must, reply, reply_by_mail, reply_by_page, soon
 
@@ -58,7 +58,7 @@ def a_category():
 
 
 def _suspending(user):
-    return lambda: reporting.suspend(person=user, by=factories.make_animateur(), reason="Non.", days=3)
+    return lambda: sanctioning.suspend(person=user, by=factories.make_animateur(), reason="Non.", days=3)
 
 
 def writing_in_the_forum():
@@ -73,13 +73,13 @@ def writing_in_the_forum_by_mail():
 
 def writing_in_a_group_while_suspended():
     group, user, _ = joined()
-    return lambda: groups.add_page(group=group, by=user, title="Page"), _suspending(user)
+    return lambda: workspace.add_page(group=group, by=user, title="Page"), _suspending(user)
 
 
 def dating_in_a_group_while_suspended():
     group, user, _ = joined()
     told = {"title": "Réunion", "start": soon(days=3)}
-    return lambda: groups.add_date(group=group, by=user, values=told), _suspending(user)
+    return lambda: workspace.add_date(group=group, by=user, values=told), _suspending(user)
 
 
 def a_suspension():

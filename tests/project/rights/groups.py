@@ -6,7 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forum.groups import actions as groups
 from forum.models import GroupMembership
-from forum.topics import actions as posting
+from forum.posting import actions as posting
+from forum.workspace import actions as workspace
 from tests import factories
 from tests.project.rights.asking import ask, joined, reply, reply_by_mail, reply_by_page, soon
 
@@ -71,49 +72,49 @@ def the_kept_answer_in_a_group():
 def a_task_in_a_group():
     group, user, _ = joined()
     told = {"title": "À faire", "assignee": None, "due": None}
-    return lambda: groups.add_task(group=group, by=user, values=told), _closing(group)
+    return lambda: workspace.add_task(group=group, by=user, values=told), _closing(group)
 
 
 def changing_a_task_in_a_group():
     group, user, _ = joined()
-    made = groups.add_task(group=group, by=user, values={"title": "À faire", "assignee": None, "due": None})
-    return lambda: groups.change_task(task=made, by=user, values={"title": "Autre"}), _closing(group)
+    made = workspace.add_task(group=group, by=user, values={"title": "À faire", "assignee": None, "due": None})
+    return lambda: workspace.change_task(task=made, by=user, values={"title": "Autre"}), _closing(group)
 
 
 def ticking_a_task_off_in_a_group():
     group, user, _ = joined()
-    made = groups.add_task(group=group, by=user, values={"title": "À faire", "assignee": None, "due": None})
-    return lambda: groups.set_done(task=made, by=user, is_done=True), _closing(group)
+    made = workspace.add_task(group=group, by=user, values={"title": "À faire", "assignee": None, "due": None})
+    return lambda: workspace.set_done(task=made, by=user, is_done=True), _closing(group)
 
 
 def a_page_in_a_group():
     group, user, _ = joined()
-    return lambda: groups.add_page(group=group, by=user, title="Page"), _closing(group)
+    return lambda: workspace.add_page(group=group, by=user, title="Page"), _closing(group)
 
 
 def writing_a_page_of_a_group():
     group, user, _ = joined()
-    made = groups.add_page(group=group, by=user, title="Page")
+    made = workspace.add_page(group=group, by=user, title="Page")
     told = {"seen": made.updated_at, "title": "Page", "body": "<p>Texte</p>"}
-    return lambda: groups.change_page(page=made, by=user, **told), _closing(group)
+    return lambda: workspace.change_page(page=made, by=user, **told), _closing(group)
 
 
 def a_document_in_a_group():
     group, user, _ = joined()
     upload = SimpleUploadedFile("note.txt", b"Une note.")
-    return lambda: groups.add_document(group=group, by=user, title="Note", upload=upload), _closing(group)
+    return lambda: workspace.add_document(group=group, by=user, title="Note", upload=upload), _closing(group)
 
 
 def a_date_in_a_group():
     group, user, _ = joined()
     told = {"title": "Réunion", "start": soon(days=3)}
-    return lambda: groups.add_date(group=group, by=user, values=told), _closing(group)
+    return lambda: workspace.add_date(group=group, by=user, values=told), _closing(group)
 
 
 def taking_something_away_from_a_group():
     group, user, _ = joined()
-    made = groups.add_page(group=group, by=user, title="Page")
-    return lambda: groups.remove(thing=made, by=user), _closing(group)
+    made = workspace.add_page(group=group, by=user, title="Page")
+    return lambda: workspace.remove(thing=made, by=user), _closing(group)
 
 
 def letting_somebody_into_a_group():
@@ -156,7 +157,7 @@ def being_in_a_group_by_its_feed():
 def working_in_a_group_one_has_left():
     group, user, _ = joined(entry="demande")
     told = {"title": "À faire", "assignee": None, "due": None}
-    return lambda: groups.add_task(group=group, by=user, values=told), lambda: groups.leave(group=group, by=user)
+    return lambda: workspace.add_task(group=group, by=user, values=told), lambda: groups.leave(group=group, by=user)
 
 
 def leading_a_group():

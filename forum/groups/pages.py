@@ -1,0 +1,64 @@
+"""What every page of a group shows, and how it says what was done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from core.attachments.documents import DocumentRefusedError
+from core.limits.reach import TooManyReachedError
+
+from ..memberships.models import Group
+from ..memberships.permissions import can_lead, can_work, is_inside, membership_of
+from .actions import GroupError
+from .forms import JoinForm
+
+TOOLS = (
+    ("", "Sujets"),
+    ("taches/", "Tâches"),
+    ("pages/", "Pages"),
+    ("documents/", "Documents"),
+    ("dates/", "Dates"),
+    ("membres/", "Membres"),
+)
+
+
+def frame(request: HttpRequest, found: Group, tool: str) -> dict[str, Any]:
+    """Return what every page of a group shows: its name, its tools, and how the reader stands to it."""
+    membership = membership_of(request.user, found)
+    root = found.get_absolute_url()
+    return {
+        "group": found,
+        "membership": membership,
+        "is_inside": is_inside(request.user, found),
+        "can_work": can_work(request.user, found),
+        "can_lead": can_lead(request.user, found),
+        "tools": [{"label": label, "href": root + path, "current": path == tool} for path, label in TOOLS],
+        "join_form": JoinForm(auto_id="id_join_%s"),
+    }
+
+
+def done(request: HttpRequest, told: str, act: Callable[..., Any], **values: Any) -> None:
+    """Do it and say so, or say why it cannot be done."""
+    try:
+        act(by=request.user, **values)
+    except GroupError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, told)
+
+
+def added(form: Any, act: Callable[..., Any], **values: Any) -> Any:
+    """Do it; the reason why not goes into the form."""
+    try:
+        return act(**values)
+    except (GroupError, DocumentRefusedError, TooManyReachedError) as error:
+        form.add_error(None, str(error))
+        return None
+
+
+def changed(form: Any, act: Callable[..., Any], **values: Any) -> bool:
+    """Do what gives nothing back, and say whether it was done; the reason why not goes into the form."""
+    added(form, act, **values)
+    return form.is_valid()

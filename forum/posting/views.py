@@ -1,0 +1,127 @@
+"""Writing in the forum: a topic, mending one’s words, merci, the answer that is kept."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_http_methods, require_POST
+
+from core.attachments.documents import DocumentRefusedError
+from core.editing import ChangedMeanwhileError
+from core.limits.reach import TooManyReachedError
+from core.richtext.fields import shown
+from core.ui.forms import seen_again
+
+from ..memberships.permissions import GROUP_IS_CLOSED, only_members
+from ..topics.doors import one_post
+from ..topics.errors import ForumError
+from ..topics.models import Category, Draft, Topic
+from ..topics.permissions import can_accept, can_edit, is_shut
+from . import actions as posting
+from .forms import EditPostForm, TopicForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_topic(request: HttpRequest) -> HttpResponse:
+    """A new topic; ``?categorie`` chooses where."""
+    only_members(request.user)
+    chosen = Category.objects.writable_by(request.user).filter(slug=request.GET.get("categorie", "")).first()
+    refused = ""
+    if is_draft(request):
+        try:
+            return kept(request, None)
+        except ForumError as error:
+            refused = str(error)
+    user: Any = request.user
+    draft = Draft.objects.filter(person=user, topic__isnull=True).first()
+    initial = ({"category": chosen} if chosen else {}) | ({"title": draft.title} if draft else {})
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = TopicForm(*data, user=user, initial=initial, begun=draft.body if draft else "")
+    if refused:
+        form.add_error(None, refused)
+    elif form.is_valid():
+        try:
+            made = posting.open_topic(by=user, **form.cleaned_data)
+        except (ForumError, DocumentRefusedError, TooManyReachedError) as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(made)
+    return render(request, "forum/posting/new_topic.html", {"form": form})
+
+
+def is_draft(request: HttpRequest) -> bool:
+    return "autosave" in request.POST or "draft" in request.POST
+
+
+def kept(request: HttpRequest, topic: Topic | None) -> HttpResponse:
+    """Keep what is being typed: told to the page's script, or to who pressed « Garder le brouillon ».
+
+    Raise ForumError where it cannot be kept, which the script is told too.
+    """
+    told = {"title": request.POST.get("title", ""), "body": request.POST.get("body", "")}
+    try:
+        posting.keep_draft(by=request.user, topic=topic, **told)
+    except ForumError as error:
+        if "autosave" in request.POST:
+            return JsonResponse({"told": str(error)}, status=HTTPStatus.BAD_REQUEST)
+        raise
+    if "autosave" in request.POST:
+        at = date_format(timezone.localtime(), "G\\h\u00a0i").replace("h", "\u00a0h")
+        return JsonResponse({"told": f"Brouillon gardé à {at}."})
+    messages.success(request, "Le brouillon est gardé\u00a0: il vous attend ici.")
+    return redirect(topic.address_of(topic.last_number) if topic else "forum:open_topic")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mend a post; two at once are told, and lose nothing."""
+    found = one_post(request, pk)
+    if not can_edit(request.user, found, found.topic):
+        whose = "Chacun modifie ses propres messages, tant que le sujet est ouvert."
+        raise PermissionDenied(GROUP_IS_CLOSED if is_shut(found.topic.category) else whose)
+    form = EditPostForm(request.POST if request.method == "POST" else None, post=found)
+    status, stored = HTTPStatus.OK, None
+    if form.is_valid():
+        try:
+            posting.edit(post=found, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhileError as error:
+            stored, status = error.stored, HTTPStatus.CONFLICT
+            form = EditPostForm(seen_again(request.POST, stored), post=stored)
+        except (ForumError, TooManyReachedError) as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(found.topic.address_of(found.number))
+    context = {"post": found, "topic": found.topic, "form": form, "stored": shown(stored.body) if stored else ""}
+    return render(request, "forum/posting/edit.html", context, status=status)
+
+
+@require_POST
+def thank(request: HttpRequest, pk: int) -> HttpResponse:
+    """« Merci », or not any more."""
+    found = one_post(request, pk)
+    try:
+        posting.thank(post=found, by=request.user)
+    except ForumError as error:
+        messages.error(request, str(error))
+    return redirect(found.topic.address_of(found.number))
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answer that helped."""
+    found = one_post(request, pk)
+    if not can_accept(request.user, found.topic):
+        whose = "La personne qui pose la question choisit la réponse qui l’a aidée."
+        raise PermissionDenied(GROUP_IS_CLOSED if is_shut(found.topic.category) else whose)
+    try:
+        is_kept = posting.accept(post=found, by=request.user)
+    except ForumError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "C’est la réponse retenue." if is_kept else "Plus aucune réponse n’est retenue.")
+    return redirect(found.topic.address_of(found.number))

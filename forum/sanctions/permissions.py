@@ -1,0 +1,10 @@
+"""Who warns and suspends, puts topics together and takes them apart."""
+
+from typing import Any
+
+from members.accounts.permissions import only_animateurs
+
+
+def only_who_decides(user: Any) -> None:
+    """Raise PermissionDenied for who is no animateur."""
+    only_animateurs(user, "C’est l’équipe d’animation du Réseau qui en décide.")

@@ -1,0 +1,144 @@
+"""Finding persons in the annuaire."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+from urllib.parse import parse_qsl
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from core.database.functions import forgive_typing_mistakes
+from core.themes.models import Theme
+from core.ui.filters import ListFilter
+from core.ui.forms import ListForm
+from directory.territory.enums import Milieu
+from directory.territory.filters import epci_filter, theme_filter, words_filter
+from directory.territory.models import Collectivity
+
+from ..competences.models import Competence
+from ..people.enums import Role, Standing
+from ..people.models import MAX_WORDS, HeldCompetence, Mandate, Referent
+from ..sponsoring.models import free_offers
+
+
+class ReferentListForm(ListForm):
+    more = ("competence", "milieu")
+
+
+class ReferentFilter(ListFilter):
+    """By words, role, EPCI, theme, competence, standing in the network, and milieu of the collectivité."""
+
+    q = words_filter("Nom, fonction, commune…", method="by_words", most_words=MAX_WORDS)
+    role = django_filters.ChoiceFilter(label="Rôle", choices=Role.choices, method="by_role", empty_label="Tous")
+    epci = epci_filter(method="by_epci")
+    theme = theme_filter(method="by_theme")
+    qualite = django_filters.ChoiceFilter(
+        label="Dans le Réseau", choices=Standing.choices, method="by_standing", empty_label="Tout le monde"
+    )
+    competence = words_filter("Compétence", method="by_competence")
+    milieu = django_filters.ChoiceFilter(label="Milieu", choices=Milieu.choices, method="by_milieu", empty_label="Tous")
+
+    class Meta:
+        model = Referent
+        fields: list[str] = []
+        form = ReferentListForm
+
+    def by_role(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(pk__in=Mandate.objects.current().filter(role=value).values("referent"))
+
+    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        held = Mandate.objects.current()
+        at_its_head = held.filter(collectivity__code=value)
+        return queryset.filter(
+            Q(pk__in=held.inside(value).values("referent")) | Q(pk__in=at_its_head.values("referent"))
+        )
+
+    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        through = Referent.themes.through.objects.filter(theme__slug=value)
+        return queryset.filter(pk__in=through.values("referent"))
+
+    def by_standing(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == Standing.SPONSOR:
+            return queryset.filter(pk__in=free_offers().values("referent"))
+        return queryset.standing(Standing(value))  # type: ignore[attr-defined]
+
+    def by_competence(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        held = HeldCompetence.objects.filter(tag__in=Competence.objects.named(value).values("pk"))
+        return queryset.filter(pk__in=held.values("content_object"))
+
+    def by_milieu(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.in_milieu(value)  # type: ignore[attr-defined]
+
+
+CLOSE_ENOUGH = 0.33  # « elyse » for « Élise »: word similarity from which a mistyped word is understood
+
+
+@dataclass(frozen=True)
+class Found:
+    """The filters, the persons that they find, their number, and whether those only resemble what was typed."""
+
+    filter: ReferentFilter
+    people: QuerySet[Referent]
+    number: int
+    is_near: bool = False
+
+    @property
+    def title(self) -> str:
+        """Return the applied filters in words."""
+        return ", ".join(f"{chip['label']} : {chip['value']}" for chip in self.filter.form.chips())
+
+
+def find(asked: QueryDict) -> Found:
+    """Return the listed persons whom a query string asks for; those who resemble it where it finds nobody."""
+    found = ReferentFilter(asked or None, Referent.objects.approved())
+    number = found.qs.count()
+    text = asked.get("q", "").strip()
+    if number or not text or found.refuses_words:
+        return Found(found, found.qs, number)
+    others = asked.copy()
+    del others["q"]
+    forgive_typing_mistakes(CLOSE_ENOUGH)
+    near = ReferentFilter(others, Referent.objects.approved()).qs.resembling(text)
+    number = near.count()
+    return Found(found, near, number, is_near=number > 0)
+
+
+_CHOICES = {"role": Role, "qualite": Standing, "milieu": Milieu}
+
+
+def with_words(rows: Iterable[Any]) -> list[Any]:
+    """Return rows that keep a query string of the annuaire in ``filters``, and say it in their ``in_words``."""
+    found = list(rows)
+    words = _in_words({row.filters for row in found})
+    for row in found:
+        row.in_words = words[row.filters]
+    return found
+
+
+def _in_words(queries: Collection[str]) -> dict[str, str]:
+    """Return what each query string asked of the annuaire, as the labels of the form say it; two queries in all.
+
+    What is no query of this list, as the name of a card that was taken, comes back as it is.
+    """
+    asked = {query: [(name, value) for name, value in parse_qsl(query) if _label(name)] for query in queries}
+    values = {value for pairs in asked.values() for _, value in pairs}
+    names = dict(Theme.objects.filter(slug__in=values).values_list("slug", "name"))
+    names |= dict(Collectivity.objects.filter(code__in=values).values_list("code", "name"))
+    for name, choices in _CHOICES.items():
+        names |= {value: str(label) for value, label in choices.choices if (name, value) in chain(*asked.values())}
+    return {
+        query: ", ".join(f"{_label(name)}\u00a0: {names.get(value, value)}" for name, value in pairs) or _typed(query)
+        for query, pairs in asked.items()
+    }
+
+
+def _label(name: str) -> str:
+    found = ReferentFilter.base_filters.get(name)
+    return str(found.label) if found else ""
+
+
+def _typed(query: str) -> str:
+    return "" if "=" in query else query

@@ -1,0 +1,34 @@
+"""What the annuaire counts and draws."""
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+
+from core.themes.models import Theme
+from directory.map.map_points import MapPoint, map_points
+
+from ..people.enums import Role
+from ..people.models import Mandate, Referent, is_held
+
+
+def places_of(referents: QuerySet[Referent]) -> list[MapPoint]:
+    """Return where the persons work today, as points of the map, most people first."""
+    held = Mandate.objects.current().filter(
+        referent__in=referents.order_by().values("pk"), collectivity__latitude__isnull=False
+    )
+    rows = held.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
+    counted = rows.annotate(people=Count("referent", distinct=True)).order_by("-people", "collectivity__name")
+    listed = reverse("members:list")
+    return map_points(counted, address=lambda name: f"{listed}?q={name}", word="référent")
+
+
+def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:
+    """Return each theme with the number of listed persons of each role, in the order of ``Role``; two queries."""
+    chosen = Referent.themes.through.objects.filter(
+        is_held("referent__mandates__"), referent__approved_at__isnull=False, referent__mandates__isnull=False
+    )
+    rows = chosen.values_list("theme_id", "referent__mandates__role").annotate(Count("referent_id", distinct=True))
+    counted = {(theme, role): people for theme, role, people in rows}
+    return [
+        (theme, [(role.value, counted.get((theme.pk, role.value), 0)) for role in Role])
+        for theme in Theme.objects.all()
+    ]

@@ -1,0 +1,90 @@
+"""The annuaire: its list, who can do what, whom to ask first, and what can be taken away."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from core.ui.paging import CountedPaginator
+from core.ui.responses import page_or_results, private_download, views_of
+
+from ..competences.models import Competence
+from ..people.enums import Role
+from ..people.models import Referent
+from ..people.queries import cards
+from . import exports
+from .actions import record_export
+from .ambassadors import ambassadors_for
+from .filters import find
+from .permissions import only_members
+from .queries import places_of, themes_by_role
+
+PAGE_SIZE = 24
+VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}
+EXPORTS = {
+    "csv": ("text/csv; charset=utf-8", exports.as_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exports.as_xlsx),
+}
+
+
+@require_safe
+def referent_list(request: HttpRequest) -> HttpResponse:
+    """The annuaire, as faces, as lines or on the map; for members."""
+    only_members(request.user)
+    view, tabs = views_of(request, VIEWS)
+    found = find(request.GET)
+    context: dict[str, Any] = {"filter": found.filter, "view": view, "tabs": tabs}
+    context |= {"number": found.number, "is_near": found.is_near}
+    context["query"] = request.GET.urlencode()
+    if view == "carte":
+        context |= {"places": places_of(found.people), "page": None, "people": []}
+    else:
+        page = CountedPaginator(found.people, found.number, size=PAGE_SIZE).get_page(request.GET.get("page"))
+        (shown,) = cards(page.object_list)  # type: ignore[arg-type]
+        context |= {"page": page, "people": shown}
+    return page_or_results(request, "members/annuaire/list.html", context)
+
+
+@require_safe
+def competences(request: HttpRequest) -> HttpResponse:
+    """Who can do what: competences with their holders counted, and themes by role."""
+    only_members(request.user)
+    context = {
+        "competences": list(Competence.objects.with_holders()),
+        "matrix": themes_by_role(),
+        "roles": [role.short for role in Role],
+    }
+    return render(request, "members/annuaire/competences.html", context)
+
+
+@require_safe
+def ambassadors(request: HttpRequest) -> HttpResponse:
+    """Whom to ask first: ambassadors of one's own role, near and alike."""
+    only_members(request.user)
+    me = request.user.profile  # type: ignore[union-attr]
+    found = ambassadors_for(me) if me else []
+    return render(request, "members/annuaire/ambassadors.html", {"ambassadors": found, "me": me})
+
+
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """The list as filtered, as a file; who took what is kept."""
+    only_members(request.user)
+    if form not in EXPORTS:
+        raise Http404
+    content_type, write = EXPORTS[form]
+    found = find(request.GET)
+    record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=found.number)  # type: ignore[arg-type]
+    return private_download(
+        write(exports.for_export(found.people), reader=request.user), content_type, f"annuaire.{form}"
+    )
+
+
+@require_safe
+def vcard(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
+    record_export(by=request.user, form="vcf", filters=str(found), people=1)  # type: ignore[arg-type]
+    card = exports.as_vcard(found, reader=request.user, address=settings.SITE_URL + found.get_absolute_url())
+    return private_download(card, "text/vcard; charset=utf-8", f"{found.slug}.vcf")

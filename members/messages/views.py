@@ -1,0 +1,32 @@
+"""Writing to somebody."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from core.limits.reach import TooManyReachedError
+
+from ..people.models import Referent
+from ..people.permissions import can_write_to
+from . import actions as messages_actions
+from .forms import MessageForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A message to a person, whose address stays hidden."""
+    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
+    if not can_write_to(request.user, found):
+        raise PermissionDenied(f"{found.full_name} ne peut pas être joint par le portail.")
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            messages_actions.write_to(recipient=found, sender=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except TooManyReachedError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Votre message part pour {found.full_name}, qui vous répondra par courriel.")
+            return redirect(found)
+    return render(request, "members/messages/write.html", {"form": form, "referent": found})

@@ -1,0 +1,37 @@
+"""What of persons goes along when their collectivité becomes a part of another (``directory.mergers.holdings``)."""
+
+from core.history import actions as history
+from core.notifications.actions import queue_mail
+from directory.mergers.holdings import Holding, Move
+from directory.territory.models import Collectivity
+
+from .models import Mandate
+
+
+def _move_mandate(mandate: Mandate, move: Move) -> None:
+    """Bring a function along, and tell the person, whose title may change (« maire déléguée »)."""
+    Mandate.objects.filter(pk=mandate.pk).update(collectivity=move.successor)
+    referent = mandate.referent
+    history.record(obj=referent, verb=f"{mandate.title}\u00a0: {move.verb}"[:200], by=move.by)
+    if referent.mail_address:
+        context = {"place": move.place, "successor": move.successor, "day": move.day, "title": mandate.title}
+        context["referent"] = referent
+        queue_mail(
+            to=referent.mail_address, template="emails/place_merged.txt", context=context, person=referent.full_name
+        )
+
+
+def _told(place: Collectivity) -> list[str]:
+    held = place.mandates.current().filter(referent__left_at=None).select_related("referent__user")
+    return list(dict.fromkeys(one.referent.full_name for one in held if one.referent.mail_address))
+
+
+HOLDINGS = (
+    Holding(
+        *("referents", "fonction de référent", "fonctions de référents"),
+        of=lambda place: place.mandates.current().select_related("referent__user"),
+        move=_move_mandate,
+        told=_told,
+        position=10,
+    ),
+)
