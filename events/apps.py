@@ -6,8 +6,8 @@ class EventsConfig(AppConfig):
     verbose_name = "agenda"
 
     def ready(self) -> None:
-        from core.notifications.persons import register_persons  # noqa: PLC0415 - models are ready here
         from core.personal_data.declaring import declare  # noqa: PLC0415
+        from core.persons import register_persons  # noqa: PLC0415 - models are ready here
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
 
         from . import personal_data  # noqa: PLC0415

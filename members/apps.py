@@ -7,8 +7,8 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from core.history.restoring import never_give_back  # noqa: PLC0415
-        from core.notifications.persons import register_persons  # noqa: PLC0415
         from core.personal_data.declaring import declare  # noqa: PLC0415
+        from core.persons import register_persons  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from directory.territory.permissions import register_places  # noqa: PLC0415
 

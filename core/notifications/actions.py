@@ -22,8 +22,8 @@ from django.utils import timezone
 from ..addresses import clean_address
 from ..database.functions import advisory_lock, advisory_locks
 from ..jobs import later
+from ..persons import name_to_begin_with
 from .models import Mail, MailStatus
-from .persons import name_to_begin_with
 from .rendering import RenderedMail, render_mail
 from .returns import return_address
 from .secrets import holds_secret

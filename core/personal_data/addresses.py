@@ -8,7 +8,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db import models
 
-from ..notifications.persons import is_same_name, known_at
+from ..persons import is_same_name, known_at
 
 
 def is_read_by_others(address: str, name: str) -> bool:

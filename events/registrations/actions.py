@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core.database.functions import spelled_alike
 from core.limits.reach import Door, spend
-from core.notifications.persons import is_same_name
+from core.persons import is_same_name
 from directory.initiatives.enums import Stage
 from members.accounts.models import User
 from members.people.enums import Role

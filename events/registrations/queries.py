@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 
-from core.notifications.persons import Known, is_same_name
+from core.persons import Known, is_same_name
 from members.accounts.models import User
 
 from ..meetings.models import Event

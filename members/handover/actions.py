@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
-from core.notifications.persons import is_same_name, known_at
+from core.persons import is_same_name, known_at
 from core.ui.elision import de
 from directory.plans.models import PlanDraft
 from directory.projects.models import SharedProject

@@ -12,7 +12,7 @@ from django.utils import timezone
 from core import tokens
 from core.history import actions as history
 from core.notifications.actions import queue_mail
-from core.notifications.persons import is_same_name
+from core.persons import is_same_name
 from directory.territory.models import Collectivity
 
 from ..accounts.models import User

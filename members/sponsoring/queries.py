@@ -3,7 +3,7 @@
 from django.db.models import F, Value
 from django.db.models.functions import Concat
 
-from core.notifications.persons import Known
+from core.persons import Known
 
 from ..people.models import Referent
 from .models import SponsorshipRequest

@@ -13,7 +13,7 @@ from django.test import Client
 from core.addresses import clean_stored
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
-from core.notifications.persons import is_same_name
+from core.persons import is_same_name
 from members.joining import invitations as joining_invitations
 from members.joining import views as joining
 from members.joining.invitations import token_for

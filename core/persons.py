@@ -6,7 +6,7 @@ The apps say who is known at an address; a mail to a box of several begins with 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ..ui.typography import without_accents
+from .ui.typography import without_accents
 
 
 class Known(NamedTuple):
