@@ -26,6 +26,12 @@ class Day:
     is_today: bool
     events: list[Event] = field(default_factory=list)
 
+    @property
+    def classes(self) -> str:
+        """Return what its cell in the month is drawn as."""
+        signs = {"is-outside": not self.is_in_month, "is-today": self.is_today, "is-empty": not self.events}
+        return " ".join(name for name, holds in signs.items() if holds)
+
 
 def first_of(month: str) -> date:
     """Return the first day of « 2026-11 », or of the current month for anything else."""
