@@ -1,0 +1,75 @@
+"""A template is read as it is shown: an element a line, few branches, and neither an address nor a value of a column."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import TextChoices
+
+ROOT = Path(__file__).parents[2] / "templates"
+TEMPLATES = sorted(ROOT.rglob("*.html"))
+OURS = {"core", "directory", "members", "experiences", "events", "forum", "reseau66"}
+
+WIDTH = 120
+MOST_BRANCHES = 15
+BRANCH = re.compile(r"\{% (?:if|elif|for) ")
+BLOCK = re.compile(
+    r"<(?:p|div|ul|ol|li|section|article|aside|header|footer|main|nav|h[1-6]|form|fieldset|legend|table|thead|tbody|tr"
+    r"|td|th|caption|dl|dt|dd|figure|figcaption|details|summary|blockquote|option|optgroup)\b"
+)
+ADDRESS = re.compile(r"""\b(?:href|action|src|hx-get|hx-post)=["']/|\{%[^%]*["']/[a-z][^%]*%\}""")
+PRINTED = re.compile(r"\{\{ ([\w.]+\.(\w+))\b[^}]*\}\}")
+COMPARED = re.compile(r"""([\w.]+) (?:[!=]=|in) ["']([\w-]+)["']""")
+# what is printed under the name of such a column, and is none: template → expressions
+WORDS = {
+    "admin/members/application/decide.html": {"application.reason"},  # typed by who decides
+    "admin/members/user/add.html": {"form.role"},
+    "admin/members/user/rights.html": {"form.role"},
+    "directory/plans/plan_confirm.html": {"line.status"},  # as the file had it
+    "directory/self_assessment/assessment_answers.html": {"one.level"},  # a number
+    "directory/territory/happenings.html": {"one.kind"},
+    "directory/territory/stories.html": {"story.kind"},
+    "events/equipment/breakdowns.html": {"breakdown.reason"},
+    "events/equipment/out_of_order.html": {"breakdown.reason"},
+    "experiences/awards/score.html": {"abstained.reason"},
+    "forum/following/preferences.html": {"refused.status"},  # the code that a mail server answered
+    "forum/inbound/confirm_mail.html": {"inbound.reason"},
+    "forum/moderation/reports.html": {"one.reason"},
+    "forum/moderation/sanction.html": {"one.reason"},
+    "forum/topics/post_cards.html": {"card.kind"},
+}
+
+each_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+@each_template
+def test_a_line_is_short_and_opens_one_element(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if len(line) > WIDTH or len(BLOCK.findall(line)) > 1] == []
+
+
+@each_template
+def test_a_template_has_few_branches(path):
+    assert len(BRANCH.findall(path.read_text(encoding="utf-8"))) <= MOST_BRANCHES
+
+
+@each_template
+def test_an_address_has_a_name(path):
+    assert ADDRESS.findall(path.read_text(encoding="utf-8")) == []
+
+
+@each_template
+def test_no_value_of_a_column_is_printed(path):
+    """A column with choices has ``get_…_display``; its bare value is ours alone."""
+    columns = {
+        field.name
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in OURS
+        for field in model._meta.get_fields()
+        if getattr(field, "choices", None)
+    }
+    printed = {whole for whole, name in PRINTED.findall(path.read_text(encoding="utf-8")) if name in columns}
+
+    assert printed == WORDS.get(str(path.relative_to(ROOT)), set())
