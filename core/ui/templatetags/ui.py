@@ -12,6 +12,8 @@ from django import template
 from django.core.paginator import Page
 from django.shortcuts import resolve_url
 from django.template import Context, defaultfilters
+from django.template.base import render_value_in_context
+from django.template.defaulttags import CsrfTokenNode
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dates import MONTHS
@@ -39,6 +41,7 @@ DOORS = {
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
 ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
 AVATAR_TINTS = 6
+BUTTON_LOOKS = {"", "quiet", "danger", "link"}
 AVATAR_SIZES = {"s", "m", "l", "card"}
 PAGES_SHOWN_AROUND = 2
 _LINES = re.compile(r"[ \n]+")
@@ -261,6 +264,26 @@ def dialog(content: str, *, id: str, title: str, open_label: str) -> SafeString:
         "</div></details>",
         *(slugify(id), open_label, title, content),
     )
+
+
+@register.simple_block_tag(takes_context=True)
+def post_button(
+    context: Context, content: str, where: str, *args: Any, look: str = "quiet", name: str = "", value: Any = ""
+) -> SafeString:
+    """A form of one button; ``where`` it posts is an address, or the name of one with its arguments."""
+    classes = f"button button-{look}" if _known(look, BUTTON_LOOKS) else "button"
+    sent = format_html(' name="{}" value="{}"', name, value) if name else ""
+    return format_html(
+        '<form method="post" action="{}">{}<button class="{}"{}>{}</button></form>',
+        *(reverse(where, args=args) if args else _address(where), CsrfTokenNode().render(context)),
+        *(classes, sent, content),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def fact(context: Context, label: str, value: Any) -> SafeString | str:
+    """A term and what is known of it, inside a ``<dl>``; nothing where nothing is."""
+    return format_html("<dt>{}</dt><dd>{}</dd>", label, render_value_in_context(value, context)) if value else ""
 
 
 @register.simple_tag
