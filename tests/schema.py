@@ -1,4 +1,4 @@
-"""A migrated database that each worker of the tests copies: migrating takes a minute, copying a quarter of a second."""
+"""A migrated database that each worker of the tests copies: migrating takes seconds, copying a quarter of one."""
 
 import hashlib
 import os
@@ -20,7 +20,7 @@ def migrated() -> str:
     """Return the name of a database of the tests' server to which the migrations of this tree were applied."""
     address = os.environ["DATABASE_URL"]
     name = PREFIX + _fingerprint()
-    with psycopg.connect(_of(address, "postgres"), autocommit=True) as connection:
+    with psycopg.connect(at(address, "postgres"), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         known = {row[0] for row in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'migrated%'")}
         if name in known:
@@ -28,7 +28,7 @@ def migrated() -> str:
         for old in known:
             connection.execute(f'DROP DATABASE "{old}"'.encode())
         connection.execute(f'CREATE DATABASE "{name}_half"'.encode())
-        _migrate(_of(address, f"{name}_half"))
+        _migrate(at(address, f"{name}_half"))
         connection.execute(f'ALTER DATABASE "{name}_half" RENAME TO "{name}"'.encode())
     return name
 
@@ -38,7 +38,8 @@ def _migrate(address: str) -> None:
     subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": address}, check=True)
 
 
-def _of(address: str, database: str) -> str:
+def at(address: str, database: str) -> str:
+    """Return the address of another database of the same server."""
     return urlsplit(address)._replace(path=f"/{database}").geturl()
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 import grimp
+from django.core.management import call_command
 
 from .patterns import OURS
 
@@ -49,3 +50,8 @@ def test_circles_of_rooms_only_go_down():
 def _place(module):
     app, _, rest = module.partition(".")
     return app, rest.partition(".")[0]
+
+
+def test_the_drawing_is_the_house():
+    """Where it fails: ``uv run manage.py draw_house``."""
+    call_command("draw_house", "--check")
