@@ -219,7 +219,12 @@ def _address(where: Any) -> str:
 @register.simple_block_tag
 def description(content: str) -> SafeString:
     """What search engines say of the page; its lines are one."""
-    return format_html('<meta name="description" content="{}">', mark_safe(_LINES.sub(" ", content.strip("\n "))))  # noqa: S308 - escaped as it was rendered
+    return format_html('<meta name="description" content="{}">', _on_one_line(content))
+
+
+def _on_one_line(content: str) -> SafeString:
+    """Return what a template rendered without its ends of lines, and without space around it."""
+    return mark_safe(_LINES.sub(" ", content.strip("\n ")))  # noqa: S308 - escaped as it was rendered
 
 
 @register.simple_block_tag
@@ -270,13 +275,16 @@ def dialog(content: str, *, id: str, title: str, open_label: str) -> SafeString:
 def post_button(
     context: Context, content: str, where: str, *args: Any, look: str = "quiet", name: str = "", value: Any = ""
 ) -> SafeString:
-    """A form of one button; ``where`` it posts is an address, or the name of one with its arguments."""
+    """A form of one button; ``where`` it posts is an address, or the name of one with its arguments.
+
+    White space after a hidden word would be an item of the button, which is a flexible box with gaps.
+    """
     classes = f"button button-{look}" if _known(look, BUTTON_LOOKS) else "button"
     sent = format_html(' name="{}" value="{}"', name, value) if name else ""
     return format_html(
         '<form method="post" action="{}">{}<button class="{}"{}>{}</button></form>',
         *(reverse(where, args=args) if args else _address(where), CsrfTokenNode().render(context)),
-        *(classes, sent, content),
+        *(classes, sent, _on_one_line(content)),
     )
 
 
