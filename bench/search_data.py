@@ -8,9 +8,9 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from bench import scale_data
+from core.kinds import known_titles
 from core.search.actions import learn_words
 from experiences.models import FactSheet, FactSheetVersion, LibraryDocument, LibraryDocumentVersion
-from reseau66.portal.search.kinds import known_titles
 
 MEMBERS, COMMUNES = 5_000, 5_000
 WORDS = 20_000

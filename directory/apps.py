@@ -6,11 +6,8 @@ class DirectoryConfig(AppConfig):
     verbose_name = "collectivités"
 
     def ready(self) -> None:
-        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
 
         from .mergers import moving  # noqa: PLC0415
         from .mergers.holdings import register_holdings  # noqa: PLC0415
-        from .models import InitiativeDocument  # noqa: PLC0415
 
-        register_owner(InitiativeDocument, "file")
         register_holdings(*moving.HOLDINGS)

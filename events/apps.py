@@ -6,33 +6,16 @@ class EventsConfig(AppConfig):
     verbose_name = "agenda"
 
     def ready(self) -> None:
-        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.notifications.persons import register_persons  # noqa: PLC0415
-        from core.publishing.registry import register_kind  # noqa: PLC0415
         from directory.happenings import register_happenings  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 
         from . import moving, stories  # noqa: PLC0415
-        from .models import (  # noqa: PLC0415
-            Equipment,
-            EquipmentPhoto,
-            EventDocument,
-            EventPhoto,
-            EventVersion,
-            LoanState,
-        )
 
         register_holdings(*moving.HOLDINGS)
         register_happenings(stories.happening_in)
         register_persons(stories.persons_at)
-        register_kind("rencontres", EventVersion, "rencontre")
-        register_owner(EventVersion, "picture")
-        register_owner(EventDocument, "file")
-        register_owner(EventPhoto, "picture")
-        register_owner(Equipment, "manual")
-        register_owner(EquipmentPhoto, "picture")
-        register_owner(LoanState, "photo")
         register_rows("Rencontres que j’organise", stories.organised_by)
         register_rows("Inscriptions aux rencontres", stories.registrations_of)
         register_rows("Propositions d’atelier", stories.proposals_of)

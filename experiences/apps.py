@@ -6,9 +6,7 @@ class ExperiencesConfig(AppConfig):
     verbose_name = "expériences"
 
     def ready(self) -> None:
-        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.attachments.reading import register_reader  # noqa: PLC0415
-        from core.publishing.registry import register_kind  # noqa: PLC0415
         from core.richtext.terms import register_linker  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from directory.stories import Stories, register_stories  # noqa: PLC0415
@@ -17,25 +15,9 @@ class ExperiencesConfig(AppConfig):
         from . import moving, stories  # noqa: PLC0415
         from .lexicon.linking import Linker  # noqa: PLC0415
         from .library.actions import keep_text  # noqa: PLC0415
-        from .models import (  # noqa: PLC0415
-            FactSheetVersion,
-            FicheDocument,
-            LibraryDocumentVersion,
-            NewsVersion,
-            Photo,
-        )
 
-        register_kind("fiches", FactSheetVersion, "fiche")
-        register_kind("documents", LibraryDocumentVersion, "document")
-        register_kind("actualites", NewsVersion, "actualité")
         register_reader(keep_text)
         register_linker(Linker)
-        register_owner(LibraryDocumentVersion, "file")
-        register_owner(LibraryDocumentVersion, "thumbnail")
-        register_owner(NewsVersion, "picture")
-        register_owner(Photo, "picture")
-        register_owner(FicheDocument, "file")
-        register_owner(FactSheetVersion, "recording")
         register_holdings(*moving.HOLDINGS)
         register_stories(Stories(stories.of_place, stories.of_action, stories.on_themes, stories.places_with_ribbon))
         register_rows("Fiches que j’écris", stories.rows_about)

@@ -6,7 +6,6 @@ class MembersConfig(AppConfig):
     verbose_name = "référents"
 
     def ready(self) -> None:
-        from core.attachments.access import register_owner  # noqa: PLC0415 - models are ready here
         from core.history.restoring import never_give_back  # noqa: PLC0415
         from core.notifications.persons import register_persons  # noqa: PLC0415
         from directory.mergers.holdings import register_holdings  # noqa: PLC0415
@@ -14,7 +13,7 @@ class MembersConfig(AppConfig):
         from directory.territory.permissions import register_places  # noqa: PLC0415
 
         from . import moving  # noqa: PLC0415
-        from .models import JournalEntry, Referent, User  # noqa: PLC0415
+        from .models import Referent, User  # noqa: PLC0415
         from .people.queries import people_at, persons_at, workplaces_of  # noqa: PLC0415
 
         never_give_back(User)
@@ -23,5 +22,3 @@ class MembersConfig(AppConfig):
         register_people(people_at)
         register_places(workplaces_of)
         register_holdings(*moving.HOLDINGS)
-        register_owner(Referent, "portrait")
-        register_owner(JournalEntry, "file")

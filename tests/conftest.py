@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connections
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from PIL import Image
 
 from core.notifications.actions import sweep
-from tests import factories, schema
+from tests import emptying, factories, schema
 from tests.territory import put, rows_of_it
 
 ROLES = ("public", "newcomer", "member", "animateur")
@@ -35,6 +35,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     connections["default"].settings_dict["TEST"]["TEMPLATE"] = schema.migrated()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Have each test that commits take away its own rows, rather than have Django flush all tables."""
+    with django_db_blocker.unblock():
+        standing = emptying.standing_rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: emptying.empty(standing))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _test_settings(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -48,17 +58,6 @@ def _test_settings(settings, tmp_path):
             "OPTIONS": {"folder": settings.MAIL_FOLDER},
         }
     }
-
-
-@pytest.fixture(autouse=True)
-def _no_jobs_left(request, django_db_blocker):
-    """Take away the jobs that a test has committed: their tables are not Django's, whose flush leaves them."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    commits = marker and marker.kwargs.get("transaction")
-    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
-        with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 @pytest.fixture

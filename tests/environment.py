@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 
@@ -16,10 +17,12 @@ def _is_controller() -> bool:
     return "PYTEST_XDIST_WORKER" not in os.environ
 
 
+sys.dont_write_bytecode = False  # some machines set it: compiling everything takes longer than a test
 if _is_controller():
     # What a developer's shell says must not change what the tests say
     for name in (
         "DEMO",
+        "PYTHONDONTWRITEBYTECODE",
         "HTTPS",
         "MAIL_FOLDER",
         "MEDIA_ROOT",

@@ -6,23 +6,21 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
+from ..kinds import Absent, Owner, kinds
 from .inlays import is_read_by
 from .models import Document, Picture
 
-_owners: list[tuple[type[models.Model], str]] = []
 
-
-def register_owner(model: type[models.Model], field: str) -> None:
-    """Say that ``model.field`` points to a stored file; ``model.objects`` must have ``visible_to(user)``."""
-    if (model, field) not in _owners:
-        _owners.append((model, field))
+def owners() -> list[Owner]:
+    """Return the models that show stored files, with the field that does; each has ``visible_to(user)``."""
+    return [owner for kind in kinds().values() if not isinstance(kind.files, Absent) for owner in kind.files]
 
 
 def may_see(user: AbstractBaseUser | AnonymousUser, file: Picture | Document) -> bool:
     """True for who sent the file and for who may see an object that shows it."""
     if user.is_authenticated and file.uploaded_by_id == user.pk:
         return True
-    if any(_shows(model, field, user, file) for model, field in _owners):
+    if any(_shows(model, field, user, file) for model, field in owners()):
         return True
     return isinstance(file, Picture) and is_read_by(user, file)
 

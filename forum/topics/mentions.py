@@ -1,8 +1,7 @@
 """Persons that a post names with an @, and pages of the portal that it links to."""
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Collection
 from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -81,26 +80,6 @@ def named_in(html: str) -> list[int]:
 # -- pages of the portal
 
 
-@dataclass(frozen=True)
-class PageCard:
-    """A page of the portal as a post shows it: its kind, its title, a word about it, where it is."""
-
-    kind: str
-    title: str
-    about: str
-    address: str
-
-
-type CardRule = Callable[[Collection[str], Any], dict[str, PageCard]]
-
-_rules: list[CardRule] = []
-
-
-def register_cards(rule: CardRule) -> None:
-    """Say what pages look like as cards; the rule gives those of the paths that ``user`` may read, one query."""
-    _rules[:] = [rule]
-
-
 def pages_in(html: str) -> list[str]:
     """Return the paths of the portal's own pages to which a text links, ``MOST_CARDS`` at most."""
     host = urlsplit(settings.SITE_URL).netloc
@@ -110,7 +89,3 @@ def pages_in(html: str) -> list[str]:
         if parts.netloc in {"", host} and parts.path.startswith("/") and not _PERSON.match(parts.path):
             paths.append(parts.path)
     return list(dict.fromkeys(paths))[:MOST_CARDS]
-
-
-def cards_for(paths: Collection[str], user: Any) -> dict[str, PageCard]:
-    return _rules[0](paths, user) if _rules and paths else {}

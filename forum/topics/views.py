@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from core.cards import cards_for
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
 from core.richtext.terms import linker
@@ -27,7 +28,7 @@ from ..moderation.forms import HideForm, MoveForm
 from . import actions as posting
 from . import queries as topics_queries
 from .forms import PostForm
-from .mentions import cards_for, pages_in
+from .mentions import pages_in
 from .models import Category, Post, PostDocument, Thanks, Topic
 from .permissions import can_accept, can_edit, can_moderate, can_open, can_reply, is_shut
 

@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
+from core.publishing.kinds import key_of
 from core.publishing.models import Publication, PublicationQuerySet, Visibility
-from core.publishing.registry import key_of
 from core.search.questions import Question
 
 from ..permissions import is_animateur, is_member

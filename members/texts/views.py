@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from core.limits.reach import TooManyReachedError
 from core.publishing import actions as publishing
 from core.publishing.actions import PublishingError
-from core.publishing.registry import kinds
+from core.publishing.kinds import published_kinds
 from core.ui.asking import Consequence, asks_first
 
 from ..permissions import is_animateur
@@ -38,9 +38,9 @@ def _removing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:
 
 
 def _own(request: HttpRequest, kind: str, pk: int) -> Any:
-    if kind not in kinds():
+    if kind not in published_kinds():
         raise Http404
-    return desk.own(request, kinds()[kind].publication_model, pk)
+    return desk.own(request, published_kinds()[kind].model, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

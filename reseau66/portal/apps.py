@@ -12,10 +12,9 @@ class PortalConfig(AppConfig):
 
         from directory.mentions import register_mentions  # noqa: PLC0415
         from forum.returns.actions import register_refused_address  # noqa: PLC0415
-        from forum.topics.mentions import register_cards  # noqa: PLC0415
         from members.belongings import register_rows  # noqa: PLC0415
 
-        from . import cards, showings  # noqa: PLC0415
+        from . import showings  # noqa: PLC0415
         from .demo.database import check_no_demo  # noqa: PLC0415
         from .letters.subscribing import refuse, subscriptions_of  # noqa: PLC0415
         from .staff_rights import write_groups  # noqa: PLC0415
@@ -23,6 +22,5 @@ class PortalConfig(AppConfig):
         checks.register(check_no_demo, checks.Tags.database)
         post_migrate.connect(write_groups, sender=self, dispatch_uid="staff-groups")
         register_mentions(showings.RULES)
-        register_cards(cards.cards_for)
         register_rows("Lettre d’information", subscriptions_of)
         register_refused_address(refuse)

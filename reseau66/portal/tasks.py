@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from core.history import actions as history
+from core.kinds import known_titles
 from core.limits import reach
 from core.notifications import actions as notifications
 from core.search import actions as search
@@ -18,7 +19,6 @@ from experiences.awards.actions import purge_nominations
 from members.leaving import retention
 
 from .letters import sending, subscribing
-from .search.kinds import known_titles
 
 
 @app.periodic(cron="7 3 * * *")

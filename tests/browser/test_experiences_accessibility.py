@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core.attachments import reading
+from core.kinds import known_titles
 from core.publishing import actions as publishing
 from core.search.actions import count_query, learn_words
 from experiences.awards.enums import Phase
@@ -23,7 +24,6 @@ from experiences.models import (
     Report,
 )
 from experiences.reactions import actions as reactions_actions
-from reseau66.portal.search.kinds import known_titles
 from tests import factories
 from tests.browser.axe import dark_violations, violations
 from tests.browser.test_accessibility import PHONE

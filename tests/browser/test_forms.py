@@ -6,11 +6,9 @@ What a form writes is undone behind its answer, so that one form leaves the next
 
 from collections import Counter, defaultdict, deque
 from html.parser import HTMLParser
-from importlib import import_module
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -27,11 +25,6 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PAGES_OF_A_ROUTE = 2  # as each role: what a page shows depends on where its object stands
 PATIENCE_WITH_ONE = 20_000  # ms
 LEAST = 200  # forms that the demo shows
-WRITTEN_BY = (
-    ("core.themes.migrations.0002_first_themes", "create"),
-    ("forum.migrations.0002_categories", "open_categories"),
-    ("forum.migrations.0008_theme_categories", "open_categories"),
-)
 PLACES_OF_A_FORM = 3  # where it is tried, until it is taken
 
 
@@ -67,14 +60,7 @@ def _demo_mark(transactional_db):
 
 
 @pytest.fixture
-def _written_by_migrations(transactional_db):
-    """Themes and categories stand there again: a test before this one may have left an empty database."""
-    for module, write in WRITTEN_BY:
-        getattr(import_module(module), write)(apps, None)
-
-
-@pytest.fixture
-def _demo(_demo_mark, _written_by_migrations):
+def _demo(_demo_mark):
     for command in ("load_territory", "load_meeting_2015", "load_lexicon", "load_demo"):
         call_command(command, verbosity=0)
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from core.history.models import Entry
 from core.publishing import actions
+from core.publishing.kinds import published_kinds
 from core.publishing.models import Standing, State
-from core.publishing.registry import kinds
 from tests import factories
 from tests.concurrency import at_once
 
@@ -30,7 +30,7 @@ def again(publication):
 
 
 def test_every_registered_kind_is_tested():
-    assert set(kinds()) == set(MADE)
+    assert set(published_kinds()) == set(MADE)
 
 
 def test_a_draft_is_submitted_sent_back_and_published(publication, animateur, mails):

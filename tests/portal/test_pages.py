@@ -2,9 +2,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.kinds import known_titles
 from core.search.actions import learn_words
 from reseau66.portal.proposals import proposals
-from reseau66.portal.search.kinds import known_titles
 from tests import factories
 
 pytestmark = pytest.mark.django_db

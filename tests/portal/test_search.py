@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.cards import cards_for
+from core.kinds import Card, kinds, known_titles, searches
 from core.search.actions import count_query, learn_words
 from core.search.models import AskedQuery, KnownWord, SynonymGroup
 from core.search.questions import Question
@@ -17,7 +19,6 @@ from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersio
 from forum.models import FaqEntry
 from forum.moderation import actions as moderating
 from reseau66.portal.search.finding import find
-from reseau66.portal.search.kinds import KINDS, known_titles
 from tests import factories
 from tests.concurrency import at_once
 
@@ -111,15 +112,19 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
     FaqEntry.objects.create(question="Peut-on ouvrir une garrigue ?", answer="<p>Oui.</p>")
     client.force_login(animateur)
     context = client.get("/recherche/?q=garrigue").context
-    assert {result.kind.key for result in context["found"].results} == set(KINDS)
-    assert {line["label"] for line in context["kinds"]} == {kind.name for kind in KINDS.values()}
+    assert {result.kind.key for result in context["found"].results} == set(searches())
+    assert {line["label"] for line in context["kinds"]} == {kinds()[key].heading for key in searches()}
     for result in context["found"].results:
         assert client.get(result.address).status_code == 200, result.address
-    for key in KINDS:
-        kinds = {
-            r.kind.key for r in client.get("/recherche/", {"q": "garrigue", "genre": key}).context["found"].results
-        }
-        assert kinds == {key}
+    for key in searches():
+        narrowed = client.get("/recherche/", {"q": "garrigue", "genre": key}).context["found"].results
+        assert {result.kind.key for result in narrowed} == {key}
+    cards = cards_for([result.address for result in context["found"].results], animateur)
+    with_card = [r for r in context["found"].results if isinstance(r.kind.card, Card)]
+    assert {(cards[r.address].title, cards[r.address].kind) for r in with_card} == {
+        (r.title, r.kind.heading) for r in with_card
+    }
+    assert len(cards) == len(with_card)
 
 
 @pytest.mark.parametrize("text", ["Port-Vendres", "port vendres", "PORT VENDRÈS", "66660", "vendre"])

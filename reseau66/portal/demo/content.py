@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from core.attachments import actions as attachments
+from core.kinds import known_titles
 from core.notifications.models import Mail
 from core.search.actions import learn_words
 from core.themes.models import Theme
@@ -30,7 +31,6 @@ from members.people.enums import Role
 from members.people.models import Referent
 from members.sponsoring import actions as sponsoring
 
-from ..search.kinds import known_titles
 from .equipment import lend
 from .fiches import tell
 from .letters import write_letters

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from core.kinds import Kind, kinds, searches
+from core.search.matching import BY_TEXT, BY_TITLE, PASSAGE_FROM, SHOWN
 from core.search.questions import Question
 from core.search.suggestions import suggestion_for
 from core.search.vectors import STEMMED
-
-from .kinds import BY_TEXT, BY_TITLE, KINDS, PASSAGE_FROM, SHOWN, Kind
 
 PAGE_SIZE = 20
 MOST_PAGES = 25
@@ -105,7 +105,7 @@ def find(
         shown, by_kind, by_theme, found.number = cursor.fetchone()
     found.by_kind = _read(by_kind)
     found.by_theme = {int(key): number for key, number in _read(by_theme).items()}
-    found.results = _results(question, [(KINDS[name], pk) for name, pk in _read(shown)])
+    found.results = _results(question, [(kinds()[name], pk) for name, pk in _read(shown)])
     return found
 
 
@@ -120,13 +120,13 @@ def _since(years: str) -> datetime | None:
 def _union(question: Question, user: Any) -> tuple[str, dict[str, Any]]:
     """Return the statements of all kinds as one, with the values that it names."""
     pieces, values = [], {}
-    for kind in KINDS.values():
-        for tier in kind.found(user, question):
+    for key, search in searches().items():
+        for tier in search.found(user, question):
             sql, params = tier.query.sql_with_params()
             names = [f"v{len(values) + rank}" for rank in range(len(params))]
             values |= dict(zip(names, params, strict=True))
             named = _named(sql, names)
-            pieces.append(f"SELECT '{kind.key}' AS kind, * FROM ({named}) AS t(pk, score, at, themes)")  # noqa: S608
+            pieces.append(f"SELECT '{key}' AS kind, * FROM ({named}) AS t(pk, score, at, themes)")  # noqa: S608
     return " UNION ALL ".join(pieces), values
 
 
@@ -144,7 +144,7 @@ def _results(question: Question, wanted: list[tuple[Kind, int]]) -> list[Result]
     texts = [_plain(row[4])[:PASSAGE_FROM] for _, row in shown]
     passages = _passages(question, texts)
     return [
-        Result(kind, row[0], row[1], kind.address(pk, row[0], row[2]), row[3], passage)
+        Result(kind, row[0], row[1], searches()[kind.key].address(pk, row[0], row[2]), row[3], passage)
         for (kind, row), passage, pk in zip(shown, passages, [row[5] for _, row in shown], strict=True)
     ]
 
@@ -155,7 +155,7 @@ def _told_of(wanted: list[tuple[Kind, int]]) -> dict[tuple[str, int], tuple[Any,
     values: list[Any] = []
     for kind in dict.fromkeys(kind for kind, _ in wanted):
         keys = [pk for one, pk in wanted if one is kind]
-        sql, params = kind.shown().filter(pk__in=keys).order_by().query.sql_with_params()
+        sql, params = searches()[kind.key].shown().filter(pk__in=keys).order_by().query.sql_with_params()
         pieces.append(f"SELECT '{kind.key}', * FROM ({sql}) AS t({', '.join(SHOWN)})")  # noqa: S608
         values += params
     with connection.cursor() as cursor:

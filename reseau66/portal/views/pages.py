@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.database.memory import remembered
-from core.publishing.registry import waiting_count
+from core.publishing.kinds import waiting_count
 from directory.map.drawings import drawings
 from directory.territory.models import Collectivity
 from events.meetings.models import Event

@@ -1,7 +1,6 @@
 """What waits for an animateur, in all apps: one queue, one page to answer."""
 
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
 from django.contrib import messages
@@ -10,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.kinds import Kind
 from core.publishing import actions
 from core.publishing.actions import TAKEN_BACK, PublishingError
 from core.publishing.differences import beside, changes_of
+from core.publishing.kinds import published_kinds, versions_of, waiting
 from core.publishing.models import State
-from core.publishing.registry import Kind, kinds
 from core.ui.asking import Consequence, asks_first, mailed
 from experiences.reactions.actions import close_report
 from experiences.reactions.enums import ReportOutcome
@@ -29,18 +29,20 @@ from .staff import animateurs_only
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """Every version that waits, oldest first, with its kind."""
-    waiting = chain.from_iterable(
-        ((kind, version) for version in kind.waiting().select_related("publication__live")) for kind in kinds().values()
-    )
-    listed = sorted(waiting, key=lambda pair: pair[1].submitted_at)
+    found = [
+        (kind, version)
+        for kind in published_kinds().values()
+        for version in waiting(kind).select_related("publication__live")
+    ]
+    listed = sorted(found, key=lambda pair: pair[1].submitted_at)
     return render(request, "portal/review_queue.html", {"waiting": listed, "reports": Report.objects.waiting().count()})
 
 
 def _version(kind: str, pk: int) -> tuple[Kind, Any]:
-    asked = kinds().get(kind)
+    asked = published_kinds().get(kind)
     if asked is None:
         raise Http404
-    return asked, get_object_or_404(asked.model._default_manager.select_related("publication__live"), pk=pk)
+    return asked, get_object_or_404(versions_of(asked).select_related("publication__live"), pk=pk)
 
 
 def _publishing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:

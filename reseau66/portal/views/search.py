@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core import kinds as declared
 from core.database.memory import remembered
 from core.search.actions import count_query
 from core.search.models import AskedQuery
@@ -16,7 +17,6 @@ from core.themes.models import Theme
 from directory.territory.filters import theme_choices
 
 from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find
-from ..search.kinds import KINDS
 from .staff import animateurs_only
 
 IN_VAIN = 200
@@ -26,7 +26,9 @@ class SearchForm(forms.Form):
     """What is looked for, and what the results are narrowed to; nothing in it can be an error."""
 
     q = forms.CharField(required=False)  # of what is too long the page says what counted
-    genre = forms.ChoiceField(required=False, choices=[(key, kind.name) for key, kind in KINDS.items()])
+    genre = forms.ChoiceField(
+        required=False, choices=lambda: [(key, declared.kinds()[key].heading) for key in declared.searches()]
+    )
     theme = forms.ChoiceField(required=False, choices=theme_choices)
     depuis = forms.ChoiceField(required=False, choices=list(YEARS.items()))
     page = forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGES)
@@ -59,7 +61,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_cut": question.is_cut,
         "most_parts": MOST_PARTS,
         "suggestion": found.suggestion if question and not found.number else "",
-        "kinds": _facet(request.GET, "genre", kind, [(k, KINDS[k].name, n) for k, n in found.by_kind.items()]),
+        "kinds": _facet(
+            request.GET, "genre", kind, [(k, declared.kinds()[k].heading, n) for k, n in found.by_kind.items()]
+        ),
         "themes": _facet(request.GET, "theme", theme, [(*themes[t], n) for t, n in counted if t in themes]),
         "years": _facet(request.GET, "depuis", years, [(key, name, None) for key, name in YEARS.items()]),
         "most": MOST,

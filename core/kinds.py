@@ -1,0 +1,130 @@
+"""Kinds of content, each declared once, in the ``kinds.py`` of its room: all lists read it.
+
+What a kind does not take part in, it says so with the reason (``Absent``); ``tests/project/test_kinds.py`` holds each
+model and each kind against each list.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models import Model, Q, QuerySet
+
+from .search.questions import Question
+
+MOST_TOLD = 30  # things of a kind that a letter is offered
+
+type Owner = tuple[type[Model], str]  # a model, and its field that points to a picture or a document
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A list that a kind does not stand in, and why, for who reads the code."""
+
+    reason: str
+
+    def __bool__(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """How a kind is found (``core.search.matching``).
+
+    ``found`` returns rows of key, score, moment and themes; ``shown`` the rows of ``SHOWN``; both of what ``user`` may
+    see, and nothing else. ``titles`` are those that everybody may read, for suggestions.
+    """
+
+    found: Callable[[Any, Question], list[QuerySet[Any]]]
+    shown: Callable[[], QuerySet[Any]]
+    address: Callable[[int, str, str], str]  # of key, title and code
+    titles: Callable[[], QuerySet[Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """How an address of the kind is recognised in a text: its pattern, and the column that its one group names."""
+
+    pattern: re.Pattern[str]
+    column: str = "pk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a letter tells of one thing."""
+
+    key: int
+    title: str
+    detail: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """How a letter tells of the kind: the part of the letter, and what is public and new since a moment.
+
+    What was chosen by its key stays proposed though it is older.
+    """
+
+    part: str
+    proposed: Callable[[datetime, Collection[int]], Iterator[Told]]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The model of the versions that are submitted to the animateurs (``core.publishing``)."""
+
+    version: type[Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of content: its word in addresses, what one of it is called, and the heading that all stand under."""
+
+    key: str
+    model: type[Model]
+    name: str
+    heading: str
+    position: int  # in lists of kinds
+    search: Search | Absent
+    card: Card | Absent
+    letter: Letter | Absent
+    publication: Publication | Absent
+    files: Collection[Owner] | Absent
+    parts: Collection[type[Model]] = ()  # what has no life of its own
+
+
+def searches() -> dict[str, Search]:
+    """Return how each kind that is searched is found, by its word."""
+    return {key: kind.search for key, kind in kinds().items() if isinstance(kind.search, Search)}
+
+
+def known_titles() -> list[str]:
+    """Return every title that everybody may read, for the words that suggestions are made of."""
+    return [title for search in searches().values() if search.titles for title in search.titles()]
+
+
+def newest(rows: Any, since: datetime, chosen: Collection[int]) -> Any:
+    """Return what was published since a moment, the newest first, and what was chosen by its key."""
+    wanted = rows.filter(Q(published_at__gt=since) | Q(pk__in=chosen))
+    return wanted.order_by("-published_at", "-pk")[:MOST_TOLD]
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Return all kinds by their words, in the order of their positions."""
+    found = [kind for config in apps.get_app_configs() for kind in _declared_in(config)]
+    return {kind.key: kind for kind in sorted(found, key=lambda kind: kind.position)}
+
+
+def _declared_in(app: AppConfig) -> Iterator[Kind]:
+    """Give what the rooms of an app declare, in modules named ``kinds``."""
+    for path in sorted(Path(app.path).glob("*/kinds.py")):
+        yield from import_module(f"{app.name}.{path.parent.name}.kinds").KINDS

@@ -1,0 +1,21 @@
+"""Démarches, as the portal knows them."""
+
+from core.kinds import Absent, Kind
+
+from .models import Initiative, InitiativeDocument, Recognition, StageChange
+
+KINDS = (
+    Kind(
+        key="demarches",
+        model=Initiative,
+        name="démarche",
+        heading="Démarches",
+        position=160,
+        search=Absent("it is read on its collectivité's page, which is found"),
+        card=Absent("its collectivité has one"),
+        letter=Absent("a step of a démarche is told of by its collectivité, in a fiche or a news item"),
+        publication=Absent("the collectivité keeps it itself"),
+        files=((InitiativeDocument, "file"),),
+        parts=(InitiativeDocument, Recognition, StageChange),
+    ),
+)

@@ -1,0 +1,73 @@
+"""Aids and organisations, as the portal finds and tells of them."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q
+from django.urls import reverse
+
+from core.kinds import MOST_TOLD, Absent, Card, Kind, Letter, Search, Told
+from core.search import matching
+from core.ui.typography import long_date
+
+from .models import Aid, AidAlert, Correction, Organisation
+
+_AID_PAGE = re.compile(r"/aides/([\w-]+)/")
+_ORGANISATION_PAGE = re.compile(r"/acteurs/([\w-]+)/")
+KEPT_BY_STAFF = Absent("animateurs keep the répertoires; others propose corrections")
+
+
+def _shown(model: Any, about: str) -> Callable[[], Any]:
+    return lambda: matching.told(
+        model.objects.all(), title=F("name"), about=F(about), code=F("slug"), text=F("presentation")
+    )
+
+
+def _aids(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
+    told: Any = Aid.objects.open()
+    told = told.filter(Q(created_at__gt=since) | Q(pk__in=chosen))
+    for aid in told.select_related("funder").order_by("-created_at", "-pk")[:MOST_TOLD]:
+        until = f"jusqu’au {long_date(aid.deadline)}" if aid.deadline else ""
+        detail = ", ".join(part for part in (aid.funder.short, until) if part)
+        yield Told(key=aid.pk, title=aid.name, detail=detail, text=aid.presentation, address=aid.get_absolute_url())
+
+
+KINDS = (
+    Kind(
+        key="aides",
+        model=Aid,
+        name="aide",
+        heading="Aides",
+        position=90,
+        search=Search(
+            found=matching.entries(Aid, 1.0),
+            shown=_shown(Aid, "funder__name"),
+            address=lambda pk, title, code: reverse("directory:aid", args=[code]),
+            titles=lambda: Aid.objects.values_list("name", flat=True),
+        ),
+        card=Card(_AID_PAGE, "slug"),
+        letter=Letter("aides", _aids),
+        publication=KEPT_BY_STAFF,
+        files=Absent("an aid is read at its funder's"),
+        parts=(AidAlert, Correction),
+    ),
+    Kind(
+        key="acteurs",
+        model=Organisation,
+        name="acteur",
+        heading="Acteurs",
+        position=100,
+        search=Search(
+            found=matching.entries(Organisation, 1.0),
+            shown=_shown(Organisation, "acronym"),
+            address=lambda pk, title, code: reverse("directory:organisation", args=[code]),
+            titles=lambda: Organisation.objects.values_list("name", flat=True),
+        ),
+        card=Card(_ORGANISATION_PAGE, "slug"),
+        letter=Absent("an address is no news"),
+        publication=KEPT_BY_STAFF,
+        files=Absent("it is text"),
+    ),
+)

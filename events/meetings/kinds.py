@@ -1,0 +1,57 @@
+"""Events, as the portal finds and tells of them."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import F, Q, TextField, Value
+from django.db.models.functions import Coalesce, Concat
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from core.kinds import MOST_TOLD, Card, Kind, Letter, Publication, Search, Told
+from core.search import matching
+from core.ui.typography import long_date
+
+from .models import Event, EventDocument, EventPhoto, EventVersion, Series, Session
+
+_PAGE = re.compile(r"/agenda/(\d{1,18})-[\w-]+/")
+AHEAD = timedelta(days=120)  # events farther away can wait for the next letter
+
+
+def _shown() -> Any:
+    about = Concat(F("place"), Value(" "), Coalesce(F("commune__name"), Value("")), output_field=TextField())
+    events = Event.objects.all()
+    return matching.told(events, title=F("live__title"), about=about, demo=F("is_demo"), text=F("live__summary"))
+
+
+def _proposed(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
+    held = Event.objects.public().upcoming().filter(cancelled_at__isnull=True).select_related("live", "commune")
+    soon = held.filter(Q(start__lt=timezone.now() + AHEAD) | Q(pk__in=chosen)).order_by("start", "pk")
+    for event in soon[:MOST_TOLD]:
+        live: Any = event.live
+        detail = ", ".join(part for part in (capfirst(long_date(event.day_or_moment)), event.where) if part)
+        yield Told(key=event.pk, title=live.title, detail=detail, text=live.summary, address=event.get_absolute_url())
+
+
+KINDS = (
+    Kind(
+        key="rencontres",
+        model=Event,
+        name="rencontre",
+        heading="Rencontres",
+        position=50,
+        search=Search(
+            found=matching.published(Event, EventVersion, 1.0),
+            shown=_shown,
+            address=matching.slugged("events:event"),
+            titles=matching.titles(Event),
+        ),
+        card=Card(_PAGE),
+        letter=Letter("rencontres", _proposed),
+        publication=Publication(EventVersion),
+        files=((EventVersion, "picture"), (EventDocument, "file"), (EventPhoto, "picture")),
+        parts=(EventVersion, EventDocument, EventPhoto, Series, Session),
+    ),
+)

@@ -1,0 +1,40 @@
+"""Terms of the lexicon, as the portal finds them."""
+
+import re
+from typing import Any
+
+from django.db.models import F
+from django.urls import reverse
+
+from core.kinds import Absent, Card, Kind, Search
+from core.search import matching
+
+from .models import Term
+
+_PAGE = re.compile(r"/lexique/([\w-]+)/")
+
+
+def _shown() -> Any:
+    terms = Term.objects.all()
+    return matching.told(terms, title=F("name"), about=matching.NOTHING, code=F("slug"), text=F("short"))
+
+
+KINDS = (
+    Kind(
+        key="lexique",
+        model=Term,
+        name="terme",
+        heading="Lexique",
+        position=110,
+        search=Search(
+            found=matching.entries(Term, 1.3),
+            shown=_shown,
+            address=lambda pk, title, code: reverse("experiences:term", args=[code]),
+            titles=lambda: Term.objects.values_list("name", flat=True),
+        ),
+        card=Card(_PAGE, "slug"),
+        letter=Absent("a definition is no news"),
+        publication=Absent("animateurs write it in the management"),
+        files=Absent("it is text"),
+    ),
+)

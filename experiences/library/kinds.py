@@ -1,0 +1,42 @@
+"""Documents of the bibliothèque, as the portal finds them."""
+
+import re
+from typing import Any
+
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Concat
+
+from core.kinds import Absent, Card, Kind, Publication, Search
+from core.search import matching
+
+from .models import Collection, CollectionItem, LibraryDocument, LibraryDocumentVersion
+
+_PAGE = re.compile(r"/bibliotheque/(\d{1,18})-[\w-]+/")
+
+
+def _shown() -> Any:
+    text = Concat(F("live__summary"), Value(" "), F("live__full_text"), output_field=TextField())
+    documents = LibraryDocument.objects.all()
+    return matching.told(documents, title=F("live__title"), about=F("live__author"), demo=F("is_demo"), text=text)
+
+
+KINDS = (
+    Kind(
+        key="documents",
+        model=LibraryDocument,
+        name="document",
+        heading="Bibliothèque",
+        position=20,
+        search=Search(
+            found=matching.published(LibraryDocument, LibraryDocumentVersion, 1.1),
+            shown=_shown,
+            address=matching.slugged("experiences:document"),
+            titles=matching.titles(LibraryDocument),
+        ),
+        card=Card(_PAGE),
+        letter=Absent("a letter tells of fiches; a document is told of by a news item"),
+        publication=Publication(LibraryDocumentVersion),
+        files=((LibraryDocumentVersion, "file"), (LibraryDocumentVersion, "thumbnail")),
+        parts=(LibraryDocumentVersion, Collection, CollectionItem),
+    ),
+)

@@ -1,0 +1,53 @@
+"""Fiches, as the portal finds and tells of them."""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, TextField, Value
+from django.db.models.functions import Coalesce, Concat
+
+from core.kinds import Card, Kind, Letter, Publication, Search, Told, newest
+from core.search import matching
+
+from .models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
+
+_PAGE = re.compile(r"/experiences/(\d{1,18})-[\w-]+/")
+SECTIONS = ("summary", "context", "body", "steps", "results", "partners", "advice")
+
+
+def _shown() -> Any:
+    text = Concat(*matching.spaced([F(f"live__{name}") for name in SECTIONS]), output_field=TextField())
+    about = Coalesce(F("collectivity__name"), Value(""))
+    return matching.told(FactSheet.objects.all(), title=F("live__title"), about=about, demo=F("is_demo"), text=text)
+
+
+def _proposed(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
+    for fiche in newest(FactSheet.objects.public(), since, chosen).select_related("live", "collectivity"):
+        place = fiche.collectivity.name if fiche.collectivity else ""
+        detail = ", ".join(part for part in (fiche.get_kind_display(), place) if part)
+        live = fiche.live
+        yield Told(key=fiche.pk, title=live.title, detail=detail, text=live.summary, address=fiche.get_absolute_url())
+
+
+KINDS = (
+    Kind(
+        key="fiches",
+        model=FactSheet,
+        name="fiche",
+        heading="Expériences",
+        position=10,
+        search=Search(
+            found=matching.published(FactSheet, FactSheetVersion, 1.6),
+            shown=_shown,
+            address=matching.slugged("experiences:fiche"),
+            titles=matching.titles(FactSheet),
+        ),
+        card=Card(_PAGE),
+        letter=Letter("experiences", _proposed),
+        publication=Publication(FactSheetVersion),
+        files=((Photo, "picture"), (FicheDocument, "file"), (FactSheetVersion, "recording")),
+        parts=(FactSheetVersion, Photo, FicheDocument, FundingLine, Indicator),
+    ),
+)

@@ -1,0 +1,46 @@
+"""Persons, as the portal finds them."""
+
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, Concat, Trim
+
+from core.kinds import Absent, Kind, Search
+from core.search import matching
+from core.search.questions import Question
+
+from ..permissions import is_member
+from .models import Competence, HeldCompetence, Mandate, Referent, address_of
+
+
+def _found(user: Any, question: Question) -> list[QuerySet[Any]]:
+    if not is_member(user):
+        return []
+    rows = Referent.objects.approved().matching(" ".join(question.words)).order_by()
+    annotated = rows.annotate(score=matching.by_name(question), moment=F("approved_at"), theme_keys=matching.NO_THEMES)
+    return [annotated.values_list("pk", "score", "moment", "theme_keys")[: matching.BY_TEXT]]
+
+
+def _shown() -> QuerySet[Any]:
+    held = Mandate.objects.current().filter(referent=OuterRef("pk")).order_by("-pk")
+    function = held.annotate(told=Concat(F("title"), Value(", "), Coalesce(F("collectivity__name"), Value(""))))
+    title = Trim(Concat(F("first_name"), Value(" "), F("last_name"), output_field=TextField()))
+    about = Coalesce(Subquery(function.values("told")[:1]), Value(""))
+    return matching.told(Referent.objects.all(), title=title, about=about, text=matching.NOTHING)
+
+
+KINDS = (
+    Kind(
+        key="referents",
+        model=Referent,
+        name="référent",
+        heading="Référents",
+        position=30,
+        search=Search(found=_found, shown=_shown, address=lambda pk, title, code: address_of(pk, title)),
+        card=Absent("a name in a text is no reason to show a person"),
+        letter=Absent("the annuaire shows nobody to the public: the letter counts newcomers, and names none"),
+        publication=Absent("a person keeps her own entry"),
+        files=((Referent, "portrait"),),
+        parts=(Competence, HeldCompetence, Mandate),
+    ),
+)

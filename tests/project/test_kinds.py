@@ -1,0 +1,163 @@
+"""Each kind of content is declared once, and stands in each list or says why not."""
+
+from dataclasses import fields
+
+from django.apps import apps
+from django.db import models
+
+from core.attachments.access import owners
+from core.attachments.models import Document, Picture
+from core.kinds import Absent, Kind, Letter, kinds
+from core.publishing.models import Publication, Version
+from reseau66.portal.letters.models import ItemKind
+
+from .patterns import OURS
+
+LISTS = ("search", "card", "letter", "publication", "files")
+
+# models that are no kind and no part of one, and why
+NO_KIND = {
+    "of all": {
+        "attachments.Document": "a file, shown by what owns it",
+        "attachments.Inlay": "where a picture of rich text is shown",
+        "attachments.Picture": "a file, shown by what owns it",
+        "attachments.Reading": "what a document says, for the search",
+        "history.Entry": "what happened to others",
+        "notifications.Mail": "a mail on its way",
+        "notifications.Reach": "a count",
+        "portal.Exhibited": "joins an item and a document",
+        "portal.Showing": "joins an event and a fiche",
+        "search.AskedQuery": "a count",
+        "search.KnownWord": "a word of titles",
+        "search.SynonymGroup": "a setting of the search",
+        "themes.Theme": "what kinds are filtered by",
+    },
+    "accounts and persons": {
+        "members.Application": "a request, decided by animateurs",
+        "members.Booklet": "a file that is made anew",
+        "members.Departure": "a date",
+        "members.Export": "who took what away",
+        "members.Handover": "the end of a function, read by two",
+        "members.ImportDraft": "a list on its way in",
+        "members.Message": "who wrote to whom; the text is not kept",
+        "members.User": "an account",
+    },
+    "around fiches": {
+        "experiences.Bookmark": "a person's own",
+        "experiences.Question": "stands on the fiche's page",
+        "experiences.Report": "for animateurs",
+        "experiences.Reuse": "stands on the fiche's page",
+        "experiences.Shelf": "a person's own list, shared by its secret address",
+        "experiences.Useful": "a mark",
+    },
+    "trophées": {
+        "experiences.Abstention": "of the jury",
+        "experiences.AwardCategory": "of an edition",
+        "experiences.AwardEdition": "one a year, with its own pages; its winners are fiches, which are found",
+        "experiences.AwardVote": "of a person",
+        "experiences.Criterion": "of an edition",
+        "experiences.Nomination": "a fiche in an edition",
+        "experiences.Score": "of the jury",
+    },
+    "around events": {
+        "events.CalendarFeed": "a secret address",
+        "events.Feedback": "of who came",
+        "events.Idea": "of a programme",
+        "events.Opinion": "of a person",
+        "events.Passenger": "of a ride",
+        "events.Position": "of a collectivité",
+        "events.Programme": "one a year, made of events",
+        "events.Proposal": "of a workshop, in its livret",
+        "events.Registration": "of a person",
+        "events.Reminder": "a mail that left",
+        "events.Ride": "of an event",
+        "events.RideAlert": "of a person",
+        "events.Roadmap": "the answer to a day of workshops, read from the navigation",
+        "events.RoadmapItem": "of a feuille de route",
+        "events.WorkingGroup": "of a day of workshops",
+        "events.Workshop": "of an event",
+        "events.WorkshopDay": "of an event",
+    },
+    "se situer": {
+        "directory.Answer": "of a self-assessment",
+        "directory.SelfAssessment": "read by the collectivité that made it",
+        "directory.TrameStep": "of a self-assessment",
+    },
+    "forum": {
+        "forum.Follow": "of a person",
+        "forum.ForumRead": "of a person",
+        "forum.Inbound": "a mail on its way in",
+        "forum.MailRhythm": "of a person",
+        "forum.Notice": "of a person",
+        "forum.PostReport": "for animateurs",
+        "forum.RefusedAddress": "of the mail server",
+        "forum.Sanction": "of a person",
+        "forum.TopicRead": "of a person",
+    },
+    "letter": {
+        "portal.Dispatch": "a mail on its way",
+        "portal.Letter": "tells of kinds, and is read in its archive",
+        "portal.LetterItem": "of a letter",
+        "portal.Subscriber": "an address",
+    },
+}
+
+
+def our_models():
+    places = {f"{app}." for app in OURS}
+    return {model for model in apps.get_models() if any(model.__module__.startswith(place) for place in places)}
+
+
+def test_each_model_is_a_kind_or_part_of_one_or_says_why_not():
+    declared = [model for kind in kinds().values() for model in (kind.model, *kind.parts)]
+    excused = [label for group in NO_KIND.values() for label in group]
+    found = [model._meta.label for model in declared] + excused
+
+    assert sorted(found) == sorted(model._meta.label for model in our_models())
+    assert all(len(reason) > 5 for group in NO_KIND.values() for reason in group.values())
+
+
+def test_each_kind_stands_in_each_list_or_says_why_not():
+    assert {field.name for field in fields(Kind)} == {
+        *LISTS,
+        *("key", "model", "name", "heading", "position", "parts"),
+    }
+    for kind in kinds().values():
+        for name in LISTS:
+            answer = getattr(kind, name)
+            assert len(answer.reason) > 8 if isinstance(answer, Absent) else answer, (kind.key, name)
+
+
+def test_words_and_positions_are_each_of_one_kind():
+    found = list(kinds().values())
+
+    assert len({kind.position for kind in found}) == len(found)
+    assert len({kind.heading for kind in found}) == len(found)
+    assert [kind.key for kind in found] == list(kinds())
+
+
+def test_each_file_of_ours_has_its_owner():
+    """A picture or a document that a model points to is shown to who may see an object of that model."""
+    of_files = {
+        (model, field.name)
+        for model in our_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.related_model in {Picture, Document}
+    }
+
+    of_files = {owner for owner in of_files if owner[0]._meta.app_label != "attachments"}  # what it says of its own
+    assert of_files == set(owners())
+
+
+def test_what_is_published_is_declared_so():
+    published = {kind.model for kind in kinds().values() if kind.publication}
+    versions = {kind.publication.version for kind in kinds().values() if kind.publication}
+
+    assert published == {model for model in our_models() if issubclass(model, Publication)}
+    assert versions == {model for model in our_models() if issubclass(model, Version)}
+
+
+def test_the_parts_of_a_letter_are_declared():
+    declared = [kind.letter.part for kind in kinds().values() if isinstance(kind.letter, Letter)]
+
+    assert sorted([*declared, ItemKind.MEMBERS]) == sorted(ItemKind.values)
