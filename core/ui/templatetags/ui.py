@@ -140,7 +140,8 @@ def site_footer() -> SafeString:
 
 @cache
 def _fragment(template_name: str, **values: str | bool) -> SafeString:
-    return render_to_string(template_name, {**values, "network": NETWORK})
+    # every page carries it: without indents
+    return _on_one_line(render_to_string(template_name, {**values, "network": NETWORK}))
 
 
 @register.simple_tag
