@@ -13,7 +13,6 @@ from directory.territory.models import Collectivity
 from members.accounts.models import User
 from members.people.models import Mandate
 
-from .reactions.models import Bookmark, Question, Report, Reuse, Useful
 from .sheets.models import FactSheet
 
 SHOWN = 6
@@ -55,32 +54,6 @@ def places_with_ribbon() -> QuerySet[Any]:
     """Return the keys of the collectivités whose public fiches won a ribbon."""
     won = FactSheet.objects.visible_to(AnonymousUser()).online().filter(collectivity__isnull=False).exclude(ribbon="")
     return won.order_by().values_list("collectivity", flat=True).distinct()
-
-
-def rows_about(user: User) -> list[dict[str, str]]:
-    """Return the fiches that a person writes, for the page of her data."""
-    mine = FactSheet.objects.written_by(user).select_related("live").prefetch_related("versions")
-    return [{"titre": str(fiche), "genre": fiche.get_kind_display(), "où": fiche.standing.label} for fiche in mine]
-
-
-def doings_of(user: User) -> list[dict[str, str]]:
-    """Return what a person did around fiches, for the page of her data."""
-    told = [
-        *(("trouvée utile", one.fiche, "") for one in _of(Useful, person=user)),
-        *(
-            (f"rangée dans «\u00a0{one.shelf}\u00a0»", one.fiche, "")
-            for one in _of(Bookmark, shelf__owner=user).select_related("shelf")
-        ),
-        *(("question", one.fiche, one.text) for one in _of(Question, asker=user)),
-        *(("réponse", one.fiche, one.answer) for one in _of(Question, answered_by=user)),
-        *(("reprise", one.fiche, one.changed) for one in _of(Reuse, by=user)),
-        *(("signalement", one.fiche, one.text) for one in _of(Report, by=user)),
-    ]
-    return [{"quoi": what, "fiche": str(fiche), "texte": text} for what, fiche, text in told]
-
-
-def _of(model: Any, **whose: Any) -> Any:
-    return model.objects.filter(**whose).select_related("fiche__live")
 
 
 def followed_by(mandate: Mandate) -> list[tuple[int, str]]:

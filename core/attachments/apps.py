@@ -7,6 +7,9 @@ class AttachmentsConfig(AppConfig):
     verbose_name = "fichiers et images"
 
     def ready(self) -> None:
-        from .inlays import watch_texts  # noqa: PLC0415 - models are ready here
+        from ..personal_data.declaring import declare  # noqa: PLC0415 - models are ready here
+        from .inlays import watch_texts  # noqa: PLC0415
+        from .personal_data import HELD  # noqa: PLC0415
 
         watch_texts()
+        declare(*HELD)

@@ -102,8 +102,9 @@ def try_again(*, mails: models.QuerySet[Mail]) -> int:
 
 
 def forget(*, addresses: set[str]) -> None:
-    """Delete every mail to these addresses, sent or not: the person has left."""
+    """Delete every mail to these addresses, sent or not, and send no answer there: the person has left."""
     Mail.objects.filter(to__in=addresses - {""}).delete()
+    Mail.objects.filter(reply_to__in=addresses - {""}).update(reply_to="")
 
 
 def purge() -> None:

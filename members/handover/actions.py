@@ -2,7 +2,7 @@
 
 The team and the delegation, the parrainages of the same role, the requests that the person made for the collectivité,
 the shared projects that she follows for it, the programmes that she has sent and not imported yet, and what the apps
-above say (``belongings``).
+above say (``followed``).
 """
 
 from collections.abc import Collection
@@ -22,12 +22,12 @@ from directory.plans.models import PlanDraft
 from directory.projects.models import SharedProject
 
 from ..accounts.models import User
-from ..belongings import followed
 from ..messages.mails import tell_animateurs
 from ..people.models import Mandate, Referent, is_held
 from ..permissions import is_animateur
 from ..sponsoring import actions as sponsoring
 from ..sponsoring.models import Sponsorship
+from .followed import followed
 from .models import Handover
 
 LOOK_BACK = timedelta(days=90)  # an end that was entered later than that is old news

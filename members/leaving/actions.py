@@ -3,31 +3,25 @@
 from datetime import timedelta
 from typing import Any
 
-from allauth.usersessions.models import UserSession
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import models, transaction
-from django.db.models import Q, Value
-from django.db.models.functions import Replace
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from core.attachments import actions as attachments
 from core.history import actions as history
 from core.notifications import actions as notifications
-from core.notifications.persons import is_same_name, known_at
+from core.personal_data.addresses import is_read_by_others
+from core.personal_data.declaring import Leaver
 
 from ..accounts.models import User
 from ..freshness.actions import token_for
-from ..messages.models import Message
-from ..people.actions import set_competences
 from ..people.models import Referent
 from ..sponsoring import actions as sponsoring
 from ..sponsoring.enums import SponsorshipStatus
-from ..sponsoring.models import JournalEntry, Sponsorship
-from ..trombinoscope.models import Booklet
+from ..sponsoring.models import Sponsorship
 from .enums import DepartureCause
+from .forgetting import forget, forget_traces
 from .models import FINAL_AFTER, SILENCE_STEPS, SILENT_FOR, Departure, silent_since
 
 A_MORNING = 200  # accounts at most, so that a first run does not flood anybody
@@ -158,34 +152,19 @@ def _leave(user: User) -> None:
     name, full_name = user.get_short_name(), user.get_full_name()
     email, referent = user.email, user.profile
     addresses = {email}
+    forget(Leaver(user, referent, full_name, " ".join(NOBODY.values())))
     if referent:
         addresses.add(referent.contact_email)
+        forget_traces(Referent, [referent.pk])
         _make_nobody(referent)
-    _forget_traces([user])
-    Booklet.objects.filter(by=user).discard()
-    keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
-    Session.objects.filter(pk__in=list(keys)).delete()
+    forget_traces(User, [user.pk])
     user.delete()
-    notifications.forget(addresses={one for one in addresses if not _is_read_by_others(one, full_name)})
+    notifications.forget(addresses={one for one in addresses if not is_read_by_others(one, full_name)})
     notifications.queue_mail(to=email, template="emails/leaving_done.txt", context={"name": name}, person=full_name)
-
-
-def _is_read_by_others(address: str, name: str) -> bool:
-    """True for a box of several persons: what it was written may be to them."""
-    return any(not is_same_name(known.name, name) for known in known_at(address))
 
 
 def _make_nobody(referent: Referent) -> None:
     portrait = referent.portrait
-    _sign_events(referent)
-    _forget_traces([referent, *referent.mandates.all(), *referent.applications.all()])
-    for related in (referent.mandates, referent.applications):
-        related.all().delete()
-    set_competences(referent=referent, names=[])  # and those that nobody else holds go
-    Message.objects.filter(recipient=referent).delete()
-    Sponsorship.declined_by.through.objects.filter(referent=referent).delete()
-    if hasattr(referent, "sponsor_offer"):
-        referent.sponsor_offer.delete()
     for many in referent._meta.many_to_many:
         if isinstance(many, models.ManyToManyField):
             getattr(referent, many.name).clear()
@@ -196,20 +175,3 @@ def _make_nobody(referent: Referent) -> None:
     referent.save()
     if portrait:
         attachments.remove(picture=portrait)
-
-
-def _sign_events(referent: Referent) -> None:
-    """Where the portal wrote the person's name into journals, write « Ancien membre » instead."""
-    pairs = Sponsorship.objects.filter(
-        Q(sponsor=referent) | Q(request__requester=referent) | Q(declined_by=referent)
-    ).values("pk")
-    written = Replace("text", Value(referent.full_name), Value(" ".join(NOBODY.values())))
-    JournalEntry.objects.filter(sponsorship__in=pairs, is_event=True).update(text=written)
-
-
-def _forget_traces(objects: list[Any]) -> None:
-    """Delete what the history and the admin's log keep of these objects: names, functions, old values."""
-    for obj in objects:
-        history.forget(obj=obj)
-        content_type = ContentType.objects.get_for_model(obj)
-        LogEntry.objects.filter(content_type=content_type, object_id=str(obj.pk)).delete()

@@ -9,29 +9,29 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.ui.responses import private_download
 
-from .. import personal_data
 from . import actions as leaving_actions
+from . import own_data
 from .models import FINAL_AFTER
 
 
 @require_safe
 def my_data(request: HttpRequest) -> HttpResponse:
     """All that the portal holds about the reader."""
-    context = {"sections": personal_data.sections_about(request.user)}  # type: ignore[arg-type]
+    context = {"sections": own_data.sections_about(request.user)}  # type: ignore[arg-type]
     return render(request, "members/leaving/my_data.html", context)
 
 
 @require_safe
 def my_data_json(request: HttpRequest) -> HttpResponse:
     """The same for machines."""
-    content = personal_data.as_json(request.user)  # type: ignore[arg-type]
+    content = own_data.as_json(request.user)  # type: ignore[arg-type]
     return private_download(content, "application/json", "mes-donnees.json")
 
 
 @require_safe
 def my_data_html(request: HttpRequest) -> HttpResponse:
     """The same for people, without the site around it."""
-    context = {"sections": personal_data.sections_about(request.user)}  # type: ignore[arg-type]
+    context = {"sections": own_data.sections_about(request.user)}  # type: ignore[arg-type]
     page = render_to_string("members/leaving/my_data_file.html", context, request)
     return private_download(page, "text/html; charset=utf-8", "mes-donnees.html")
 

@@ -1,16 +1,22 @@
 """Finding persons in the annuaire."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+from urllib.parse import parse_qsl
 
 import django_filters
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from core.database.functions import forgive_typing_mistakes
+from core.themes.models import Theme
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.enums import Milieu
 from directory.territory.filters import epci_filter, theme_filter, words_filter
+from directory.territory.models import Collectivity
 
 from ..sponsoring.models import free_offers
 from .enums import Role, Standing
@@ -97,3 +103,41 @@ def find(asked: QueryDict) -> Found:
     near = ReferentFilter(others, Referent.objects.approved()).qs.resembling(text)
     number = near.count()
     return Found(found, near, number, is_near=number > 0)
+
+
+_CHOICES = {"role": Role, "qualite": Standing, "milieu": Milieu}
+
+
+def with_words(rows: Iterable[Any]) -> list[Any]:
+    """Return rows that keep a query string of the annuaire in ``filters``, and say it in their ``in_words``."""
+    found = list(rows)
+    words = _in_words({row.filters for row in found})
+    for row in found:
+        row.in_words = words[row.filters]
+    return found
+
+
+def _in_words(queries: Collection[str]) -> dict[str, str]:
+    """Return what each query string asked of the annuaire, as the labels of the form say it; two queries in all.
+
+    What is no query of this list, as the name of a card that was taken, comes back as it is.
+    """
+    asked = {query: [(name, value) for name, value in parse_qsl(query) if _label(name)] for query in queries}
+    values = {value for pairs in asked.values() for _, value in pairs}
+    names = dict(Theme.objects.filter(slug__in=values).values_list("slug", "name"))
+    names |= dict(Collectivity.objects.filter(code__in=values).values_list("code", "name"))
+    for name, choices in _CHOICES.items():
+        names |= {value: str(label) for value, label in choices.choices if (name, value) in chain(*asked.values())}
+    return {
+        query: ", ".join(f"{_label(name)}\u00a0: {names.get(value, value)}" for name, value in pairs) or _typed(query)
+        for query, pairs in asked.items()
+    }
+
+
+def _label(name: str) -> str:
+    found = ReferentFilter.base_filters.get(name)
+    return str(found.label) if found else ""
+
+
+def _typed(query: str) -> str:
+    return "" if "=" in query else query

@@ -10,17 +10,18 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from django.core import checks  # noqa: PLC0415
 
+        from core.personal_data.declaring import declare  # noqa: PLC0415
         from directory.mentions import register_mentions  # noqa: PLC0415
         from forum.returns.actions import register_refused_address  # noqa: PLC0415
-        from members.belongings import register_rows  # noqa: PLC0415
 
         from . import showings  # noqa: PLC0415
         from .demo.database import check_no_demo  # noqa: PLC0415
-        from .letters.subscribing import refuse, subscriptions_of  # noqa: PLC0415
+        from .letters import personal_data  # noqa: PLC0415
+        from .letters.subscribing import refuse  # noqa: PLC0415
         from .staff_rights import write_groups  # noqa: PLC0415
 
         checks.register(check_no_demo, checks.Tags.database)
         post_migrate.connect(write_groups, sender=self, dispatch_uid="staff-groups")
         register_mentions(showings.RULES)
-        register_rows("Lettre d’information", subscriptions_of)
+        declare(*personal_data.HELD)
         register_refused_address(refuse)

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from core.notifications.actions import deliver_bulk, sweep
 from core.notifications.models import Mail, MailStatus
-from members.personal_data import sections_about
 from reseau66.portal.letters import composing, sending, subscribing
 from reseau66.portal.letters.models import ItemKind, LetterState
 from reseau66.portal.letters.proposing import items_of, proposals
@@ -23,6 +22,7 @@ from reseau66.portal.views.letters import ASKING
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
+from tests.own_data import rows_under
 
 pytestmark = pytest.mark.django_db
 FEED = "/lettre/atom.xml"
@@ -353,8 +353,7 @@ def test_a_member_subscribes_and_leaves_in_one_click(client, member):
     found = Subscriber.objects.get()
     assert (found.user, found.email) == (member, member.email)
     assert member.email in client.get("/mon-espace/").text
-    data = {section.title: section.rows for section in sections_about(member)}
-    assert data["Lettre d’information"][0]["adresse"] == member.email
+    assert rows_under("Lettre d’information", member)[0]["adresse électronique"] == member.email
 
     client.post("/lettre/mon-abonnement/", {"wanted": "non"})
     assert not Subscriber.objects.exists()

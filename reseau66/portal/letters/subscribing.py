@@ -91,12 +91,6 @@ def link_accounts() -> None:
     lone.update(user=Subquery(same.values("pk")[:1]))
 
 
-def subscriptions_of(user: User) -> list[dict[str, str]]:
-    """Return a person's subscription, for the page of her data."""
-    mine = Subscriber.objects.filter(Q(user=user) | Q(email=user.email))
-    return [{"adresse": one.email, "confirmée le": f"{one.confirmed_at:%d/%m/%Y}"} for one in mine]
-
-
 def _account_of(email: str) -> User | None:
     found = User.objects.filter(email=email, is_active=True, letter_subscription__isnull=True)
     return found.first()

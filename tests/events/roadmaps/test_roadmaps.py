@@ -10,9 +10,9 @@ from core.notifications.models import Mail
 from events.models import Opinion, Proposal, Roadmap, RoadmapItem
 from events.roadmaps import actions as roadmaps
 from events.roadmaps.actions import RoadmapError
-from events.stories import opinions_of, proposals_of
 from tests import factories
 from tests.asking import confirmed
+from tests.own_data import rows_under
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -212,7 +212,8 @@ def test_opinions_go_with_the_account(roadmap, item):
     roadmaps.consult(roadmap=roadmap, by=None, until=today())
     roadmaps.give_opinion(item=item, by=member, stance="favorable", comment="")
     Proposal.objects.update(author=member)
-    assert [len(rule(member)) for rule in (proposals_of, opinions_of)] == [1, 1]
+    titles = ("Propositions d’atelier", "Avis sur la feuille de route")
+    assert [len(rows_under(title, member)) for title in titles] == [1, 1]
 
     member.delete()
 

@@ -15,10 +15,10 @@ from experiences.models import FactSheet, FactSheetVersion
 from experiences.sheets import actions as sheets_actions
 from experiences.sheets.enums import SECTIONS, FicheKind
 from members.handover import actions as handover
-from members.personal_data import sections_about
 from tests import factories, reviewing
 from tests.asking import confirmed
 from tests.directory.initiatives.test_editing import seen_in
+from tests.own_data import rows_under
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -345,9 +345,8 @@ def test_a_weak_point_leads_to_fiches(client, author, place):
 
 
 def test_a_person_reads_that_she_writes_and_hands_it_over(draft, author, place):
-    assert {"titre": "Un titre", "genre": "Retour d’expérience", "où": "brouillon"} in next(
-        section.rows for section in sections_about(author) if section.title == "Fiches que j’écris"
-    )
+    (row,) = rows_under("Fiches que j’écris", author)
+    assert {"titre": "Un titre", "genre": "Retour d’expérience", "où en est": "brouillon"}.items() <= row.items()
     mandate = author.referent.mandates.get()
     handed = handover.begin(mandate=mandate, end=timezone.localdate(), by=author)
     successor = factories.MandateFactory(collectivity=place)

@@ -19,11 +19,11 @@ from forum.following.enums import Level, Rhythm
 from forum.groups.enums import GroupState
 from forum.models import Category, Follow, GroupMembership, MailRhythm, Notice
 from forum.moderation import actions as moderating
-from forum.stories import follows_of
 from forum.topics import actions as posting
 from members.models import Referent, User
 from tests import factories
 from tests.concurrency import at_once
+from tests.own_data import rows_under
 
 pytestmark = pytest.mark.django_db
 
@@ -386,7 +386,7 @@ def test_what_one_follows_goes_with_the_account(reader, topic):
     following.follow(by=reader, topic=topic, level=Level.FOLLOWED)
     following.set_preferences(by=reader, rhythm=Rhythm.DAILY, levels={})
     write(topic)
-    assert len(follows_of(reader)) == 1
+    assert len(rows_under("Ce que je suis au forum", reader)) == 1
     key = reader.pk
 
     reader.profile.delete()

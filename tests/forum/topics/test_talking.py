@@ -8,13 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from forum.models import Post, PostVersion, Thanks, Topic, TopicRead
-from forum.stories import posts_of, thanks_of
 from forum.topics import actions as posting
 from forum.topics.actions import ForumError
 from forum.topics.queries import read_before, unread_count
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
+from tests.own_data import rows_under
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -243,7 +243,7 @@ def test_what_one_wrote_is_in_ones_data_and_stays_without_the_name(client, topic
     member = factories.make_member()
     post = answer(topic, by=member)
     posting.thank(post=topic.posts.get(number=1), by=member)
-    assert [len(rule(member)) for rule in (posts_of, thanks_of)] == [1, 1]
+    assert [len(rows_under(title, member)) for title in ("Messages au forum", "Mercis au forum")] == [1, 1]
 
     key = member.pk
     member.profile.delete()

@@ -11,10 +11,11 @@ from directory.resources import actions as resources_actions
 from directory.resources import alerts
 from directory.self_assessment import actions as self_assessment_actions
 from members.leaving import actions as leaving_actions
+from members.leaving.own_data import sections_about
 from members.models import Export, Message, Referent
-from members.personal_data import sections_about
 from members.sponsoring import actions as sponsoring
 from tests import factories
+from tests.own_data import rows_under
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +61,7 @@ def test_every_section_is_there_and_no_secret(full, client):
     titles = {section.title for section in sections_about(full)}
     text = client.get("/mon-espace/donnees.json").content.decode()
 
-    assert len(titles) == 20
+    assert len(titles) == 23
     for mine in ("Pour les haies", "Visite du lavoir", "Un budget", "06 00 00 00 01", "Avant → Après", full.email):
         assert mine in text
     for mine in (
@@ -118,7 +119,7 @@ def test_files_are_kept_by_nobody_on_the_way(full, client):
 def test_an_account_without_entry_has_its_data_too(client):
     user = factories.UserFactory()
 
-    assert [section.title for section in sections_about(user)] == ["Compte"]
+    assert [section.title for section in sections_about(user)] == ["Compte", "Adresses du compte"]
 
 
 def test_who_leaves_still_takes_the_data_away(full, client):
@@ -126,3 +127,21 @@ def test_who_leaves_still_takes_the_data_away(full, client):
     client.force_login(full)
 
     assert "Visite du lavoir" in client.get("/mon-espace/donnees.json").content.decode()
+
+
+def test_filters_are_told_in_words(member):
+    factories.ThemeFactory(slug="eau")
+    for filters in ("role=elu&theme=eau&vue=trombinoscope", "Jean Testdeux", "vue=trombinoscope"):
+        Export.objects.create(by=member, form="csv", filters=filters, people=1)
+    told = {row.get("filtres", "") for row in rows_under("Ce que j’ai emporté de l’annuaire", member)}
+
+    assert told == {"Rôle\u00a0: Élue ou élu, Thème\u00a0: Eau", "Jean Testdeux", ""}
+
+
+def test_many_rows_are_folded(client, member):
+    client.force_login(member)
+    for number, is_folded in ((20, False), (1, True)):
+        Export.objects.bulk_create(Export(by=member, form="csv", people=1) for _ in range(number))
+        html = client.get("/mon-espace/donnees/").content.decode()
+        assert ("Les 21 lignes" in html) == is_folded
+        assert html.count("<details><summary>") == is_folded
