@@ -132,3 +132,7 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} : {self.get_state_display()}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == ReadingState.WAITING

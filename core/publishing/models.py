@@ -166,6 +166,10 @@ class Version(models.Model):
             ),
         ]
 
+    @property
+    def is_for_members(self) -> bool:
+        return self.visibility == Visibility.MEMBERS
+
     def kin(self) -> models.QuerySet[Any]:
         """Return all versions of the same publication, which are one object: a picture of one may stand in another."""
         manager: Any = type(self)._default_manager

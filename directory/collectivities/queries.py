@@ -39,6 +39,13 @@ class ShownInitiative:
     is_demo_plan: bool
     documents: list[InitiativeDocument]
 
+    @property
+    def has_details(self) -> bool:
+        """Return whether more is known of it than its name, its stages and its recognitions."""
+        one = self.initiative
+        people = one.elected_pilot, one.technical_pilot, one.contact
+        return any((self.themes, one.finalities, *people, one.started, one.deliberated, one.link, one.summary))
+
 
 def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
     """Return the démarches of a collectivité with their history and themes; one query."""

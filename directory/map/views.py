@@ -5,11 +5,13 @@ Who knows which collectivités won a ruban du DD lies above, and gives their key
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -39,7 +41,12 @@ def map_page(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
     context["map_settings"] = {"tiles": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION}
     if not asked.is_everywhere:
         drawn = asked.drawn
-        context["geojson_version"] = drawn.geojson(asked.level, ribbons).version
+        version = {
+            "departement": asked.departement,
+            "niveau": asked.level,
+            "v": drawn.geojson(asked.level, ribbons).version,
+        }
+        context["geojson"] = f"{reverse('directory:geojson')}?{urlencode(version)}"
         context["map_settings"]["bounds"] = drawn.bounds
     return render(request, "directory/map/map.html", context)
 

@@ -166,6 +166,10 @@ class PlanAction(models.Model):
         return reverse("directory:action", args=[self.pk, self.slug])
 
     @property
+    def is_done(self) -> bool:
+        return self.status == ActionStatus.DONE
+
+    @property
     def slug(self) -> str:
         return slugify(self.title) or "action"
 

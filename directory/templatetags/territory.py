@@ -39,6 +39,12 @@ def _map_name(code: str, name: str) -> SafeString:
 
 
 @register.simple_tag
+def frame_code(address: str, title: str, *, width: int | str, height: int) -> str:
+    """What another site copies to show one of our pages in a frame: text, for a field."""
+    return f'<iframe src="{address}" title="{title}" width="{width}" height="{height}" loading="lazy"></iframe>'
+
+
+@register.simple_tag
 def drawn_places(marked: Iterable[Marked], target: str = "") -> SafeString:
     """The places as paths of an SVG, each a link; those that the filters leave out are pale and lead nowhere."""
     by_mark: dict[str, list[SafeString]] = defaultdict(list)

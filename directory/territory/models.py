@@ -226,6 +226,14 @@ class Collectivity(models.Model):
         return bool(new)
 
     @property
+    def is_epci(self) -> bool:
+        return self.kind == Kind.EPCI
+
+    @property
+    def is_commune(self) -> bool:
+        return self.kind == Kind.COMMUNE
+
+    @property
     def slug(self) -> str:
         return _slug(self.name)
 

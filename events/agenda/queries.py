@@ -24,6 +24,12 @@ class Day:
     is_today: bool
     events: list[Event] = field(default_factory=list)
 
+    @property
+    def classes(self) -> str:
+        """Return what its cell in the month is drawn as."""
+        signs = {"is-outside": not self.is_in_month, "is-today": self.is_today, "is-empty": not self.events}
+        return " ".join(name for name, holds in signs.items() if holds)
+
 
 def weeks_of(events: EventQuerySet, first: date) -> list[list[Day]]:
     """Return the weeks of a month, Monday first, with the events of each day; one query and its prefetches."""

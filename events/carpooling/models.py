@@ -80,6 +80,14 @@ class Ride(models.Model):
         return f"{self.get_kind_display()}, {de_lieu(self.commune)}"
 
     @property
+    def is_wanted(self) -> bool:
+        return self.kind == RideKind.WANTED
+
+    @property
+    def is_offer(self) -> bool:
+        return self.kind == RideKind.OFFER
+
+    @property
     def driver(self) -> str:
         return self.registration.full_name if self.registration else "Les organisateurs"
 
@@ -122,6 +130,18 @@ class Passenger(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration.full_name} : {self.ride}"
+
+    @property
+    def is_declined(self) -> bool:
+        return self.status == PassengerStatus.DECLINED
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.status == PassengerStatus.ACCEPTED
+
+    @property
+    def is_asking(self) -> bool:
+        return self.status == PassengerStatus.ASKED
 
 
 class RideAlert(models.Model):

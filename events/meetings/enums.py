@@ -44,3 +44,15 @@ class Opening(models.TextChoices):
     STARTED = "started", "Commencée ou passée"
     CANCELLED = "cancelled", "Annulée"
     NONE = "none", "Sans inscription ici"
+
+    @property
+    def is_still_to_come(self) -> bool:
+        return self is self.NOT_YET
+
+    @property
+    def is_closed(self) -> bool:
+        return self is self.CLOSED
+
+    @property
+    def is_too_late(self) -> bool:
+        return self is self.STARTED

@@ -175,6 +175,14 @@ class Event(Text):
         ]
 
     @property
+    def is_registered_elsewhere(self) -> bool:
+        return self.mode == RegistrationMode.ELSEWHERE
+
+    @property
+    def is_free_entry(self) -> bool:
+        return self.mode == RegistrationMode.FREE
+
+    @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
 

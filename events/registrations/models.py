@@ -173,6 +173,10 @@ class Registration(models.Model):
         return reverse("events:registration", args=[self.token])
 
     @property
+    def is_pending(self) -> bool:
+        return self.status == RegistrationStatus.PENDING
+
+    @property
     def token(self) -> str:
         """Return the word of her address; the same every time."""
         return tokens.make(REGISTRATION, self.pk)

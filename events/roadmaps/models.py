@@ -119,6 +119,14 @@ class RoadmapItem(models.Model):
         return reverse("events:roadmap_item", args=[self.pk])
 
     @property
+    def is_under_way(self) -> bool:
+        return self.status == ItemStatus.UNDER_WAY
+
+    @property
+    def is_high_priority(self) -> bool:
+        return self.priority == Priority.HIGH
+
+    @property
     def tone(self) -> str:
         return ItemStatus(self.status).tone
 

@@ -210,6 +210,10 @@ class Nomination(models.Model):
         return self.title
 
     @property
+    def is_unconfirmed(self) -> bool:
+        return self.state == NominationState.UNCONFIRMED
+
+    @property
     def candidate(self) -> str:
         return self.collectivity.name if self.collectivity else self.actor
 

@@ -46,6 +46,10 @@ class News(Text):
         verbose_name_plural = "actualités"
         indexes = [newest_index("news_newest")]
 
+    @property
+    def is_press(self) -> bool:
+        return self.kind == NewsKind.PRESS
+
 
 class NewsVersionQuerySet(ReadableQuerySet):
     publication_model: ClassVar[Any] = News

@@ -109,3 +109,15 @@ class GroupMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} : {self.group}"
+
+    @property
+    def is_leader(self) -> bool:
+        return self.role == GroupRole.LEADER
+
+    @property
+    def is_invited(self) -> bool:
+        return self.state == GroupState.INVITED
+
+    @property
+    def is_asking(self) -> bool:
+        return self.state == GroupState.ASKING

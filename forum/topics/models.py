@@ -188,6 +188,10 @@ class Topic(models.Model):
         return reverse("forum:topic", args=[self.pk, self.slug])
 
     @property
+    def is_notice(self) -> bool:
+        return self.kind == TopicKind.NOTICE
+
+    @property
     def slug(self) -> str:
         return slugify(self.title)[:80] or "sujet"
 

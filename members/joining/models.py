@@ -60,3 +60,7 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return f"demande {de(self.referent)}"
+
+    @property
+    def is_pending(self) -> bool:
+        return self.status == ApplicationStatus.PENDING

@@ -184,6 +184,18 @@ class Sponsorship(models.Model):
         return reverse("members:sponsorship", args=[self.pk])
 
     @property
+    def is_proposed(self) -> bool:
+        return self.status == SponsorshipStatus.PROPOSED
+
+    @property
+    def is_requested(self) -> bool:
+        return self.status == SponsorshipStatus.REQUESTED
+
+    @property
+    def came_to_nothing(self) -> bool:
+        return self.status in {SponsorshipStatus.REFUSED, SponsorshipStatus.DROPPED}
+
+    @property
     def is_over(self) -> bool:
         return self.status in self.OVER
 

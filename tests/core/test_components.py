@@ -2,6 +2,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
+from django.urls import NoReverseMatch
 
 from core.ui.templatetags import ui
 
@@ -24,6 +25,10 @@ def render(source, **context):
         "{% card title=text kind=text %}x{% endcard %}",
         '{% dialog id="d" title=text open_label=text %}x{% enddialog %}',
         "{% card %}{{ text }}{% endcard %}",
+        '{% fact "a" text %}',
+        "{% fact text text %}",
+        "{% description %}{{ text }}{% enddescription %}",
+        '{% post_button "/a/" name="a" value=text %}{{ text }}{% endpost_button %}',
     ],
 )
 def test_components_escape_what_people_typed(source):
@@ -40,7 +45,12 @@ def test_an_unknown_attribute_is_an_error(source):
 
 @pytest.mark.parametrize(
     "source",
-    ['{% badge "a" tone="pink" %}', '{% avatar "a" size="xl" %}', '{% alert tone="x" %}{% endalert %}'],
+    [
+        '{% badge "a" tone="pink" %}',
+        '{% post_button "/a/" look="loud" %}{% endpost_button %}',
+        '{% avatar "a" size="xl" %}',
+        '{% alert tone="x" %}{% endalert %}',
+    ],
 )
 def test_an_unknown_value_is_an_error(source):
     with pytest.raises(TemplateSyntaxError):
@@ -49,6 +59,51 @@ def test_an_unknown_value_is_an_error(source):
 
 def test_the_same_name_keeps_its_tint():
     assert ui.avatar("Marie Puig") == ui.avatar("Marie Puig")
+
+
+class Shelf:
+    def __str__(self):
+        return "Sous les pins"
+
+    def get_absolute_url(self):
+        return "/dossiers/pins/"
+
+
+def test_the_way_here_takes_addresses_their_names_and_what_has_a_page():
+    html = render('{% breadcrumb "A" "/a/" "Accueil" "home" "Vu" shelf shelf shelf %}', shelf=Shelf())
+
+    assert html.count('<li><a href="/dossiers/pins/">') == 2
+    assert '<li><a href="/a/">A</a></li><li><a href="/">Accueil</a></li><li><a href="/dossiers/pins/">Vu</a>' in html
+    assert html.endswith('<li aria-current="page">Sous les pins</li></ol></nav>')
+
+
+@pytest.mark.parametrize(
+    "source", ['{% breadcrumb "A" "nulle-part" "B" %}', '{% card title="A" href="nulle-part" %}{% endcard %}']
+)
+def test_an_unknown_name_of_an_address_is_an_error(source):
+    with pytest.raises(NoReverseMatch):
+        render(source)
+
+
+def test_a_button_posts_with_a_token_to_an_address_or_to_its_name():
+    assert render('{% post_button "/a/?b=1" look="" %}Oui{% endpost_button %}', csrf_token="abc") == (
+        '<form method="post" action="/a/?b=1"><input type="hidden" name="csrfmiddlewaretoken" value="abc">'
+        '<button class="button">Oui</button></form>'
+    )
+    html = render('{% post_button "review" "fiche" 1 name="n" value=2 %}Oui{% endpost_button %}')
+    assert html.startswith('<form method="post" action="/gestion/a-valider/fiche/1/">')
+    assert '<button class="button button-quiet" name="n" value="2">Oui</button>' in html
+
+
+def test_a_fact_that_is_not_known_is_not_shown():
+    assert render('{% fact "Pilote" who %}{% fact "Coût" none %}', who="", none=None) == ""
+    assert render('{% fact "Pilote" who %}', who="Anne & Max") == "<dt>Pilote</dt><dd>Anne &amp; Max</dd>"
+
+
+def test_the_lines_of_a_description_are_one():
+    html = render("{% description %}\n  Deux\n  lignes, {{ x }}\u00a0:\n{% enddescription %}", x='"a"')
+
+    assert html == '<meta name="description" content="Deux lignes, &quot;a&quot;\u00a0:">'
 
 
 def test_pagination_keeps_the_filters_and_shows_the_ends():

@@ -20,9 +20,9 @@ SOURCES = sorted(
 )
 
 # An elided or contracted word, then a value, in a link or bare
-IN_TEMPLATES = re.compile(r"(?<![\w’])(?:de |que |d’|qu’)(?:<[^>]*>)*\{\{ ([^}]*?) \}\}")
+IN_TEMPLATES = re.compile(r"(?<![\w’])(?:de\s+|que\s+|d’|qu’)(?:<[^>]*>)*\{\{ ([^}]*?) \}\}")
 OF_PLACES = re.compile(
-    r"(?<![\w’])(?:à|au|aux|du|des|le|l’|la) ?(?:<[^>]*>)*"
+    r"(?<![\w’])(?:à|au|aux|du|des|le|l’|la)\s*(?:<[^>]*>)*"
     r"\{\{ ([^}]*(?:collectivity|commune|borrower|owner|place)(?:\.name)?) \}\}"
 )
 IN_SOURCES = re.compile(r"(?<![\w’])(?:de |que |d’|qu’)\{([^}]*)\}")

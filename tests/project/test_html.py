@@ -38,7 +38,9 @@ DATA_ROUTES = (
     ".xlsx",
 )
 # the examples are a demo's, whose mails are read on the site; a real portal has neither of these
-OF_A_DEMO = re.compile(r'<aside aria-label="Démonstration">.*?</aside>|<a [^>]*>Courriels de la démonstration</a>')
+OF_A_DEMO = re.compile(
+    r'<aside aria-label="Démonstration">.*?</aside>|<a [^>]*>Courriels de la démonstration</a>', re.DOTALL
+)
 SENTENCE_SPACING = re.compile(r"[^\s\u00a0\u202f&;=?/-][?!;](?=\s|$)| [?!:;»](?=\s|$)|« ")
 
 

@@ -26,7 +26,7 @@ REASONS = {
     "core/richtext/fields.py": (1, "what a column of rich text holds: it cleans whatever is written to it"),
     "core/richtext/terms.py": (1, "the same, where no lexicon is"),
     "core/ui/forms.py": (6, "attributes of ours, and pieces that format_html made, joined"),
-    "core/ui/templatetags/ui.py": (3, "attributes of ours"),
+    "core/ui/templatetags/ui.py": (4, "attributes of ours; the lines of a rendered text, joined"),
     "reseau66/portal/search/finding.py": (1, "a passage that was escaped, with marks of ours"),
     "templates/mfa/recovery_codes/download.txt": (1, "a text file"),
 }

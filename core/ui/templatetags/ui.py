@@ -1,6 +1,8 @@
 """Components. Each is a tag whose keywords are all it takes: an unknown one is an error when the template compiles."""
 
+import re
 import zlib
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -8,7 +10,10 @@ from uuid import UUID
 
 from django import template
 from django.core.paginator import Page
+from django.shortcuts import resolve_url
 from django.template import Context, defaultfilters
+from django.template.base import render_value_in_context
+from django.template.defaulttags import CsrfTokenNode
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dates import MONTHS
@@ -36,8 +41,10 @@ DOORS = {
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
 ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
 AVATAR_TINTS = 6
+BUTTON_LOOKS = {"", "quiet", "danger", "link"}
 AVATAR_SIZES = {"s", "m", "l", "card"}
 PAGES_SHOWN_AROUND = 2
+_LINES = re.compile(r"[ \n]+")
 MOST_TOLD = 99  # notices; beyond, « 99+ »
 
 
@@ -120,7 +127,9 @@ def bell(context: Context) -> dict[str, Any]:
         and (user.is_staff or bool(user.profile and user.profile.approved_at))
     )
     number = getattr(user, "unseen_notices", 0) if is_member else 0
-    return {"is_member": is_member, "number": number, "most": MOST_TOLD}
+    is_told = number <= MOST_TOLD
+    words = typography.count(number, "nouveau", "nouveaux") if is_told else f"plus de {MOST_TOLD} nouveaux"
+    return {"is_member": is_member, "number": number, "shown": number if is_told else f"{MOST_TOLD}+", "words": words}
 
 
 @register.simple_tag
@@ -131,7 +140,8 @@ def site_footer() -> SafeString:
 
 @cache
 def _fragment(template_name: str, **values: str | bool) -> SafeString:
-    return render_to_string(template_name, {**values, "network": NETWORK})
+    # every page carries it: without indents
+    return _on_one_line(render_to_string(template_name, {**values, "network": NETWORK}))
 
 
 @register.simple_tag
@@ -182,15 +192,40 @@ def stat(value: int | str, label: str, *, of: int | None = None) -> SafeString:
 
 
 @register.simple_tag
-def breadcrumb(*trail: str) -> SafeString:
-    """The way here, as label, address, label, address…, and the page's own label last."""
-    pairs = list(zip(trail[:-1:2], trail[1::2], strict=True))
-    links = format_html_join("", '<li><a href="{1}">{0}</a></li>', pairs)
+def breadcrumb(*trail: Any) -> SafeString:
+    """The way here, and the page's own label last.
+
+    A step is a label and where it leads (an address, the name of one, or an object that has a page), or such an object
+    alone, which then names itself.
+    """
+    links = format_html_join("", '<li><a href="{1}">{0}</a></li>', _steps(iter(trail[:-1])))
     return format_html(
         '<nav class="breadcrumb" aria-label="Fil d’Ariane"><ol><li><a href="/">Accueil</a></li>{}'
         '<li aria-current="page">{}</li></ol></nav>',
         *(links, trail[-1]),
     )
+
+
+def _steps(trail: Iterator[Any]) -> Iterator[tuple[Any, str]]:
+    for label in trail:
+        yield label, _address(label if hasattr(label, "get_absolute_url") else next(trail))
+
+
+def _address(where: Any) -> str:
+    """Return an address as it is, that of an object’s page, or the one that a name of our routes stands for."""
+    is_address = isinstance(where, str) and (where.startswith(("/", "#", "?", ".")) or "://" in where)
+    return str(where) if is_address else resolve_url(where)
+
+
+@register.simple_block_tag
+def description(content: str) -> SafeString:
+    """What search engines say of the page; its lines are one."""
+    return format_html('<meta name="description" content="{}">', _on_one_line(content))
+
+
+def _on_one_line(content: str) -> SafeString:
+    """Return what a template rendered without its ends of lines, and without space around it."""
+    return mark_safe(_LINES.sub(" ", content.strip("\n ")))  # noqa: S308 - escaped as it was rendered
 
 
 @register.simple_block_tag
@@ -214,10 +249,10 @@ def empty_state(content: str, *, title: str) -> SafeString:
 
 @register.simple_block_tag
 def card(content: str, *, title: str = "", href: str = "", kind: str = "", level: int = 3) -> SafeString:
-    """A framed piece of content; with ``href`` the whole card leads there."""
+    """A framed piece of content; with ``href``, an address or the name of one, the whole card leads there."""
     heading: SafeString | str = ""
     if title:
-        inner = format_html('<a href="{}">{}</a>', href, title) if href else title
+        inner = format_html('<a href="{}">{}</a>', _address(href), title) if href else title
         heading = format_html("<h{0}>{1}</h{0}>", level, inner)
     label = format_html('<p class="kind">{}</p>', kind) if kind else ""
     return format_html(
@@ -237,6 +272,29 @@ def dialog(content: str, *, id: str, title: str, open_label: str) -> SafeString:
     )
 
 
+@register.simple_block_tag(takes_context=True)
+def post_button(
+    context: Context, content: str, where: str, *args: Any, look: str = "quiet", name: str = "", value: Any = ""
+) -> SafeString:
+    """A form of one button; ``where`` it posts is an address, or the name of one with its arguments.
+
+    White space after a hidden word would be an item of the button, which is a flexible box with gaps.
+    """
+    classes = f"button button-{look}" if _known(look, BUTTON_LOOKS) else "button"
+    sent = format_html(' name="{}" value="{}"', name, value) if name else ""
+    return format_html(
+        '<form method="post" action="{}">{}<button class="{}"{}>{}</button></form>',
+        *(reverse(where, args=args) if args else _address(where), CsrfTokenNode().render(context)),
+        *(classes, sent, _on_one_line(content)),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def fact(context: Context, label: str, value: Any) -> SafeString | str:
+    """A term and what is known of it, inside a ``<dl>``; nothing where nothing is."""
+    return format_html("<dt>{}</dt><dd>{}</dd>", label, render_value_in_context(value, context)) if value else ""
+
+
 @register.simple_tag
 def tabs(items: list[dict[str, Any]], *, label: str) -> SafeString:
     """Views of the same thing: ``items`` have ``label``, ``href`` and ``current``."""
@@ -250,10 +308,11 @@ def tabs(items: list[dict[str, Any]], *, label: str) -> SafeString:
 
 @register.simple_tag
 def chips(form: Any, *, path: str) -> SafeString | str:
-    """The applied filters of a list, each removable."""
+    """The applied filters of a list, each removable; ``path`` is the list's address, or the name of one."""
     applied = form.chips()
     if not applied:
         return ""
+    path = _address(path)
     items = format_html_join(
         "",
         '<li><a class="chip" href="{}?{}"><span>{}&nbsp;: {}</span> '

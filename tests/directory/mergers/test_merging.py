@@ -24,6 +24,7 @@ from experiences.models import Reuse
 from members.coverage.queries import coverage_totals
 from members.importing.lines import Places
 from tests import factories
+from tests.flow import flowed
 from tests.territory import TERRITORY
 
 OLD, NEW, EPCI = "66219", "66223", "200049211"  # Urbanya, Villefranche-de-Conflent, CC Conflent-Canigó
@@ -56,7 +57,7 @@ def place(code):
 
 
 def read(client, address):
-    return client.get(address).content.decode()
+    return flowed(client.get(address).content.decode())
 
 
 def test_what_the_files_name_no_longer_leaves_lists_search_csv_and_map(territory, merged_files, client):

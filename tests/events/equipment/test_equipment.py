@@ -21,6 +21,7 @@ from events.models import Breakdown, CalendarFeed, Equipment, Loan, LoanState
 from tests import factories
 from tests.asking import confirmed
 from tests.events.loans.test_loans import ask, borrower, day, item, lend
+from tests.flow import flowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
 S = LoanStatus
@@ -32,7 +33,7 @@ def iso(number):
 
 def read(client, person, address):
     client.force_login(person)
-    return client.get(address).content.decode()
+    return flowed(client.get(address).content.decode())
 
 
 # -- the catalogue

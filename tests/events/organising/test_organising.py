@@ -20,6 +20,7 @@ from events.models import Event, EventVersion, Feedback, Registration
 from events.organising import actions as organising
 from tests import factories, reviewing
 from tests.asking import confirmed
+from tests.flow import flowed
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -276,7 +277,7 @@ def test_a_date_that_is_written_twice_is_one(client, event):
 def test_a_whole_day_is_said_with_a_capital(client, event):
     day = datetime(2026, 12, 7, tzinfo=timezone.get_current_timezone())
     Event.objects.filter(pk=event.pk).update(start=day, end=day.replace(hour=23, minute=59))
-    assert '<p class="when">Lundi 7\u00a0décembre 2026' in client.get(event.get_absolute_url()).content.decode()
+    assert '<p class="when">Lundi 7\u00a0décembre 2026' in flowed(client.get(event.get_absolute_url()).text)
 
 
 @pytest.mark.parametrize(
@@ -489,7 +490,7 @@ def test_the_list_says_who_has_not_confirmed_and_what_people_thought(client, eve
     for rating in (5, 4):
         Feedback.objects.create(registration=factories.RegistrationFactory(event=event), rating=rating)
     factories.RegistrationFactory(event=event, status="a-confirmer")
-    page = client.get(f"{event.get_absolute_url()}inscrits/").content.decode().replace("\xa0", " ")
+    page = flowed(client.get(f"{event.get_absolute_url()}inscrits/").text).replace("\xa0", " ")
     assert "1 inscription attend d’être confirmée." in page
     assert "2 avis, 4,5/5 en moyenne." in page
 

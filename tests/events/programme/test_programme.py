@@ -12,6 +12,7 @@ from events.programme import actions as programming
 from events.programme.actions import ProgrammeError
 from tests import factories
 from tests.asking import confirmed
+from tests.flow import flowed
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_a_collectivite_says_what_suits_it_changes_its_mind_and_takes_it_back(cl
     client.post(position_of(idea), told)
     said = Position.objects.get()
     assert (said.can_host, said.months, said.note, said.person) == (True, [3, 4], "Le matin", person)
-    page = client.get(f"/agenda/programme/{YEAR}/").text
+    page = flowed(client.get(f"/agenda/programme/{YEAR}/").text)
     assert "mars, avril" in page
     client.post(position_of(idea), {"collectivity": place.pk, "is_interested": "on"})
     assert Position.objects.get().can_host is False

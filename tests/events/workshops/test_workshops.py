@@ -22,6 +22,7 @@ from events.workshops.word_cloud import alike, cloud
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
+from tests.flow import flowed
 from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -185,7 +186,7 @@ def test_duplicates_are_proposed_and_joined_across_workshops_with_their_trace(cl
 
     second.refresh_from_db()
     assert second.merged_into_id == first.pk
-    assert f"avec {second.reference}" in client.get(f"{day.get_absolute_url()}tableau/").text
+    assert f"avec {second.reference}" in flowed(client.get(f"{day.get_absolute_url()}tableau/").text)
     workshops.merge(proposals=[first], into=third, by=organiser)
     second.refresh_from_db()
     assert second.merged_into_id == third.pk  # who is joined follows

@@ -20,6 +20,7 @@ from experiences.sheets.queries import fiches_of_place
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
+from tests.flow import flowed
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +176,7 @@ def test_a_juror_sees_the_others_notes_after_her_own(client, edition, small, jur
     client.post(page, {keys[0]: "5"})
     assert not Score.objects.filter(juror=second).exists()
     client.post(page, {keys[0]: "5", keys[1]: "1"})
-    html = client.get(page).content.decode()
+    html = flowed(client.get(page).text)
     assert f"{first.get_full_name()}\u00a0: Exemplarité 4, Reproductible 2" in html
     assert "notée" in client.get(address(edition, "jury")).content.decode()
 

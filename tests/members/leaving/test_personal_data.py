@@ -15,6 +15,7 @@ from members.leaving.own_data import sections_about
 from members.models import Export, Message, Referent
 from members.sponsoring import actions as sponsoring
 from tests import factories
+from tests.flow import flowed
 from tests.own_data import rows_under
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,6 @@ def test_many_rows_are_folded(client, member):
     client.force_login(member)
     for number, is_folded in ((20, False), (1, True)):
         Export.objects.bulk_create(Export(by=member, form="csv", people=1) for _ in range(number))
-        html = client.get("/mon-espace/donnees/").content.decode()
+        html = flowed(client.get("/mon-espace/donnees/").content.decode())
         assert ("Les 21 lignes" in html) == is_folded
         assert html.count("<details><summary>") == is_folded
