@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, Self
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.attachments.models import Document
+from core.database.fields import ListOfChoices
 from core.themes.models import Theme
 from core.ui.choices import labels_of
 from core.ui.elision import de
@@ -56,7 +56,7 @@ class Initiative(models.Model):
     elected_pilot = models.CharField("pilotage, côté élus (fonction)", max_length=160, blank=True)
     technical_pilot = models.CharField("pilotage, côté technique (fonction)", max_length=160, blank=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="initiatives", verbose_name="thèmes")
-    finalities = ArrayField(
+    finalities = ListOfChoices(
         models.CharField(max_length=12, choices=Finality), verbose_name="finalités", default=list, blank=True
     )
     contact = models.CharField("contact public", max_length=200, blank=True)

@@ -5,7 +5,6 @@ import sys
 from datetime import date
 from typing import Any, Self
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q, Value
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from core.database.fields import ListOfChoices
 from core.database.functions import Unaccent
 from core.search.questions import Question
 from core.search.vectors import search_column, search_index
@@ -95,7 +95,7 @@ class PlanAction(models.Model):
     description = models.TextField("description", max_length=3000, blank=True)
     status = models.CharField("état", max_length=10, choices=ActionStatus, default=ActionStatus.PLANNED)
     progress = models.PositiveSmallIntegerField("avancement (%)", null=True, blank=True)
-    finalities = ArrayField(
+    finalities = ListOfChoices(
         models.CharField(max_length=12, choices=Finality), verbose_name="finalités", default=list, blank=True
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="plan_actions", verbose_name="thèmes")

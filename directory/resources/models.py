@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import URLValidator
 from django.db import models
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.addresses import AddressColumn
+from core.database.fields import ListOfChoices
 from core.database.functions import Unaccent
 from core.search.questions import Question
 from core.search.vectors import search_column, search_index
@@ -32,7 +32,7 @@ _web = URLValidator(schemes=["http", "https"])
 
 def _choices_field(choices: type[models.TextChoices], label: str) -> Any:
     """Several values of an enumeration."""
-    return ArrayField(models.CharField(max_length=16, choices=choices), verbose_name=label, default=list, blank=True)
+    return ListOfChoices(models.CharField(max_length=16, choices=choices), verbose_name=label, default=list, blank=True)
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

@@ -2,12 +2,12 @@
 
 from typing import Any, ClassVar, Self
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from core.attachments.models import Document, Picture
+from core.database.fields import ListOfChoices
 from core.publishing.models import Version
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import RichTextField
@@ -145,7 +145,7 @@ class FactSheetVersion(Version):
     year = models.PositiveSmallIntegerField(
         "année", null=True, blank=True, validators=[MinValueValidator(1990), MaxValueValidator(2100)]
     )
-    finalities = ArrayField(
+    finalities = ListOfChoices(
         models.CharField(max_length=12, choices=Finality), verbose_name="finalités", default=list, blank=True
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="fact_sheet_versions", verbose_name="thèmes")

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, FilteredRelation, Q, Value
@@ -18,6 +17,7 @@ from taggit.models import ItemBase
 
 from core.addresses import AddressColumn
 from core.attachments.models import Picture
+from core.database.fields import ListOfChoices
 from core.database.functions import Unaccent
 from core.themes.models import Theme
 from core.ui.phones import PhoneField
@@ -162,7 +162,7 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
     presentation = models.TextField("présentation", max_length=600, blank=True)
     offers = models.TextField("je peux aider sur", max_length=300, blank=True)
     needs = models.TextField("je cherche", max_length=300, blank=True)
-    languages = ArrayField(
+    languages = ListOfChoices(
         models.CharField(max_length=3, choices=Language), verbose_name="langues", default=list, blank=True
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="referents", verbose_name="thèmes")
