@@ -6,7 +6,6 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.utils.text import capfirst
 
-
 TOLD = frozenset({"required", "label", "initial", "help_text", "widget"})  # by a form, and heeded
 
 
