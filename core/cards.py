@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 
+from core.readers import Reader
+
 from .kinds import Card, Kind, kinds, searches
 from .search.matching import SHOWN
 
@@ -23,7 +25,7 @@ class PageCard:
     address: str
 
 
-def cards_for(paths: Collection[str], user: Any) -> dict[str, PageCard]:
+def cards_for(paths: Collection[str], user: Reader) -> dict[str, PageCard]:
     """Return the pages among ``paths`` that ``user`` may read, by their paths; one query."""
     carded = {key: (kind, kind.card) for key, kind in kinds().items() if isinstance(kind.card, Card)}
     asked: dict[str, dict[str, str]] = {}  # kind → what its address names → path
@@ -42,7 +44,7 @@ def cards_for(paths: Collection[str], user: Any) -> dict[str, PageCard]:
     return found
 
 
-def _shown(kind: Kind, card: Card, names: list[str], user: Any) -> Any:
+def _shown(kind: Kind, card: Card, names: list[str], user: Reader) -> Any:
     manager: Any = kind.model._default_manager
     readable = manager.visible_to(user) if hasattr(manager, "visible_to") else manager.all()
     readable = readable.online() if hasattr(readable, "online") else readable

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from core.readers import Author
+
 from .history import actions as history
 from .history.restoring import kept
 
@@ -21,7 +23,7 @@ class ChangedMeanwhileError(Exception):
 def change[Changed: models.Model](
     *,
     stored: Changed,
-    by: Any,
+    by: Author,
     seen: datetime | None,
     values: Mapping[str, Any],
     lists: Mapping[str, Collection[models.Model]],

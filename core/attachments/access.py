@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
+
+from core.readers import Reader
 
 from ..kinds import Absent, Owner, kinds
 from .inlays import is_read_by
@@ -16,7 +16,7 @@ def owners() -> list[Owner]:
     return [owner for kind in kinds().values() if not isinstance(kind.files, Absent) for owner in kind.files]
 
 
-def may_see(user: AbstractBaseUser | AnonymousUser, file: Picture | Document) -> bool:
+def may_see(user: Reader, file: Picture | Document) -> bool:
     """True for who sent the file and for who may see an object that shows it."""
     if user.is_authenticated and file.uploaded_by_id == user.pk:
         return True
@@ -25,7 +25,7 @@ def may_see(user: AbstractBaseUser | AnonymousUser, file: Picture | Document) ->
     return isinstance(file, Picture) and is_read_by(user, file)
 
 
-def _shows(model: type[models.Model], field: str, user: Any, file: Picture | Document) -> bool:
+def _shows(model: type[models.Model], field: str, user: Reader, file: Picture | Document) -> bool:
     if model._meta.get_field(field).related_model is not type(file):
         return False
     manager: Any = model._default_manager

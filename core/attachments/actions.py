@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
@@ -10,6 +9,8 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+
+from core.readers import Author
 
 from . import documents, images, recordings
 from .decoding import Decoded, Framing, decode
@@ -33,7 +34,7 @@ def store_photo(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Picture
     return _store(_read(upload, "whole"), by)
 
 
-def store_for_text(*, upload: UploadedFile, by: Any) -> Picture:
+def store_for_text(*, upload: UploadedFile, by: Author) -> Picture:
     """Clean a picture that is to stand in a text and store it.
 
     Raise images.ImageRefusedError for what is no picture and for more than ``MOST_FOR_TEXTS`` a day.

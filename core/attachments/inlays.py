@@ -19,6 +19,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_save
 
+from core.readers import Author, Reader
+
 from ..richtext.cleaning import clean
 from ..richtext.fields import RichTextField
 from .models import Inlay, Picture
@@ -31,7 +33,7 @@ _IMG = re.compile(r"<img\b[^<>]*+>")
 class Writing:
     """Who is writing now, and whether pictures that were not hers were taken out of her text."""
 
-    by: Any = None
+    by: Author | None = None
     has_lost: bool = False
 
 
@@ -140,7 +142,7 @@ def pictures_of(obj: models.Model) -> dict[UUID, Picture]:
     return {one.pk: one for one in shown}
 
 
-def is_read_by(user: Any, picture: Picture) -> bool:
+def is_read_by(user: Reader, picture: Picture) -> bool:
     """True where ``user`` may read an object in whose text the picture stands; a query for each model that shows it."""
     if not picture.is_for_text:  # a portrait or a photo has an owner, who alone says who sees it
         return False
@@ -150,6 +152,6 @@ def is_read_by(user: Any, picture: Picture) -> bool:
     return any(_reads(user, content_type, keys) for content_type, keys in shown.items())
 
 
-def _reads(user: Any, content_type: int, keys: list[int]) -> bool:
+def _reads(user: Reader, content_type: int, keys: list[int]) -> bool:
     model: Any = ContentType.objects.get_for_id(content_type).model_class()
     return model is not None and model._default_manager.visible_to(user).filter(pk__in=keys).exists()

@@ -13,6 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from core.readers import AuthorRequest
+
 from . import actions, restoring
 from .models import Entry
 
@@ -91,7 +93,7 @@ class EntryAdmin(admin.ModelAdmin):
         restore = self.admin_site.admin_view(self.restore)
         return [path("<int:pk>/retablir/", restore, name="history_entry_restore"), *super().get_urls()]
 
-    def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def restore(self, request: AuthorRequest, pk: int) -> HttpResponse:
         """Show what an entry would give back, then give it back."""
         entry = get_object_or_404(self.get_queryset(request), pk=pk)
         kind = entry.content_type

@@ -9,6 +9,8 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
+from core.readers import Author
+
 from . import actions
 from .models import Entry
 
@@ -71,7 +73,7 @@ def differences(entry: Entry) -> list[Difference]:
 
 
 @transaction.atomic
-def restore(*, entry: Entry, by: Any) -> models.Model:
+def restore(*, entry: Entry, by: Author) -> models.Model:
     """Give the object back what the entry says it had before, and write that down; raise CannotRestoreError."""
     obj, values = _asked(entry, lock=True)
     lists = {name: then for name, then in values.items() if obj._meta.get_field(name).many_to_many}

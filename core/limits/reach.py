@@ -9,11 +9,12 @@ their number: they chose to be told, and the organiser of a large meeting must b
 """
 
 from datetime import timedelta
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
+
+from core.readers import Author
 
 from ..notifications.enums import Door
 from ..notifications.models import Reach
@@ -37,7 +38,7 @@ class TooManyReachedError(Exception):
 
 
 @transaction.atomic
-def spend(*, by: Any, persons: int, door: Door) -> None:
+def spend(*, by: Author | None, persons: int, door: Door) -> None:
     """Count that somebody's words reach so many persons more; raise TooManyReachedError, and count nothing.
 
     To be called in the transaction that queues the mails, after whatever it locks. ``by`` is None for a guest: those

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from core.readers import Author
+
 from ..history import actions as history
 from ..limits.reach import Door, spend
 from ..notifications.actions import queue_mail
@@ -29,7 +31,7 @@ class WrittenMeanwhileError(Exception):
 
 
 @transaction.atomic
-def write_first(*, publication: Publication, by: Any, values: Mapping[str, Any]) -> Any:
+def write_first(*, publication: Publication, by: Author | None, values: Mapping[str, Any]) -> Any:
     """Save a new publication with its first draft, whose author is ``by`` if anybody; return the draft."""
     publication.save()
     publication.authors.set([by] if by else [])
@@ -39,7 +41,7 @@ def write_first(*, publication: Publication, by: Any, values: Mapping[str, Any])
 
 
 @transaction.atomic
-def begin(*, publication: Publication, by: Any) -> Any:
+def begin(*, publication: Publication, by: Author) -> Any:
     """Return the working version, made from what is online where there is none."""
     locked = _locked(publication)
     known = locked.working
@@ -53,7 +55,7 @@ def begin(*, publication: Publication, by: Any) -> Any:
 
 
 @transaction.atomic
-def begin_from(*, publication: Publication, by: Any, seen: datetime | None) -> tuple[Any, datetime | None]:
+def begin_from(*, publication: Publication, by: Author, seen: datetime | None) -> tuple[Any, datetime | None]:
     """Return the working version and what its writer saw of it, for a form that was opened at ``seen``.
 
     A form that showed what is online begins a new version; raise WrittenMeanwhileError where that is no longer online.
@@ -69,7 +71,7 @@ def begin_from(*, publication: Publication, by: Any, seen: datetime | None) -> t
 
 
 @transaction.atomic
-def begin_to_change(*, publication: Publication, by: Any) -> Any:
+def begin_to_change(*, publication: Publication, by: Author) -> Any:
     """Return the working version for a change that is made at once; one that waits becomes a draft again.
 
     To be called in the transaction that changes it: until its end nobody submits or publishes it.
@@ -102,7 +104,7 @@ def _copy(version: Version) -> Version:
 def save(
     *,
     version: Version,
-    by: Any,
+    by: Author,
     seen: datetime | None,
     values: Mapping[str, Any],
     lists: Mapping[str, Collection[models.Model]],
@@ -128,7 +130,7 @@ def save(
 
 
 @transaction.atomic
-def submit(*, version: Version, by: Any) -> Any:
+def submit(*, version: Version, by: Author) -> Any:
     """Ask the animateurs to read the draft; raise PublishingError with what is missing."""
     locked = _locked_version(version)
     if locked.state != State.DRAFT:
@@ -143,7 +145,7 @@ def submit(*, version: Version, by: Any) -> Any:
 
 
 @transaction.atomic
-def send_back(*, version: Version, by: Any, note: str) -> Any:
+def send_back(*, version: Version, by: Author, note: str) -> Any:
     """Give the version back to its authors with what remains to be done, and tell them."""
     locked = _locked_version(version)
     if locked.state != State.SUBMITTED:
@@ -159,7 +161,7 @@ def send_back(*, version: Version, by: Any, note: str) -> Any:
 
 
 @transaction.atomic
-def publish(*, version: Version, by: Any, read: datetime | None = None) -> Any:
+def publish(*, version: Version, by: Author | None, read: datetime | None = None) -> Any:
     """Put the version online in the place of what was, and tell its authors.
 
     ``read`` is when the version that an animateur has read was submitted: raise PublishingError where it was taken
@@ -188,7 +190,7 @@ def publish(*, version: Version, by: Any, read: datetime | None = None) -> Any:
 
 
 @transaction.atomic
-def archive(*, publication: Publication, by: Any) -> None:
+def archive(*, publication: Publication, by: Author) -> None:
     """Take what is online off the lists; its address says that it is archived.
 
     What the team archived, and not one of its authors, the team alone brings back.
@@ -203,7 +205,7 @@ def archive(*, publication: Publication, by: Any) -> None:
 
 
 @transaction.atomic
-def bring_back(*, publication: Publication, by: Any) -> None:
+def bring_back(*, publication: Publication, by: Author) -> None:
     """Put what was archived online again; raise PublishingError where the team took it off and ``by`` is not of it."""
     locked = _locked(publication)
     if not locked.archived_at:
@@ -218,12 +220,12 @@ def bring_back(*, publication: Publication, by: Any) -> None:
     history.record(obj=locked, verb="Remise en ligne", by=by)
 
 
-def _is_of_team(by: Any) -> bool:
+def _is_of_team(by: Author) -> bool:
     return by is not None and by.is_staff and by.is_active
 
 
 @transaction.atomic
-def invite_author(*, publication: Publication, by: Any, author: Any) -> None:
+def invite_author(*, publication: Publication, by: Author, author: Author) -> None:
     """Let somebody else write it too, and tell her; raise PublishingError where she does already."""
     locked = _locked(publication)
     if locked.authors.filter(pk=author.pk).exists():
@@ -236,7 +238,7 @@ def invite_author(*, publication: Publication, by: Any, author: Any) -> None:
 
 
 @transaction.atomic
-def remove_author(*, publication: Publication, by: Any, author: Any) -> None:
+def remove_author(*, publication: Publication, by: Author, author: Author) -> None:
     """Let somebody write it no more; raise PublishingError for the last one."""
     locked = _locked(publication)
     if not locked.authors.exclude(pk=author.pk).exists():

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from core.readers import Reader
+
 
 class Visibility(models.TextChoices):
     """Who reads what is published."""
@@ -52,7 +54,7 @@ class PublicationQuerySet(models.QuerySet[Any]):
         """What is online for everybody."""
         return self.online().filter(live__visibility=Visibility.PUBLIC)
 
-    def written_by(self, user: Any) -> Self:
+    def written_by(self, user: Reader) -> Self:
         return self.filter(authors=user.pk)
 
 

@@ -23,6 +23,8 @@ from django.db.models.functions import Cast, Lower
 from django.urls import reverse
 from django.utils.text import slugify
 
+from core.readers import Reader
+
 from ..database.functions import Unaccent
 from .questions import Question
 
@@ -58,7 +60,7 @@ def published(model: Any, version: Any, weight: float) -> Callable[[Any, Questio
     through = version.themes.through.objects.filter(**{version._meta.model_name: OuterRef("live")}).values("theme")
     has_titles = any(field.name == "title_search" for field in version._meta.concrete_fields)
 
-    def found(user: Any, question: Question) -> list[QuerySet[Any]]:
+    def found(user: Reader, question: Question) -> list[QuerySet[Any]]:
         rows = model.objects.visible_to(user).online()
         tiers = [(rows.filter(live__search=question.query), BY_TEXT)]
         if has_titles:
@@ -78,7 +80,7 @@ def entries(model: Any, weight: float, **narrowed: Any) -> Callable[[Any, Questi
     """Return what finds entries that everybody may read, by their own column."""
     through = model.themes.through.objects.filter(**{model._meta.model_name: OuterRef("pk")}).values("theme")
 
-    def found(user: Any, question: Question) -> list[QuerySet[Any]]:
+    def found(user: Reader, question: Question) -> list[QuerySet[Any]]:
         rows = model.objects.filter(search=question.query, **narrowed)
         moment = Cast(F("updated_at"), DateTimeField())
         best_first = ranked(rows, question, column="search", weight=weight, at=moment, themes=ArraySubquery(through))

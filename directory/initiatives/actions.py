@@ -11,6 +11,7 @@ from core import editing as changing
 from core.attachments.actions import remove_document, store_document
 from core.history import actions as history
 from core.history.restoring import kept
+from core.readers import Author
 from core.themes.models import Theme
 
 from ..territory.models import Collectivity
@@ -20,7 +21,7 @@ from .models import Initiative, InitiativeDocument, StageChange
 
 @transaction.atomic
 def confirm_traits(
-    *, collectivity: Collectivity, by: Any, milieu: str, is_ski_resort: bool | None, is_touristic: bool | None
+    *, collectivity: Collectivity, by: Author, milieu: str, is_ski_resort: bool | None, is_touristic: bool | None
 ) -> None:
     """Somebody who works there says what the territory is like: nothing of it is « à vérifier » any more."""
     values = {"milieu": milieu, "is_ski_resort": is_ski_resort, "is_touristic": is_touristic}
@@ -37,7 +38,7 @@ def confirm_traits(
 
 
 @transaction.atomic
-def add(*, collectivity: Collectivity, by: Any, values: dict[str, Any], themes: list[Theme]) -> Initiative:
+def add(*, collectivity: Collectivity, by: Author, values: dict[str, Any], themes: list[Theme]) -> Initiative:
     """Write a new démarche of the collectivité."""
     made = Initiative.objects.create(collectivity=collectivity, **values)
     made.themes.set(themes)
@@ -48,7 +49,7 @@ def add(*, collectivity: Collectivity, by: Any, values: dict[str, Any], themes: 
 
 @transaction.atomic
 def change(
-    *, initiative: Initiative, by: Any, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
+    *, initiative: Initiative, by: Author, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
 ) -> Initiative:
     """Change a démarche that nobody else has changed since ``seen``, or raise ChangedMeanwhileError."""
     return changing.change(
@@ -57,7 +58,7 @@ def change(
 
 
 @transaction.atomic
-def reach(*, initiative: Initiative, by: Any, stage: Stage, since: str, note: str, source: str) -> StageChange:
+def reach(*, initiative: Initiative, by: Author, stage: Stage, since: str, note: str, source: str) -> StageChange:
     """Write that the démarche reached a stage; what was written of the same stage and date is brought up to date."""
     locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
     made, _ = StageChange.objects.update_or_create(
@@ -70,7 +71,7 @@ def reach(*, initiative: Initiative, by: Any, stage: Stage, since: str, note: st
 
 @transaction.atomic
 def add_document(
-    *, initiative: Initiative, by: Any, title: str, upload: UploadedFile | None, link: str
+    *, initiative: Initiative, by: Author, title: str, upload: UploadedFile | None, link: str
 ) -> InitiativeDocument:
     """Lay a file or a link beside the démarche; raise documents.DocumentRefusedError for a file that is none."""
     stored = store_document(upload=upload, by=by) if upload else None
@@ -82,7 +83,7 @@ def add_document(
 
 
 @transaction.atomic
-def remove_initiative_document(*, document: InitiativeDocument, by: Any) -> None:
+def remove_initiative_document(*, document: InitiativeDocument, by: Author) -> None:
     """Take a document away, with its file."""
     history.record(obj=document.initiative, verb=f"Document retiré : {document}"[:200], by=by)
     file = document.file

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from core import editing as core_editing
 from core.attachments.forms import DocumentField
+from core.readers import Author
 from core.ui.forms import LineField, SeenField, seen_again
 
 from ..territory.models import Collectivity
@@ -31,7 +32,7 @@ class WatchedForm(forms.ModelForm):
         self.differing: list[tuple[str, str, str]] = []  # label, stored value, typed value
         self.initial["seen"] = self.instance.updated_at.isoformat() if self.instance.pk else ""
 
-    def save_for(self, user: Any) -> Any:
+    def save_for(self, user: Author) -> Any:
         """Write what was typed and return it; None where somebody else was faster.
 
         Then ``differing`` tells what another person has changed, or the form's errors that it is there already.
@@ -54,10 +55,10 @@ class WatchedForm(forms.ModelForm):
         """Return the status of the page that shows the form again: 409 where two have changed the same."""
         return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
 
-    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> Any:
         raise NotImplementedError
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
         raise NotImplementedError
 
     def _show_as_of(self, stored: Any) -> list[tuple[str, str, str]]:
@@ -128,10 +129,10 @@ class InitiativeForm(WatchedForm):
             self.add_error("name", "Cette collectivité a déjà une démarche de ce type et de ce nom.")
         return data
 
-    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Initiative:
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> Initiative:
         return initiatives_actions.add(collectivity=self.instance.collectivity, by=user, values=values, **lists)
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Initiative:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Initiative:
         return initiatives_actions.change(initiative=self.instance, by=user, seen=seen, values=values, **lists)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.attachments.models import Document
 from core.database.fields import ListOfChoices
+from core.readers import Reader
 from core.themes.models import Theme
 from core.ui.choices import labels_of
 from core.ui.elision import de
@@ -198,7 +199,7 @@ class Recognition(models.Model):
 
 
 class InitiativeDocumentQuerySet(models.QuerySet["InitiativeDocument"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Everybody reads what a collectivité lays beside its démarche."""
         return self
 

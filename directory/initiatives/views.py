@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first, removing
 
 from ..territory.models import Collectivity
@@ -29,7 +30,7 @@ def _own(request: HttpRequest, code: str) -> Collectivity:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def add(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     """A new démarche of one's collectivité."""
     place = _own(request, code)
     form = InitiativeForm(request.POST if request.method == "POST" else None, collectivity=place)
@@ -40,7 +41,7 @@ def add(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+def edit(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A démarche of one's collectivité; two people at once are told, and lose nothing."""
     place = _own(request, code)
     stored = get_object_or_404(place.initiatives, pk=pk)
@@ -59,7 +60,7 @@ def _initiative_page(stored: Initiative, form: InitiativeForm, stage_form: Stage
 
 
 @require_POST
-def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+def reach_stage(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A stage that a démarche has reached."""
     place = _own(request, code)
     stored = get_object_or_404(place.initiatives, pk=pk)
@@ -74,7 +75,7 @@ def reach_stage(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
 
 
 @require_POST
-def add_document(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+def add_document(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A file or a link beside a démarche."""
     place = _own(request, code)
     stored = get_object_or_404(place.initiatives, pk=pk)
@@ -102,7 +103,7 @@ def _removing_document(request: HttpRequest, code: str, slug: str, pk: int, docu
 
 @require_POST
 @asks_first(_removing_document)
-def remove_document(request: HttpRequest, code: str, slug: str, pk: int, document: int) -> HttpResponse:
+def remove_document(request: AuthorRequest, code: str, slug: str, pk: int, document: int) -> HttpResponse:
     """Taking a document away."""
     place = _own(request, code)
     found = _document(place, pk, document)
@@ -112,7 +113,7 @@ def remove_document(request: HttpRequest, code: str, slug: str, pk: int, documen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_traits(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def edit_traits(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     """What the territory of one's collectivité is like."""
     place = _own(request, code)
     form = TraitsForm(request.POST if request.method == "POST" else None, instance=place)

@@ -6,13 +6,13 @@ CGCT, art. L2113-1 and following; the same for intercommunalités that merge (ar
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from core.history import actions as history
+from core.readers import Author
 from core.ui.elision import a_lieu
 
 from ..territory.geometry import contains, dissolve
@@ -34,7 +34,7 @@ class Told:
 
 @transaction.atomic
 def close(
-    *, place: Collectivity, on: date, into: Collectivity | None, by: Any, from_files: bool = False
+    *, place: Collectivity, on: date, into: Collectivity | None, by: Author | None, from_files: bool = False
 ) -> Collectivity:
     """Write that a collectivité exists no longer from a day on, and end its memberships; raise MergingError.
 
@@ -81,7 +81,7 @@ def _check(place: Collectivity, into: Collectivity, on: date) -> None:
 
 
 @transaction.atomic
-def reopen(*, place: Collectivity, by: Any) -> None:
+def reopen(*, place: Collectivity, by: Author | None) -> None:
     """Take back that a collectivité exists no longer, with the memberships that ended for it; raise MergingError."""
     _lock(place, place.merged_into)
     if place.settled_at and by is not None:
@@ -116,7 +116,7 @@ def _take_back(place: Collectivity) -> None:
 
 
 @transaction.atomic
-def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Any) -> dict[str, int]:
+def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Author) -> dict[str, int]:
     """Bring what is a closed collectivité's own to its successor, of the chosen kinds; return how many of each.
 
     The successor takes its name and population as told, keeps the old names for the search, and an outline that holds
@@ -144,7 +144,7 @@ def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Any) -
     return moved
 
 
-def _become_one(place: Collectivity, successor: Collectivity, told: Told, by: Any) -> None:
+def _become_one(place: Collectivity, successor: Collectivity, told: Told, by: Author) -> None:
     before = history.snapshot(successor, ["name", "population", "former_names"])
     former = successor.name
     successor.name, successor.population = told.name, told.population

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from core.history import actions as history
+from core.readers import Author
 from core.ui.elision import a_lieu, de_lieu
 from core.ui.typography import count
 
@@ -24,7 +25,7 @@ class Move:
     place: Collectivity
     successor: Collectivity
     day: date
-    by: Any
+    by: Author
 
     @property
     def verb(self) -> str:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import a_lieu, de_lieu
 from core.ui.typography import day_of_year
@@ -53,7 +54,7 @@ def _address(place: Collectivity) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_first(_settling)
-def become(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def become(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     """Say from when on a collectivité is a part of another, then bring what is its own along."""
     place = _place(request, code)
     verb = request.POST.get("verb", "") if request.method == "POST" else ""
@@ -76,13 +77,13 @@ def become(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     return render(request, "directory/mergers/become.html", context)
 
 
-def _say(request: HttpRequest, place: Collectivity, told: dict[str, Any]) -> HttpResponse:
+def _say(request: AuthorRequest, place: Collectivity, told: dict[str, Any]) -> HttpResponse:
     merging.close(place=place, on=told["on"], into=told["into"], by=request.user)
     messages.success(request, f"C’est noté\u00a0: {place.name} n’existe plus à partir du {day_of_year(told['on'])}.")
     return redirect(_address(place) if place.is_closed and place.merged_into else place.get_absolute_url())
 
 
-def _settle(request: HttpRequest, place: Collectivity, told: dict[str, Any]) -> HttpResponse:
+def _settle(request: AuthorRequest, place: Collectivity, told: dict[str, Any]) -> HttpResponse:
     said = Told(told["name"], told["population"])
     moved = merging.settle(place=place, told=said, keys=told.get("keys", []), by=request.user)
     words = ", ".join(one.words(moved[one.key]) for one in holdings() if moved.get(one.key))

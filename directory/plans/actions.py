@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.editing import change
 from core.history import actions as history
 from core.history.restoring import whole
+from core.readers import Author
 from core.themes.models import Theme
 
 from ..initiatives.models import Initiative
@@ -18,7 +19,7 @@ from .models import PlanAction, PlanAxis, PlanDraft
 
 
 @transaction.atomic
-def add_axis(*, initiative: Initiative, by: Any, title: str) -> PlanAxis:
+def add_axis(*, initiative: Initiative, by: Author, title: str) -> PlanAxis:
     """Write a new axis, the last one of its programme."""
     made = PlanAxis.objects.create(initiative=initiative, title=title, position=initiative.axes.count() + 1)
     history.record(obj=initiative, verb=f"Axe ajouté : {made}"[:200], by=by)
@@ -26,13 +27,13 @@ def add_axis(*, initiative: Initiative, by: Any, title: str) -> PlanAxis:
 
 
 @transaction.atomic
-def change_axis(*, axis: PlanAxis, by: Any, seen: datetime | None, values: dict[str, Any]) -> PlanAxis:
+def change_axis(*, axis: PlanAxis, by: Author, seen: datetime | None, values: dict[str, Any]) -> PlanAxis:
     """Change an axis that nobody else has changed since ``seen``, or raise ChangedMeanwhileError."""
     return change(stored=axis, by=by, seen=seen, values=values, lists={}, verb="Axe modifié")
 
 
 @transaction.atomic
-def remove_axis(*, axis: PlanAxis, by: Any) -> None:
+def remove_axis(*, axis: PlanAxis, by: Author) -> None:
     """Remove an axis; its actions stay, without one."""
     history.record(obj=axis.initiative, verb=f"Axe retiré : {axis}"[:200], by=by)
     history.record(obj=axis, verb="Axe retiré", by=by, before=whole(axis, back=axis.plan_actions.all()))
@@ -40,7 +41,7 @@ def remove_axis(*, axis: PlanAxis, by: Any) -> None:
 
 
 @transaction.atomic
-def add_action(*, initiative: Initiative, by: Any, values: dict[str, Any], themes: list[Theme]) -> PlanAction:
+def add_action(*, initiative: Initiative, by: Author, values: dict[str, Any], themes: list[Theme]) -> PlanAction:
     """Write a new action of the programme."""
     made = PlanAction.objects.create(initiative=initiative, **completed(values, None))
     made.themes.set(themes)
@@ -51,7 +52,7 @@ def add_action(*, initiative: Initiative, by: Any, values: dict[str, Any], theme
 
 @transaction.atomic
 def change_action(
-    *, action: PlanAction, by: Any, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
+    *, action: PlanAction, by: Author, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
 ) -> PlanAction:
     """Change an action that nobody else has changed since ``seen``, or raise ChangedMeanwhileError."""
     return change(
@@ -65,7 +66,7 @@ def change_action(
 
 
 @transaction.atomic
-def remove_action(*, action: PlanAction, by: Any) -> None:
+def remove_action(*, action: PlanAction, by: Author) -> None:
     """Remove an action that should never have stood there; one that was given up is « abandonnée »."""
     history.record(obj=action.initiative, verb=f"Action retirée : {action}"[:200], by=by)
     history.record(obj=action, verb="Action retirée", by=by, before=whole(action))
@@ -90,7 +91,7 @@ class PlanHasErrorsError(Exception):
 
 
 @transaction.atomic
-def import_plan(*, draft: PlanDraft, by: Any, only_right: bool = False) -> Check:
+def import_plan(*, draft: PlanDraft, by: Author, only_right: bool = False) -> Check:
     """Write every line of the draft and return what was done; raise PlanHasErrorsError.
 
     With ``only_right`` the wrong lines stay in the draft, to be taken back as a file.

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from core.readers import Author
 from core.spreadsheets.forms import SheetField
 from core.ui.forms import LineField
 
@@ -37,10 +38,10 @@ class AxisForm(WatchedForm):
             raise forms.ValidationError("Ce programme a déjà un axe de ce titre.")
         return title
 
-    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> PlanAxis:
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> PlanAxis:
         return plans_actions.add_axis(initiative=self.instance.initiative, by=user, **values)
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> PlanAxis:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> PlanAxis:
         return plans_actions.change_axis(axis=self.instance, by=user, seen=seen, values=values)
 
 
@@ -103,10 +104,10 @@ class ActionForm(WatchedForm):
             self.add_error("number", "Ce programme a déjà une action de ce numéro.")
         return data
 
-    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> PlanAction:
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> PlanAction:
         return plans_actions.add_action(initiative=self.instance.initiative, by=user, values=values, **lists)
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> PlanAction:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> PlanAction:
         return plans_actions.change_action(action=self.instance, by=user, seen=seen, values=values, **lists)
 
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.readers import AuthorRequest
 from core.spreadsheets.cells import CSV, XLSX, as_csv, as_xlsx, csv_blocks
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.paging import CountedPaginator
@@ -126,7 +127,7 @@ def levels(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_action(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+def add_action(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A new action of one's programme."""
     initiative = _own_plan(request, code, pk)
     form = ActionForm(
@@ -141,7 +142,7 @@ def add_action(request: HttpRequest, code: str, slug: str, pk: int) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def change_action(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """An action of one's programme; two people at once are told, and lose nothing."""
     stored = get_object_or_404(PlanAction.objects.select_related("initiative__collectivity"), pk=pk)
     _refuse_strangers(request, stored.initiative)
@@ -161,7 +162,7 @@ def _form_page(request: HttpRequest, initiative: Initiative, form: Any, title: s
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove_action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def remove_action(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Taking an action out of the programme, after a page that says what that means."""
     stored = get_object_or_404(PlanAction.objects.select_related("initiative__collectivity"), pk=pk)
     _refuse_strangers(request, stored.initiative)
@@ -174,7 +175,7 @@ def remove_action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_axis(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+def add_axis(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A new axis of one's programme."""
     initiative = _own_plan(request, code, pk)
     form = AxisForm(request.POST if request.method == "POST" else None, initiative=initiative)
@@ -185,7 +186,7 @@ def add_axis(request: HttpRequest, code: str, slug: str, pk: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_axis(request: HttpRequest, code: str, slug: str, pk: int, axis: int) -> HttpResponse:
+def change_axis(request: AuthorRequest, code: str, slug: str, pk: int, axis: int) -> HttpResponse:
     """The title and the place of an axis."""
     initiative = _own_plan(request, code, pk)
     stored = get_object_or_404(initiative.axes, pk=axis)
@@ -207,7 +208,7 @@ def _removing_axis(request: HttpRequest, code: str, slug: str, pk: int, axis: in
 
 @require_POST
 @asks_first(_removing_axis)
-def remove_axis(request: HttpRequest, code: str, slug: str, pk: int, axis: int) -> HttpResponse:
+def remove_axis(request: AuthorRequest, code: str, slug: str, pk: int, axis: int) -> HttpResponse:
     """Taking an axis out; its actions stay in the programme."""
     initiative = _own_plan(request, code, pk)
     stored: PlanAxis = get_object_or_404(initiative.axes, pk=axis)
@@ -235,7 +236,7 @@ def import_plan(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm_plan(request: HttpRequest, code: str, slug: str, pk: int, draft: int) -> HttpResponse:
+def confirm_plan(request: AuthorRequest, code: str, slug: str, pk: int, draft: int) -> HttpResponse:
     """What the spreadsheet would do, line by line; writing it."""
     initiative = _own_plan(request, code, pk)
     sent = _waiting(request, initiative, draft)

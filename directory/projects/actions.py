@@ -9,6 +9,7 @@ from core.editing import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
+from core.readers import Author
 from core.themes.models import Theme
 
 from ..territory.models import Collectivity
@@ -21,7 +22,7 @@ class ProjectClosedError(Exception):
 
 @transaction.atomic
 def propose_project(
-    *, collectivity: Collectivity, by: Any, values: dict[str, Any], themes: list[Theme]
+    *, collectivity: Collectivity, by: Author, values: dict[str, Any], themes: list[Theme]
 ) -> SharedProject:
     """Write a new project of the collectivité."""
     made = SharedProject.objects.create(collectivity=collectivity, proposed_by=by, **values)
@@ -32,7 +33,7 @@ def propose_project(
 
 @transaction.atomic
 def change_project(
-    *, project: SharedProject, by: Any, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
+    *, project: SharedProject, by: Author, seen: datetime | None, values: dict[str, Any], themes: list[Theme]
 ) -> SharedProject:
     """Change a project that nobody else has changed since ``seen``, or raise ChangedMeanwhileError."""
     return change(
@@ -41,7 +42,7 @@ def change_project(
 
 
 @transaction.atomic
-def join_project(*, project: SharedProject, collectivity: Collectivity, by: Any, word: str) -> ProjectPartner:
+def join_project(*, project: SharedProject, collectivity: Collectivity, by: Author, word: str) -> ProjectPartner:
     """Have a collectivité join, once, and tell who proposed the project; raise ProjectClosedError."""
     locked = SharedProject.objects.select_for_update(of=["self"]).select_related("proposed_by").get(pk=project.pk)
     if not locked.is_open:
@@ -59,7 +60,7 @@ def join_project(*, project: SharedProject, collectivity: Collectivity, by: Any,
 
 
 @transaction.atomic
-def leave_project(*, partner: ProjectPartner, by: Any) -> None:
+def leave_project(*, partner: ProjectPartner, by: Author) -> None:
     """Take a collectivité out of a project."""
     history.record(obj=partner.project, verb=f"{partner.collectivity} quitte le projet"[:200], by=by)
     partner.delete()

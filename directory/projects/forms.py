@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from core.readers import Author
 from core.ui.forms import LineField
 
 from ..initiatives.forms import WatchedForm
@@ -49,11 +50,11 @@ class ProjectForm(WatchedForm):
         if not self.instance.pk:
             del self.fields["status"]
 
-    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> SharedProject:
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> SharedProject:
         carrier = values.pop("carrier", None) or self.only_carrier
         return projects_actions.propose_project(collectivity=carrier, by=user, values=values, **lists)
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> SharedProject:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> SharedProject:
         return projects_actions.change_project(project=self.instance, by=user, seen=seen, values=values, **lists)
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from core.themes.models import Theme
 from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
@@ -60,7 +61,7 @@ def _project_page(request: HttpRequest, found: SharedProject, form: JoinForm | N
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def propose(request: HttpRequest) -> HttpResponse:
+def propose(request: AuthorRequest) -> HttpResponse:
     """A need of one's collectivité that others may share."""
     places = places_of(request.user)
     if not places:
@@ -74,7 +75,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def change_project(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     stored = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
     if not can_edit(request.user, stored.collectivity):
         raise PermissionDenied(f"Seules les personnes qui travaillent pour {stored.collectivity} modifient ce projet.")
@@ -87,7 +88,7 @@ def change_project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def join(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def join(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """One of one's collectivités joins the project."""
     found = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
     places = [place for place in places_of(request.user) if place.pk != found.collectivity_id]
@@ -132,7 +133,7 @@ def _leaving(request: HttpRequest, pk: int, slug: str, code: str) -> Consequence
 
 @require_POST
 @asks_first(_leaving)
-def leave(request: HttpRequest, pk: int, slug: str, code: str) -> HttpResponse:
+def leave(request: AuthorRequest, pk: int, slug: str, code: str) -> HttpResponse:
     """One of one's collectivités leaves the project."""
     partner = _own_partner(request, pk, code)
     projects_actions.leave_project(partner=partner, by=request.user)

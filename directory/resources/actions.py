@@ -1,7 +1,6 @@
 """Répertoires: corrections that anybody proposes, and entries that somebody has checked."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
+from core.readers import Author
 
 from .enums import CorrectionStatus
 from .models import Aid, Correction, Organisation
@@ -19,7 +19,7 @@ CLOSED_KEPT_FOR = timedelta(days=365)
 
 
 @transaction.atomic
-def propose(*, entry: Organisation | Aid, by: Any, text: str, source: str, email: str) -> Correction:
+def propose(*, entry: Organisation | Aid, by: Author | None, text: str, source: str, email: str) -> Correction:
     """Keep the proposal for the animateurs and tell them; raise TooManyReachedError."""
     spend(by=by, persons=1, door=Door.CORRECTION)  # the team counts as one
     field = "aid" if isinstance(entry, Aid) else "organisation"
@@ -34,7 +34,7 @@ def propose(*, entry: Organisation | Aid, by: Any, text: str, source: str, email
 
 
 @transaction.atomic
-def close(*, correction: Correction, by: Any, is_taken_up: bool) -> None:
+def close(*, correction: Correction, by: Author, is_taken_up: bool) -> None:
     """Say what became of a correction, once; thank who gave an address."""
     locked = Correction.objects.select_for_update().get(pk=correction.pk)
     if locked.status != CorrectionStatus.WAITING:
@@ -51,7 +51,7 @@ def close(*, correction: Correction, by: Any, is_taken_up: bool) -> None:
 
 
 @transaction.atomic
-def mark_checked(*, entry: Organisation | Aid, by: Any) -> None:
+def mark_checked(*, entry: Organisation | Aid, by: Author) -> None:
     """Somebody has read the entry against the source today."""
     entry.checked_on, entry.checked_by = timezone.localdate(), by
     entry.save(update_fields=["checked_on", "checked_by", "updated_at"])

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from core.database.admin import AccentBlindSearchMixin
 from core.history.admin import HistoryAdminMixin
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, action_asks_first, mailed
 from core.ui.typography import count
 
@@ -42,7 +43,7 @@ class EntryAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
     actions = ["say_checked"]
 
     @admin.action(description="Noter comme vérifiées aujourd’hui", permissions=["change"])
-    def say_checked(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def say_checked(self, request: AuthorRequest, queryset: QuerySet) -> None:
         for entry in queryset:
             mark_checked(entry=entry, by=request.user)
         messages.success(request, "C’est noté, à votre nom et à la date d’aujourd’hui.")
@@ -100,14 +101,14 @@ class CorrectionAdmin(admin.ModelAdmin):
 
     @admin.action(description="Reprendre : l’entrée est corrigée", permissions=["change"])
     @action_asks_first(_taking_up)
-    def take_up(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def take_up(self, request: AuthorRequest, queryset: QuerySet) -> None:
         for correction in queryset:
             close(correction=correction, by=request.user, is_taken_up=True)
         messages.success(request, "C’est noté ; qui a laissé une adresse est remercié.")
 
     @admin.action(description="Écarter", permissions=["change"])
     @action_asks_first(_setting_aside)
-    def set_aside(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def set_aside(self, request: AuthorRequest, queryset: QuerySet) -> None:
         for correction in queryset:
             close(correction=correction, by=request.user, is_taken_up=False)
         messages.success(request, "Ces corrections sont écartées.")

@@ -1,7 +1,6 @@
 """Alerts on saved searches of aids: only what is new since the last one."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.notifications.actions import queue_mail
+from core.readers import Author
 
 from .filters import AidFilter
 from .models import Aid, AidAlert
@@ -26,7 +26,7 @@ class TooManyAlertsError(Exception):
 
 
 @transaction.atomic
-def subscribe(*, user: Any, query: str) -> AidAlert:
+def subscribe(*, user: Author, query: str) -> AidAlert:
     """Keep a search for the person and return it, the one that she has where it says the same."""
     asked = QueryDict(query, mutable=True)
     for name in ("page", "archivees"):

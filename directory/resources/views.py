@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.limits import doors
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from core.spreadsheets.cells import CSV, as_csv
 from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
@@ -130,7 +131,7 @@ def _correct(request: HttpRequest, entry: Organisation | Aid) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def alert_list(request: HttpRequest) -> HttpResponse:
+def alert_list(request: AuthorRequest) -> HttpResponse:
     """One's alerts; a POST adds one."""
     form = AlertForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

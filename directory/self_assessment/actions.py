@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from core.history import actions as history
+from core.readers import Author
 
 from ..territory.models import Collectivity
 from .models import Answer, SelfAssessment, TrameStep
@@ -29,7 +30,7 @@ class AnsweredMeanwhileError(Exception):
 
 
 @transaction.atomic
-def begin_assessment(*, collectivity: Collectivity, by: Any) -> SelfAssessment:
+def begin_assessment(*, collectivity: Collectivity, by: Author) -> SelfAssessment:
     """Return the open assessment, made from the last dated one where none is open."""
     Collectivity.objects.select_for_update().get(pk=collectivity.pk)
     known = collectivity.assessments.filter(closed_at=None).first()
@@ -56,7 +57,7 @@ def seen_of(assessment: SelfAssessment, section: Section) -> str:
 
 @transaction.atomic
 def answer_section(
-    *, assessment: SelfAssessment, section: Section, by: Any, seen: str, answers: dict[str, dict[str, Any]]
+    *, assessment: SelfAssessment, section: Section, by: Author, seen: str, answers: dict[str, dict[str, Any]]
 ) -> None:
     """Write the answers of a section that nobody else has changed since ``seen``; raise AnsweredMeanwhileError.
 
@@ -84,7 +85,7 @@ def answer_section(
 
 
 @transaction.atomic
-def date_assessment(*, assessment: SelfAssessment, name: str, by: Any) -> SelfAssessment:
+def date_assessment(*, assessment: SelfAssessment, name: str, by: Author) -> SelfAssessment:
     """Fix the answers as they are today, under a name; raise AssessmentError where there is none."""
     locked = SelfAssessment.objects.select_for_update(of=["self"]).select_related("collectivity").get(pk=assessment.pk)
     if locked.closed_at:
@@ -100,7 +101,7 @@ def date_assessment(*, assessment: SelfAssessment, name: str, by: Any) -> SelfAs
 
 
 @transaction.atomic
-def share_assessments(*, collectivity: Collectivity, is_shared: bool, by: Any) -> None:
+def share_assessments(*, collectivity: Collectivity, is_shared: bool, by: Author) -> None:
     """Let the network read where the collectivité stands, or no longer."""
     collectivity.assessments.update(is_shared=is_shared)
     verb = "Positionnement partagé avec le Réseau" if is_shared else "Positionnement rendu privé"

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.readers import AuthorRequest
 from core.ui.responses import download
 
 from ..territory.models import Collectivity
@@ -48,7 +49,7 @@ def _own(request: HttpRequest, code: str) -> Collectivity:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def overview(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     """Where the collectivité's answers stand, part by part; a POST begins them."""
     place = _own(request, code)
     if request.method == "POST":
@@ -71,7 +72,7 @@ def _overview(place: Collectivity) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def section(request: HttpRequest, code: str, slug: str, part: str) -> HttpResponse:
+def section(request: AuthorRequest, code: str, slug: str, part: str) -> HttpResponse:
     """The questions of one part; two people at once are told, and lose nothing."""
     place = _own(request, code)
     open_one = place.assessments.filter(closed_at=None).first()
@@ -119,7 +120,7 @@ def _after(assessment: SelfAssessment, asked: Section) -> Section | None:
 
 
 @require_POST
-def date(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def date(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     """Fixing the answers as they are today."""
     place = _own(request, code)
     form = NameForm(request.POST)
@@ -138,7 +139,7 @@ def date(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 
 @require_POST
-def share(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+def share(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     """Letting the network read the results, or no longer."""
     place = _own(request, code)
     form = ShareForm(request.POST)

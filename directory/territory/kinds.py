@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core.database.functions import Unaccent
 from core.kinds import Absent, Card, Kind, Search
+from core.readers import Reader
 from core.search import matching
 from core.search.questions import Question
 
@@ -17,7 +18,7 @@ from .models import Collectivity, Contour, Membership, address_of
 _PAGE = re.compile(r"/collectivites/(\w{5}|\d{9})-[\w-]+/")
 
 
-def _found(user: Any, question: Question) -> list[QuerySet[Any]]:
+def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     named = Q()
     for word in question.words:  # « port vendres » is Port-Vendres too
         plain = Lower(Unaccent(Value(word)))

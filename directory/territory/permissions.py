@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from core.readers import Reader
+
 from .models import Collectivity
 
 _places: list[Callable[[Any], list[Collectivity]]] = []
@@ -14,14 +16,14 @@ def register_places(rule: Callable[[Any], list[Collectivity]]) -> None:
         _places.append(rule)
 
 
-def places_of(user: Any) -> list[Collectivity]:
+def places_of(user: Reader) -> list[Collectivity]:
     """Return the collectivités for which the user works today; none for who is not in the network."""
     if not user.is_authenticated or not user.is_active:
         return []
     return [place for rule in _places for place in rule(user)]
 
 
-def can_edit(user: Any, collectivity: Collectivity) -> bool:
+def can_edit(user: Reader, collectivity: Collectivity) -> bool:
     """Those who work there, and animateurs; asks the database once for a member."""
     if not user.is_authenticated or not user.is_active:
         return False

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import months, tokens
 from core.calendars import CALENDAR
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results, views_of
@@ -185,9 +186,9 @@ def _renewing(request: HttpRequest) -> Consequence | None:
 
 @require_POST
 @asks_first(_renewing)
-def renew_feed(request: HttpRequest) -> HttpResponse:
+def renew_feed(request: AuthorRequest) -> HttpResponse:
     """A new secret address of one's calendar; the old one leads nowhere from now on."""
-    user: Any = request.user
+    user = request.user
     CalendarFeed.objects.update_or_create(user=user, defaults={"word": tokens.new_word()})
     messages.success(
         request, "Voici l’adresse de votre calendrier. Gardez-la pour vous\u00a0: qui l’a lit vos rencontres."

@@ -99,7 +99,7 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     found = held(request, token)
     if request.method != "POST":
         return render(request, "events/attending/cancel.html", {"registration": found, "event": found.event})
-    by: Any = request.user if request.user.is_authenticated else None
+    by = request.user if request.user.is_authenticated else None
     try:
         attending.cancel(registration=found, by=by)
     except RegistrationError as error:

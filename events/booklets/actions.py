@@ -1,11 +1,10 @@
 """Publishing the livret, and taking it back."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 
 from core.history import actions as history
+from core.readers import Author
 
 from ..workshops.actions import WorkshopError
 from ..workshops.models import Proposal, WorkshopDay
@@ -13,7 +12,7 @@ from .figures import figures_of
 
 
 @transaction.atomic
-def publish_booklet(*, day: WorkshopDay, by: Any) -> WorkshopDay:
+def publish_booklet(*, day: WorkshopDay, by: Author) -> WorkshopDay:
     """Show the livret to those who may read the event; its figures no longer move. Raise WorkshopError."""
     locked = WorkshopDay.objects.select_for_update(of=["self"]).select_related("event").get(pk=day.pk)
     if not Proposal.objects.of(locked.event).exists():
@@ -28,7 +27,7 @@ def publish_booklet(*, day: WorkshopDay, by: Any) -> WorkshopDay:
 
 
 @transaction.atomic
-def hide_booklet(*, day: WorkshopDay, by: Any) -> None:
+def hide_booklet(*, day: WorkshopDay, by: Author) -> None:
     """Take the livret back to its organisers."""
     if WorkshopDay.objects.filter(pk=day.pk, published_at__isnull=False).update(published_at=None):
         history.record(obj=day.event, verb="Livret retiré", by=by)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.editing import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
+from core.readers import Author
 from members.accounts.models import User
 
 from ..equipment.actions import EquipmentError, lock
@@ -24,7 +25,7 @@ from ..loans.models import Loan
 
 @transaction.atomic
 def change_equipment(
-    *, equipment: Equipment, by: Any, seen: datetime | None, values: dict[str, Any], contacts: Collection[User]
+    *, equipment: Equipment, by: Author, seen: datetime | None, values: dict[str, Any], contacts: Collection[User]
 ) -> Equipment:
     """Change what is said of an item.
 
@@ -47,7 +48,7 @@ def change_equipment(
 
 
 @transaction.atomic
-def withdraw(*, equipment: Equipment, by: Any) -> None:
+def withdraw(*, equipment: Equipment, by: Author) -> None:
     """Take an item off the catalogue; who waits for an answer is refused, what is promised stays."""
     locked = lock(equipment)
     if locked.is_withdrawn:
@@ -61,7 +62,7 @@ def withdraw(*, equipment: Equipment, by: Any) -> None:
 
 
 @transaction.atomic
-def lend_again(*, equipment: Equipment, by: Any) -> None:
+def lend_again(*, equipment: Equipment, by: Author) -> None:
     """Put an item back into the catalogue."""
     locked = lock(equipment)
     if locked.is_withdrawn:
@@ -72,7 +73,7 @@ def lend_again(*, equipment: Equipment, by: Any) -> None:
 
 @transaction.atomic
 def report_breakdown(
-    *, equipment: Equipment, by: Any, start: date, end: date | None, quantity: int, reason: str
+    *, equipment: Equipment, by: Author, start: date, end: date | None, quantity: int, reason: str
 ) -> Breakdown:
     """Block some of an item; tell each borrower whose days it leaves without enough. Raise EquipmentError."""
     locked = lock(equipment)
@@ -104,7 +105,7 @@ def concerned_by(breakdown: Breakdown) -> list[Loan]:
 
 
 @transaction.atomic
-def mend(*, breakdown: Breakdown, by: Any) -> None:
+def mend(*, breakdown: Breakdown, by: Author) -> None:
     """It can be lent again."""
     locked = lock(breakdown.equipment)
     if Breakdown.objects.filter(pk=breakdown.pk, mended_at__isnull=True).update(mended_at=timezone.now()):

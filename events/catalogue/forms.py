@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from core.readers import Author
 from core.ui.forms import DayField, LineField
 from directory.initiatives.forms import WatchedForm
 from directory.territory.models import Collectivity
@@ -97,11 +98,11 @@ class EquipmentForm(WatchedForm):
         """Return the fields in their three parts."""
         return [(title, [self[name] for name in names if name in self.fields]) for title, names in SECTIONS]
 
-    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Equipment:
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> Equipment:
         owner: Any = values.pop("owner", None) or self.only_owner
         return items.add_equipment(owner=owner, by=user, values=values, contacts=lists["contacts"])
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Equipment:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Equipment:
         return lending.change_equipment(equipment=self.instance, by=user, seen=seen, values=values, **lists)
 
 

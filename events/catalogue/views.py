@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.attachments.documents import DocumentRefusedError
 from core.attachments.images import ImageRefusedError
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import ChildForm
 from core.ui.paging import CountedPaginator
@@ -77,9 +78,9 @@ def _asked(dates: tuple[date, date, int] | None) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: AuthorRequest) -> HttpResponse:
     """Something more to lend."""
-    user: Any = request.user
+    user = request.user
     places = places_of(user)
     if not places and not user.is_staff:
         raise PermissionDenied(NOT_IN_A_PLACE)
@@ -103,7 +104,7 @@ def own_item(request: HttpRequest, pk: int) -> Equipment:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def change(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """What is said of it; its photos and its manual stand below."""
     found = own_item(request, pk)
     form = _form(request, found, request.POST if request.method == "POST" else None)
@@ -134,7 +135,7 @@ def _change_page(request: HttpRequest, found: Equipment, *, status: int = 200, *
 
 
 @require_POST
-def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def add_photo(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
@@ -170,7 +171,7 @@ def remove_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def set_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def set_manual(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     form = ManualForm(request.POST, request.FILES, auto_id="id_manual_%s")
     if form.is_valid():
@@ -194,7 +195,7 @@ def _removing_manual(request: HttpRequest, pk: int, slug: str) -> Consequence | 
 
 @require_POST
 @asks_first(_removing_manual)
-def remove_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def remove_manual(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     items.set_manual(equipment=found, by=request.user, upload=None)
     messages.success(request, "Le mode d’emploi est retiré.")
@@ -202,7 +203,7 @@ def remove_manual(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def breakdowns(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def breakdowns(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """What is out of order, and since when; whoever was to borrow it is told."""
     found = own_item(request, pk)
     data = request.POST if request.method == "POST" else None
@@ -247,7 +248,7 @@ def _mending(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
 
 @require_POST
 @asks_first(_mending)
-def mend(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def mend(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
@@ -258,7 +259,7 @@ def mend(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def withdraw(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Take it off the catalogue; the page says what becomes of its loans."""
     found = own_item(request, pk)
     if request.method == "POST":
@@ -271,7 +272,7 @@ def withdraw(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def lend_again(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def lend_again(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     lending.lend_again(equipment=found, by=request.user)
     messages.success(request, "Il est de nouveau dans le catalogue.")

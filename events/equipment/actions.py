@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from core.attachments.actions import store_document, store_photo
 from core.history import actions as history
+from core.readers import Author
 from directory.territory.models import Collectivity
 from members.accounts.models import User
 
@@ -23,7 +24,7 @@ class EquipmentError(Exception):
 
 @transaction.atomic
 def add_equipment(
-    *, owner: Collectivity, by: Any, values: Mapping[str, Any], contacts: Collection[User], is_demo: bool = False
+    *, owner: Collectivity, by: Author, values: Mapping[str, Any], contacts: Collection[User], is_demo: bool = False
 ) -> Equipment:
     """Lend something more; return it."""
     made = Equipment.objects.create(owner=owner, is_demo=is_demo, **values)
@@ -33,7 +34,7 @@ def add_equipment(
 
 
 @transaction.atomic
-def add_photo(*, equipment: Equipment, by: Any, upload: UploadedFile, caption: str) -> EquipmentPhoto:
+def add_photo(*, equipment: Equipment, by: Author, upload: UploadedFile, caption: str) -> EquipmentPhoto:
     """Show a photo more, the last one; raise EquipmentError, or images.ImageRefusedError."""
     locked = lock(equipment)
     if locked.photos.count() >= MOST_PHOTOS:
@@ -43,7 +44,7 @@ def add_photo(*, equipment: Equipment, by: Any, upload: UploadedFile, caption: s
     return EquipmentPhoto.objects.create(equipment=locked, picture=picture, caption=caption, rank=rank)
 
 
-def set_manual(*, equipment: Equipment, by: Any, upload: UploadedFile | None) -> None:
+def set_manual(*, equipment: Equipment, by: Author, upload: UploadedFile | None) -> None:
     """Lay a manual beside the item, or none; raise documents.DocumentRefusedError."""
     manual = store_document(upload=upload, by=by) if upload else None
     Equipment.objects.filter(pk=equipment.pk).update(manual=manual)

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from core.attachments.models import Document, Picture
 from core.database.functions import having_words
+from core.readers import Reader
 from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
 from members.accounts.permissions import is_member
@@ -28,7 +29,7 @@ def _limit(label: str, help_text: str, most: int = LONGEST) -> Any:
 
 
 class EquipmentQuerySet(models.QuerySet["Equipment"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """All of it for members; nothing for others."""
         return self if is_member(user) else self.none()
 
@@ -46,7 +47,7 @@ class EquipmentQuerySet(models.QuerySet["Equipment"]):
         within = Q(longest_days__isnull=True) | Q(longest_days__gte=days)
         return self.filter(within, Q(most_days_ahead__isnull=True) | Q(most_days_ahead__gte=ahead))
 
-    def managed_by(self, user: Any) -> Self:
+    def managed_by(self, user: Reader) -> Self:
         """The items of the collectivités for which a person works."""
         return self.filter(owner__in=[place.pk for place in places_of(user)])
 
@@ -148,7 +149,7 @@ class Equipment(models.Model):
 
 
 class PhotoQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of items that one may read."""
         return self.filter(equipment__in=Equipment.objects.visible_to(user).values("pk"))
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first
 
 from ..booklets import actions as booklets
@@ -85,7 +86,7 @@ def _running(request: HttpRequest, pk: int, slug: str, verb: str) -> Consequence
 
 @require_POST
 @asks_first(_running)
-def run_verb(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpResponse:
+def run_verb(request: AuthorRequest, pk: int, slug: str, verb: str) -> HttpResponse:
     """Open or close, renew the code, publish or hide the livret, make the feuille de route."""
     event, day = _run(request, pk)
     try:
@@ -131,7 +132,7 @@ def write_proposal(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_up_workshops(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def set_up_workshops(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """What the livret says of the day: ambitions, questions, groups, figures."""
     day = _opened(request, pk)
     form = DayForm(request.POST if request.method == "POST" else None, instance=day)
@@ -152,7 +153,7 @@ def _proposal(day: WorkshopDay, key: int) -> Proposal:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_proposal(request: HttpRequest, pk: int, slug: str, proposal: int) -> HttpResponse:
+def edit_proposal(request: AuthorRequest, pk: int, slug: str, proposal: int) -> HttpResponse:
     """Mend how a proposal is written."""
     day = _opened(request, pk)
     found = _proposal(day, proposal)
@@ -165,7 +166,7 @@ def edit_proposal(request: HttpRequest, pk: int, slug: str, proposal: int) -> Ht
 
 
 @require_POST
-def proposal_verb(request: HttpRequest, pk: int, slug: str, proposal: int, verb: str) -> HttpResponse:
+def proposal_verb(request: AuthorRequest, pk: int, slug: str, proposal: int, verb: str) -> HttpResponse:
     """Mark a strong idea or not, take a proposal away or bring it back, let it stand for itself again."""
     day = _opened(request, pk)
     found = _proposal(day, proposal)
@@ -186,7 +187,7 @@ def proposal_verb(request: HttpRequest, pk: int, slug: str, proposal: int, verb:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def merge_proposals(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def merge_proposals(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Choose which of the ticked proposals stays; the others remain as its trace."""
     day = _opened(request, pk)
     form = MergeForm(request.POST if request.method == "POST" else request.GET, event=day.event)

@@ -5,7 +5,6 @@ limits say is counted under that lock, and the mails are queued in the same tran
 """
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -15,6 +14,7 @@ from django.utils import timezone
 from core.attachments.actions import store_photo
 from core.history import actions as history
 from core.limits.reach import Door, spend
+from core.readers import Author
 from core.ui.elision import a_lieu
 from core.ui.typography import count
 from directory.territory.models import Collectivity
@@ -43,7 +43,7 @@ def ask(
     *,
     equipment: Equipment,
     borrower: Collectivity,
-    by: Any,
+    by: Author,
     start: date,
     end: date,
     quantity: int,
@@ -82,7 +82,7 @@ def ask(
 
 
 @transaction.atomic
-def accept(*, loan: Loan, by: Any, answer: str = "") -> Loan:
+def accept(*, loan: Loan, by: Author, answer: str = "") -> Loan:
     """Promise the item; the borrower is told, with the dates for her calendar. Raise LoanError."""
     found = _locked_loan(loan)
     if found.status != S.ASKED:
@@ -98,7 +98,7 @@ def accept(*, loan: Loan, by: Any, answer: str = "") -> Loan:
 
 
 @transaction.atomic
-def refuse(*, loan: Loan, by: Any, answer: str) -> Loan:
+def refuse(*, loan: Loan, by: Author, answer: str) -> Loan:
     """Say no; the borrower is told why. Raise LoanError."""
     found = _locked_loan(loan)
     if found.status != S.ASKED:
@@ -106,7 +106,7 @@ def refuse(*, loan: Loan, by: Any, answer: str) -> Loan:
     return refuse_locked(found, by, answer)
 
 
-def refuse_locked(loan: Loan, by: Any, answer: str) -> Loan:
+def refuse_locked(loan: Loan, by: Author, answer: str) -> Loan:
     """Say no, in the transaction of a caller who has locked the item."""
     loan.answer = answer
     _move(loan, S.REFUSED)
@@ -116,7 +116,7 @@ def refuse_locked(loan: Loan, by: Any, answer: str) -> Loan:
 
 
 @transaction.atomic
-def cancel(*, loan: Loan, by: Any, reason: str, is_lender: bool = False) -> Loan:
+def cancel(*, loan: Loan, by: Author, reason: str, is_lender: bool = False) -> Loan:
     """Give up a request or a promise; both sides are told, except who does it. Raise LoanError.
 
     Once it has begun its lender alone does so: the days of who has it would no longer count.
@@ -139,7 +139,7 @@ def cancel(*, loan: Loan, by: Any, reason: str, is_lender: bool = False) -> Loan
 
 
 @transaction.atomic
-def hand_over(*, loan: Loan, by: Any, note: str, upload: UploadedFile | None) -> Loan:
+def hand_over(*, loan: Loan, by: Author, note: str, upload: UploadedFile | None) -> Loan:
     """The borrower has it now, in this state. Raise LoanError, or images.ImageRefusedError."""
     found = _locked_loan(loan)
     today = timezone.localdate()
@@ -166,7 +166,7 @@ def _away(equipment: Equipment, today: date) -> int:
 
 
 @transaction.atomic
-def take_back(*, loan: Loan, by: Any, note: str, upload: UploadedFile | None) -> Loan:
+def take_back(*, loan: Loan, by: Author, note: str, upload: UploadedFile | None) -> Loan:
     """It has come back, in this state; the days that it was really away are those that count. Raise LoanError."""
     found = _locked_loan(loan)
     today = timezone.localdate()
@@ -183,7 +183,7 @@ def take_back(*, loan: Loan, by: Any, note: str, upload: UploadedFile | None) ->
 
 
 @transaction.atomic
-def add_state(*, loan: Loan, by: Any, note: str, upload: UploadedFile | None) -> LoanState:
+def add_state(*, loan: Loan, by: Author, note: str, upload: UploadedFile | None) -> LoanState:
     """Either side says in what state it found the item. Raise LoanError, or images.ImageRefusedError."""
     found = _locked_loan(loan)
     if found.status not in {S.HANDED, S.RETURNED}:
@@ -192,7 +192,7 @@ def add_state(*, loan: Loan, by: Any, note: str, upload: UploadedFile | None) ->
     return _note(found, moment, by, note, upload)
 
 
-def _note(loan: Loan, moment: LoanMoment, by: Any, note: str, upload: UploadedFile | None) -> LoanState:
+def _note(loan: Loan, moment: LoanMoment, by: Author, note: str, upload: UploadedFile | None) -> LoanState:
     if loan.states.count() >= MOST_STATES:
         raise LoanError(f"{MOST_STATES} états des lieux au plus par prêt.")
     photo = store_photo(upload=upload, by=by) if upload else None

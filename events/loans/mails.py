@@ -7,6 +7,7 @@ from django.conf import settings
 
 from core.calendars import Method
 from core.notifications.actions import queue_mail
+from core.readers import Author
 from members.accounts.models import User
 
 from ..equipment.queries import lenders_of, people_of
@@ -23,12 +24,16 @@ def borrowers_of(loan: Loan) -> list[User]:
     return working
 
 
-def tell_borrower(loan: Loan, template: str, *, by: Any = None, method: Method | None = None, **context: Any) -> None:
+def tell_borrower(
+    loan: Loan, template: str, *, by: Author | None = None, method: Method | None = None, **context: Any
+) -> None:
     """Write to the borrower, except to who did it."""
     _tell(borrowers_of(loan), loan, template, by, method, context)
 
 
-def tell_lender(loan: Loan, template: str, *, by: Any = None, method: Method | None = None, **context: Any) -> None:
+def tell_lender(
+    loan: Loan, template: str, *, by: Author | None = None, method: Method | None = None, **context: Any
+) -> None:
     """Write to those who lend, except to who did it; to the animateurs where an owner has nobody any more."""
     lenders = lenders_of(loan.equipment)
     _tell(lenders, loan, template, by, method, context)
@@ -37,7 +42,7 @@ def tell_lender(loan: Loan, template: str, *, by: Any = None, method: Method | N
 
 
 def _tell(
-    people: Iterable[User], loan: Loan, template: str, by: Any, method: Method | None, context: dict[str, Any]
+    people: Iterable[User], loan: Loan, template: str, by: Author | None, method: Method | None, context: dict[str, Any]
 ) -> None:
     for person in people:
         if by is None or person.pk != by.pk:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.attachments.models import Picture
+from core.readers import Reader
 from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
 from members.accounts.permissions import is_animateur, is_member
@@ -27,7 +28,7 @@ _DAY_AFTER: Any = ExpressionWrapper(F("start") + Value(1), output_field=models.D
 
 
 class LoanQuerySet(models.QuerySet["Loan"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of both sides; all for animateurs."""
         if is_animateur(user):
             return self
@@ -39,7 +40,7 @@ class LoanQuerySet(models.QuerySet["Loan"]):
         """Those that collectivités lend or borrow."""
         return self.filter(Q(borrower__in=places) | Q(equipment__owner__in=places))
 
-    def followed_by(self, user: Any) -> Self:
+    def followed_by(self, user: Reader) -> Self:
         """What a person asked for, or answers for, and may still see: what her calendar holds."""
         contacts = Equipment.contacts.through.objects.filter(user=user).values("equipment")
         hers = Q(asked_by=user) | Q(equipment__in=contacts)
@@ -149,7 +150,7 @@ def taken_until(start: date, end: date, status: str) -> date:
 
 
 class LoanStateQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of loans that one may read."""
         return self.filter(loan__in=Loan.objects.visible_to(user).values("pk"))
 

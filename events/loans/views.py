@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.attachments.images import ImageRefusedError
 from core.calendars import CALENDAR
+from core.readers import Author, AuthorRequest, Reader
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import a_lieu
 from core.ui.responses import private_download
@@ -96,7 +97,7 @@ def _page(request: HttpRequest, found: Loan, **forms: Any) -> HttpResponse:
     return render(request, "events/loans/loan.html", context)
 
 
-def _reached(people: list[User], reader: Any) -> list[tuple[User, str]]:
+def _reached(people: list[User], reader: Reader) -> list[tuple[User, str]]:
     """Return each person with the address that she shows to such a reader; her account's is shown to nobody."""
     shown = [dict(one.profile.contacts_for(reader)) if one.profile else {} for one in people]
     return [(one, ways.get("contact_email", "")) for one, ways in zip(people, shown, strict=True)]
@@ -104,7 +105,7 @@ def _reached(people: list[User], reader: Any) -> list[tuple[User, str]]:
 
 def _verbs(request: HttpRequest, found: Loan) -> set[str]:
     """Return what a reader of a loan may do now."""
-    user: Any = request.user
+    user = request.user
     places, today = places_of(user), timezone.localdate()
     lends, borrows = (user.is_staff or place in places for place in (found.equipment.owner, found.borrower))
     verbs = {verb for verb, (_, side, when, _) in VERBS.items() if found.status in when and (lends or side == "both")}
@@ -142,13 +143,13 @@ def _promising(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
 
 @require_POST
 @asks_first(_promising)
-def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+def act(request: AuthorRequest, pk: int, verb: str) -> HttpResponse:
     """One step: answering, giving up, handing over, taking back, saying in what state it is."""
     found = _seen(request, pk)
     if verb not in VERBS:
         raise Http404
     made, side, _, told = VERBS[verb]
-    user: Any = request.user
+    user = request.user
     is_lender = can_manage(user, found.equipment)
     if side == "lender" and not is_lender:
         raise PermissionDenied(f"C’est {a_lieu(found.equipment.owner)} de le faire.")
@@ -164,7 +165,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     return redirect(found)
 
 
-def _do(verb: str, found: Loan, user: Any, data: dict[str, Any], *, is_lender: bool) -> None:
+def _do(verb: str, found: Loan, user: Author, data: dict[str, Any], *, is_lender: bool) -> None:
     match verb:
         case "accepter":
             lending.accept(loan=found, by=user, answer=data["answer"])

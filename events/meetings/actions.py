@@ -9,6 +9,7 @@ from django.db import transaction
 
 from core.attachments.actions import store_document, store_photo
 from core.publishing import actions as publishing
+from core.readers import Author
 from core.themes.models import Theme
 from directory.territory.models import Collectivity
 from members.texts.actions import write_version
@@ -26,7 +27,7 @@ class EventError(Exception):
 def write(
     *,
     publication: Event,
-    by: Any,
+    by: Author,
     seen: datetime | None,
     values: dict[str, Any],
     themes: list[Theme],
@@ -45,7 +46,7 @@ def write(
 
 
 @transaction.atomic
-def write_minutes(*, event: Event, by: Any, minutes: str) -> EventVersion:
+def write_minutes(*, event: Event, by: Author, minutes: str) -> EventVersion:
     """Write what was said into the draft and return it; raise EventError before the event."""
     draft: EventVersion = publishing.begin_to_change(publication=event, by=by)
     if not draft.publication.has_started:
@@ -56,20 +57,20 @@ def write_minutes(*, event: Event, by: Any, minutes: str) -> EventVersion:
 
 
 @transaction.atomic
-def add_document(*, event: Event, by: Any, upload: UploadedFile, title: str) -> EventDocument:
+def add_document(*, event: Event, by: Author, upload: UploadedFile, title: str) -> EventDocument:
     """Lay a document beside the draft; raise EventError, or documents.DocumentRefusedError."""
     draft = _draft_with_room(event, by)
     return EventDocument.objects.create(version=draft, file=store_document(upload=upload, by=by), title=title)
 
 
 @transaction.atomic
-def add_photo(*, event: Event, by: Any, upload: UploadedFile, caption: str) -> EventPhoto:
+def add_photo(*, event: Event, by: Author, upload: UploadedFile, caption: str) -> EventPhoto:
     """Put a photo taken there into the draft; raise EventError, or images.ImageRefusedError."""
     draft = _draft_with_room(event, by)
     return EventPhoto.objects.create(version=draft, picture=store_photo(upload=upload, by=by), caption=caption)
 
 
-def _draft_with_room(event: Event, by: Any) -> EventVersion:
+def _draft_with_room(event: Event, by: Author) -> EventVersion:
     draft: EventVersion = publishing.begin_to_change(publication=event, by=by)
     if draft.documents.count() + draft.photos.count() >= MOST_FILES:
         raise EventError(f"Une rencontre montre {MOST_FILES} photos et documents au plus. Retirez-en d’abord.")
@@ -77,7 +78,7 @@ def _draft_with_room(event: Event, by: Any) -> EventVersion:
 
 
 @transaction.atomic
-def remove_file(*, event: Event, by: Any, shown: EventDocument | EventPhoto) -> None:
+def remove_file(*, event: Event, by: Author, shown: EventDocument | EventPhoto) -> None:
     """Take a document or a photo off the draft: the one that ``shown`` is, or its copy where it is online.
 
     Nothing happens where another organiser has taken it off before.
@@ -90,7 +91,7 @@ def remove_file(*, event: Event, by: Any, shown: EventDocument | EventPhoto) -> 
 
 
 @transaction.atomic
-def set_picture(*, event: Event, by: Any, upload: UploadedFile | None, caption: str) -> None:
+def set_picture(*, event: Event, by: Author, upload: UploadedFile | None, caption: str) -> None:
     """Put a photo into the draft, or none; raise images.ImageRefusedError."""
     draft = publishing.begin_to_change(publication=event, by=by)
     stored = store_photo(upload=upload, by=by) if upload else None

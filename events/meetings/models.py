@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from core.attachments.models import Document, Picture
 from core.publishing.models import Version
+from core.readers import Reader
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import RichTextField
 from core.search.vectors import search_column, search_index
@@ -343,7 +344,7 @@ class Session(models.Model):
 
 
 class MaterialQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of versions that one may read."""
         return self.filter(version__in=EventVersion.objects.visible_to(user).values("pk"))
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from core.readers import Reader
 from directory.territory.models import Collectivity
 
 from .models import Event, EventVersion
@@ -18,7 +19,7 @@ def version_of(event: Event, version: Any) -> EventVersion:
     return found
 
 
-def events_in(place: Collectivity, user: Any) -> list[Event]:
+def events_in(place: Collectivity, user: Reader) -> list[Event]:
     """Return what takes place in a collectivité, is hosted by it or visits it: the next ones, then the last ones."""
     visits = EventVersion.visited.through.objects.filter(collectivity=place).values("eventversion")
     there = Event.objects.visible_to(user).online().filter(Q(commune=place) | Q(live__host=place) | Q(live__in=visits))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.publishing import actions as publishing
 from core.publishing.models import State
+from core.readers import AuthorRequest
 from core.ui.asking import asks_first
 from directory.territory.permissions import places_of
 from members.texts import editorial_views as desk
@@ -33,7 +34,7 @@ def own_event(request: HttpRequest, pk: int) -> Event:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: AuthorRequest) -> HttpResponse:
     """A new event, hosted by the collectivité of who proposes it until she says otherwise."""
     if not can_write(request.user):
         raise PermissionDenied("Les rencontres se proposent entre membres du Réseau.")
@@ -50,7 +51,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def write(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The draft of what is said; two writers at once are told, and lose nothing."""
     found = desk.own(request, Event, pk)
     version = desk.shown(found)
@@ -73,7 +74,7 @@ def _page(
 
 @require_POST
 @asks_first(desk.taking_off(Event, "Retirer la photo"))
-def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def set_picture(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The photo of the draft; « retirer » takes it off."""
     found = desk.own(request, Event, pk)
     if "remove" in request.POST:
@@ -90,5 +91,5 @@ def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def archive(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def archive(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     return desk.archive(request, desk.own(request, Event, pk))

@@ -14,6 +14,7 @@ from core.editing import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.publishing import actions as publishing
+from core.readers import Author
 
 from ..meetings.actions import EventError
 from ..meetings.models import Event, EventVersion, Series, Session
@@ -29,7 +30,12 @@ MOST_DATES = 52  # of a series, at once
 
 @transaction.atomic
 def change_settings(
-    *, event: Event, by: Any, seen: datetime | None, values: Mapping[str, Any], workshops: Collection[Mapping[str, Any]]
+    *,
+    event: Event,
+    by: Author,
+    seen: datetime | None,
+    values: Mapping[str, Any],
+    workshops: Collection[Mapping[str, Any]],
 ) -> Event:
     """Change when, where, for whom and for how many; tell those who are registered, and let who waits move up.
 
@@ -55,7 +61,7 @@ def change_settings(
     return changed
 
 
-def _tell_words(before: Event, event: Event, by: Any, titles: list[str]) -> None:
+def _tell_words(before: Event, event: Event, by: Author, titles: list[str]) -> None:
     """Write to the animateurs which words of an event that is online an organiser changed: none of them read them."""
     if event.live_id is None or event.archived_at or by is None or can_publish(by):
         return
@@ -108,7 +114,7 @@ def _announce(event: Event) -> None:
 
 
 @transaction.atomic
-def cancel_event(*, event: Event, by: Any, reason: str) -> Event:
+def cancel_event(*, event: Event, by: Author, reason: str) -> Event:
     """Call an event off and tell all who come or wait; raise EventError where that makes no sense."""
     locked = Event.objects.select_for_update(of=["self"]).select_related("live", "commune").get(pk=event.pk)
     if locked.is_cancelled:
@@ -127,7 +133,7 @@ def cancel_event(*, event: Event, by: Any, reason: str) -> Event:
 
 
 @transaction.atomic
-def repeat(*, event: Event, by: Any, starts: list[datetime], is_published: bool) -> list[Event]:
+def repeat(*, event: Event, by: Author, starts: list[datetime], is_published: bool) -> list[Event]:
     """Make the same event again at each of these starts, as one series; return the new ones.
 
     They are drafts of what is being written, or online and say what is online where ``is_published``: who may publish
@@ -142,7 +148,7 @@ def repeat(*, event: Event, by: Any, starts: list[datetime], is_published: bool)
     return [_copy(locked, start, by, is_published=is_published) for start in starts]
 
 
-def _copy(source: Event, start: datetime, by: Any, *, is_published: bool) -> Event:
+def _copy(source: Event, start: datetime, by: Author, *, is_published: bool) -> Event:
     told: Any = source.live if is_published else source.current  # what goes online was read by an animateur
     kept = {field.attname for field in Event._meta.concrete_fields} - _OWN
     values = {name: getattr(source, name) for name in kept}

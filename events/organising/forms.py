@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from core.readers import Author
 from core.ui.days import wrong_hour
 from core.ui.forms import DayField, LineField, MomentField
 from directory.initiatives.forms import WatchedForm
@@ -163,7 +164,7 @@ class SettingsForm(WatchedForm):
             self.add_error("elsewhere_link", "Donnez l’adresse à laquelle on s’inscrit.")
         return data
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Event:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Event:
         values["latitude"], values["longitude"] = values.pop("point") or (None, None)
         return organising.change_settings(
             event=self.instance, by=user, seen=seen, workshops=values.pop("workshops"), values=values

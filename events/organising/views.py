@@ -16,6 +16,7 @@ from core.attachments.images import ImageRefusedError
 from core.database.functions import Unaccent
 from core.limits.reach import TooManyReachedError
 from core.publishing.models import State
+from core.readers import AuthorRequest
 from core.spreadsheets import cells
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, removing
@@ -43,7 +44,7 @@ from .forms import CancelEventForm, RepeatForm, SettingsForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settings(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def settings(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """When, where, for whom and for how many; who is registered is told of what changes."""
     found = own_event(request, pk)
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=found)
@@ -67,7 +68,7 @@ def _told_change(found: Event) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def cancel(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def cancel(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Call it off; the page says who will be told."""
     found = own_event(request, pk)
     form = CancelEventForm(request.POST if request.method == "POST" else None)
@@ -84,7 +85,7 @@ def cancel(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def repeat(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def repeat(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The same event at other dates."""
     found = own_event(request, pk)
     form = RepeatForm(request.POST if request.method == "POST" else None, event=found)
@@ -212,7 +213,7 @@ def give_up(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def minutes(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def minutes(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """What remains of the event: its minutes, photos and documents, in the draft that an animateur publishes."""
     found = own_event(request, pk)
     version = desk.shown(found)
@@ -243,7 +244,7 @@ def _minutes_page(request: HttpRequest, found: Event, **forms: Any) -> HttpRespo
 
 
 @require_POST
-def add_file(request: HttpRequest, pk: int, slug: str, sort: str) -> HttpResponse:
+def add_file(request: AuthorRequest, pk: int, slug: str, sort: str) -> HttpResponse:
     """A document or a photo more."""
     found = own_event(request, pk)
     is_photo = sort == "photos"
@@ -279,7 +280,7 @@ def _removing_file(request: HttpRequest, pk: int, slug: str, sort: str) -> Conse
 
 @require_POST
 @asks_first(_removing_file)
-def remove_file(request: HttpRequest, pk: int, slug: str, sort: str) -> HttpResponse:
+def remove_file(request: AuthorRequest, pk: int, slug: str, sort: str) -> HttpResponse:
     """A document or a photo less."""
     found = own_event(request, pk)
     form = ChildForm(request.POST)

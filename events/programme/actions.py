@@ -13,6 +13,7 @@ from core.editing import change
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing
+from core.readers import Author
 from directory.territory.enums import Kind
 from directory.territory.models import Collectivity
 
@@ -38,7 +39,7 @@ class Dated:
 
 
 @transaction.atomic
-def begin(*, year: int, by: Any) -> Programme:
+def begin(*, year: int, by: Author) -> Programme:
     """Return the programme of a year, new where there was none."""
     programme, is_new = Programme.objects.get_or_create(year=year)
     if is_new:
@@ -47,14 +48,14 @@ def begin(*, year: int, by: Any) -> Programme:
 
 
 @transaction.atomic
-def set_up(*, programme: Programme, by: Any, seen: datetime | None, introduction: str, is_open: bool) -> Programme:
+def set_up(*, programme: Programme, by: Author, seen: datetime | None, introduction: str, is_open: bool) -> Programme:
     """Say what the year is about and whether collectivités may still speak; raise ChangedMeanwhileError."""
     values = {"introduction": introduction, "is_open": is_open}
     return change(stored=programme, by=by, seen=seen, values=values, lists={}, verb="Programme réglé")
 
 
 @transaction.atomic
-def add_idea(*, programme: Programme, by: Any, values: Mapping[str, Any]) -> Idea:
+def add_idea(*, programme: Programme, by: Author, values: Mapping[str, Any]) -> Idea:
     """Propose a meeting; raise ProgrammeError where there are too many."""
     locked = Programme.objects.select_for_update(of=["self"]).get(pk=programme.pk)
     number = locked.ideas.count()
@@ -66,13 +67,13 @@ def add_idea(*, programme: Programme, by: Any, values: Mapping[str, Any]) -> Ide
 
 
 @transaction.atomic
-def change_idea(*, idea: Idea, by: Any, seen: datetime | None, values: Mapping[str, Any]) -> Idea:
+def change_idea(*, idea: Idea, by: Author, seen: datetime | None, values: Mapping[str, Any]) -> Idea:
     """Change what an idea says; raise ChangedMeanwhileError."""
     return change(stored=idea, by=by, seen=seen, values=values, lists={}, verb="Idée modifiée")
 
 
 @transaction.atomic
-def remove_idea(*, idea: Idea, by: Any) -> None:
+def remove_idea(*, idea: Idea, by: Author) -> None:
     """Take an idea away with what was said of it; raise ProgrammeError where it is an event already."""
     locked = Idea.objects.select_for_update(of=["self"]).get(pk=idea.pk)
     if locked.event_id:
@@ -86,7 +87,7 @@ def take_position(
     *,
     idea: Idea,
     collectivity: Collectivity,
-    by: Any,
+    by: Author,
     is_interested: bool,
     can_host: bool,
     months: Collection[int],
@@ -110,7 +111,7 @@ def take_position(
 
 
 @transaction.atomic
-def make_events(*, programme: Programme, by: Any, dated: Collection[Dated]) -> list[Event]:
+def make_events(*, programme: Programme, by: Author, dated: Collection[Dated]) -> list[Event]:
     """Make events of these ideas, online at once, and tell who had said something of them; all of them or none.
 
     Raise ProgrammeError where one has become an event meanwhile.
@@ -124,7 +125,7 @@ def make_events(*, programme: Programme, by: Any, dated: Collection[Dated]) -> l
     return [_make_event(one, by) for one in dated]
 
 
-def _make_event(one: Dated, by: Any) -> Event:
+def _make_event(one: Dated, by: Author) -> Event:
     idea, host = one.idea, one.host
     event = Event(
         kind=idea.kind,

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from core.readers import Author
 from core.ui.days import wrong_hour
 from core.ui.forms import DayField, LineField
 from directory.initiatives.forms import WatchedForm
@@ -40,7 +41,7 @@ class ProgrammeForm(WatchedForm):
         widgets = {"introduction": forms.Textarea(attrs={"rows": 4})}
         labels = {"introduction": "Présentation", "is_open": "Les collectivités peuvent se positionner"}
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Programme:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Programme:
         return programming.set_up(programme=self.instance, by=user, seen=seen, **values)
 
 
@@ -61,10 +62,10 @@ class IdeaForm(WatchedForm):
         super().__init__(*args, **kwargs)
         self.programme = programme
 
-    def add(self, user: Any, values: dict[str, Any], **lists: list[Any]) -> Idea:
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> Idea:
         return programming.add_idea(programme=self.programme, by=user, values=values)
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Idea:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Idea:
         return programming.change_idea(idea=self.instance, by=user, seen=seen, values=values)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.readers import AuthorRequest, Reader
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count
 from directory.territory.permissions import places_of
@@ -20,17 +21,17 @@ from .forms import DateForm, IdeaForm, PositionForm, ProgrammeForm, YearForm
 from .models import Idea, Position, Programme
 
 
-def _only_members(user: Any) -> None:
+def _only_members(user: Reader) -> None:
     if not is_member(user):
         raise PermissionDenied("Le programme se prépare entre membres du Réseau.")
 
 
-def _only_animateurs(user: Any) -> None:
+def _only_animateurs(user: Reader) -> None:
     only_animateurs(user, "Le programme est tenu par l’équipe d’animation.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def current_programme(request: HttpRequest) -> HttpResponse:
+def current_programme(request: AuthorRequest) -> HttpResponse:
     """The newest programme that collectivités prepare; an animateur begins the next one."""
     _only_members(request.user)
     form = YearForm(request.POST if request.method == "POST" else None)
@@ -95,7 +96,7 @@ def _idea(year: int, pk: int) -> Idea:
 
 
 @require_POST
-def take_position(request: HttpRequest, year: int, idea: int) -> HttpResponse:
+def take_position(request: AuthorRequest, year: int, idea: int) -> HttpResponse:
     """What one's collectivité says of an idea."""
     _only_members(request.user)
     found = _idea(year, idea)
@@ -113,7 +114,7 @@ def take_position(request: HttpRequest, year: int, idea: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_up_programme(request: HttpRequest, year: int) -> HttpResponse:
+def set_up_programme(request: AuthorRequest, year: int) -> HttpResponse:
     """What the year is about, and whether it is closed."""
     _only_animateurs(request.user)
     found = get_object_or_404(Programme, year=year)
@@ -125,7 +126,7 @@ def set_up_programme(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_idea(request: HttpRequest, year: int) -> HttpResponse:
+def add_idea(request: AuthorRequest, year: int) -> HttpResponse:
     """A theme more."""
     _only_animateurs(request.user)
     found = get_object_or_404(Programme, year=year)
@@ -160,7 +161,7 @@ def _removing_idea(request: HttpRequest, year: int, idea: int) -> Consequence | 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_first(_removing_idea)
-def edit_idea(request: HttpRequest, year: int, idea: int) -> HttpResponse:
+def edit_idea(request: AuthorRequest, year: int, idea: int) -> HttpResponse:
     """What an idea says; « retirer » takes it away."""
     _only_animateurs(request.user)
     found = _idea(year, idea)
@@ -185,7 +186,7 @@ def _form_page(request: HttpRequest, found: Programme, form: Any, title: str, **
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def date_programme(request: HttpRequest, year: int) -> HttpResponse:
+def date_programme(request: AuthorRequest, year: int) -> HttpResponse:
     """Give dates to ideas: those that have one become events, all in one step."""
     _only_animateurs(request.user)
     found = get_object_or_404(Programme, year=year)

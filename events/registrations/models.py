@@ -1,7 +1,7 @@
 """Who comes to an event, who waits, and what they were told."""
 
 from datetime import timedelta
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,7 @@ from django.utils import timezone
 from core import tokens
 from core.addresses import AddressColumn
 from core.database.functions import Unaccent, spelled_alike
+from core.readers import Reader
 from core.ui.elision import de
 from directory.territory.models import Collectivity
 from members.accounts.permissions import is_animateur
@@ -52,7 +53,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def active(self) -> Self:
         return self.filter(status__in=ACTIVE)
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: Reader) -> Self:
         """Those of a person with an account."""
         return self.filter(user=user.pk) if user.is_authenticated else self.none()
 
@@ -65,7 +66,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         found: Self = spelled_alike(self.at(address), first_name=first_name, last_name=last_name)
         return found
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """One's own; those of events that one organises; all for animateurs."""
         if is_animateur(user):
             return self
@@ -221,7 +222,9 @@ class Registration(models.Model):
         return self.status == RegistrationStatus.OUT
 
 
-def opened_by(purpose: tokens.Purpose, token: str, *, kept_for: timedelta, reader: Any = None) -> Registration:
+def opened_by(
+    purpose: tokens.Purpose, token: str, *, kept_for: timedelta, reader: Reader | None = None
+) -> Registration:
     """Return the registration that a token opens, until so long after the event; raise TokenError.
 
     To ``reader``, where it is hers and she is logged in, it stays open.

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 
 from core.persons import Known, is_same_name
+from core.readers import Reader
 from members.accounts.models import User
 
 from ..meetings.models import Event
@@ -22,13 +23,13 @@ def is_of_another(member: User, address: str, name: str) -> bool:
     return bool(names) and not any(is_same_name(one, name) for one in names)
 
 
-def with_reader(events: QuerySet[Any], user: Any) -> QuerySet[Any]:
+def with_reader(events: QuerySet[Any], user: Reader) -> QuerySet[Any]:
     """Add what the page of an event says of its reader: whether she organises it."""
     authored = Event.authors.through.objects.filter(event=OuterRef("pk"), user=user.pk)
     return events.select_related("live__picture", "live__host", "commune", "day").annotate(is_own=Exists(authored))
 
 
-def own_registration(event: Event, user: Any) -> Registration | None:
+def own_registration(event: Event, user: Reader) -> Registration | None:
     """Return how a person with an account stands to an event; one query."""
     if not user.is_authenticated:
         return None

@@ -13,6 +13,7 @@ from core.calendars import CALENDAR
 from core.limits import doors
 from core.limits.doors import ClosedError
 from core.limits.reach import TooManyReachedError
+from core.readers import Author
 from core.ui.responses import download
 from members.accounts.permissions import is_member
 
@@ -85,20 +86,19 @@ def _form(request: HttpRequest, found: Event, workshops: list[Any], *, for_colle
     data = request.POST if request.method == "POST" else None
     if is_own:
         return RegisterForm(data, event=found, workshops=workshops)
-    by: Any = request.user if request.user.is_authenticated else None
+    by = request.user if request.user.is_authenticated else None
     guest_form = WelcomeForm if found.kind == EventKind.WELCOME_DAY else GuestForm
     return guest_form(data, event=found, workshops=workshops, by=by)
 
 
 def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
-    user: Any = request.user
-    if isinstance(form, GuestForm):
-        by = user if user.is_authenticated else None
-        if by is None:
+    user = request.user if request.user.is_authenticated else None
+    if user is None or isinstance(form, GuestForm):
+        if user is None:
             _allow(request, form.people)
         with transaction.atomic():
             made = [
-                registering.register(event=found, by=by, user=None, person=person, **form.told)
+                registering.register(event=found, by=user, user=None, person=person, **form.told)
                 for person in form.people
             ]
         return made[0]
@@ -112,7 +112,7 @@ def _allow(request: HttpRequest, people: list[dict[str, Any]]) -> None:
     doors.count(GUESTS, most, within=doors.DAY, told=doors.WRITTEN)
 
 
-def person_of(user: Any) -> dict[str, Any]:
+def person_of(user: Author) -> dict[str, Any]:
     """Return what the portal knows of a person with an account, as a registration holds it."""
     referent = user.profile
     mandate = referent.current_mandate if referent else None

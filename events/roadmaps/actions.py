@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.editing import change
 from core.history import actions as history
 from core.notifications.actions import queue_mail
+from core.readers import Author
 
 from ..workshops.models import Proposal, WorkshopDay
 from .enums import ItemStatus
@@ -22,7 +23,7 @@ class RoadmapError(Exception):
 
 
 @transaction.atomic
-def make_roadmap(*, day: WorkshopDay, by: Any) -> Roadmap:
+def make_roadmap(*, day: WorkshopDay, by: Author | None) -> Roadmap:
     """Make an item of each proposal that stands for itself and has none yet; return the feuille de route.
 
     What exists already stays as it is, so that it can be run again. Raise RoadmapError where there is no proposal.
@@ -51,7 +52,7 @@ def make_roadmap(*, day: WorkshopDay, by: Any) -> Roadmap:
 
 
 @transaction.atomic
-def change_item(*, item: RoadmapItem, by: Any, seen: datetime | None, values: Mapping[str, Any]) -> RoadmapItem:
+def change_item(*, item: RoadmapItem, by: Author, seen: datetime | None, values: Mapping[str, Any]) -> RoadmapItem:
     """Say who leads an item and how far it is; its proposers are told when it is done or dropped.
 
     They are told only once the result of the consultation has told them of the rest. Raise ChangedMeanwhileError.
@@ -74,7 +75,7 @@ def progress_of(status: str, progress: int | None) -> int:
 
 
 @transaction.atomic
-def consult(*, roadmap: Roadmap, by: Any, until: date) -> Roadmap:
+def consult(*, roadmap: Roadmap, by: Author, until: date) -> Roadmap:
     """Ask members for their opinion until the end of a day, or move that day; raise RoadmapError."""
     locked = Roadmap.objects.select_for_update(of=["self"]).get(pk=roadmap.pk)
     if locked.result_at:
@@ -88,7 +89,7 @@ def consult(*, roadmap: Roadmap, by: Any, until: date) -> Roadmap:
 
 
 @transaction.atomic
-def give_opinion(*, item: RoadmapItem, by: Any, stance: str, comment: str) -> Opinion:
+def give_opinion(*, item: RoadmapItem, by: Author, stance: str, comment: str) -> Opinion:
     """Write what a member thinks of an item, in place of what she thought before; raise RoadmapError after its end."""
     roadmap = Roadmap.objects.select_for_update(of=["self"], no_key=True).get(pk=item.roadmap_id)
     if not roadmap.is_consulting:
@@ -98,7 +99,7 @@ def give_opinion(*, item: RoadmapItem, by: Any, stance: str, comment: str) -> Op
 
 
 @transaction.atomic
-def publish_result(*, roadmap: Roadmap, by: Any, result: str) -> Roadmap:
+def publish_result(*, roadmap: Roadmap, by: Author, result: str) -> Roadmap:
     """Publish what comes of the consultation, and tell each proposer what becomes of what she proposed, in one mail.
 
     Mending a published result tells nobody again. Raise RoadmapError while members may still give their opinion.

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.urls import Resolver404, resolve
 
+from core.readers import Author
 from core.ui.forms import DayField, LineField
 from directory.initiatives.forms import WatchedForm
 
@@ -62,7 +63,7 @@ class ItemForm(WatchedForm):
             self.add_error("answer_label", "Donnez un nom à la page qui répond.")
         return data
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> RoadmapItem:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> RoadmapItem:
         return roadmaps.change_item(item=self.instance, by=user, seen=seen, values=values)
 
 

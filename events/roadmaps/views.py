@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.readers import AuthorRequest, Reader
 from core.ui.responses import page_or_results
 from members.accounts.permissions import is_animateur, is_member, only_animateurs
 
@@ -21,12 +22,12 @@ from .forms import ConsultationForm, ItemForm, OpinionForm, ResultForm
 from .models import Opinion, Roadmap, RoadmapItem
 
 
-def _only_members(user: Any) -> None:
+def _only_members(user: Reader) -> None:
     if not is_member(user):
         raise PermissionDenied("La feuille de route se lit entre membres du Réseau.")
 
 
-def _only_animateurs(user: Any) -> None:
+def _only_animateurs(user: Reader) -> None:
     only_animateurs(user, "La feuille de route est tenue par l’équipe d’animation.")
 
 
@@ -80,11 +81,11 @@ def _item(pk: int) -> RoadmapItem:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def roadmap_item(request: HttpRequest, pk: int) -> HttpResponse:
+def roadmap_item(request: AuthorRequest, pk: int) -> HttpResponse:
     """One action: where it comes from, how far it is, what members think of it."""
     _only_members(request.user)
     found = _item(pk)
-    mine = Opinion.objects.filter(item=found, person=request.user).first()  # type: ignore[misc]
+    mine = Opinion.objects.filter(item=found, person=request.user).first()
     initial = {"stance": mine.stance, "comment": mine.comment} if mine else {}
     form = OpinionForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
@@ -110,7 +111,7 @@ def roadmap_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_item(request: AuthorRequest, pk: int) -> HttpResponse:
     """Who leads an action and how far it is."""
     _only_animateurs(request.user)
     found = _item(pk)
@@ -122,7 +123,7 @@ def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def consultation(request: HttpRequest, pk: int) -> HttpResponse:
+def consultation(request: AuthorRequest, pk: int) -> HttpResponse:
     """Ask members for their opinion until a date, then publish what comes of it."""
     _only_animateurs(request.user)
     found = get_object_or_404(Roadmap, pk=pk)

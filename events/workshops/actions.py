@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.editing import change
 from core.history import actions as history
+from core.readers import Author
 
 from ..meetings.models import Event
 from .models import ERASED_AFTER, Proposal, WorkingGroup, Workshop, WorkshopDay, new_code
@@ -24,7 +25,7 @@ class WorkshopError(Exception):
 
 
 @transaction.atomic
-def open_day(*, event: Event, by: Any) -> WorkshopDay:
+def open_day(*, event: Event, by: Author) -> WorkshopDay:
     """Let the room contribute with a code; raise WorkshopError where there is no workshop to contribute to."""
     locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
     if not locked.workshops.exists():
@@ -38,7 +39,7 @@ def open_day(*, event: Event, by: Any) -> WorkshopDay:
 
 
 @transaction.atomic
-def close_day(*, day: WorkshopDay, by: Any) -> None:
+def close_day(*, day: WorkshopDay, by: Author) -> None:
     """Stop contributions; the code stops working until they are opened again."""
     if WorkshopDay.objects.filter(pk=day.pk, is_open=True).update(is_open=False):
         history.record(obj=day.event, verb="Contributions closes", by=by)
@@ -61,7 +62,7 @@ def renew_code(*, day: WorkshopDay) -> str:
 def set_up(
     *,
     day: WorkshopDay,
-    by: Any,
+    by: Author,
     seen: datetime | None,
     values: Mapping[str, Any],
     workshops: Mapping[int, tuple[str, Collection[tuple[str, str]]]],
@@ -89,7 +90,7 @@ def contribute(
     workshop: Workshop,
     values: Mapping[str, Any],
     key: uuid.UUID,
-    by: Any = None,
+    by: Author | None = None,
     is_organiser: bool = False,
 ) -> Proposal:
     """Write down a proposal and number it in its workshop; the same ``key`` writes it once.
@@ -123,7 +124,7 @@ def withdraw(*, keys: Collection[str], key: uuid.UUID) -> bool:
 
 
 @transaction.atomic
-def edit(*, proposal: Proposal, by: Any, seen: datetime | None, values: Mapping[str, Any]) -> Proposal:
+def edit(*, proposal: Proposal, by: Author, seen: datetime | None, values: Mapping[str, Any]) -> Proposal:
     """Mend how a proposal is written; raise ChangedMeanwhileError."""
     return change(stored=proposal, by=by, seen=seen, values=values, lists={}, verb="Proposition corrigée")
 
@@ -135,7 +136,7 @@ def mark(*, proposal: Proposal, is_strong: bool) -> None:
 
 
 @transaction.atomic
-def merge(*, proposals: Collection[Proposal], into: Proposal, by: Any) -> Proposal:
+def merge(*, proposals: Collection[Proposal], into: Proposal, by: Author) -> Proposal:
     """Join proposals that say the same to one of them; those already joined to them follow. Raise WorkshopError."""
     keys = {one.pk for one in proposals} | {into.pk}
     rows = Proposal.objects.select_for_update(of=["self"]).filter(pk__in=keys, removed_at__isnull=True).order_by("pk")
@@ -159,14 +160,14 @@ def merge(*, proposals: Collection[Proposal], into: Proposal, by: Any) -> Propos
 
 
 @transaction.atomic
-def split(*, proposal: Proposal, by: Any) -> None:
+def split(*, proposal: Proposal, by: Author) -> None:
     """Let a proposal stand for itself again."""
     if Proposal.objects.filter(pk=proposal.pk, merged_into__isnull=False).update(merged_into=None):
         history.record(obj=proposal, verb="Proposition séparée", by=by)
 
 
 @transaction.atomic
-def remove(*, proposal: Proposal, by: Any) -> None:
+def remove(*, proposal: Proposal, by: Author) -> None:
     """Take a proposal away; those that were joined to it stand for themselves again. Raise WorkshopError."""
     locked = Proposal.objects.select_for_update(of=["self"]).get(pk=proposal.pk)
     if locked.items.exists():
@@ -182,7 +183,7 @@ def _take_away(proposal: Proposal) -> None:
 
 
 @transaction.atomic
-def restore(*, proposal: Proposal, by: Any) -> None:
+def restore(*, proposal: Proposal, by: Author) -> None:
     """Bring back a proposal that was taken away."""
     if Proposal.objects.filter(pk=proposal.pk, removed_at__isnull=False).update(removed_at=None):
         history.record(obj=proposal, verb="Proposition remise", by=by)

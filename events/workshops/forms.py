@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from core.addresses import AddressField
+from core.readers import Author
 from core.ui.forms import LineField
 from directory.initiatives.forms import WatchedForm
 from members.texts.forms import LinesBox
@@ -152,7 +153,7 @@ class ProposalEditForm(WatchedForm):
         widgets = {"action": forms.Textarea(attrs={"rows": 3}), "aim": forms.Textarea(attrs={"rows": 2})}
         labels = {"action": "Action proposée", "aim": "Objectif", "track": "Piste d’orientation"}
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Proposal:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Proposal:
         return workshops.edit(proposal=self.instance, by=user, seen=seen, values=values)
 
 
@@ -208,7 +209,7 @@ class DayForm(WatchedForm):
                 help_text="Un par ligne, et qui l’anime\u00a0: Groupe A\u202f; le chargé de mission.",
             )
 
-    def change(self, user: Any, seen: Any, values: dict[str, Any], **lists: list[Any]) -> WorkshopDay:
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> WorkshopDay:
         told = {
             workshop.pk: (values.pop(f"questions_{workshop.pk}"), values.pop(f"groups_{workshop.pk}"))
             for workshop in self.held

@@ -58,17 +58,17 @@ def _day(code: str) -> WorkshopDay:
 def contribute(request: HttpRequest, code: str) -> HttpResponse:
     """A proposal, from a phone, without an account; what one has sent stands below."""
     day = _day(code)
-    has_account = request.user.is_authenticated
+    user = request.user if request.user.is_authenticated else None
     held = list(day.event.workshops.prefetch_related("working_groups"))
     data = request.POST if request.method == "POST" else None
     form = ContributeForm(
-        data, workshops=held, tracks=tracks_of(day.event), has_account=has_account, initial=initial_of(request)
+        data, workshops=held, tracks=tracks_of(day.event), has_account=user is not None, initial=initial_of(request)
     )
     if form.is_valid():
         try:
-            if not has_account:
+            if user is None:
                 doors.allow(ROOM, request)
-            made = workshops.contribute(**form.told, by=request.user if has_account else None)
+            made = workshops.contribute(**form.told, by=user)
         except (WorkshopError, doors.ClosedError) as error:
             form.add_error(None, str(error))
         else:

@@ -13,6 +13,7 @@ from core.attachments.inlays import carried_from
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing
+from core.readers import Author
 from directory.territory.permissions import places_of
 
 from ..sheets.enums import FicheKind
@@ -49,7 +50,7 @@ def _in_phase(edition: AwardEdition, *phases: Phase) -> AwardEdition:
 
 
 @transaction.atomic
-def nominate(*, edition: AwardEdition, by: Any, values: dict[str, Any]) -> Nomination:
+def nominate(*, edition: AwardEdition, by: Author | None, values: dict[str, Any]) -> Nomination:
     """Receive a nomination; from who has no account it counts once confirmed by the mailed link. Raise AwardError."""
     locked = _in_phase(edition, Phase.CALL)
     category: AwardCategory = values["category"]
@@ -87,7 +88,7 @@ def confirm_nomination(*, nomination: Nomination) -> Nomination:
 
 
 @transaction.atomic
-def decide_nomination(*, nomination: Nomination, by: Any, is_accepted: bool, note: str) -> None:
+def decide_nomination(*, nomination: Nomination, by: Author, is_accepted: bool, note: str) -> None:
     """Say whether a nomination competes; its contact is told once. Raise AwardError."""
     _in_phase(nomination.edition, Phase.CALL, Phase.REVIEW)
     locked = Nomination.objects.select_for_update(of=["self"]).get(pk=nomination.pk)
@@ -166,7 +167,7 @@ def vote(*, nomination: Nomination, voter: Any) -> None:
 
 
 @transaction.atomic
-def enter_phase(*, edition: AwardEdition, by: Any, phase: Phase) -> None:
+def enter_phase(*, edition: AwardEdition, by: Author, phase: Phase) -> None:
     """Go one phase on, or back before the results; entering them closes the votes and tells who wins.
 
     Raise AwardError.
@@ -188,7 +189,7 @@ def enter_phase(*, edition: AwardEdition, by: Any, phase: Phase) -> None:
         _close(locked, by)
 
 
-def _close(edition: AwardEdition, by: Any) -> None:
+def _close(edition: AwardEdition, by: Author) -> None:
     """Write the palmarès, give the ribbons, make fiches of winners that have none, and tell the winners."""
     criteria = list(edition.criteria.all())
     accepted = list(edition.nominations.accepted().select_related("category", "fiche", "collectivity", "by", "edition"))
@@ -207,7 +208,7 @@ def _close(edition: AwardEdition, by: Any) -> None:
             one.save()
 
 
-def _crown(nomination: Nomination, category: AwardCategory, edition: AwardEdition, by: Any) -> None:
+def _crown(nomination: Nomination, category: AwardCategory, edition: AwardEdition, by: Author) -> None:
     if nomination.fiche is None:
         fiche = FactSheet(kind=FicheKind.EXPERIENCE, collectivity=nomination.collectivity, is_demo=edition.is_demo)
         told = {"title": nomination.title, "summary": nomination.summary, "context": nomination.text}

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from core.addresses import AddressColumn
+from core.readers import Reader
 from core.richtext.fields import RichTextField
 from directory.territory.models import Collectivity
 from members.accounts.permissions import is_animateur
@@ -20,7 +21,7 @@ BEST = 5  # of a score; the worst is 0
 
 
 class AwardEditionQuerySet(models.QuerySet["AwardEdition"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """All but those in preparation, which animateurs see."""
         return self if is_animateur(user) else self.exclude(phase=Phase.PREPARATION)
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.limits import doors
+from core.readers import Author, AuthorRequest
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.keys import key_of
@@ -115,7 +116,7 @@ def _own_fiche(request: HttpRequest) -> FactSheet | None:
     return found if found and can_edit(request.user, found) else None
 
 
-def _initial(fiche: FactSheet | None, user: Any) -> dict[str, Any]:
+def _initial(fiche: FactSheet | None, user: Author | None) -> dict[str, Any]:
     told: dict[str, Any] = {"contact_name": user.get_full_name()} if user else {}
     if fiche and fiche.live:
         told |= {"title": fiche.live.title, "summary": fiche.live.summary, "collectivity": fiche.collectivity}
@@ -308,7 +309,7 @@ def _deciding(request: HttpRequest, slug: str, pk: int) -> Consequence | None:
 
 @require_POST
 @asks_first(_deciding)
-def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def decide(request: AuthorRequest, slug: str, pk: int) -> HttpResponse:
     """Whether a nomination competes."""
     found = _staff_only(request, slug)
     form = DecideForm(request.POST)
@@ -348,7 +349,7 @@ def _entering(request: HttpRequest, slug: str) -> Consequence | None:
 
 @require_POST
 @asks_first(_entering)
-def enter_phase(request: HttpRequest, slug: str) -> HttpResponse:
+def enter_phase(request: AuthorRequest, slug: str) -> HttpResponse:
     """Going to the next phase, or back."""
     found = _staff_only(request, slug)
     form = PhaseForm(request.POST)

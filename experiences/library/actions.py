@@ -1,7 +1,5 @@
 """Files of the library: put into a draft, read, counted."""
 
-from typing import Any
-
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
@@ -11,6 +9,7 @@ from core.attachments.actions import store_document, store_recording
 from core.attachments.models import Document
 from core.attachments.reading import Result
 from core.publishing import actions as publishing
+from core.readers import Author
 
 from .models import LibraryDocument, LibraryDocumentVersion
 
@@ -18,7 +17,7 @@ _UNREAD = {"full_text": "", "pages": None, "thumbnail": None}
 
 
 @transaction.atomic
-def set_file(*, document: LibraryDocument, by: Any, upload: UploadedFile | None) -> None:
+def set_file(*, document: LibraryDocument, by: Author, upload: UploadedFile | None) -> None:
     """Put a file into the draft in the place of what was, an address too; or nothing. It is read in the background.
 
     Raise documents.DocumentRefusedError for a file that is none.
@@ -31,7 +30,7 @@ def set_file(*, document: LibraryDocument, by: Any, upload: UploadedFile | None)
         reading.ask(document=stored)
 
 
-def _store(upload: UploadedFile, by: Any) -> Document:
+def _store(upload: UploadedFile, by: Author) -> Document:
     upload.seek(0)
     try:
         recordings.sort_of(upload.read(64))

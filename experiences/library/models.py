@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.attachments.models import Document, Picture, ReadingState
 from core.publishing.models import State, Version, Visibility
+from core.readers import Reader
 from core.search.vectors import search_column, search_index, title_column, title_index
 from core.themes.models import Theme
 from members.accounts.permissions import is_animateur, is_member
@@ -52,7 +53,7 @@ class LibraryDocument(Text):
 class LibraryDocumentVersionQuerySet(ReadableQuerySet):
     publication_model: ClassVar[Any] = LibraryDocument
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those once published of what one may read, older ones too; drafts for their authors and animateurs.
 
         What an older version said to members alone stays theirs when a newer one is for everybody.

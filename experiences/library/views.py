@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.attachments.views import play, send
 from core.publishing.models import State
+from core.readers import AuthorRequest
 from core.ui.asking import asks_first
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
@@ -63,7 +64,7 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: AuthorRequest) -> HttpResponse:
     """A new document."""
     form = BeginDocumentForm(request.POST if request.method == "POST" else None)
     told = {"title": "Proposer un document", "door": "Bibliothèque", "address": "/bibliotheque/"}
@@ -71,7 +72,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def write(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = desk.own(request, LibraryDocument, pk)
     version = desk.shown(found)
     form = DocumentForm(request.POST if request.method == "POST" else None, instance=version)
@@ -96,7 +97,7 @@ def _page(
 
 @require_POST
 @asks_first(desk.taking_off(LibraryDocument, "Retirer le fichier"))
-def set_file(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def set_file(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The file of the draft; « retirer » takes it off."""
     found = desk.own(request, LibraryDocument, pk)
     if "remove" in request.POST:
@@ -112,5 +113,5 @@ def set_file(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def archive(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def archive(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     return desk.archive(request, desk.own(request, LibraryDocument, pk))

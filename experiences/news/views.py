@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.publishing.models import State
+from core.readers import AuthorRequest
 from core.ui.asking import asks_first
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
@@ -96,7 +97,7 @@ class NewsFeed(Feed):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: AuthorRequest) -> HttpResponse:
     """A new piece of news."""
     form = BeginNewsForm(request.POST if request.method == "POST" else None)
     told = {"title": "Proposer une actualité", "door": "Actualités", "address": "/actualites/"}
@@ -104,7 +105,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def write(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = desk.own(request, News, pk)
     version = desk.shown(found)
     form = NewsForm(request.POST if request.method == "POST" else None, instance=version)
@@ -124,7 +125,7 @@ def _page(request: HttpRequest, found: News, version: NewsVersion, *, status: in
 
 @require_POST
 @asks_first(desk.taking_off(News, "Retirer la photo"))
-def set_picture(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def set_picture(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The photo of the draft; « retirer » takes it off."""
     found = desk.own(request, News, pk)
     if "remove" in request.POST:
@@ -148,5 +149,5 @@ def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def archive(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def archive(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     return desk.archive(request, desk.own(request, News, pk))

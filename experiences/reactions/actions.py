@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
+from core.readers import Author
 from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
 
@@ -31,7 +32,7 @@ class AlreadyReusedError(Exception):
 
 
 @transaction.atomic
-def mark_useful(*, fiche: FactSheet, by: Any) -> bool:
+def mark_useful(*, fiche: FactSheet, by: Author) -> bool:
     """Say that a fiche is useful, or take it back; return whether it is said now."""
     locked = _locked(fiche)
     taken_back, _ = Useful.objects.filter(fiche=locked, person=by).delete()
@@ -43,7 +44,7 @@ def mark_useful(*, fiche: FactSheet, by: Any) -> bool:
 
 
 @transaction.atomic
-def ask(*, fiche: FactSheet, by: Any, text: str) -> Question:
+def ask(*, fiche: FactSheet, by: Author, text: str) -> Question:
     """Put a question under the fiche and mail it to its authors; to the network where it has none."""
     asked = Question.objects.create(fiche=fiche, asker=by, text=text)
     addresses = _addresses_of(fiche, but=by)
@@ -55,7 +56,7 @@ def ask(*, fiche: FactSheet, by: Any, text: str) -> Question:
 
 
 @transaction.atomic
-def answer(*, question: Question, by: Any, text: str) -> Question:
+def answer(*, question: Question, by: Author, text: str) -> Question:
     """Write the answer, or write it anew; the asker gets the first one by mail."""
     locked = Question.objects.select_for_update(of=["self"]).select_related("fiche__live", "asker").get(pk=question.pk)
     is_first = locked.answered_at is None
@@ -68,7 +69,7 @@ def answer(*, question: Question, by: Any, text: str) -> Question:
 
 
 @transaction.atomic
-def declare_reuse(*, fiche: FactSheet, collectivity: Collectivity, by: Any, changed: str, year: int) -> Reuse:
+def declare_reuse(*, fiche: FactSheet, collectivity: Collectivity, by: Author, changed: str, year: int) -> Reuse:
     """Say that a collectivité did the same; its authors are told. Raise NotYoursError or AlreadyReusedError."""
     if collectivity.pk == fiche.collectivity_id:
         raise NotYoursError("C’est cette collectivité qui raconte la fiche\u00a0: choisissez-en une autre.")
@@ -91,7 +92,7 @@ def declare_reuse(*, fiche: FactSheet, collectivity: Collectivity, by: Any, chan
 
 
 @transaction.atomic
-def withdraw_reuse(*, reuse: Reuse, by: Any) -> None:
+def withdraw_reuse(*, reuse: Reuse, by: Author) -> None:
     """Take back what was said."""
     locked = _locked(reuse.fiche)
     reuse.delete()
@@ -105,13 +106,13 @@ def _count_reuses(locked: FactSheet) -> None:
 
 
 @transaction.atomic
-def report(*, fiche: FactSheet, by: Any, kind: ReportKind, text: str) -> Report:
+def report(*, fiche: FactSheet, by: Author | None, kind: ReportKind, text: str) -> Report:
     """Tell the animateurs that something is wrong."""
     return Report.objects.create(fiche=fiche, by=by, kind=kind, text=text)
 
 
 @transaction.atomic
-def close_report(*, report: Report, by: Any, outcome: ReportOutcome) -> None:
+def close_report(*, report: Report, by: Author, outcome: ReportOutcome) -> None:
     """Say what became of a report, once; who sent it is told where it led to something."""
     locked = Report.objects.select_for_update(of=["self"]).select_related("fiche__live", "by").get(pk=report.pk)
     if locked.outcome:
@@ -126,7 +127,7 @@ def close_report(*, report: Report, by: Any, outcome: ReportOutcome) -> None:
 
 
 @transaction.atomic
-def confirm_still_holds(*, fiche: FactSheet, by: Any) -> None:
+def confirm_still_holds(*, fiche: FactSheet, by: Author) -> None:
     """An author says that the fiche still holds today."""
     locked = _locked(fiche)
     locked.checked_at = timezone.now()

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from core.readers import Reader
+
 from ..sheets.models import FactSheet
 from .models import Reuse, Useful
 
 
-def for_page(fiches: QuerySet[Any], user: Any) -> QuerySet[Any]:
+def for_page(fiches: QuerySet[Any], user: Reader) -> QuerySet[Any]:
     """Add what the page of a fiche says of its reader: whether she wrote it, whether she found it useful."""
     authored = FactSheet.authors.through.objects.filter(factsheet=OuterRef("pk"), user=user.pk)
     said = Useful.objects.filter(fiche=OuterRef("pk"), person=user.pk)

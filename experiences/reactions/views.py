@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.limits import doors
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first
 from core.ui.elision import de_lieu, que
 from directory.territory.permissions import places_of
@@ -37,7 +38,7 @@ def _for_members(request: HttpRequest, pk: int) -> FactSheet:
 
 
 @require_POST
-def useful(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def useful(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Saying that a fiche is useful, or taking it back."""
     found = _for_members(request, pk)
     is_said = reactions_actions.mark_useful(fiche=found, by=request.user)
@@ -46,7 +47,7 @@ def useful(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def ask(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """A question under the fiche; its authors get it by mail."""
     found = _for_members(request, pk)
     form = QuestionForm(request.POST)
@@ -69,7 +70,7 @@ def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def answer(request: HttpRequest, pk: int, slug: str, question: int) -> HttpResponse:
+def answer(request: AuthorRequest, pk: int, slug: str, question: int) -> HttpResponse:
     """The answer of an author, or of an animateur."""
     found = _for_members(request, pk)
     if not can_edit(request.user, found):
@@ -85,7 +86,7 @@ def answer(request: HttpRequest, pk: int, slug: str, question: int) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def reuse(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def reuse(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """« Nous l’avons fait aussi »: for whom works for a collectivité."""
     found = _for_members(request, pk)
     places = places_of(request.user)
@@ -134,7 +135,7 @@ def _withdrawing_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> 
 
 @require_POST
 @asks_first(_withdrawing_reuse)
-def withdraw_reuse(request: HttpRequest, pk: int, slug: str, reuse: int) -> HttpResponse:
+def withdraw_reuse(request: AuthorRequest, pk: int, slug: str, reuse: int) -> HttpResponse:
     """Taking back what was said, by somebody of the collectivité or an animateur."""
     said = _own_reuse(request, pk, reuse)
     reactions_actions.withdraw_reuse(reuse=said, by=request.user)
@@ -167,7 +168,7 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def still_holds(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def still_holds(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """An author says that the fiche still holds."""
     found = _for_members(request, pk)
     if not can_edit(request.user, found):

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from core.attachments.actions import store_document, store_photo, store_recording
 from core.publishing import actions as publishing
+from core.readers import Author
 from core.themes.models import Theme
 from members.texts.actions import write_version
 
@@ -26,7 +27,7 @@ class TooManyError(Exception):
 def write(
     *,
     publication: FactSheet,
-    by: Any,
+    by: Author,
     seen: datetime | None,
     values: dict[str, Any],
     themes: list[Theme],
@@ -49,7 +50,7 @@ def write(
 
 
 @transaction.atomic
-def add_photo(*, fiche: FactSheet, by: Any, upload: UploadedFile, caption: str, credit: str) -> Photo:
+def add_photo(*, fiche: FactSheet, by: Author, upload: UploadedFile, caption: str, credit: str) -> Photo:
     """Add a photo to the draft; raise TooManyError, or images.ImageRefusedError for what is no picture."""
     locked = publishing.begin_to_change(publication=fiche, by=by)
     if locked.photos.count() >= MOST_PHOTOS:
@@ -61,7 +62,7 @@ def add_photo(*, fiche: FactSheet, by: Any, upload: UploadedFile, caption: str, 
 
 
 @transaction.atomic
-def add_document(*, fiche: FactSheet, by: Any, upload: UploadedFile, title: str) -> FicheDocument:
+def add_document(*, fiche: FactSheet, by: Author, upload: UploadedFile, title: str) -> FicheDocument:
     """Add a document to the draft; raise TooManyError, or documents.DocumentRefusedError for a file that is none."""
     locked = publishing.begin_to_change(publication=fiche, by=by)
     if locked.documents.count() >= MOST_DOCUMENTS:
@@ -71,7 +72,7 @@ def add_document(*, fiche: FactSheet, by: Any, upload: UploadedFile, title: str)
 
 
 @transaction.atomic
-def set_recording(*, fiche: FactSheet, by: Any, upload: UploadedFile | None) -> None:
+def set_recording(*, fiche: FactSheet, by: Author, upload: UploadedFile | None) -> None:
     """Put a video or a sound into the draft in the place of what was, or nothing.
 
     Raise recordings.RecordingRefusedError for a file that is none.
@@ -82,7 +83,9 @@ def set_recording(*, fiche: FactSheet, by: Any, upload: UploadedFile | None) -> 
 
 
 @transaction.atomic
-def remove_child(*, fiche: FactSheet, by: Any, model: type[Photo | FicheDocument], rank: int) -> Photo | FicheDocument:
+def remove_child(
+    *, fiche: FactSheet, by: Author, model: type[Photo | FicheDocument], rank: int
+) -> Photo | FicheDocument:
     """Take a photo or a document off the draft and return it; its file stays for the versions that show it still.
 
     It is known by its rank: the form of what is online shows that version's rows, the draft has copies of them. Raise

@@ -9,6 +9,7 @@ from django.db.models import Q
 from core.attachments.models import Document, Picture
 from core.database.fields import ListOfChoices
 from core.publishing.models import Version
+from core.readers import Reader
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import RichTextField
 from core.search.vectors import search_column, search_index, title_column, title_index
@@ -218,13 +219,13 @@ class FactSheetVersion(Version):
         return found + [f"La partie « {title} » est vide." for title in missing]
 
 
-def _readable(user: Any) -> Any:
+def _readable(user: Reader) -> Any:
     """Return the keys of the versions that are online for this reader."""
     return FactSheet.objects.visible_to(user).filter(live__isnull=False).values("live")
 
 
 class ChildQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of what is online and may be read; those of a draft for its authors and for animateurs."""
         if is_animateur(user):
             return self

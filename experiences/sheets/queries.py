@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, Prefetch, prefetch_related_objects
 from django.urls import reverse
 
+from core.readers import Reader
 from directory.map.map_points import MapPoint, map_points
 from directory.plans.models import PlanAction
 from directory.territory.models import Collectivity
@@ -41,22 +42,22 @@ def points_at(places: Iterable[Collectivity], *, word: str) -> list[MapPoint]:
     return points_of(rows, word=word) if rows else []
 
 
-def fiches_of_place(place: Collectivity, user: Any) -> list[FactSheet]:
+def fiches_of_place(place: Collectivity, user: Reader) -> list[FactSheet]:
     """Return the newest fiches of a collectivité that ``user`` may read; one query."""
     return _newest(FactSheet.objects.filter(collectivity=place), user)
 
 
-def fiches_of_action(action: PlanAction, user: Any) -> list[FactSheet]:
+def fiches_of_action(action: PlanAction, user: Reader) -> list[FactSheet]:
     """Return the newest fiches that tell of an action, as far as ``user`` may read them; one query."""
     return _newest(FactSheet.objects.filter(plan_action=action), user)
 
 
-def _newest(found: Any, user: Any) -> list[FactSheet]:
+def _newest(found: Any, user: Reader) -> list[FactSheet]:
     online = found.visible_to(user).online().select_related("live", "collectivity")
     return list(online.order_by("-published_at", "-pk")[:SHOWN])
 
 
-def fiches_on_themes(themes: Collection[str], user: Any) -> dict[str, list[FactSheet]]:
+def fiches_on_themes(themes: Collection[str], user: Reader) -> dict[str, list[FactSheet]]:
     """Return a few fiches on each theme, by its slug, newest first; one query."""
     online = FactSheet.objects.visible_to(user).online().filter(live__themes__slug__in=themes)
     named = online.annotate(theme_slug=F("live__themes__slug"))  # the theme that the filter went through

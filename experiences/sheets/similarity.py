@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
+from core.readers import Reader
 from directory.territory.enums import Milieu, PopulationBracket
 
 from .models import FactSheet, FactSheetVersion
@@ -28,7 +29,7 @@ class Similar:
     reasons: list[str]
 
 
-def similar_to(fiche: FactSheet, version: FactSheetVersion, user: Any) -> list[Similar]:
+def similar_to(fiche: FactSheet, version: FactSheetVersion, user: Reader) -> list[Similar]:
     """Return the fiches that ``user`` may read and that resemble this one most; one query."""
     themes = {theme.pk: theme.name for theme in version.themes.all()}
     if not themes:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.publishing import actions as publishing
 from core.publishing.models import State
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.keys import key_of
 from directory.plans.models import PlanAction
@@ -28,7 +29,7 @@ def own_fiche(request: HttpRequest, pk: int) -> FactSheet:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: AuthorRequest) -> HttpResponse:
     """A new fiche, perhaps of a done action."""
     if not can_write(request.user):
         raise PermissionDenied("Les fiches s’écrivent entre membres du Réseau.")
@@ -52,7 +53,7 @@ def _action(request: HttpRequest) -> PlanAction | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def write(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The draft; two authors at once are told, and lose nothing."""
     found = own_fiche(request, pk)
     version = desk.shown(found)
@@ -78,7 +79,7 @@ def _write_page(
 
 
 @require_POST
-def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def add_photo(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
@@ -95,7 +96,7 @@ def add_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def add_document(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_fiche(request, pk)
     form = FicheDocumentForm(request.POST, request.FILES, auto_id="id_document_%s")
     if form.is_valid():
@@ -111,7 +112,7 @@ def add_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 @require_POST
 @asks_first(desk.taking_off(FactSheet, "Retirer l’enregistrement"))
-def set_recording(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def set_recording(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """A video or a sound into the draft; « retirer » takes it off."""
     found = own_fiche(request, pk)
     if "remove" in request.POST:
@@ -146,7 +147,7 @@ def _removing_child(request: HttpRequest, pk: int, slug: str, sort: str, child: 
 
 @require_POST
 @asks_first(_removing_child)
-def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int) -> HttpResponse:
+def remove_child(request: AuthorRequest, pk: int, slug: str, sort: str, child: int) -> HttpResponse:
     """A photo or a document off the draft."""
     found = own_fiche(request, pk)
     if sort not in CHILDREN:
@@ -160,6 +161,6 @@ def remove_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int
 
 
 @require_POST
-def archive(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def archive(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Taking a fiche off the lists, or putting it back."""
     return desk.archive(request, own_fiche(request, pk))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core.editing import ChangedMeanwhileError
 from core.history import actions as history
+from core.readers import Author
 
 from ..topics.errors import ForumError
 from ..topics.models import Topic
@@ -14,7 +15,7 @@ from .models import FaqEntry
 
 
 @transaction.atomic
-def add_entry(*, by: Any, values: dict[str, Any], topic: Topic | None = None, is_demo: bool = False) -> FaqEntry:
+def add_entry(*, by: Author, values: dict[str, Any], topic: Topic | None = None, is_demo: bool = False) -> FaqEntry:
     """Add a question with its answer; raise ForumError where its topic has given one already."""
     if topic is not None:
         locked = Topic.objects.select_for_update(of=["self"]).get(pk=topic.pk)
@@ -26,7 +27,7 @@ def add_entry(*, by: Any, values: dict[str, Any], topic: Topic | None = None, is
 
 
 @transaction.atomic
-def change_entry(*, entry: FaqEntry, by: Any, seen: datetime | None, values: dict[str, Any]) -> None:
+def change_entry(*, entry: FaqEntry, by: Author, seen: datetime | None, values: dict[str, Any]) -> None:
     """Write an entry anew; raise ChangedMeanwhileError."""
     locked = FaqEntry.objects.select_for_update(of=["self"]).get(pk=entry.pk)
     if locked.updated_at != seen:
@@ -38,7 +39,7 @@ def change_entry(*, entry: FaqEntry, by: Any, seen: datetime | None, values: dic
 
 
 @transaction.atomic
-def remove_entry(*, entry: FaqEntry, by: Any) -> None:
+def remove_entry(*, entry: FaqEntry, by: Author) -> None:
     """Take an entry off; its topic stays."""
     history.record(obj=entry, verb="Retrait de la FAQ", by=by, changes={"question": [entry.question, ""]})
     entry.delete()

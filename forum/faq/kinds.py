@@ -7,6 +7,7 @@ from django.db.models import DateTimeField, F, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
 from core.kinds import Absent, Card, Kind, Search
+from core.readers import Reader
 from core.search import matching
 from core.search.questions import Question
 
@@ -15,7 +16,7 @@ from .models import FaqEntry
 _PAGE = re.compile(r"/faq/(\d{1,18})-[\w-]+/")
 
 
-def _found(user: Any, question: Question) -> list[QuerySet[Any]]:
+def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     rows = FaqEntry.objects.visible_to(user).filter(search=question.query)
     moment = Cast(F("updated_at"), DateTimeField())
     found = matching.ranked(rows, question, column="search", weight=1.5, at=moment, themes=matching.NO_THEMES)

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 
+from core.readers import Reader
 from core.richtext.fields import RichTextField
 from core.search.questions import Question
 from core.search.vectors import search_column, search_index
@@ -17,7 +18,7 @@ from ..topics.models import Topic
 
 
 class FaqQuerySet(models.QuerySet["FaqEntry"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         return self if is_member(user) else self.filter(is_public=True)
 
     def matching(self, text: str) -> Self:

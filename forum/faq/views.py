@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.editing import ChangedMeanwhileError
+from core.readers import AuthorRequest
 from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import seen_again
@@ -63,7 +64,7 @@ def _only_animateurs(request: HttpRequest) -> None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: AuthorRequest) -> HttpResponse:
     """A new entry; ``?sujet`` draws it from a topic and its answer."""
     _only_animateurs(request)
     key = key_of(request.GET.get("sujet", ""))
@@ -84,7 +85,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: AuthorRequest, pk: int) -> HttpResponse:
     """Write an entry anew; two at once are told, and lose nothing."""
     _only_animateurs(request)
     found: Any = get_object_or_404(FaqEntry.objects.select_related("topic"), pk=pk)
@@ -113,7 +114,7 @@ def _removing(request: HttpRequest, pk: int) -> Consequence:
 
 @require_POST
 @asks_first(_removing)
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: AuthorRequest, pk: int) -> HttpResponse:
     _only_animateurs(request)
     faq.remove_entry(entry=get_object_or_404(FaqEntry, pk=pk), by=request.user)
     messages.success(request, "L’entrée est retirée\u202f; le sujet reste au forum.")

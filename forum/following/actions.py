@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from core import tokens
 from core.notifications.actions import queue_mail
+from core.readers import Author
 from core.richtext.cleaning import as_plain
 from core.themes.models import Theme
 from core.ui.typography import without_accents
@@ -52,7 +53,7 @@ UNFOLLOW = tokens.declare(
 
 @transaction.atomic
 def follow(
-    *, by: Any, level: str, topic: Topic | None = None, category: Category | None = None, theme: Theme | None = None
+    *, by: Author, level: str, topic: Topic | None = None, category: Category | None = None, theme: Theme | None = None
 ) -> None:
     """Say how closely one follows a topic, a category or a theme; « normal » for the last two is saying nothing."""
     named: dict[str, Any] = {"topic": topic, "category": category, "theme": theme}
@@ -63,14 +64,14 @@ def follow(
     Follow.objects.update_or_create(person=by, **what, defaults={"level": level})
 
 
-def begin_to_follow(*, by: Any, topic: Topic) -> None:
+def begin_to_follow(*, by: Author, topic: Topic) -> None:
     """Who opens a topic or answers in it follows it, unless she has said otherwise."""
     Follow.objects.bulk_create([Follow(person=by, topic=topic, level=Level.FOLLOWED)], ignore_conflicts=True)
 
 
 @transaction.atomic
 def set_preferences(
-    *, by: Any, rhythm: str, levels: dict[Category, str], themes: Mapping[Theme, str] | None = None
+    *, by: Author, rhythm: str, levels: dict[Category, str], themes: Mapping[Theme, str] | None = None
 ) -> None:
     """Write when one is mailed, and how closely one follows each category and each theme."""
     MailRhythm.objects.update_or_create(person=by, defaults={"rhythm": rhythm})

@@ -7,6 +7,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, Subquery, Value
 from django.db.models.functions import Now
 
+from core.readers import Author, Reader
+
 from ..topics.models import Category, Draft
 from ..topics.queries import MOST_UNREAD
 from .enums import Level
@@ -15,7 +17,7 @@ from .models import Follow, Notice
 UNSEEN_DAYS = 30  # an older notice no longer rings
 
 
-def with_reader(topics: Any, user: Any) -> Any:
+def with_reader(topics: Any, user: Reader) -> Any:
     """Add what the reader said and began: ``own_level``, ``category_level``, ``theme_level``, ``own_draft``."""
     levels = Follow.objects.filter(person=user.pk)
     drafts = Draft.objects.filter(person=user.pk)
@@ -32,7 +34,7 @@ def level_of(topic: Any) -> str:
     return str(topic.own_level or topic.category_level or topic.theme_level or Level.NORMAL)
 
 
-def level_of_category(user: Any, category: Category) -> str:
+def level_of_category(user: Author, category: Category) -> str:
     found = Follow.objects.filter(person=user, category=category).values_list("level", flat=True).first()
     return str(found or Level.NORMAL)
 

@@ -1,7 +1,5 @@
 """Following: what one is told, how closely, and stopping it without logging in."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.addresses import clean_address
+from core.readers import AuthorRequest
 from core.themes.models import Theme
 from core.tokens import behind
 
@@ -37,10 +36,10 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: AuthorRequest) -> HttpResponse:
     """When one is mailed, how closely one follows each category, and the topics that one follows."""
     only_members(request.user)
-    user: Any = request.user
+    user = request.user
     visible = Category.objects.visible_to(user)
     told = dict(Follow.objects.filter(person=user, category__in=visible).values_list("category", "level"))
     # that of a theme follows its theme, unless the person said otherwise
@@ -69,7 +68,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def follow_topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def follow_topic(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """How closely one follows a topic."""
     found = readable(request, pk)
     form = LevelForm(request.POST)
@@ -82,7 +81,7 @@ def follow_topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def follow_category(request: HttpRequest, slug: str) -> HttpResponse:
+def follow_category(request: AuthorRequest, slug: str) -> HttpResponse:
     """How closely one follows a category."""
     only_members(request.user)
     found = get_object_or_404(Category.objects.visible_to(request.user), slug=slug)

@@ -13,6 +13,7 @@ from core.editing import ChangedMeanwhileError
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
+from core.readers import Author
 from members.accounts.models import User
 
 from ..following.enums import Level
@@ -42,7 +43,7 @@ class StaysClosedError(GroupError):
 
 
 @transaction.atomic
-def create_group(*, by: Any, values: dict[str, Any], themes: Collection[Any] = (), is_demo: bool = False) -> Group:
+def create_group(*, by: Author, values: dict[str, Any], themes: Collection[Any] = (), is_demo: bool = False) -> Group:
     """Make a group with its part of the forum; who makes it leads it. Raise GroupError for who is suspended."""
     check_may_write(by)
     group = Group.objects.create(slug=_free_slug(values["name"]), created_by=by, is_demo=is_demo, **values)
@@ -64,7 +65,7 @@ def _free_slug(name: str) -> str:
 
 @transaction.atomic
 def change_group(
-    *, group: Group, by: Any, seen: datetime | None, values: dict[str, Any], themes: Collection[Any]
+    *, group: Group, by: Author, seen: datetime | None, values: dict[str, Any], themes: Collection[Any]
 ) -> None:
     """Change what a group is for and how one comes in; raise ChangedMeanwhileError, GroupError.
 
@@ -92,7 +93,7 @@ def _holds_something(group: Group) -> bool:
 
 
 @transaction.atomic
-def set_closed(*, group: Group, by: Any, is_closed: bool) -> None:
+def set_closed(*, group: Group, by: Author, is_closed: bool) -> None:
     """Close a group: all of it stays readable, nothing is added; or open it again. Raise GroupError."""
     _led(group, by)
     rows = Group.objects.filter(pk=group.pk, closed_at__isnull=is_closed)
@@ -105,7 +106,7 @@ def set_closed(*, group: Group, by: Any, is_closed: bool) -> None:
 
 
 @transaction.atomic
-def join(*, group: Group, by: Any, word: str = "") -> GroupMembership:
+def join(*, group: Group, by: Author, word: str = "") -> GroupMembership:
     """Come in, or ask to; who was invited comes in at once. Raise GroupError where the group is closed."""
     locked = lock(group)
     check_open(locked)
@@ -127,7 +128,7 @@ def join(*, group: Group, by: Any, word: str = "") -> GroupMembership:
 
 
 @transaction.atomic
-def leave(*, group: Group, by: Any) -> None:
+def leave(*, group: Group, by: Author) -> None:
     """Leave, or take one's request back; raise GroupError for the last who leads while others stay."""
     locked = lock(group)
     _keep_a_leader(locked, by)
@@ -136,7 +137,7 @@ def leave(*, group: Group, by: Any) -> None:
 
 
 @transaction.atomic
-def answer(*, membership: GroupMembership, by: Any, is_accepted: bool) -> None:
+def answer(*, membership: GroupMembership, by: Author, is_accepted: bool) -> None:
     """Let somebody in who asked, or not; she is told. Raise GroupError where she asks no more."""
     group = _led(membership.group, by)
     if is_accepted:
@@ -154,7 +155,7 @@ def answer(*, membership: GroupMembership, by: Any, is_accepted: bool) -> None:
 
 
 @transaction.atomic
-def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -> int:
+def invite(*, group: Group, by: Author, people: Collection[User], word: str = "") -> int:
     """Invite people who are not in it yet; return how many. Raise GroupError for a closed group or too many."""
     locked = _led(group, by)
     check_open(locked)
@@ -177,7 +178,7 @@ def invite(*, group: Group, by: Any, people: Collection[User], word: str = "") -
 
 
 @transaction.atomic
-def set_role(*, membership: GroupMembership, by: Any, role: str) -> None:
+def set_role(*, membership: GroupMembership, by: Author, role: str) -> None:
     """Let somebody lead the group, or no more; raise GroupError for the last who leads."""
     group = _led(membership.group, by)
     if role != GroupRole.LEADER:
@@ -189,7 +190,7 @@ def set_role(*, membership: GroupMembership, by: Any, role: str) -> None:
 
 
 @transaction.atomic
-def remove_member(*, membership: GroupMembership, by: Any) -> None:
+def remove_member(*, membership: GroupMembership, by: Author) -> None:
     """Take somebody out of the group, or an invitation back; raise GroupError for the last who leads."""
     group = _led(membership.group, by)
     _keep_a_leader(group, membership.person)
@@ -218,7 +219,7 @@ def _unfollow(group: Group, person: Any) -> None:
     Notice.objects.waiting().filter(person=person, post__topic__category__group=group).delete()
 
 
-def _led(group: Group, by: Any) -> Group:
+def _led(group: Group, by: Author) -> Group:
     """Lock a group and return it for who animates it now; raise GroupError for the others."""
     locked = lock(group)
     if not can_lead(as_now(by), locked):
@@ -232,7 +233,7 @@ def check_open(group: Group) -> None:
         raise GroupError(GROUP_IS_CLOSED)
 
 
-def check_may_write(by: Any) -> None:
+def check_may_write(by: Author) -> None:
     """Raise GroupError for who is suspended."""
     if why := why_suspended(by):
         raise GroupError(why)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.editing import ChangedMeanwhileError
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from core.ui.asking import asks_first
 from core.ui.forms import seen_again
 from members.people.models import Referent
@@ -60,7 +61,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def group(request: HttpRequest, slug: str) -> HttpResponse:
+def group(request: AuthorRequest, slug: str) -> HttpResponse:
     """The topics of a group; for who may not read it, what it is for and its door."""
     found = known_group(request, slug)
     if not can_read(request.user, found):
@@ -73,7 +74,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @asks_first(asking.entering)
-def enter(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
+def enter(request: AuthorRequest, slug: str, verb: str) -> HttpResponse:
     """« rejoindre » or « quitter »."""
     found = known_group(request, slug)
     if verb == "rejoindre":
@@ -85,7 +86,7 @@ def enter(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     return redirect(found if can_read(request.user, found) else "forum:groups")
 
 
-def _join(request: HttpRequest, found: Group) -> HttpResponse:
+def _join(request: AuthorRequest, found: Group) -> HttpResponse:
     form = JoinForm(request.POST)
     word = form.cleaned_data["word"] if form.is_valid() else ""
     try:
@@ -101,7 +102,7 @@ def _join(request: HttpRequest, found: Group) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_first(asking.closing)
-def settings_page(request: HttpRequest, slug: str) -> HttpResponse:
+def settings_page(request: AuthorRequest, slug: str) -> HttpResponse:
     """What the group is for, how one comes in, and closing it."""
     found = led_group(request, slug)
     if "close" in request.POST:
@@ -174,7 +175,7 @@ def manage(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def invite(request: HttpRequest, slug: str) -> HttpResponse:
+def invite(request: AuthorRequest, slug: str) -> HttpResponse:
     """Invite those who share a theme or a landscape with the group, and others by name."""
     found = led_group(request, slug)
     near = groups_queries.people_sharing(found)

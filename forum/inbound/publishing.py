@@ -14,6 +14,7 @@ from core import tokens
 from core.attachments.documents import DocumentRefusedError, check
 from core.editing import ChangedMeanwhileError
 from core.notifications.actions import queue_mail
+from core.readers import Author
 from core.richtext.cleaning import from_plain
 from members.accounts.models import User
 
@@ -131,7 +132,7 @@ def rest_meant_by(token: str) -> Inbound:
     return rows.filter(pk=tokens.read(REST, token)).first() or tokens.expired(REST)
 
 
-def rest_of(post: Post, by: Any) -> Inbound | None:
+def rest_of(post: Post, by: Author) -> Inbound | None:
     """Return the message of whose author ``by`` is, where something of it was left aside."""
     return Inbound.objects.filter(post=post, person=by).exclude(rest="").first()
 

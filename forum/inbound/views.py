@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
 from core.tokens import behind
@@ -57,7 +58,7 @@ def rest_of_mail(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
+def bring_back(request: AuthorRequest, pk: int) -> HttpResponse:
     """The same from the page of the topic, by who wrote the post."""
     post = one_post(request, pk)
     inbound = publishing.rest_of(post, request.user)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from core.readers import Reader
 from core.themes.models import Theme
 from directory.territory.enums import Milieu
 from members.accounts.permissions import is_animateur, is_member
@@ -23,11 +24,11 @@ def person_key(label: str) -> Any:
 
 
 class GroupQuerySet(models.QuerySet["Group"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """All of them for members: that a group exists and what it is for is no secret among them."""
         return self if is_member(user) else self.none()
 
-    def readable_by(self, user: Any) -> Self:
+    def readable_by(self, user: Reader) -> Self:
         """Those whose inside one reads: free ones for members, others for who is in them, all for animateurs."""
         if is_animateur(user):
             return self

@@ -1,9 +1,8 @@
 """Who reads the forum, and who may do what with a group."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 
+from core.readers import Reader
 from members.accounts.permissions import is_animateur, is_member
 
 from .enums import GroupRole, GroupState
@@ -14,37 +13,37 @@ ENTER_FIRST = "Entrez d’abord dans le groupe."
 ONLY_LEADERS = "Ce sont les personnes qui animent le groupe qui en décident."
 
 
-def membership_of(user: Any, group: Group) -> GroupMembership | None:
+def membership_of(user: Reader, group: Group) -> GroupMembership | None:
     """Return how somebody stands to a group; one query, and none for the same page again."""
-    known: dict[int, GroupMembership | None] = group.__dict__.setdefault("_memberships", {})
+    known: dict[int | None, GroupMembership | None] = group.__dict__.setdefault("_memberships", {})
     if user.pk not in known:
         known[user.pk] = GroupMembership.objects.filter(group=group, person=user.pk).first()
     return known[user.pk]
 
 
-def is_inside(user: Any, group: Group) -> bool:
+def is_inside(user: Reader, group: Group) -> bool:
     found = membership_of(user, group)
     return found is not None and found.state == GroupState.INSIDE and is_member(user)
 
 
-def can_read(user: Any, group: Group) -> bool:
+def can_read(user: Reader, group: Group) -> bool:
     """A free group for every member, another for who is in it and for animateurs."""
     return is_animateur(user) or (is_member(user) and (group.is_free or is_inside(user, group)))
 
 
-def can_work(user: Any, group: Group) -> bool:
+def can_work(user: Reader, group: Group) -> bool:
     """Who is in the group adds and changes what it works with."""
     return group.closed_at is None and (is_animateur(user) or is_inside(user, group))
 
 
-def can_lead(user: Any, group: Group) -> bool:
+def can_lead(user: Reader, group: Group) -> bool:
     """Who animates the group lets people in and sets it up; the Réseau’s animateurs too."""
     found = membership_of(user, group)
     is_leader = found is not None and found.role == GroupRole.LEADER
     return is_animateur(user) or (is_leader and is_member(user))
 
 
-def only_members(user: Any) -> None:
+def only_members(user: Reader) -> None:
     """Raise PermissionDenied for who is no member."""
     if not is_member(user):
         raise PermissionDenied("Le forum est réservé aux membres du Réseau.")

@@ -4,14 +4,13 @@ A page, a mail or a form was read a moment ago: since then the group may have be
 it. Every action that writes asks here, so that no door is left open by who calls it.
 """
 
-from typing import Any
-
+from core.readers import Author
 from members.accounts.models import User
 
 from .models import Group
 
 
-def as_now(by: Any) -> User:
+def as_now(by: Author) -> User:
     """Return the account as it stands now, with its person: neither what a session nor a mail knew of it."""
     return User.objects.select_related("referent").get(pk=by.pk)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
+from core.readers import Author
 
 from ..following.models import Follow
 from ..topics.errors import ForumError
@@ -16,25 +17,25 @@ from ..topics.models import Category, Post, Topic
 
 
 @transaction.atomic
-def set_closed(*, topic: Topic, by: Any, is_closed: bool) -> None:
+def set_closed(*, topic: Topic, by: Author, is_closed: bool) -> None:
     """Close a topic, or open it again."""
     _set(topic, by, "closed_at", is_closed, ("Sujet clos", "Sujet rouvert"))
 
 
 @transaction.atomic
-def set_pinned(*, topic: Topic, by: Any, is_pinned: bool) -> None:
+def set_pinned(*, topic: Topic, by: Author, is_pinned: bool) -> None:
     """Keep a topic at the top of its category, or let it go."""
     _set(topic, by, "pinned_at", is_pinned, ("Sujet épinglé", "Sujet désépinglé"))
 
 
-def _set(topic: Topic, by: Any, column: str, is_set: bool, verbs: tuple[str, str]) -> None:
+def _set(topic: Topic, by: Author, column: str, is_set: bool, verbs: tuple[str, str]) -> None:
     rows = Topic.objects.filter(pk=topic.pk, **{f"{column}__isnull": is_set})
     if rows.update(**{column: timezone.now() if is_set else None}):
         history.record(obj=topic, verb=verbs[0] if is_set else verbs[1], by=by)
 
 
 @transaction.atomic
-def move(*, topic: Topic, by: Any, category: Category) -> None:
+def move(*, topic: Topic, by: Author, category: Category) -> None:
     """Put a topic into another category; its address stays. Raise ForumError where others would read it there."""
     locked = Topic.objects.select_for_update(of=["self"]).select_related("category__group").get(pk=topic.pk)
     if locked.category_id != category.pk:
@@ -45,7 +46,7 @@ def move(*, topic: Topic, by: Any, category: Category) -> None:
 
 
 @transaction.atomic
-def merge(*, topic: Topic, into: Topic, by: Any) -> None:
+def merge(*, topic: Topic, into: Topic, by: Author) -> None:
     """Put the posts of a topic at the end of another; its address leads there. Raise ForumError.
 
     Permalinks of posts stay: they lead to where a post stands now.
@@ -82,7 +83,7 @@ def _keep_readers(source: Category, target: Category) -> None:
 
 
 @transaction.atomic
-def split(*, topic: Topic, numbers: list[int], title: str, by: Any) -> Topic:
+def split(*, topic: Topic, numbers: list[int], title: str, by: Author) -> Topic:
     """Put some posts of a topic into a new one of the same category; return it. Raise ForumError."""
     locked = Topic.objects.select_for_update(of=["self"]).get(pk=topic.pk)
     posts = list(locked.posts.filter(number__in=numbers).order_by("number"))
@@ -122,7 +123,7 @@ def _move_posts(posts: list[Post], target: Topic) -> int:
 
 
 @transaction.atomic
-def hide(*, post: Post, by: Any, reason: str) -> None:
+def hide(*, post: Post, by: Author, reason: str) -> None:
     """Hide a post, and with the first one its topic; its author is told why. Raise ForumError without a reason."""
     if not reason:
         raise ForumError("Dites pourquoi\u00a0: la personne reçoit cette phrase.")
@@ -140,7 +141,7 @@ def hide(*, post: Post, by: Any, reason: str) -> None:
 
 
 @transaction.atomic
-def show(*, post: Post, by: Any) -> None:
+def show(*, post: Post, by: Author) -> None:
     """Let a hidden post be read again, and with the first one its topic; its author is told."""
     if not Post.objects.filter(pk=post.pk, hidden_at__isnull=False).update(hidden_at=None, hidden_reason=""):
         return
@@ -150,7 +151,7 @@ def show(*, post: Post, by: Any) -> None:
     _tell(post, "emails/forum_shown.txt")
 
 
-def _tell_author(author: Any, template: str, topic: Topic, *, was: str) -> None:
+def _tell_author(author: Author, template: str, topic: Topic, *, was: str) -> None:
     if author is None or not author.is_active:
         return
     context = {"person": author, "topic": topic, "was": was, "address": settings.SITE_URL + topic.get_absolute_url()}

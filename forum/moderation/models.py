@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from core.readers import Reader
 from members.accounts.permissions import is_animateur
 
 from ..memberships.models import GroupMembership
@@ -15,7 +16,7 @@ from .enums import ReportReason
 
 
 class ReportQuerySet(models.QuerySet["PostReport"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """All of them for animateurs; those of one's groups for who animates them."""
         if is_animateur(user):
             return self

@@ -1,7 +1,5 @@
 """Reports of members, and what they are answered."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
+from core.readers import Author
 from members.accounts.models import User
 
 from ..memberships.queries import leaders_of
@@ -18,7 +17,7 @@ from .models import PostReport
 
 
 @transaction.atomic
-def report(*, post: Post, by: Any, reason: str, word: str) -> PostReport:
+def report(*, post: Post, by: Author, reason: str, word: str) -> PostReport:
     """Say that a post should not stay as it is; once by each person. Who moderates is told of the first one."""
     Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
     is_first = not post.reports.open().exists()
@@ -40,7 +39,7 @@ def _moderators(post: Post) -> list[User]:
 
 
 @transaction.atomic
-def close_reports(*, post: Post, by: Any, answer: str) -> int:
+def close_reports(*, post: Post, by: Author, answer: str) -> int:
     """Answer what was reported of a post; each who reported is told. Return how many there were."""
     waiting = list(post.reports.open().select_for_update(of=["self"]).select_related("by"))
     spend(by=by, persons=len(waiting), door=Door.MODERATION)

@@ -1,7 +1,5 @@
 """Reports and their answers; topics and posts closed, moved, hidden, put together and taken apart."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.limits.reach import TooManyReachedError
+from core.readers import Author, AuthorRequest
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first, mailed
 from members.accounts.permissions import is_animateur
@@ -29,7 +28,7 @@ MOST = 50  # posts of the queue on a page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: AuthorRequest, pk: int) -> HttpResponse:
     """Say that a post should not stay as it is."""
     found = one_post(request, pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
@@ -69,7 +68,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def answer_reports(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_reports(request: AuthorRequest, pk: int) -> HttpResponse:
     """Answer what was reported of a post."""
     found = get_object_or_404(Post.objects.select_related("topic__category__group"), pk=pk)
     only_moderators(request, found.topic)
@@ -88,7 +87,7 @@ def answer_reports(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def merge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def merge(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Put a topic's posts at the end of another one."""
     found = readable(request, pk)
     only_who_decides(request.user)
@@ -108,7 +107,7 @@ def merge(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def split(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def split(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Make a topic of its own of some posts."""
     found = readable(request, pk)
     only_moderators(request, found)
@@ -126,11 +125,11 @@ def split(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_POST
-def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpResponse:
+def moderate(request: AuthorRequest, pk: int, slug: str, verb: str) -> HttpResponse:
     """Close, pin, move a topic, or the contrary."""
     found = readable(request, pk)
     only_moderators(request, found)
-    by: Any = request.user
+    by = request.user
     if verb in {"clore", "rouvrir"}:
         moderating.set_closed(topic=found, by=by, is_closed=verb == "clore")
     elif verb in {"epingler", "desepingler"}:
@@ -146,7 +145,7 @@ def moderate(request: HttpRequest, pk: int, slug: str, verb: str) -> HttpRespons
     return redirect(found)
 
 
-def _move(form: MoveForm, topic: Topic, by: Any) -> None:
+def _move(form: MoveForm, topic: Topic, by: Author) -> None:
     if not form.is_valid():
         raise ForumError("Choisissez une catégorie.")
     moderating.move(topic=topic, by=by, category=form.cleaned_data["category"])
@@ -170,7 +169,7 @@ def _showing_again(request: HttpRequest, pk: int, verb: str) -> Consequence | No
 
 @require_POST
 @asks_first(_showing_again)
-def moderate_post(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+def moderate_post(request: AuthorRequest, pk: int, verb: str) -> HttpResponse:
     """Hide a post with a reason, or let it be read again."""
     found = one_post(request, pk)
     only_moderators(request, found.topic)

@@ -7,7 +7,6 @@ transaction.
 import uuid
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -18,6 +17,7 @@ from core.editing import ChangedMeanwhileError
 from core.history import actions as history
 from core.jobs import later
 from core.limits.reach import Door, spend
+from core.readers import Author
 from core.richtext.cleaning import as_plain, clean
 
 from ..following.actions import begin_to_follow
@@ -44,7 +44,7 @@ def open_topic(
     kind: str,
     title: str,
     body: str,
-    by: Any,
+    by: Author,
     key: uuid.UUID,
     documents: Collection[UploadedFile] = (),
     is_demo: bool = False,
@@ -63,7 +63,7 @@ def open_topic(
     return topic
 
 
-def _check_open(category: Category, by: Any) -> None:
+def _check_open(category: Category, by: Author) -> None:
     if is_shut(category):
         raise ForumError(GROUP_IS_CLOSED)
     if category.is_closed:
@@ -73,7 +73,7 @@ def _check_open(category: Category, by: Any) -> None:
 
 
 @transaction.atomic
-def reply(*, topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collection[UploadedFile] = ()) -> Post:
+def reply(*, topic: Topic, body: str, by: Author, key: uuid.UUID, documents: Collection[UploadedFile] = ()) -> Post:
     """Answer in a topic; the same ``key`` answers once.
 
     Who may is asked here, under the lock, of the person as she stands now: no caller says it for her. Raise ForumError
@@ -92,14 +92,14 @@ def reply(*, topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collec
     return post
 
 
-def _named(body: str, by: Any, before: str = "") -> str:
+def _named(body: str, by: Author, before: str = "") -> str:
     """Return the text, once those whom it names beside the ones named ``before`` are counted as written to."""
     named = set(named_in(body)) - set(named_in(before)) - {by.profile.pk if by.profile else 0}
     spend(by=by, persons=len(named), door=Door.MENTION)
     return body
 
 
-def _write(topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collection[UploadedFile]) -> Post:
+def _write(topic: Topic, body: str, by: Author, key: uuid.UUID, documents: Collection[UploadedFile]) -> Post:
     if not as_plain(body).strip():
         raise ForumError("Le message est vide.")
     now = timezone.now()
@@ -117,7 +117,7 @@ def _write(topic: Topic, body: str, by: Any, key: uuid.UUID, documents: Collecti
 
 
 @transaction.atomic
-def edit(*, post: Post, by: Any, seen: datetime | None, body: str) -> Post:
+def edit(*, post: Post, by: Author, seen: datetime | None, body: str) -> Post:
     """Change what a post says; what it said stays readable. Raise ChangedMeanwhileError, or ForumError."""
     _not_suspended(by)
     topic = _locked(post.topic)
@@ -140,7 +140,7 @@ def edit(*, post: Post, by: Any, seen: datetime | None, body: str) -> Post:
 
 
 @transaction.atomic
-def keep_draft(*, by: Any, topic: Topic | None, title: str, body: str) -> None:
+def keep_draft(*, by: Author, topic: Topic | None, title: str, body: str) -> None:
     """Keep what somebody has begun to write, nothing where it says nothing; raise ForumError where it is too long."""
     if len(body) > LONGEST_DRAFT or len(title) > LONGEST_TITLE:
         raise ForumError(
@@ -154,7 +154,7 @@ def keep_draft(*, by: Any, topic: Topic | None, title: str, body: str) -> None:
 
 
 @transaction.atomic
-def thank(*, post: Post, by: Any) -> bool:
+def thank(*, post: Post, by: Author) -> bool:
     """Say merci for a post, or take it back; return whether it is said now. Raise ForumError for one's own."""
     if post.author_id == by.pk:
         raise ForumError("On ne se remercie pas soi-même.")
@@ -168,7 +168,7 @@ def thank(*, post: Post, by: Any) -> bool:
 
 
 @transaction.atomic
-def accept(*, post: Post, by: Any) -> bool:
+def accept(*, post: Post, by: Author) -> bool:
     """Keep an answer to a question, or let it go again; return whether it is kept. Raise ForumError."""
     topic = _locked(post.topic)
     if is_shut(topic.category):
@@ -185,7 +185,7 @@ def accept(*, post: Post, by: Any) -> bool:
     return is_kept
 
 
-def _not_suspended(by: Any) -> None:
+def _not_suspended(by: Author) -> None:
     """Raise ForumError for who may not write now."""
     if why := why_suspended(by):
         raise ForumError(why)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse_lazy
 
 from core.attachments.forms import DocumentField
+from core.readers import Reader
 from core.richtext.cleaning import clean
 from core.richtext.forms import RichTextArea, editable
 from core.ui.forms import ChosenField, LineField, SeenField
@@ -88,7 +89,7 @@ class TopicForm(PostForm):
     )
     field_order = ("category", "kind", "title", "body", "documents")
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["category"]
         field.queryset = Category.objects.writable_by(user)

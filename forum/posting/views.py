@@ -1,7 +1,6 @@
 """Writing in the forum: a topic, mending one’s words, merci, the answer that is kept."""
 
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.attachments.documents import DocumentRefusedError
 from core.editing import ChangedMeanwhileError
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from core.richtext.fields import shown
 from core.ui.forms import seen_again
 
@@ -27,7 +27,7 @@ from .forms import EditPostForm, TopicForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def open_topic(request: HttpRequest) -> HttpResponse:
+def open_topic(request: AuthorRequest) -> HttpResponse:
     """A new topic; ``?categorie`` chooses where."""
     only_members(request.user)
     chosen = Category.objects.writable_by(request.user).filter(slug=request.GET.get("categorie", "")).first()
@@ -37,7 +37,7 @@ def open_topic(request: HttpRequest) -> HttpResponse:
             return kept(request, None)
         except ForumError as error:
             refused = str(error)
-    user: Any = request.user
+    user = request.user
     draft = Draft.objects.filter(person=user, topic__isnull=True).first()
     initial = ({"category": chosen} if chosen else {}) | ({"title": draft.title} if draft else {})
     data = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -58,7 +58,7 @@ def is_draft(request: HttpRequest) -> bool:
     return "autosave" in request.POST or "draft" in request.POST
 
 
-def kept(request: HttpRequest, topic: Topic | None) -> HttpResponse:
+def kept(request: AuthorRequest, topic: Topic | None) -> HttpResponse:
     """Keep what is being typed: told to the page's script, or to who pressed « Garder le brouillon ».
 
     Raise ForumError where it cannot be kept, which the script is told too.
@@ -78,7 +78,7 @@ def kept(request: HttpRequest, topic: Topic | None) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: AuthorRequest, pk: int) -> HttpResponse:
     """Mend a post; two at once are told, and lose nothing."""
     found = one_post(request, pk)
     if not can_edit(request.user, found, found.topic):
@@ -101,7 +101,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def thank(request: HttpRequest, pk: int) -> HttpResponse:
+def thank(request: AuthorRequest, pk: int) -> HttpResponse:
     """« Merci », or not any more."""
     found = one_post(request, pk)
     try:
@@ -112,7 +112,7 @@ def thank(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def accept(request: HttpRequest, pk: int) -> HttpResponse:
+def accept(request: AuthorRequest, pk: int) -> HttpResponse:
     """The answer that helped."""
     found = one_post(request, pk)
     if not can_accept(request.user, found.topic):

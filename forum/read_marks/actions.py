@@ -1,16 +1,16 @@
 """How far somebody has read."""
 
-from typing import Any
-
 from django.db.models import F
 from django.utils import timezone
+
+from core.readers import Author
 
 from ..following.models import Notice
 from ..topics.models import Topic
 from .models import ForumRead, TopicRead
 
 
-def saw(*, topic: Topic, by: Any, number: int) -> None:
+def saw(*, topic: Topic, by: Author, number: int) -> None:
     """Remember how far somebody has read, never less far than before: what is read is not mailed any more."""
     rows = TopicRead.objects.filter(person=by, topic=topic)
     if not rows.filter(number__lt=number).update(number=number):
@@ -19,7 +19,7 @@ def saw(*, topic: Topic, by: Any, number: int) -> None:
     read.update(seen_at=timezone.now())
 
 
-def read_all(*, by: Any) -> None:
+def read_all(*, by: Author) -> None:
     """Everything written until now counts as read."""
     ForumRead.objects.update_or_create(person=by, defaults={"before": timezone.now()})
     TopicRead.objects.filter(person=by, number__gte=F("topic__last_number")).delete()

@@ -6,17 +6,19 @@ from typing import Any
 from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from core.readers import Author
+
 from ..topics.queries import MOST_UNREAD
 from .models import ForumRead, TopicRead
 
 
-def read_before(user: Any) -> datetime:
+def read_before(user: Author) -> datetime:
     """Return the moment before which all counts as read: when the person said so, else when she joined; one query."""
     told = ForumRead.objects.filter(person=user).values_list("before", flat=True).first()
     return told or user.date_joined
 
 
-def with_unread(topics: Any, user: Any, before: datetime) -> Any:
+def with_unread(topics: Any, user: Author, before: datetime) -> Any:
     """Add the last post that ``user`` has seen of each topic, and whether there are newer ones."""
     seen = TopicRead.objects.filter(person=user, topic=OuterRef("pk")).values("number")
     told = topics.annotate(seen=Coalesce(Subquery(seen), Value(0)))
@@ -26,7 +28,7 @@ def with_unread(topics: Any, user: Any, before: datetime) -> Any:
     )
 
 
-def unread_count(topics: Any, user: Any, before: datetime) -> int:
+def unread_count(topics: Any, user: Author, before: datetime) -> int:
     """Return how many of these topics have something new, 99 at most; one query. Who reads all asks for few rows."""
     moved = with_unread(topics.filter(hidden_at__isnull=True, last_at__gt=before), user, before)
     return int(moved.filter(is_unread=True).order_by()[:MOST_UNREAD].count())

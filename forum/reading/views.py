@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.attachments.documents import DocumentRefusedError
 from core.cards import cards_for
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
 from core.richtext.terms import linker
@@ -46,7 +47,7 @@ HIDDEN = {"masques": "Masqués"}  # for who moderates there
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: AuthorRequest) -> HttpResponse:
     """The categories, and topics by their latest post."""
     only_members(request.user)
     categories = list(Category.objects.visible_to(request.user).of_everybody())
@@ -59,7 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def category(request: HttpRequest, slug: str) -> HttpResponse:
+def category(request: AuthorRequest, slug: str) -> HttpResponse:
     """The topics of a category, those that are pinned first."""
     only_members(request.user)
     found = get_object_or_404(Category.objects.visible_to(request.user).select_related("group"), slug=slug)
@@ -69,7 +70,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     return topic_list(request, topics, context)
 
 
-def category_context(request: HttpRequest, found: Category, topics: Any) -> tuple[Any, dict[str, Any]]:
+def category_context(request: AuthorRequest, found: Category, topics: Any) -> tuple[Any, dict[str, Any]]:
     """Return the topics of a category that come in their order, and what its page shows besides."""
     pinned = topics.filter(pinned_at__isnull=False, hidden_at__isnull=True).for_rows().order_by("-pinned_at")
     before = read_before(request.user)
@@ -86,7 +87,7 @@ def category_context(request: HttpRequest, found: Category, topics: Any) -> tupl
 
 
 def topic_list(
-    request: HttpRequest, topics: Any, context: dict[str, Any], template: str = "forum/reading/list.html"
+    request: AuthorRequest, topics: Any, context: dict[str, Any], template: str = "forum/reading/list.html"
 ) -> HttpResponse:
     """The page of a list of topics by their latest post."""
     user = request.user
@@ -129,7 +130,7 @@ def _tabs(views: dict[str, str], view: str, unread: int) -> list[dict[str, Any]]
 
 
 @require_safe
-def topic(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def topic(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """A page of a topic; reading it says how far one has read."""
     found = _with_reader(request, Topic.objects.reachable_by(request.user), pk)
     if found.merged_into:
@@ -150,8 +151,8 @@ def _with_reader(request: HttpRequest, topics: Any, pk: int) -> Topic:
     return found
 
 
-def topic_page(request: HttpRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
-    user: Any = request.user
+def topic_page(request: AuthorRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
+    user = request.user
     has_documents = Exists(PostDocument.objects.filter(post=OuterRef("pk")))
     rest = Inbound.objects.filter(post=OuterRef("pk"), person=user).exclude(rest="").values("rest")[:1]
     counted = found.posts.on_page(page).annotate(merci=Count("thanks"), has_documents=has_documents)
@@ -206,7 +207,7 @@ def _offered(level: str) -> str:
 
 
 @require_safe
-def first_unread(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def first_unread(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Go to the first post that one has not read; to the last one where all is read."""
     found = readable(request, pk)
     seen = with_unread(Topic.objects.filter(pk=pk), request.user, read_before(request.user))
@@ -249,7 +250,7 @@ def _reading_all(request: HttpRequest) -> Consequence:
 
 @require_POST
 @asks_first(_reading_all)
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: AuthorRequest) -> HttpResponse:
     """« Tout marquer comme lu »."""
     only_members(request.user)
     read_marks.read_all(by=request.user)
@@ -268,7 +269,7 @@ def people(request: HttpRequest) -> JsonResponse:
 
 
 @require_POST
-def reply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def reply(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """An answer; what was typed stays where it is refused."""
     found = _with_reader(request, Topic.objects.visible_to(request.user), pk)
     form = PostForm(request.POST, request.FILES)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.history import actions as history
 from core.notifications.actions import queue_mail
+from core.readers import Author
 
 from ..topics.errors import ForumError
 from ..topics.models import Post
@@ -18,13 +19,13 @@ LONGEST_SUSPENSION = 365  # days
 
 
 @transaction.atomic
-def warn(*, person: Any, by: Any, reason: str, post: Post | None = None) -> Sanction:
+def warn(*, person: Any, by: Author, reason: str, post: Post | None = None) -> Sanction:
     """Warn somebody in words that she receives; raise ForumError without any."""
     return _sanction(person, by, SanctionKind.WARNING, reason, post, None)
 
 
 @transaction.atomic
-def suspend(*, person: Any, by: Any, reason: str, days: int, post: Post | None = None) -> Sanction:
+def suspend(*, person: Any, by: Author, reason: str, days: int, post: Post | None = None) -> Sanction:
     """Keep somebody from writing for some days; she reads on, and is told why. Raise ForumError."""
     if not 1 <= days <= LONGEST_SUSPENSION:
         raise ForumError(f"Une suspension dure de 1 à {LONGEST_SUSPENSION} jours.")
@@ -33,7 +34,7 @@ def suspend(*, person: Any, by: Any, reason: str, days: int, post: Post | None =
     return _sanction(person, by, SanctionKind.SUSPENSION, reason, post, timezone.now() + timedelta(days=days))
 
 
-def _sanction(person: Any, by: Any, kind: str, reason: str, post: Post | None, until: Any) -> Sanction:
+def _sanction(person: Any, by: Author, kind: str, reason: str, post: Post | None, until: Any) -> Sanction:
     if not reason:
         raise ForumError("Dites pourquoi\u00a0: la personne reçoit cette phrase.")
     made = Sanction.objects.create(person=person, by=by, kind=kind, reason=reason, post=post, until=until)
@@ -46,7 +47,7 @@ def _sanction(person: Any, by: Any, kind: str, reason: str, post: Post | None, u
 
 
 @transaction.atomic
-def lift(*, sanction: Sanction, by: Any) -> None:
+def lift(*, sanction: Sanction, by: Author) -> None:
     """End a suspension before its day; the person is told."""
     if Sanction.objects.suspending().filter(pk=sanction.pk).update(lifted_at=timezone.now()):
         history.record(obj=sanction.person, verb="Suspension levée", by=by)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.readers import AuthorRequest
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import de
@@ -66,7 +67,7 @@ def _lifting(request: HttpRequest, pk: int) -> Consequence:
 
 @require_POST
 @asks_first(_lifting)
-def lift(request: HttpRequest, pk: int) -> HttpResponse:
+def lift(request: AuthorRequest, pk: int) -> HttpResponse:
     """End a suspension before its day."""
     found = _sanction(request, pk)
     sanctioning.lift(sanction=found, by=request.user)

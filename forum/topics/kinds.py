@@ -8,6 +8,7 @@ from django.db.models import F, FloatField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from core.kinds import Absent, Card, Kind, Search
+from core.readers import Reader
 from core.search import matching
 from core.search.questions import Question
 from members.accounts.permissions import is_member
@@ -18,7 +19,7 @@ _PAGE = re.compile(r"/forum/sujets/(\d{1,18})-[\w-]+/")
 SPEAKING = 5000  # posts among which those that one may read are sought
 
 
-def _found(user: Any, question: Question) -> list[QuerySet[Any]]:
+def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     """Return topics that a title names, then those in which a post speaks of it."""
     if not is_member(user):
         return []

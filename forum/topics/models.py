@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from core.attachments.models import Document
+from core.readers import Author, Reader
 from core.richtext.fields import RichTextField
 from core.search.vectors import search_index, text_column, title_column
 from core.themes.models import Theme
@@ -23,7 +24,7 @@ from .enums import TopicKind
 PAGE_SIZE = 20  # posts
 
 
-def voice_of(user: Any) -> str:
+def voice_of(user: Author) -> str:
     """Return the name under which somebody speaks: never an address; nobody’s where the account is gone."""
     if user is None:
         return "Ancien membre"
@@ -31,7 +32,7 @@ def voice_of(user: Any) -> str:
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of everybody for members, and those of the groups whose inside one reads; nothing for others."""
         if is_animateur(user):
             return self
@@ -39,7 +40,7 @@ class CategoryQuerySet(models.QuerySet["Category"]):
             return self.none()
         return self.filter(Q(group__isnull=True) | Q(group__in=Group.objects.readable_by(user)))
 
-    def moderated_by(self, user: Any) -> Self:
+    def moderated_by(self, user: Reader) -> Self:
         """Those whose hidden posts one reads and shows again: all for animateurs, for others those of their groups."""
         if is_animateur(user):
             return self
@@ -48,7 +49,7 @@ class CategoryQuerySet(models.QuerySet["Category"]):
     def of_everybody(self) -> Self:
         return self.filter(group__isnull=True)
 
-    def writable_by(self, user: Any) -> Self:
+    def writable_by(self, user: Reader) -> Self:
         """Those in which one opens topics: everybody's, and those of one's groups."""
         open_ones = self.visible_to(user).filter(is_closed=False)
         if is_animateur(user):
@@ -92,18 +93,18 @@ class Category(models.Model):
         return self.group.get_absolute_url() if self.group else reverse("forum:category", args=[self.slug])
 
 
-def _shown_to(user: Any, category: str) -> Q:
+def _shown_to(user: Reader, category: str) -> Q:
     """Return the condition on what is not hidden, or stands where ``user`` moderates."""
     return Q(hidden_at__isnull=True) | Q(**{f"{category}__in": Category.objects.moderated_by(user)})
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of the categories that one reads; hidden ones for who moderates there."""
         found = self.filter(category__in=Category.objects.visible_to(user), merged_into__isnull=True)
         return found if is_animateur(user) else found.filter(_shown_to(user, "category"))
 
-    def reachable_by(self, user: Any) -> Self:
+    def reachable_by(self, user: Reader) -> Self:
         """Those that one reads, and those that were put together with one: their addresses lead on."""
         found = self.filter(category__in=Category.objects.visible_to(user))
         if is_animateur(user):
@@ -220,7 +221,7 @@ class Topic(models.Model):
 
 
 class PostQuerySet(models.QuerySet["Post"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of topics that one reads; the words of hidden ones are for who moderates there."""
         found = self.filter(topic__in=Topic.objects.visible_to(user))
         return found if is_animateur(user) else found.filter(_shown_to(user, "topic__category"))
@@ -275,7 +276,7 @@ class Post(models.Model):
 class OfPostQuerySet(models.QuerySet[Any]):
     """What goes with posts."""
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         return self.filter(post__in=Post.objects.visible_to(user))
 
 

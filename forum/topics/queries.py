@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 
+from core.readers import Reader
 from core.ui.keys import key_of, moment_of
 from members.accounts.models import User
 from members.people.models import Referent
@@ -52,7 +53,7 @@ def resembling(topic: Topic, topics: Any) -> list[Topic]:
     return list(near.filter(likeness__gte=ALIKE).select_related("category").order_by("-likeness", "-pk")[:MOST_ALIKE])
 
 
-def begun_in(topic: Any, user: Any, quoted: str) -> str:
+def begun_in(topic: Any, user: Reader, quoted: str) -> str:
     """Return what an answer to a topic ``with_reader`` starts from: the draft, and the post of this key quoted."""
     begun = str(topic.own_draft or "")
     key = key_of(quoted)

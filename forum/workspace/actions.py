@@ -11,6 +11,7 @@ from core.attachments.actions import remove_document, store_document
 from core.editing import ChangedMeanwhileError
 from core.history import actions as history
 from core.limits.reach import Door, spend
+from core.readers import Author
 
 from ..groups.actions import GroupError, check_may_write, check_open, lock, mail_to
 from ..memberships.models import Group, GroupMembership
@@ -22,7 +23,7 @@ MOST_THINGS = 500  # tasks, pages, documents or dates of a group
 
 
 @transaction.atomic
-def add_task(*, group: Group, by: Any, values: dict[str, Any]) -> GroupTask:
+def add_task(*, group: Group, by: Author, values: dict[str, Any]) -> GroupTask:
     """Put something on the list; its person is told where somebody else gives it to her. Raise GroupError."""
     _add(group, GroupTask, by)
     task = GroupTask.objects.create(group=group, by=by, **values)
@@ -33,7 +34,7 @@ def add_task(*, group: Group, by: Any, values: dict[str, Any]) -> GroupTask:
 
 
 @transaction.atomic
-def change_task(*, task: GroupTask, by: Any, values: dict[str, Any]) -> None:
+def change_task(*, task: GroupTask, by: Author, values: dict[str, Any]) -> None:
     """Change a task; who gets it is told. Raise GroupError."""
     _working(task.group, by)
     locked = GroupTask.objects.select_for_update(of=["self"]).select_related("group").get(pk=task.pk)
@@ -47,7 +48,7 @@ def change_task(*, task: GroupTask, by: Any, values: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def set_done(*, task: GroupTask, by: Any, is_done: bool) -> None:
+def set_done(*, task: GroupTask, by: Author, is_done: bool) -> None:
     """Tick a task off, or not. Raise GroupError."""
     _working(task.group, by)
     rows = GroupTask.objects.filter(pk=task.pk, done_at__isnull=is_done)
@@ -55,14 +56,14 @@ def set_done(*, task: GroupTask, by: Any, is_done: bool) -> None:
 
 
 @transaction.atomic
-def add_page(*, group: Group, by: Any, title: str) -> GroupPage:
+def add_page(*, group: Group, by: Author, title: str) -> GroupPage:
     """Begin a page; raise GroupError."""
     _add(group, GroupPage, by)
     return GroupPage.objects.create(group=group, by=by, title=title)
 
 
 @transaction.atomic
-def change_page(*, page: GroupPage, by: Any, seen: datetime | None, title: str, body: str) -> None:
+def change_page(*, page: GroupPage, by: Author, seen: datetime | None, title: str, body: str) -> None:
     """Write a page anew and keep what it said; raise GroupError, or ChangedMeanwhileError where somebody else did."""
     _working(page.group, by)
     locked = GroupPage.objects.select_for_update(of=["self"]).select_related("group").get(pk=page.pk)
@@ -78,14 +79,14 @@ def change_page(*, page: GroupPage, by: Any, seen: datetime | None, title: str, 
 
 
 @transaction.atomic
-def add_document(*, group: Group, by: Any, title: str, upload: UploadedFile) -> GroupDocument:
+def add_document(*, group: Group, by: Author, title: str, upload: UploadedFile) -> GroupDocument:
     """Keep a file; raise GroupError, or DocumentRefusedError."""
     _add(group, GroupDocument, by)
     return GroupDocument.objects.create(group=group, by=by, title=title, file=store_document(upload=upload, by=by))
 
 
 @transaction.atomic
-def add_date(*, group: Group, by: Any, values: dict[str, Any]) -> GroupDate:
+def add_date(*, group: Group, by: Author, values: dict[str, Any]) -> GroupDate:
     """Say when the group meets, and tell its members; raise GroupError."""
     _add(group, GroupDate, by)
     made = GroupDate.objects.create(group=group, by=by, **values)
@@ -97,7 +98,7 @@ def add_date(*, group: Group, by: Any, values: dict[str, Any]) -> GroupDate:
 
 
 @transaction.atomic
-def remove(*, thing: Any, by: Any) -> None:
+def remove(*, thing: Any, by: Author) -> None:
     """Take a task, a page, a document or a date away; the history says what it was. Raise GroupError."""
     _working(thing.group, by)
     group, told = thing.group, f"{thing._meta.verbose_name}\u00a0: {thing}"
@@ -107,13 +108,13 @@ def remove(*, thing: Any, by: Any) -> None:
     history.record(obj=group, verb="Retiré", by=by, changes={"quoi": [told, ""]})
 
 
-def _add(group: Group, model: Any, by: Any) -> None:
+def _add(group: Group, model: Any, by: Author) -> None:
     locked = _working(group, by)
     if model.objects.filter(group=locked).count() >= MOST_THINGS:
         raise GroupError("Il y en a déjà beaucoup ici\u00a0: retirez ce qui ne sert plus.")
 
 
-def _working(group: Group, by: Any) -> Group:
+def _working(group: Group, by: Author) -> Group:
     """Lock a group and return it for who works in it now; raise GroupError for the others, or where it is closed."""
     locked = lock(group)
     check_open(locked)

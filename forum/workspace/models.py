@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.attachments.models import Document
+from core.readers import Reader
 from core.richtext.fields import RichTextField
 from core.ui.reach import EARLIEST, LATEST, TOO_FAR
 
@@ -17,7 +18,7 @@ from ..memberships.models import Group, person_key
 class InsideQuerySet(models.QuerySet[Any]):
     """What stands inside groups."""
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         return self.filter(group__in=Group.objects.readable_by(user))
 
 
@@ -73,7 +74,7 @@ class GroupPage(models.Model):
 
 
 class GroupPageVersionQuerySet(models.QuerySet["GroupPageVersion"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         return self.filter(page__group__in=Group.objects.readable_by(user))
 
 

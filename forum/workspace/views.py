@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.calendars import CALENDAR
 from core.editing import ChangedMeanwhileError
+from core.readers import AuthorRequest
 from core.richtext.fields import shown
 from core.richtext.terms import linker
 from core.ui.asking import asks_first
@@ -63,7 +64,7 @@ def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def task_done(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
+def task_done(request: AuthorRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     """« fait » or « a-faire »."""
     found = worked_group(request, slug)
     if verb not in {"fait", "a-faire"}:
@@ -120,7 +121,7 @@ def page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def page_write(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def page_write(request: AuthorRequest, slug: str, pk: int) -> HttpResponse:
     """Write a page; two at once are told, and lose nothing."""
     found = worked_group(request, slug)
     written = _page(request, found, pk)

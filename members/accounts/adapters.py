@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
+from core.readers import Reader
 
 from .models import composed
 
@@ -65,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Failures are counted for an account from one place: elsewhere its person may still try."""
         return f"{place_of(request)}:{_login(credentials)}"
 
-    def clean_password(self, password: str, user: Any = None) -> str:
+    def clean_password(self, password: str, user: Reader | None = None) -> str:
         """Return the password as it was typed; raise ValidationError where, composed, it is too weak."""
         super().clean_password(composed(password), user)
         return password
@@ -85,7 +86,7 @@ class AccountAdapter(DefaultAccountAdapter):
         for usage in filter(None, getattr(self, "_usages", [])):
             usage.rollback()
 
-    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+    def post_login(self, request: HttpRequest, user: Reader, **kwargs: Any) -> Any:
         """Who has come in by a code or a new password has not used up the mails that she may ask for."""
         for address in EmailAddress.objects.filter(user=user).values_list("email", flat=True):
             forget_asking(request, address)
@@ -145,7 +146,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         ),
     }
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+    def generate_authenticator_name(self, user: Reader, type: Any) -> str:
         return "Ma clé d’accès"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from core.readers import Reader
 from core.spreadsheets import cells
 from core.ui.typography import without_controls
 
@@ -24,7 +25,7 @@ def for_export(referents: QuerySet[Referent]) -> QuerySet[Referent]:
     return referents.prefetch_related(Prefetch("mandates", functions, to_attr="current_mandates"), *_LISTS)
 
 
-def lines(referents: Iterable[Referent], *, reader: Any) -> Iterator[list[str]]:
+def lines(referents: Iterable[Referent], *, reader: Reader) -> Iterator[list[str]]:
     """Yield a line for each person, with the contacts that ``reader`` may see."""
     for referent in referents:
         mandate = referent.current_mandate
@@ -44,17 +45,17 @@ def lines(referents: Iterable[Referent], *, reader: Any) -> Iterator[list[str]]:
         ]
 
 
-def as_csv(referents: Iterable[Referent], *, reader: Any) -> bytes:
+def as_csv(referents: Iterable[Referent], *, reader: Reader) -> bytes:
     """Return a spreadsheet that Excel opens with its accents."""
     return cells.as_csv([HEADINGS, *lines(referents, reader=reader)])
 
 
-def as_xlsx(referents: Iterable[Referent], *, reader: Any) -> bytes:
+def as_xlsx(referents: Iterable[Referent], *, reader: Reader) -> bytes:
     """Return a workbook whose cells are all text: nothing in it is a formula."""
     return cells.as_xlsx("Annuaire", [HEADINGS, *lines(referents, reader=reader)], widths=WIDTHS)
 
 
-def as_vcard(referent: Referent, *, reader: Any, address: str) -> bytes:
+def as_vcard(referent: Referent, *, reader: Reader, address: str) -> bytes:
     """Return a visiting card (vCard 3.0, RFC 2426, which phones of every age read)."""
     mandate = referent.current_mandate
     contacts = dict(referent.contacts_for(reader))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from core.addresses import AddressField
+from core.readers import Author
 from core.ui.forms import DayField, LineField
 
 from ..people.models import Mandate, Referent
@@ -83,7 +84,7 @@ class HandoverForm(forms.Form):
             raise forms.ValidationError("Choisissez la personne qui prend la suite, ou donnez son nom et son adresse.")
         return data
 
-    def save_for(self, user: Any) -> str:
+    def save_for(self, user: Author) -> str:
         """Hand over, or announce the successor; return what to tell the reader. Raise actions.HandoverError."""
         data = self.cleaned_data
         if data.get("successor"):

@@ -1,11 +1,12 @@
 """The end of a function, and what goes to the successor."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from core.readers import Reader
 from core.ui.elision import de
 
 from ..accounts.permissions import is_animateur
@@ -16,7 +17,7 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
     def under_way(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """One's own; all for animateurs."""
         if is_animateur(user):
             return self

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 
 from ..accounts.permissions import is_member
 from . import actions
@@ -33,7 +34,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: AuthorRequest, pk: int) -> HttpResponse:
     """What belongs to the function, and to whom it goes."""
     handover = get_object_or_404(Handover.objects.visible_to(request.user).with_people(), pk=pk)
     form = HandoverForm(request.POST if request.method == "POST" else None, handover=handover)

@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Concat, Trim
 
 from core.kinds import Absent, Kind, Search
+from core.readers import Reader
 from core.search import matching
 from core.search.questions import Question
 
@@ -14,7 +15,7 @@ from ..competences.models import Competence
 from .models import HeldCompetence, Mandate, Referent, address_of
 
 
-def _found(user: Any, question: Question) -> list[QuerySet[Any]]:
+def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     if not is_member(user):
         return []
     rows = Referent.objects.approved().matching(" ".join(question.words)).order_by()

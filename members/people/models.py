@@ -19,6 +19,7 @@ from core.addresses import AddressColumn
 from core.attachments.models import Picture
 from core.database.fields import ListOfChoices
 from core.database.functions import Unaccent
+from core.readers import Reader
 from core.themes.models import Theme
 from core.ui.phones import PhoneField
 from directory.territory.models import Collectivity, Membership, in_force_on
@@ -265,7 +266,7 @@ class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit 
         """Return where the portal writes to the person: the address she gave, else her account's; never shown."""
         return self.contact_email or (self.user.email if self.user else "")
 
-    def contacts_for(self, user: Any) -> list[tuple[str, str]]:
+    def contacts_for(self, user: Reader) -> list[tuple[str, str]]:
         """Return the ways to reach the person that ``user`` may see, as field name and value; her own all."""
         return [
             (name, getattr(self, name))

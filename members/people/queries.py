@@ -1,11 +1,11 @@
 """Questions about persons that more than one page asks."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from core.readers import Author, Reader
 from directory.territory.models import Collectivity
 from directory.territory.models import address_of as collectivity_address
 
@@ -101,7 +101,7 @@ class HeldFunction:
     address: str = ""
 
 
-def people_at(place: Collectivity, user: Any) -> list[HeldFunction]:
+def people_at(place: Collectivity, user: Reader) -> list[HeldFunction]:
     """Return who works on démarches in a collectivité: functions for everybody, names for members; one query."""
     may_name = is_member(user)
     held = Mandate.objects.current().filter(collectivity=place, referent__approved_at__isnull=False)
@@ -113,7 +113,7 @@ def people_at(place: Collectivity, user: Any) -> list[HeldFunction]:
     return people
 
 
-def workplaces_of(user: Any) -> list[Collectivity]:
+def workplaces_of(user: Author) -> list[Collectivity]:
     """Return the collectivités for which a listed person holds a function today; one query, none for others."""
     if not is_member(user) or user.profile is None:
         return []

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.addresses import AddressColumn
 from core.attachments.models import Document
+from core.readers import Reader
 from core.themes.models import Theme
 from core.ui.elision import de, de_lieu
 from directory.initiatives.enums import Stage
@@ -117,7 +118,7 @@ class SponsorshipQuerySet(models.QuerySet["Sponsorship"]):
         """Those in which the person has a part."""
         return self.filter(Q(request__requester=referent) | Q(sponsor=referent))
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """One's own; for members also those that wait for a sponsor; all for animateurs."""
         if is_animateur(user):
             return self.confirmed()
@@ -206,7 +207,7 @@ class Sponsorship(models.Model):
 
 
 class JournalEntryQuerySet(models.QuerySet["JournalEntry"]):
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those of one's own parrainages; all for animateurs."""
         if is_animateur(user):
             return self

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.attachments.views import send
 from core.limits import doors
 from core.limits.reach import TooManyReachedError
+from core.readers import Author, Reader
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 
@@ -118,11 +119,11 @@ class Verb:
     consequence: str = ""
 
 
-def _either(user: Any, pair: Sponsorship) -> bool:
+def _either(user: Reader, pair: Sponsorship) -> bool:
     return is_asker(user, pair) or is_sponsor(user, pair)
 
 
-def _may_volunteer(user: Any, pair: Sponsorship) -> bool:
+def _may_volunteer(user: Author, pair: Sponsorship) -> bool:
     return is_member(user) and user.profile is not None and not is_asker(user, pair)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core.publishing import actions as publishing
 from core.publishing.models import Publication
+from core.readers import Author
 from core.themes.models import Theme
 
 
@@ -14,7 +15,7 @@ from core.themes.models import Theme
 def write_version(
     *,
     publication: Publication,
-    by: Any,
+    by: Author,
     seen: datetime | None,
     values: dict[str, Any],
     themes: list[Theme],

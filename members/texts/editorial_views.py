@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from core.publishing import actions as publishing
 from core.publishing.actions import PublishingError
 from core.publishing.models import State
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, removing
 
 from .forms import AuthorForm, VersionForm
@@ -31,7 +32,7 @@ def own(request: HttpRequest, model: Any, pk: int) -> Any:
     return found
 
 
-def begin(request: HttpRequest, model: Any, form: Any, told: dict[str, str], closed: str) -> HttpResponse:
+def begin(request: AuthorRequest, model: Any, form: Any, told: dict[str, str], closed: str) -> HttpResponse:
     """Begin a text; ``told`` is the title, door and address of the page, ``closed`` what is said to who may not."""
     if not can_write(request.user):
         raise PermissionDenied(closed)
@@ -64,7 +65,7 @@ def taking_off(model: Any, verb: str) -> Callable[..., Consequence | None]:
     return consequence
 
 
-def saved(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse | None:
+def saved(request: AuthorRequest, found: Any, form: VersionForm) -> HttpResponse | None:
     """Save what was sent, and submit it where that is asked; None where the form is to be shown."""
     if "autosave" in request.POST:
         return _kept(request, found, form)
@@ -72,7 +73,7 @@ def saved(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse |
     return sent(request, found, written) if written is not None else None
 
 
-def sent(request: HttpRequest, found: Any, written: Any) -> HttpResponse:
+def sent(request: AuthorRequest, found: Any, written: Any) -> HttpResponse:
     """Say that the draft is saved, and submit it where that is asked."""
     if "submit" not in request.POST:
         messages.success(request, "Le brouillon est enregistré.")
@@ -101,7 +102,7 @@ def _kept(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse:
     return JsonResponse({"seen": written.updated_at.isoformat(), "told": f"Brouillon enregistré à {at}."})
 
 
-def archive(request: HttpRequest, found: Any) -> HttpResponse:
+def archive(request: AuthorRequest, found: Any) -> HttpResponse:
     """Take a publication off the lists, or put it back."""
     try:
         if found.archived_at:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from core.publishing.actions import WrittenMeanwhileError
 from core.publishing.models import Version, Visibility
+from core.readers import Reader
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import RichTextField
 from core.richtext.forms import RichTextArea, editable
@@ -107,7 +108,7 @@ class VersionForm(forms.ModelForm):
         columns = self.instance._meta.concrete_fields
         return {column.name for column in columns if isinstance(column, RichTextField)}
 
-    def save_for(self, user: Any) -> Version | None:
+    def save_for(self, user: Reader) -> Version | None:
         """Write the draft and return it; None where somebody else was faster, and ``differing`` tells what differs."""
         values = dict(self.cleaned_data)
         seen = values.pop("seen")

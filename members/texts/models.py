@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from core.publishing.kinds import key_of
 from core.publishing.models import Publication, PublicationQuerySet, Visibility
+from core.readers import Reader
 from core.search.questions import Question
 
 from ..accounts.permissions import is_animateur, is_member
@@ -22,7 +23,7 @@ WEB = URLValidator(schemes=["http", "https"])
 class SearchableQuerySet(PublicationQuerySet):
     """Publications whose version has a column ``search``."""
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """What is online for everybody, what is online among members for them; all of one's own, all for animateurs."""
         if is_animateur(user):
             return self
@@ -53,10 +54,10 @@ class ReadableQuerySet(models.QuerySet[Any]):
 
     publication_model: ClassVar[Any] = None
 
-    def own(self, user: Any) -> Q:
+    def own(self, user: Reader) -> Q:
         return Q(publication__authors=user.pk) if user.is_authenticated else Q(pk__in=[])
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """What is online and may be read; drafts for their authors and for animateurs."""
         if is_animateur(user):
             return self

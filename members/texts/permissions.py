@@ -1,18 +1,17 @@
 """Who may write and who may publish."""
 
-from typing import Any
-
 from core.publishing.models import Publication
+from core.readers import Reader
 
 from ..accounts.permissions import is_animateur, is_member
 
 
-def can_write(user: Any) -> bool:
+def can_write(user: Reader) -> bool:
     """Members begin fiches, documents and news."""
     return is_member(user)
 
 
-def can_edit(user: Any, publication: Publication) -> bool:
+def can_edit(user: Reader, publication: Publication) -> bool:
     """Its authors, and animateurs; one query for the first."""
     if not user.is_authenticated or not user.is_active:
         return False

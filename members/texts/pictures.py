@@ -1,10 +1,11 @@
 """Pictures into the texts that members write."""
 
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
 from core.attachments import actions
 from core.attachments.images import ImageRefusedError
+from core.readers import AuthorRequest
 
 from .permissions import can_write
 
@@ -12,7 +13,7 @@ SHOWN = 1280  # pixels; one of ``images.WIDTHS``
 
 
 @require_POST
-def add_picture(request: HttpRequest) -> JsonResponse:
+def add_picture(request: AuthorRequest) -> JsonResponse:
     """Keep a picture for a text; answer its address and its sides, or in words why not."""
     if not can_write(request.user):
         return JsonResponse({"told": "Les images se mettent entre membres du Réseau."}, status=403)

@@ -11,6 +11,7 @@ from core.limits.reach import TooManyReachedError
 from core.publishing import actions as publishing
 from core.publishing.actions import PublishingError
 from core.publishing.kinds import published_kinds
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first
 
 from ..accounts.permissions import is_animateur
@@ -45,7 +46,7 @@ def _own(request: HttpRequest, kind: str, pk: int) -> Any:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_first(_removing)
-def authors(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def authors(request: AuthorRequest, kind: str, pk: int) -> HttpResponse:
     """Those who write a text; one is invited (``person``) or taken off (``author``)."""
     found = _own(request, kind, pk)
     if "author" in request.POST:
@@ -70,7 +71,7 @@ def _author(request: HttpRequest, found: Any) -> Any:
     return get_object_or_404(found.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
 
 
-def _remove(request: HttpRequest, found: Any) -> HttpResponse:
+def _remove(request: AuthorRequest, found: Any) -> HttpResponse:
     author = _author(request, found)
     try:
         publishing.remove_author(publication=found, by=request.user, author=author)

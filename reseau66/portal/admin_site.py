@@ -44,7 +44,7 @@ class PortalAdminSite(AdminSite):
     site_url = "/"
 
     def has_permission(self, request: HttpRequest) -> bool:
-        user: Any = request.user
+        user = request.user
         return bool(user.is_active and user.is_staff and user.staff_role)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from core.readers import Author
 from directory.territory.models import Collectivity
 from events.catalogue import actions as catalogue
 from events.equipment import actions
@@ -100,7 +100,7 @@ ITEMS = [
 ]
 
 
-def lend(by: Any) -> None:
+def lend(by: Author) -> None:
     """Fill the catalogue and let a few loans be asked for, promised, handed over, with the real actions."""
     items = {item.kind: _add(item, by) for item in ITEMS}
     cups, tent = items[EquipmentKind.TABLEWARE], items[EquipmentKind.TENT]
@@ -122,7 +122,7 @@ def lend(by: Any) -> None:
     )
 
 
-def _add(item: Item, by: Any) -> Equipment:
+def _add(item: Item, by: Author) -> Equipment:
     owner = Collectivity.objects.get(code=item.place)
     values = {
         "name": item.name,
@@ -155,5 +155,5 @@ def _ask(item: Equipment, place: str, start: int, end: int, purpose: str, quanti
     )
 
 
-def _accept(loan: Loan, by: Any) -> Loan:
+def _accept(loan: Loan, by: Author) -> Loan:
     return lending.accept(loan=loan, by=by, answer="D’accord, à bientôt.")

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.publishing import actions as publishing
+from core.readers import Author
 from core.themes.models import Theme
 from directory.initiatives.enums import Finality
 from directory.territory.models import Collectivity
@@ -295,7 +296,7 @@ WAITING = Draft(
 )
 
 
-def tell(by: Any, author: Any) -> None:
+def tell(by: Author, author: Author) -> None:
     """Write, publish and mark each fiche; one more of an author waits for its reader."""
     for draft in FICHES:
         if draft.place and not Collectivity.objects.filter(code=draft.place).exists():
@@ -305,7 +306,7 @@ def tell(by: Any, author: Any) -> None:
         publishing.submit(version=_write(WAITING, author), by=author)
 
 
-def _write(draft: Draft, by: Any) -> FactSheetVersion:
+def _write(draft: Draft, by: Author) -> FactSheetVersion:
     place = Collectivity.objects.filter(code=draft.place).first()
     fiche = FactSheet(kind=draft.kind, collectivity=place, is_demo=True)
     version = publishing.write_first(publication=fiche, by=by, values={"title": draft.title})

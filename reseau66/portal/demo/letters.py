@@ -1,9 +1,10 @@
 """The demo's newsletter: a letter that was sent and one that is being written, invented and marked so."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
+
+from core.readers import Author
 
 from ..letters import composing, sending
 from ..models import Letter
@@ -16,7 +17,7 @@ SENT = (
 DRAFT = "<p>Un brouillon de démonstration\u00a0: cochez, décochez, écrivez, envoyez-vous un essai.</p>"
 
 
-def write_letters(by: Any) -> None:
+def write_letters(by: Author) -> None:
     """Compose and send one letter with the real actions, and begin another; nobody is subscribed, so no mail leaves."""
     letter = _begin(by, "La lettre de démonstration", SENT)
     sending.schedule(letter=letter, by=by)
@@ -26,7 +27,7 @@ def write_letters(by: Any) -> None:
     _begin(by, "La prochaine lettre (démonstration)", DRAFT)
 
 
-def _begin(by: Any, title: str, intro: str) -> Letter:
+def _begin(by: Author, title: str, intro: str) -> Letter:
     letter = composing.begin(by=by)
     Letter.objects.filter(pk=letter.pk).update(title=title, intro=intro, is_demo=True)
     letter.refresh_from_db()

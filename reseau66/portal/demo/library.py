@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 
 from core.publishing import actions as publishing
+from core.readers import Author
 from core.themes.models import Theme
 from directory.self_assessment.documents import models
 from directory.self_assessment.word import as_docx
@@ -21,6 +22,7 @@ from experiences.sheets.models import FactSheet
 from members.people.models import Mandate
 
 from . import panels
+from .accounts import account_of
 from .panels import GUIDE, HEDGES, NETWORK, Panel
 
 
@@ -125,7 +127,7 @@ NEWS = [
 ]
 
 
-def shelve(by: Any) -> None:
+def shelve(by: Author) -> None:
     """Write, publish and mark documents, collections and news; then what members did with the first fiches."""
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     made = {
@@ -147,7 +149,7 @@ def shelve(by: Any) -> None:
     _gather(FactSheet.objects.online().earliest("pk"))
 
 
-def _document(shelved: Shelved, upload: SimpleUploadedFile, themes: dict[str, Theme], by: Any) -> LibraryDocument:
+def _document(shelved: Shelved, upload: SimpleUploadedFile, themes: dict[str, Theme], by: Author) -> LibraryDocument:
     document = LibraryDocument(kind=shelved.kind, is_demo=True)
     told = {"summary": shelved.summary, "author": "Réseau 66, démonstration", "licence": Licence.NETWORK}
     version = publishing.write_first(publication=document, by=by, values={"title": shelved.title, **told})
@@ -157,7 +159,7 @@ def _document(shelved: Shelved, upload: SimpleUploadedFile, themes: dict[str, Th
     return document
 
 
-def _news(kind: NewsKind, title: str, summary: str, body: str, by: Any) -> None:
+def _news(kind: NewsKind, title: str, summary: str, body: str, by: Author) -> None:
     news = News(kind=kind, is_demo=True)
     values = {"title": title, "summary": summary, "body": body}
     if kind == NewsKind.PRESS:
@@ -171,13 +173,13 @@ def _gather(fiche: FactSheet) -> None:
     held = listed.filter(collectivity__isnull=False).exclude(collectivity=fiche.collectivity)
     mandates = list(held.select_related("collectivity", "referent__user"))
     for mandate in mandates[:5]:
-        reactions_actions.mark_useful(fiche=fiche, by=mandate.referent.user)
+        reactions_actions.mark_useful(fiche=fiche, by=account_of(mandate.referent))
     places: dict[Any, Any] = {mandate.collectivity: mandate.referent.user for mandate in mandates}
     told = ("Seulement dans les hameaux.", "Toute l’année, sauf les soirs de marché.", "")
     for (place, user), changed in zip(places.items(), told, strict=False):
         reactions_actions.declare_reuse(fiche=fiche, collectivity=place, by=user, changed=changed, year=2025)
     Reuse.objects.filter(fiche=fiche).update(is_demo=True)
-    asker = mandates[0].referent.user
+    asker = account_of(mandates[0].referent)
     asked = reactions_actions.ask(fiche=fiche, by=asker, text="Avez-vous eu des plaintes les premières semaines ?")
     answerer = fiche.authors.first() or asker
     reactions_actions.answer(question=asked, by=answerer, text="Deux appels en mairie. Une réunion publique a suffi.")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.publishing import actions as publishing
 from core.publishing.models import Visibility
+from core.readers import Author
 from core.themes.models import Theme
 from directory.territory.models import Collectivity
 from events.meetings import actions as planning
@@ -139,7 +140,7 @@ MINUTES = (
 )
 
 
-def meet(by: Any) -> None:
+def meet(by: Author) -> None:
     """Plan, publish and hold the demo's events with the real actions."""
     people = list(Referent.objects.approved().filter(user__is_active=True).select_related("user").order_by("pk")[:12])
     for rank, meeting in enumerate(MEETINGS):
@@ -151,7 +152,7 @@ def meet(by: Any) -> None:
             _hold(event, people, by)
 
 
-def _announce(meeting: Meeting, by: Any, organiser: Any) -> Event:
+def _announce(meeting: Meeting, by: Author, organiser: Any) -> Event:
     start = _moment(timezone.localdate() + timedelta(days=meeting.days))
     place = Collectivity.objects.get(code=meeting.commune)
     event = Event(
@@ -210,7 +211,7 @@ def _register(event: Event, referent: Referent) -> None:
     )
 
 
-def _hold(event: Event, people: list[Referent], by: Any) -> None:
+def _hold(event: Event, people: list[Referent], by: Author) -> None:
     """Let an event of the past have been: the demo cannot register for it any more, so it writes who was there."""
     for one in people[:8]:
         mandate = one.current_mandate

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from core.readers import Author
 from directory.self_assessment import actions as self_assessment_actions
 from directory.self_assessment.models import SelfAssessment
 from directory.self_assessment.questionnaire import LEVELS, Questionnaire
@@ -15,7 +16,7 @@ PLACES = ("66148", "66008", "66049", "66053", "66117", "66149", "66171", "66195"
 A_YEAR = timedelta(days=365)
 
 
-def place_themselves(by: Any) -> None:
+def place_themselves(by: Author) -> None:
     """Give some collectivités dated answers, and the first one older ones too, so that it sees its progress."""
     chance = Random(66)  # noqa: S311 - the demo is the same each time
     for place in Collectivity.objects.filter(code__in=PLACES).order_by("code"):
@@ -25,7 +26,7 @@ def place_themselves(by: Any) -> None:
         _answer(place, chance, by, "Positionnement de démonstration", higher=place.code == PLACES[0])
 
 
-def _answer(place: Collectivity, chance: Random, by: Any, name: str, *, higher: int) -> SelfAssessment:
+def _answer(place: Collectivity, chance: Random, by: Author, name: str, *, higher: int) -> SelfAssessment:
     assessment = self_assessment_actions.begin_assessment(collectivity=place, by=by)
     asked: Questionnaire = assessment.questionnaire
     for section in asked.sections:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import format_html_join
 
+from core.readers import Author
 from core.themes.models import Theme
 from forum.faq import actions as faq
 from forum.groups import actions as groups
@@ -18,6 +19,8 @@ from forum.topics.enums import TopicKind
 from forum.topics.models import Category
 from forum.workspace import actions as workspace
 from members.people.models import Referent
+
+from .accounts import account_of
 
 # category, kind, title, then what each writes in turn; the last word tells which answer is kept
 TALKS: tuple[tuple[str, TopicKind, str, tuple[str, ...], int], ...] = (
@@ -68,11 +71,11 @@ TALKS: tuple[tuple[str, TopicKind, str, tuple[str, ...], int], ...] = (
 )
 
 
-def talk(by: Any) -> None:
+def talk(by: Author) -> None:
     """Write the demo's topics with the real actions."""
     people = list(Referent.objects.approved().filter(user__is_active=True).select_related("user").order_by("pk")[1:9])
     for rank, (slug, kind, title, texts, kept) in enumerate(TALKS):
-        voices = [by] if kind == TopicKind.NOTICE else [one.user for one in people[rank : rank + 4]]
+        voices = [by] if kind == TopicKind.NOTICE else [account_of(one) for one in people[rank : rank + 4]]
         category = Category.objects.get(slug=slug)
         topic = posting.open_topic(
             category=category,
@@ -94,11 +97,11 @@ def talk(by: Any) -> None:
             moderating.set_pinned(topic=topic, by=by, is_pinned=True)
 
 
-def gather(by: Any) -> None:
+def gather(by: Author) -> None:
     """Make the demo's groups with the real actions; the first demo account is in both."""
     found = Referent.objects.approved().filter(user__is_active=True).select_related("user").order_by("pk")
     elu = found.get(user__email__startswith="elu@")
-    people = [elu.user, *(one.user for one in found.exclude(pk=elu.pk)[:7])]
+    people = [account_of(elu), *(account_of(one) for one in found.exclude(pk=elu.pk)[:7])]
     coast = groups.create_group(
         by=people[1],
         values={

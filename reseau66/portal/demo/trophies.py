@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.readers import Author
 from experiences.awards import actions as awards_actions
 from experiences.awards.enums import NominationState, Phase
 from experiences.awards.models import AwardCategory, AwardEdition, Criterion, Nomination
@@ -21,7 +22,7 @@ CRITERIA = (
 PURPOSE = "Montrer ce qui marche, et remercier celles et ceux qui l’ont fait. Édition inventée pour la démonstration."
 
 
-def award(by: Any) -> None:
+def award(by: Author) -> None:
     """Run an edition from the call to the results, with the real actions, and open the next one."""
     past = _edition("Trophées 2025 (démonstration)", 2025, by)
     jurors = [one.user for one in Referent.objects.approved().filter(user__is_active=True).order_by("pk")[:3]]
@@ -42,7 +43,7 @@ def award(by: Any) -> None:
     _edition("Trophées 2026 (démonstration)", 2026, by)
 
 
-def _edition(name: str, year: int, by: Any) -> AwardEdition:
+def _edition(name: str, year: int, by: Author) -> AwardEdition:
     made = AwardEdition.objects.create(name=name, slug=str(year), year=year, purpose=PURPOSE, is_demo=True)
     for rank, (title, smallest, largest, is_for_others) in enumerate(CATEGORIES):
         AwardCategory.objects.create(
@@ -54,7 +55,7 @@ def _edition(name: str, year: int, by: Any) -> AwardEdition:
     return made
 
 
-def _nominate(edition: AwardEdition, fiche: Any, by: Any) -> None:
+def _nominate(edition: AwardEdition, fiche: Any, by: Author) -> None:
     place = fiche.collectivity
     category = next(one for one in edition.categories.all() if one.holds(place))
     told = {"fiche": fiche, "collectivity": place, "title": fiche.live.title, "summary": fiche.live.summary}

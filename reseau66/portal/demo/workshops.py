@@ -1,15 +1,17 @@
 """The demo's programme in preparation, and workshops under way; invented, and said so."""
 
 import uuid
-from typing import Any
 
 from django.utils import timezone
 
+from core.readers import Author
 from events.meetings.enums import Audience, EventKind
 from events.meetings.models import Event
 from events.programme import actions as programming
 from events.workshops import actions as workshops
 from members.people.models import Referent
+
+from .accounts import account_of
 
 INTRODUCTION = (
     "Programme de démonstration, inventé. Il part de ce que la réunion annuelle a retenu : eau, achats, mobilité."
@@ -29,7 +31,7 @@ PROPOSALS = (
 )
 
 
-def prepare(by: Any) -> None:
+def prepare(by: Author) -> None:
     """Propose next year's themes and open the workshops of the training, with the real actions."""
     people = list(Referent.objects.approved().filter(user__is_active=True).select_related("user").order_by("pk")[:8])
     programme = programming.begin(year=timezone.localdate().year + 1, by=by)
@@ -44,7 +46,7 @@ def prepare(by: Any) -> None:
             programming.take_position(
                 idea=idea,
                 collectivity=mandate.collectivity,
-                by=person.user,
+                by=account_of(person),
                 is_interested=True,
                 can_host=number == 0,
                 months=[3, 4, 5] if number == 0 else [],
@@ -53,7 +55,7 @@ def prepare(by: Any) -> None:
     _propose(Event.objects.get(is_demo=True, kind=EventKind.TRAINING), by)
 
 
-def _propose(event: Event, by: Any) -> None:
+def _propose(event: Event, by: Author) -> None:
     workshops.open_day(event=event, by=by)
     held = {one.rank: one for one in event.workshops.all()}
     for rank, track, action, aim in PROPOSALS:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import dateformat, timezone
 
 from core.history import actions as history
+from core.readers import Author
 from core.richtext.cleaning import as_plain
 
 from .models import ItemKind, Letter, LetterItem
@@ -32,7 +33,7 @@ class LetterChangedError(Exception):
 
 
 @transaction.atomic
-def begin(*, by: Any) -> Letter:
+def begin(*, by: Author) -> Letter:
     """Begin a letter with what is new since the last one, and return it."""
     last = Letter.objects.published().first()
     now = timezone.localtime()
@@ -48,7 +49,13 @@ def begin(*, by: Any) -> Letter:
 
 @transaction.atomic
 def write(
-    *, letter: Letter, by: Any, seen: datetime | None, values: dict[str, Any], chosen: Collection[Key], move: str = ""
+    *,
+    letter: Letter,
+    by: Author,
+    seen: datetime | None,
+    values: dict[str, Any],
+    chosen: Collection[Key],
+    move: str = "",
 ) -> Letter:
     """Write a draft and return it; ``move`` is the key of an item after « + » or « - », to tell it later or sooner.
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from core.addresses import AddressField
+from core.readers import Author
 from core.richtext.cleaning import as_plain
 from core.richtext.forms import RichTextArea, editable
 from core.ui.forms import DayField, LineField, MomentField, SeenField
@@ -96,7 +97,7 @@ class LetterForm(forms.ModelForm):
             return cast(datetime, self.instance.since)
         return timezone.make_aware(datetime.combine(day, time.min))
 
-    def save_for(self, user: Any, *, move: str = "") -> Letter | None:
+    def save_for(self, user: Author, *, move: str = "") -> Letter | None:
         """Write what was typed and return it; None where somebody else was faster, or the letter has left."""
         data = self.cleaned_data
         chosen = [_parted(key) for key in data["items"]]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.urls import reverse
 from core.notifications.actions import mail_of, queue, site_context
 from core.notifications.models import Mail
 from core.notifications.rendering import RenderedMail, render_parts
+from core.readers import Author
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import shown
 
@@ -30,7 +30,7 @@ def mails_for(letter: Letter, people: Iterable[tuple[int, str]]) -> list[Mail]:
     return [_mail(rendered, email, settings.SITE_URL + stop_path(pk)) for pk, email in people]
 
 
-def send_test(*, letter: Letter, by: Any) -> Mail:
+def send_test(*, letter: Letter, by: Author) -> Mail:
     """Send the letter as it is now to an animateur alone. Raise LetterError where it says nothing."""
     refuse_empty(letter)
     rendered = render_letter(letter, stop=settings.SITE_URL + reverse("letter"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from core import tokens
 from core.addresses import AddressColumn
 from core.notifications.models import Mail
+from core.readers import Reader
 from core.richtext.fields import RichTextField
 from members.accounts.permissions import is_animateur
 
@@ -56,7 +57,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Those that have begun to leave: from then on everybody reads them."""
         return self.filter(number__isnull=False)
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         return self if is_animateur(user) else self.published()
 
 

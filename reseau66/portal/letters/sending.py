@@ -17,6 +17,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.notifications.actions import hold, queue_bulk, release, try_again
 from core.notifications.models import Mail, MailStatus
+from core.readers import Author
 
 from .composing import LetterError, problems, refresh
 from .mailing import mails_for, refuse_empty
@@ -48,7 +49,7 @@ class Progress:
 
 
 @transaction.atomic
-def schedule(*, letter: Letter, by: Any, at: datetime | None = None) -> None:
+def schedule(*, letter: Letter, by: Author, at: datetime | None = None) -> None:
     """Let a draft leave at a moment, or at once. Raise LetterError."""
     locked = _locked(letter, S.DRAFT)
     refuse_empty(locked)
@@ -59,7 +60,7 @@ def schedule(*, letter: Letter, by: Any, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def take_back(*, letter: Letter, by: Any) -> None:
+def take_back(*, letter: Letter, by: Author) -> None:
     """Make a scheduled letter a draft again. Raise LetterError where it has begun to leave."""
     locked = _locked(letter, S.SCHEDULED)
     locked.state, locked.scheduled_for = S.DRAFT, None
@@ -68,12 +69,12 @@ def take_back(*, letter: Letter, by: Any) -> None:
 
 
 @transaction.atomic
-def pause(*, letter: Letter, by: Any) -> None:
+def pause(*, letter: Letter, by: Author) -> None:
     """Write no more, and keep back what has not left. Raise LetterError."""
     _hold_back(_locked(letter, S.SENDING), by=by, verb="Envoi mis en pause")
 
 
-def _hold_back(locked: Letter, *, by: Any, verb: str) -> None:
+def _hold_back(locked: Letter, *, by: Author | None, verb: str) -> None:
     locked.state = S.PAUSED
     locked.save()
     hold(mails=Mail.objects.filter(dispatch__letter=locked))
@@ -81,7 +82,7 @@ def _hold_back(locked: Letter, *, by: Any, verb: str) -> None:
 
 
 @transaction.atomic
-def resume(*, letter: Letter, by: Any) -> None:
+def resume(*, letter: Letter, by: Author) -> None:
     """Go on where it was paused, with who refused it too where it stopped by itself. Raise LetterError."""
     locked = _locked(letter, S.PAUSED)
     mails = Mail.objects.filter(dispatch__letter=locked)
@@ -94,7 +95,7 @@ def resume(*, letter: Letter, by: Any) -> None:
 
 
 @transaction.atomic
-def send_refused_again(*, letter: Letter, by: Any) -> None:
+def send_refused_again(*, letter: Letter, by: Author) -> None:
     """Try the addresses that refused a letter once more, while it is known who they are. Raise LetterError."""
     locked = _locked(letter, S.SENT)
     number = try_again(mails=Mail.objects.filter(dispatch__letter=locked))

@@ -1,7 +1,6 @@
 """Asking for the letter, confirming it, giving it up. An address is kept once its owner has confirmed it, no sooner."""
 
 from datetime import timedelta
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -14,6 +13,7 @@ from core import tokens
 from core.addresses import clean_address
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail, MailStatus
+from core.readers import Author
 from members.accounts.models import User
 
 from .models import Dispatch, Subscriber
@@ -71,7 +71,7 @@ def subscribe_member(*, user: User) -> bool:
     return True
 
 
-def subscription_of(user: Any) -> Subscriber | None:
+def subscription_of(user: Author) -> Subscriber | None:
     """Return where a person receives the letter; None where she does not."""
     return Subscriber.objects.receiving().filter(Q(user=user.pk) | Q(email=user.email)).first()
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core.history import actions as history
 from core.publishing import actions as publishing
+from core.readers import Author
 from events.equipment.models import Equipment
 from events.meetings.models import Event
 from experiences.library.models import LibraryDocument
@@ -16,7 +17,7 @@ from .models import Exhibited, Showing
 
 
 @transaction.atomic
-def show(*, event: Event, by: Any, fiches: Collection[FactSheet]) -> None:
+def show(*, event: Event, by: Author, fiches: Collection[FactSheet]) -> None:
     """Let the draft of an event show these fiches and no others, in this order."""
     shown: Any = event.current
     after = list(dict.fromkeys(fiche.pk for fiche in fiches))
@@ -29,7 +30,7 @@ def show(*, event: Event, by: Any, fiches: Collection[FactSheet]) -> None:
 
 
 @transaction.atomic
-def exhibit(*, equipment: Equipment, by: Any, document: LibraryDocument | None) -> None:
+def exhibit(*, equipment: Equipment, by: Author, document: LibraryDocument | None) -> None:
     """Say which document of the bibliothèque tells of an item, or none."""
     locked = Equipment.objects.select_for_update(of=["self"]).get(pk=equipment.pk)
     if document is None:

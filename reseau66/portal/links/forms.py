@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from core.readers import Reader
 from core.ui.forms import LineField
 from events.equipment.models import Equipment
 from events.meetings.models import Event
@@ -29,7 +30,7 @@ def meant(line: str, readable: Any) -> Any:
 class FichesBox(LinesBox):
     """Fiches, one to a line, by their address or their exact title."""
 
-    def __init__(self, *, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *, user: Reader, **kwargs: Any) -> None:
         super().__init__(most=MOST, **kwargs)
         self.readable = FactSheet.objects.visible_to(user).online()
 
@@ -45,7 +46,7 @@ class FichesBox(LinesBox):
 class FichesForm(forms.Form):
     """The fiches that one will see."""
 
-    def __init__(self, *args: Any, event: Event, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, user: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["fiches"] = FichesBox(
             user=user,
@@ -66,7 +67,7 @@ class DocumentForm(forms.Form):
         help_text="Son adresse ou son titre. Sa page dira que l’on peut emprunter l’exposition. Vide\u00a0: aucun.",
     )
 
-    def __init__(self, *args: Any, equipment: Equipment, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, equipment: Equipment, user: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.readable = LibraryDocument.objects.visible_to(user).online()
         self.initial["document"] = "".join(one.title for one in documents_of_equipment(equipment.pk, user))

@@ -1,8 +1,8 @@
 """Fiches that an event shows and events that show a fiche; items that lend what a document shows."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from core.readers import Reader
 from events.equipment.models import Equipment
 from events.meetings.models import Event
 from experiences.library.models import LibraryDocument
@@ -20,7 +20,7 @@ class Link:
     note: str = ""
 
 
-def fiches_of_event(version: int, user: Any) -> list[Link]:
+def fiches_of_event(version: int, user: Reader) -> list[Link]:
     """Return the fiches that a version of an event shows, as far as ``user`` may read them; one query."""
     readable = FactSheet.objects.visible_to(user).online().filter(showings__version=version)
     rows = readable.select_related("live", "collectivity").order_by("showings__pk")
@@ -31,19 +31,19 @@ def fiches_of_event(version: int, user: Any) -> list[Link]:
     ]
 
 
-def meetings_of_fiche(fiche: int, user: Any) -> list[Event]:
+def meetings_of_fiche(fiche: int, user: Reader) -> list[Event]:
     """Return the events that show a fiche, as they are online, the latest first; one query."""
     held = Event.objects.visible_to(user).online().filter(live__showings__fiche=fiche, cancelled_at__isnull=True)
     return list(held.for_rows().order_by("-start", "-pk")[:SHOWN])
 
 
-def loans_of_document(document: int, user: Any) -> list[Link]:
+def loans_of_document(document: int, user: Reader) -> list[Link]:
     """Return what lends the exhibition that a document shows, for members; one query."""
     lent = Equipment.objects.visible_to(user).lent().filter(exhibited__document=document)
     return [Link(one.name, one.get_absolute_url(), one.owner.name) for one in lent.select_related("owner")]
 
 
-def documents_of_equipment(equipment: int, user: Any) -> list[Link]:
+def documents_of_equipment(equipment: int, user: Reader) -> list[Link]:
     """Return the document that tells of an item; one query."""
     readable = LibraryDocument.objects.visible_to(user).online().filter(exhibited__equipment=equipment)
     return [Link(one.live.title, one.get_absolute_url()) for one in readable.select_related("live") if one.live]

@@ -1,10 +1,11 @@
 """Which fiches an event shows, and which document tells of an item that is lent."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from core.readers import AuthorRequest
 from events.catalogue.views import own_item
 from events.meetings.views import own_event
 
@@ -13,7 +14,7 @@ from .forms import DocumentForm, FichesForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def event_fiches(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def event_fiches(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The fiches that one will see there; for the organisers."""
     found = own_event(request, pk)
     form = FichesForm(request.POST if request.method == "POST" else None, event=found, user=request.user)
@@ -25,7 +26,7 @@ def event_fiches(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def equipment_document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def equipment_document(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The document of the bibliothèque that tells of an exhibition one may borrow; for who lends it."""
     found = own_item(request, pk)
     form = DocumentForm(request.POST if request.method == "POST" else None, equipment=found, user=request.user)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core import months
 from core.limits.reach import TooManyReachedError
+from core.readers import AuthorRequest
 from directory.territory.permissions import places_of
 from events.equipment.models import Equipment
 from events.equipment.permissions import NOT_IN_A_PLACE
@@ -37,7 +38,7 @@ def equipment(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def item_page(request: HttpRequest, found: Equipment, form: AskForm | None) -> HttpResponse:
-    user: Any = request.user
+    user = request.user
     places = places_of(user)
     manages = user.is_staff or found.owner in places
     first = months.first_of(request.GET.get("m", ""))
@@ -71,9 +72,9 @@ _SHOWN = (LoanStatus.ASKED, LoanStatus.ACCEPTED, LoanStatus.HANDED)
 
 
 @require_POST
-def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def ask(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Ask for an item in the name of one's collectivité."""
-    user: Any = request.user
+    user = request.user
     rows = Equipment.objects.visible_to(user).select_related("owner", "manual")
     found = get_object_or_404(rows, pk=pk)
     places = places_of(user)

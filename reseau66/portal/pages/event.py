@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from core.readers import Reader
 from core.richtext.terms import linker
 from events.meetings import queries as meetings_queries
 from events.meetings.models import Event
@@ -40,7 +41,7 @@ def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "portal/pages/event.html", context)
 
 
-def page_of(found: Event, version: Any, user: Any) -> dict[str, Any]:
+def page_of(found: Event, version: Any, user: Reader) -> dict[str, Any]:
     """Return what a version says, for its page."""
     terms = linker()
     return {

@@ -62,7 +62,7 @@ def _page(found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
 
 def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
     """What readers did with the fiche, and what resembles it."""
-    user: Any = request.user
+    user = request.user
     reuses, asked = reactions.reuses_of(found), found.questions.all()
     around: dict[str, Any] = {
         "is_member": is_member(user),

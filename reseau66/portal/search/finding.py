@@ -14,6 +14,7 @@ from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from core.kinds import Kind, kinds, searches
+from core.readers import Reader
 from core.search.matching import BY_TEXT, BY_TITLE, PASSAGE_FROM, SHOWN
 from core.search.questions import Question
 from core.search.suggestions import suggestion_for
@@ -85,7 +86,7 @@ class Found:
 
 
 def find(
-    question: Question, user: Any, *, kind: str = "", theme: int | None = None, years: str = "", page: int = 1
+    question: Question, user: Reader, *, kind: str = "", theme: int | None = None, years: str = "", page: int = 1
 ) -> Found:
     """Return what ``user`` may see of what answers the question; three statements."""
     found = Found(question, page=page)
@@ -117,7 +118,7 @@ def _since(years: str) -> datetime | None:
     return timezone.now() - timedelta(days=365 * int(years)) if years in YEARS else None
 
 
-def _union(question: Question, user: Any) -> tuple[str, dict[str, Any]]:
+def _union(question: Question, user: Reader) -> tuple[str, dict[str, Any]]:
     """Return the statements of all kinds as one, with the values that it names."""
     pieces, values = [], {}
     for key, search in searches().items():

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.readers import AuthorRequest
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count, long_date
@@ -30,7 +31,7 @@ VERBS: dict[str, tuple[Any, str]] = {
 
 @animateurs_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: AuthorRequest) -> HttpResponse:
     """Every letter, and beginning one."""
     if request.method == "POST":
         return redirect(composing.begin(by=request.user).desk_url)
@@ -45,7 +46,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @animateurs_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
+def letter(request: AuthorRequest, pk: int) -> HttpResponse:
     """A draft to compose; of a letter that leaves or has left, how far it is."""
     found = get_object_or_404(Letter, pk=pk)
     if not found.is_draft and request.method != "POST":
@@ -58,7 +59,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/letter_compose.html", {"letter": found, "form": form}, status=form.http_status)
 
 
-def _saved(request: HttpRequest, written: Letter) -> HttpResponse:
+def _saved(request: AuthorRequest, written: Letter) -> HttpResponse:
     """Go where the button that saved leads."""
     if "preview" in request.POST:
         return redirect("letter_preview", written.pk)
@@ -72,7 +73,7 @@ def _saved(request: HttpRequest, written: Letter) -> HttpResponse:
         except LetterError as error:
             messages.error(request, str(error))
         else:
-            told = request.user.email  # type: ignore[union-attr]
+            told = request.user.email
             messages.success(request, f"Le brouillon est enregistré\u202f; un essai part vers {told}.")
     else:
         messages.success(request, "Le brouillon est enregistré.")
@@ -90,7 +91,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 @animateurs_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def departure(request: HttpRequest, pk: int) -> HttpResponse:
+def departure(request: AuthorRequest, pk: int) -> HttpResponse:
     """What sending will do, and when it leaves."""
     found = get_object_or_404(Letter, pk=pk)
     form = DepartureForm(request.POST if request.method == "POST" else None)

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.limits import doors
+from core.readers import AuthorRequest
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import shown
 from core.tokens import behind
@@ -132,12 +133,12 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: AuthorRequest) -> HttpResponse:
     """Receive the letter at the address of one's account, or no longer."""
     form = ChoiceForm(request.POST)
     if not form.is_valid():
         raise Http404
-    user: Any = request.user
+    user = request.user
     if form.cleaned_data["wanted"]:
         is_done = subscribing.subscribe_member(user=user)
         messages.success(request, "Vous recevrez la prochaine lettre." if is_done else ASKED)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.database.memory import remembered
 from core.publishing.kinds import waiting_count
+from core.readers import Reader
 from directory.map.drawings import drawings
 from directory.territory.models import Collectivity
 from events.meetings.models import Event
@@ -50,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-def _latest(user: Any) -> dict[str, Any]:
+def _latest(user: Reader) -> dict[str, Any]:
     """Return the newest fiches and news and the next events that ``user`` may read; three queries."""
     fiches = FactSheet.objects.visible_to(user).online().select_related("live", "collectivity")
     news = News.objects.visible_to(user).online().for_rows()
@@ -79,7 +80,7 @@ def _member_home(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _my_events(user: Any) -> Any:
+def _my_events(user: Reader) -> Any:
     """Return the next events that a member comes to; one query."""
     mine = Registration.objects.of(user).active().filter(event__end__gte=timezone.now(), event__cancelled_at=None)
     return mine.select_related("event__live", "event__commune").order_by("event__start")[:NEWEST]

@@ -15,6 +15,7 @@ from core.publishing.actions import TAKEN_BACK, PublishingError
 from core.publishing.differences import beside, changes_of
 from core.publishing.kinds import published_kinds, versions_of, waiting
 from core.publishing.models import State
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first, mailed
 from experiences.reactions.actions import close_report
 from experiences.reactions.enums import ReportOutcome
@@ -71,7 +72,7 @@ def _publishing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:
 @animateurs_only
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_first(_publishing)
-def review(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def review(request: AuthorRequest, kind: str, pk: int) -> HttpResponse:
     """One version: what changed, and the answer."""
     asked, version = _version(kind, pk)
     form = NoteForm(request.POST if request.method == "POST" and "send_back" in request.POST else None)
@@ -137,7 +138,7 @@ def _closing(request: HttpRequest, pk: int) -> Consequence | None:
 @animateurs_only
 @require_POST
 @asks_first(_closing)
-def report_close(request: HttpRequest, pk: int) -> HttpResponse:
+def report_close(request: AuthorRequest, pk: int) -> HttpResponse:
     """What became of a report."""
     form = OutcomeForm(request.POST)
     if form.is_valid():
