@@ -4,6 +4,8 @@ import re
 import threading
 from dataclasses import dataclass
 
+from core.refusals import Refused
+
 from ..ui.typography import without_controls
 from . import compound, images, office
 from .apart import asked
@@ -25,7 +27,7 @@ PDF_WRONG = {
 _one_pdf_at_a_time = threading.Lock()
 
 
-class DocumentRefusedError(ValueError):
+class DocumentRefusedError(Refused, ValueError):
     """The file is none that we take; the message says why and what to do, in French."""
 
 

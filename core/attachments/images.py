@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from core.refusals import Refused
+
 from . import heif, jpeg, png
 from .flattening import flattened, in_bytes, shorten_key, upright
 
@@ -53,7 +55,7 @@ class Crop:
             raise ValueError
 
 
-class ImageRefusedError(ValueError):
+class ImageRefusedError(Refused, ValueError):
     """The file is not an image that we take; the message says why and what to do, in French."""
 
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from core.refusals import Refused
+
 from .heif import is_heif
 from .images import other_format
 
@@ -14,7 +16,7 @@ _HEAD = 64
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})$")
 
 
-class RecordingRefusedError(ValueError):
+class RecordingRefusedError(Refused, ValueError):
     """The file is no recording that we take; the message says why and what to do, in French."""
 
 

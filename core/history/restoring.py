@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from core.readers import Author
+from core.refusals import Refused
 
 from . import actions
 from .models import Entry
 
 
-class CannotRestoreError(Exception):
+class CannotRestoreError(Refused):
     """The values cannot be given back; the message says why, in French."""
 
 

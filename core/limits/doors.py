@@ -20,6 +20,8 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
+from core.refusals import Refused
+
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 PREFIXES = {4: (32, 24), 6: (64, 48)}  # what one subscriber has, and what her provider or town hall has
@@ -35,7 +37,7 @@ _RAISE = """
 """
 
 
-class ClosedError(Exception):
+class ClosedError(Refused):
     """It was done too often; the message says in French when it can be done again."""
 
 

@@ -15,6 +15,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from core.readers import Author
+from core.refusals import Refused
 
 from ..notifications.enums import Door
 from ..notifications.models import Reach
@@ -27,7 +28,7 @@ _LOCK_SPACE = 66_067
 __all__ = ["MOST", "Door", "TooManyReachedError", "purge", "spend"]
 
 
-class TooManyReachedError(Exception):
+class TooManyReachedError(Refused):
     """It would reach more persons than one may in a day; the message is the same at every door, in French."""
 
     def __init__(self, *, persons: int, left: int, most: int) -> None:

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from core.readers import Author
+from core.refusals import Refused
 
 from ..history import actions as history
 from ..limits.reach import Door, spend
@@ -18,7 +19,7 @@ from .models import WORKING, Publication, State, Version
 TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-la de nouveau, et relisez-la."
 
 
-class PublishingError(Exception):
+class PublishingError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

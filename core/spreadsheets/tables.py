@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from core.refusals import Refused
+
 from ..attachments.texts import encoding_of
 from .cells import shortest
 from .open_document import sheets_of as open_document_sheets
@@ -29,7 +31,7 @@ A_TEXT = "C’est un texte, non un tableur. Copiez-en le tableau dans un tableur
 DAMAGED = "Ce classeur est abîmé. Ouvrez-le dans votre tableur et enregistrez-le de nouveau en XLSX."
 
 
-class FileRefusedError(Exception):
+class FileRefusedError(Refused):
     """The file as a whole cannot be used; the message says why and what to do."""
 
 

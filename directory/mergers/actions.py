@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from core.history import actions as history
 from core.readers import Author
+from core.refusals import Refused
 from core.ui.elision import a_lieu
 
 from ..territory.geometry import contains, dissolve
@@ -20,7 +21,7 @@ from ..territory.models import Collectivity, Contour, Membership
 from .holdings import Move, holdings
 
 
-class MergingError(Exception):
+class MergingError(Refused):
     """A collectivité cannot become a part of the other on that day; the message says why."""
 
 

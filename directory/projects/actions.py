@@ -10,13 +10,14 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.readers import Author
+from core.refusals import Refused
 from core.themes.models import Theme
 
 from ..territory.models import Collectivity
 from .models import ProjectPartner, SharedProject
 
 
-class ProjectClosedError(Exception):
+class ProjectClosedError(Refused):
     """The project takes no partner any more; the message says so."""
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from core.notifications.actions import queue_mail
 from core.readers import Author
+from core.refusals import Refused
 
 from .filters import AidFilter
 from .models import Aid, AidAlert
@@ -21,7 +22,7 @@ LISTED = 12  # aids of one mail
 SETTLED = timedelta(minutes=10)
 
 
-class TooManyAlertsError(Exception):
+class TooManyAlertsError(Refused):
     """The person has as many alerts as she may, or what she looks for is too long; the message says so."""
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.limits import doors
-from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_in, said_to
 from core.spreadsheets.cells import CSV, as_csv
 from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
@@ -118,13 +118,10 @@ def _correct(request: HttpRequest, entry: Organisation | Aid) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     form = CorrectionForm(request.POST if request.method == "POST" else None, is_known=user is not None)
     if form.is_valid():
-        try:
+        with said_in(form):
             if user is None:
                 doors.allow(CORRECTIONS, request)
             resources_actions.propose(entry=entry, by=user, **form.proposal())
-        except (doors.ClosedError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Merci : les animateurs du Réseau lisent votre correction et la reprennent.")
             return redirect(entry)
     return render(request, "directory/resources/correction.html", {"entry": entry, "form": form})
@@ -135,11 +132,8 @@ def alert_list(request: AuthorRequest) -> HttpResponse:
     """One's alerts; a POST adds one."""
     form = AlertForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_to(request):
             made = alerts.subscribe(user=request.user, query=form.cleaned_data["query"])
-        except alerts.TooManyAlertsError as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, f"Vous serez prévenu par courriel des nouvelles aides : {made.words}.")
         return redirect("directory:alerts")
     if form.errors:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.history import actions as history
 from core.readers import Author
+from core.refusals import Refused
 
 from ..territory.models import Collectivity
 from .models import Answer, SelfAssessment, TrameStep
@@ -17,7 +18,7 @@ from .results import results_of
 _COPIED = ("level", "is_not_concerned", "target", "note", "evidence", "by")
 
 
-class AssessmentError(Exception):
+class AssessmentError(Refused):
     """It cannot be done now; the message says why."""
 
 

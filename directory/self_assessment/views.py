@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.readers import AuthorRequest
+from core.refusals import said_to
 from core.ui.responses import download
 
 from ..territory.models import Collectivity
@@ -126,13 +127,10 @@ def date(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     form = NameForm(request.POST)
     open_one = place.assessments.filter(closed_at=None).first()
     if open_one and form.is_valid():
-        try:
+        with said_to(request):
             dated = self_assessment_actions.date_assessment(
                 assessment=open_one, name=form.cleaned_data["name"], by=request.user
             )
-        except AssessmentError as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, "C’est daté. La prochaine fois, vous repartirez de ces réponses.")
             return redirect(dated)
     return render(request, "directory/self_assessment/overview.html", _overview(place) | {"name_form": form})

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.calendars import CALENDAR
+from core.refusals import said_in, said_to
 from core.tokens import behind
 from core.ui.responses import download
 
@@ -17,7 +18,6 @@ from ..carpooling.enums import RideKind
 from ..meetings import calendars
 from ..registrations import actions as registering
 from ..registrations import printouts as sheets
-from ..registrations.actions import RegistrationError
 from ..registrations.forms import FeedbackForm, WorkshopChoiceForm
 from ..registrations.models import OPINION, OPINION_KEPT_FOR, REGISTRATION, Feedback, Registration, opened_by
 from ..registrations.views import held
@@ -79,11 +79,8 @@ def _rank(found: Registration) -> int:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A guest's address is right."""
     found = held(request, token)
-    try:
+    with said_to(request):
         made = registering.confirm(registration=found)
-    except RegistrationError as error:
-        messages.error(request, str(error))
-    else:
         if made.is_in:
             messages.success(request, "Votre place est retenue. Un courriel le confirme.")
         elif made.is_waiting:
@@ -100,11 +97,8 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "events/attending/cancel.html", {"registration": found, "event": found.event})
     by = request.user if request.user.is_authenticated else None
-    try:
+    with said_to(request):
         attending.cancel(registration=found, by=by)
-    except RegistrationError as error:
-        messages.error(request, str(error))
-    else:
         messages.success(request, "C’est noté\u00a0: vous ne venez plus. Merci de l’avoir dit.")
     return redirect(found)
 
@@ -117,11 +111,8 @@ def change_workshops(request: HttpRequest, token: str) -> HttpResponse:
     found = held(request, token)
     form = WorkshopChoiceForm(request.POST, event=found.event)
     if form.is_valid():
-        try:
+        with said_in(form, "workshops"):
             registering.choose_workshops(registration=found, workshops=list(form.cleaned_data["workshops"]))
-        except RegistrationError as error:
-            form.add_error("workshops", str(error))
-        else:
             messages.success(request, "Vos ateliers sont notés.")
             return redirect(found)
     return render(request, "events/attending/registration.html", _registration_page(found, workshop_form=form))

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
+from core.refusals import Refused
 
 from ..meetings.models import Event
 from ..registrations.models import Registration
@@ -22,7 +23,7 @@ MOST_RIDES = 5  # open ones of a person, at one event
 GAVE_UP = "Vous n’êtes plus inscrit à cette rencontre."
 
 
-class RideError(Exception):
+class RideError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.limits.reach import TooManyReachedError
+from core.refusals import said_in, said_to
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import de, de_lieu
@@ -19,7 +19,6 @@ from ..meetings.views import own_event
 from ..registrations.models import REGISTRATION, Registration
 from ..registrations.views import held
 from . import actions as carpooling
-from .actions import RideError
 from .enums import PassengerStatus, RideKind, Way
 from .forms import BusForm, RideForm, SeatForm, WantedForm
 from .models import ON_BOARD, Passenger, Ride
@@ -96,11 +95,8 @@ def add(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     made = WantedForm if verb == "chercher" else RideForm
     form = made(request.POST, auto_id="id_wanted_%s" if verb == "chercher" else "id_offer_%s")
     if form.is_valid():
-        try:
+        with said_in(form):
             carpooling.add_ride(event=found.event, registration=found, values=form.values)
-        except RideError as error:
-            form.add_error(None, str(error))
-        else:
             told = (
                 "Un courriel vous dira quel trajet passe près." if verb == "chercher" else "Votre trajet est proposé."
             )
@@ -154,13 +150,10 @@ def ask(request: HttpRequest, token: str, ride: int) -> HttpResponse:
     form = SeatForm(request.POST, auto_id=False)
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with said_in(form):
             made = carpooling.ask_for_seat(
                 ride=wanted, registration=found, way=Way(data["way"]), phone=data["phone"], note=data["note"]
             )
-        except (RideError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
             told = "Votre demande est partie\u00a0: un courriel vous dira la réponse."
             if made.status == PassengerStatus.ACCEPTED:
                 told = "Vous avez une place dans le bus."
@@ -215,15 +208,13 @@ def answer(request: HttpRequest, token: str, passenger: int, verb: str) -> HttpR
         messages.success(request, "C’est noté, la place est rendue.")
         return redirect("events:carpool", token=token)
     asked = get_object_or_404(Passenger, pk=passenger, ride__registration=found)
-    try:
+    with said_to(request):
         if verb == "accepter":
             carpooling.accept(passenger=asked)
             messages.success(request, f"{asked.registration.full_name} voyage avec vous\u202f; un courriel le lui dit.")
         else:
             carpooling.decline(passenger=asked)
             messages.success(request, "C’est dit\u202f; un courriel part.")
-    except RideError as error:
-        messages.error(request, str(error))
     return redirect("events:carpool", token=token)
 
 
@@ -233,11 +224,8 @@ def bus(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = own_event(request, pk)
     form = BusForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_in(form):
             carpooling.add_ride(event=found, registration=None, values=form.values)
-        except RideError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Le bus est annoncé à celles et ceux qui cherchent une place près du trajet.")
             return redirect("events:bus", pk=pk, slug=found.slug)
     rides = list(found.rides.open().for_page())

@@ -11,10 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.attachments.documents import DocumentRefusedError
-from core.attachments.images import ImageRefusedError
-from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import ChildForm
 from core.ui.paging import CountedPaginator
@@ -23,7 +21,6 @@ from directory.territory.permissions import places_of
 from members.accounts.permissions import is_member
 
 from ..equipment import actions as items
-from ..equipment.actions import EquipmentError
 from ..equipment.filters import EquipmentFilter
 from ..equipment.forms import ManualForm, PhotoForm
 from ..equipment.models import Breakdown, Equipment
@@ -109,12 +106,10 @@ def change(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     form = _form(request, found, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_in(form, "quantity"):
             if changed := form.save_for(request.user):
                 messages.success(request, "C’est enregistré.")
                 return redirect(changed)
-        except EquipmentError as error:
-            form.add_error("quantity", str(error))
     return _change_page(request, own_item(request, pk), status=form.http_status, form=form)
 
 
@@ -140,11 +135,8 @@ def add_photo(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with said_in(form):
             items.add_photo(equipment=found, by=request.user, upload=data["image"], caption=data["caption"])
-        except (EquipmentError, ImageRefusedError) as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "La photo est en ligne.")
             return redirect("events:change_equipment", pk=pk, slug=found.slug)
     return _change_page(request, found, photo_form=form)
@@ -175,11 +167,8 @@ def set_manual(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_item(request, pk)
     form = ManualForm(request.POST, request.FILES, auto_id="id_manual_%s")
     if form.is_valid():
-        try:
+        with said_in(form):
             items.set_manual(equipment=found, by=request.user, upload=form.cleaned_data["file"])
-        except DocumentRefusedError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Le mode d’emploi est en ligne.")
             return redirect("events:change_equipment", pk=pk, slug=found.slug)
     return _change_page(request, found, manual_form=form)
@@ -209,11 +198,8 @@ def breakdowns(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = BreakdownForm(data, equipment=found, initial={"start": timezone.localdate(), "quantity": 1})
     if form.is_valid():
-        try:
+        with said_in(form, "quantity"):
             made = lending.report_breakdown(equipment=found, by=request.user, **form.cleaned_data)
-        except (EquipmentError, TooManyReachedError) as error:
-            form.add_error("quantity", str(error))
-        else:
             messages.success(request, _told(made))
             return redirect("events:breakdowns", pk=pk, slug=found.slug)
     context = {"equipment": found, "form": form, "breakdowns": list(found.breakdowns.open())}

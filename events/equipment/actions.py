@@ -10,6 +10,7 @@ from django.db.models import Max
 from core.attachments.actions import store_document, store_photo
 from core.history import actions as history
 from core.readers import Author
+from core.refusals import Refused
 from directory.territory.models import Collectivity
 from members.accounts.models import User
 
@@ -18,7 +19,7 @@ from .models import Equipment, EquipmentPhoto
 MOST_PHOTOS = 12
 
 
-class EquipmentError(Exception):
+class EquipmentError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.readers import AuthorRequest
+from core.refusals import said_in, said_to
 from core.ui.asking import Consequence, asks_first
 
 from ..booklets import actions as booklets
@@ -16,10 +17,8 @@ from ..meetings.models import Event
 from ..meetings.permissions import can_publish
 from ..meetings.views import own_event
 from ..roadmaps import actions as roadmaps
-from ..roadmaps.actions import RoadmapError
 from ..workshops import actions as workshops
 from ..workshops import queries
-from ..workshops.actions import WorkshopError
 from ..workshops.forms import DayForm, MergeForm, ProposalEditForm, ProposalForm
 from ..workshops.models import Proposal, WorkshopDay
 from ..workshops.queries import spoken
@@ -89,7 +88,7 @@ def _running(request: HttpRequest, pk: int, slug: str, verb: str) -> Consequence
 def run_verb(request: AuthorRequest, pk: int, slug: str, verb: str) -> HttpResponse:
     """Open or close, renew the code, publish or hide the livret, make the feuille de route."""
     event, day = _run(request, pk)
-    try:
+    with said_to(request):
         if verb == "ouvrir":
             workshops.open_day(event=event, by=request.user)
             messages.success(request, "Les contributions sont ouvertes. Affichez le code dans la salle.")
@@ -110,8 +109,6 @@ def run_verb(request: AuthorRequest, pk: int, slug: str, verb: str) -> HttpRespo
             return redirect(roadmaps.make_roadmap(day=day, by=request.user))
         else:
             raise Http404
-    except (WorkshopError, RoadmapError) as error:
-        messages.error(request, str(error))
     return redirect("events:run_workshops", pk=pk, slug=event.slug)
 
 
@@ -121,11 +118,8 @@ def write_proposal(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     day = _opened(request, pk)
     form = _writing_form(request, queries.parts_of(day.event), request.POST)
     if form.is_valid():
-        try:
+        with said_in(form):
             made = workshops.contribute(**form.told, is_organiser=True)
-        except WorkshopError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"La proposition {made.reference} est écrite.")
             return redirect(f"{day.run_url}{begun_with(form.cleaned_data)}#ecrire")
     return _run_page(request, day.event, day, form)
@@ -170,7 +164,7 @@ def proposal_verb(request: AuthorRequest, pk: int, slug: str, proposal: int, ver
     """Mark a strong idea or not, take a proposal away or bring it back, let it stand for itself again."""
     day = _opened(request, pk)
     found = _proposal(day, proposal)
-    try:
+    with said_to(request):
         if verb == "forte":
             workshops.mark(proposal=found, is_strong=not found.is_strong)
         elif verb == "retirer":
@@ -181,8 +175,6 @@ def proposal_verb(request: AuthorRequest, pk: int, slug: str, proposal: int, ver
             workshops.split(proposal=found, by=request.user)
         else:
             raise Http404
-    except WorkshopError as error:
-        messages.error(request, str(error))
     return redirect(f"{day.run_url}#proposition-{found.pk}")
 
 
@@ -197,11 +189,8 @@ def merge_proposals(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
         return redirect(day.run_url)
     into = form.cleaned_data["into"]
     if request.method == "POST" and into:
-        try:
+        with said_to(request):
             workshops.merge(proposals=chosen, into=into, by=request.user)
-        except WorkshopError as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, f"Elles sont réunies à la proposition {into.reference}.")
         return redirect(f"{day.run_url}#proposition-{into.pk}")
     context = {"event": day.event, "day": day, "chosen": chosen, "is_incomplete": request.method == "POST"}

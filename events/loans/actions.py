@@ -15,6 +15,7 @@ from core.attachments.actions import store_photo
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.readers import Author
+from core.refusals import Refused
 from core.ui.elision import a_lieu
 from core.ui.typography import count
 from directory.territory.models import Collectivity
@@ -34,7 +35,7 @@ REMIND_BEFORE = timedelta(days=2)
 EARLIEST = timedelta(days=731)  # before its first day
 
 
-class LoanError(Exception):
+class LoanError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from core.attachments.images import ImageRefusedError
 from core.calendars import CALENDAR
 from core.readers import Author, AuthorRequest, Reader
+from core.refusals import said_to
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import a_lieu
 from core.ui.responses import private_download
@@ -25,7 +25,6 @@ from ..equipment.permissions import can_manage
 from ..equipment.queries import lenders_of
 from . import actions as lending
 from . import availability, calendars
-from .actions import LoanError
 from .enums import LoanStatus
 from .forms import ReasonForm, StateForm, WordForm
 from .mails import borrowers_of
@@ -156,11 +155,8 @@ def act(request: AuthorRequest, pk: int, verb: str) -> HttpResponse:
     form = made(request.POST, request.FILES, auto_id=f"id_{verb}_%s")
     if not form.is_valid():
         return _page(request, found, **({verb: form} if verb in _verbs(request, found) else {}))
-    try:
+    with said_to(request):
         _do(verb, found, user, form.cleaned_data, is_lender=is_lender)
-    except (LoanError, ImageRefusedError) as error:
-        messages.error(request, str(error))
-    else:
         messages.success(request, told)
     return redirect(found)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from core.attachments.actions import store_document, store_photo
 from core.publishing import actions as publishing
 from core.readers import Author
+from core.refusals import Refused
 from core.themes.models import Theme
 from directory.territory.models import Collectivity
 from members.texts.actions import write_version
@@ -19,7 +20,7 @@ from .models import Event, EventDocument, EventPhoto, EventVersion, Session
 MOST_FILES = 30
 
 
-class EventError(Exception):
+class EventError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

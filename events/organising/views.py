@@ -11,12 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.attachments.documents import DocumentRefusedError
-from core.attachments.images import ImageRefusedError
 from core.database.functions import Unaccent
-from core.limits.reach import TooManyReachedError
 from core.publishing.models import State
 from core.readers import AuthorRequest
+from core.refusals import said_in, said_to
 from core.spreadsheets import cells
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, removing
@@ -28,14 +26,12 @@ from members.texts import editorial_views as desk
 from ..attending import actions as attending
 from ..carpooling.models import ON_BOARD
 from ..meetings import actions as planning
-from ..meetings.actions import EventError
 from ..meetings.forms import EventDocumentForm, EventPhotoForm, MinutesForm
 from ..meetings.models import Event, EventDocument, EventPhoto
 from ..meetings.permissions import can_organise, can_publish
 from ..meetings.views import own_event
 from ..registrations import actions as registering
 from ..registrations import printouts as sheets
-from ..registrations.actions import RegistrationError
 from ..registrations.enums import RegistrationStatus
 from ..registrations.forms import PresenceForm
 from ..registrations.models import BADGE, LINK_KEPT_FOR, Feedback, opened_by
@@ -49,12 +45,10 @@ def settings(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_event(request, pk)
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_valid():
-        try:
+        with said_in(form):
             if form.save_for(request.user):
                 messages.success(request, _told_change(found))
                 return redirect(found.write_url if found.live_id is None else found.get_absolute_url())
-        except (EventError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
     # The form has written on its own copy
     stored = Event.objects.select_related("live").prefetch_related("versions").get(pk=pk)
     context = {"event": stored, "form": form, "told": stored.registrations.active().count()}
@@ -73,11 +67,8 @@ def cancel(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = own_event(request, pk)
     form = CancelEventForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_in(form):
             organising.cancel_event(event=found, by=request.user, reason=form.cleaned_data["reason"])
-        except EventError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "La rencontre est annulée\u202f; les personnes inscrites reçoivent un courriel.")
             return redirect(found)
     context = {"event": found, "form": form, "number": found.registrations.active().count()}
@@ -91,13 +82,10 @@ def repeat(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     form = RepeatForm(request.POST if request.method == "POST" else None, event=found)
     if form.is_valid():
         is_published = can_publish(request.user) and found.live_id is not None
-        try:
+        with said_in(form, "dates"):
             made = organising.repeat(
                 event=found, by=request.user, starts=form.cleaned_data["dates"], is_published=is_published
             )
-        except EventError as error:
-            form.add_error("dates", str(error))
-        else:
             what = "en ligne" if is_published else "en brouillon"
             messages.success(request, f"La rencontre a {len(made)} dates de plus, {what}.")
             return redirect("events:mine")
@@ -163,11 +151,8 @@ def check_in(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     form = PresenceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_to(request):
             registering.check_in(registration=found, is_there=form.cleaned_data["is_there"])
-        except RegistrationError as error:
-            messages.error(request, str(error))
-        else:
             word = "est là" if form.cleaned_data["is_there"] else "n’est plus pointée"
             messages.success(request, f"{found.full_name} {word}.")
         return redirect("events:check_in_list", pk=found.event_id, slug=found.event.slug)
@@ -203,11 +188,8 @@ def give_up(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = ChildForm(request.POST)
     if form.is_valid():
         registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
-        try:
+        with said_to(request):
             attending.cancel(registration=registration, by=request.user)  # type: ignore[arg-type]
-        except RegistrationError as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, f"{registration.full_name} ne vient plus\u202f; un courriel le lui dit.")
     return redirect("events:registered", pk=pk, slug=found.slug)
 
@@ -219,11 +201,8 @@ def minutes(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     version = desk.shown(found)
     form = MinutesForm(request.POST if request.method == "POST" else None, version=version)
     if form.is_valid():
-        try:
+        with said_in(form):
             written = planning.write_minutes(event=found, by=request.user, minutes=form.cleaned_data["minutes"])
-        except EventError as error:
-            form.add_error(None, str(error))
-        else:
             return desk.sent(request, found, written)
     return _minutes_page(request, found, form=form)
 
@@ -253,14 +232,11 @@ def add_file(request: AuthorRequest, pk: int, slug: str, sort: str) -> HttpRespo
     form = made(request.POST, request.FILES, auto_id=f"id_{name}_%s")
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with said_in(form):
             if is_photo:
                 planning.add_photo(event=found, by=request.user, upload=data["image"], caption=data["caption"])
             else:
                 planning.add_document(event=found, by=request.user, upload=data["file"], title=data["title"])
-        except (EventError, ImageRefusedError, DocumentRefusedError) as error:
-            form.add_error(None, str(error))
-        else:
             what = "La photo" if is_photo else "Le document"
             messages.success(request, f"{what} est dans le brouillon. Envoyez-le aux animateurs, qui le publient.")
             return redirect("events:minutes", pk=pk, slug=found.slug)

@@ -14,6 +14,7 @@ from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing
 from core.readers import Author
+from core.refusals import Refused
 from directory.territory.enums import Kind
 from directory.territory.models import Collectivity
 
@@ -23,7 +24,7 @@ from .models import Idea, Position, Programme
 MOST_IDEAS = 60
 
 
-class ProgrammeError(Exception):
+class ProgrammeError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.readers import AuthorRequest, Reader
+from core.refusals import said_in, said_to
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count
 from directory.territory.permissions import places_of
@@ -102,11 +103,8 @@ def take_position(request: AuthorRequest, year: int, idea: int) -> HttpResponse:
     found = _idea(year, idea)
     form = _position_form(found, places_of(request.user), None, request.POST)
     if form.is_valid():
-        try:
+        with said_in(form):
             said = programming.take_position(idea=found, by=request.user, **form.cleaned_data)
-        except ProgrammeError as error:
-            form.add_error(None, str(error))
-        else:
             what = "C’est noté" if said else "Votre position est retirée"
             messages.success(request, f"{what}\u00a0: «\u00a0{found.title}\u00a0».")
             return redirect(f"{found.programme.get_absolute_url()}#idee-{found.pk}")
@@ -132,12 +130,10 @@ def add_idea(request: AuthorRequest, year: int) -> HttpResponse:
     found = get_object_or_404(Programme, year=year)
     form = IdeaForm(request.POST if request.method == "POST" else None, programme=found)
     if form.is_valid():
-        try:
+        with said_in(form):
             if form.save_for(request.user):
                 messages.success(request, "L’idée est au programme.")
                 return redirect(found)
-        except ProgrammeError as error:
-            form.add_error(None, str(error))
     return _form_page(request, found, form, "Proposer un thème")
 
 
@@ -166,11 +162,8 @@ def edit_idea(request: AuthorRequest, year: int, idea: int) -> HttpResponse:
     _only_animateurs(request.user)
     found = _idea(year, idea)
     if "remove" in request.POST:
-        try:
+        with said_to(request):
             programming.remove_idea(idea=found, by=request.user)
-        except ProgrammeError as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, "L’idée est retirée du programme.")
         return redirect(found.programme)
     form = IdeaForm(request.POST if request.method == "POST" else None, instance=found, programme=found.programme)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from core.database.functions import spelled_alike
 from core.limits.reach import Door, spend
 from core.persons import is_same_name
+from core.refusals import Refused
 from directory.initiatives.enums import Stage
 from members.accounts.models import User
 from members.people.enums import Role
@@ -37,7 +38,7 @@ REFUSALS = {
 }
 
 
-class RegistrationError(Exception):
+class RegistrationError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

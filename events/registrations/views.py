@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.calendars import CALENDAR
 from core.limits import doors
-from core.limits.doors import ClosedError
-from core.limits.reach import TooManyReachedError
 from core.readers import Author
+from core.refusals import said_in
 from core.ui.responses import download
 from members.accounts.permissions import is_member
 
@@ -22,7 +21,7 @@ from ..meetings.enums import EventKind, Opening
 from ..meetings.models import Event
 from . import actions as registering
 from . import queries as registrations_queries
-from .actions import REFUSALS, RegistrationError
+from .actions import REFUSALS
 from .forms import GuestForm, RegisterForm, WelcomeForm
 from .models import LINK_KEPT_FOR, REGISTRATION, Registration, opened_by
 
@@ -71,11 +70,8 @@ def register(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     for_colleague = "pour" in request.GET and is_member(request.user)
     form = _form(request, found, status["workshops"], for_colleague=for_colleague)
     if form.is_valid():
-        try:
+        with said_in(form):
             made = _register(request, found, form)
-        except (RegistrationError, ClosedError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
             return _registered(request, found, made, form)
     context = {"event": found, "form": form, "for_colleague": for_colleague, **status}
     return render(request, "events/registrations/register.html", context)

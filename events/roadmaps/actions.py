@@ -12,13 +12,14 @@ from core.editing import change
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.readers import Author
+from core.refusals import Refused
 
 from ..workshops.models import Proposal, WorkshopDay
 from .enums import ItemStatus
 from .models import Opinion, Roadmap, RoadmapItem
 
 
-class RoadmapError(Exception):
+class RoadmapError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.readers import AuthorRequest, Reader
+from core.refusals import said_in
 from core.ui.responses import page_or_results
 from members.accounts.permissions import is_animateur, is_member, only_animateurs
 
@@ -89,11 +90,8 @@ def roadmap_item(request: AuthorRequest, pk: int) -> HttpResponse:
     initial = {"stance": mine.stance, "comment": mine.comment} if mine else {}
     form = OpinionForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        try:
+        with said_in(form):
             roadmaps.give_opinion(item=found, by=request.user, **form.cleaned_data)
-        except RoadmapError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Votre avis est enregistré\u202f; vous pouvez le changer jusqu’à la fin.")
             return redirect(found)
     origins = Proposal.objects.filter(items=found).select_related("workshop", "group")

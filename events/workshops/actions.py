@@ -12,6 +12,7 @@ from django.utils import timezone
 from core.editing import change
 from core.history import actions as history
 from core.readers import Author
+from core.refusals import Refused
 
 from ..meetings.models import Event
 from .models import ERASED_AFTER, Proposal, WorkingGroup, Workshop, WorkshopDay, new_code
@@ -20,7 +21,7 @@ MOST_PROPOSALS = 2000  # of one day: a room of two hundred, ten each
 CODE_TRIES = 5
 
 
-class WorkshopError(Exception):
+class WorkshopError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

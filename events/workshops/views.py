@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.limits import doors
 from core.printing.qr_codes import drawn
+from core.refusals import said_in
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
 
@@ -20,7 +21,6 @@ from ..meetings.models import Event
 from ..meetings.permissions import can_organise
 from . import actions as workshops
 from . import queries
-from .actions import WorkshopError
 from .forms import CodeForm, ContributeForm, tracks_of
 from .models import CODE, Proposal, WorkshopDay
 from .queries import spoken
@@ -65,13 +65,10 @@ def contribute(request: HttpRequest, code: str) -> HttpResponse:
         data, workshops=held, tracks=tracks_of(day.event), has_account=user is not None, initial=initial_of(request)
     )
     if form.is_valid():
-        try:
+        with said_in(form):
             if user is None:
                 doors.allow(ROOM, request)
             made = workshops.contribute(**form.told, by=user)
-        except (WorkshopError, doors.ClosedError) as error:
-            form.add_error(None, str(error))
-        else:
             request.session[MINE] = [*request.session.get(MINE, []), str(made.key)][-MOST_MINE:]
             messages.success(request, f"Merci\u202f! Votre proposition porte le numéro {made.reference}.")
             return redirect(f"{day.get_absolute_url()}{begun_with(form.cleaned_data)}")

@@ -14,6 +14,7 @@ from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing
 from core.readers import Author
+from core.refusals import Refused
 from directory.territory.permissions import places_of
 
 from ..sheets.enums import FicheKind
@@ -32,7 +33,7 @@ NOMINATION = tokens.declare(
 )
 
 
-class AwardError(Exception):
+class AwardError(Refused):
     """It cannot be done in this phase, or by this person; the message says why, in French."""
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.limits import doors
 from core.readers import Author, AuthorRequest
+from core.refusals import said_in, said_to
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.keys import key_of
@@ -94,14 +95,11 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
         initial=_initial(fiche, user),
     )
     if form.is_valid():
-        try:
+        with said_in(form):
             values = form.told() | ({"fiche": fiche} if fiche else {})
             if user is None:
                 doors.allow(GUESTS, request, values["contact_email"])
             awards_actions.nominate(edition=found, by=user, values=values)
-        except (awards_actions.AwardError, doors.ClosedError) as error:
-            form.add_error(None, str(error))
-        else:
             told = "Votre candidature est reçue." if user else "Ouvrez le lien que nous vous envoyons par courriel."
             messages.success(request, f"Merci\u202f! {told}")
             return redirect(found)
@@ -170,11 +168,8 @@ def score(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     given = dict(mine.values_list("criterion", "value"))
     form = ScoreForm(request.POST if request.method == "POST" else None, criteria=criteria, given=given)
     if form.is_valid():
-        try:
+        with said_in(form):
             awards_actions.score(nomination=nomination, juror=request.user, values=form.values())
-        except awards_actions.AwardError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Vos notes sont gardées\u202f; vous pouvez les changer jusqu’à la fin du jury.")
             return redirect("experiences:score", slug=slug, pk=pk)
     return _score_page(request, found, nomination, form, given)
@@ -220,11 +215,8 @@ def abstain(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     nomination = get_object_or_404(_competing(found), pk=pk)
     form = AbstainForm(request.POST, auto_id="id_abstain_%s")
     if form.is_valid():
-        try:
+        with said_in(form):
             awards_actions.abstain(nomination=nomination, juror=request.user, reason=form.cleaned_data["reason"])
-        except awards_actions.AwardError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "C’est noté\u00a0: vous ne notez pas cette candidature.")
             return redirect("experiences:jury", slug=slug)
     scores = ScoreForm(criteria=list(found.criteria.all()), given={})
@@ -240,11 +232,8 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
     form = VoteForm(request.POST)
     if form.is_valid():
         nomination = get_object_or_404(_competing(found), pk=form.cleaned_data["nomination"])
-        try:
+        with said_to(request):
             awards_actions.vote(nomination=nomination, voter=request.user)
-        except awards_actions.AwardError as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, f"Votre voix va à «\u00a0{nomination}\u00a0».")
     return redirect(found)
 
@@ -316,12 +305,9 @@ def decide(request: AuthorRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         is_accepted = form.cleaned_data["decision"] == NominationState.ACCEPTED
         nomination = get_object_or_404(found.nominations.select_related("edition", "by"), pk=pk)
-        try:
+        with said_to(request):
             note = form.cleaned_data["note"]
             awards_actions.decide_nomination(nomination=nomination, by=request.user, is_accepted=is_accepted, note=note)
-        except awards_actions.AwardError as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, "C’est noté\u202f; le contact reçoit un courriel.")
     return redirect("experiences:award_review", slug=slug)
 
@@ -354,10 +340,7 @@ def enter_phase(request: AuthorRequest, slug: str) -> HttpResponse:
     found = _staff_only(request, slug)
     form = PhaseForm(request.POST)
     if form.is_valid():
-        try:
+        with said_to(request):
             awards_actions.enter_phase(edition=found, by=request.user, phase=Phase(form.cleaned_data["phase"]))
-        except awards_actions.AwardError as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, f"L’édition est à la phase « {Phase(form.cleaned_data['phase']).label} ».")
     return redirect("experiences:award_review", slug=slug)

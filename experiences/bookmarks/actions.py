@@ -4,13 +4,15 @@ from typing import Any
 
 from django.db import transaction
 
+from core.refusals import Refused
+
 from ..sheets.models import FactSheet
 from .models import Bookmark, Shelf
 
 MOST_SHELVES = 50
 
 
-class TooManyShelvesError(Exception):
+class TooManyShelvesError(Refused):
     """One has as many as one may; the message says it."""
 
 

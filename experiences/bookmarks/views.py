@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.refusals import said_in
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
 from members.accounts.permissions import is_member
@@ -29,11 +30,8 @@ def own_shelves(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("Les dossiers s’ouvrent aux membres du Réseau.")
     form = ShelfForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_in(form):
             made = bookmarks_actions.make_shelf(owner=request.user, name=form.cleaned_data["name"])
-        except bookmarks_actions.TooManyShelvesError as error:
-            form.add_error(None, str(error))
-        else:
             return redirect(made)
     shelves = Shelf.objects.filter(owner=request.user.pk).prefetch_related("bookmarks")
     return render(request, "experiences/bookmarks/shelves.html", {"form": form, "shelves": shelves})
@@ -47,11 +45,8 @@ def keep(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         raise PermissionDenied("Les dossiers s’ouvrent aux membres du Réseau.")
     form = KeepForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_in(form):
             kept_on = _shelf(request, form.cleaned_data)
-        except bookmarks_actions.TooManyShelvesError as error:
-            form.add_error(None, str(error))
-        else:
             bookmarks_actions.put_on_shelf(shelf=kept_on, fiche=found)
             messages.success(request, f"La fiche est rangée dans «\u00a0{kept_on}\u00a0».")
             return redirect(found)

@@ -12,6 +12,7 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.readers import Author
+from core.refusals import Refused
 from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
 
@@ -23,11 +24,11 @@ HOLDS_FOR = timedelta(days=365)
 A_MORNING = 100  # fiches asked about at most
 
 
-class NotYoursError(Exception):
+class NotYoursError(Refused):
     """The collectivité is not one for which this person speaks, or told the fiche itself; the message says it."""
 
 
-class AlreadyReusedError(Exception):
+class AlreadyReusedError(Refused):
     """The collectivité has said it before."""
 
 

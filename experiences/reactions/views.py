@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.limits import doors
 from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from core.ui.asking import Consequence, asks_first
 from core.ui.elision import de_lieu, que
 from directory.territory.permissions import places_of
@@ -52,11 +53,8 @@ def ask(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = _for_members(request, pk)
     form = QuestionForm(request.POST)
     if form.is_valid():
-        try:
+        with said_in(form):
             reactions_actions.ask(fiche=found, by=request.user, text=form.cleaned_data["text"])
-        except TooManyReachedError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Votre question est posée. La réponse vous parviendra par courriel.")
             return redirect(f"{found.get_absolute_url()}#questions")
     context = {
@@ -151,15 +149,12 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         user = request.user if request.user.is_authenticated else None
-        try:
+        with said_in(form):
             if user is None:
                 doors.allow(REPORTS, request)
             reactions_actions.report(
                 fiche=found, by=user, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"]
             )
-        except doors.ClosedError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Merci\u00a0: les animateurs du Réseau le lisent et font corriger.")
             return redirect(found)
     context = {"fiche": found, "form": form, "title": "Signaler un problème", "button": "Envoyer le signalement"}

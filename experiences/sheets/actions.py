@@ -11,6 +11,7 @@ from django.db.models import Max
 from core.attachments.actions import store_document, store_photo, store_recording
 from core.publishing import actions as publishing
 from core.readers import Author
+from core.refusals import Refused
 from core.themes.models import Theme
 from members.texts.actions import write_version
 
@@ -19,7 +20,7 @@ from .models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Ind
 MOST_PHOTOS, MOST_DOCUMENTS = 12, 10
 
 
-class TooManyError(Exception):
+class TooManyError(Refused):
     """There are as many photos or documents as a fiche holds; the message says it."""
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.publishing import actions as publishing
 from core.publishing.models import State
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.keys import key_of
 from directory.plans.models import PlanAction
@@ -84,13 +85,10 @@ def add_photo(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with said_in(form):
             sheets_actions.add_photo(
                 fiche=found, by=request.user, upload=data["image"], caption=data["caption"], credit=data["credit"]
             )
-        except sheets_actions.TooManyError as error:
-            form.add_error(None, str(error))
-        else:
             return _added(request, found, "La photo est dans la fiche.")
     return _write_page(request, found, desk.shown(found), photo_form=form)
 
@@ -101,11 +99,8 @@ def add_document(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     form = FicheDocumentForm(request.POST, request.FILES, auto_id="id_document_%s")
     if form.is_valid():
         data = form.cleaned_data
-        try:
+        with said_in(form):
             sheets_actions.add_document(fiche=found, by=request.user, upload=data["file"], title=data["title"])
-        except sheets_actions.TooManyError as error:
-            form.add_error(None, str(error))
-        else:
             return _added(request, found, "Le document est dans la fiche.")
     return _write_page(request, found, desk.shown(found), document_form=form)
 

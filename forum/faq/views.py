@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.editing import ChangedMeanwhileError
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import seen_again
@@ -19,7 +20,6 @@ from core.ui.words import words_of
 from members.accounts.permissions import is_animateur, only_animateurs
 
 from ..memberships.permissions import only_members
-from ..topics.errors import ForumError
 from ..topics.models import Topic
 from . import actions as faq
 from .forms import FaqForm
@@ -74,11 +74,8 @@ def add(request: AuthorRequest) -> HttpResponse:
     initial = {"question": topic.title, "theme": topic.category.theme_id} if topic else {}
     form = FaqForm(request.POST if request.method == "POST" else None, answer=answer, initial=initial)
     if form.is_valid():
-        try:
+        with said_in(form):
             made = faq.add_entry(by=request.user, values=form.values, topic=topic)
-        except ForumError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "C’est dans la FAQ.")
             return redirect(made)
     return render(request, "forum/faq/faq_form.html", {"form": form, "topic": topic, "entry": None})

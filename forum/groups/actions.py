@@ -14,6 +14,7 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.readers import Author
+from core.refusals import Refused
 from members.accounts.models import User
 
 from ..following.enums import Level
@@ -34,7 +35,7 @@ STAYS_CLOSED = (
 )
 
 
-class GroupError(Exception):
+class GroupError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from core.attachments.documents import DocumentRefusedError
 from core.limits.reach import TooManyReachedError
+from core.refusals import said_to
 
 from ..memberships.models import Group
 from ..memberships.permissions import can_lead, can_work, is_inside, membership_of
@@ -41,11 +42,8 @@ def frame(request: HttpRequest, found: Group, tool: str) -> dict[str, Any]:
 
 def done(request: HttpRequest, told: str, act: Callable[..., Any], **values: Any) -> None:
     """Do it and say so, or say why it cannot be done."""
-    try:
+    with said_to(request):
         act(by=request.user, **values)
-    except GroupError as error:
-        messages.error(request, str(error))
-    else:
         messages.success(request, told)
 
 

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.editing import ChangedMeanwhileError
-from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_in, said_to
 from core.ui.asking import asks_first
 from core.ui.forms import seen_again
 from members.people.models import Referent
@@ -89,11 +89,8 @@ def enter(request: AuthorRequest, slug: str, verb: str) -> HttpResponse:
 def _join(request: AuthorRequest, found: Group) -> HttpResponse:
     form = JoinForm(request.POST)
     word = form.cleaned_data["word"] if form.is_valid() else ""
-    try:
+    with said_to(request):
         made = groups.join(group=found, by=request.user, word=word)
-    except (GroupError, TooManyReachedError) as error:
-        messages.error(request, str(error))
-    else:
         is_in = made.state == GroupState.INSIDE
         told = "Vous êtes dans le groupe." if is_in else "Votre demande est partie\u202f; un courriel vous répondra."
         messages.success(request, told)
@@ -181,11 +178,8 @@ def invite(request: AuthorRequest, slug: str) -> HttpResponse:
     near = groups_queries.people_sharing(found)
     form = InviteForm(request.POST if request.method == "POST" else None, people=near)
     if form.is_valid():
-        try:
+        with said_in(form):
             number = groups.invite(group=found, by=request.user, people=form.invited, word=form.cleaned_data["word"])
-        except (GroupError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
             told = {0: "Ces personnes ont déjà une invitation ou sont déjà dans le groupe.", 1: "Une invitation part."}
             messages.success(request, told.get(number, f"{number} invitations partent."))
             return redirect("forum:group_people", slug=slug)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_to
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
 from core.tokens import behind
@@ -64,10 +65,7 @@ def bring_back(request: AuthorRequest, pk: int) -> HttpResponse:
     inbound = publishing.rest_of(post, request.user)
     if inbound is None:
         raise Http404
-    try:
+    with said_to(request):
         publishing.bring_back(inbound=inbound)
-    except (ForumError, TooManyReachedError) as error:
-        messages.error(request, str(error))
-    else:
         messages.success(request, "La suite est dans votre message.")
     return redirect(post)

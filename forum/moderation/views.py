@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.limits.reach import TooManyReachedError
 from core.readers import Author, AuthorRequest
+from core.refusals import said_in, said_to
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first, mailed
 from members.accounts.permissions import is_animateur
@@ -33,11 +33,8 @@ def report(request: AuthorRequest, pk: int) -> HttpResponse:
     found = one_post(request, pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_in(form):
             reporting.report(post=found, by=request.user, **form.cleaned_data)
-        except TooManyReachedError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Merci\u202f! Les personnes qui modèrent vont regarder, et vous répondront.")
             return redirect(found.topic.address_of(found.number))
     context = {"post": found, "topic": found.topic, "body": shown(found.body), "form": form}
@@ -76,11 +73,8 @@ def answer_reports(request: AuthorRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "Écrivez une phrase pour qui a signalé.")
         return redirect("forum:reports")
-    try:
+    with said_to(request):
         number = reporting.close_reports(post=found, by=request.user, answer=form.cleaned_data["answer"])
-    except TooManyReachedError as error:
-        messages.error(request, str(error))
-    else:
         if number:
             messages.success(request, "C’est traité\u202f; un courriel le dit à qui a signalé.")
     return redirect("forum:reports")
@@ -96,11 +90,8 @@ def merge(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     form = MergeForm(data, topics=topics, near=resembling(found, topics))
     if form.is_valid():
         into = form.cleaned_data["into"]
-        try:
+        with said_in(form, "into"):
             moderating.merge(topic=found, into=into, by=request.user)
-        except ForumError as error:
-            form.add_error("into", str(error))
-        else:
             messages.success(request, "Les deux sujets n’en font plus qu’un.")
             return redirect(into)
     return render(request, "forum/moderation/merge.html", {"topic": found, "form": form})
@@ -114,11 +105,8 @@ def split(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     posts = list(found.posts.filter(number__gt=1).select_related("author__referent").order_by("-number")[:MOST_CHOSEN])
     form = SplitForm(request.POST if request.method == "POST" else None, posts=posts[::-1])
     if form.is_valid():
-        try:
+        with said_in(form):
             made = moderating.split(topic=found, by=request.user, **form.cleaned_data)
-        except (ForumError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "Le nouveau sujet est ouvert.")
             return redirect(made)
     return render(request, "forum/moderation/split.html", {"topic": found, "form": form, "has_answers": bool(posts)})
@@ -136,10 +124,8 @@ def moderate(request: AuthorRequest, pk: int, slug: str, verb: str) -> HttpRespo
         moderating.set_pinned(topic=found, by=by, is_pinned=verb == "epingler")
     elif verb == "deplacer" and is_animateur(by):
         form = MoveForm(request.POST)
-        try:
+        with said_to(request):
             _move(form, found, by)
-        except ForumError as error:
-            messages.error(request, str(error))
     else:
         raise Http404
     return redirect(found)
@@ -178,11 +164,8 @@ def moderate_post(request: AuthorRequest, pk: int, verb: str) -> HttpResponse:
         messages.success(request, "Le message se lit de nouveau\u202f; un courriel le dit.")
     elif verb == "masquer":
         form = HideForm(request.POST)
-        try:
+        with said_to(request):
             moderating.hide(post=found, by=request.user, reason=form.cleaned_data["reason"] if form.is_valid() else "")
-        except (ForumError, TooManyReachedError) as error:
-            messages.error(request, str(error))
-        else:
             messages.success(request, "C’est masqué\u202f; un courriel dit pourquoi.")
     else:
         raise Http404

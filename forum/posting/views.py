@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.attachments.documents import DocumentRefusedError
 from core.editing import ChangedMeanwhileError
 from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_in, said_to
 from core.richtext.fields import shown
 from core.ui.forms import seen_again
 
@@ -45,11 +45,8 @@ def open_topic(request: AuthorRequest) -> HttpResponse:
     if refused:
         form.add_error(None, refused)
     elif form.is_valid():
-        try:
+        with said_in(form):
             made = posting.open_topic(by=user, **form.cleaned_data)
-        except (ForumError, DocumentRefusedError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
             return redirect(made)
     return render(request, "forum/posting/new_topic.html", {"form": form})
 
@@ -104,10 +101,8 @@ def edit(request: AuthorRequest, pk: int) -> HttpResponse:
 def thank(request: AuthorRequest, pk: int) -> HttpResponse:
     """« Merci », or not any more."""
     found = one_post(request, pk)
-    try:
+    with said_to(request):
         posting.thank(post=found, by=request.user)
-    except ForumError as error:
-        messages.error(request, str(error))
     return redirect(found.topic.address_of(found.number))
 
 
@@ -118,10 +113,7 @@ def accept(request: AuthorRequest, pk: int) -> HttpResponse:
     if not can_accept(request.user, found.topic):
         whose = "La personne qui pose la question choisit la réponse qui l’a aidée."
         raise PermissionDenied(GROUP_IS_CLOSED if is_shut(found.topic.category) else whose)
-    try:
+    with said_to(request):
         is_kept = posting.accept(post=found, by=request.user)
-    except ForumError as error:
-        messages.error(request, str(error))
-    else:
         messages.success(request, "C’est la réponse retenue." if is_kept else "Plus aucune réponse n’est retenue.")
     return redirect(found.topic.address_of(found.number))

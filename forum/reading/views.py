@@ -14,6 +14,7 @@ from core.attachments.documents import DocumentRefusedError
 from core.cards import cards_for
 from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from core.richtext.cleaning import from_plain
 from core.richtext.fields import shown
 from core.richtext.terms import linker
@@ -274,10 +275,8 @@ def reply(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = _with_reader(request, Topic.objects.visible_to(request.user), pk)
     form = PostForm(request.POST, request.FILES)
     if is_draft(request):
-        try:
+        with said_in(form):
             return kept(request, found)
-        except ForumError as error:
-            form.add_error(None, str(error))
     elif form.is_valid():
         try:
             made = posting.reply(topic=found, by=request.user, **form.cleaned_data)

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import de
 
 from ..memberships.permissions import only_members
 from ..topics.doors import one_post
-from ..topics.errors import ForumError
 from . import actions as sanctioning
 from .forms import SanctionForm
 from .models import Sanction
@@ -33,14 +33,11 @@ def sanction(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         told: dict[str, Any] = {"person": found.author, "by": request.user, "reason": data["reason"], "post": found}
-        try:
+        with said_in(form):
             if data["days"]:
                 sanctioning.suspend(**told, days=data["days"])
             else:
                 sanctioning.warn(**told)
-        except ForumError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, "C’est fait\u202f; un courriel le lui dit.")
             return redirect(found.topic.address_of(found.number))
     known = Sanction.objects.filter(person=found.author).select_related("by__referent")

@@ -1,7 +1,9 @@
 """Why something cannot be done in the forum now."""
 
+from core.refusals import Refused
 
-class ForumError(Exception):
+
+class ForumError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.calendars import CALENDAR
 from core.editing import ChangedMeanwhileError
 from core.readers import AuthorRequest
+from core.refusals import said_to
 from core.richtext.fields import shown
 from core.richtext.terms import linker
 from core.ui.asking import asks_first
@@ -70,10 +71,8 @@ def task_done(request: AuthorRequest, slug: str, pk: int, verb: str) -> HttpResp
     if verb not in {"fait", "a-faire"}:
         raise Http404
     ticked = get_object_or_404(GroupTask, group=found, pk=pk)
-    try:
+    with said_to(request):
         workspace.set_done(task=ticked, by=request.user, is_done=verb == "fait")
-    except GroupError as error:
-        messages.error(request, str(error))
     return redirect("forum:group_tasks", slug=slug)
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from core.history import actions as history
 from core.notifications.actions import queue_mail
+from core.refusals import Refused
 
 from .enums import StaffRole
 from .models import User
@@ -23,7 +24,7 @@ from .permissions import can_manage_account, roles_to_give
 _NO_ROLE = "aucun rôle"
 
 
-class StaffingError(Exception):
+class StaffingError(Refused):
     """The rights cannot be changed so; the message says why."""
 
 

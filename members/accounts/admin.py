@@ -18,9 +18,9 @@ from django.utils.decorators import method_decorator
 from core.addresses import AddressField
 from core.database.admin import AccentBlindSearchMixin
 from core.history.admin import HistoryPageMixin
+from core.refusals import said_in, said_to
 
 from . import actions as staffing
-from .actions import StaffingError
 from .enums import StaffRole
 from .models import User
 from .permissions import can_manage_account, roles_to_give
@@ -109,15 +109,12 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin):
         roles = roles_to_give(request.user)
         form = NewAccountForm(request.POST if request.method == "POST" else None, roles=roles)
         if form.is_valid():
-            try:
+            with said_in(form, "email"):
                 made = staffing.create_account(
                     email=form.cleaned_data["email"],
                     role=form.chosen,
                     by=request.user,  # type: ignore[arg-type]
                 )
-            except StaffingError as error:
-                form.add_error("email", str(error))
-            else:
                 messages.success(request, f"Le compte est créé. Un courriel part vers {made.email}.")
                 return redirect("admin:members_user_change", made.pk)
         return self._page(request, "add", "Ouvrir un compte", form=form)
@@ -132,16 +129,13 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin):
         data = request.POST if request.method == "POST" else None
         form = RightsForm(data, roles=roles_to_give(request.user), initial=initial)
         if form.is_valid():
-            try:
+            with said_in(form):
                 is_changed = staffing.change_rights(
                     person=account,
                     role=form.chosen,
                     is_active=form.cleaned_data["is_active"],
                     by=request.user,  # type: ignore[arg-type]
                 )
-            except StaffingError as error:
-                form.add_error(None, str(error))
-            else:
                 told = "Les droits sont changés." if is_changed else "Rien n’a changé."
                 messages.success(request, told)
                 return redirect("admin:members_user_changelist")
@@ -151,11 +145,9 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin):
         """Ask, then mail the link with which the person chooses her password."""
         account = self._managed(request, pk)
         if request.method == "POST":
-            try:
+            with said_to(request):
                 staffing.send_password_link(person=account, by=request.user)  # type: ignore[arg-type]
                 messages.success(request, f"Le lien part vers {account.email}.")
-            except StaffingError as error:
-                messages.error(request, str(error))
             return redirect("admin:members_user_change", account.pk)
         return self._page(request, "link", "Envoyer un lien", account=account)
 

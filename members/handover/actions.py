@@ -17,6 +17,7 @@ from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.persons import is_same_name, known_at
+from core.refusals import Refused
 from core.ui.elision import de
 from directory.plans.models import PlanDraft
 from directory.projects.models import SharedProject
@@ -35,7 +36,7 @@ A_MORNING = 200
 _TEAMS = {"in_steering_team": "membre de l’équipe de pilotage", "in_technical_committee": "membre du comité technique"}
 
 
-class HandoverError(Exception):
+class HandoverError(Refused):
     """The function cannot be handed over so; the message says why."""
 
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_in
 
 from ..accounts.permissions import is_member
 from . import actions
@@ -23,11 +23,8 @@ def begin(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("La passation s’ouvre aux membres du Réseau qui ont une fonction dans l’annuaire.")
     form = EndForm(request.POST if request.method == "POST" else None, referent=me)
     if form.is_valid():
-        try:
+        with said_in(form, "end"):
             handover = actions.begin(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
-        except actions.HandoverError as error:
-            form.add_error("end", str(error))
-        else:
             return redirect(handover)
     mine = Handover.objects.filter(mandate__referent=me).with_people()
     return render(request, "members/handover/handover_begin.html", {"form": form, "mine": mine})
@@ -39,11 +36,8 @@ def detail(request: AuthorRequest, pk: int) -> HttpResponse:
     handover = get_object_or_404(Handover.objects.visible_to(request.user).with_people(), pk=pk)
     form = HandoverForm(request.POST if request.method == "POST" else None, handover=handover)
     if form.is_valid():
-        try:
+        with said_in(form):
             done = form.save_for(request.user)
-        except (actions.HandoverError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, done)
             return redirect(handover)
     return render(request, "members/handover/handover.html", {"handover": handover, "form": form})

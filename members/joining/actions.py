@@ -13,6 +13,7 @@ from core import tokens
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.persons import is_same_name
+from core.refusals import Refused
 from directory.territory.models import Collectivity
 
 from ..accounts.models import User
@@ -31,7 +32,7 @@ ANOTHER_ADDRESS = tokens.declare(
 )
 
 
-class AlreadyDecidedError(Exception):
+class AlreadyDecidedError(Refused):
     """The request has been answered meanwhile, or its address is not confirmed; the message says which."""
 
 

@@ -20,6 +20,7 @@ from core import tokens
 from core.addresses import clean_address, same_address
 from core.history import actions as history
 from core.notifications.actions import queue_mail
+from core.refusals import Refused
 
 from ..accounts.models import User
 from ..people.models import Referent
@@ -37,15 +38,15 @@ INVITATION = tokens.declare(
 _JUST_TAKEN = "Cette adresse vient de servir à une autre personne. Recommencez avec la vôtre."
 
 
-class CannotInviteError(Exception):
+class CannotInviteError(Refused):
     """The person cannot be invited; the message says why."""
 
 
-class CannotClaimError(Exception):
+class CannotClaimError(Refused):
     """The link no longer opens the entry; the message says why and what to do."""
 
 
-class AddressTakenError(Exception):
+class AddressTakenError(Refused):
     """The address that she gives is somebody else's; the message says so."""
 
 

@@ -13,6 +13,7 @@ from core.history import actions as history
 from core.notifications import actions as notifications
 from core.personal_data.addresses import is_read_by_others
 from core.personal_data.declaring import Leaver
+from core.refusals import Refused
 
 from ..accounts.models import User
 from ..freshness.actions import token_for
@@ -29,7 +30,7 @@ NOBODY = {"first_name": "Ancien", "last_name": "membre"}
 _KEPT = {"id", "created_at", "updated_at", "is_demo", "search_name", "sort_name"}
 
 
-class CannotLeaveError(Exception):
+class CannotLeaveError(Refused):
     """The account cannot be deleted now; the message says why."""
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from core.limits.reach import TooManyReachedError
+from core.refusals import said_in
 
 from ..people.models import Referent
 from ..people.permissions import can_write_to
@@ -22,11 +22,8 @@ def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         raise PermissionDenied(f"{found.full_name} ne peut pas être joint par le portail.")
     form = MessageForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_in(form):
             messages_actions.write_to(recipient=found, sender=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except TooManyReachedError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, f"Votre message part pour {found.full_name}, qui vous répondra par courriel.")
             return redirect(found)
     return render(request, "members/messages/write.html", {"form": form, "referent": found})

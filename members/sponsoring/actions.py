@@ -17,6 +17,7 @@ from core.attachments.actions import store_document
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
+from core.refusals import Refused
 from core.themes.models import Theme
 from core.ui.elision import de
 from directory.territory.models import Collectivity
@@ -58,7 +59,7 @@ FOLLOW = tokens.declare(
 )
 
 
-class SponsorshipError(Exception):
+class SponsorshipError(Refused):
     """The change cannot be made; the message says why."""
 
 

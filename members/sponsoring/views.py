@@ -18,6 +18,7 @@ from core.attachments.views import send
 from core.limits import doors
 from core.limits.reach import TooManyReachedError
 from core.readers import Author, Reader
+from core.refusals import said_to
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
 
@@ -316,11 +317,8 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 
 def _do(request: HttpRequest, verb: Verb, pair: Sponsorship, actor: Any, form: forms.Form) -> None:
-    try:
+    with said_to(request):
         verb.act(pair, actor, form.cleaned_data)
-    except sponsoring.SponsorshipError as error:
-        messages.error(request, str(error))
-    else:
         messages.success(request, verb.done)
 
 

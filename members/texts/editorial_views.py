@@ -14,6 +14,7 @@ from core.publishing import actions as publishing
 from core.publishing.actions import PublishingError
 from core.publishing.models import State
 from core.readers import AuthorRequest
+from core.refusals import said_to
 from core.ui.asking import Consequence, removing
 
 from .forms import AuthorForm, VersionForm
@@ -104,13 +105,11 @@ def _kept(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse:
 
 def archive(request: AuthorRequest, found: Any) -> HttpResponse:
     """Take a publication off the lists, or put it back."""
-    try:
+    with said_to(request):
         if found.archived_at:
             publishing.bring_back(publication=found, by=request.user)
             messages.success(request, "C’est de nouveau en ligne.")
         else:
             publishing.archive(publication=found, by=request.user)
             messages.success(request, "C’est archivé\u00a0: l’adresse reste lisible.")
-    except PublishingError as error:
-        messages.error(request, str(error))
     return redirect(found.mine)

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from core.limits.reach import TooManyReachedError
 from core.publishing import actions as publishing
 from core.publishing.actions import PublishingError
 from core.publishing.kinds import published_kinds
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from core.ui.asking import Consequence, asks_first
 
 from ..accounts.permissions import is_animateur
@@ -54,11 +54,8 @@ def authors(request: AuthorRequest, kind: str, pk: int) -> HttpResponse:
     form = AuthorForm(request.POST if request.method == "POST" else None, auto_id="id_author_%s")
     if form.is_valid():
         author = form.cleaned_data["person"]
-        try:
+        with said_in(form, "person"):
             publishing.invite_author(publication=found, by=request.user, author=author)
-        except (PublishingError, TooManyReachedError) as error:
-            form.add_error("person", str(error))
-        else:
             messages.success(request, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
             return redirect(f"{found.write_url}#auteurs")
     return render(

@@ -9,6 +9,7 @@ from django.utils import dateformat, timezone
 
 from core.history import actions as history
 from core.readers import Author
+from core.refusals import Refused
 from core.richtext.cleaning import as_plain
 
 from .models import ItemKind, Letter, LetterItem
@@ -20,7 +21,7 @@ TICKED = 6  # of each kind, in a new letter
 type Key = tuple[str, int]
 
 
-class LetterError(Exception):
+class LetterError(Refused):
     """It cannot be done now; the message says why, in French."""
 
 

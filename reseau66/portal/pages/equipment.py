@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from core import months
-from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from directory.territory.permissions import places_of
 from events.equipment.models import Equipment
 from events.equipment.permissions import NOT_IN_A_PLACE
 from events.equipment.queries import lenders_of
 from events.loans import actions as lending
 from events.loans import availability
-from events.loans.actions import LoanError
 from events.loans.enums import LoanStatus
 from events.loans.forms import AskForm
 
@@ -82,11 +81,8 @@ def ask(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
         raise PermissionDenied(NOT_IN_A_PLACE)
     form = AskForm(request.POST, equipment=found, places=places, is_staff=user.is_staff)
     if form.is_valid():
-        try:
+        with said_in(form):
             made = lending.ask(equipment=found, by=user, **form.values)
-        except (LoanError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
             kept = "C’est réservé pour vous."
             sent = "Votre demande est partie\u00a0: un courriel vous dira la réponse."
             messages.success(request, kept if made.is_holding else sent)

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.readers import AuthorRequest
+from core.refusals import said_to
 from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count, long_date
 
 from ..letters import composing, mailing, sending
-from ..letters.composing import LetterError
 from ..letters.forms import DepartureForm, LetterForm
 from ..letters.models import Letter, LetterState, Subscriber, sections_of
 from ..letters.proposing import items_of
@@ -68,11 +68,8 @@ def _saved(request: AuthorRequest, written: Letter) -> HttpResponse:
     if "move" in request.POST:
         return redirect(f"{written.desk_url}#ordre")
     if "test" in request.POST:
-        try:
+        with said_to(request):
             mailing.send_test(letter=written, by=request.user)
-        except LetterError as error:
-            messages.error(request, str(error))
-        else:
             told = request.user.email
             messages.success(request, f"Le brouillon est enregistré\u202f; un essai part vers {told}.")
     else:
@@ -97,11 +94,8 @@ def departure(request: AuthorRequest, pk: int) -> HttpResponse:
     form = DepartureForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         at = form.cleaned_data["at"]
-        try:
+        with said_to(request):
             sending.schedule(letter=found, by=request.user, at=at)
-        except LetterError as error:
-            messages.error(request, str(error))
-        else:
             when = f"partira le {long_date(timezone.localtime(at))}" if at else "part dans la minute qui vient"
             messages.success(request, f"La lettre {when}.")
         return redirect(found.desk_url)
@@ -145,7 +139,7 @@ def _acting(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Take back, pause, resume, try again, delete."""
     found = get_object_or_404(Letter, pk=pk)
-    try:
+    with said_to(request):
         if verb == "supprimer":
             composing.discard(letter=found)
             messages.success(request, "Le brouillon est supprimé.")
@@ -155,6 +149,4 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         action, told = VERBS[verb]
         action(letter=found, by=request.user)
         messages.success(request, told)
-    except LetterError as error:
-        messages.error(request, str(error))
     return redirect(found.desk_url)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.limits import doors
 from core.readers import AuthorRequest
+from core.refusals import said_in
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import shown
 from core.tokens import behind
@@ -46,12 +47,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for the letter; the answer is the same whether the address is known or not."""
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with said_in(form):
             doors.allow(ASKING, request, form.cleaned_data["email"])
             subscribing.ask(email=form.cleaned_data["email"])
-        except doors.ClosedError as error:
-            form.add_error(None, str(error))
-        else:
             messages.success(request, ASKED)
             return redirect("letter")
     return _archive(request, form)
