@@ -162,7 +162,7 @@ class Command(BaseCommand):
             f"Le portail est ouvert : {address}",
             "",
             f"Comptes de démonstration, mot de passe « {PASSWORD} » :",
-            *(f"  {f'{name}@{DOMAIN}':<32}{what}" for name, what in ACCOUNTS),
+            *(f"  {f'{name}@{DOMAIN}':<38}{what}" for name, what in ACCOUNTS),
             "",
             f"Les courriels se lisent sur {address}/gestion/courriels/ (avec le compte animatrice).",
             "Le second facteur des animateurs n’est pas exigé dans la démonstration.",
