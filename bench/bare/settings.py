@@ -14,7 +14,7 @@ INSTALLED_APPS = [
     *("core.database", "core.history", "core.attachments", "core.themes"),
     "core.notifications",
     "core.search",
-    *("taggit", "directory", "members"),
+    *("taggit", "directory", "bench.bare.apps.BareMembersConfig"),
 ]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 TEMPLATES = [

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.db import models
 
 from ..persons import is_same_name, known_at
@@ -26,7 +25,7 @@ class At:
 
     def rows(self, model: type[models.Model], account: Any) -> set[Any]:
         """Return the keys of rows at the addresses of an account that its person has proven to read."""
-        proven = EmailAddress.objects.filter(user=account, verified=True).values("email")
+        proven = account.emailaddress_set.filter(verified=True).values("email")
         found = model._base_manager.filter(**{f"{self.address}__in": proven})
         if self.key:
             found = found.filter(**{f"{self.key}__isnull": True})

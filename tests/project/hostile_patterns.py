@@ -139,6 +139,7 @@ TABLE: dict[str, Ours | Outside] = {
     ),
     "members.people.models:_PAGE": Outside("/annuaire/", "/annuaire/1"),
     "events.roadmaps.models:OWN_PATH RegexValidator": Outside("/", ("/", "a", " ")),
+    "core.ui.templatetags.ui:_LINES": Outside(" ", ("a", " ", "a")),
     # lines of forms
     "core.ui.typography:_BEFORE_HIGH_MARK": Outside(("a", " ", "a"), "a ", "a:", "\u202f", "a\u00a0 "),
     "core.ui.typography:_AFTER_OPENING": Outside("«", "« ", ("«", " ", "")),
