@@ -7,9 +7,8 @@ from typing import Any
 from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 
-from core.readers import Reader
-
 from .kinds import Card, Kind, kinds, searches
+from .readers import Reader
 from .search.matching import SHOWN
 
 LONGEST_ABOUT = 120  # characters

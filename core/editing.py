@@ -6,10 +6,9 @@ from typing import Any
 
 from django.db import models
 
-from core.readers import Author
-
 from .history import actions as history
 from .history.restoring import kept
+from .readers import Author
 
 
 class ChangedMeanwhileError(Exception):

@@ -101,6 +101,7 @@ class Kind:
     parts: Collection[type[Model]] = ()  # what has no life of its own
 
 
+@cache
 def searches() -> dict[str, Search]:
     """Return how each kind that is searched is found, by its word."""
     return {key: kind.search for key, kind in kinds().items() if isinstance(kind.search, Search)}

@@ -4,9 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from core.readers import Reader
-
 from ..kinds import Absent, Owner, kinds
+from ..readers import Reader
 from .inlays import is_read_by
 from .models import Document, Picture
 

@@ -10,8 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from core.readers import Author
-
+from ..readers import Author
 from . import documents, images, recordings
 from .decoding import Decoded, Framing, decode
 from .models import Document, Picture

@@ -4,8 +4,7 @@ import re
 import threading
 from dataclasses import dataclass
 
-from core.refusals import Refused
-
+from ..refusals import Refused
 from ..ui.typography import without_controls
 from . import compound, images, office
 from .apart import asked

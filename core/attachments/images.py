@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
-from core.refusals import Refused
-
+from ..refusals import Refused
 from . import heif, jpeg, png
 from .flattening import flattened, in_bytes, shorten_key, upright
 

@@ -19,8 +19,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from core.readers import Author, Reader
-
+from ..readers import Author, Reader
 from ..richtext.cleaning import clean
 from ..richtext.fields import RichTextField
 from .models import Inlay, Picture

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.refusals import Refused
-
+from ..refusals import Refused
 from .heif import is_heif
 from .images import other_format
 

@@ -13,8 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from core.readers import AuthorRequest
-
+from ..readers import AuthorRequest
 from . import actions, restoring
 from .models import Entry
 

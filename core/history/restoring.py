@@ -9,9 +9,8 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from core.readers import Author
-from core.refusals import Refused
-
+from ..readers import Author
+from ..refusals import Refused
 from . import actions
 from .models import Entry
 

@@ -20,7 +20,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
-from core.refusals import Refused
+from ..refusals import Refused
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

@@ -14,11 +14,10 @@ from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from core.readers import Author
-from core.refusals import Refused
-
 from ..notifications.enums import Door
 from ..notifications.models import Reach
+from ..readers import Author
+from ..refusals import Refused
 
 MOST = 40  # persons; more in a day is a mailing, which the letter is for
 MOST_OF_STAFF = 2000  # animateurs write to everybody, but a stolen session does not without end

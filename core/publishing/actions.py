@@ -8,12 +8,11 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from core.readers import Author
-from core.refusals import Refused
-
 from ..history import actions as history
 from ..limits.reach import Door, spend
 from ..notifications.actions import queue_mail
+from ..readers import Author
+from ..refusals import Refused
 from .models import WORKING, Publication, State, Version
 
 TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-la de nouveau, et relisez-la."

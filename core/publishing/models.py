@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from core.readers import Reader
+from ..readers import Reader
 
 
 class Visibility(models.TextChoices):

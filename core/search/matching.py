@@ -23,9 +23,8 @@ from django.db.models.functions import Cast, Lower
 from django.urls import reverse
 from django.utils.text import slugify
 
-from core.readers import Reader
-
 from ..database.functions import Unaccent
+from ..readers import Reader
 from .questions import Question
 
 BY_TITLE, BY_TEXT = 200, 500  # candidates of a kind at most: those that a title names, then those that speak of it

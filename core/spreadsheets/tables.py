@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from core.refusals import Refused
-
 from ..attachments.texts import encoding_of
+from ..refusals import Refused
 from .cells import shortest
 from .open_document import sheets_of as open_document_sheets
 
