@@ -3,25 +3,27 @@
 The apps say who is known at an address; a mail to a box of several begins with the name of whom it is for.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from .ui.typography import without_accents
 
 
 class Known(NamedTuple):
-    """A person to whom an address leads; ``has_account`` where it is the address of her own account."""
+    """A person to whom a clean address leads; ``has_account`` where it is the address of her own account."""
 
+    address: str
     name: str
     has_account: bool = False
 
 
-type Source = Callable[[str], Iterable[Known]]
+type Source = Callable[[Collection[str]], Iterable[Known]]
 _sources: list[Source] = []
 
 
 def register_persons(source: Source) -> None:
-    """Let an app say who is known at a clean address."""
+    """Let an app say who is known at clean addresses."""
     _sources.append(source)
 
 
@@ -32,7 +34,7 @@ def is_same_name(one: str, other: str) -> bool:
 
 def known_at(address: str) -> list[Known]:
     """Return who is known at a clean address; somebody may be named more than once."""
-    return [known for source in _sources for known in source(address)]
+    return [known for source in _sources for known in source([address])]
 
 
 def name_to_begin_with(address: str, person: str | None) -> str:
@@ -40,7 +42,21 @@ def name_to_begin_with(address: str, person: str | None) -> str:
 
     ``person`` is None for a mail to an account.
     """
-    known = known_at(address)
+    (name,) = names_to_begin_with([(address, person)])
+    return name
+
+
+def names_to_begin_with(mails: Collection[tuple[str, str | None]]) -> list[str]:
+    """Return the same for many mails, each given by its clean address and its person, in few queries."""
+    addresses = {address for address, _ in mails}
+    at: dict[str, list[Known]] = defaultdict(list)
+    for source in _sources:
+        for known in source(addresses):
+            at[known.address].append(known)
+    return [_name_to_begin_with(at[address], person) for address, person in mails]
+
+
+def _name_to_begin_with(known: list[Known], person: str | None) -> str:
     name = person if person is not None else next((one.name for one in known if one.has_account), "")
     is_shared = any(not is_same_name(one.name, name) for one in known)
     return " ".join(name.split()) if is_shared else ""

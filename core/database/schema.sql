@@ -117,6 +117,7 @@
 -- holds portal 0001_showings 2f26c080aa05dadf
 -- holds portal 0002_letters 808d6e5229df6e62
 -- holds portal 0003_versions_show_fiches f1c417d115a578db
+-- holds portal 0004_subscribers_have_names 7dcaf707cd9a0f5c
 -- holds search 0001_initial 446dedecb6f17c2d
 -- holds sessions 0001_initial 2aa438e2393ee513
 -- holds taggit 0001_initial 99ca62a055c530c7
@@ -3750,6 +3751,7 @@ CREATE TABLE public.portal_subscriber (
     refusals smallint NOT NULL,
     bounced_at timestamp with time zone,
     user_id bigint,
+    name character varying(120) NOT NULL,
     CONSTRAINT portal_subscriber_refusals_check CHECK ((refusals >= 0))
 );
 
@@ -5981,7 +5983,7 @@ CREATE INDEX search_synonymgroup_text_dfc29d47_like ON public.search_synonymgrou
 
 CREATE INDEX sponsorship_active ON public.members_sponsorship USING btree (sponsor_id) WHERE ((status)::text = ANY (ARRAY[('propose'::character varying)::text, ('accepte'::character varying)::text, ('en-cours'::character varying)::text]));
 
-CREATE UNIQUE INDEX subscriber_once ON public.portal_subscriber USING btree (lower((email)::text));
+CREATE UNIQUE INDEX subscriber_once_for_each_person ON public.portal_subscriber USING btree (lower((email)::text), lower(public.f_unaccent((name)::text)));
 
 CREATE INDEX taggit_tag_name_58eb2ed9_like ON public.taggit_tag USING btree (name varchar_pattern_ops);
 

@@ -20,7 +20,9 @@ class At:
     """Where a row says whose it is, beside a key."""
 
     address: str
-    names: tuple[str, ...] = ()  # the columns of the name beside it; without them, only an address of hers alone counts
+    names: tuple[
+        str, ...
+    ] = ()  # the columns of the name beside it; without a name, only an address of hers alone counts
     key: str = ""  # what says it better: a row that has it is somebody's already
 
     def rows(self, model: type[models.Model], account: Any) -> set[Any]:
@@ -34,6 +36,5 @@ class At:
         return {key for key, address, *names in told if is_hers(address, " ".join(names))}
 
     def _judge(self, name: str) -> Callable[[str, str], bool]:
-        if self.names:
-            return lambda address, written: is_same_name(written, name)
-        return cache(lambda address, written: not is_read_by_others(address, name))
+        is_alone = cache(lambda address: not is_read_by_others(address, name))
+        return lambda address, written: is_same_name(written, name) if written.strip() else is_alone(address)

@@ -1,5 +1,6 @@
 """What a reader's registration is, and who is known at an address."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
@@ -39,10 +40,10 @@ def own_registration(event: Event, user: Reader) -> Registration | None:
     return found
 
 
-def persons_at(address: str) -> list[Known]:
-    """Return who registered, or proposed something, with an address."""
-    registered = Registration.objects.at(address).order_by()
+def persons_at(addresses: Collection[str]) -> list[Known]:
+    """Return who registered, or proposed something, with these addresses."""
+    registered = Registration.objects.filter(email__in=addresses).order_by()
     registered = registered.annotate(name=Concat("first_name", Value(" "), "last_name"))
-    proposers = Proposal.objects.filter(email=address, author=None).exclude(author_name="").order_by()
-    names = registered.values_list("name", flat=True).union(proposers.values_list("author_name", flat=True))
-    return [Known(name) for name in names.order_by()]
+    proposers = Proposal.objects.filter(email__in=addresses, author=None).exclude(author_name="").order_by()
+    rows = registered.values_list("email", "name").union(proposers.values_list("email", "author_name"))
+    return [Known(address, name) for address, name in rows.order_by()]

@@ -12,9 +12,9 @@ from .models import Subscriber
 
 @admin.register(Subscriber)
 class SubscriberAdmin(admin.ModelAdmin):
-    list_display = ["email", "confirmed_at", "refusals", "bounced_at"]
+    list_display = ["email", "name", "confirmed_at", "refusals", "bounced_at"]
     list_filter = ["bounced_at"]
-    search_fields = ["email"]
+    search_fields = ["email", "name"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

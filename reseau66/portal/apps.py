@@ -11,14 +11,16 @@ class PortalConfig(AppConfig):
         from django.core import checks  # noqa: PLC0415
 
         from core.personal_data.declaring import declare  # noqa: PLC0415
+        from core.persons import register_persons  # noqa: PLC0415
         from forum.returns.actions import register_refused_address  # noqa: PLC0415
 
         from .demo.database import check_no_demo  # noqa: PLC0415
         from .letters import personal_data  # noqa: PLC0415
-        from .letters.subscribing import refuse  # noqa: PLC0415
+        from .letters.subscribing import persons_at, refuse  # noqa: PLC0415
         from .staff_rights import write_groups  # noqa: PLC0415
 
         checks.register(check_no_demo, checks.Tags.database)
         post_migrate.connect(write_groups, sender=self, dispatch_uid="staff-groups")
         declare(*personal_data.HELD)
+        register_persons(persons_at)
         register_refused_address(refuse)

@@ -8,13 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core import tokens
 from core.notifications.actions import deliver_bulk, sweep
 from core.notifications.models import Mail, MailStatus
-from reseau66.portal.letters import composing, sending, subscribing
+from reseau66.portal.letters import composing, mailing, sending, subscribing
 from reseau66.portal.letters.models import ItemKind, LetterState
 from reseau66.portal.letters.proposing import items_of, proposals
 from reseau66.portal.models import Dispatch, Letter, LetterItem, Subscriber
@@ -395,6 +397,114 @@ def test_giving_it_up_from_the_letter_by_a_page_or_at_once():
     assert one_click.post("/lettre/desabonnement/12:faux/").status_code == 404
 
 
+# -- several persons of one box
+
+BOX = "mairie@exemple.test"
+
+
+def subscribe(client, mails, **asked):
+    """Ask and confirm as a person does, and return the mail that came."""
+    client.post("/lettre/abonnement/", asked)
+    mail = mails()[-1]
+    if links := [link for link in links_in(mail) if "confirmation" in link]:
+        client.post(links[0])
+    return mail
+
+
+def test_two_persons_of_one_box_each_receive_it_and_stop_it_alone(client, mails, left, animateur):
+    subscribe(client, mails, email=BOX, name="Marie Testune")
+    second = subscribe(client, mails, email=BOX, name="Jean d’Else")
+    assert second.text.startswith("Pour Jean d’Else")
+    send(factories.LetterFactory(), animateur)
+
+    marie, jean = Subscriber.objects.order_by("pk")
+    letters = {body(mail, "plain").partition("\n")[0]: mail for mail in left()[BOX] if mail["List-Unsubscribe"]}
+    assert set(letters) == {"Pour Marie Testune", "Pour Jean d’Else"}
+    to_jean = letters["Pour Jean d’Else"]
+    assert "<b>Pour Jean d’Else</b>" in body(to_jean, "html")
+    assert jean.stop_path in to_jean["List-Unsubscribe"]
+
+    client.post(jean.stop_path)
+
+    assert list(Subscriber.objects.all()) == [marie]
+
+
+def test_one_person_subscribes_once_however_she_spells_her_name(client, mails):
+    subscribe(client, mails, email=BOX, name="Zoé Elne")
+    again = subscribe(client, mails, email=BOX.upper(), name="ZOE  ELNE")
+
+    assert again.subject.startswith("Vous recevez déjà")
+    assert Subscriber.objects.count() == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Subscriber.objects.create(email=BOX, name="zoe elne")
+
+
+def test_who_gives_no_name_asks_for_the_box(client, mails):
+    subscribe(client, mails, email=BOX, name="Zoé Elne")
+
+    assert subscribe(client, mails, email=BOX).subject.startswith("Vous recevez déjà")
+    assert Subscriber.objects.get().name == "Zoé Elne"
+
+
+def test_a_box_without_a_name_takes_the_name_that_is_given_later(client, mails):
+    first = subscribe(client, mails, email=BOX)
+    subscribe(client, mails, email=BOX, name="Zoé Elne")
+
+    assert not first.text.startswith("Pour")
+    assert Subscriber.objects.get().name == "Zoé Elne"
+
+
+def test_a_letter_to_a_box_of_its_own_begins_with_no_name(client, mails, left, animateur, member):
+    subscribe(client, mails, email="zoe@exemple.test", name="Zoé Elne")
+    client.force_login(member)
+    client.post("/lettre/mon-abonnement/", {"wanted": "oui"})
+    send(factories.LetterFactory(), animateur)
+
+    for address in ("zoe@exemple.test", member.email):
+        assert not body(left()[address][-1], "plain").startswith("Pour")
+
+
+def test_a_letter_to_an_account_whose_box_others_read_begins_with_its_name(client, left, animateur, member):
+    factories.ReferentFactory(contact_email=member.email, first_name="Jean", last_name="Testdeux")
+    client.force_login(member)
+    client.post("/lettre/mon-abonnement/", {"wanted": "oui"})
+    send(factories.LetterFactory(), animateur)
+
+    assert body(left()[member.email][-1], "plain").startswith(f"Pour {member.get_full_name()}")
+
+
+def test_the_account_of_somebody_else_of_the_box_does_not_take_a_subscription(client, mails, member):
+    subscribe(client, mails, email=member.email, name="Jean Testdeux")
+    factories.SubscriberFactory(email=member.email, name="Paul Testtrois")
+    subscribing.link_accounts()
+    assert not Subscriber.objects.filter(user=member).exists()
+
+    client.force_login(member)
+    client.post("/lettre/mon-abonnement/", {"wanted": "oui"})
+
+    assert Subscriber.objects.filter(user=member).count() == 1
+    assert Subscriber.objects.count() == 3
+
+
+def test_the_names_of_a_batch_cost_as_many_statements_as_one(animateur):
+    people = [factories.SubscriberFactory(email=BOX, name=f"Lectrice {number}") for number in range(20)]
+    letter = factories.LetterFactory()
+    counts = []
+    for batch in (people[:2], people):
+        with CaptureQueriesContext(connection) as statements:
+            written = mailing.mails_for(letter, batch)
+        counts.append(len(statements))
+
+    assert counts[0] == counts[1]
+    assert {mail.text.partition("\n")[0] for mail in written} == {f"Pour {person.name}" for person in people}
+
+
+def test_a_link_that_was_mailed_before_letters_had_names_still_confirms(client):
+    client.post(f"/lettre/confirmation/{tokens.make(subscribing.CONFIRM, 'zoe@exemple.test')}/")
+
+    assert Subscriber.objects.get().email == "zoe@exemple.test"
+
+
 def test_an_address_is_there_once_whatever_its_capitals():
     factories.SubscriberFactory(email="zoe@exemple.test")
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -637,7 +747,7 @@ def test_figures_stay_and_who_was_written_to_is_forgotten(animateur):
     assert list(Subscriber.objects.receiving()) == [good]
     good.refresh_from_db()
     assert good.refusals == 0
-    subscribing.confirm(email=bad.email)  # who confirms again is served again
+    subscribing.confirm(subscribing.Asked(bad.email))  # who confirms again is served again
     assert Subscriber.objects.receiving().count() == 2
 
 
@@ -668,7 +778,7 @@ def test_a_login_code_does_not_wait_behind_a_letter(animateur, settings):
     for _ in range(60):
         factories.SubscriberFactory()
     send(factories.LetterFactory(), animateur)
-    subscribing.ask(email="zoe@exemple.test")
+    subscribing.ask(subscribing.Asked("zoe@exemple.test"))
 
     sweep()
 

@@ -27,6 +27,12 @@ class AskForm(forms.Form):
         label="Votre adresse électronique",
         help_text="Elle sert à vous envoyer la lettre, et à rien d’autre.",
     )
+    name = LineField(
+        label="Votre nom",
+        max_length=120,
+        required=False,
+        help_text="Utile quand plusieurs personnes lisent cette boîte\u00a0: la lettre dira pour qui elle est.",
+    )
 
 
 class ChoiceForm(forms.Form):

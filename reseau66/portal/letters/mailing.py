@@ -1,33 +1,38 @@
 """A letter as a mail: text and HTML with plain links, nothing that counts its readers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import escape
 
 from core.notifications.actions import mail_of, queue, site_context
 from core.notifications.models import Mail
 from core.notifications.rendering import RenderedMail, render_parts
+from core.persons import names_to_begin_with
 from core.readers import Author
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import shown
 
 from .composing import LetterError, problems
-from .models import Letter, sections_of, stop_path
+from .models import Letter, Subscriber, sections_of
 from .proposing import items_of
 
 TEMPLATE = "emails/letter"
 _STOP = "https://desabonnement.invalid/"  # stands for each reader's own address, so that the rest is made once
+_WHO = "\0"  # stands for the name of who shares a box
 _IMG = re.compile(r"<img\b[^<>]*+>")
 _ALT = re.compile(r' alt="([^"]*)"')
 _LINK = re.compile(r'<a href="([^"<>]+)"[^<>]*+>((?:(?!<a ).)*?)</a>', re.DOTALL)
 
 
-def mails_for(letter: Letter, people: Iterable[tuple[int, str]]) -> list[Mail]:
-    """Return the letter's mails, unsaved, to subscribers given as key and address."""
-    rendered = render_letter(letter, stop=_STOP)
-    return [_mail(rendered, email, settings.SITE_URL + stop_path(pk)) for pk, email in people]
+def mails_for(letter: Letter, people: Sequence[Subscriber]) -> list[Mail]:
+    """Return the letter's mails, unsaved, to its subscribers."""
+    names = names_to_begin_with([(person.email, person.person) for person in people])
+    plain = render_letter(letter, stop=_STOP)
+    named = render_letter(letter, stop=_STOP, recipient=_WHO) if any(names) else plain
+    return [_mail(named if name else plain, person, name) for person, name in zip(people, names, strict=True)]
 
 
 def send_test(*, letter: Letter, by: Author) -> Mail:
@@ -44,8 +49,8 @@ def refuse_empty(letter: Letter) -> None:
         raise LetterError(problem)
 
 
-def render_letter(letter: Letter, *, stop: str) -> RenderedMail:
-    """Return the letter as it is now; ``stop`` is where its reader gives it up."""
+def render_letter(letter: Letter, *, stop: str, recipient: str = "") -> RenderedMail:
+    """Return the letter as it is now; ``stop`` is where its reader gives it up, ``recipient`` who shares a box."""
     intro = _whole_links(letter.intro)
     page = letter.get_absolute_url() if letter.has_started else reverse("letter_preview", args=[letter.pk])
     context = {
@@ -57,12 +62,15 @@ def render_letter(letter: Letter, *, stop: str) -> RenderedMail:
         "address": settings.SITE_URL + page,
         "archive": settings.SITE_URL + reverse("letter"),
         "stop": stop,
+        "recipient": recipient,
     }
     return render_parts(letter.title, context, TEMPLATE)
 
 
-def _mail(rendered: RenderedMail, email: str, stop: str) -> Mail:
-    own = RenderedMail(rendered.subject, rendered.text.replace(_STOP, stop), rendered.html.replace(_STOP, stop))
+def _mail(rendered: RenderedMail, person: Subscriber, name: str) -> Mail:
+    stop = settings.SITE_URL + person.stop_path
+    text = rendered.text.replace(_STOP, stop).replace(_WHO, name)
+    own = RenderedMail(rendered.subject, text, rendered.html.replace(_STOP, stop).replace(_WHO, escape(name)))
     host = settings.SITE_URL.partition("://")[2].split(":")[0]
     headers = {
         "List-Id": f"Lettre d'information <lettre.{host}>",
@@ -71,7 +79,7 @@ def _mail(rendered: RenderedMail, email: str, stop: str) -> Mail:
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Precedence": "bulk",
     }
-    return mail_of(own, to=email, template=f"{TEMPLATE}.txt", headers=headers)
+    return mail_of(own, to=person.email, template=f"{TEMPLATE}.txt", headers=headers)
 
 
 def _whole_links(html: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from core import tokens
 from core.addresses import AddressColumn
+from core.database.functions import Unaccent
 from core.notifications.models import Mail
 from core.readers import Reader
 from core.richtext.fields import RichTextField
@@ -200,9 +201,10 @@ class SubscriberQuerySet(models.QuerySet["Subscriber"]):
 
 
 class Subscriber(models.Model):
-    """An address whose owner has asked for the letter and confirmed it; who gives it up is deleted."""
+    """Who asked for the letter, at an address that she has confirmed; who gives it up is deleted."""
 
     email = AddressColumn("adresse électronique", max_length=254)
+    name = models.CharField("nom", max_length=120, blank=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
@@ -221,10 +223,22 @@ class Subscriber(models.Model):
         verbose_name = "abonné à la lettre"
         verbose_name_plural = "abonnés à la lettre"
         ordering: ClassVar = ["-confirmed_at", "-pk"]
-        constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="subscriber_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), Lower(Unaccent("name")), name="subscriber_once_for_each_person"),
+        ]
 
     def __str__(self) -> str:
-        return self.email
+        return f"{self.name} <{self.email}>" if self.name else self.email
+
+    @property
+    def who(self) -> str:
+        """Return her name; "" where she has an address alone."""
+        return self.name or (self.user.get_full_name() if self.user else "")
+
+    @property
+    def person(self) -> str | None:
+        """Return for whom a mail to her is, as ``queue_mail`` asks it."""
+        return None if self.user_id and not self.name else self.name
 
     @property
     def stop_path(self) -> str:

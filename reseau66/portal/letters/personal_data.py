@@ -1,4 +1,4 @@
-"""What the letter holds about persons: the address that receives it."""
+"""What the letter holds about persons: who receives it, at which address."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from core.personal_data.declaring import ERASED, Held, Shown
 
 from .models import Dispatch, Subscriber
 
-_AT = At("email", key="user")
+_AT = At("email", ("name",), key="user")
 
 
 def _subscriptions_of(account: Any) -> Any:
@@ -19,7 +19,7 @@ def _subscriptions_of(account: Any) -> Any:
 HELD = [
     Held(
         Subscriber,
-        leaving={"user": ERASED, "email": ERASED},
+        leaving={"user": ERASED, "email": ERASED, "name": ERASED},
         at=_AT,
         shown=(Shown("Lettre d’information", _subscriptions_of),),
     ),

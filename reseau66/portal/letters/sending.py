@@ -148,7 +148,7 @@ def _write_some() -> int:
     now, rate = timezone.now(), settings.LETTER_RATE
     if letter is None or letter.next_batch_at is None or letter.next_batch_at > now:
         return 0
-    people = list(_to_write(letter).values_list("pk", "email")[: min(AT_A_TIME, max(1, rate // 6))])
+    people = list(_to_write(letter)[: min(AT_A_TIME, max(1, rate // 6))])
     if not people:
         _finish(letter)
         return 0
@@ -158,9 +158,9 @@ def _write_some() -> int:
         _hold_back(letter, by=None, verb="Envoi arrêté\u00a0: le serveur de courrier refuse la lettre")
         return 0
     mails = queue_bulk(mails=mails_for(letter, people))
-    rows = [Dispatch(letter=letter, subscriber_id=pk, mail=mail) for (pk, _), mail in zip(people, mails, strict=True)]
+    rows = [Dispatch(letter=letter, subscriber=to, mail=mail) for to, mail in zip(people, mails, strict=True)]
     Dispatch.objects.bulk_create(rows)
-    letter.reached = people[-1][0]
+    letter.reached = people[-1].pk
     letter.next_batch_at = max(letter.next_batch_at, now - TICK) + timedelta(minutes=len(people) / rate)
     letter.save(update_fields=["reached", "next_batch_at"])
     return len(people)

@@ -1,11 +1,13 @@
 """Asking for the letter, confirming it, giving it up. An address is kept once its owner has confirmed it, no sooner."""
 
+from collections.abc import Collection
 from datetime import timedelta
+from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,10 +15,11 @@ from core import tokens
 from core.addresses import clean_address
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail, MailStatus
+from core.persons import Known, is_same_name
 from core.readers import Author
 from members.accounts.models import User
 
-from .models import Dispatch, Subscriber
+from .models import Dispatch, Subscriber, SubscriberQuerySet
 
 MOST_REFUSALS = 3  # letters in a row that an address has refused: it is given up
 TRY_AFTER = timedelta(days=30)
@@ -28,35 +31,58 @@ CONFIRM = tokens.declare(
 )
 
 
+class Asked(NamedTuple):
+    """Who asks for the letter, and where it is to go; a name tells apart who share a box."""
+
+    email: str
+    name: str = ""
+
+
 @transaction.atomic
-def ask(*, email: str) -> None:
+def ask(asked: Asked) -> None:
     """Mail a link to confirm, or that the letter comes already: who asked is told the same."""
-    address = clean_address(email)
-    known = Subscriber.objects.receiving().filter(email=address).first()
+    asked = Asked(clean_address(asked.email), asked.name)
+    known = _same_person(asked, Subscriber.objects.receiving())
     if known:
         stop = settings.SITE_URL + known.stop_path
-        queue_mail(to=known.email, template="emails/letter_already.txt", context={"stop": stop}, person="")
+        queue_mail(to=known.email, template="emails/letter_already.txt", context={"stop": stop}, person=known.person)
         return
-    path = reverse("letter_confirm", args=[tokens.make(CONFIRM, address)])
+    path = reverse("letter_confirm", args=[tokens.make(CONFIRM, list(asked))])
     context = {"address": settings.SITE_URL + path}
-    queue_mail(to=address, template="emails/letter_confirm.txt", context=context, person="")
+    queue_mail(to=asked.email, template="emails/letter_confirm.txt", context=context, person=asked.name)
 
 
-def meant_by(token: str) -> str:
-    """Return the address that a link confirms; raise TokenError."""
-    return str(tokens.read(CONFIRM, token))
+def meant_by(token: str) -> Asked:
+    """Return who confirms by a link, and her address; raise TokenError."""
+    told = tokens.read(CONFIRM, token)
+    return Asked(*told) if isinstance(told, list) else Asked(str(told))  # links made before letters had names
 
 
 @transaction.atomic
-def confirm(*, email: str) -> Subscriber:
+def confirm(asked: Asked) -> Subscriber:
     """Keep an address whose owner has pressed the button; doing so again changes nothing."""
-    found = Subscriber.objects.filter(email=email).first()
-    if found is None:
-        return Subscriber.objects.create(email=email, user=_account_of(email))
+    rows = Subscriber.objects.select_for_update(of=["self"])
+    found = _same_person(asked, rows) or _nameless(asked, rows)
+    account = _account_of(asked)
+    name = "" if account else asked.name
+    if found is None:  # two clicks may come at once
+        return Subscriber.objects.get_or_create(email=asked.email, name=name, defaults={"user": account})[0]
+    if not found.who:
+        found.name, found.user = name, account
     if found.bounced_at:
         found.bounced_at, found.refusals, found.confirmed_at = None, 0, timezone.now()
-        found.save()
+    found.save()
     return found
+
+
+def _same_person(asked: Asked, among: SubscriberQuerySet) -> Subscriber | None:
+    """Return whom the letter goes to already; who gives no name is anybody of the box."""
+    rows = among.filter(email=asked.email).select_related("user__referent").order_by("pk")
+    return next((row for row in rows if not asked.name or is_same_name(row.who, asked.name)), None)
+
+
+def _nameless(asked: Asked, among: SubscriberQuerySet) -> Subscriber | None:
+    return among.filter(email=asked.email, name="", user=None).first()
 
 
 @transaction.atomic
@@ -65,20 +91,21 @@ def subscribe_member(*, user: User) -> bool:
     if subscription_of(user):
         return True
     if not EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists():
-        ask(email=user.email)
+        ask(_as_asked(user))
         return False
-    confirm(email=user.email)
+    confirm(_as_asked(user))
     return True
 
 
 def subscription_of(user: Author) -> Subscriber | None:
     """Return where a person receives the letter; None where she does not."""
-    return Subscriber.objects.receiving().filter(Q(user=user.pk) | Q(email=user.email)).first()
+    receiving = Subscriber.objects.receiving()
+    return receiving.filter(user=user.pk).first() or _same_person(_as_asked(user), receiving.filter(user=None))
 
 
 @transaction.atomic
 def stop(*, subscriber: Subscriber) -> None:
-    """Forget an address, and what was about to be sent to it."""
+    """Forget who received it, and what was about to be sent to her."""
     waiting = Dispatch.objects.filter(subscriber=subscriber, mail__status__in=[MailStatus.QUEUED, MailStatus.HELD])
     Mail.objects.filter(dispatch__in=waiting).delete()
     subscriber.delete()
@@ -87,13 +114,25 @@ def stop(*, subscriber: Subscriber) -> None:
 def link_accounts() -> None:
     """Tie addresses to the accounts that were opened with them since, so that they go with the account."""
     same = User.objects.filter(email=OuterRef("email"), is_active=True, letter_subscription__isnull=True)
-    lone = Subscriber.objects.filter(Exists(same), user__isnull=True)
-    lone.update(user=Subquery(same.values("pk")[:1]))
+    for lone in Subscriber.objects.filter(Exists(same), user__isnull=True):
+        lone.user = _account_of(Asked(lone.email, lone.name))
+        lone.save(update_fields=["user"])
 
 
-def _account_of(email: str) -> User | None:
-    found = User.objects.filter(email=email, is_active=True, letter_subscription__isnull=True)
-    return found.first()
+def _account_of(asked: Asked) -> User | None:
+    """Return the account of the person who asks: another of the same box may have it."""
+    found = User.objects.filter(email=asked.email, is_active=True, letter_subscription__isnull=True).first()
+    return found if found and (not asked.name or is_same_name(found.get_full_name(), asked.name)) else None
+
+
+def persons_at(addresses: Collection[str]) -> list[Known]:
+    """Return who gave her name for the letter at these addresses."""
+    named = Subscriber.objects.filter(email__in=addresses).exclude(name="").order_by()
+    return [Known(address, name) for address, name in named.values_list("email", "name")]
+
+
+def _as_asked(user: Author) -> Asked:
+    return Asked(user.email, user.get_full_name() if user.profile else "")
 
 
 def refuse(email: str) -> None:

@@ -49,7 +49,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with said_in(form):
             doors.allow(ASKING, request, form.cleaned_data["email"])
-            subscribing.ask(email=form.cleaned_data["email"])
+            subscribing.ask(subscribing.Asked(**form.cleaned_data))
             messages.success(request, ASKED)
             return redirect("letter")
     return _archive(request, form)
@@ -112,10 +112,10 @@ def _titles(section: models.Section) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail: looking confirms nothing, for programs that check mails look too."""
-    email = subscribing.meant_by(token)
+    asked = subscribing.meant_by(token)
     if request.method == "POST":
-        subscribing.confirm(email=email)
-    return render(request, "portal/letter_confirm.html", {"email": email, "is_done": request.method == "POST"})
+        subscribing.confirm(asked)
+    return render(request, "portal/letter_confirm.html", {"asked": asked, "is_done": request.method == "POST"})
 
 
 @csrf_exempt  # a mail program posts here by itself (RFC 8058); the address is the proof
