@@ -105,8 +105,13 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.csp",
                 "core.ui.context.network",
+                "reseau66.portal.navigation.context.place",
             ],
-            "builtins": ["django.templatetags.static", "core.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.static",
+                "core.ui.templatetags.ui",
+                "reseau66.portal.templatetags.navigation",
+            ],
         },
     },
 ]

@@ -16,5 +16,5 @@ NETWORK = {
 
 
 def network(request: HttpRequest) -> dict[str, object]:
-    """Return the site's identity, from the settings, and the door that the page stands behind."""
-    return {"network": NETWORK, "door": request.path.split("/", 2)[1]}
+    """Return the site's identity, from the settings."""
+    return {"network": NETWORK}

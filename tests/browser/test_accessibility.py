@@ -1,5 +1,7 @@
 """axe-core on every page, light and dark, at two widths."""
 
+from itertools import pairwise
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -228,3 +230,19 @@ def test_axe_finds_nothing_where_security_is_set_up(open_page, mails, scheme, wi
     staff = open_page(factories.make_animateur(), width=width, color_scheme=scheme)
     staff.goto(f"/gestion/courriels/{mails()[-1].name}/")
     assert violations(staff) == []
+
+
+def test_the_lower_bar_of_a_small_phone_is_readable(open_page):
+    page = open_page(width=320)
+    page.goto("/collectivites/")
+    boxes = page.locator(".doors li:visible a").evaluate_all(
+        "all => all.map(a => { const range = document.createRange(); range.selectNodeContents(a.lastChild);"
+        " const {left, right} = range.getBoundingClientRect();"
+        " return [left, right, parseFloat(getComputedStyle(a).fontSize)] })"
+    )
+
+    assert len(boxes) == 5
+    assert all(size >= 12 for _, _, size in boxes)
+    assert all(one[1] < other[0] for one, other in pairwise(boxes))
+    assert boxes[0][0] >= 0
+    assert boxes[-1][1] <= 320

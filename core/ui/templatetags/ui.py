@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -28,16 +27,6 @@ from ..icons import ICONS
 
 register = template.Library()
 
-# first part of an address → the door that it stands behind
-DOORS = {
-    **dict.fromkeys(("annuaire", "parrainage"), "annuaire"),
-    **dict.fromkeys(("collectivites", "carte", "actions", "situer", "trame", "projets"), "collectivites"),
-    **dict.fromkeys(("acteurs", "reseaux", "aides", "ingenierie", "donnees"), "collectivites"),
-    **dict.fromkeys(("bibliotheque", "lexique", "actualites", "trophees"), "experiences"),
-    **dict.fromkeys(("ateliers", "feuille-de-route", "materiel"), "agenda"),
-    **{door: door for door in ("experiences", "agenda", "forum")},
-    "faq": "forum",
-}
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
 ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
 AVATAR_TINTS = 6
@@ -98,12 +87,6 @@ def terms(text: str, linker: Any) -> SafeString:
 # -- components
 
 
-@register.simple_tag(takes_context=True)
-def doors(context: Context) -> SafeString:
-    """The five doors, the current one marked; made once for each."""
-    return _fragment("components/doors.html", door=DOORS.get(context.get("door") or "", ""))
-
-
 @register.simple_tag
 def site_search() -> SafeString:
     """The search field of every page; made once."""
@@ -132,15 +115,13 @@ def bell(context: Context) -> dict[str, Any]:
     return {"is_member": is_member, "number": number, "shown": number if is_told else f"{MOST_TOLD}+", "words": words}
 
 
-@register.simple_tag
-def site_footer() -> SafeString:
-    """The foot of every page; made once."""
-    return _fragment("components/footer.html")
-
-
 @cache
-def _fragment(template_name: str, **values: str | bool) -> SafeString:
-    # every page carries it: without indents
+def _fragment(template_name: str, **values: bool) -> SafeString:
+    return fragment(template_name, **values)
+
+
+def fragment(template_name: str, **values: Any) -> SafeString:
+    """Return a piece that every page carries, without indents."""
     return _on_one_line(render_to_string(template_name, {**values, "network": NETWORK}))
 
 
@@ -191,27 +172,7 @@ def stat(value: int | str, label: str, *, of: int | None = None) -> SafeString:
     return format_html('<div class="stat"><dt>{}</dt><dd>{}{}</dd></div>', label, shown, total)
 
 
-@register.simple_tag
-def breadcrumb(*trail: Any) -> SafeString:
-    """The way here, and the page's own label last.
-
-    A step is a label and where it leads (an address, the name of one, or an object that has a page), or such an object
-    alone, which then names itself.
-    """
-    links = format_html_join("", '<li><a href="{1}">{0}</a></li>', _steps(iter(trail[:-1])))
-    return format_html(
-        '<nav class="breadcrumb" aria-label="Fil d’Ariane"><ol><li><a href="/">Accueil</a></li>{}'
-        '<li aria-current="page">{}</li></ol></nav>',
-        *(links, trail[-1]),
-    )
-
-
-def _steps(trail: Iterator[Any]) -> Iterator[tuple[Any, str]]:
-    for label in trail:
-        yield label, _address(label if hasattr(label, "get_absolute_url") else next(trail))
-
-
-def _address(where: Any) -> str:
+def address_of(where: Any) -> str:
     """Return an address as it is, that of an object’s page, or the one that a name of our routes stands for."""
     is_address = isinstance(where, str) and (where.startswith(("/", "#", "?", ".")) or "://" in where)
     return str(where) if is_address else resolve_url(where)
@@ -252,7 +213,7 @@ def card(content: str, *, title: str = "", href: str = "", kind: str = "", level
     """A framed piece of content; with ``href``, an address or the name of one, the whole card leads there."""
     heading: SafeString | str = ""
     if title:
-        inner = format_html('<a href="{}">{}</a>', _address(href), title) if href else title
+        inner = format_html('<a href="{}">{}</a>', address_of(href), title) if href else title
         heading = format_html("<h{0}>{1}</h{0}>", level, inner)
     label = format_html('<p class="kind">{}</p>', kind) if kind else ""
     return format_html(
@@ -284,7 +245,7 @@ def post_button(
     sent = format_html(' name="{}" value="{}"', name, value) if name else ""
     return format_html(
         '<form method="post" action="{}">{}<button class="{}"{}>{}</button></form>',
-        *(reverse(where, args=args) if args else _address(where), CsrfTokenNode().render(context)),
+        *(reverse(where, args=args) if args else address_of(where), CsrfTokenNode().render(context)),
         *(classes, sent, _on_one_line(content)),
     )
 
@@ -312,7 +273,7 @@ def chips(form: Any, *, path: str) -> SafeString | str:
     applied = form.chips()
     if not applied:
         return ""
-    path = _address(path)
+    path = address_of(path)
     items = format_html_join(
         "",
         '<li><a class="chip" href="{}?{}"><span>{}&nbsp;: {}</span> '

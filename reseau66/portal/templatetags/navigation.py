@@ -1,0 +1,97 @@
+"""Header, section bar, footer and breadcrumb, drawn from the tree of pages."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from core.ui.templatetags.ui import address_of, fragment
+
+from ..navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, TOOLS, Needs, Place
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def doors(context: Context) -> SafeString:
+    """The five doors and the tools, and the bar of the section that the page stands in; made once for each page."""
+    place = context.get("tree_place")
+    return _doors(place, _needs_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def create_menu(context: Context) -> SafeString | str:
+    """What a member may write, behind one button; nothing for others."""
+    return _create_menu() if _needs_of(context) >= Needs.MEMBER else ""
+
+
+@register.simple_tag(takes_context=True)
+def site_footer(context: Context) -> SafeString:
+    """The foot of every page with the whole tree; made once for each kind of reader."""
+    return _footer(_needs_of(context))
+
+
+@register.inclusion_tag("portal/navigation/tree.html", takes_context=True)
+def site_tree(context: Context) -> dict[str, Any]:
+    """Every page that a reader may know of, by section, with what one does there."""
+    has = _needs_of(context)
+    return {"sections": [section for section in SECTIONS if section.needs <= has], "has": has}
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumb(context: Context, *trail: Any) -> SafeString:
+    """The way here: the section and the page of the tree, then what the template adds, the page's own label last.
+
+    A step is a label and where it leads (an address, the name of one, or an object that has a page), or such an object
+    alone, which then names itself.
+    """
+    request = context.get("request")
+    begun = list(_begun(context.get("tree_place"), request.path)) if request else []
+    known = {address for _, address in begun}
+    steps = begun + [(label, address) for label, address in _steps(iter(trail[:-1])) if address not in known]
+    links = format_html_join("", '<li><a href="{1}">{0}</a></li>', steps)
+    return format_html(
+        '<nav class="breadcrumb" aria-label="Fil d’Ariane"><ol><li><a href="/">Accueil</a></li>{}'
+        '<li aria-current="page">{}</li></ol></nav>',
+        *(links, trail[-1]),
+    )
+
+
+def _begun(place: Place | None, path: str) -> Iterator[tuple[Any, str]]:
+    """Yield the steps of the tree, but for the page itself."""
+    if place is None:
+        return
+    for label, address in ((place.section.label, place.section.address), (place.page.label, place.page.address)):
+        if address != path and not (address == place.section.address and label == place.page.label):
+            yield label, address
+
+
+def _steps(trail: Iterator[Any]) -> Iterator[tuple[Any, str]]:
+    for label in trail:
+        yield label, address_of(label if hasattr(label, "get_absolute_url") else next(trail))
+
+
+def _needs_of(context: Context) -> Needs:
+    user = context.get("user")
+    return Needs.of(user) if user is not None else Needs.NOTHING
+
+
+@cache
+def _doors(place: Place | None, has: Needs) -> SafeString:
+    bar = [page for page in place.section.pages if page.is_of_use(has)] if place else []
+    return fragment("portal/navigation/doors.html", doors=DOORS, tools=TOOLS, place=place, bar=bar, has=has)
+
+
+@cache
+def _create_menu() -> SafeString:
+    return fragment("portal/navigation/create_menu.html", pages=CREATING)
+
+
+@cache
+def _footer(has: Needs) -> SafeString:
+    about = [page for page in ABOUT.pages if page.is_of_use(has)]
+    return fragment("portal/navigation/footer.html", sections=(*DOORS, TOOLS), about=about, has=has)

@@ -1,0 +1,119 @@
+"""One tree of pages: every address has its place, each reader finds each page in two clicks, what is closed says so."""
+
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+
+from reseau66.portal.navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, STAFF, TOOLS, Needs, pages, place_of
+from tests.project.routes import TABLE
+
+pytestmark = pytest.mark.django_db
+HAS = {"public": Needs.NOTHING, "newcomer": Needs.ACCOUNT, "member": Needs.MEMBER, "animateur": Needs.STAFF}
+# addresses that are no page of the portal, or answer to machines
+NO_PAGE = ("sante/", ".well-known/", "images/", "documents/", "textes/image/", "carte.", "actions.csv", "acteurs.csv")
+NO_PAGE += ("aides.csv", "collectivites.csv", "collectivites.geojson")
+
+
+class Links(HTMLParser):
+    """The links of a page; without those of its text where ``only`` says in which element they stand."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        href = dict(attrs).get("href") if tag == "a" else None
+        if href:
+            self.found.append(urlsplit(href).path)
+
+
+def test_every_address_stands_in_a_section():
+    routes = [route for route in TABLE if route and not route.startswith(NO_PAGE)]
+
+    assert [route for route in routes if place_of(f"/{route}") is None] == []
+
+
+def test_the_longest_beginning_wins():
+    assert place_of("/agenda/accueil/").page.label == "Journée d’accueil"
+    assert place_of("/agenda/12-une-visite/inscription/").page.label == "Rencontres"
+    assert place_of("/forum/avis/").section.key == "mon-espace"
+    assert place_of("/annuaire/couverture/elections/").section == STAFF
+    assert place_of("/gestion/members/referent/").section == STAFF
+    assert place_of("/") is None
+
+
+def test_labels_and_addresses_are_there_once():
+    listed = list(pages())
+
+    assert len({place.page.label for place in listed}) == len(listed)
+    assert len({place.page.address for place in listed}) == len(listed)
+
+
+@pytest.mark.parametrize("role", HAS)
+def test_each_role_finds_each_page_in_two_clicks_without_the_site_map(clients, role, territory):
+    first = Links(clients[role].get("/").text).found
+    second = set(first)
+    for path in {path for path in first if path.startswith("/") and path != reverse("plan-du-site")}:
+        response = clients[role].get(path)
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            second |= set(Links(response.text).found)
+    wanted = {place.page.address for place in pages() if max(place.page.needs, place.section.needs) <= HAS[role]}
+    if role in {"member", "animateur"}:
+        wanted |= {page.address for page in CREATING}
+    if role != "public":
+        wanted -= {reverse("account_login"), reverse("account_signup")}
+
+    assert wanted - second == set()
+
+
+@pytest.mark.parametrize("role", HAS)
+def test_the_bar_of_a_section_is_the_same_on_each_of_its_pages(clients, role, territory):
+    for section in (*DOORS, TOOLS):
+        bars = set()
+        for page in section.pages:
+            response = clients[role].get(page.address, follow=True)
+            if place_of(response.request["PATH_INFO"]) and response.status_code == 200:
+                bar = response.text.partition('class="section-bar"')[2].partition("</nav>")[0]
+                if place_of(response.request["PATH_INFO"]).section == section:
+                    bars.add(bar.replace(' aria-current="true"', ""))
+                    assert (
+                        f'href="{page.address}" aria-current="true"' in bar
+                        or page.address not in response.request["PATH_INFO"]
+                    )
+        assert len(bars) <= 1
+
+
+def test_what_needs_an_account_says_so(clients):
+    public, member = clients["public"].get("/aides/").text, clients["member"].get("/aides/").text
+
+    assert public.count("membres</span>") > 2
+    assert "membres</span>" not in member.partition("<footer")[2]
+
+
+@pytest.mark.parametrize("role", HAS)
+def test_who_may_write_has_one_button_for_it(clients, role):
+    html = clients[role].get("/").text
+
+    assert ('class="create"' in html) == (HAS[role] >= Needs.MEMBER)
+
+
+def test_the_breadcrumb_begins_as_the_tree_does(clients):
+    html = clients["public"].get("/trame/modeles/").text
+    crumbs = html.partition("Fil d’Ariane")[2].partition("</nav>")[0]
+
+    assert crumbs.index("Aides et outils") < crumbs.index("Modèles de documents")
+    assert "Collectivités" not in crumbs
+
+
+def test_the_tree_says_of_each_page_what_one_does_there():
+    for place in pages():
+        assert place.page.does.endswith("."), place.page.label
+        assert place.page.words or place.section == STAFF, place.page.label
+        try:
+            reverse(place.page.route)
+        except NoReverseMatch:
+            pytest.fail(place.page.route)
+    assert {section.key for section in SECTIONS} >= {section.key for section in (*DOORS, TOOLS, ABOUT)}
