@@ -9,6 +9,7 @@ workers = int(os.environ.get("WEB_WORKERS", "3"))
 threads = int(os.environ.get("WEB_THREADS", "2"))
 timeout = 30
 graceful_timeout = 10
+limit_request_line = 8190  # bytes, the most it takes: what is too long is refused by the portal, with a sentence
 max_requests = 5000
 max_requests_jitter = 500
 preload_app = True  # the workers share what they all load

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from ..refusals import Refused
-from . import heif, jpeg, png
+from . import heif, jpeg, png, webp
 from .flattening import flattened, in_bytes, shorten_key, upright
 
 MAX_BYTES = 15_000_000
@@ -156,6 +156,8 @@ def _read(data: bytes) -> Image.Image:
 
 def _reduced(data: bytes, *, is_cut: bool = False) -> Image.Image:
     """Decode no larger than the picture will be kept, before anything is copied; rows that are cut stay empty."""
+    if sides := webp.size(data):
+        _check_size("WEBP", sides)
     image = Image.open(io.BytesIO(data), formats=FORMATS)
     _check_size(image.format or "", image.size)
     # of the MPO kind: the same view for the other eye, or a map of its lights, behind a photo

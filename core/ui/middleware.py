@@ -31,7 +31,7 @@ class PermissionsPolicyMiddleware:
         return response
 
 
-LONGEST_ADDRESS = 8000  # characters; a browser's own limit is not far above, gunicorn's is below
+LONGEST_ADDRESS = 4000  # characters; gunicorn's own limit, which it tells in bare English, is far above
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL takes in no text: NUL, and halves of characters
 
 

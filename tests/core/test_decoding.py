@@ -117,6 +117,17 @@ def test_a_heic_photo_is_bounded_before_its_points_are_decoded(monkeypatch):
         images.normalise(LARGE_HEIC.read_bytes())
 
 
+@pytest.mark.parametrize(
+    "options", [{"quality": 1, "method": 0}, {"lossless": True}, {"lossless": True, "icc_profile": b"none"}]
+)
+def test_a_webp_is_bounded_before_the_library_sets_its_canvas_aside(monkeypatch, options):
+    data = encoded("RGB", (4000, 3001), "WEBP", **options)
+    monkeypatch.delattr(images.Image, "open")
+
+    with pytest.raises(images.ImageRefusedError, match="12\u00a0millions de points"):
+        images.normalise(data)
+
+
 @pytest.mark.django_db
 def test_the_page_that_takes_a_picture_tells_what_is_wrong_with_a_bomb(client, member):
     client.force_login(member)

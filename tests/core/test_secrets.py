@@ -16,6 +16,7 @@ from django.views.debug import get_exception_reporter_class
 
 from core.notifications import actions
 from core.notifications.models import Mail, MailStatus
+from core.notifications.secrets import holds_secret
 from core.secret_addresses import masked_path, opens_something
 from events.models import CalendarFeed
 from members.joining.invitations import invite
@@ -91,6 +92,14 @@ def test_words_to_a_person_are_masked_too(member):
     mail = actions.queue_mail(to=other.email, template="emails/message.txt", context=context)
 
     assert "Entre nous" not in str(mail)
+
+
+def test_an_address_to_answer_to_in_somebody_s_name_is_a_secret():
+    mail = Mail(template="x", subject="Sujet", text="Bonjour")
+
+    assert not holds_secret(mail)
+    mail.reply_to = "reponse+abc@listes.exemple.test"
+    assert holds_secret(mail)
 
 
 def test_a_mail_written_by_other_means_counts_as_secret():

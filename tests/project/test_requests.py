@@ -1,5 +1,6 @@
 """What no request may hold is refused once, with a sentence, before anything reads it."""
 
+import runpy
 from datetime import UTC, datetime
 
 import pytest
@@ -93,8 +94,15 @@ def test_an_address_without_end(client):
     assert client.get("/recherche/?q=" + "a" * 3000).status_code == 200
 
 
+def test_the_server_leaves_an_address_without_end_to_the_portal():
+    """What gunicorn refuses by itself is told in bare English: on the screen of a reader, that is a site that broke."""
+    served = runpy.run_path("gunicorn.conf.py")
+
+    assert served["limit_request_line"] >= 2 * LONGEST_ADDRESS
+
+
 def test_too_many_parameters(client):
-    assert client.get("/recherche/?" + "&".join(f"a={n}" for n in range(1100))).status_code == 400
+    assert client.get("/recherche/?" + "a&" * 1100).status_code == 400
 
 
 def test_text_that_only_looks_odd_is_read(clients):
