@@ -28,4 +28,4 @@ def _shows(model: type[models.Model], field: str, user: Reader, file: Picture | 
     if model._meta.get_field(field).related_model is not type(file):
         return False
     manager: Any = model._default_manager
-    return manager.visible_to(user).filter(**{field: file}).exists()
+    return bool(manager.visible_to(user).filter(**{field: file}).exists())

@@ -79,7 +79,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     return LetterFeed()(request)
 
 
-class LetterFeed(Feed):
+class LetterFeed(Feed[Letter, None]):
     feed_type = Atom1Feed
     link = "/lettre/"
 
