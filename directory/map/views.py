@@ -117,6 +117,7 @@ def _points(asked: AskedMap) -> Drawing:
             *([1] if pk in asked.ribbons else []),
         ]
         for pk, code, name, x, y in rows
+        if x is not None and y is not None
     ]
     return Drawing.of(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
 

@@ -182,14 +182,14 @@ def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
 
 @require_POST
 @asks_first(_giving_up)
-def give_up(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def give_up(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """An organiser takes somebody off the list, who asked by phone; the next one moves up."""
     found = own_event(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
         registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
         with said_to(request):
-            attending.cancel(registration=registration, by=request.user)  # type: ignore[arg-type]
+            attending.cancel(registration=registration, by=request.user)
             messages.success(request, f"{registration.full_name} ne vient plus\u202f; un courriel le lui dit.")
     return redirect("events:registered", pk=pk, slug=found.slug)
 

@@ -84,4 +84,5 @@ def fiche_pdf(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def online(request: HttpRequest, pk: int) -> FactSheet:
     """Return a fiche that is online and that the reader may see; raise Http404."""
     readable = FactSheet.objects.visible_to(request.user).select_related("live", "collectivity")
-    return get_object_or_404(readable, pk=pk, live__isnull=False)
+    fiche: FactSheet = get_object_or_404(readable, pk=pk, live__isnull=False)
+    return fiche

@@ -120,7 +120,8 @@ def _since(years: str) -> datetime | None:
 
 def _union(question: Question, user: Reader) -> tuple[str, dict[str, Any]]:
     """Return the statements of all kinds as one, with the values that it names."""
-    pieces, values = [], {}
+    pieces: list[str] = []
+    values: dict[str, Any] = {}
     for key, search in searches().items():
         for tier in search.found(user, question):
             sql, params = tier.query.sql_with_params()
