@@ -6,7 +6,7 @@ from django.db import models
 
 from ..kinds import Absent, Owner, kinds
 from ..readers import Reader
-from .inlays import is_read_by
+from .embedded_images import is_read_by
 from .models import Document, Picture
 
 

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from core.attachments.inlays import carried_from
+from core.attachments.embedded_images import carried_from
 from core.editing import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
