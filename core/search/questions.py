@@ -11,7 +11,7 @@ from typing import Self
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.core.exceptions import ValidationError
 
-from ..database.memory import remembered
+from ..database.process_cache import remembered
 from ..ui.typography import JOINERS, without_accents, without_controls
 from .models import SynonymGroup
 from .vectors import STEMMED, WHOLE

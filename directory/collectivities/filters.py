@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.db.models import Q
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from core.ui.forms import ListForm
 
 from ..initiatives.enums import Stage

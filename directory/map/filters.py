@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import Min, Q
 from django.utils import timezone
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 
 from ..collectivities.filters import NO_INITIATIVE, CollectivityFilter, CollectivityListForm
 from ..initiatives.models import Initiative, StageChange

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from core.spreadsheets.cells import CSV, as_csv
 from core.ui.responses import download
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from core.search.questions import LONGEST, counts_whole
 from core.themes.models import Theme
 from core.ui.filters import ListFilter

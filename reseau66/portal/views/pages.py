@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from core.publishing.kinds import waiting_count
 from core.readers import AuthorRequest, Reader
 from directory.map.drawings import drawings
