@@ -25,7 +25,7 @@ from django.utils.text import slugify
 
 from ..database.functions import Unaccent
 from ..readers import Reader
-from .questions import Question
+from .query_parser import Question
 
 BY_TITLE, BY_TEXT = 200, 500  # candidates of a kind at most: those that a title names, then those that speak of it
 PASSAGE_FROM = 20_000  # characters of a text, from which its passage is taken

@@ -6,7 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from core.search.questions import LONGEST
+from core.search.query_parser import LONGEST
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 

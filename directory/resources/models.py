@@ -15,7 +15,7 @@ from django.utils import timezone
 from core.addresses import AddressColumn
 from core.database.fields import ListOfChoices
 from core.database.functions import Unaccent
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
 from core.ui.choices import labels_of

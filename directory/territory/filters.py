@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from core.database.process_cache import remembered
-from core.search.questions import LONGEST, counts_whole
+from core.search.query_parser import LONGEST, counts_whole
 from core.themes.models import Theme
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm

@@ -3,7 +3,7 @@
 import django_filters
 from django.db.models import Q
 
-from core.search.questions import LONGEST
+from core.search.query_parser import LONGEST
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import theme_choices, words_filter

@@ -110,7 +110,7 @@ TABLE: dict[str, Ours | Outside] = {
     "core.history.personal_data:_sign re.compile": Run(unsigned, "Anne Roca", "Anne Roca, ", ", "),
     "core.search.actions:_WORD": Outside("a-", "é"),
     "core.search.actions:count_query re.sub": Outside("0a", **QUESTION),
-    "core.search.questions:_PARTS": Outside('"', "“", "«", '-"', "« a ", '" ', "-", **QUESTION),
+    "core.search.query_parser:_PARTS": Outside('"', "“", "«", '-"', "« a ", '" ', "-", **QUESTION),
     "core.search.suggestions:suggestion_for re.sub": Run(suggested, "territoire", "territoir ", **QUESTION),
     "reseau66.portal.search.finding:_named re.sub": Ours("it reads statements that Django made: texts are parameters"),
     # addresses and what a request says

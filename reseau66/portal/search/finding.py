@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from core.kinds import Kind, kinds, searches
 from core.readers import Reader
 from core.search.matching import BY_TEXT, BY_TITLE, PASSAGE_FROM, SHOWN
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.search.suggestions import suggestion_for
 from core.search.vectors import STEMMED
 

@@ -12,7 +12,7 @@ from core import kinds as declared
 from core.database.process_cache import remembered
 from core.search.actions import count_query
 from core.search.models import AskedQuery
-from core.search.questions import LONGEST, MOST_PARTS, Question
+from core.search.query_parser import LONGEST, MOST_PARTS, Question
 from core.themes.models import Theme
 from directory.territory.filters import theme_choices
 
