@@ -20,7 +20,7 @@ from core.richtext.fields import shown
 from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first
 from core.ui.keys import key_of
-from core.ui.words import words_of
+from core.ui.search_words import words_of
 from members.accounts.permissions import is_animateur
 from members.people.models import Referent
 
