@@ -1,9 +1,10 @@
 """The database that a benchmark fills, and settings that keep it away from all others."""
 
 from reseau66 import development
+from reseau66.embedded_postgres import Cluster
 
 
-def start_scratch_database(name: str) -> development.Cluster:
+def start_scratch_database(name: str) -> Cluster:
     """Start the benchmarks' own server, with the database ``name``, and point the settings at it."""
     folder = development.VAR / "bench"
     development.set_defaults(

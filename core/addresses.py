@@ -74,7 +74,7 @@ class AddressField(forms.EmailField):
         return clean_address(super().to_python(value) or "")
 
 
-class AddressColumn(models.EmailField):
+class AddressColumn(models.EmailField[str, str]):
     """A column that keeps an address clean, whoever writes it, and compares what is looked for clean too."""
 
     def deconstruct(self) -> Any:

@@ -43,4 +43,5 @@ def change[Changed: models.Model](
     changes = history.changes_since(before, locked) | history.set_lists(locked, lists)
     if changes:
         history.record(obj=locked, verb=verb, by=by, changes=changes, before=raw)
-    return locked
+    changed: Changed = locked
+    return changed

@@ -16,7 +16,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.db.models import Model, Q, QuerySet
 
-from .search.questions import Question
+from .search.query_parser import Question
 
 MOST_TOLD = 30  # things of a kind that a letter is offered
 

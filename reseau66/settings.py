@@ -8,6 +8,9 @@ import dj_database_url
 from django.utils.csp import CSP
 from environs import Env, validate
 
+from core.generics import take_parameters
+
+take_parameters()
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent

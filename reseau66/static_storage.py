@@ -22,7 +22,7 @@ class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):
         if self.bundle in paths and not dry_run:
             self._flatten(paths)
             self._lighten(paths)
-        yield from super().post_process(paths, dry_run, **options)
+        yield from super().post_process(paths, dry_run, **options)  # type: ignore[no-untyped-call]  # WhiteNoise’s
 
     def _flatten(self, paths: dict[str, Any]) -> None:
         folder = self.bundle.rsplit("/", 1)[0]
@@ -30,7 +30,7 @@ class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):
         def content(match: re.Match[str]) -> str:
             storage, path = paths[f"{folder}/{match[1]}"]
             with storage.open(path) as source:
-                return source.read().decode()
+                return str(source.read().decode())
 
         storage, path = paths[self.bundle]
         with storage.open(path) as source:

@@ -6,7 +6,7 @@ from django.db import models
 
 from ..kinds import Absent, Owner, kinds
 from ..readers import Reader
-from .inlays import is_read_by
+from .embedded_images import is_read_by
 from .models import Document, Picture
 
 
@@ -28,4 +28,4 @@ def _shows(model: type[models.Model], field: str, user: Reader, file: Picture | 
     if model._meta.get_field(field).related_model is not type(file):
         return False
     manager: Any = model._default_manager
-    return manager.visible_to(user).filter(**{field: file}).exists()
+    return bool(manager.visible_to(user).filter(**{field: file}).exists())

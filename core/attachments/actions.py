@@ -20,7 +20,9 @@ UNUSED_FOR = timedelta(days=3)
 A_NIGHT = 1000
 
 
-def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: images.Crop | None = None) -> Picture:
+def store_portrait(
+    *, upload: UploadedFile[bytes], by: AbstractBaseUser | None, crop: images.Crop | None = None
+) -> Picture:
     """Clean an uploaded portrait, crop it to the chosen square or a centred one, store it.
 
     Raise images.ImageRefusedError.
@@ -28,12 +30,12 @@ def store_portrait(*, upload: UploadedFile, by: AbstractBaseUser | None, crop: i
     return _store(_read(upload, crop or "square"), by)
 
 
-def store_photo(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Picture:
+def store_photo(*, upload: UploadedFile[bytes], by: AbstractBaseUser | None) -> Picture:
     """Clean an uploaded photo and store it as it is framed; raise images.ImageRefusedError."""
     return _store(_read(upload, "whole"), by)
 
 
-def store_for_text(*, upload: UploadedFile, by: Author) -> Picture:
+def store_for_text(*, upload: UploadedFile[bytes], by: Author) -> Picture:
     """Clean a picture that is to stand in a text and store it.
 
     Raise images.ImageRefusedError for what is no picture and for more than ``MOST_FOR_TEXTS`` a day.
@@ -55,7 +57,7 @@ def drop_unused() -> int:
     return len(gone)
 
 
-def _read(upload: UploadedFile, framing: Framing) -> Decoded:
+def _read(upload: UploadedFile[bytes], framing: Framing) -> Decoded:
     if upload.size and upload.size > images.MAX_BYTES:
         raise images.ImageRefusedError(images.TOO_HEAVY)
     return decode(upload.read(), framing)
@@ -85,7 +87,7 @@ def remove(*, picture: Picture) -> None:
         transaction.on_commit(partial(default_storage.delete, path))
 
 
-def store_document(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Document:
+def store_document(*, upload: UploadedFile[bytes], by: AbstractBaseUser | None) -> Document:
     """Check an uploaded file by its content and store it; raise documents.DocumentRefusedError."""
     if upload.size and upload.size > documents.MAX_BYTES:
         raise documents.DocumentRefusedError(documents.TOO_HEAVY)
@@ -101,7 +103,7 @@ def store_document(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Docu
     return stored
 
 
-def store_recording(*, upload: UploadedFile, by: AbstractBaseUser | None) -> Document:
+def store_recording(*, upload: UploadedFile[bytes], by: AbstractBaseUser | None) -> Document:
     """Check a video or a sound and store it as it came; raise recordings.RecordingRefusedError."""
     size = upload.size or 0
     if size > recordings.MAX_BYTES:

@@ -8,7 +8,7 @@ class AttachmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from ..personal_data.declaring import declare  # noqa: PLC0415 - models are ready here
-        from .inlays import watch_texts  # noqa: PLC0415
+        from .embedded_images import watch_texts  # noqa: PLC0415
         from .personal_data import HELD  # noqa: PLC0415
 
         watch_texts()

@@ -32,7 +32,7 @@ class CheckedFileField(forms.FileField):
             upload.seek(0)
         return upload
 
-    def check(self, upload: UploadedFile) -> None:
+    def check(self, upload: UploadedFile[bytes]) -> None:
         """Raise ImageRefusedError or DocumentRefusedError for a file that is not taken."""
         raise NotImplementedError
 
@@ -43,7 +43,7 @@ class ImageField(CheckedFileField):
     widget = forms.FileInput(attrs={"accept": images.ACCEPT})
     max_bytes, too_heavy = images.MAX_BYTES, images.TOO_HEAVY
 
-    def check(self, upload: UploadedFile) -> None:
+    def check(self, upload: UploadedFile[bytes]) -> None:
         decode(upload.read())
 
 
@@ -52,7 +52,7 @@ class DocumentField(CheckedFileField):
 
     max_bytes, too_heavy = documents.MAX_BYTES, documents.TOO_HEAVY
 
-    def check(self, upload: UploadedFile) -> None:
+    def check(self, upload: UploadedFile[bytes]) -> None:
         documents.check(upload.read(), upload.name or "")
 
 
@@ -62,5 +62,5 @@ class RecordingField(CheckedFileField):
     widget = forms.FileInput(attrs={"accept": "video/mp4,video/webm,audio/mpeg,audio/mp4,audio/ogg"})
     max_bytes, too_heavy = recordings.MAX_BYTES, recordings.TOO_HEAVY
 
-    def check(self, upload: UploadedFile) -> None:
+    def check(self, upload: UploadedFile[bytes]) -> None:
         recordings.sort_of(upload.read(64))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
-from .inlays import written_by
+from .embedded_images import written_by
 
 READING = {"GET", "HEAD", "OPTIONS"}
 LOST = (
@@ -15,7 +15,7 @@ LOST = (
 
 
 class WriterMiddleware:
-    """Tells ``inlays`` whose pictures a text may show, and her which were taken out."""
+    """Tells ``embedded_images`` whose pictures a text may show, and her which were taken out."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

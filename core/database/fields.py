@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 TOLD = frozenset({"required", "label", "initial", "help_text", "widget"})  # by a form, and heeded
 
 
-class ListOfChoices(ArrayField):
+class ListOfChoices(ArrayField[list[str], list[str]]):
     """Several values of an enumeration, ticked in forms.
 
     Django's own form field takes them as a line with commas, and falls over a « % » in one that is no choice.

@@ -19,7 +19,7 @@ class Unaccent(Func):
     output_field: Any = CharField()
 
 
-def having_words(rows: QuerySet[Any], text: str, *columns: str) -> Any:
+def having_words[Rows: QuerySet[Any]](rows: Rows, text: str, *columns: str) -> Rows:
     """Keep the rows whose columns, read as one text, have each word of ``text``, without care for accents and capitals.
 
     For some hundreds of rows: no index serves it. Of more than six words the first ones count.

@@ -1,13 +1,16 @@
 """Upkeep of the job queue itself, and of the cache's table."""
 
 from django.db import connection
-from procrastinate import builtin_tasks  # noqa: F401 - registers the queue's own tasks
+from procrastinate import (
+    JobContext,
+    builtin_tasks,  # noqa: F401 - registers the queue's own tasks
+)
 from procrastinate.contrib.django import app
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="retry-stalled-jobs", pass_context=True)
-async def retry_stalled_jobs(context, timestamp: int) -> None:
+async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """Give the jobs of a killed worker to another one; every task is written to bear it."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():

@@ -1,5 +1,6 @@
 """The history in the admin: each object's « Historique » button, and the whole as a list."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -18,22 +19,23 @@ from . import actions, restoring
 from .models import Entry
 
 
-class HistoryPageMixin:
+class HistoryPageMixin(admin.ModelAdmin[Any]):
     """Shows the object's history to who may see the object."""
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        obj = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        obj = self.get_object(request, object_id)
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        if not self.has_view_permission(request, obj):  # type: ignore[attr-defined]
+            nothing_there: Callable[..., HttpResponse] = self._get_obj_does_not_exist_redirect  # type: ignore[attr-defined]
+            return nothing_there(request, self.opts, object_id)
+        if not self.has_view_permission(request, obj):
             raise PermissionDenied
         context = {
-            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            **self.admin_site.each_context(request),
             "title": f"Historique : {obj}",
             "object": obj,
-            "opts": self.opts,  # type: ignore[attr-defined]
+            "opts": self.opts,
             "entries": Entry.objects.about(obj)[:200],
             **(extra_context or {}),
         }
@@ -45,7 +47,7 @@ class HistoryAdminMixin(HistoryPageMixin):
 
     masked: tuple[str, ...] = ()  # fields whose change is told and whose values are not kept
 
-    def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm[Any], change: bool) -> None:
         before: dict[str, Any] = {}
         raw: dict[str, Any] | None = None
         if change:
@@ -53,14 +55,14 @@ class HistoryAdminMixin(HistoryPageMixin):
             fields = [name for name in form.changed_data if name in {f.name for f in obj._meta.concrete_fields}]
             before = actions.snapshot(stored, fields)
             raw = None if self.masked else restoring.kept(stored, fields)
-        super().save_model(request, obj, form, change)  # type: ignore[misc]
+        super().save_model(request, obj, form, change)
         verb = "Modification dans la gestion" if change else "Création dans la gestion"
         changes = actions.changes_since(before, obj, masked=self.masked)
         actions.record(obj=obj, verb=verb, by=request.user, changes=changes, before=raw or None)  # type: ignore[arg-type]
 
 
 @admin.register(Entry)
-class EntryAdmin(admin.ModelAdmin):
+class EntryAdmin(admin.ModelAdmin[Entry]):
     list_display = ["at", "verb", "content_type", "about", "by", "undo"]
     list_filter = [("content_type", admin.RelatedOnlyFieldListFilter), "at"]
     search_fields = ["verb", "by__email"]

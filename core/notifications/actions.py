@@ -154,7 +154,9 @@ def _send(mail: Mail, transport: Any) -> None:
     except OSError as error:
         _mark_not_sent(mail, error)
     else:
-        erased = dict.fromkeys(("text", "html", "calendar", "reply_to", "last_error"), "") | {"headers": {}}
+        erased: dict[str, Any] = dict.fromkeys(("text", "html", "calendar", "reply_to", "last_error"), "") | {
+            "headers": {}
+        }
         _update(mail, status=MailStatus.SENT, sent_at=timezone.now(), **erased)
 
 

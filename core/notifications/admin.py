@@ -23,7 +23,7 @@ def _sending_again(request: HttpRequest, queryset: QuerySet[Mail]) -> Consequenc
 
 
 @admin.register(Mail)
-class MailAdmin(admin.ModelAdmin):
+class MailAdmin(admin.ModelAdmin[Mail]):
     """The outbox: to whom, when, what became of it. Of what a mail says, nobody reads a word here.
 
     A mail with a secret does not even show its subject; nothing is searched that is not shown.

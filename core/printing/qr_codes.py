@@ -7,12 +7,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 def svg(address: str) -> bytes:
     """Return the square that holds an address, as an SVG file."""
-    return _square(address).to_string(encoding="utf-8")
+    return bytes(_square(address).to_string(encoding="utf-8"))
 
 
 def drawn(address: str) -> SafeString:
     """Return the square as markup for a page; it takes the colour of the text beside it."""
-    made = _square(address).to_string(encoding="unicode")
+    made = str(_square(address).to_string(encoding="unicode"))
     return mark_safe(made.replace('fill="#000000"', 'fill="currentColor"'))  # noqa: S308 - drawn here, of our own address
 
 

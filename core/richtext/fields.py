@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from .cleaning import LONGEST, TooLongError, clean
 
 
-class RichTextField(models.TextField):
+class RichTextField(models.TextField[str, str]):
     """HTML of the allow-list: what a form, the admin, an import or a bare ``save`` gives is cleaned.
 
     A form takes ``LONGEST`` characters where the column says no other number; what ``clean`` refuses is not saved.

@@ -7,13 +7,13 @@ from .models import AskedQuery, SynonymGroup
 
 
 @admin.register(SynonymGroup)
-class SynonymGroupAdmin(admin.ModelAdmin):
+class SynonymGroupAdmin(admin.ModelAdmin[SynonymGroup]):
     list_display = ["text"]
     search_fields = ["text"]
 
 
 @admin.register(AskedQuery)
-class AskedQueryAdmin(admin.ModelAdmin):
+class AskedQueryAdmin(admin.ModelAdmin[AskedQuery]):
     """Read only: it is counted, not written."""
 
     list_display = ["text", "times", "results", "last_at"]

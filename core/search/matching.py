@@ -25,7 +25,7 @@ from django.utils.text import slugify
 
 from ..database.functions import Unaccent
 from ..readers import Reader
-from .questions import Question
+from .query_parser import Question
 
 BY_TITLE, BY_TEXT = 200, 500  # candidates of a kind at most: those that a title names, then those that speak of it
 PASSAGE_FROM = 20_000  # characters of a text, from which its passage is taken
@@ -36,15 +36,18 @@ NOTHING = Value("", TextField())
 SHOWN = ("pk", "told_title", "told_about", "told_code", "told_demo", "told_text")
 
 
-def told(rows: QuerySet[Any], *, title: Any, about: Any, code: Any = NOTHING, demo: Any = None, text: Any) -> Any:
+def told(
+    rows: QuerySet[Any], *, title: Any, about: Any, code: Any = NOTHING, demo: Any = None, text: Any
+) -> QuerySet[Any]:
     """Return the rows of ``SHOWN``."""
-    return rows.annotate(
+    shown: QuerySet[Any] = rows.annotate(
         told_title=Cast(title, TextField()),
         told_about=Cast(about, TextField()),
         told_code=Cast(code, TextField()),
         told_demo=Value(False, BooleanField()) if demo is None else demo,
         told_text=Cast(text, TextField()),
     ).values_list(*SHOWN)
+    return shown
 
 
 def ranked(rows: QuerySet[Any], question: Question, *, column: str, weight: float, at: Any, themes: Any) -> Any:

@@ -14,7 +14,7 @@ from .reading import Sheet
 KEPT_FOR = timedelta(days=7)
 
 
-class SheetDraftQuerySet(models.QuerySet["SheetDraft"]):
+class SheetDraftQuerySet(models.QuerySet[Any]):
     def forgotten(self) -> Self:
         """Those that nobody confirmed in time."""
         return self.filter(sent_at__lt=timezone.now() - KEPT_FOR)

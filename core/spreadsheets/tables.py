@@ -151,7 +151,8 @@ def _excel(content: bytes, archive: zipfile.ZipFile) -> Iterator[Table]:
     from openpyxl import load_workbook  # noqa: PLC0415 - megabytes that most processes never need
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    for sheet in book.worksheets:
+    sheets: list[Any] = book.worksheets  # of a book that is only read, which the stubs do not tell apart
+    for sheet in sheets:
         sheet.reset_dimensions()  # some programs write that a sheet has one cell
         rows = ([_seen(cell) for cell in row] for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1))
         table = Table(up_to_the_end(rows), sheet.title, sheet.sheet_state != "visible")

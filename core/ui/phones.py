@@ -111,7 +111,7 @@ class PhoneFormField(forms.CharField):
         return written(" ".join((super().to_python(value) or "").split()))
 
 
-class PhoneField(models.CharField):
+class PhoneField(models.CharField[str, str]):
     """A number, stored in one writing whatever way it came; what is none is kept as it is, and refused by forms."""
 
     default_validators = [valid_phone]

@@ -2,9 +2,9 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from core.ui.forms import ListForm
 
 from ..initiatives.enums import Stage
@@ -15,7 +15,7 @@ from ..plans.queries import with_actions
 from ..territory.departements import arrondissement_of
 from ..territory.enums import Kind, Milieu, PopulationBracket
 from ..territory.filters import PlaceFilter, departement_choices, theme_filter
-from ..territory.models import Collectivity
+from ..territory.models import Collectivity, CollectivityQuerySet
 
 UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
 
@@ -74,30 +74,30 @@ class CollectivityFilter(PlaceFilter):
     class Meta(PlaceFilter.Meta):
         form = CollectivityListForm
 
-    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_stage(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         if value == NO_INITIATIVE:
             return queryset.exclude(pk__in=Initiative.objects.values("collectivity"))
         stage = "" if value == UNKNOWN_STAGE else value
         return queryset.filter(pk__in=Initiative.objects.filter(stage=stage).values("collectivity"))
 
-    def by_recognition(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+    def by_recognition(self, queryset: CollectivityQuerySet, name: str, value: bool) -> CollectivityQuerySet:
         recognised = Recognition.objects.valid().values("initiative__collectivity")
         return queryset.filter(pk__in=recognised) if value else queryset
 
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_theme(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         """Keep those whose démarches or actions are about the theme."""
         started = Initiative.objects.filter(themes__slug=value).values("collectivity")
         acting = PlanAction.objects.filter(themes__slug=value).values("initiative__collectivity")
         return queryset.filter(Q(pk__in=started) | Q(pk__in=acting))
 
-    def by_actions(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_actions(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         return with_actions(queryset, ActionBracket(value))
 
-    def by_ski(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+    def by_ski(self, queryset: CollectivityQuerySet, name: str, value: bool) -> CollectivityQuerySet:
         return queryset.filter(is_ski_resort=True) if value else queryset
 
-    def by_tourism(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+    def by_tourism(self, queryset: CollectivityQuerySet, name: str, value: bool) -> CollectivityQuerySet:
         return queryset.filter(is_touristic=True) if value else queryset
 
-    def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.in_bracket(PopulationBracket(value))  # type: ignore[attr-defined]
+    def by_population(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
+        return queryset.in_bracket(PopulationBracket(value))

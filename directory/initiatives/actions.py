@@ -71,7 +71,7 @@ def reach(*, initiative: Initiative, by: Author, stage: Stage, since: str, note:
 
 @transaction.atomic
 def add_document(
-    *, initiative: Initiative, by: Author, title: str, upload: UploadedFile | None, link: str
+    *, initiative: Initiative, by: Author, title: str, upload: UploadedFile[bytes] | None, link: str
 ) -> InitiativeDocument:
     """Lay a file or a link beside the démarche; raise documents.DocumentRefusedError for a file that is none."""
     stored = store_document(upload=upload, by=by) if upload else None

@@ -10,17 +10,17 @@ from .actions import refresh_stage
 from .models import Initiative, Recognition, StageChange
 
 
-class StageInline(admin.TabularInline):
+class StageInline(admin.TabularInline[StageChange, Initiative]):
     model = StageChange
     extra = 0
 
 
-class RecognitionInline(admin.TabularInline):
+class RecognitionInline(admin.TabularInline[Recognition, Initiative]):
     model = Recognition
     extra = 0
 
 
-class InitiativeAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
+class InitiativeAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin[Initiative]):
     """A démarche with its stages; the room of programmes registers it, with their axes."""
 
     list_display = ["title", "collectivity", "kind", "stage", "is_demo"]

@@ -20,7 +20,7 @@ from .models import Initiative, StageChange
 TWICE = "Quelqu’un vient d’enregistrer la même chose. Rechargez la page pour la voir."
 
 
-class WatchedForm(forms.ModelForm):
+class WatchedForm(forms.ModelForm[Any]):
     """A form of what several people may change: it knows what its reader saw, and shows what differs since."""
 
     lists: tuple[str, ...] = ("themes",)  # many-to-many fields, which the actions take apart
@@ -136,7 +136,7 @@ class InitiativeForm(WatchedForm):
         return initiatives_actions.change(initiative=self.instance, by=user, seen=seen, values=values, **lists)
 
 
-class StageForm(forms.ModelForm):
+class StageForm(forms.ModelForm[StageChange]):
     """A stage that the démarche has reached."""
 
     class Meta:
@@ -171,7 +171,7 @@ class DocumentForm(forms.Form):
         return data
 
 
-class TraitsForm(forms.ModelForm):
+class TraitsForm(forms.ModelForm[Collectivity]):
     """What the territory is like."""
 
     class Meta:

@@ -27,7 +27,7 @@ NOT_A_DATE = "Écrivez une année, un mois ou un jour\u00a0: 2013, 2013-12 ou 20
 _web = URLValidator(schemes=["http", "https"])
 
 
-def partial_date_field(label: str, **options: Any) -> Any:
+def partial_date_field(label: str, **options: Any) -> models.CharField[str, str]:
     """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
     told = RegexValidator(_TYPED_DATE, NOT_A_DATE)
     return models.CharField(label, max_length=10, blank=True, validators=[told], **options)

@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 
 from ..collectivities.facts import Facts, facts_of
 from ..territory.geometry import Bounds, Geometry, Projection, Shape, bounds_of, dissolve, outline, path_of, tints_of

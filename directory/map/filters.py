@@ -1,14 +1,15 @@
 """Filters of the map."""
 
 import django_filters
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, Q
 from django.utils import timezone
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 
 from ..collectivities.filters import NO_INITIATIVE, CollectivityFilter, CollectivityListForm
 from ..initiatives.models import Initiative, StageChange
 from ..territory.filters import departement_choices
+from ..territory.models import CollectivityQuerySet
 from .colours import COLOURS
 from .drawings import MapLevel
 
@@ -41,7 +42,7 @@ def _years() -> list[tuple[int, int]]:
 class MapFilter(CollectivityFilter):
     """The map shows the communes or the EPCI of a département, in colours of one's choice, today or in a past year."""
 
-    type = None
+    type = None  # type: ignore[assignment]  # so django-filter takes a filter away
     niveau = django_filters.ChoiceFilter(
         label="Montrer", choices=list(LEVELS.items()), method="keep_all", empty_label=None
     )
@@ -58,15 +59,15 @@ class MapFilter(CollectivityFilter):
     class Meta(CollectivityFilter.Meta):
         form = MapListForm
 
-    def keep_all(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def keep_all(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         return queryset
 
-    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_epci(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         if self.form.cleaned_data.get("niveau") == MapLevel.EPCI:
             return queryset.filter(code=value)
         return super().by_epci(queryset, name, value)
 
-    def by_stage(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_stage(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         """Keep by the stage of the year that the map shows."""
         year = self.form.cleaned_data.get("annee")
         if not year:

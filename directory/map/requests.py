@@ -134,4 +134,5 @@ def _places(level: MapLevel, departement: str) -> QuerySet[Collectivity]:
 
 
 def _years(found: MapFilter) -> list[tuple[str, str]]:
-    return [(str(value), str(label)) for value, label in found.form.fields["annee"].choices]
+    field: Any = found.form.fields["annee"]
+    return [(str(value), str(label)) for value, label in field.choices]

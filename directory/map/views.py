@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from core.spreadsheets.cells import CSV, as_csv
 from core.ui.responses import download
 
@@ -117,6 +117,7 @@ def _points(asked: AskedMap) -> Drawing:
             *([1] if pk in asked.ribbons else []),
         ]
         for pk, code, name, x, y in rows
+        if x is not None and y is not None
     ]
     return Drawing.of(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
 

@@ -8,7 +8,7 @@ from ..initiatives.models import Initiative
 from .models import PlanAction, PlanAxis
 
 
-class AxisInline(admin.TabularInline):
+class AxisInline(admin.TabularInline[PlanAxis, Initiative]):
     model = PlanAxis
     extra = 0
 
@@ -19,7 +19,7 @@ class InitiativeWithAxesAdmin(InitiativeAdmin):
 
 
 @admin.register(PlanAction)
-class PlanActionAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
+class PlanActionAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin[PlanAction]):
     list_display = ["title", "number", "place", "status", "progress", "is_demo"]
     list_filter = ["status", "themes", "is_demo"]
     search_fields = ["search_text", "initiative__collectivity__search_name"]

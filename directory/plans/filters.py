@@ -1,7 +1,6 @@
 """Filters of actions."""
 
 import django_filters
-from django.db.models import QuerySet
 
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
@@ -10,16 +9,16 @@ from ..initiatives.enums import Finality
 from ..initiatives.models import Initiative
 from ..territory.enums import Milieu, PopulationBracket
 from ..territory.filters import HeldFilter, epci_filter, theme_filter, words_filter
-from ..territory.models import Collectivity, Membership
+from ..territory.models import Collectivity, CollectivityQuerySet, Membership
 from .enums import ActionStatus
-from .models import PlanAction
+from .models import PlanAction, PlanActionQuerySet
 
 
 class PlanActionListForm(ListForm):
     more = ("strate", "epci", "milieu")
 
 
-class PlanActionFilter(ListFilter):
+class PlanActionFilter(ListFilter[PlanActionQuerySet]):
     """Actions by words, theme, finalité, status, and by the strate, EPCI and milieu of their collectivité."""
 
     q = words_filter("Mots", method="by_words")
@@ -39,23 +38,23 @@ class PlanActionFilter(ListFilter):
         fields: list[str] = []
         form = PlanActionListForm
 
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_theme(self, queryset: PlanActionQuerySet, name: str, value: str) -> PlanActionQuerySet:
         through = PlanAction.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(pk__in=through.values("planaction"))
 
-    def by_bracket(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_bracket(self, queryset: PlanActionQuerySet, name: str, value: str) -> PlanActionQuerySet:
         return _of_places(queryset, Collectivity.objects.in_bracket(PopulationBracket(value)))
 
-    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_epci(self, queryset: PlanActionQuerySet, name: str, value: str) -> PlanActionQuerySet:
         # a union, for an OR would read every collectivité
         itself = Collectivity.objects.filter(code=value).order_by().values("pk")
         inside = Membership.objects.current().filter(epci__code=value).order_by().values("commune")
         return _of_places(queryset, Collectivity.objects.filter(pk__in=itself.union(inside)))
 
-    def by_milieu(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_milieu(self, queryset: PlanActionQuerySet, name: str, value: str) -> PlanActionQuerySet:
         return _of_places(queryset, Collectivity.objects.filter(milieu=value))
 
 
-def _of_places(queryset: QuerySet, places: QuerySet) -> QuerySet:
+def _of_places(queryset: PlanActionQuerySet, places: CollectivityQuerySet) -> PlanActionQuerySet:
     """Keep the actions of these collectivités; through their démarches, which are few."""
     return queryset.filter(initiative__in=Initiative.objects.filter(collectivity__in=places.values("pk")).values("pk"))

@@ -15,7 +15,7 @@ from django.utils.text import slugify
 
 from core.database.fields import ListOfChoices
 from core.database.functions import Unaccent
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.search.vectors import search_column, search_index
 from core.spreadsheets.drafts import SheetDraft
 from core.themes.models import Theme

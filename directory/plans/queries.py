@@ -4,17 +4,17 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, OuterRef, Subquery, Value
 
 from core.themes.models import Theme
 
 from ..initiatives.models import Initiative
-from ..territory.models import Collectivity
+from ..territory.models import Collectivity, CollectivityQuerySet
 from .enums import ActionBracket, ActionStatus
 from .models import UNSHOWN, PlanAction, PlanAxis
 
 
-def with_actions(places: QuerySet[Collectivity], bracket: ActionBracket) -> QuerySet[Collectivity]:
+def with_actions(places: CollectivityQuerySet, bracket: ActionBracket) -> CollectivityQuerySet:
     """Keep those whose programmes hold so many actions; counted for each place that the other filters leave."""
     low, high = bracket.bounds
     actions = PlanAction.objects.filter(initiative__collectivity=OuterRef("pk"))

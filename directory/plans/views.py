@@ -218,7 +218,7 @@ def remove_axis(request: AuthorRequest, code: str, slug: str, pk: int, axis: int
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_plan(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
+def import_plan(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """Taking a programme from a spreadsheet; its preview follows."""
     initiative = _own_plan(request, code, pk)
     form = PlanFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
@@ -226,7 +226,7 @@ def import_plan(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResp
         sheet = form.cleaned_data["file"]
         draft = PlanDraft.objects.create(
             initiative=initiative,
-            by=request.user,  # type: ignore[misc]
+            by=request.user,
             **PlanDraft.said_by(sheet),
         )
         return redirect("directory:confirm_plan", code=code, slug=slug, pk=pk, draft=draft.pk)

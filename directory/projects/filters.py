@@ -7,10 +7,10 @@ from core.ui.forms import ListForm
 
 from ..territory.filters import theme_filter
 from .enums import ProjectKind, ProjectStatus
-from .models import SharedProject
+from .models import SharedProject, SharedProjectQuerySet
 
 
-class ProjectFilter(ListFilter):
+class ProjectFilter(ListFilter[SharedProjectQuerySet]):
     """Shared projects by kind, status, theme."""
 
     sorte = django_filters.ChoiceFilter(

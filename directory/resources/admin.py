@@ -27,13 +27,13 @@ class CheckedFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [("a-verifier", "À vérifier"), ("lien", "Lien qui ne répond plus")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() == "a-verifier":
-            return queryset.to_check()  # type: ignore[attr-defined]
-        return queryset.with_broken_link() if self.value() == "lien" else queryset  # type: ignore[attr-defined]
+            return queryset.to_check()
+        return queryset.with_broken_link() if self.value() == "lien" else queryset
 
 
-class EntryAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
+class EntryAdmin[Listed: (Organisation, Aid)](AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin[Listed]):
     """What the two répertoires have in common."""
 
     search_fields = ["search_text"]
@@ -43,7 +43,7 @@ class EntryAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
     actions = ["say_checked"]
 
     @admin.action(description="Noter comme vérifiées aujourd’hui", permissions=["change"])
-    def say_checked(self, request: AuthorRequest, queryset: QuerySet) -> None:
+    def say_checked(self, request: AuthorRequest, queryset: QuerySet[Listed]) -> None:
         for entry in queryset:
             mark_checked(entry=entry, by=request.user)
         messages.success(request, "C’est noté, à votre nom et à la date d’aujourd’hui.")
@@ -54,22 +54,23 @@ class EntryAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(EntryAdmin):
+class OrganisationAdmin(EntryAdmin[Organisation]):
     list_display = ["name", "acronym", "level", "kind", "checked_on", "is_link_broken"]
     list_filter = [CheckedFilter, "level", "kind", "themes"]
 
 
 @admin.register(Aid)
-class AidAdmin(EntryAdmin):
+class AidAdmin(EntryAdmin[Aid]):
     list_display = ["name", "funder", "deadline", "checked_on", "is_link_broken"]
     list_filter = [CheckedFilter, "deadline", "themes"]
     list_select_related = ["funder"]
     autocomplete_fields = ["funder"]
 
 
-def _taking_up(request: HttpRequest, queryset: QuerySet) -> Consequence:
+def _taking_up(request: HttpRequest, queryset: QuerySet[Correction]) -> Consequence:
     waiting = queryset.filter(status=CorrectionStatus.WAITING).select_related("by__referent")
-    thanked = [one.email or one.by.get_full_name() for one in waiting if one.email or one.by]
+    senders = [one.email or (one.by.get_full_name() if one.by else "") for one in waiting]
+    thanked = [sender for sender in senders if sender]
     return Consequence(
         question=f"Dire {count(len(waiting), 'correction reprise', 'corrections reprises')} ?",
         verb="Reprendre et remercier",
@@ -78,7 +79,7 @@ def _taking_up(request: HttpRequest, queryset: QuerySet) -> Consequence:
     )
 
 
-def _setting_aside(request: HttpRequest, queryset: QuerySet) -> Consequence:
+def _setting_aside(request: HttpRequest, queryset: QuerySet[Correction]) -> Consequence:
     number = queryset.filter(status=CorrectionStatus.WAITING).count()
     return Consequence(
         question=f"Écarter {count(number, 'correction')} ?",
@@ -89,7 +90,7 @@ def _setting_aside(request: HttpRequest, queryset: QuerySet) -> Consequence:
 
 
 @admin.register(Correction)
-class CorrectionAdmin(admin.ModelAdmin):
+class CorrectionAdmin(admin.ModelAdmin[Correction]):
     list_display = ["entry", "text", "sent_at", "status"]
     list_filter = ["status"]
     list_select_related = ["organisation", "aid"]
@@ -101,14 +102,14 @@ class CorrectionAdmin(admin.ModelAdmin):
 
     @admin.action(description="Reprendre : l’entrée est corrigée", permissions=["change"])
     @action_asks_first(_taking_up)
-    def take_up(self, request: AuthorRequest, queryset: QuerySet) -> None:
+    def take_up(self, request: AuthorRequest, queryset: QuerySet[Correction]) -> None:
         for correction in queryset:
             close(correction=correction, by=request.user, is_taken_up=True)
         messages.success(request, "C’est noté ; qui a laissé une adresse est remercié.")
 
     @admin.action(description="Écarter", permissions=["change"])
     @action_asks_first(_setting_aside)
-    def set_aside(self, request: AuthorRequest, queryset: QuerySet) -> None:
+    def set_aside(self, request: AuthorRequest, queryset: QuerySet[Correction]) -> None:
         for correction in queryset:
             close(correction=correction, by=request.user, is_taken_up=False)
         messages.success(request, "Ces corrections sont écartées.")

@@ -64,7 +64,7 @@ def _tell(pk: int) -> None:
     if alert is None or not alert.user.is_active:
         return
     until = timezone.now() - SETTLED  # what a transaction still open may yet show is left for the next time
-    newer = Aid.objects.filter(created_at__gt=alert.told_until, created_at__lte=until).select_related("funder")  # type: ignore[misc]
+    newer = Aid.objects.filter(created_at__gt=alert.told_until, created_at__lte=until).select_related("funder")
     new = list(AidFilter(QueryDict(alert.query), newer).qs[:LISTED])
     alert.told_until = until
     alert.save(update_fields=["told_until"])

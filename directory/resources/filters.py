@@ -1,10 +1,12 @@
 """Filters of the répertoires."""
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from core.search.questions import LONGEST
+from core.search.query_parser import LONGEST
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 
@@ -12,14 +14,14 @@ from ..initiatives.enums import Stage
 from ..territory.filters import HeldFilter, theme_filter, words_filter
 from ..territory.forms import place_meant
 from .enums import AidNature, Audience, BodyKind, Help, Level, Purpose
-from .models import Aid, Organisation
+from .models import Aid, AidQuerySet, Organisation, OrganisationQuerySet
 
 
 class OrganisationListForm(ListForm):
     more = ("genre", "etape")
 
 
-class OrganisationFilter(ListFilter):
+class OrganisationFilter(ListFilter[OrganisationQuerySet]):
     """Bodies by words, kind of help, theme, level, nature and stage."""
 
     q = words_filter("Nom, sigle, mots", method="by_words")
@@ -41,7 +43,7 @@ class AidListForm(ListForm):
     more = ("nature", "etape", "pour", "archivees")
 
 
-class AidFilter(ListFilter):
+class AidFilter(ListFilter[AidQuerySet]):
     """Aids by words, theme, audience, purpose, nature, stage, and for one collectivité; open ones unless asked."""
 
     q = words_filter("Mots", method="by_words")
@@ -60,16 +62,16 @@ class AidFilter(ListFilter):
         fields: list[str] = []
         form = AidListForm
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> AidQuerySet:
         found = super().filter_queryset(queryset)
         return found if self.form.cleaned_data.get("archivees") else found.open()
 
-    def keep_all(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+    def keep_all(self, queryset: AidQuerySet, name: str, value: bool) -> AidQuerySet:
         return queryset
 
-    def by_place(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_place(self, queryset: AidQuerySet, name: str, value: str) -> AidQuerySet:
         place = place_meant(value)
         if place is None:
             return queryset.none()
         stages = {stage for stage in place.initiatives.values_list("stage", flat=True) if stage}
-        return queryset.for_place(place, stages)  # type: ignore[attr-defined]
+        return queryset.for_place(place, stages)

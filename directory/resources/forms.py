@@ -10,7 +10,7 @@ from ..engineering.comparison import Budget, Duration, Need
 from .models import Correction
 
 
-class CorrectionForm(forms.ModelForm):
+class CorrectionForm(forms.ModelForm[Correction]):
     """What should change in an entry."""
 
     website = forms.CharField(required=False, widget=forms.HiddenInput)  # filled by machines alone

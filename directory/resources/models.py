@@ -15,7 +15,7 @@ from django.utils import timezone
 from core.addresses import AddressColumn
 from core.database.fields import ListOfChoices
 from core.database.functions import Unaccent
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
 from core.ui.choices import labels_of
@@ -35,7 +35,7 @@ def _choices_field(choices: type[models.TextChoices], label: str) -> Any:
     return ListOfChoices(models.CharField(max_length=16, choices=choices), verbose_name=label, default=list, blank=True)
 
 
-class EntryQuerySet(models.QuerySet["Entry"]):
+class EntryQuerySet[Kept: "Entry"](models.QuerySet[Kept]):
     def matching(self, text: str) -> Self:
         """Entries whose words answer the question; all of them where it asks for nothing."""
         question = Question.of(text)
@@ -50,7 +50,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(link_failures__gte=BROKEN_AFTER)
 
 
-class OrganisationQuerySet(EntryQuerySet):
+class OrganisationQuerySet(EntryQuerySet["Organisation"]):
     def nearest_first(self) -> Self:
         """From local to national, then by name."""
         ranks = [models.When(level=level, then=models.Value(rank)) for rank, level in enumerate(Level.values)]
@@ -151,7 +151,7 @@ class Organisation(Entry):
         return labels_of(Help, self.helps)
 
 
-class AidQuerySet(EntryQuerySet):
+class AidQuerySet(EntryQuerySet["Aid"]):
     def open(self, day: date | None = None) -> Self:
         """Aids whose deadline, if any, has not passed."""
         return self.filter(Q(deadline__isnull=True) | Q(deadline__gte=day or timezone.localdate()))

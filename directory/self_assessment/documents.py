@@ -24,7 +24,7 @@ class Model:
     def html(self) -> SafeString:
         """Return the text for a page; HTML in the source was escaped."""
         parser = _parser()
-        return mark_safe(parser.renderer.render(list(self.tokens), parser.options, {}))  # noqa: S308 - html is off
+        return mark_safe(str(parser.renderer.render(list(self.tokens), parser.options, {})))  # noqa: S308 - html is off
 
 
 def _parser() -> MarkdownIt:

@@ -82,8 +82,8 @@ def _row(collectivity: Collectivity) -> tuple[str, str, str, str]:
     return collectivity.get_absolute_url(), collectivity.name, where, count(collectivity.population or 0, "habitant")
 
 
-@register.inclusion_tag("directory/map/dots_map.html")
-def dots_map(points: list[MapPoint], title: str) -> dict[str, Any]:
+@register.inclusion_tag("directory/map/points_map.html")
+def points_map(points: list[MapPoint], title: str) -> dict[str, Any]:
     """Points on the territory, larger where there is more, with the same in a list beside; needs no script."""
     drawn = drawings()
     sized = [(point, round(9 + 4 * math.sqrt(point.number), 1)) for point in points]

@@ -13,14 +13,14 @@ from core.ui.forms import LineField
 from .models import MOST_NAMES, Collectivity, Membership
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(admin.TabularInline[Membership, Collectivity]):
     model = Membership
     fk_name = "commune"
     extra = 0
     autocomplete_fields = ["epci"]
 
 
-class CollectivityAdminForm(forms.ModelForm):
+class CollectivityAdminForm(forms.ModelForm[Collectivity]):
     former_names = SimpleArrayField(
         LineField(max_length=160),
         label=Collectivity._meta.get_field("former_names").verbose_name,
@@ -33,7 +33,7 @@ class CollectivityAdminForm(forms.ModelForm):
 
 
 @admin.register(Collectivity)
-class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
+class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin[Collectivity]):
     list_display = ["name", "code", "kind", "population", "telephone", "email"]
     list_filter = ["kind", "departement"]
     search_fields = ["name", "search_name", "search_former", "code", "postcodes_text"]
@@ -74,7 +74,7 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
 
 
 @admin.register(Membership)
-class MembershipAdmin(HistoryAdminMixin, admin.ModelAdmin):
+class MembershipAdmin(HistoryAdminMixin, admin.ModelAdmin[Membership]):
     list_display = ["commune", "epci", "start", "end"]
     list_filter = ["epci", "start"]
     search_fields = ["commune__search_name", "epci__search_name"]

@@ -1,6 +1,7 @@
 """Filters that lists share."""
 
 from collections.abc import Callable
+from typing import Any
 
 import django_filters
 from django import forms
@@ -8,14 +9,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from core.database.memory import remembered
-from core.search.questions import LONGEST, counts_whole
+from core.database.process_cache import remembered
+from core.search.query_parser import LONGEST, counts_whole
 from core.themes.models import Theme
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 
 from .departements import name_of
-from .models import Collectivity
+from .models import Collectivity, CollectivityQuerySet
 
 
 def _few_words(most: int) -> Callable[[str], None]:
@@ -65,11 +66,11 @@ def theme_choices() -> list[tuple[str, str]]:
 class HeldFilter(django_filters.ChoiceFilter):
     """Keeps what has the chosen value among several, in an array."""
 
-    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         return qs.filter(**{f"{self.field_name}__contains": [value]}) if value else qs
 
 
-def theme_filter(**options: str) -> django_filters.ChoiceFilter:
+def theme_filter(**options: Any) -> django_filters.ChoiceFilter:
     """A choice among the themes, by their slugs; on the entries' own themes unless ``method`` says otherwise."""
     chosen = options or {"field_name": "themes__slug"}
     return django_filters.ChoiceFilter(label="Thème", choices=theme_choices, empty_label="Tous", **chosen)
@@ -82,7 +83,7 @@ def epci_filter(*, method: str) -> django_filters.ChoiceFilter:
     )
 
 
-class PlaceFilter(ListFilter):
+class PlaceFilter(ListFilter[CollectivityQuerySet]):
     """By name or postcode, and by EPCI: what every list of collectivités begins with."""
 
     q = words_filter("Nom ou code postal", method="by_name")
@@ -93,8 +94,8 @@ class PlaceFilter(ListFilter):
         fields: list[str] = []
         form = ListForm
 
-    def by_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.named_like(value)  # type: ignore[attr-defined]
+    def by_name(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
+        return queryset.named_like(value)
 
-    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.member_of(value)  # type: ignore[attr-defined]
+    def by_epci(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
+        return queryset.member_of(value)

@@ -11,7 +11,7 @@ from core.database.functions import Unaccent
 from core.kinds import Absent, Card, Kind, Search
 from core.readers import Reader
 from core.search import matching
-from core.search.questions import Question
+from core.search.query_parser import Question
 
 from .models import Collectivity, Contour, Membership, address_of
 

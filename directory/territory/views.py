@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from core.ui.words import words_of
+from core.ui.search_words import words_of
 
 from .enums import Kind
 from .models import Collectivity

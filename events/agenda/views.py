@@ -33,7 +33,7 @@ from ..registrations.models import FEED, CalendarFeed, Registration
 from . import queries as agenda_queries
 
 PAGE_SIZE = 20
-MOST_DOTS = 300
+MOST_POINTS = 300
 IN_FEED = 500
 YEARS = frozenset(map(str, range(1990, 2101)))
 FEED_PAST = timedelta(days=90)
@@ -91,17 +91,17 @@ def _year(request: HttpRequest, events: Any) -> dict[str, Any]:
 
 def _map(request: HttpRequest, events: Any) -> dict[str, Any]:
     timed = _timed(request, events).select_related("live", "commune").order_by("start", "pk")
-    events = list(timed[:MOST_DOTS])
+    events = list(timed[:MOST_POINTS])
     placed = [(event, event.point) for event in events if event.point]
     rows = [(str(rank), point[1], point[0], 1) for rank, (_, point) in enumerate(placed)]
-    made = (
+    points = (
         map_points(rows, address=lambda rank: placed[int(rank)][0].get_absolute_url(), word="rencontre") if rows else []
     )
-    told = [
-        replace(dot, name=event.live.title, told=", ".join(filter(None, (_day(event), event.where))))
-        for dot, (event, _) in zip(made, placed, strict=True)
+    named = [
+        replace(point, name=event.live.title, told=", ".join(filter(None, (_day(event), event.where))))
+        for point, (event, _) in zip(points, placed, strict=True)
     ]
-    return {"number": len(events), "dots": told}
+    return {"number": len(events), "points": named}
 
 
 def _day(event: Event) -> str:

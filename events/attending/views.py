@@ -17,7 +17,7 @@ from core.ui.responses import download
 from ..carpooling.enums import RideKind
 from ..meetings import calendars
 from ..registrations import actions as registering
-from ..registrations import printouts as sheets
+from ..registrations import printouts
 from ..registrations.forms import FeedbackForm, WorkshopChoiceForm
 from ..registrations.models import OPINION, OPINION_KEPT_FOR, REGISTRATION, Feedback, Registration, opened_by
 from ..registrations.views import held
@@ -173,4 +173,4 @@ def certificate(request: HttpRequest, token: str) -> HttpResponse:
     found = held(request, token)
     if found.attended_at is None or not found.event.is_over:
         raise Http404
-    return download(sheets.certificate(found), "application/pdf", f"attestation-{found.event.slug}.pdf")
+    return download(printouts.certificate(found), "application/pdf", f"attestation-{found.event.slug}.pdf")

@@ -50,7 +50,7 @@ def figures_of(day: WorkshopDay) -> Figures:
 
 def _counted(day: WorkshopDay) -> dict[str, int]:
     place = Q(collectivity__isnull=False)
-    return (
+    counted: dict[str, int] = (
         who_came(day.event)
         .order_by()
         .aggregate(
@@ -61,3 +61,4 @@ def _counted(day: WorkshopDay) -> dict[str, int]:
             epci=Count("collectivity", distinct=True, filter=place & Q(collectivity__kind=Kind.EPCI)),
         )
     )
+    return counted

@@ -6,7 +6,7 @@ from .models import Ride
 
 
 @admin.register(Ride)
-class RideAdmin(ReadOnlyAdmin):
+class RideAdmin(ReadOnlyAdmin[Ride]):
     list_display = ["event", "kind", "commune", "way", "seats", "withdrawn_at"]
     list_filter = ["kind"]
     list_select_related = ["event__live", "commune"]

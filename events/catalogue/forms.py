@@ -25,7 +25,7 @@ SECTIONS = (
 )
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(forms.ModelMultipleChoiceField[User]):
     """Persons, by their names."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -35,7 +35,7 @@ def add_equipment(
 
 
 @transaction.atomic
-def add_photo(*, equipment: Equipment, by: Author, upload: UploadedFile, caption: str) -> EquipmentPhoto:
+def add_photo(*, equipment: Equipment, by: Author, upload: UploadedFile[bytes], caption: str) -> EquipmentPhoto:
     """Show a photo more, the last one; raise EquipmentError, or images.ImageRefusedError."""
     locked = lock(equipment)
     if locked.photos.count() >= MOST_PHOTOS:
@@ -45,7 +45,7 @@ def add_photo(*, equipment: Equipment, by: Author, upload: UploadedFile, caption
     return EquipmentPhoto.objects.create(equipment=locked, picture=picture, caption=caption, rank=rank)
 
 
-def set_manual(*, equipment: Equipment, by: Author, upload: UploadedFile | None) -> None:
+def set_manual(*, equipment: Equipment, by: Author, upload: UploadedFile[bytes] | None) -> None:
     """Lay a manual beside the item, or none; raise documents.DocumentRefusedError."""
     manual = store_document(upload=upload, by=by) if upload else None
     Equipment.objects.filter(pk=equipment.pk).update(manual=manual)

@@ -6,7 +6,7 @@ from .models import Equipment
 
 
 @admin.register(Equipment)
-class EquipmentAdmin(ReadOnlyAdmin):
+class EquipmentAdmin(ReadOnlyAdmin[Equipment]):
     list_display = ["name", "kind", "owner", "quantity", "withdrawn_at"]
     list_filter = ["kind"]
     search_fields = ["name"]

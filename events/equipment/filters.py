@@ -13,7 +13,7 @@ from directory.territory.filters import epci_filter, words_filter
 from directory.territory.models import Membership
 
 from .enums import EquipmentKind
-from .models import Equipment
+from .models import Equipment, EquipmentQuerySet
 
 
 class EquipmentListForm(ListForm):
@@ -37,7 +37,7 @@ def _day_filter(label: str) -> django_filters.DateFilter:
     return _DayFilter(label=label, method="by_dates")
 
 
-class EquipmentFilter(ListFilter):
+class EquipmentFilter(ListFilter[EquipmentQuerySet]):
     """First the dates, which the page reads; then by words, kind and where it is."""
 
     du = _day_filter("Libre du")
@@ -61,11 +61,11 @@ class EquipmentFilter(ListFilter):
         fields: list[str] = []
         form = EquipmentListForm
 
-    def by_dates(self, queryset: Any, name: str, value: Any) -> Any:
+    def by_dates(self, queryset: EquipmentQuerySet, name: str, value: Any) -> EquipmentQuerySet:
         """Keep all: what is free is counted over the whole list, by the page."""
         return queryset
 
-    def by_epci(self, queryset: Any, name: str, value: str) -> Any:
+    def by_epci(self, queryset: EquipmentQuerySet, name: str, value: str) -> EquipmentQuerySet:
         """Keep what an EPCI or one of its communes lends."""
         inside = Membership.objects.current().filter(epci__code=value)
         return queryset.filter(Q(owner__code=value) | Q(owner__in=inside.values("commune")))

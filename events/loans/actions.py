@@ -140,7 +140,7 @@ def cancel(*, loan: Loan, by: Author, reason: str, is_lender: bool = False) -> L
 
 
 @transaction.atomic
-def hand_over(*, loan: Loan, by: Author, note: str, upload: UploadedFile | None) -> Loan:
+def hand_over(*, loan: Loan, by: Author, note: str, upload: UploadedFile[bytes] | None) -> Loan:
     """The borrower has it now, in this state. Raise LoanError, or images.ImageRefusedError."""
     found = _locked_loan(loan)
     today = timezone.localdate()
@@ -167,7 +167,7 @@ def _away(equipment: Equipment, today: date) -> int:
 
 
 @transaction.atomic
-def take_back(*, loan: Loan, by: Author, note: str, upload: UploadedFile | None) -> Loan:
+def take_back(*, loan: Loan, by: Author, note: str, upload: UploadedFile[bytes] | None) -> Loan:
     """It has come back, in this state; the days that it was really away are those that count. Raise LoanError."""
     found = _locked_loan(loan)
     today = timezone.localdate()
@@ -184,7 +184,7 @@ def take_back(*, loan: Loan, by: Author, note: str, upload: UploadedFile | None)
 
 
 @transaction.atomic
-def add_state(*, loan: Loan, by: Author, note: str, upload: UploadedFile | None) -> LoanState:
+def add_state(*, loan: Loan, by: Author, note: str, upload: UploadedFile[bytes] | None) -> LoanState:
     """Either side says in what state it found the item. Raise LoanError, or images.ImageRefusedError."""
     found = _locked_loan(loan)
     if found.status not in {S.HANDED, S.RETURNED}:
@@ -193,7 +193,7 @@ def add_state(*, loan: Loan, by: Author, note: str, upload: UploadedFile | None)
     return _note(found, moment, by, note, upload)
 
 
-def _note(loan: Loan, moment: LoanMoment, by: Author, note: str, upload: UploadedFile | None) -> LoanState:
+def _note(loan: Loan, moment: LoanMoment, by: Author, note: str, upload: UploadedFile[bytes] | None) -> LoanState:
     if loan.states.count() >= MOST_STATES:
         raise LoanError(f"{MOST_STATES} états des lieux au plus par prêt.")
     photo = store_photo(upload=upload, by=by) if upload else None

@@ -6,7 +6,7 @@ from .models import Loan
 
 
 @admin.register(Loan)
-class LoanAdmin(ReadOnlyAdmin):
+class LoanAdmin(ReadOnlyAdmin[Loan]):
     list_display = ["equipment", "borrower", "quantity", "start", "end", "status"]
     list_filter = ["status"]
     date_hierarchy = "start"

@@ -186,8 +186,8 @@ class LoanState(models.Model):
 
     @property
     def small(self) -> str:
-        return self.photo.url(640)
+        return str(self.photo.url(640))
 
     @property
     def large(self) -> str:
-        return self.photo.url(1280)
+        return str(self.photo.url(1280))

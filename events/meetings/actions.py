@@ -58,14 +58,14 @@ def write_minutes(*, event: Event, by: Author, minutes: str) -> EventVersion:
 
 
 @transaction.atomic
-def add_document(*, event: Event, by: Author, upload: UploadedFile, title: str) -> EventDocument:
+def add_document(*, event: Event, by: Author, upload: UploadedFile[bytes], title: str) -> EventDocument:
     """Lay a document beside the draft; raise EventError, or documents.DocumentRefusedError."""
     draft = _draft_with_room(event, by)
     return EventDocument.objects.create(version=draft, file=store_document(upload=upload, by=by), title=title)
 
 
 @transaction.atomic
-def add_photo(*, event: Event, by: Author, upload: UploadedFile, caption: str) -> EventPhoto:
+def add_photo(*, event: Event, by: Author, upload: UploadedFile[bytes], caption: str) -> EventPhoto:
     """Put a photo taken there into the draft; raise EventError, or images.ImageRefusedError."""
     draft = _draft_with_room(event, by)
     return EventPhoto.objects.create(version=draft, picture=store_photo(upload=upload, by=by), caption=caption)
@@ -92,7 +92,7 @@ def remove_file(*, event: Event, by: Author, shown: EventDocument | EventPhoto) 
 
 
 @transaction.atomic
-def set_picture(*, event: Event, by: Author, upload: UploadedFile | None, caption: str) -> None:
+def set_picture(*, event: Event, by: Author, upload: UploadedFile[bytes] | None, caption: str) -> None:
     """Put a photo into the draft, or none; raise images.ImageRefusedError."""
     draft = publishing.begin_to_change(publication=event, by=by)
     stored = store_photo(upload=upload, by=by) if upload else None

@@ -6,7 +6,7 @@ from .models import Event
 
 
 @admin.register(Event)
-class EventAdmin(ReadOnlyAdmin):
+class EventAdmin(ReadOnlyAdmin[Event]):
     list_display = ["__str__", "kind", "start", "where", "capacity", "cancelled_at"]
     list_filter = ["kind", "audience", "mode"]
     date_hierarchy = "start"

@@ -1,18 +1,16 @@
 """Filters of the agenda."""
 
-from typing import Any
-
 import django_filters
 from django.db.models import Q
 
-from core.search.questions import LONGEST
+from core.search.query_parser import LONGEST
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import theme_choices, words_filter
 from directory.territory.forms import place_meant
 
 from .enums import Audience, EventKind
-from .models import Event, EventVersion
+from .models import Event, EventQuerySet, EventVersion
 
 WHEN = (("passees", "Passées"), ("toutes", "Toutes"))
 
@@ -21,7 +19,7 @@ class EventListForm(ListForm):
     more = ("pour", "ou")
 
 
-class EventFilter(ListFilter):
+class EventFilter(ListFilter[EventQuerySet]):
     """By words, kind, theme, time, audience and place; without a time, those that are not over."""
 
     q = words_filter("Mots", method="by_words")
@@ -38,14 +36,14 @@ class EventFilter(ListFilter):
         fields: list[str] = []
         form = EventListForm
 
-    def by_theme(self, queryset: Any, name: str, value: str) -> Any:
+    def by_theme(self, queryset: EventQuerySet, name: str, value: str) -> EventQuerySet:
         through = EventVersion.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(live__in=through.values("eventversion"))
 
-    def by_time(self, queryset: Any, name: str, value: str) -> Any:
+    def by_time(self, queryset: EventQuerySet, name: str, value: str) -> EventQuerySet:
         return queryset.past() if value == "passees" else queryset
 
-    def by_place(self, queryset: Any, name: str, value: str) -> Any:
+    def by_place(self, queryset: EventQuerySet, name: str, value: str) -> EventQuerySet:
         """Keep what takes place there, is hosted by it, or visits it; nothing for an unknown name."""
         place = place_meant(value)
         if place is None:

@@ -306,11 +306,11 @@ class EventVersion(Version):
 
     @property
     def small_picture(self) -> str:
-        return self.picture.url(320)
+        return str(self.picture.url(320))
 
     @property
     def large_picture(self) -> str:
-        return self.picture.url(1280)
+        return str(self.picture.url(1280))
 
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted."""

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from core.attachments.inlays import carried_from
+from core.attachments.embedded_images import carried_from
 from core.editing import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
@@ -48,7 +48,9 @@ def change_settings(
     if before.live_id and values.get("kind", before.kind) != before.kind:
         raise EventError("Le genre d’une rencontre ne change plus une fois qu’elle est en ligne.")
     titles = [workshop.title for workshop in before.workshops.all()]
-    changed = change(stored=before, by=by, seen=seen, values=values, lists={}, verb="Date, lieu ou places changés")
+    changed: Event = change(
+        stored=before, by=by, seen=seen, values=values, lists={}, verb="Date, lieu ou places changés"
+    )
     _set_workshops(changed, workshops)
     _check_room(changed)
     _tell_words(before, changed, by, titles)
@@ -116,7 +118,7 @@ def _announce(event: Event) -> None:
 @transaction.atomic
 def cancel_event(*, event: Event, by: Author, reason: str) -> Event:
     """Call an event off and tell all who come or wait; raise EventError where that makes no sense."""
-    locked = Event.objects.select_for_update(of=["self"]).select_related("live", "commune").get(pk=event.pk)
+    locked: Event = Event.objects.select_for_update(of=["self"]).select_related("live", "commune").get(pk=event.pk)
     if locked.is_cancelled:
         return locked
     if locked.live_id is None or locked.is_over:
@@ -139,7 +141,7 @@ def repeat(*, event: Event, by: Author, starts: list[datetime], is_published: bo
     They are drafts of what is being written, or online and say what is online where ``is_published``: who may publish
     decides so. Raise EventError.
     """
-    locked = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
+    locked: Event = Event.objects.select_for_update(of=["self"]).get(pk=event.pk)
     if not starts or len(starts) > MOST_DATES:
         raise EventError(f"Donnez une date au moins, {MOST_DATES} au plus.")
     if locked.series_id is None:

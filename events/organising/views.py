@@ -20,7 +20,7 @@ from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import ChildForm
 from core.ui.responses import private_download
-from core.ui.words import words_of
+from core.ui.search_words import words_of
 from members.texts import editorial_views as desk
 
 from ..attending import actions as attending
@@ -31,7 +31,7 @@ from ..meetings.models import Event, EventDocument, EventPhoto
 from ..meetings.permissions import can_organise, can_publish
 from ..meetings.views import own_event
 from ..registrations import actions as registering
-from ..registrations import printouts as sheets
+from ..registrations import printouts
 from ..registrations.enums import RegistrationStatus
 from ..registrations.forms import PresenceForm
 from ..registrations.models import BADGE, LINK_KEPT_FOR, Feedback, opened_by
@@ -125,8 +125,8 @@ def registered_file(request: HttpRequest, pk: int, slug: str, form: str) -> Http
     found = own_event(request, pk)
     rows = list(_rows(found.registrations.in_()))
     if form == "xlsx":
-        return private_download(sheets.workbook(found, rows), cells.XLSX, f"inscrits-{found.slug}.xlsx")
-    make = sheets.badges if form == "badges.pdf" else sheets.attendance
+        return private_download(printouts.workbook(found, rows), cells.XLSX, f"inscrits-{found.slug}.xlsx")
+    make = printouts.badges if form == "badges.pdf" else printouts.attendance
     return private_download(make(found, rows), "application/pdf", f"{form.split('.', maxsplit=1)[0]}-{found.slug}.pdf")
 
 
@@ -182,14 +182,14 @@ def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
 
 @require_POST
 @asks_first(_giving_up)
-def give_up(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def give_up(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """An organiser takes somebody off the list, who asked by phone; the next one moves up."""
     found = own_event(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
         registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
         with said_to(request):
-            attending.cancel(registration=registration, by=request.user)  # type: ignore[arg-type]
+            attending.cancel(registration=registration, by=request.user)
             messages.success(request, f"{registration.full_name} ne vient plus\u202f; un courriel le lui dit.")
     return redirect("events:registered", pk=pk, slug=found.slug)
 

@@ -140,7 +140,7 @@ def _make_event(one: Dated, by: Author) -> Event:
     told = {"title": idea.title, "summary": idea.summary, "body": body, "host": host}
     publishing.publish(version=publishing.write_first(publication=event, by=by, values=told), by=by)
     Idea.objects.filter(pk=idea.pk).update(event=event)
-    made = Event.objects.select_related("live", "commune").get(pk=event.pk)
+    made: Event = Event.objects.select_related("live", "commune").get(pk=event.pk)
     _tell(idea, made)
     return made
 

@@ -193,7 +193,8 @@ def _ask_for_sponsor(registration: Registration) -> None:
 
 def locked_event(event: Event) -> Event:
     """Return the event with its row locked: whatever takes or frees a seat begins so."""
-    return Event.objects.select_for_update(of=["self"]).select_related("live", "commune").get(pk=event.pk)
+    locked: Event = Event.objects.select_for_update(of=["self"]).select_related("live", "commune").get(pk=event.pk)
+    return locked
 
 
 def fresh(registration: Registration, event: Event) -> Registration:

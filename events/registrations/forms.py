@@ -64,7 +64,7 @@ class WorkshopChoiceForm(forms.Form):
         self.fields["workshops"] = _workshops_field(event)
 
 
-def _workshops_field(event: Event) -> forms.ModelMultipleChoiceField:
+def _workshops_field(event: Event) -> forms.ModelMultipleChoiceField[Workshop]:
     return forms.ModelMultipleChoiceField(
         label="Ateliers",
         queryset=Workshop.objects.filter(event=event),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from core.printing import qr_codes as squares
+from core.printing import qr_codes
 from core.printing.pages import lay_out, printable
 from core.spreadsheets import cells
 from core.ui.typography import count, long_date
@@ -116,6 +116,6 @@ def _common(event: Event, title: str) -> dict[str, Any]:
 def _laying_squares(registrations: list[Registration]) -> Callable[[Path], None]:
     def lay(folder: Path) -> None:
         for one in registrations:
-            (folder / f"{one.pk}.svg").write_bytes(squares.svg(square_of(one)))
+            (folder / f"{one.pk}.svg").write_bytes(qr_codes.svg(square_of(one)))
 
     return lay

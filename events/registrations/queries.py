@@ -1,16 +1,16 @@
 """What a reader's registration is, and who is known at an address."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import cast
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Concat
 
 from core.persons import Known, is_same_name
 from core.readers import Reader
 from members.accounts.models import User
 
-from ..meetings.models import Event
+from ..meetings.models import Event, EventQuerySet
 from ..workshops.models import Proposal
 from .models import Registration
 
@@ -24,10 +24,11 @@ def is_of_another(member: User, address: str, name: str) -> bool:
     return bool(names) and not any(is_same_name(one, name) for one in names)
 
 
-def with_reader(events: QuerySet[Any], user: Reader) -> QuerySet[Any]:
+def with_reader(events: EventQuerySet, user: Reader) -> EventQuerySet:
     """Add what the page of an event says of its reader: whether she organises it."""
     authored = Event.authors.through.objects.filter(event=OuterRef("pk"), user=user.pk)
-    return events.select_related("live__picture", "live__host", "commune", "day").annotate(is_own=Exists(authored))
+    related = events.select_related("live__picture", "live__host", "commune", "day")
+    return cast(EventQuerySet, related.annotate(is_own=Exists(authored)))
 
 
 def own_registration(event: Event, user: Reader) -> Registration | None:
@@ -42,8 +43,8 @@ def own_registration(event: Event, user: Reader) -> Registration | None:
 
 def persons_at(addresses: Collection[str]) -> list[Known]:
     """Return who registered, or proposed something, with these addresses."""
-    registered = Registration.objects.filter(email__in=addresses).order_by()
-    registered = registered.annotate(name=Concat("first_name", Value(" "), "last_name"))
+    name = Concat("first_name", Value(" "), "last_name")
+    registered = Registration.objects.filter(email__in=addresses).order_by().annotate(name=name)
     proposers = Proposal.objects.filter(email__in=addresses, author=None).exclude(author_name="").order_by()
     rows = registered.values_list("email", "name").union(proposers.values_list("email", "author_name"))
     return [Known(address, name) for address, name in rows.order_by()]

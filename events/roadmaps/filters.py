@@ -12,7 +12,7 @@ from directory.territory.filters import words_filter
 
 from ..workshops.models import Workshop
 from .enums import ItemStatus, Priority
-from .models import Roadmap, RoadmapItem
+from .models import Roadmap, RoadmapItem, RoadmapItemQuerySet
 
 
 class RoadmapListForm(ListForm):
@@ -20,7 +20,7 @@ class RoadmapListForm(ListForm):
     where_several = ("annee",)
 
 
-class RoadmapFilter(ListFilter):
+class RoadmapFilter(ListFilter[RoadmapItemQuerySet]):
     """By words, workshop, status, priority and year."""
 
     q = words_filter("Mots", method="by_words", most_words=MOST_WORDS)
@@ -48,5 +48,5 @@ class RoadmapFilter(ListFilter):
     def get_form_class(self) -> type[forms.Form]:
         return django_filters.FilterSet.get_form_class(self)  # each feuille de route has its own workshops and years
 
-    def by_workshop(self, queryset: Any, name: str, value: str) -> Any:
+    def by_workshop(self, queryset: RoadmapItemQuerySet, name: str, value: str) -> RoadmapItemQuerySet:
         return queryset.filter(reference__startswith=f"{value}.")

@@ -48,10 +48,10 @@ class ItemForm(WatchedForm):
         }
 
     def clean_answer_path(self) -> str:
-        path = self.cleaned_data["answer_path"]
+        path: str = self.cleaned_data["answer_path"]
         if path:
             try:
-                resolve(path.split("?")[0].split("#")[0])
+                resolve(path.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0])
             except Resolver404 as error:
                 raise forms.ValidationError("Le portail n’a pas de page à cette adresse.") from error
         return path

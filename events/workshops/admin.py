@@ -6,7 +6,7 @@ from .models import Proposal
 
 
 @admin.register(Proposal)
-class ProposalAdmin(ReadOnlyAdmin):
+class ProposalAdmin(ReadOnlyAdmin[Proposal]):
     list_display = ["action", "workshop", "track", "is_strong", "merged_into", "removed_at"]
     list_filter = ["is_strong", "workshop__event"]
     search_fields = ["action", "aim"]

@@ -55,7 +55,7 @@ class Workshop(models.Model):
         return numbered if self.title == numbered else f"{numbered}\u00a0: {french(self.title)}"
 
 
-def _figure(label: str) -> models.PositiveIntegerField:
+def _figure(label: str) -> models.PositiveIntegerField[int | None, int | None]:
     return models.PositiveIntegerField(label, null=True, blank=True, validators=[MaxValueValidator(100_000)])
 
 

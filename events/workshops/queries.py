@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from ..meetings.models import Event
-from . import word_cloud as words
+from . import word_cloud
 from .models import Proposal, Workshop
 from .word_cloud import Word, cloud
 
@@ -60,7 +60,7 @@ def parts_of(event: Event) -> list[Part]:
 def alike(parts: list[Part]) -> list[tuple[Proposal, Proposal]]:
     """Return pairs of proposals that may say the same, among those that no feuille de route has yet."""
     held = [one for part in parts for one in part.proposals if not one.is_planned][:MOST_COMPARED]
-    return [(held[first], held[second]) for first, second in words.alike([one.action for one in held])]
+    return [(held[first], held[second]) for first, second in word_cloud.alike([one.action for one in held])]
 
 
 def spoken(address: str) -> str:

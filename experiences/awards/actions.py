@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import tokens
-from core.attachments.inlays import carried_from
+from core.attachments.embedded_images import carried_from
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing

@@ -11,7 +11,7 @@ from .enums import Phase
 from .models import BEST, AwardEdition, Criterion, Nomination
 
 
-class NominationForm(forms.ModelForm):
+class NominationForm(forms.ModelForm[Nomination]):
     """A nomination: of a collectivité or of another actor, with or without an account."""
 
     collectivity = CollectivityField(

@@ -9,7 +9,7 @@ from .models import Term
 
 
 @admin.register(Term)
-class TermAdmin(HistoryAdminMixin, admin.ModelAdmin):
+class TermAdmin(HistoryAdminMixin, admin.ModelAdmin[Term]):
     list_display = ["name", "short", "is_linked", "updated_at"]
     list_filter = ["themes", "is_linked"]
     search_fields = ["name", "short"]

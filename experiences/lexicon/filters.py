@@ -4,10 +4,10 @@ from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import theme_filter, words_filter
 
-from .models import Term
+from .models import Term, TermQuerySet
 
 
-class TermFilter(ListFilter):
+class TermFilter(ListFilter[TermQuerySet]):
     """By words and theme."""
 
     q = words_filter("Mot", method="by_words")

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 
 from .models import Term
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core.database.functions import Unaccent
 from core.richtext.fields import RichTextField
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
 

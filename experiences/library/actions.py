@@ -17,7 +17,7 @@ _UNREAD = {"full_text": "", "pages": None, "thumbnail": None}
 
 
 @transaction.atomic
-def set_file(*, document: LibraryDocument, by: Author, upload: UploadedFile | None) -> None:
+def set_file(*, document: LibraryDocument, by: Author, upload: UploadedFile[bytes] | None) -> None:
     """Put a file into the draft in the place of what was, an address too; or nothing. It is read in the background.
 
     Raise documents.DocumentRefusedError for a file that is none.
@@ -30,7 +30,7 @@ def set_file(*, document: LibraryDocument, by: Author, upload: UploadedFile | No
         reading.ask(document=stored)
 
 
-def _store(upload: UploadedFile, by: Author) -> Document:
+def _store(upload: UploadedFile[bytes], by: Author) -> Document:
     upload.seek(0)
     try:
         recordings.sort_of(upload.read(64))

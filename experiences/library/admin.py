@@ -6,14 +6,14 @@ from core.history.admin import HistoryAdminMixin
 from .models import Collection, CollectionItem, LibraryDocument
 
 
-class CollectionItemInline(admin.TabularInline):
+class CollectionItemInline(admin.TabularInline[CollectionItem, Collection]):
     model = CollectionItem
     extra = 1
     autocomplete_fields = ["document"]
 
 
 @admin.register(Collection)
-class CollectionAdmin(HistoryAdminMixin, admin.ModelAdmin):
+class CollectionAdmin(HistoryAdminMixin, admin.ModelAdmin[Collection]):
     list_display = ["name", "position"]
     list_editable = ["position"]
     prepopulated_fields = {"slug": ["name"]}
@@ -21,7 +21,7 @@ class CollectionAdmin(HistoryAdminMixin, admin.ModelAdmin):
 
 
 @admin.register(LibraryDocument)
-class LibraryDocumentAdmin(ReadOnlyAdmin):
+class LibraryDocumentAdmin(ReadOnlyAdmin[LibraryDocument]):
     """To be found when a collection is made; what it says is written on its page."""
 
     list_display = ["__str__", "kind", "published_at", "downloads"]

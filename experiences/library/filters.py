@@ -1,21 +1,20 @@
 """Filters of the library."""
 
 import django_filters
-from django.db.models import QuerySet
 
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import theme_choices, words_filter
 
 from .enums import DocumentKind, Licence
-from .models import LibraryDocument, LibraryDocumentVersion
+from .models import LibraryDocument, LibraryDocumentQuerySet, LibraryDocumentVersion
 
 
 class DocumentListForm(ListForm):
     quiet = ("tri",)
 
 
-class DocumentFilter(ListFilter):
+class DocumentFilter(ListFilter[LibraryDocumentQuerySet]):
     """By words (also those inside the files), what it is, theme, licence and year."""
 
     q = words_filter("Mots, aussi dans les fichiers", method="by_words")
@@ -38,10 +37,10 @@ class DocumentFilter(ListFilter):
         fields: list[str] = []
         form = DocumentListForm
 
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_theme(self, queryset: LibraryDocumentQuerySet, name: str, value: str) -> LibraryDocumentQuerySet:
         through = LibraryDocumentVersion.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(live__in=through.values("librarydocumentversion"))
 
-    def as_it_is(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def as_it_is(self, queryset: LibraryDocumentQuerySet, name: str, value: str) -> LibraryDocumentQuerySet:
         """The order changes nothing in what is found: the view sorts."""
         return queryset

@@ -55,7 +55,7 @@ class LibraryFileField(CheckedFileField):
 
     max_bytes, too_heavy = recordings.MAX_BYTES, recordings.TOO_HEAVY
 
-    def check(self, upload: UploadedFile) -> None:
+    def check(self, upload: UploadedFile[bytes]) -> None:
         try:
             recordings.sort_of(upload.read(64))
         except recordings.RecordingRefusedError:

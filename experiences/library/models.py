@@ -121,11 +121,11 @@ class LibraryDocumentVersion(Version):
 
     @property
     def small_thumbnail(self) -> str:
-        return self.thumbnail.url(160)
+        return str(self.thumbnail.url(160))
 
     @property
     def large_thumbnail(self) -> str:
-        return self.thumbnail.url(640)
+        return str(self.thumbnail.url(640))
 
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted."""

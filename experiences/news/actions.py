@@ -11,7 +11,7 @@ from .models import News, NewsVersion
 
 
 @transaction.atomic
-def set_picture(*, news: News, by: Author, upload: UploadedFile | None, caption: str) -> None:
+def set_picture(*, news: News, by: Author, upload: UploadedFile[bytes] | None, caption: str) -> None:
     """Put a photo into the draft of a piece of news, or none; raise images.ImageRefusedError."""
     draft = publishing.begin_to_change(publication=news, by=by)
     stored = store_photo(upload=upload, by=by) if upload else None

@@ -1,17 +1,16 @@
 """Filters of the news."""
 
 import django_filters
-from django.db.models import QuerySet
 
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
 from directory.territory.filters import theme_choices, words_filter
 
 from .enums import NewsKind
-from .models import News, NewsVersion
+from .models import News, NewsQuerySet, NewsVersion
 
 
-class NewsFilter(ListFilter):
+class NewsFilter(ListFilter[NewsQuerySet]):
     """By words, kind and theme."""
 
     q = words_filter("Mots", method="by_words")
@@ -23,6 +22,6 @@ class NewsFilter(ListFilter):
         fields: list[str] = []
         form = ListForm
 
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_theme(self, queryset: NewsQuerySet, name: str, value: str) -> NewsQuerySet:
         through = NewsVersion.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(live__in=through.values("newsversion"))

@@ -69,7 +69,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     return NewsFeed()(request)
 
 
-class NewsFeed(Feed):
+class NewsFeed(Feed[News, None]):
     feed_type = Atom1Feed
     link = "/actualites/"
 

@@ -179,4 +179,5 @@ def _path(fiche: FactSheet, part: str) -> str:
 
 
 def _locked(fiche: FactSheet) -> FactSheet:
-    return FactSheet.objects.select_for_update(of=["self"]).get(pk=fiche.pk)
+    locked: FactSheet = FactSheet.objects.select_for_update(of=["self"]).get(pk=fiche.pk)
+    return locked

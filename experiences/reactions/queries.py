@@ -1,21 +1,21 @@
 """What readers did with a fiche, for its page."""
 
-from typing import Any
+from typing import cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from core.readers import Reader
 
-from ..sheets.models import FactSheet
+from ..sheets.models import FactSheet, FactSheetQuerySet
 from .models import Reuse, Useful
 
 
-def for_page(fiches: QuerySet[Any], user: Reader) -> QuerySet[Any]:
+def for_page(fiches: FactSheetQuerySet, user: Reader) -> FactSheetQuerySet:
     """Add what the page of a fiche says of its reader: whether she wrote it, whether she found it useful."""
     authored = FactSheet.authors.through.objects.filter(factsheet=OuterRef("pk"), user=user.pk)
     said = Useful.objects.filter(fiche=OuterRef("pk"), person=user.pk)
     related = fiches.select_related("collectivity", "plan_action", "live")
-    return related.annotate(is_own=Exists(authored), is_useful=Exists(said))
+    return cast(FactSheetQuerySet, related.annotate(is_own=Exists(authored), is_useful=Exists(said)))
 
 
 def reuses_of(fiche: FactSheet) -> list[Reuse]:

@@ -64,7 +64,7 @@ def ask(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
         "button": "Poser la question",
         "told": TO_AUTHORS,
     }
-    return render(request, "experiences/reactions/around_form.html", context)
+    return render(request, "experiences/reactions/reaction_form.html", context)
 
 
 @require_POST
@@ -80,7 +80,7 @@ def answer(request: AuthorRequest, pk: int, slug: str, question: int) -> HttpRes
         messages.success(request, "Votre réponse est en ligne, et part par courriel à qui a posé la question.")
         return redirect(f"{found.get_absolute_url()}#questions")
     context = {"fiche": found, "form": form, "title": "Répondre", "button": "Répondre", "told": TO_ASKER}
-    return render(request, "experiences/reactions/around_form.html", context)
+    return render(request, "experiences/reactions/reaction_form.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,7 +105,7 @@ def reuse(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
             return redirect(f"{found.get_absolute_url()}#reprises")
     context = {"fiche": found, "form": form, "title": "Nous l’avons fait aussi", "button": "Dire que nous reprenons"}
     context["told"] = TO_AUTHORS
-    return render(request, "experiences/reactions/around_form.html", context)
+    return render(request, "experiences/reactions/reaction_form.html", context)
 
 
 def _own_reuse(request: HttpRequest, pk: int, reuse: int) -> Reuse:
@@ -159,7 +159,7 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             return redirect(found)
     context = {"fiche": found, "form": form, "title": "Signaler un problème", "button": "Envoyer le signalement"}
     context["told"] = "Les animateurs du Réseau le lisent et font corriger la fiche."
-    return render(request, "experiences/reactions/around_form.html", context)
+    return render(request, "experiences/reactions/reaction_form.html", context)
 
 
 @require_POST

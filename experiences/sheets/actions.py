@@ -51,7 +51,7 @@ def write(
 
 
 @transaction.atomic
-def add_photo(*, fiche: FactSheet, by: Author, upload: UploadedFile, caption: str, credit: str) -> Photo:
+def add_photo(*, fiche: FactSheet, by: Author, upload: UploadedFile[bytes], caption: str, credit: str) -> Photo:
     """Add a photo to the draft; raise TooManyError, or images.ImageRefusedError for what is no picture."""
     locked = publishing.begin_to_change(publication=fiche, by=by)
     if locked.photos.count() >= MOST_PHOTOS:
@@ -63,7 +63,7 @@ def add_photo(*, fiche: FactSheet, by: Author, upload: UploadedFile, caption: st
 
 
 @transaction.atomic
-def add_document(*, fiche: FactSheet, by: Author, upload: UploadedFile, title: str) -> FicheDocument:
+def add_document(*, fiche: FactSheet, by: Author, upload: UploadedFile[bytes], title: str) -> FicheDocument:
     """Add a document to the draft; raise TooManyError, or documents.DocumentRefusedError for a file that is none."""
     locked = publishing.begin_to_change(publication=fiche, by=by)
     if locked.documents.count() >= MOST_DOCUMENTS:
@@ -73,7 +73,7 @@ def add_document(*, fiche: FactSheet, by: Author, upload: UploadedFile, title: s
 
 
 @transaction.atomic
-def set_recording(*, fiche: FactSheet, by: Author, upload: UploadedFile | None) -> None:
+def set_recording(*, fiche: FactSheet, by: Author, upload: UploadedFile[bytes] | None) -> None:
     """Put a video or a sound into the draft in the place of what was, or nothing.
 
     Raise recordings.RecordingRefusedError for a file that is none.

@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
@@ -13,7 +13,7 @@ from directory.territory.forms import place_meant
 from directory.territory.models import Collectivity
 
 from .enums import BudgetBracket, FicheKind
-from .models import FactSheet, FactSheetVersion, FicheDocument
+from .models import FactSheet, FactSheetQuerySet, FactSheetVersion, FicheDocument
 
 SORTS = {
     "recent": "Les plus récentes",
@@ -32,7 +32,7 @@ class FicheListForm(ListForm):
     quiet = ("tri",)
 
 
-class FicheFilter(ListFilter):
+class FicheFilter(ListFilter[FactSheetQuerySet]):
     """By words, kind, theme, finalité, what its collectivité is like, cost, year and what it offers."""
 
     q = words_filter("Mots", method="by_words")
@@ -67,30 +67,30 @@ class FicheFilter(ListFilter):
         fields: list[str] = []
         form = FicheListForm
 
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_theme(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         through = FactSheetVersion.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(live__in=through.values("factsheetversion"))
 
-    def by_finality(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_finality(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         return queryset.filter(live__finalities__contains=[value])
 
-    def by_population(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_population(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         return queryset.filter(collectivity__in=Collectivity.objects.in_bracket(PopulationBracket(value)))
 
-    def by_budget(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_budget(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         low, following = BudgetBracket(value).bounds
         found = queryset.filter(live__cost__gte=low)
         return found if following is None else found.filter(live__cost__lt=following)
 
-    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_epci(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         inside = Collectivity.objects.member_of(value).values("pk")
         return queryset.filter(Q(collectivity__in=inside) | Q(collectivity__code=value))
 
-    def by_place(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_place(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         place = place_meant(value)
         return queryset.filter(collectivity=place) if place else queryset.filter(collectivity__name__icontains=value)
 
-    def by_likeness(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_likeness(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         """Those of collectivités in the same bracket of population or the same milieu."""
         place = place_meant(value)
         if place is None:
@@ -102,14 +102,14 @@ class FicheFilter(ListFilter):
             same |= Q(pk__in=Collectivity.objects.in_bracket(bracket).values("pk"))
         return queryset.filter(collectivity__in=alike.filter(same).values("pk"))
 
-    def with_video(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+    def with_video(self, queryset: FactSheetQuerySet, name: str, value: bool) -> FactSheetQuerySet:
         return queryset.filter(~Q(live__video="") | Q(live__recording__isnull=False)) if value else queryset
 
-    def with_model(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+    def with_model(self, queryset: FactSheetQuerySet, name: str, value: bool) -> FactSheetQuerySet:
         """Fiches that are models themselves, and those that give documents."""
         documents = FicheDocument.objects.filter(version=OuterRef("live"))
         return queryset.filter(Q(kind=FicheKind.MODEL) | Exists(documents)) if value else queryset
 
-    def as_it_is(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def as_it_is(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         """The order changes nothing in what is found: the view sorts."""
         return queryset

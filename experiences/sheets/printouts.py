@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from core.attachments.inlays import keys_in, pictures_of
+from core.attachments.embedded_images import keys_in, pictures_of
 from core.attachments.models import Picture
 from core.printing.pages import lay_out, printable
 from core.richtext.tree import tree_of

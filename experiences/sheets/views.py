@@ -35,7 +35,7 @@ def fiche_list(request: HttpRequest) -> HttpResponse:
     context |= {"can_write": can_write(request.user), "number": found.qs.count()}
     context["own_place"] = next(iter(places_of(request.user)), None)
     if view == "carte":
-        context |= {"dots": _dots(found.qs), "page": None}
+        context |= {"points": _points(found.qs), "page": None}
     else:
         words = request.GET.get("q", "")
         order = request.GET.get("tri") or ("pertinence" if words else "recent")
@@ -45,7 +45,7 @@ def fiche_list(request: HttpRequest) -> HttpResponse:
     return page_or_results(request, "experiences/sheets/list.html", context)
 
 
-def _dots(found: Any) -> list[Any]:
+def _points(found: Any) -> list[Any]:
     placed = found.order_by().filter(collectivity__latitude__isnull=False)
     rows = placed.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
     counted = rows.annotate(number=Count("pk", distinct=True)).order_by("-number", "collectivity__name")
@@ -84,4 +84,5 @@ def fiche_pdf(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def online(request: HttpRequest, pk: int) -> FactSheet:
     """Return a fiche that is online and that the reader may see; raise Http404."""
     readable = FactSheet.objects.visible_to(request.user).select_related("live", "collectivity")
-    return get_object_or_404(readable, pk=pk, live__isnull=False)
+    fiche: FactSheet = get_object_or_404(readable, pk=pk, live__isnull=False)
+    return fiche

@@ -26,7 +26,8 @@ from .models import FactSheet, FactSheetVersion, FicheDocument, Photo
 
 def own_fiche(request: HttpRequest, pk: int) -> FactSheet:
     """Return a fiche that the reader may write; 404 where she may not read it, 403 where she may."""
-    return desk.own(request, FactSheet, pk)
+    fiche: FactSheet = desk.own(request, FactSheet, pk)
+    return fiche
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from core.ui.forms import LineField, SeenField
 from .models import FaqEntry
 
 
-class FaqForm(forms.ModelForm):
+class FaqForm(forms.ModelForm[FaqEntry]):
     """A question and its answer."""
 
     question = LineField(label="Question", max_length=200)

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 from core.kinds import Absent, Card, Kind, Search
 from core.readers import Reader
 from core.search import matching
-from core.search.questions import Question
+from core.search.query_parser import Question
 
 from .models import FaqEntry
 

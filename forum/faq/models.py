@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from core.readers import Reader
 from core.richtext.fields import RichTextField
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
 from members.accounts.permissions import is_member

@@ -16,7 +16,7 @@ from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import seen_again
 from core.ui.keys import key_of
-from core.ui.words import words_of
+from core.ui.search_words import words_of
 from members.accounts.permissions import is_animateur, only_animateurs
 
 from ..memberships.permissions import only_members

@@ -105,7 +105,7 @@ def tell_some(*, post: Post, after: int) -> int:
     hears = "hears_topics" if post.number == 1 else "hears_answers"
     levels = [level for level in Level if getattr(level, hears)]
     told = _followers(post, levels).filter(pk__gt=after).order_by("pk")[:AT_A_TIME]
-    people = list(told.values_list("pk", flat=True))
+    people: list[int] = list(told.values_list("pk", flat=True))
     if not people:
         return 0
     of_topic = dict(Follow.objects.filter(topic=post.topic_id, person__in=people).values_list("person", "level"))

@@ -25,11 +25,11 @@ SHOWN = 50
 
 
 @require_safe
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: AuthorRequest) -> HttpResponse:
     """What one was told, the newest first: the same as by mail."""
     only_members(request.user)
     topics = Topic.objects.visible_to(request.user)
-    mine = Notice.objects.filter(person=request.user, post__topic__in=topics, post__hidden_at__isnull=True)  # type: ignore[misc]
+    mine = Notice.objects.filter(person=request.user, post__topic__in=topics, post__hidden_at__isnull=True)
     rows = mine.select_related("post__topic", "post__author__referent")[:SHOWN]
     context = {"notices": rows, "is_unseen": any(one.seen_at is None for one in rows)}
     return render(request, "forum/following/notices.html", context)

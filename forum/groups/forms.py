@@ -13,7 +13,7 @@ from ..memberships.enums import Trait
 from ..memberships.models import Group
 
 
-class GroupForm(forms.ModelForm):
+class GroupForm(forms.ModelForm[Group]):
     """What a group is for, whom it is for, and how one comes in."""
 
     name = LineField(label="Nom", max_length=80, help_text="«\u00a0Communes littorales\u00a0», «\u00a0Cantines\u00a0»…")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest
 
 from core.attachments.documents import DocumentRefusedError
@@ -47,7 +48,7 @@ def done(request: HttpRequest, told: str, act: Callable[..., Any], **values: Any
         messages.success(request, told)
 
 
-def added(form: Any, act: Callable[..., Any], **values: Any) -> Any:
+def added(form: BaseForm, act: Callable[..., Any], **values: Any) -> Any:
     """Do it; the reason why not goes into the form."""
     try:
         return act(**values)
@@ -56,7 +57,7 @@ def added(form: Any, act: Callable[..., Any], **values: Any) -> Any:
         return None
 
 
-def changed(form: Any, act: Callable[..., Any], **values: Any) -> bool:
+def changed(form: BaseForm, act: Callable[..., Any], **values: Any) -> bool:
     """Do what gives nothing back, and say whether it was done; the reason why not goes into the form."""
     added(form, act, **values)
     return form.is_valid()

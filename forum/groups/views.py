@@ -33,10 +33,10 @@ from .pages import added, done, frame
 
 
 @require_safe
-def group_list(request: HttpRequest) -> HttpResponse:
+def group_list(request: AuthorRequest) -> HttpResponse:
     """All groups, one's own first."""
     only_members(request.user)
-    mine = dict(GroupMembership.objects.filter(person=request.user).values_list("group", "state"))  # type: ignore[misc]
+    mine = dict(GroupMembership.objects.filter(person=request.user).values_list("group", "state"))
     listed = groups_queries.groups_with_counts()
     context = {
         "mine": [one for one in listed if mine.get(one.pk) == GroupState.INSIDE],

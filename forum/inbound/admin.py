@@ -27,7 +27,7 @@ def _reading_again(request: HttpRequest, queryset: QuerySet[Inbound]) -> Consequ
 
 
 @admin.register(Inbound)
-class InboundAdmin(admin.ModelAdmin):
+class InboundAdmin(admin.ModelAdmin[Inbound]):
     """Read, never written; what could not be read is given another try."""
 
     list_display = ["received_at", "sender", "subject", "state", "reason"]

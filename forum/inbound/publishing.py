@@ -181,7 +181,8 @@ def _html(told: Read) -> str:
 
 def _documents(told: Read) -> tuple[list[SimpleUploadedFile], list[str]]:
     """Return the files that the rules of uploads let in, and why the others stay out."""
-    kept, refused = [], []
+    kept: list[SimpleUploadedFile] = []
+    refused: list[str] = []
     for file in told.attachments:
         if len(kept) == MOST_FILES:
             refused.append(f"{file.name}\u00a0: {MOST_FILES} fichiers au plus")

@@ -69,7 +69,7 @@ def _text_of(found: Any) -> str:
     if body.strip() or found.htmlbody:
         return body
     packed = found.rtfbody
-    return rtf_to_text(_as_text(packed), errors="replace") if packed else ""
+    return str(rtf_to_text(_as_text(packed), errors="replace")) if packed else ""
 
 
 def _as_text(value: Any) -> str:

@@ -46,7 +46,7 @@ def open_topic(
     body: str,
     by: Author,
     key: uuid.UUID,
-    documents: Collection[UploadedFile] = (),
+    documents: Collection[UploadedFile[bytes]] = (),
     is_demo: bool = False,
 ) -> Topic:
     """Open a topic with its first post; the same ``key`` opens it once. Raise ForumError, DocumentRefusedError."""
@@ -73,7 +73,9 @@ def _check_open(category: Category, by: Author) -> None:
 
 
 @transaction.atomic
-def reply(*, topic: Topic, body: str, by: Author, key: uuid.UUID, documents: Collection[UploadedFile] = ()) -> Post:
+def reply(
+    *, topic: Topic, body: str, by: Author, key: uuid.UUID, documents: Collection[UploadedFile[bytes]] = ()
+) -> Post:
     """Answer in a topic; the same ``key`` answers once.
 
     Who may is asked here, under the lock, of the person as she stands now: no caller says it for her. Raise ForumError
@@ -99,7 +101,7 @@ def _named(body: str, by: Author, before: str = "") -> str:
     return body
 
 
-def _write(topic: Topic, body: str, by: Author, key: uuid.UUID, documents: Collection[UploadedFile]) -> Post:
+def _write(topic: Topic, body: str, by: Author, key: uuid.UUID, documents: Collection[UploadedFile[bytes]]) -> Post:
     if not as_plain(body).strip():
         raise ForumError("Le message est vide.")
     now = timezone.now()

@@ -46,7 +46,7 @@ class FilesField(DocumentField):
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, widget=FilesInput(attrs={"multiple": True}), **options)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         given = [one for one in (data if isinstance(data, list) else [data]) if one]
         if len(given) > MOST_FILES:
             raise forms.ValidationError(f"{MOST_FILES} fichiers au plus.")

@@ -20,7 +20,7 @@ from core.richtext.fields import shown
 from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first
 from core.ui.keys import key_of
-from core.ui.words import words_of
+from core.ui.search_words import words_of
 from members.accounts.permissions import is_animateur
 from members.people.models import Referent
 
@@ -157,7 +157,7 @@ def topic_page(request: AuthorRequest, found: Topic, page: int, form: PostForm |
     has_documents = Exists(PostDocument.objects.filter(post=OuterRef("pk")))
     rest = Inbound.objects.filter(post=OuterRef("pk"), person=user).exclude(rest="").values("rest")[:1]
     counted = found.posts.on_page(page).annotate(merci=Count("thanks"), has_documents=has_documents)
-    posts = list(counted.annotate(own_rest=Subquery(rest)))
+    posts: list[Any] = list(counted.annotate(own_rest=Subquery(rest)))
     with_documents = [post for post in posts if post.has_documents]
     prefetch_related_objects(with_documents, Prefetch("documents", PostDocument.objects.select_related("file")))
     linked = {post.pk: pages_in(post.body) for post in posts}

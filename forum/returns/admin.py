@@ -7,7 +7,7 @@ from .models import RefusedAddress
 
 
 @admin.register(RefusedAddress)
-class RefusedAddressAdmin(admin.ModelAdmin):
+class RefusedAddressAdmin(admin.ModelAdmin[RefusedAddress]):
     """Addresses from which mails come back; to be deleted where the address is right again."""
 
     list_display = ["email", "meaning_told", "status", "returns", "at", "refused_at", "tried_at"]

@@ -6,7 +6,7 @@ from .models import Category
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(admin.ModelAdmin[Category]):
     list_display = ["name", "description", "theme", "rank", "is_closed"]
     list_editable = ["rank"]
     list_select_related = ["theme"]

@@ -79,7 +79,7 @@ def change_page(*, page: GroupPage, by: Author, seen: datetime | None, title: st
 
 
 @transaction.atomic
-def add_document(*, group: Group, by: Author, title: str, upload: UploadedFile) -> GroupDocument:
+def add_document(*, group: Group, by: Author, title: str, upload: UploadedFile[bytes]) -> GroupDocument:
     """Keep a file; raise GroupError, or DocumentRefusedError."""
     _add(group, GroupDocument, by)
     return GroupDocument.objects.create(group=group, by=by, title=title, file=store_document(upload=upload, by=by))

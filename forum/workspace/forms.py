@@ -15,7 +15,7 @@ from ..memberships.models import Group, GroupMembership
 from .models import GroupPage, GroupTask
 
 
-class TaskForm(forms.ModelForm):
+class TaskForm(forms.ModelForm[GroupTask]):
     """Something to do."""
 
     title = LineField(label="À faire", max_length=200)

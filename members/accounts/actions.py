@@ -66,7 +66,7 @@ def create_account(*, email: str, role: StaffRole | None, by: User) -> User:
         raise StaffingError("Vous ne pouvez pas donner plus de droits que vous n’en avez.")
     if filter_users_by_email(email):
         raise StaffingError("Cette adresse a déjà un compte. Un autre compte a besoin d’une adresse à lui.")
-    account = User.objects.create_user(email)
+    account: User = User.objects.create_user(email)
     EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=True)  # who reads it enters
     account.take_role(role)
     _write_down(account, {}, giver, verb="Compte créé dans la gestion")

@@ -10,11 +10,11 @@ from allauth.core import context as current
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
 
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
-from core.readers import Reader
 
 from .models import composed
 
@@ -66,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Failures are counted for an account from one place: elsewhere its person may still try."""
         return f"{place_of(request)}:{_login(credentials)}"
 
-    def clean_password(self, password: str, user: Reader | None = None) -> str:
+    def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
         """Return the password as it was typed; raise ValidationError where, composed, it is too weak."""
         super().clean_password(composed(password), user)
         return password
@@ -86,9 +86,9 @@ class AccountAdapter(DefaultAccountAdapter):
         for usage in filter(None, getattr(self, "_usages", [])):
             usage.rollback()
 
-    def post_login(self, request: HttpRequest, user: Reader, **kwargs: Any) -> Any:
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         """Who has come in by a code or a new password has not used up the mails that she may ask for."""
-        for address in EmailAddress.objects.filter(user=user).values_list("email", flat=True):
+        for address in EmailAddress.objects.filter(user=user.pk).values_list("email", flat=True):
             forget_asking(request, address)
         return super().post_login(request, user, **kwargs)
 
@@ -146,7 +146,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         ),
     }
 
-    def generate_authenticator_name(self, user: Reader, type: Any) -> str:
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:
         return "Ma clé d’accès"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:

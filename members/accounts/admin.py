@@ -54,7 +54,7 @@ class RightsForm(_RoleForm):
 
 
 @admin.register(User)
-class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin):
+class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin[User]):
     list_display = ["email", "referent", "staff_role", "is_active", "last_login"]
     list_filter = ["staff_role", "is_active", "date_joined"]
     search_fields = ["email", "referent__search_name"]
@@ -73,7 +73,7 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin):
 
     @admin.display(description="toutes ses adresses")
     def addresses(self, account: User) -> str:
-        rows = account.emailaddress_set.order_by("-primary", "email")  # type: ignore[attr-defined]
+        rows = account.emailaddress_set.order_by("-primary", "email")
         return ", ".join(f"{one.email}{'' if one.verified else ' (pas confirmée)'}" for one in rows)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -85,7 +85,7 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> User:
         """Return an account; what goes beyond one’s own rights is not there, and not spoken of."""
-        found = super().get_object(request, object_id, from_field)
+        found: User | None = super().get_object(request, object_id, from_field)
         if found is None:
             raise Http404
         return found

@@ -17,13 +17,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from core.readers import AuthorRequest
+
 
 def proven_recently(view: Callable[..., Any]) -> Callable[..., Any]:
     """A view for who has proven a short while ago who she is; the others do so first, and come back to it."""
     proven = reauthentication_required(view)
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def wrapper(request: AuthorRequest, *args: Any, **kwargs: Any) -> Any:
         if not get_reauthentication_flows(request.user):
             # An account that enters by mailed codes alone: allauth would ask it for nothing
             return view(request, *args, **kwargs) if _entered_recently(request) else _enter_again(request)
@@ -32,7 +34,7 @@ def proven_recently(view: Callable[..., Any]) -> Callable[..., Any]:
     return wrapper
 
 
-def _entered_recently(request: HttpRequest) -> bool:
+def _entered_recently(request: AuthorRequest) -> bool:
     records = get_authentication_records(request, request.user)
     return bool(records) and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
 

@@ -10,7 +10,7 @@ class DownloadCodesView(DownloadRecoveryCodesView):
     """Recovery codes as a file with a French name."""
 
     def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
-        response = super().render_to_response(context, **options)
+        response: HttpResponse = super().render_to_response(context, **options)  # type: ignore[no-untyped-call]
         response.headers["Content-Disposition"] = 'attachment; filename="codes-de-secours.txt"'
         return response
 

@@ -8,7 +8,7 @@ from .models import Export
 
 
 @admin.register(Export)
-class ExportAdmin(ReadOnlyAdmin):
+class ExportAdmin(ReadOnlyAdmin[Export]):
     """Who took which part of the annuaire away."""
 
     list_display = ["at", "by", "form", "people", "filters"]

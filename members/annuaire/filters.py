@@ -20,7 +20,7 @@ from directory.territory.models import Collectivity
 
 from ..competences.models import Competence
 from ..people.enums import Role, Standing
-from ..people.models import MAX_WORDS, HeldCompetence, Mandate, Referent
+from ..people.models import MAX_WORDS, HeldCompetence, Mandate, Referent, ReferentQuerySet
 from ..sponsoring.models import free_offers
 
 
@@ -28,7 +28,7 @@ class ReferentListForm(ListForm):
     more = ("competence", "milieu")
 
 
-class ReferentFilter(ListFilter):
+class ReferentFilter(ListFilter[ReferentQuerySet]):
     """By words, role, EPCI, theme, competence, standing in the network, and milieu of the collectivité."""
 
     q = words_filter("Nom, fonction, commune…", method="by_words", most_words=MAX_WORDS)
@@ -46,31 +46,31 @@ class ReferentFilter(ListFilter):
         fields: list[str] = []
         form = ReferentListForm
 
-    def by_role(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_role(self, queryset: ReferentQuerySet, name: str, value: str) -> ReferentQuerySet:
         return queryset.filter(pk__in=Mandate.objects.current().filter(role=value).values("referent"))
 
-    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_epci(self, queryset: ReferentQuerySet, name: str, value: str) -> ReferentQuerySet:
         held = Mandate.objects.current()
         at_its_head = held.filter(collectivity__code=value)
         return queryset.filter(
             Q(pk__in=held.inside(value).values("referent")) | Q(pk__in=at_its_head.values("referent"))
         )
 
-    def by_theme(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_theme(self, queryset: ReferentQuerySet, name: str, value: str) -> ReferentQuerySet:
         through = Referent.themes.through.objects.filter(theme__slug=value)
         return queryset.filter(pk__in=through.values("referent"))
 
-    def by_standing(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_standing(self, queryset: ReferentQuerySet, name: str, value: str) -> ReferentQuerySet:
         if value == Standing.SPONSOR:
             return queryset.filter(pk__in=free_offers().values("referent"))
-        return queryset.standing(Standing(value))  # type: ignore[attr-defined]
+        return queryset.standing(Standing(value))
 
-    def by_competence(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_competence(self, queryset: ReferentQuerySet, name: str, value: str) -> ReferentQuerySet:
         held = HeldCompetence.objects.filter(tag__in=Competence.objects.named(value).values("pk"))
         return queryset.filter(pk__in=held.values("content_object"))
 
-    def by_milieu(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.in_milieu(value)  # type: ignore[attr-defined]
+    def by_milieu(self, queryset: ReferentQuerySet, name: str, value: str) -> ReferentQuerySet:
+        return queryset.in_milieu(value)
 
 
 CLOSE_ENOUGH = 0.33  # « elyse » for « Élise »: word similarity from which a mistyped word is understood

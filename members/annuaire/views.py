@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from core.readers import AuthorRequest
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results, private_download, views_of
 
@@ -60,31 +61,31 @@ def competences(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def ambassadors(request: HttpRequest) -> HttpResponse:
+def ambassadors(request: AuthorRequest) -> HttpResponse:
     """Whom to ask first: ambassadors of one's own role, near and alike."""
     only_members(request.user)
-    me = request.user.profile  # type: ignore[union-attr]
+    me = request.user.profile
     found = ambassadors_for(me) if me else []
     return render(request, "members/annuaire/ambassadors.html", {"ambassadors": found, "me": me})
 
 
 @require_safe
-def export(request: HttpRequest, form: str) -> HttpResponse:
+def export(request: AuthorRequest, form: str) -> HttpResponse:
     """The list as filtered, as a file; who took what is kept."""
     only_members(request.user)
     if form not in EXPORTS:
         raise Http404
     content_type, write = EXPORTS[form]
     found = find(request.GET)
-    record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=found.number)  # type: ignore[arg-type]
+    record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=found.number)
     return private_download(
         write(exports.for_export(found.people), reader=request.user), content_type, f"annuaire.{form}"
     )
 
 
 @require_safe
-def vcard(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def vcard(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
-    record_export(by=request.user, form="vcf", filters=str(found), people=1)  # type: ignore[arg-type]
+    record_export(by=request.user, form="vcf", filters=str(found), people=1)
     card = exports.as_vcard(found, reader=request.user, address=settings.SITE_URL + found.get_absolute_url())
     return private_download(card, "text/vcard; charset=utf-8", f"{found.slug}.vcf")

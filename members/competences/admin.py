@@ -15,7 +15,7 @@ admin.site.unregister(Tag)  # the portal’s free words are the competences
 
 
 @admin.register(Competence)
-class CompetenceAdmin(AccentBlindSearchMixin, admin.ModelAdmin):
+class CompetenceAdmin(AccentBlindSearchMixin, admin.ModelAdmin[Competence]):
     """The vocabulary that members made: spellings are mended here."""
 
     list_display = ["name", "people"]
@@ -23,8 +23,9 @@ class CompetenceAdmin(AccentBlindSearchMixin, admin.ModelAdmin):
     fields = ["name"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Competence]:
-        return super().get_queryset(request).annotate(people=Count("holders"))
+        rows: QuerySet[Competence] = super().get_queryset(request).annotate(people=Count("holders"))
+        return rows
 
     @admin.display(description="personnes", ordering="people")
     def people(self, competence: Any) -> int:
-        return competence.people
+        return int(competence.people)

@@ -33,7 +33,7 @@ class Competence(TagBase):
         expression=Lower(Unaccent("name")), output_field=models.CharField(max_length=100), db_persist=True
     )
 
-    objects = CompetenceQuerySet.as_manager()
+    objects = CompetenceQuerySet.as_manager()  # type: ignore[assignment,misc]  # taggit’s own has natural keys
 
     class Meta:
         verbose_name = "compétence"

@@ -1,10 +1,12 @@
 """Which collectivité lacks whom."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import Q, QuerySet
 
 from directory.territory.filters import PlaceFilter
-from directory.territory.models import Collectivity
+from directory.territory.models import Collectivity, CollectivityQuerySet
 
 MISSING = {
     "delegue": ("Sans élue ou élu délégué au DD", {"people__gt": 0, "delegates": 0}),
@@ -25,12 +27,12 @@ class CoverageFilter(PlaceFilter):
         empty_label="Toutes celles qui ont quelqu’un",
     )
 
-    def by_epci(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_epci(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         return queryset.filter(Q(code=value) | Q(pk__in=Collectivity.objects.member_of(value).values("pk")))
 
-    def by_missing(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_missing(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         return queryset.filter(**MISSING[value][1])
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> CollectivityQuerySet:
         found = super().filter_queryset(queryset)
-        return found if self.form.cleaned_data.get("manque") else found.filter(people__gt=0)
+        return found if self.form.cleaned_data.get("manque") else found.filter(Q(people__gt=0))

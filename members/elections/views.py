@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count
 
@@ -42,7 +43,7 @@ def _closing(request: HttpRequest) -> Consequence | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_first(_closing)
-def elections(request: HttpRequest) -> HttpResponse:
+def elections(request: AuthorRequest) -> HttpResponse:
     """After an election: the functions of élus that end on one day, but those that are chosen to stay."""
     if not is_animateur(request.user):
         raise Http404
@@ -59,8 +60,8 @@ def elections(request: HttpRequest) -> HttpResponse:
     return render(request, "members/elections/elections.html", context)
 
 
-def _close(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
-    done = closing.close(keys=told["keys"], end=told["end"], is_asked=told["asks"], by=request.user)  # type: ignore[arg-type]
+def _close(request: AuthorRequest, told: dict[str, Any]) -> HttpResponse:
+    done = closing.close(keys=told["keys"], end=told["end"], is_asked=told["asks"], by=request.user)
     words = count(len(done.mandates), "fonction close", "fonctions closes")
     if told["asks"]:
         words += f", {count(done.asked, 'collectivité interrogée', 'collectivités interrogées')}"

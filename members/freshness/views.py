@@ -6,18 +6,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.readers import AuthorRequest
 from core.tokens import behind
 
 from . import actions as freshness
 
 
 @require_POST
-def confirm_entry(request: HttpRequest) -> HttpResponse:
+def confirm_entry(request: AuthorRequest) -> HttpResponse:
     """One's own entry still holds."""
-    referent = request.user.profile  # type: ignore[union-attr]
+    referent = request.user.profile
     if referent is None:
         raise Http404
-    freshness.confirm_entry(referent=referent, by=request.user)  # type: ignore[arg-type]
+    freshness.confirm_entry(referent=referent, by=request.user)
     messages.success(request, "Merci : votre entrée est notée à jour.")
     return redirect(referent)
 

@@ -8,7 +8,7 @@ from .models import Handover
 
 
 @admin.register(Handover)
-class HandoverAdmin(ReadOnlyAdmin):
+class HandoverAdmin(ReadOnlyAdmin[Handover]):
     """Functions that end, and to whom they go."""
 
     list_display = ["mandate", "opened_at", "successor", "closed_at"]

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -16,15 +16,15 @@ from .models import Handover
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: HttpRequest) -> HttpResponse:
+def begin(request: AuthorRequest) -> HttpResponse:
     """Saying that one's function ends."""
-    me = request.user.profile  # type: ignore[union-attr]
+    me = request.user.profile
     if me is None or not is_member(request.user):
         raise PermissionDenied("La passation s’ouvre aux membres du Réseau qui ont une fonction dans l’annuaire.")
     form = EndForm(request.POST if request.method == "POST" else None, referent=me)
     if form.is_valid():
         with said_in(form, "end"):
-            handover = actions.begin(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
+            handover = actions.begin(**form.cleaned_data, by=request.user)
             return redirect(handover)
     mine = Handover.objects.filter(mandate__referent=me).with_people()
     return render(request, "members/handover/handover_begin.html", {"form": form, "mine": mine})

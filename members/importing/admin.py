@@ -12,13 +12,14 @@ from core.spreadsheets.cells import XLSX
 from core.ui.responses import download
 from core.ui.typography import count
 
+from ..people.models import Referent
 from .actions import ListAsksError, ListHasErrorsError, import_list
 from .checking import check
 from .forms import ImportForm, SamePersonForm
 from .models import ImportDraft
 
 
-class ImportsLists(admin.ModelAdmin):
+class ImportsLists(admin.ModelAdmin[Referent]):
     """The part of the admin of persons that takes a list."""
 
     change_list_template = "admin/members/referent/change_list.html"
@@ -94,7 +95,7 @@ class ImportsLists(admin.ModelAdmin):
         return download(draft.wrong_lines(dict(check(draft.rows).errors)), XLSX, "a-corriger.xlsx")
 
     def _draft(self, request: HttpRequest, pk: int) -> ImportDraft:
-        draft = ImportDraft.objects.filter(pk=pk, by=request.user).first()  # type: ignore[misc]
+        draft: ImportDraft | None = ImportDraft.objects.filter(pk=pk, by=request.user).first()  # type: ignore[misc]
         if draft is None or not self.has_import_permission(request):
             raise Http404
         return draft

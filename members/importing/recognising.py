@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -175,10 +176,11 @@ class _Entries:
         names = {without_accents(name.lower()) for person in people for name in _spellings(person)}
         rows = Referent.objects.select_related("user").filter(left_at__isnull=True)
         told = rows.annotate(written=Lower("contact_email"), owned=Lower("user__email"))
-        found = told.filter(Q(written__in=addresses) | Q(owned__in=addresses) | Q(search_name__in=names)).order_by("pk")
+        found = told.filter(Q(written__in=addresses) | Q(owned__in=addresses) | Q(search_name__in=names))
         self._by_address: dict[str, list[Referent]] = defaultdict(list)
         self._by_name: dict[tuple[str, ...], list[Referent]] = defaultdict(list)
-        for entry in found:
+        entry: Any  # a référent with what was annotated
+        for entry in found.order_by("pk"):
             self._by_name[name_key(entry.full_name)].append(entry)
             for address in {entry.written, entry.owned} - {"", None}:
                 self._by_address[address].append(entry)

@@ -1,7 +1,7 @@
 """Requests to join, and their answers."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import filter_users_by_email
@@ -16,6 +16,7 @@ from core.persons import is_same_name
 from core.refusals import Refused
 from directory.territory.models import Collectivity
 
+from ..accounts.adapters import AccountAdapter
 from ..accounts.models import User
 from ..messages.mails import tell_animateurs
 from ..people.enums import Role
@@ -70,7 +71,7 @@ def tell_of_account(*, email: str, first_name: str, last_name: str, **told: Any)
     name = f"{first_name} {last_name}".strip()
     owners = [account.profile for account in filter_users_by_email(email)]
     if any(owner is None or is_same_name(owner.full_name, name) for owner in owners):
-        get_adapter().tell_of_account(email)
+        cast(AccountAdapter, get_adapter()).tell_of_account(email)
         return
     place = told["collectivity"]
     typed = {**told, "first_name": first_name, "last_name": last_name, "collectivity": place.pk if place else None}

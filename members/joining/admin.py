@@ -43,7 +43,7 @@ DECISIONS = {
 }
 
 
-class InvitesPersons(admin.ModelAdmin):
+class InvitesPersons(admin.ModelAdmin[Referent]):
     """The part of the admin of persons that writes to those who have no account."""
 
     actions = ["invite_selected"]
@@ -91,7 +91,7 @@ class InvitesPersons(admin.ModelAdmin):
 
 
 @admin.register(Application)
-class ApplicationAdmin(AccentBlindSearchMixin, ReadOnlyAdmin):
+class ApplicationAdmin(AccentBlindSearchMixin, ReadOnlyAdmin[Application]):
     """Requests to join: read here, answered one by one or several at once."""
 
     list_display = [

@@ -1,7 +1,7 @@
 """Forms of who joins, or takes up an entry."""
 
 import contextlib
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.forms import SignupForm
 from django import forms
@@ -108,7 +108,7 @@ class JoinForm(SignupForm):
         return super().try_save(request)
 
     def save(self, request: HttpRequest) -> User:
-        user = super().save(request)
+        user = cast(User, super().save(request))
         joining_actions.apply(user=user, **self._person)
         return user
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core import tokens
 from core.limits import doors
 from core.limits.doors import ClosedError
+from core.readers import AuthorRequest
 from core.tokens import behind
 
 from .actions import ANOTHER_ADDRESS
@@ -30,7 +31,8 @@ class JoinView(SignupView):
             doors.allow(JOINING, self.request, form.cleaned_data["email"])
         except ClosedError as error:
             form.add_error(None, str(error))
-            return self.form_invalid(form)
+            refused: HttpResponse = self.form_invalid(form)
+            return refused
         return super().form_valid(form)
 
 
@@ -47,9 +49,9 @@ def join_again(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-def my_space(request: HttpRequest) -> HttpResponse:
+def my_space(request: AuthorRequest) -> HttpResponse:
     """Where one stands, and what to do next."""
-    referent = request.user.profile  # type: ignore[union-attr]
+    referent = request.user.profile
     application = referent.applications.first() if referent else None
     context = {
         "referent": referent,

@@ -8,7 +8,7 @@ from .models import Departure
 
 
 @admin.register(Departure)
-class DepartureAdmin(ReadOnlyAdmin):
+class DepartureAdmin(ReadOnlyAdmin[Departure]):
     """Accounts that will be deleted, and when."""
 
     list_display = ["user", "cause", "asked_at", "due_at", "mails"]

@@ -8,7 +8,7 @@ from .models import Message
 
 
 @admin.register(Message)
-class MessageAdmin(ReadOnlyAdmin):
+class MessageAdmin(ReadOnlyAdmin[Message]):
     """Who wrote to whom; the words are kept nowhere."""
 
     list_display = ["sent_at", "sender", "recipient"]

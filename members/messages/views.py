@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from core.readers import AuthorRequest
 from core.refusals import said_in
 
 from ..people.models import Referent
@@ -15,7 +16,7 @@ from .forms import MessageForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def write(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """A message to a person, whose address stays hidden."""
     found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
     if not can_write_to(request.user, found):
@@ -23,7 +24,7 @@ def write(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = MessageForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
-            messages_actions.write_to(recipient=found, sender=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            messages_actions.write_to(recipient=found, sender=request.user, **form.cleaned_data)
             messages.success(request, f"Votre message part pour {found.full_name}, qui vous répondra par courriel.")
             return redirect(found)
     return render(request, "members/messages/write.html", {"form": form, "referent": found})

@@ -28,7 +28,7 @@ def update_profile(
     competences: list[str],
     title: str,
     is_delegate: bool,
-    portrait: UploadedFile | None,
+    portrait: UploadedFile[bytes] | None,
     crop: Crop | None = None,
     remove_portrait: bool,
 ) -> None:

@@ -1,7 +1,7 @@
 """Curating persons and their functions."""
 
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -13,16 +13,16 @@ from core.history.admin import HistoryAdminMixin
 
 from ..accounts.permissions import can_manage_account, is_gestionnaire
 from ..accounts.queries import accounts_managed_by
-from .models import CONTACT_FIELDS, STANDING_FIELDS, Mandate, Referent
+from .models import CONTACT_FIELDS, STANDING_FIELDS, Mandate, Referent, ReferentQuerySet
 
 
-class MandateInline(admin.StackedInline):
+class MandateInline(admin.StackedInline[Mandate, Referent]):
     model = Mandate
     extra = 0
     autocomplete_fields = ["collectivity"]
 
 
-class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin):
+class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin[Referent]):
     """The entries of the annuaire; what else is done with them comes from the rooms that do it."""
 
     list_display = ["last_name", "first_name", "function", "approved_at", "user", "is_demo"]
@@ -58,7 +58,8 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin)
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Referent]:
-        return super().get_queryset(request).with_functions().select_related("user")  # type: ignore[attr-defined]
+        rows = cast(ReferentQuerySet, super().get_queryset(request))
+        return rows.with_functions().select_related("user")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:

@@ -58,7 +58,7 @@ PLAIN_FIELDS = (
 )
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(forms.ModelForm[Referent]):
     """What a person says of herself."""
 
     title = LineField(label="Votre fonction", max_length=160)

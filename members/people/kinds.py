@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Concat, Trim
 from core.kinds import Absent, Kind, Search
 from core.readers import Reader
 from core.search import matching
-from core.search.questions import Question
+from core.search.query_parser import Question
 
 from ..accounts.permissions import is_member
 from ..competences.models import Competence

@@ -149,7 +149,7 @@ def _holding(lookup: str, plain: Any) -> Any:
     )
 
 
-class Referent(models.Model):  # type: ignore[django-manager-missing]  # taggit is not typed
+class Referent(models.Model):
     """A person of the network, with or without an account; in the annuaire from ``approved_at`` on."""
 
     user = models.OneToOneField(

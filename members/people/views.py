@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.history.models import Entry
+from core.readers import AuthorRequest
 
 from ..accounts.permissions import is_animateur
 from .enums import Language
@@ -38,16 +39,16 @@ def referent_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_profile(request: HttpRequest) -> HttpResponse:
+def edit_profile(request: AuthorRequest) -> HttpResponse:
     """One's own entry; whose it is comes from the session alone."""
-    referent = request.user.profile  # type: ignore[union-attr]
+    referent = request.user.profile
     if referent is None:
         raise Http404
     stored = Referent.objects.select_related("portrait").get(pk=referent.pk)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ProfileForm(*sent, instance=stored)
     if form.is_valid():
-        form.save_for(request.user)  # type: ignore[arg-type]
+        form.save_for(request.user)
         messages.success(request, "Votre profil est à jour.")
         return redirect("members:my_space")
     return render(request, "members/people/profile_form.html", {"form": form, "referent": stored})

@@ -207,7 +207,7 @@ def write_journal(
     author: Referent | None,
     text: str,
     next_step: str,
-    file: UploadedFile | None = None,
+    file: UploadedFile[bytes] | None = None,
 ) -> JournalEntry:
     """Add a line, perhaps with a file; the first one begins the parrainage. ``author`` is None for a guest.
 

@@ -55,7 +55,7 @@ class SponsorshipRequestForm(forms.Form):
                 self.initial = {"collectivity": mandate.collectivity, "roles": [mandate.role]}
 
 
-class SponsorOfferForm(forms.ModelForm):
+class SponsorOfferForm(forms.ModelForm[SponsorOffer]):
     """How one is willing to sponsor."""
 
     class Meta:

@@ -13,8 +13,8 @@ from .models import SponsorshipRequest
 
 def persons_at(addresses: Collection[str]) -> list[Known]:
     """Return the persons whom addresses lead to: by their account or their entry, or as guests of a parrainage."""
-    listed = Referent.objects.filter(left_at=None).order_by()
-    listed = listed.annotate(name=Concat("first_name", Value(" "), "last_name"), account=F("user__email"))
+    name = Concat("first_name", Value(" "), "last_name")
+    listed = Referent.objects.filter(left_at=None).order_by().annotate(name=name, account=F("user__email"))
     guests = SponsorshipRequest.objects.filter(guest_email__in=addresses).order_by().annotate(name=F("guest_name"))
     rows = listed.filter(contact_email__in=addresses).values_list("contact_email", "name", "account")
     rows = rows.union(  # a branch for each index: an OR would read both tables

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.attachments.views import send
 from core.limits import doors
 from core.limits.reach import TooManyReachedError
-from core.readers import Author, Reader
+from core.readers import Author, AuthorRequest, Reader
 from core.refusals import said_to
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first, mailed
@@ -87,16 +87,16 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def offer(request: HttpRequest) -> HttpResponse:
+def offer(request: AuthorRequest) -> HttpResponse:
     """How one is willing to sponsor; for members with an entry."""
-    me = request.user.profile  # type: ignore[union-attr]
+    me = request.user.profile
     if me is None or not is_member(request.user):
         raise PermissionDenied("On parraine une fois membre du Réseau.")
     stored = SponsorOffer.objects.filter(referent=me).first()
     form = SponsorOfferForm(request.POST if request.method == "POST" else None, instance=stored)
     if form.is_valid():
         data = form.cleaned_data | {"themes": list(form.cleaned_data["themes"])}
-        saved = sponsoring.offer(referent=me, by=request.user, **data)  # type: ignore[arg-type]
+        saved = sponsoring.offer(referent=me, by=request.user, **data)
         messages.success(
             request,
             "Merci. L’équipe du Réseau vous écrira quand une demande vous ressemble."

@@ -85,7 +85,7 @@ class AuthorKeyForm(forms.Form):
     author = forms.IntegerField(min_value=1, max_value=2**62)
 
 
-class VersionForm(forms.ModelForm):
+class VersionForm(forms.ModelForm[Any]):
     """The whole draft of a publication, whose rich text becomes editors."""
 
     seen = SeenField()
@@ -131,7 +131,8 @@ class VersionForm(forms.ModelForm):
 
     def write(self, **told: Any) -> Version:
         """Save it; raise WrittenMeanwhileError where somebody else was faster."""
-        return actions.write_version(**told)
+        version: Version = actions.write_version(**told)
+        return version
 
     @property
     def http_status(self) -> int:

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from core.publishing.kinds import key_of
 from core.publishing.models import Publication, PublicationQuerySet, Visibility
 from core.readers import Reader
-from core.search.questions import Question
+from core.search.query_parser import Question
 
 from ..accounts.permissions import is_animateur, is_member
 

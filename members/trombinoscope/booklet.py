@@ -87,7 +87,7 @@ def _group(person: Referent) -> str:
     if mandate is None or mandate.collectivity is None:
         return ELSEWHERE
     epci = mandate.collectivity.current_epci
-    return epci.name if epci else mandate.collectivity.name
+    return str(epci.name) if epci else mandate.collectivity.name
 
 
 def _entry(person: Referent) -> dict[str, Any]:

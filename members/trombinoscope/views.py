@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.readers import AuthorRequest
 from core.ui.responses import page_or_results, private_download
 
 from ..annuaire.actions import record_export
@@ -16,7 +17,7 @@ from .models import Booklet
 
 
 @require_safe
-def trombinoscope(request: HttpRequest) -> HttpResponse:
+def trombinoscope(request: AuthorRequest) -> HttpResponse:
     """The list as filtered, as a booklet to print; a large one is made in the background."""
     only_members(request.user)
     found = find(request.GET)
@@ -26,13 +27,13 @@ def trombinoscope(request: HttpRequest) -> HttpResponse:
             "intercommunalité."
         )
     filters = request.GET.urlencode()
-    record_export(by=request.user, form="pdf", filters=filters, people=found.number)  # type: ignore[arg-type]
+    record_export(by=request.user, form="pdf", filters=filters, people=found.number)
     if found.number > booklet.LARGEST:
         if len(filters) > orders.LONGEST:
             raise PermissionDenied(
                 "Cette recherche est trop longue pour un trombinoscope\u00a0: gardez-en quelques mots."
             )
-        return redirect(orders.order(by=request.user, filters=filters, total=found.number))  # type: ignore[arg-type]
+        return redirect(orders.order(by=request.user, filters=filters, total=found.number))
     return private_download(booklet.make(found.people, subtitle=found.title), "application/pdf", "trombinoscope.pdf")
 
 

@@ -11,7 +11,7 @@ from .models import Subscriber
 
 
 @admin.register(Subscriber)
-class SubscriberAdmin(admin.ModelAdmin):
+class SubscriberAdmin(admin.ModelAdmin[Subscriber]):
     list_display = ["email", "name", "confirmed_at", "refusals", "bounced_at"]
     list_filter = ["bounced_at"]
     search_fields = ["email", "name"]

@@ -1,7 +1,9 @@
 from django.urls import path
 
+from .letters import staff_views as letter_staff_views
+from .letters import views as letters
 from .links import views as links
-from .views import health, letter_desk, letters, pages, review, search, staff
+from .views import health, pages, review, search, staff
 
 LEGAL = {
     "accessibilite": "portal/accessibility.html",
@@ -25,11 +27,11 @@ urlpatterns = [
     path("lettre/confirmation/<str:token>/", letters.confirm, name="letter_confirm"),
     path("lettre/desabonnement/<str:token>/", letters.stop, name="letter_stop"),
     path("lettre/<int:pk>-<slug:slug>/", letters.letter_page, name="letter_page"),
-    path("gestion/lettres/", letter_desk.desk, name="letter_list"),
-    path("gestion/lettres/<int:pk>/", letter_desk.letter, name="letter_desk"),
-    path("gestion/lettres/<int:pk>/apercu/", letter_desk.preview, name="letter_preview"),
-    path("gestion/lettres/<int:pk>/envoi/", letter_desk.departure, name="letter_departure"),
-    path("gestion/lettres/<int:pk>/<slug:verb>/", letter_desk.act, name="letter_act"),
+    path("gestion/lettres/", letter_staff_views.desk, name="letter_list"),
+    path("gestion/lettres/<int:pk>/", letter_staff_views.letter, name="letter_desk"),
+    path("gestion/lettres/<int:pk>/apercu/", letter_staff_views.preview, name="letter_preview"),
+    path("gestion/lettres/<int:pk>/envoi/", letter_staff_views.departure, name="letter_departure"),
+    path("gestion/lettres/<int:pk>/<slug:verb>/", letter_staff_views.act, name="letter_act"),
     path("gestion/a-valider/", review.queue, name="review_queue"),
     path("gestion/a-valider/<slug:kind>/<int:pk>/", review.review, name="review"),
     path("gestion/signalements/", review.report_queue, name="report_queue"),

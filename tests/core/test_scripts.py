@@ -3,7 +3,7 @@
 import pytest
 
 from core.richtext.cleaning import clean
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.ui.forms import LineField
 from core.ui.typography import french, initials, without_accents, without_controls
 from forum.models import Topic

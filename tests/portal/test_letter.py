@@ -19,8 +19,8 @@ from core.notifications.models import Mail, MailStatus
 from reseau66.portal.letters import composing, mailing, sending, subscribing
 from reseau66.portal.letters.models import ItemKind, LetterState
 from reseau66.portal.letters.proposing import items_of, proposals
+from reseau66.portal.letters.views import ASKING
 from reseau66.portal.models import Dispatch, Letter, LetterItem, Subscriber
-from reseau66.portal.views.letters import ASKING
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once

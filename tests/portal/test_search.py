@@ -12,7 +12,7 @@ from core.cards import cards_for
 from core.kinds import Card, kinds, known_titles, searches
 from core.search.actions import count_query, learn_words
 from core.search.models import AskedQuery, KnownWord, SynonymGroup
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.themes.models import Theme
 from experiences.library import actions as library_actions
 from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersion, Term

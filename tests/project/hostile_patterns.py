@@ -90,8 +90,8 @@ TABLE: dict[str, Ours | Outside] = {
     "core.attachments.extraction:_in_order re.sub": Outside("0", "a0"),
     "core.attachments.recordings:_RANGE": Outside(("bytes=", "0", "-"), "bytes=0-"),
     # rich text
-    "core.attachments.inlays:_ADDRESS": Outside("/images/", "/images/00000000-0000-0000-"),
-    "core.attachments.inlays:_IMG": Outside("<img", "<img ", '<img "', PHOTO),
+    "core.attachments.embedded_images:_ADDRESS": Outside("/images/", "/images/00000000-0000-0000-"),
+    "core.attachments.embedded_images:_IMG": Outside("<img", "<img ", '<img "', PHOTO),
     "core.publishing.differences:_WORDS": Outside("a ", "é", ". "),
     "core.richtext.cleaning:_TAG": Outside("</a", "<a ", "<a:", "<a-a ", ("<a", " x", "")),
     "core.richtext.cleaning:_OWN_PICTURE": Outside("/images/", ("/images/", "a", ".webp")),
@@ -110,7 +110,7 @@ TABLE: dict[str, Ours | Outside] = {
     "core.history.personal_data:_sign re.compile": Run(unsigned, "Anne Roca", "Anne Roca, ", ", "),
     "core.search.actions:_WORD": Outside("a-", "é"),
     "core.search.actions:count_query re.sub": Outside("0a", **QUESTION),
-    "core.search.questions:_PARTS": Outside('"', "“", "«", '-"', "« a ", '" ', "-", **QUESTION),
+    "core.search.query_parser:_PARTS": Outside('"', "“", "«", '-"', "« a ", '" ', "-", **QUESTION),
     "core.search.suggestions:suggestion_for re.sub": Run(suggested, "territoire", "territoir ", **QUESTION),
     "reseau66.portal.search.finding:_named re.sub": Ours("it reads statements that Django made: texts are parameters"),
     # addresses and what a request says

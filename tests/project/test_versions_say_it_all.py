@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from core.attachments.actions import store_for_text
-from core.attachments.inlays import written_by
+from core.attachments.embedded_images import written_by
 from core.attachments.models import Inlay
 from core.publishing import actions
 from events.meetings import actions as planning

@@ -286,7 +286,7 @@ def chips(form: Any, *, path: str) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def pagination(context: Context, page: Page) -> SafeString | str:
+def pagination(context: Context, page: Page[Any]) -> SafeString | str:
     """Previous, next and the pages around; the filters stay in the address."""
     last = page.paginator.num_pages
     if last < 2:

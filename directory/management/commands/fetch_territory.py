@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
     def _folders(self, texts: list[str], parent: Path, replace: bool) -> dict[str, Path]:
         """Return the folder of each département that is meant; raise CommandError where one may not be made."""
-        folders = {}
+        folders: dict[str, Path] = {}
         for text in texts:
             codes = codes_meant(text)
             if not codes:

@@ -25,7 +25,7 @@ def is_demo_database() -> bool:
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
         )
         (comment,) = cursor.fetchone()
-    return comment == DEMO_MARK
+    return bool(comment == DEMO_MARK)
 
 
 def holds_demo() -> bool:

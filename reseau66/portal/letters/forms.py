@@ -41,7 +41,7 @@ class ChoiceForm(forms.Form):
     wanted = forms.TypedChoiceField(choices=[("oui", "Oui"), ("non", "Non")], coerce=lambda value: value == "oui")
 
 
-class LetterForm(forms.ModelForm):
+class LetterForm(forms.ModelForm[Letter]):
     """A whole draft: title, own words, what it tells of. It shows what changed meanwhile and loses nothing."""
 
     seen = SeenField()
@@ -100,7 +100,7 @@ class LetterForm(forms.ModelForm):
         """Return its midnight; the stored moment where the day has not changed."""
         day = self.cleaned_data["since"]
         if day == timezone.localdate(self.instance.since):
-            return cast(datetime, self.instance.since)
+            return self.instance.since
         return timezone.make_aware(datetime.combine(day, time.min))
 
     def save_for(self, user: Author, *, move: str = "") -> Letter | None:

@@ -35,7 +35,7 @@ class FichesBox(LinesBox):
         self.readable = FactSheet.objects.visible_to(user).online()
 
     def row(self, rank: int, line: str) -> FactSheet:
-        found = meant(line, self.readable)
+        found: FactSheet | None = meant(line, self.readable)
         if found is None:
             raise forms.ValidationError(
                 f"Ligne {rank}\u00a0: collez l’adresse de la fiche, ou écrivez son titre comme il est."

@@ -68,7 +68,7 @@ def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -
         "is_member": is_member(user),
         "reuses": reuses,
         "own_reuses": {one.pk for one in reuses if is_animateur(user) or one.by_id == user.pk},
-        "reuse_dots": queries.points_at((one.collectivity for one in reuses), word="reprise"),
+        "reuse_points": queries.points_at((one.collectivity for one in reuses), word="reprise"),
         "similar": similar_to(found, version, user),
         "meetings": meetings_of_fiche(found.pk, user),
         "ask_form": QuestionForm(auto_id="id_ask_%s"),

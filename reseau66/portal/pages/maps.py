@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from directory.collectivities.queries import initiatives_of
 from directory.map import views
 from directory.map.drawings import STATE_KEPT_FOR

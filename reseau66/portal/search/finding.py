@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from core.kinds import Kind, kinds, searches
 from core.readers import Reader
 from core.search.matching import BY_TEXT, BY_TITLE, PASSAGE_FROM, SHOWN
-from core.search.questions import Question
+from core.search.query_parser import Question
 from core.search.suggestions import suggestion_for
 from core.search.vectors import STEMMED
 
@@ -120,7 +120,8 @@ def _since(years: str) -> datetime | None:
 
 def _union(question: Question, user: Reader) -> tuple[str, dict[str, Any]]:
     """Return the statements of all kinds as one, with the values that it names."""
-    pieces, values = [], {}
+    pieces: list[str] = []
+    values: dict[str, Any] = {}
     for key, search in searches().items():
         for tier in search.found(user, question):
             sql, params = tier.query.sql_with_params()

@@ -1,7 +1,7 @@
 """Home, and the pages that every public site owes."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from django.conf import settings
@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from core.publishing.kinds import waiting_count
-from core.readers import Reader
+from core.readers import AuthorRequest, Reader
 from directory.map.drawings import drawings
 from directory.territory.models import Collectivity
 from events.meetings.models import Event
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the network is, for the public; what is new and what to do next, for members."""
     context: dict[str, Any] = {"map_version": drawings().svg.version, **_latest(request.user)}
     if is_member(request.user):
-        return render(request, "portal/home_member.html", context | _member_home(request))
+        return render(request, "portal/home_member.html", context | _member_home(cast(AuthorRequest, request)))
     context |= {
         "communes": Collectivity.objects.existing().communes().count(),
         "epci": Collectivity.objects.existing().epci().count(),
@@ -64,8 +64,8 @@ def _latest(user: Reader) -> dict[str, Any]:
     }
 
 
-def _member_home(request: HttpRequest) -> dict[str, Any]:
-    me = request.user.profile  # type: ignore[union-attr]
+def _member_home(request: AuthorRequest) -> dict[str, Any]:
+    me = request.user.profile
     post = post_of(me) if me else None
     epci = post.epci_code if post else None
     neighbours = remembered(f"newest-{epci}", lambda: _newest(epci)) if epci else []

@@ -97,7 +97,7 @@ def review(request: AuthorRequest, kind: str, pk: int) -> HttpResponse:
 def _read(request: HttpRequest) -> datetime:
     """Return when the version that the animateur's page showed was submitted; raise PublishingError without it."""
     form = ReadForm(request.POST)
-    seen = form.cleaned_data["seen"] if form.is_valid() else None
+    seen: datetime | None = form.cleaned_data["seen"] if form.is_valid() else None
     if seen is None:
         raise PublishingError(TAKEN_BACK)
     return seen

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import kinds as declared
-from core.database.memory import remembered
+from core.database.process_cache import remembered
 from core.search.actions import count_query
 from core.search.models import AskedQuery
-from core.search.questions import LONGEST, MOST_PARTS, Question
+from core.search.query_parser import LONGEST, MOST_PARTS, Question
 from core.themes.models import Theme
 from directory.territory.filters import theme_choices
 

@@ -5,6 +5,7 @@ import email.policy
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -31,7 +32,7 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 LONGEST_NAME = 255  # bytes: a file system answers a longer one with an error
 
 
-def animateurs_only(view: Any) -> Any:
+def animateurs_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """What one may not see does not exist: 404 for everybody else."""
 
     @wraps(view)

@@ -14,7 +14,7 @@ from events.attending import actions as attending
 from events.meetings.enums import EventKind
 from events.models import Proposal, Registration
 from events.registrations import actions as registering
-from events.registrations import printouts as sheets
+from events.registrations import printouts
 from events.registrations import reminders as reminding
 from events.registrations.enums import RegistrationStatus
 from events.roadmaps import actions as roadmaps
@@ -119,7 +119,7 @@ def test_two_of_one_box_are_in_the_list_the_sheet_and_the_recap(client, mails):
     client.force_login(organiser)
     listed = client.get(reverse("events:registered", args=[event.pk, event.slug])).content.decode()
     assert "Marie Puig" in listed and "Jean Pons" in listed
-    assert sheets.workbook(event, list(event.registrations.in_()))
+    assert printouts.workbook(event, list(event.registrations.in_()))
     reminding.recap()
     told = next(mail for mail in mails() if mail.to == organiser.email)
     assert "Marie Puig" in told.text and "Jean Pons" in told.text
@@ -182,7 +182,7 @@ def test_a_person_of_one_name_registers(mails):
     one = event.registrations.get()
     assert (one.full_name, one.short_name, one.status) == ("Sukarno", "Sukarno", S.IN)
     assert "CN=Sukarno" in Mail.objects.latest("pk").calendar
-    for printed in (sheets.attendance(event, [one]), sheets.badges(event, [one])):
+    for printed in (printouts.attendance(event, [one]), printouts.badges(event, [one])):
         text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(printed))
         assert text.count("Sukarno") == 1
 

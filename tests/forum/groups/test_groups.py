@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from core.attachments.inlays import written_by
+from core.attachments.embedded_images import written_by
 from core.editing import ChangedMeanwhileError
 from directory.models import Collectivity
 from forum.following import actions as following

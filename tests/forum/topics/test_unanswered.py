@@ -10,7 +10,7 @@ from core.themes.models import Theme
 from forum.following import actions as following
 from forum.models import Category, Follow, Notice, Topic
 from forum.tasks import tell
-from forum.topics import unanswered as bringing
+from forum.topics import unanswered
 from tests import factories
 from tests.concurrency import at_once
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def working_days(monkeypatch):
     """Let it be a working day; ``clear()`` makes it a day off."""
     days = [True]
-    monkeypatch.setattr(bringing, "is_working_day", lambda day: bool(days))
+    monkeypatch.setattr(unanswered, "is_working_day", lambda day: bool(days))
     return days
 
 
@@ -48,11 +48,11 @@ def test_a_question_is_brought_once_to_animateurs_and_to_who_knows_its_theme(mai
     asked(days=0)
     answered = asked()
     factories.PostFactory(topic=answered)
-    assert bringing.bring_unanswered() == 2
+    assert unanswered.bring_unanswered() == 2
     assert sorted(one.to for one in mails()) == sorted([staff.email, knows.email])
     text = mails()[-1].text
     assert topic.title in text and second.title in text and answered.title not in text
-    assert bringing.bring_unanswered() == 0
+    assert unanswered.bring_unanswered() == 0
     assert len(mails()) == 2
 
 
@@ -60,7 +60,7 @@ def test_on_a_day_off_questions_wait(mails, working_days):
     factories.make_animateur()
     asked()
     working_days.clear()
-    assert bringing.bring_unanswered() == 0
+    assert unanswered.bring_unanswered() == 0
     assert mails() == []
 
 
@@ -70,7 +70,7 @@ def test_a_question_of_a_closed_group_goes_to_who_reads_it(mails):
     group = factories.make_group(by=leader, entry="demande")
     group.themes.add(theme)
     asked(topic__category=group.category)
-    bringing.bring_unanswered()
+    unanswered.bring_unanswered()
     assert [one.to for one in mails()] == [leader.email]
 
 
@@ -79,7 +79,7 @@ def test_two_workers_at_once_tell_nobody_twice(mails):
     factories.make_animateur()
     for _ in range(3):
         asked()
-    at_once([partial(bringing.bring_unanswered) for _ in range(2)])
+    at_once([partial(unanswered.bring_unanswered) for _ in range(2)])
     assert len([one for one in mails() if "attend" in one.subject]) in {1, 2}  # the questions were shared, or not
     told = "".join(one.text for one in mails())
     assert all(told.count(topic.get_absolute_url()) == 1 for topic in Topic.objects.all())

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 
-from core.database.memory import KEPT_FOR, remembered
+from core.database.process_cache import KEPT_FOR, remembered
 from directory.models import Collectivity
 from tests import factories
 

@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
-from core.attachments import actions, inlays
-from core.attachments.inlays import written_by
+from core.attachments import actions, embedded_images
+from core.attachments.embedded_images import written_by
 from core.attachments.middleware import LOST
 from core.attachments.models import Inlay, Picture
 from core.publishing import actions as publishing
@@ -225,7 +225,9 @@ def test_an_event_that_is_repeated_keeps_the_pictures_of_its_text(send):
 
 
 WATCHED = [
-    model for model in apps.get_models() if inlays._rich_fields(model) and hasattr(model._default_manager, "visible_to")
+    model
+    for model in apps.get_models()
+    if embedded_images._rich_fields(model) and hasattr(model._default_manager, "visible_to")
 ]
 
 
@@ -234,10 +236,10 @@ WATCHED = [
 def test_no_text_takes_what_its_writer_did_not_send(send, model, who):
     owner = factories.make_member()
     told = send(owner).json()
-    obj = model(**dict.fromkeys(inlays._rich_fields(model), shown(told)))
+    obj = model(**dict.fromkeys(embedded_images._rich_fields(model), shown(told)))
     writer = {"nobody": None, "somebody else": factories.make_member(), "herself": owner}[who]
     with written_by(writer):
         pre_save.send(sender=model, instance=obj, raw=False, using="default", update_fields=None)
 
-    for name in inlays._rich_fields(model):
+    for name in embedded_images._rich_fields(model):
         assert (told["address"] in getattr(obj, name)) == (who == "herself"), name

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import and_, or_
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.core.exceptions import ValidationError
 
-from ..database.memory import remembered
+from ..database.process_cache import remembered
 from ..ui.typography import JOINERS, without_accents, without_controls
 from .models import SynonymGroup
 from .vectors import STEMMED, WHOLE
@@ -59,9 +59,10 @@ class Question:
     def query(self) -> Query:
         """Return the query; ask for one only where the question is true."""
         wanted = [part for part in self.parts if not part.is_excluded]
-        found: list[Any] = [self._alternatives(words, is_last) for words, is_last in self._units(wanted)]
+        found: list[Query] = [self._alternatives(words, is_last) for words, is_last in self._units(wanted)]
         found += [~_phrase(part.words) for part in self.parts if part.is_excluded]
-        return reduce(and_, found)
+        query: Query = reduce(and_, found)
+        return query
 
     @property
     def excludes(self) -> bool:
@@ -107,11 +108,12 @@ class Question:
     def _alternatives(self, unit: tuple[str, ...] | Part, is_last: bool) -> Query:
         if isinstance(unit, Part):
             return _phrase(unit.words)
-        found: list[Any] = [_phrase(unit)]
+        found: list[Query] = [_phrase(unit)]
         if is_last and self.is_typing and len(unit[-1]) >= SHORTEST_BEGINNING and len(unit) == 1:
             found += [SearchQuery(f"{unit[0]}:*", config=config, search_type="raw") for config in (STEMMED, WHOLE)]
         found += [_phrase((other,)) for other in self.synonyms.get(_key(unit), ())]
-        return reduce(or_, found)
+        query: Query = reduce(or_, found)
+        return query
 
 
 def _parts(plain: str) -> list[Part]:

@@ -14,11 +14,11 @@ from core.richtext.fields import shown
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count, long_date
 
-from ..letters import composing, mailing, sending
-from ..letters.forms import DepartureForm, LetterForm
-from ..letters.models import Letter, LetterState, Subscriber, sections_of
-from ..letters.proposing import items_of
-from .staff import animateurs_only
+from ..views.staff import animateurs_only
+from . import composing, mailing, sending
+from .forms import DepartureForm, LetterForm
+from .models import Letter, LetterState, Subscriber, sections_of
+from .proposing import items_of
 
 SHOWN = 50
 VERBS: dict[str, tuple[Any, str]] = {

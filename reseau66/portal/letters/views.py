@@ -21,9 +21,9 @@ from core.richtext.fields import shown
 from core.tokens import behind
 from core.ui.paging import CountedPaginator
 
-from ..letters import models, subscribing
-from ..letters.forms import AskForm, ChoiceForm
-from ..letters.models import Letter, Subscriber, sections_of
+from . import models, subscribing
+from .forms import AskForm, ChoiceForm
+from .models import Letter, Subscriber, sections_of
 
 PAGE_SIZE = 20
 IN_FEED = 20
@@ -79,7 +79,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     return LetterFeed()(request)
 
 
-class LetterFeed(Feed):
+class LetterFeed(Feed[Letter, None]):
     feed_type = Atom1Feed
     link = "/lettre/"
 
