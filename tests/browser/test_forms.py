@@ -88,10 +88,12 @@ def pages(role):
     waiting = deque(STARTS.get(role, STARTS[""]))
     while waiting:
         path = waiting.popleft()
-        route = resolve(urlsplit(path).path).route
-        if path in seen or counts[route] >= PAGES_OF_A_ROUTE:
+        if path in seen:
             continue
         seen.add(path)
+        route = resolve(urlsplit(path).path).route
+        if counts[route] >= PAGES_OF_A_ROUTE:
+            continue
         response = client.get(path)
         if response.status_code != 200 or not response["Content-Type"].startswith("text/html"):
             continue
