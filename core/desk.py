@@ -19,6 +19,7 @@ from django.db.models.functions import Cast
 from .readers import Author
 
 MOST_OF_A_SOURCE = 5
+NAMES = ("waiting", "soon")
 COLUMNS = ("desk_source", "desk_pk", "desk_title", "desk_detail", "desk_more", "desk_at")
 
 
@@ -99,20 +100,22 @@ def _expression(value: Any) -> Any:
     return F(value) if is_field else Value(value, output_field=CharField())
 
 
-def gather(sitter: Sitter, name: str) -> list[Item]:
-    """Return what every room has for a person under one name (« waiting », « soon »); one statement."""
-    told = sources(name)
-    asked = [(number, source.rows(sitter)) for number, source in enumerate(told)]
+def gather(sitter: Sitter) -> dict[str, list[Item]]:
+    """Return what every room has for a person, by its name (« waiting », « soon »); one statement."""
+    told = [(name, source) for name in NAMES for source in sources(name)]
+    asked = [(number, source.rows(sitter)) for number, (_, source) in enumerate(told)]
     queries = [
         rows.annotate(desk_source=Value(number, output_field=IntegerField())).values_list(*COLUMNS)[:MOST_OF_A_SOURCE]
         for number, rows in asked
         if not rows.query.is_empty()
     ]
-    if not queries:
-        return []
     first, *others = queries
     rows = [Row(*row) for row in (first.union(*others, all=True).order_by() if others else first)]
-    return [told[row.source].item(row) for row in sorted(rows, key=lambda row: row.source)]
+    found: dict[str, list[Item]] = {name: [] for name in NAMES}
+    for row in sorted(rows, key=lambda row: row.source):
+        name, source = told[row.source]
+        found[name].append(source.item(row))
+    return found
 
 
 @cache

@@ -25,7 +25,7 @@ def _quantity() -> Any:
 
 def _to_answer(sitter: Sitter) -> Any:
     mine = Equipment.contacts.through.objects.filter(user=sitter.user.pk).values("equipment")
-    asked = Loan.objects.filter(equipment__in=mine, status=LoanStatus.ASKED)
+    asked = Loan.objects.of_places(sitter.places).filter(equipment__in=mine, status=LoanStatus.ASKED)
     return rows_of(asked, title=F("borrower__name"), detail=_quantity(), more=F("purpose"), at=F("start"))
 
 
@@ -42,7 +42,7 @@ def _answer(row: Row) -> Item:
 
 
 def _to_give_back(sitter: Sitter) -> Any:
-    due = Loan.objects.filter(asked_by=sitter.user.pk, status=LoanStatus.HANDED)
+    due = Loan.objects.of_places(sitter.places).filter(asked_by=sitter.user.pk, status=LoanStatus.HANDED)
     due = due.filter(end__lte=timezone.localdate() + BEFORE_THE_RETURN)
     return rows_of(due, title=_quantity(), more=F("equipment__owner__name"), at=F("end"))
 
@@ -62,9 +62,10 @@ def _give_back(row: Row) -> Item:
 
 def _soon(sitter: Sitter) -> Any:
     contacts = Equipment.contacts.through.objects.filter(user=sitter.user.pk).values("equipment")
-    hers = Loan.objects.filter(Q(asked_by=sitter.user.pk) | Q(equipment__in=contacts), status__in=HOLDING)
+    hers = Q(asked_by=sitter.user.pk) | Q(equipment__in=contacts)
     today = timezone.localdate()
-    ahead = hers.filter(end__gte=today, start__lte=today + AHEAD)
+    ahead = Loan.objects.of_places(sitter.places).filter(hers, status__in=HOLDING)
+    ahead = ahead.filter(end__gte=today, start__lte=today + AHEAD)
     return rows_of(ahead, title=_quantity(), detail=F("borrower__name"), at=F("start"))
 
 

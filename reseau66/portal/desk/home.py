@@ -11,10 +11,10 @@ from core.desk import Sitter, gather
 from core.publishing.kinds import waiting_count
 from core.readers import AuthorRequest
 from core.themes.models import Theme
+from directory.territory.models import Collectivity, Membership
 from directory.territory.permissions import places_of
 from experiences.sheets.models import FactSheet, FactSheetVersion
 from members.accounts.permissions import is_animateur
-from members.joining.models import Application
 from members.people.models import Mandate, Referent
 from members.people.queries import Card, cards
 
@@ -31,9 +31,8 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
     user, me = request.user, request.user.profile
     places = places_of(user)
     sitter, own = Sitter(user, places), own_place(places, request.GET.get("pour", ""))
-    epci = own.epci_code if own else ""
-    neighbours = remembered(f"newest-{epci}", lambda: _newest(epci)) if epci else []
-    soon = sorted(gather(sitter, "soon"), key=lambda item: item.at or timezone.now())
+    neighbours = remembered(f"newest-{own.place.code}", lambda: _neighbours(own.place)) if own else []
+    found = gather(sitter)
     since = note_visit(user)
     fiches = _fiches(sitter, since)
     return {
@@ -41,13 +40,12 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
         "since": since,
         "is_new": since is not None and any(fiche.is_new for fiche in fiches),
         "new_fiches": fiches,
-        "waiting": gather(sitter, "waiting"),
-        "soon": soon[:SOON],
+        "waiting": found["waiting"],
+        "soon": sorted(found["soon"], key=lambda item: item.at or timezone.now())[:SOON],
         "own": own,
         "newest": remembered("newest", _newest)[:NEW_FACES],
         "neighbours": [card for card in neighbours if me is None or card.address != me.get_absolute_url()][:NEW_FACES],
         "to_review": waiting_count() if is_animateur(user) else 0,
-        "awaiting": Application.objects.awaiting_decision().count() if is_animateur(user) else 0,
     }
 
 
@@ -61,6 +59,12 @@ def _fiches(sitter: Sitter, since: datetime | None) -> list[Any]:
     ordered = shown.order_by("-is_new", "-is_on_my_themes", "-published_at", "-pk")
     cards = ordered.select_related("live", "collectivity").prefetch_related("live__photos__picture")
     return list(cards[:NEW_FICHES])
+
+
+def _neighbours(place: Collectivity) -> list[Card]:
+    """Return the newest persons of the EPCI of a commune; nobody outside."""
+    epci = Membership.objects.current().filter(commune=place).values_list("epci__code", flat=True).first()
+    return _newest(epci) if epci else []
 
 
 def _newest(epci: str = "") -> list[Card]:

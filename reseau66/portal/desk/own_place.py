@@ -10,7 +10,7 @@ from directory.initiatives.enums import Stage
 from directory.initiatives.models import Initiative
 from directory.plans.enums import ActionStatus
 from directory.resources.models import Aid
-from directory.territory.models import Collectivity, Membership
+from directory.territory.models import Collectivity
 
 CLOSING_WITHIN = timedelta(days=60)
 
@@ -26,7 +26,6 @@ class OwnPlace:
     actions: int
     closing_aids: int
     next_closing: date | None
-    epci_code: str  # "" outside
 
     @property
     def stage(self) -> Stage | None:
@@ -46,7 +45,7 @@ class OwnPlace:
 
 
 def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
-    """Return the collectivité of a code among those of a person, else her first one; three queries."""
+    """Return the collectivité of a code among those of a person, else her first one; two queries."""
     if not places:
         return None
     place = next((one for one in places if one.code == code), places[0])
@@ -54,6 +53,8 @@ def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
     found = Initiative.objects.filter(collectivity=place).annotate(done=done, actions=Count("plan_actions"))
     initiatives = list(found.order_by("-actions", "pk"))
     shown = initiatives[0] if initiatives else None
+    if shown:
+        shown.collectivity = place
     today = timezone.localdate()
     stages = {one.stage for one in initiatives if one.stage}
     closing = Aid.objects.filter(deadline__range=(today, today + CLOSING_WITHIN)).for_place(place, stages)
@@ -66,5 +67,4 @@ def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
         actions=getattr(shown, "actions", 0),
         closing_aids=len(deadlines),
         next_closing=deadlines[0] if deadlines else None,
-        epci_code=Membership.objects.current().filter(commune=place).values_list("epci__code", flat=True).first() or "",
     )
