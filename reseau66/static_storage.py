@@ -63,7 +63,7 @@ def _flat(name: str, paths: dict[str, Any]) -> str:
 
 def _light(sheet: str) -> str:
     """Return the sheet without what the browser does not read; neighbours in one layer share its braces."""
-    sheet = re.sub(r"\s*([{};,])\s*", r"\1", sheet).replace(";}", "}").strip()
+    sheet = re.sub(r"\s*([{};,>~])\s*", r"\1", sheet).replace(";}", "}").strip()
     sheet = re.sub(r"(?<=[{;])([\w-]+): ", r"\1:", sheet)
     parts = re.split(r"(@layer \w+\{)", sheet)
     kept, layer = parts[0], ""
