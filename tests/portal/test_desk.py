@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core.desk import Item, Row, Sitter, gather, sources
+from core.dashboard import Item, Row, Sitter, gather, sources
 from core.publishing.models import State
 from directory.plans.models import PlanAction
 from directory.territory.permissions import places_of

@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, OuterRef, When
 from django.utils import timezone
 
 from core.database.process_cache import remembered
-from core.desk import Sitter, gather
+from core.dashboard import Sitter, gather
 from core.publishing.kinds import waiting_count
 from core.readers import AuthorRequest
 from core.themes.models import Theme

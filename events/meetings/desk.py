@@ -1,7 +1,0 @@
-"""Rencontres that one is preparing."""
-
-from members.texts.desk import texts_that_wait
-
-from .models import Event
-
-WAITING = (texts_that_wait(Event, what="rencontre en préparation", position=21),)
