@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.db.models import CharField, DateTimeField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
+from django.utils.formats import date_format
 
 from .readers import Author
+from .ui.typography import long_date
 
 MOST_OF_A_SOURCE = 5
 NAMES = ("waiting", "soon")
@@ -43,8 +45,8 @@ class Row(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """Return its day, where the column is one: it comes from PostgreSQL as its first moment, in UTC."""
-        return _utc_day(self.at)
+        """Return its day, where the column is one."""
+        return _utc_day(self.at) if self.at else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +62,16 @@ class Item:
     is_whole_day: bool = False
 
     @property
-    def day(self) -> date | None:
-        """Return its day, where it has no hour."""
-        return _utc_day(self.at)
+    def when(self) -> str:
+        """Return its day, and its hour where it has one, in words."""
+        if self.at is None:
+            return ""
+        return date_format(_utc_day(self.at), "l j F") if self.is_whole_day else long_date(self.at)
 
 
-def _utc_day(at: datetime | None) -> date | None:
-    return at.astimezone(UTC).date() if at else None
+def _utc_day(at: datetime) -> date:
+    """Return the day that PostgreSQL gave as its first moment, in UTC."""
+    return at.astimezone(UTC).date()
 
 
 @dataclass(frozen=True, kw_only=True)

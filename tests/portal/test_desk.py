@@ -217,7 +217,7 @@ def test_what_is_soon_stands_in_the_order_of_its_days(client, member):
 def test_a_day_without_an_hour_stays_that_day():
     midnight = datetime.fromisoformat("2026-12-09T00:00:00+00:00")
 
-    assert Item(title="", address="", at=midnight, is_whole_day=True).day == date(2026, 12, 9)
+    assert Item(title="", address="", at=midnight, is_whole_day=True).when == "mercredi 9 décembre"
     assert Row(0, 1, "", "", "", midnight).day == date(2026, 12, 9)
 
 
