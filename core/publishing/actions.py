@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from ..editing.actions import ChangedMeanwhileError, check_unchanged
 from ..history import actions as history
 from ..limits.reach import Door, spend
 from ..notifications.actions import queue_mail
@@ -20,14 +21,6 @@ TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-l
 
 class PublishingError(Refused):
     """It cannot be done now; the message says why, in French."""
-
-
-class WrittenMeanwhileError(Exception):
-    """Somebody else saved the version since it was opened; ``stored`` is how it is now."""
-
-    def __init__(self, stored: Any) -> None:
-        self.stored = stored
-        super().__init__("Entre-temps, quelqu’un d’autre a enregistré des changements.")
 
 
 @transaction.atomic
@@ -58,14 +51,14 @@ def begin(*, publication: Publication, by: Author) -> Any:
 def begin_from(*, publication: Publication, by: Author, seen: datetime | None) -> tuple[Any, datetime | None]:
     """Return the working version and what its writer saw of it, for a form that was opened at ``seen``.
 
-    A form that showed what is online begins a new version; raise WrittenMeanwhileError where that is no longer online.
+    A form that showed what is online begins a new version; raise ChangedMeanwhileError where that is no longer online.
     To be called in the transaction that saves: the publication stays locked until its end.
     """
     locked = _locked(publication)
     if locked.working is not None:
         return locked.working, seen
     if locked.live is None or locked.live.updated_at != seen:
-        raise WrittenMeanwhileError(locked.live)
+        raise ChangedMeanwhileError(locked.live)
     made = begin(publication=locked, by=by)
     return made, made.updated_at
 
@@ -109,15 +102,14 @@ def save(
     values: Mapping[str, Any],
     lists: Mapping[str, Collection[models.Model]],
 ) -> Any:
-    """Write the draft that nobody else has changed since ``seen``; raise WrittenMeanwhileError or PublishingError.
+    """Write the draft that nobody else has changed since ``seen``; raise ChangedMeanwhileError or PublishingError.
 
     A version that waits for an answer becomes a draft again: what an animateur reads does not change under her eyes.
     """
     locked = _locked_version(version)
     if locked.state == State.PUBLISHED:
         raise PublishingError("Cette version est publiée : commencez-en une nouvelle.")
-    if locked.updated_at != seen:
-        raise WrittenMeanwhileError(locked)
+    check_unchanged(locked, seen=seen, at=locked.updated_at)
     for name, value in values.items():
         setattr(locked, name, value)
     if locked.state == State.SUBMITTED:

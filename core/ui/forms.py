@@ -1,8 +1,6 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
-import contextlib
 import unicodedata
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
 
@@ -14,7 +12,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from . import days
-from .keys import moment_of
 from .typography import without_controls
 
 
@@ -82,27 +79,6 @@ class ChosenField(forms.ChoiceField):
     """A choice of which one always stands: nobody needs to be told that it is asked for."""
 
     is_chosen = True
-
-
-class SeenField(forms.CharField):
-    """When what is changed was last changed, as its reader saw it; None where that was lost or is no moment."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, "max_length": 40, **kwargs})
-
-    def clean(self, value: Any) -> datetime | None:
-        with contextlib.suppress(forms.ValidationError):
-            return moment_of(super().clean(value) or "")
-        return None
-
-
-def seen_again(data: QueryDict, stored: Any) -> QueryDict:
-    """Return what was sent, to be sent again over ``stored``, which somebody has changed meanwhile."""
-    again = data.copy()
-    again["seen"] = stored.updated_at.isoformat()
-    return again
 
 
 class ListForm(forms.Form):

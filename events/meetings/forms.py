@@ -108,7 +108,7 @@ class EventForm(VersionForm):
         self.initial["programme"] = "\n".join(map(_told_session, version.sessions.all()))
         self.initial["visited"] = "\n".join(place.reference for place in version.visited.all())
 
-    def write(self, **told: Any) -> EventVersion:
+    def store(self, **told: Any) -> EventVersion:
         return planning.write(**told)
 
 

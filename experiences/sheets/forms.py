@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from core.attachments.forms import DocumentField, ImageField, RecordingField
-from core.ui.forms import LineField, SeenField
+from core.editing.forms import SeenField
+from core.ui.forms import LineField
 from directory.initiatives.forms import finalities_field
 from directory.territory.models import Collectivity
 from members.texts.forms import LinesField, VersionForm
@@ -115,7 +116,7 @@ class WriteForm(VersionForm):
 
     apart = ("funding", "indicators")
 
-    def write(self, **told: Any) -> FactSheetVersion:
+    def store(self, **told: Any) -> FactSheetVersion:
         return sheets_actions.write(**told)
 
 

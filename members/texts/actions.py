@@ -22,7 +22,7 @@ def write_version(
 ) -> Any:
     """Save a draft, begun from what is online where there is none; return it.
 
-    Raise WrittenMeanwhileError where somebody else was faster.
+    Raise ChangedMeanwhileError where somebody else was faster.
     """
     version, seen = publishing.begin_from(publication=publication, by=by, seen=seen)
     return publishing.save(version=version, by=by, seen=seen, values=values, lists={"themes": themes})

@@ -88,7 +88,7 @@ def sent(request: AuthorRequest, found: Any, written: Any) -> HttpResponse:
     return redirect(found.mine)
 
 
-def _kept(request: HttpRequest, found: Any, form: VersionForm) -> HttpResponse:
+def _kept(request: AuthorRequest, found: Any, form: VersionForm) -> HttpResponse:
     """Save what is being typed, for the page's script: what to send next time, and a word for its writer."""
     if found.current.state == State.SUBMITTED:
         return JsonResponse({"told": "Le texte attend une réponse\u00a0: enregistrez pour le reprendre."}, status=409)

@@ -1,18 +1,16 @@
 """What the forms of every publication share: a draft that says what changed meanwhile and loses nothing."""
 
-from http import HTTPStatus
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
 
-from core.publishing.actions import WrittenMeanwhileError
+from core.editing.forms import WatchedModelForm
 from core.publishing.models import Version, Visibility
-from core.readers import Reader
-from core.richtext.cleaning import as_plain
+from core.readers import Author
 from core.richtext.fields import RichTextField
 from core.richtext.forms import RichTextArea, editable
-from core.ui.forms import LineField, SeenField, seen_again
+from core.ui.forms import LineField
 
 from ..accounts.models import User
 from ..people.models import Referent
@@ -85,19 +83,15 @@ class AuthorKeyForm(forms.Form):
     author = forms.IntegerField(min_value=1, max_value=2**62)
 
 
-class VersionForm(forms.ModelForm):
+class VersionForm(WatchedModelForm):
     """The whole draft of a publication, whose rich text becomes editors."""
 
-    seen = SeenField()
     visibility = forms.ChoiceField(
         label="Qui pourra lire", choices=Visibility.choices, help_text="Change avec le reste, à la publication."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_conflict = False
-        self.differing: list[tuple[str, str, str]] = []
-        self.initial["seen"] = self.instance.updated_at.isoformat()
         for name in set(self.fields) & self._rich:
             html = getattr(self.instance, name)
             self.fields[name].widget = RichTextArea(html)
@@ -108,44 +102,12 @@ class VersionForm(forms.ModelForm):
         columns = self.instance._meta.concrete_fields
         return {column.name for column in columns if isinstance(column, RichTextField)}
 
-    def save_for(self, user: Reader) -> Version | None:
-        """Write the draft and return it; None where somebody else was faster, and ``differing`` tells what differs."""
-        values = dict(self.cleaned_data)
-        seen = values.pop("seen")
-        apart = {name: values.pop(name, []) for name in self.apart}
-        themes = list(values.pop("themes", []))
-        try:
-            return self.write(
-                publication=self.instance.publication,
-                by=user,
-                seen=seen,
-                values=values,
-                themes=themes,
-                **apart,
-            )
-        except WrittenMeanwhileError as error:
-            self._show_as_of(error.stored, values)
-            return None
+    def write(self, user: Author, seen: datetime | None, values: dict[str, Any]) -> Version:
+        told = {name: values.pop(name, []) for name in ("themes", *self.apart)}
+        return self.store(publication=self.instance.publication, by=user, seen=seen, values=values, **told)
 
-    apart: tuple[str, ...] = ()  # fields that are no columns of the version, given to ``write`` by their names
+    apart: tuple[str, ...] = ()  # fields that are no columns of the version, given to ``store`` by their names
 
-    def write(self, **told: Any) -> Version:
-        """Save it; raise WrittenMeanwhileError where somebody else was faster."""
+    def store(self, **told: Any) -> Version:
+        """Save it as an action does; raise ChangedMeanwhileError where somebody else was faster."""
         return actions.write_version(**told)
-
-    @property
-    def http_status(self) -> int:
-        """Return the status of the page that shows the form again: 409 where two have written at once."""
-        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
-
-    def _show_as_of(self, stored: Version, values: dict[str, Any]) -> None:
-        self.data, self.is_conflict = seen_again(cast(QueryDict, self.data), stored), True
-        for name, mine in values.items():
-            theirs = getattr(stored, name)
-            if theirs != mine:
-                self.differing.append((str(self.fields[name].label), self._told(name, theirs), self._told(name, mine)))
-
-    def _told(self, name: str, value: Any) -> str:
-        if name == "visibility":
-            return Visibility(value).label
-        return as_plain(value) if name in self._rich else str(value or "")
