@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import tokens
-from core.limits import doors
-from core.limits.doors import ClosedError
+from core.limits.counting import knock
+from core.limits.declaring import LimitReachedError, declare, strangers
 from core.tokens import behind
 
 from .actions import ANOTHER_ADDRESS
 from .enums import ApplicationStatus
 from .forms import JoinForm
 
-JOINING = doors.Door("adhésion", address=30, network=90, everybody=1_000, mailbox=6)
+JOINING = declare("adhésion", "demandes d’adhésion", *strangers(address=30, network=90, everybody=1_000, mailbox=6))
 
 
 class JoinView(SignupView):
@@ -27,8 +27,8 @@ class JoinView(SignupView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
-            doors.allow(JOINING, self.request, form.cleaned_data["email"])
-        except ClosedError as error:
+            knock(JOINING, self.request, mailboxes=[form.cleaned_data["email"]])
+        except LimitReachedError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
         return super().form_valid(form)
