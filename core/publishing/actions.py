@@ -5,15 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
 
+from ..attachments.actions import store_photo
 from ..editing.actions import ChangedMeanwhileError, check_unchanged
 from ..history import actions as history
 from ..limits.reach import Door, spend
 from ..notifications.actions import queue_mail
 from ..readers import Author
 from ..refusals import Refused
+from ..themes.models import Theme
 from .models import WORKING, Publication, State, Version
 
 TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-la de nouveau, et relisez-la."
@@ -119,6 +122,23 @@ def save(
     for name, chosen in lists.items():
         getattr(locked, name).set(chosen)
     return locked
+
+
+@transaction.atomic
+def write_version(
+    *, publication: Publication, by: Author, seen: datetime | None, values: dict[str, Any], themes: Collection[Theme]
+) -> Any:
+    """Save a draft, begun from what is online where there is none, and return it; raise ChangedMeanwhileError."""
+    version, seen = begin_from(publication=publication, by=by, seen=seen)
+    return save(version=version, by=by, seen=seen, values=values, lists={"themes": themes})
+
+
+@transaction.atomic
+def set_picture(*, publication: Publication, by: Author, upload: UploadedFile | None, caption: str) -> None:
+    """Put a photo with its caption into the draft, or none; raise images.ImageRefusedError."""
+    draft = begin_to_change(publication=publication, by=by)
+    stored = store_photo(upload=upload, by=by) if upload else None
+    _version_model(publication).objects.filter(pk=draft.pk).update(picture=stored, caption=caption)
 
 
 @transaction.atomic

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from . import days
 from .typography import without_controls
 
+MOST_LINES = 20
+
 
 class SiteFormRenderer(TemplatesSetting):
     """Renders ``{{ form }}`` and ``{{ field.as_field_group }}`` with the site's templates."""
@@ -79,6 +81,42 @@ class ChosenField(forms.ChoiceField):
     """A choice of which one always stands: nobody needs to be told that it is asked for."""
 
     is_chosen = True
+
+
+class LinesBox(forms.CharField):
+    """Things written one to a line; says which line is wrong."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def __init__(self, *, most: int = MOST_LINES, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=8000, **kwargs)
+        self.most = most
+
+    def clean(self, value: Any) -> Any:
+        lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
+        if len(lines) > self.most:
+            raise forms.ValidationError(f"{self.most} lignes au plus.")
+        return [self.row(rank, line) for rank, line in enumerate(lines, 1)]
+
+    def row(self, rank: int, line: str) -> Any:
+        """Return what a line means; raise ValidationError."""
+        return line
+
+
+class LinesField(LinesBox):
+    """Rows written one to a line, their parts between semicolons."""
+
+    def __init__(self, *, parts: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.parts = parts
+
+    def row(self, rank: int, line: str) -> list[str]:
+        row = [part.strip() for part in line.split(";")]
+        if len(row) != self.parts or not row[0] or not row[-1] or any(len(part) > 120 for part in row):
+            raise forms.ValidationError(
+                f"Ligne {rank}\u00a0: écrivez {self.parts} parties séparées par des points-virgules."
+            )
+        return row
 
 
 class ListForm(forms.Form):

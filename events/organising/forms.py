@@ -10,9 +10,8 @@ from django.utils import timezone
 from core.editing.forms import WatchedModelForm
 from core.readers import Author
 from core.ui.days import wrong_hour
-from core.ui.forms import DayField, LineField, MomentField
+from core.ui.forms import DayField, LineField, LinesBox, MomentField
 from directory.territory.forms import CollectivityField
-from members.texts.forms import LinesBox
 
 from ..meetings.enums import RegistrationMode
 from ..meetings.forms import check_period

@@ -8,8 +8,7 @@ from django import forms
 from core.addresses import AddressField
 from core.editing.forms import WatchedModelForm
 from core.readers import Author
-from core.ui.forms import LineField
-from members.texts.forms import LinesBox
+from core.ui.forms import LineField, LinesBox
 
 from ..meetings.models import Event
 from . import actions as workshops

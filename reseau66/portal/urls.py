@@ -1,5 +1,7 @@
 from django.urls import path
 
+from core.publishing import reviewing
+
 from .links import views as links
 from .views import health, letter_desk, letters, pages, review, search, staff
 
@@ -31,7 +33,7 @@ urlpatterns = [
     path("gestion/lettres/<int:pk>/envoi/", letter_desk.departure, name="letter_departure"),
     path("gestion/lettres/<int:pk>/<slug:verb>/", letter_desk.act, name="letter_act"),
     path("gestion/a-valider/", review.queue, name="review_queue"),
-    path("gestion/a-valider/<slug:kind>/<int:pk>/", review.review, name="review"),
+    path("gestion/a-valider/<slug:kind>/<int:pk>/", reviewing.review, name="review"),
     path("gestion/signalements/", review.report_queue, name="report_queue"),
     path("gestion/signalements/<int:pk>/", review.report_close, name="report_close"),
     path("gestion/recherches/", search.searches, name="searches"),
