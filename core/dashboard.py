@@ -4,8 +4,8 @@ Each room tells its own in its ``dashboard.py``: a query of narrow rows, and how
 them in one statement, however many rooms there are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import import_module
@@ -30,7 +30,7 @@ class Sitter:
     """Who sits at the desk, and the collectivités for which she works, asked for once."""
 
     user: Author
-    places: Sequence[Any] = ()
+    places: list[Any] = field(default_factory=list)
 
 
 class Row(NamedTuple):

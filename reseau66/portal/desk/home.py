@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, When
 from django.utils import timezone
 
-from core.database.process_cache import remembered
 from core.dashboard import Sitter, gather
+from core.database.process_cache import remembered
 from core.publishing.kinds import waiting_count
 from core.readers import AuthorRequest
 from core.themes.models import Theme

@@ -1,4 +1,4 @@
-"""Changing what several people may change: whoever comes second is told, and loses nothing."""
+"""The one way in which an action finds out that somebody else was faster, and most changes with their history."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -6,17 +6,27 @@ from typing import Any
 
 from django.db import models
 
-from .history import actions as history
-from .history.restoring import kept
-from .readers import Author
+from ..history import actions as history
+from ..history.restoring import kept
+from ..readers import Author
+from ..refusals import Refused
 
 
-class ChangedMeanwhileError(Exception):
+class ChangedMeanwhileError(Refused):
     """Somebody else changed it since the form was opened; ``stored`` is how it is now."""
 
     def __init__(self, stored: Any) -> None:
         self.stored = stored
-        super().__init__("Entre-temps, quelqu’un d’autre a modifié cette page.")
+        super().__init__("Entre-temps, quelqu’un d’autre a enregistré des changements.")
+
+
+def check_unchanged(stored: Any, *, seen: datetime | None, at: datetime | None) -> None:
+    """Raise ChangedMeanwhileError where ``stored``, last changed ``at``, is not as its writer has seen it.
+
+    To be called with it locked, before anything is written.
+    """
+    if at != seen:
+        raise ChangedMeanwhileError(stored)
 
 
 def change[Changed: models.Model](
@@ -34,8 +44,7 @@ def change[Changed: models.Model](
     """
     manager: Any = type(stored)._default_manager
     locked = manager.select_for_update(of=["self"]).get(pk=stored.pk)
-    if locked.updated_at != seen:
-        raise ChangedMeanwhileError(locked)
+    check_unchanged(locked, seen=seen, at=locked.updated_at)
     before, raw = history.snapshot(locked, values), kept(locked, [*values, *lists])
     for name, value in values.items():
         setattr(locked, name, value)

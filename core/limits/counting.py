@@ -1,32 +1,27 @@
-"""Doors that strangers may knock at, and how often: from one address, from its network, about one mailbox, in all.
+"""Counting against a limit: who comes without an account is counted here, what stands in a table is counted there.
 
-The narrow limits come first and the one for everybody stands far above them, so that one stranger closes a door for
-herself and not for all: what is refused to an address never counts for the whole.
-
-Each count is a row of the cache's table that one statement raises, so processes that count at once lose nothing.
+Each count of ours is a row of the cache's table that one statement raises, so processes that count at once lose
+nothing. What is refused to an address never counts for the whole: bounds are counted in their order.
 """
 
 import ipaddress
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from math import ceil
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from ..refusals import Refused
+from .declaring import Limit, LimitReachedError, Whose
 
-HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
 PREFIXES = {4: (32, 24), 6: (64, 48)}  # what one subscriber has, and what her provider or town hall has
-MANY = "Beaucoup de demandes arrivent d’ici en peu de temps."
-WRITTEN = "Des courriels sont déjà partis vers cette adresse\u00a0: cherchez-y le lien."
 _RAISE = """
     INSERT INTO {table} AS counted (cache_key, value, expires)
     VALUES (%(key)s, '1', %(end)s)
@@ -37,44 +32,38 @@ _RAISE = """
 """
 
 
-class ClosedError(Refused):
-    """It was done too often; the message says in French when it can be done again."""
-
-
-@dataclass(frozen=True)
-class Door:
-    """Something that people without an account ask for, and how often in ``within``.
-
-    ``mailbox`` is how often in a day one e-mail address is written to.
-    """
-
-    name: str
-    address: int
-    network: int
-    everybody: int
-    mailbox: int = 0
-    within: timedelta = HOUR
-
-
-def allow(door: Door, request: HttpRequest, *mailboxes: str) -> None:
-    """Count somebody who knocks, and who would be written to; raise ClosedError where it is once too often.
+def knock(
+    limit: Limit, request: HttpRequest, *, mailboxes: Collection[str] = (), persons: Collection[str] = ()
+) -> None:
+    """Count somebody without an account, and whom it writes to; raise LimitReachedError where it is too often.
 
     To be called before anything is locked or written, outside of a block that the refusal would undo.
     """
     address, network = _origin(request)
-    count(door, {f"adresse:{address}": door.address, f"réseau:{network}": door.network})
-    # in order: two who knock at once never wait for each other
-    boxes = {f"boîte:{one}": door.mailbox for one in sorted({one.strip().lower() for one in mailboxes})}
-    count(door, boxes, within=DAY, told=WRITTEN)
-    count(door, {"tous": door.everybody})
+    whose = {Whose.ADDRESS: [address], Whose.NETWORK: [network], Whose.EVERYBODY: [""]}
+    count(limit, {**whose, Whose.MAILBOX: mailboxes, Whose.PERSON: persons})
 
 
-def count(door: Door, most: Mapping[str, int], *, within: timedelta | None = None, told: str = MANY) -> None:
-    """Count each of these for a door, whoever they are; raise ClosedError for the first that is over its number."""
-    for whose, limit in most.items():
-        number, end = _raise(f"porte:{door.name}:{_short(whose)}", within or door.within)
-        if number > limit:
-            raise ClosedError(f"{told} {_when(end)}")
+def count(limit: Limit, whose: Mapping[Whose, Collection[str]]) -> None:
+    """Count each of these; raise LimitReachedError for the first that is over its number."""
+    for bound in limit.bounds:
+        # in order: two who knock at once never wait for each other
+        for one in sorted({one.strip().lower() for one in whose.get(bound.whose, ())}):
+            number, end = _raise(f"porte:{limit.name}:{_short(f'{bound.whose}:{one}')}", bound.within)
+            if number > bound.most:
+                raise LimitReachedError(bound.told.format(when=_when(end)))
+
+
+def is_reached(limit: Limit, whose: Whose, rows: QuerySet[Any], *, at: str) -> bool:
+    """Tell whether as many of these rows as there may be were written within the span, by their column ``at``."""
+    bound = limit.of(whose)
+    return rows.filter(**{f"{at}__gt": bound.since}).count() >= bound.most
+
+
+def check(limit: Limit, whose: Whose, rows: QuerySet[Any], *, at: str) -> None:
+    """Raise LimitReachedError where one row more would be too many."""
+    if is_reached(limit, whose, rows, at=at):
+        raise LimitReachedError(limit.of(whose).told)
 
 
 def _origin(request: HttpRequest) -> tuple[str, str]:

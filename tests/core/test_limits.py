@@ -5,13 +5,18 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test import RequestFactory
+from django.utils import timezone
 
 from core.database.tasks import forget_expired
-from core.limits.doors import ClosedError, Door, allow
+from core.limits.counting import check, is_reached, knock
+from core.limits.declaring import DAY, Bound, Limit, LimitReachedError, Whose, strangers
+from core.limits.reach import Door
+from core.notifications.models import Reach
+from tests import factories
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.usefixtures("_empty_cache")
-DOOR = Door("essai", address=2, network=4, everybody=8, mailbox=3)
+DOOR = Limit("essai", "essais", tuple(strangers(address=2, network=4, everybody=8, mailbox=3)))
 
 
 def ask(ip="203.0.113.7", **headers):
@@ -23,8 +28,8 @@ def knocks(*addresses, mailboxes=()):
     taken = 0
     for address in addresses:
         try:
-            allow(DOOR, ask(address), *mailboxes)
-        except ClosedError:
+            knock(DOOR, ask(address), mailboxes=mailboxes)
+        except LimitReachedError:
             continue
         taken += 1
     return taken
@@ -79,31 +84,31 @@ def test_a_mailbox_is_written_to_three_times_a_day_from_wherever():
 def test_the_proxy_s_word_counts_where_it_is_trusted_alone(settings):
     told = {"x-forwarded-for": "198.51.100.1, 192.0.2.9"}
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
-    allow(DOOR, ask("10.0.0.1", **told))
-    allow(DOOR, ask("10.0.0.1", **{"x-forwarded-for": "203.0.113.99, 192.0.2.9"}))
-    with pytest.raises(ClosedError):  # what a visitor writes before the proxy's own word changes nothing
-        allow(DOOR, ask("10.0.0.1", **{"x-forwarded-for": "203.0.113.1, 192.0.2.9"}))
+    knock(DOOR, ask("10.0.0.1", **told))
+    knock(DOOR, ask("10.0.0.1", **{"x-forwarded-for": "203.0.113.99, 192.0.2.9"}))
+    with pytest.raises(LimitReachedError):  # what a visitor writes before the proxy's own word changes nothing
+        knock(DOOR, ask("10.0.0.1", **{"x-forwarded-for": "203.0.113.1, 192.0.2.9"}))
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
-    allow(DOOR, ask("10.0.0.1", **told))
+    knock(DOOR, ask("10.0.0.1", **told))
 
 
 @pytest.mark.django_db
 def test_a_proxy_that_says_too_little_is_one_stranger(settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 3
     for _ in range(2):
-        allow(DOOR, ask("10.0.0.1", **{"x-forwarded-for": "192.0.2.9"}))
-    with pytest.raises(ClosedError):
-        allow(DOOR, ask("10.0.0.1", **{"x-forwarded-for": "192.0.2.9"}))
+        knock(DOOR, ask("10.0.0.1", **{"x-forwarded-for": "192.0.2.9"}))
+    with pytest.raises(LimitReachedError):
+        knock(DOOR, ask("10.0.0.1", **{"x-forwarded-for": "192.0.2.9"}))
 
 
 @pytest.mark.django_db
 def test_the_sentence_says_when_to_come_back():
     knocks(*["203.0.113.7"] * 2)
-    with pytest.raises(ClosedError, match=r"Recommencez dans 60\u00a0minutes, ou écrivez-nous"):
-        allow(DOOR, ask())
+    with pytest.raises(LimitReachedError, match=r"Recommencez dans 60\u00a0minutes, ou écrivez-nous"):
+        knock(DOOR, ask())
     knocks(*(f"198.51.{n}.1" for n in range(3)), mailboxes=["zoe@exemple.test"])
-    with pytest.raises(ClosedError, match=r"cherchez-y le lien\. Recommencez dans 24\u00a0heures"):
-        allow(DOOR, ask("192.0.2.1"), "zoe@exemple.test")
+    with pytest.raises(LimitReachedError, match=r"cherchez-y le lien\. Recommencez dans 24\u00a0heures"):
+        knock(DOOR, ask("192.0.2.1"), mailboxes=["zoe@exemple.test"])
 
 
 @pytest.mark.django_db
@@ -131,8 +136,33 @@ def test_the_table_names_nobody_and_is_swept():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_empty_cache")
 def test_many_at_once_are_all_counted():
-    door = Door("foule", address=5, network=100, everybody=100, within=timedelta(hours=1))
+    door = Limit("foule", "essais", tuple(strangers(address=5, network=100, everybody=100)))
 
-    refused = at_once([lambda: allow(door, ask())] * 12, refusal=ClosedError)
+    refused = at_once([lambda: knock(door, ask())] * 12, refusal=LimitReachedError)
 
     assert len(refused) == 7
+
+
+@pytest.mark.django_db
+def test_rows_of_the_span_are_counted_where_they_stand():
+    limit = Limit("lignes", "lignes", (Bound(whose=Whose.ACCOUNT, most=2, within=DAY, told="Reprenez demain."),))
+    member, rows = factories.make_member(), Reach.objects.all()
+    for hours in (25, 23, 1):
+        check(limit, Whose.ACCOUNT, rows, at="at")
+        Reach.objects.create(by=member, door=Door.MESSAGE, persons=1, at=timezone.now() - timedelta(hours=hours))
+
+    assert is_reached(limit, Whose.ACCOUNT, rows, at="at")
+    with pytest.raises(LimitReachedError, match=r"^Reprenez demain\.$"):
+        check(limit, Whose.ACCOUNT, rows, at="at")
+
+
+@pytest.mark.django_db
+def test_a_person_of_a_shared_mailbox_has_her_own_number_and_spares_the_whole():
+    limit = Limit("guichet", "essais", tuple(strangers(address=9, network=9, everybody=2, mailbox=9, person=1)))
+    told = {"mailboxes": ["mairie@exemple.test"]}
+    knock(limit, ask(), persons=["mairie@exemple.test:Zoé Puig"], **told)
+    with pytest.raises(LimitReachedError, match="déjà partis"):
+        knock(limit, ask(), persons=["mairie@exemple.test:zoé puig "], **told)
+    knock(limit, ask(), persons=["mairie@exemple.test:Paul Puig"], **told)
+    with pytest.raises(LimitReachedError, match="Beaucoup de demandes"):
+        knock(limit, ask(), persons=["mairie@exemple.test:Jean Puig"], **told)
