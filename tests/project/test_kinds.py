@@ -98,6 +98,7 @@ NO_KIND = {
         "portal.Dispatch": "a mail on its way",
         "portal.Letter": "tells of kinds, and is read in its archive",
         "portal.LetterItem": "of a letter",
+        "portal.DeskVisit": "when somebody was there",
         "portal.Subscriber": "an address",
     },
 }
