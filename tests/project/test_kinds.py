@@ -50,20 +50,10 @@ NO_KIND = {
         "experiences.Shelf": "a person's own list, shared by its secret address",
         "experiences.Useful": "a mark",
     },
-    "trophées": {
-        "experiences.Abstention": "of the jury",
-        "experiences.AwardCategory": "of an edition",
-        "experiences.AwardEdition": "one a year, with its own pages; its winners are fiches, which are found",
-        "experiences.AwardVote": "of a person",
-        "experiences.Criterion": "of an edition",
-        "experiences.Nomination": "a fiche in an edition",
-        "experiences.Score": "of the jury",
-    },
     "around events": {
         "events.CalendarFeed": "a secret address",
         "events.Feedback": "of who came",
         "events.Idea": "of a programme",
-        "events.Opinion": "of a person",
         "events.Passenger": "of a ride",
         "events.Position": "of a collectivité",
         "events.Programme": "one a year, made of events",
@@ -73,7 +63,6 @@ NO_KIND = {
         "events.Ride": "of an event",
         "events.RideAlert": "of a person",
         "events.Roadmap": "the answer to a day of workshops, read from the navigation",
-        "events.RoadmapItem": "of a feuille de route",
         "events.WorkingGroup": "of a day of workshops",
         "events.Workshop": "of an event",
         "events.WorkshopDay": "of an event",
@@ -96,8 +85,6 @@ NO_KIND = {
     },
     "letter": {
         "portal.Dispatch": "a mail on its way",
-        "portal.Letter": "tells of kinds, and is read in its archive",
-        "portal.LetterItem": "of a letter",
         "portal.Subscriber": "an address",
     },
 }
