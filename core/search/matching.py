@@ -78,17 +78,30 @@ def published(model: Any, version: Any, weight: float) -> Callable[[Any, Questio
     return found
 
 
-def entries(model: Any, weight: float, **narrowed: Any) -> Callable[[Any, Question], list[QuerySet[Any]]]:
-    """Return what finds entries that everybody may read, by their own column."""
-    through = model.themes.through.objects.filter(**{model._meta.model_name: OuterRef("pk")}).values("theme")
+def entries(
+    model: Any, weight: float, *, readable: Callable[[Any], QuerySet[Any]] | None = None, at: str = "updated_at"
+) -> Callable[[Any, Question], list[QuerySet[Any]]]:
+    """Return what finds entries by their own column: those that are ``readable`` by a reader, or all of them."""
+    themes = _themes_of(model)
 
     def found(user: Reader, question: Question) -> list[QuerySet[Any]]:
-        rows = model.objects.filter(search=question.query, **narrowed)
-        moment = Cast(F("updated_at"), DateTimeField())
-        best_first = ranked(rows, question, column="search", weight=weight, at=moment, themes=ArraySubquery(through))
+        rows = readable(user) if readable else model.objects.all()
+        if rows.query.is_empty():
+            return []
+        moment = Cast(F(at), DateTimeField())
+        best_first = ranked(
+            rows.filter(search=question.query), question, column="search", weight=weight, at=moment, themes=themes
+        )
         return [best_first[: BY_TITLE + BY_TEXT]]
 
     return found
+
+
+def _themes_of(model: Any) -> Any:
+    if not any(field.name == "themes" for field in model._meta.many_to_many):
+        return NO_THEMES
+    through = model.themes.through.objects.filter(**{model._meta.model_name: OuterRef("pk")}).values("theme")
+    return ArraySubquery(through)
 
 
 def by_name(question: Question) -> Any:

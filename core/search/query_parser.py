@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from operator import and_, or_
 from typing import Self
@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 from ..database.process_cache import remembered
 from ..ui.typography import JOINERS, without_accents, without_controls
+from .families import families, family_of
 from .models import SynonymGroup
 from .vectors import STEMMED, WHOLE
 
@@ -20,6 +21,8 @@ LONGEST = 200  # characters
 MOST_PARTS = 12
 SHORTEST_BEGINNING = 3  # letters that are looked for as the beginning of a word
 _PARTS = re.compile(r'(-?)["“«]\s*([^"”»]*?)\s*["”»]|(-?)([^\s"“”«»]+)')
+
+type Names = Sequence[str]  # of one thing
 
 type Query = SearchQuery | CombinedSearchQuery
 
@@ -73,6 +76,12 @@ class Question:
     def words(self) -> list[str]:
         """Return the words that must be there, for suggestions."""
         return [word for part in self.parts if not part.is_excluded for word in part.words]
+
+    def without(self, noun: str) -> "Question":
+        """Return it less what one calls a thing of the kind: of groups « groupe cantines » asks for « cantines »."""
+        called = [family_of(without_accents(noun))]
+        kept = tuple(part for part in self.parts if part.is_phrase or _families(part.words) != called)
+        return replace(self, parts=kept) if any(not part.is_excluded for part in kept) else self
 
     def _units(self, wanted: list[Part]) -> Iterable[tuple[tuple[str, ...] | Part, bool]]:
         """Yield phrases, names that have synonyms however many words they take, and single words."""
@@ -136,6 +145,11 @@ def _is_mark(c: str) -> bool:
     return unicodedata.category(c) in {"Mn", "Mc"} and not "\ufe00" <= c <= "\ufe0f"  # those choose how emoji look
 
 
+def beginning_with(word: str) -> str:
+    """Return PostgreSQL's regular expression for plain texts in which a word begins so."""
+    return rf"\m{re.escape(without_accents(word.lower()))}"
+
+
 def counts_whole(text: str) -> None:
     """Raise ValidationError for what is looked for, where not all of it would count."""
     if len(_parts(text)) > MOST_PARTS:
@@ -146,8 +160,12 @@ def _phrase(words: Iterable[str]) -> SearchQuery:
     return SearchQuery(" ".join(words), config=STEMMED, search_type="phrase")
 
 
+def _families(words: Iterable[str]) -> list[str]:
+    return [family_of(without_accents(word)) for word in words]
+
+
 def _key(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(without_accents(word) for word in words)
+    return tuple(_families(words))
 
 
 def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -157,9 +175,18 @@ def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 def _read_synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for names in [group.names for group in SynonymGroup.objects.all()]:
+    given = [names for give in _givers for names in give()]
+    for names in (*families(), *given, *(group.names for group in SynonymGroup.objects.all())):
         for name in names:
             key = _key(_words(name.lower()))
             others = [other for other in names if other != name]
-            found[key] = (*found.get(key, ()), *others)
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
     return found
+
+
+_givers: list[Callable[[], Iterable[Names]]] = []
+
+
+def register_names(give: Callable[[], Iterable[Names]]) -> None:
+    """Have the search know the names of things that an app keeps; they are asked for once a minute."""
+    _givers.append(give)

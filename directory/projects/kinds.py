@@ -1,8 +1,19 @@
 """Shared projects, as the portal knows them."""
 
-from core.kinds import Absent, Kind
+from typing import Any
+
+from django.db.models import F
+
+from core.kinds import Absent, Kind, Search
+from core.search import matching
 
 from .models import ProjectPartner, SharedProject
+
+
+def _shown() -> Any:
+    projects = SharedProject.objects.all()
+    return matching.told(projects, title=F("title"), about=F("collectivity__name"), text=F("need"))
+
 
 KINDS = (
     Kind(
@@ -11,7 +22,12 @@ KINDS = (
         name="projet commun",
         heading="Projets communs",
         position=170,
-        search=Absent("collectivités that are alike are told of it by mail; the search learns it with issue n° 4"),
+        search=Search(
+            found=matching.entries(SharedProject, 1.0),
+            shown=_shown,
+            address=matching.slugged("directory:project"),
+            titles=lambda: SharedProject.objects.values_list("title", flat=True),
+        ),
         card=Absent("it is open for some months only"),
         letter=Absent("those whom it concerns are told at once"),
         publication=Absent("a collectivité proposes it in its own name"),

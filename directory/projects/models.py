@@ -8,6 +8,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.text import slugify
 
+from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
 
 from ..territory.models import Collectivity
@@ -45,13 +46,15 @@ class SharedProject(models.Model):
     created_at = models.DateTimeField("proposé le", auto_now_add=True)
     updated_at = models.DateTimeField("mis à jour", auto_now=True)
 
+    search = search_column(title="title", summary=("need",), text=("wanted",))
+
     objects = SharedProjectQuerySet.as_manager()
 
     class Meta:
         verbose_name = "projet commun"
         verbose_name_plural = "projets communs"
         ordering = ["-updated_at"]
-        indexes = [models.Index(F("updated_at").desc(), name="project_newest")]
+        indexes = [models.Index(F("updated_at").desc(), name="project_newest"), search_index("project_search")]
 
     def __str__(self) -> str:
         return self.title

@@ -4,14 +4,13 @@ import re
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Concat
 from django.utils import timezone
 
-from core.database.functions import Unaccent
 from core.kinds import Absent, Card, Kind, Search
 from core.readers import Reader
 from core.search import matching
-from core.search.query_parser import Question
+from core.search.query_parser import Question, beginning_with
 
 from .models import Collectivity, Contour, Membership, address_of
 
@@ -20,9 +19,9 @@ _PAGE = re.compile(r"/collectivites/(\w{5}|\d{9})-[\w-]+/")
 
 def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     named = Q()
-    for word in question.words:  # « port vendres » is Port-Vendres too
-        plain = Lower(Unaccent(Value(word)))
-        named &= Q(search_name__contains=plain) | Q(search_former__contains=plain)
+    for word in question.words:  # « port vendres » is Port-Vendres too, and no « eau » is a Château
+        beginning = beginning_with(word)
+        named &= Q(search_name__regex=beginning) | Q(search_former__regex=beginning)
     if question.text.isdigit():
         named |= Q(postcodes_text__contains=question.text)
     # its successor is found by that name

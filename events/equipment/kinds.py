@@ -1,8 +1,24 @@
 """What is lent, as the portal knows it."""
 
-from core.kinds import Absent, Kind
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from core.kinds import Absent, Kind, Search
+from core.readers import Reader
+from core.search import matching
 
 from .models import Breakdown, Equipment, EquipmentPhoto
+
+
+def _readable(user: Reader) -> QuerySet[Any]:
+    return Equipment.objects.visible_to(user).lent()
+
+
+def _shown() -> QuerySet[Any]:
+    items = Equipment.objects.all()
+    return matching.told(items, title=F("name"), about=F("owner__name"), demo=F("is_demo"), text=F("description"))
+
 
 KINDS = (
     Kind(
@@ -11,7 +27,11 @@ KINDS = (
         name="matériel",
         heading="Matériel",
         position=130,
-        search=Absent("the catalogue has its own filter, and the search learns it with issue n° 4"),
+        search=Search(
+            found=matching.entries(Equipment, 1.2, readable=_readable),
+            shown=_shown,
+            address=matching.slugged("events:equipment"),
+        ),
         card=Absent("members alone read the catalogue, and a card is read by whoever reads the post"),
         letter=Absent("the letter's readers are the public, who may not borrow"),
         publication=Absent("its owner keeps it, as one keeps an inventory"),

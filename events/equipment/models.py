@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from core.attachments.models import Document, Picture
 from core.database.functions import having_words
 from core.readers import Reader
+from core.search.vectors import search_column, search_index
 from directory.territory.models import Collectivity
 from directory.territory.permissions import places_of
 from members.accounts.permissions import is_member
@@ -100,12 +101,15 @@ class Equipment(models.Model):
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     updated_at = models.DateTimeField("mis à jour", auto_now=True)
 
+    search = search_column(title="name", summary=("description",), text=("conditions", "pick_up_place"))
+
     objects = EquipmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "matériel"
         verbose_name_plural = "matériels"
         ordering: ClassVar = ["name", "pk"]
+        indexes: ClassVar = [search_index("equipment_search")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="equipment_has_one_at_least",

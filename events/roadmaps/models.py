@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.database.functions import having_words
+from core.readers import Reader
+from core.search.vectors import search_column, search_index
+from members.accounts.permissions import is_member
 
 from ..workshops.models import Proposal, WorkshopDay
 from .enums import ItemStatus, Priority, Stance
@@ -53,6 +56,10 @@ class Roadmap(models.Model):
 
 
 class RoadmapItemQuerySet(models.QuerySet["RoadmapItem"]):
+    def visible_to(self, user: Reader) -> Self:
+        """All of them for members; nothing for others."""
+        return self if is_member(user) else self.none()
+
     def matching(self, words: str) -> Self:
         """Those that have all the words, without a care for accents and capitals."""
         return having_words(self, words, "title", "aim", "track", "lead", "note")
@@ -90,12 +97,15 @@ class RoadmapItem(models.Model):
     proposals = models.ManyToManyField(Proposal, related_name="items", verbose_name="propositions")
     updated_at = models.DateTimeField("mise à jour", auto_now=True)
 
+    search = search_column(title="title", summary=("aim",), text=("track", "lead", "note"))
+
     objects = RoadmapItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = "action de la feuille de route"
         verbose_name_plural = "actions de la feuille de route"
         ordering: ClassVar = ["rank", "pk"]
+        indexes: ClassVar = [search_index("roadmap_item_search")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["roadmap", "reference"], name="roadmap_item_once"),
             models.CheckConstraint(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from core.addresses import AddressColumn
 from core.readers import Reader
 from core.richtext.fields import RichTextField
+from core.search.vectors import search_column, search_index
 from directory.territory.models import Collectivity
 from members.accounts.permissions import is_animateur
 
@@ -42,12 +43,15 @@ class AwardEdition(models.Model):
     is_demo = models.BooleanField("de démonstration", default=False, editable=False)
     jurors: Any = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="jury")
 
+    search = search_column(title="name", summary=("purpose",))
+
     objects = AwardEditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "édition des trophées"
         verbose_name_plural = "éditions des trophées"
         ordering = ["-year"]
+        indexes = [search_index("award_edition_search")]
         constraints = [
             models.CheckConstraint(
                 name="call_ends_after_it_begins",

@@ -58,3 +58,9 @@ class Term(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("experiences:term", args=[self.slug])
+
+
+def names_of_terms() -> list[tuple[str, ...]]:
+    """Return each term's name with its synonyms, for the search."""
+    rows = Term.objects.exclude(synonyms=[]).order_by().values_list("name", "synonyms")
+    return [(name, *synonyms) for name, synonyms in rows]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.readers import Reader
+from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
 from directory.territory.enums import Milieu
 from members.accounts.permissions import is_animateur, is_member
@@ -53,12 +54,15 @@ class Group(models.Model):
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     updated_at = models.DateTimeField("mise à jour", auto_now=True)
 
+    search = search_column(title="name", summary=("purpose",))
+
     objects = GroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = "groupe"
         verbose_name_plural = "groupes"
         ordering: ClassVar = ["name"]
+        indexes: ClassVar = [search_index("group_search")]
 
     def __str__(self) -> str:
         return self.name

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.readers import AuthorRequest
 from core.refusals import said_in, said_to
+from core.ui.typography import without_controls
 
 from ..memberships.permissions import GROUP_IS_CLOSED, only_members
 from ..topics.doors import one_post
@@ -24,7 +25,7 @@ from .forms import EditPostForm, TopicForm
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_topic(request: AuthorRequest) -> HttpResponse:
-    """A new topic; ``?categorie`` chooses where."""
+    """A new topic; ``?categorie`` chooses where, ``?titre`` what it is called until one writes otherwise."""
     only_members(request.user)
     chosen = Category.objects.writable_by(request.user).filter(slug=request.GET.get("categorie", "")).first()
     refused = ""
@@ -35,7 +36,9 @@ def open_topic(request: AuthorRequest) -> HttpResponse:
             refused = str(error)
     user = request.user
     draft = Draft.objects.filter(person=user, topic__isnull=True).first()
-    initial = ({"category": chosen} if chosen else {}) | ({"title": draft.title} if draft else {})
+    begun = draft.title if draft else ""
+    title = begun or without_controls(request.GET.get("titre", ""))[: Topic.title.field.max_length]
+    initial = ({"category": chosen} if chosen else {}) | ({"title": title} if title else {})
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = TopicForm(*data, user=user, initial=initial, begun=draft.body if draft else "")
     if refused:

@@ -1,9 +1,21 @@
 """Groups of the forum, as the portal knows them."""
 
-from core.kinds import Absent, Kind
+from typing import Any
+
+from django.db.models import F
+from django.urls import reverse
+
+from core.kinds import Absent, Kind, Search
+from core.search import matching
 
 from ..memberships.models import Group, GroupMembership
 from .models import GroupDate, GroupDocument, GroupPage, GroupPageVersion, GroupTask
+
+
+def _shown() -> Any:
+    groups, about = Group.objects.all(), matching.NOTHING
+    return matching.told(groups, title=F("name"), about=about, code=F("slug"), demo=F("is_demo"), text=F("purpose"))
+
 
 KINDS = (
     Kind(
@@ -12,7 +24,11 @@ KINDS = (
         name="groupe",
         heading="Groupes",
         position=150,
-        search=Absent("its topics are found; the search learns groups with issue n° 4"),
+        search=Search(
+            found=matching.entries(Group, 1.2, readable=Group.objects.visible_to),
+            shown=_shown,
+            address=lambda pk, title, code: reverse("forum:group", args=[code]),
+        ),
         card=Absent("members alone read it, and some groups are closed"),
         letter=Absent("the forum is read by members alone"),
         publication=Absent("an animateur opens it"),

@@ -18,7 +18,7 @@ from .models import HeldCompetence, Mandate, Referent, address_of
 def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     if not is_member(user):
         return []
-    rows = Referent.objects.approved().matching(" ".join(question.words)).order_by()
+    rows = Referent.objects.approved().beginning(question.words).order_by()
     annotated = rows.annotate(score=matching.by_name(question), moment=F("approved_at"), theme_keys=matching.NO_THEMES)
     return [annotated.values_list("pk", "score", "moment", "theme_keys")[: matching.BY_TEXT]]
 

@@ -20,6 +20,7 @@ from core.attachments.models import Picture
 from core.database.fields import ListOfChoices
 from core.database.functions import Unaccent
 from core.readers import Reader
+from core.search.query_parser import beginning_with
 from core.themes.models import Theme
 from core.ui.phones import PhoneField
 from directory.territory.models import Collectivity, Membership, in_force_on
@@ -120,8 +121,15 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
             found = found.filter(pk__in=_holding("contains", plain))
         return found
 
+    def beginning(self, words: list[str]) -> Self:
+        """The same where each word is the beginning of one: « eau » is not in « Réseau »."""
+        found = self
+        for word in words[:MAX_WORDS]:
+            found = found.filter(pk__in=_holding("regex", beginning_with(word)))
+        return found
+
     def resembling(self, text: str) -> Self:
-        """The same in spite of typing mistakes (``trigram_word_similar``, at the session's threshold)."""
+        """``matching`` in spite of typing mistakes (``trigram_word_similar``, at the session's threshold)."""
         found = self
         for word in text.split()[:MAX_WORDS]:
             plain = Lower(Unaccent(Value(word)))

@@ -17,6 +17,7 @@ LEGAL = {
 urlpatterns = [
     path("", pages.home, name="home"),
     path("recherche/", search.search, name="search"),
+    path("recherche/suggestions/", search.suggestions, name="search_suggestions"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("sante/", health.health, name="health"),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),

@@ -1,5 +1,5 @@
 // Suggestions for a text field, after the ARIA combobox pattern. Without this script the field is a plain text
-// field whose answer the server understands.
+// field whose answer the server understands. An option that has an address leads there.
 (() => {
   "use strict";
 
@@ -99,8 +99,10 @@
     }
 
     choose(index) {
-      this.input.value = this.options[index].value;
+      const { value, address } = this.options[index];
+      this.input.value = value;
       this.close();
+      if (address) location.assign(address);
     }
 
     close() {
@@ -112,5 +114,6 @@
     }
   }
 
-  for (const input of document.querySelectorAll("input[data-source]")) new Combobox(input);
+  // a form may bring this script a second time
+  for (const input of document.querySelectorAll("input[data-source]:not([role=combobox])")) new Combobox(input);
 })();

@@ -12,18 +12,26 @@ from django.utils import timezone
 from core.cards import cards_for
 from core.kinds import Card, kinds, known_titles, searches
 from core.search.actions import count_query, learn_words
+from core.search.families import families
 from core.search.models import AskedQuery, KnownWord, SynonymGroup
 from core.search.query_parser import Question
 from core.themes.models import Theme
+from events.models import Roadmap, RoadmapItem
+from experiences.awards.enums import Phase
 from experiences.library import actions as library_actions
-from experiences.models import FactSheet, LibraryDocument, LibraryDocumentVersion, Term
-from forum.models import FaqEntry
+from experiences.models import AwardEdition, FactSheet, LibraryDocument, LibraryDocumentVersion, Term
+from forum.models import FaqEntry, Group
 from forum.moderation import actions as moderating
 from reseau66.portal.search.finding import find
 from tests import factories
 from tests.concurrency import at_once
 
 pytestmark = pytest.mark.django_db
+
+
+def make_roadmap_item(**fields):
+    roadmap = Roadmap.objects.create(day=factories.make_workshop_day(), title="Feuille de route")
+    return RoadmapItem.objects.create(roadmap=roadmap, rank=1, reference="1.1", **fields)
 
 
 def titles(client, text, **asked):
@@ -117,6 +125,12 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
     Term.objects.create(name="Garrigue", slug="garrigue", short="Végétation basse.")
     factories.PostFactory(topic__title="Qui a ouvert une garrigue ?")
     FaqEntry.objects.create(question="Peut-on ouvrir une garrigue ?", answer="<p>Oui.</p>")
+    factories.EquipmentFactory(name="Broyeur de garrigue")
+    factories.SharedProjectFactory(title="Ouvrir la garrigue ensemble")
+    Group.objects.create(name="Garrigue", slug="garrigue", purpose="S’entraider.")
+    AwardEdition.objects.create(name="Trophées de la garrigue", slug="garrigue", year=2024, phase=Phase.CALL)
+    factories.make_sent_letter(title="La lettre de la garrigue")
+    make_roadmap_item(title="Parler de la garrigue")
     client.force_login(animateur)
     context = client.get("/recherche/?q=garrigue").context
     assert {result.kind.key for result in context["found"].results} == set(searches())
@@ -157,6 +171,28 @@ def test_each_reader_finds_what_she_may_read(client):
             client.force_login(user)
         found = client.get("/recherche/?q=garrigue").context["found"]
         assert (len(found.results), found.number, sum(found.by_kind.values())) == (number, number, number)
+
+
+def test_items_groups_and_the_feuille_de_route_are_found_by_members_alone(client):
+    factories.EquipmentFactory(name="Broyeur de garrigue")
+    factories.EquipmentFactory(name="Ancien broyeur de garrigue", withdrawn_at=timezone.now())
+    Group.objects.create(name="Garrigue", slug="garrigue", purpose="S’entraider.")
+    make_roadmap_item(title="Parler de la garrigue")
+    for user, number in ((None, 0), (factories.make_newcomer(), 0), (factories.make_member(), 3)):
+        client.logout()
+        if user:
+            client.force_login(user)
+        assert len(titles(client, "garrigue")) == number
+    assert "Ancien broyeur de garrigue" not in titles(client, "garrigue")
+
+
+def test_an_edition_in_preparation_and_a_letter_that_has_not_left_are_not_found(client):
+    AwardEdition.objects.create(name="Trophées de la garrigue", slug="garrigue", year=2024)
+    factories.LetterFactory(title="Brouillon sur la garrigue")
+    assert titles(client, "garrigue") == []
+    AwardEdition.objects.update(phase=Phase.CALL)
+    factories.make_sent_letter(title="La garrigue en lettre")
+    assert set(titles(client, "garrigue")) == {"Trophées de la garrigue", "La garrigue en lettre"}
 
 
 def test_what_is_archived_is_not_found(client, lamp):
@@ -209,6 +245,90 @@ def test_synonyms_find_each_other(client):
     for text in ("pcaet", "plan climat", "Plan climat air énergie", "PCAET suivre"):
         assert "Suivre un plan climat" in titles(client, text), text
     assert "Écrire notre PCAET" in titles(client, "plan climat air énergie")
+
+
+@pytest.mark.parametrize("text", ["extinction", "Extinctions", "extinction éclairage", "lampadaire"])
+def test_words_of_one_family_find_each_other(client, lamp, text):
+    assert titles(client, text) == ["Éteindre l’éclairage public"]
+
+
+def test_names_that_the_lexicon_gives_one_thing_find_each_other(client):
+    Term.objects.create(name="Trame noire", slug="trame-noire", short="La nuit.", synonyms=["Corridor nocturne"])
+    factories.make_online(version__title="Dessiner la trame noire")
+    assert "Dessiner la trame noire" in titles(client, "corridor nocturne")
+
+
+def test_each_name_of_the_table_is_whole_and_stands_in_one_family():
+    names = [name for names in families() for name in names]
+
+    assert len(set(names)) == len(names) > 60
+    assert all(len(family) > 1 for family in families())
+
+
+def test_a_word_is_not_sought_inside_others(client, territory):
+    person = factories.ReferentFactory(last_name="Rousseau")
+    factories.MandateFactory(referent=person, title="Animatrice du Réseau")
+    factories.CollectivityFactory(name="Château-Essai")
+    client.force_login(factories.make_member())
+    assert titles(client, "eau", genre="collectivites") == titles(client, "eau", genre="referents") == []
+    assert titles(client, "rouss", genre="referents") and titles(client, "château", genre="collectivites")
+    assert "Port-Vendres" in titles(client, "vendres", genre="collectivites")
+
+
+def test_the_noun_of_a_kind_need_not_stand_in_what_is_found(client):
+    factories.make_online(version__title="Planter des haies")
+    factories.AidFactory(name="Haies et bocages")
+    assert titles(client, "fiche haies") == ["Planter des haies"]
+    assert titles(client, "aides haies") == ["Haies et bocages"]
+    assert titles(client, '"fiche haies"') == []
+
+
+def test_what_is_found_nowhere_leads_on(client):
+    theme = Theme.objects.get(slug="biodiversite")
+    html = client.get("/recherche/?q=biodiversité+zzz").text
+    assert "Rien ne correspond" in html
+    assert f"/aides/?theme={theme.slug}" in html and "/trame/modeles/" in html
+    assert "Poser la question" not in html and "qualite=ressource" not in html
+    client.force_login(factories.make_member())
+    html = client.get("/recherche/?q=biodiversité+zzz").text
+    assert "/forum/nouveau/?titre=biodiversit%C3%A9%20zzz" in html
+    assert f"/annuaire/?qualite=ressource&amp;theme={theme.slug}" in html
+    assert "qualite=ressource" not in client.get("/recherche/?q=zzz").text
+    assert 'value="biodiversité zzz"' in client.get("/forum/nouveau/?titre=biodiversité zzz").text
+
+
+def suggested(client, text):
+    return client.get("/recherche/suggestions/", {"q": text}).json()["results"]
+
+
+def test_suggestions_are_pages_then_titles_each_with_its_address(client, animateur):
+    for number in range(12):
+        factories.make_online(version__title=f"Trophée de la haie {number}")
+    found = suggested(client, "trophée")
+
+    assert (len(found), found[0]["name"], found[0]["detail"]) == (8, "Trophées", "Expériences")
+    assert {one["detail"] for one in found[1:]} == {"Expériences"}
+    client.force_login(animateur)
+    for one in found:
+        assert client.get(one["address"]).status_code == 200
+    assert not AskedQuery.objects.exists()
+
+
+def test_suggestions_begin_with_a_beginning_and_forgive_mistakes_last(client):
+    assert [one["name"] for one in suggested(client, "trombin")] == ["Trombinoscope"]
+    assert [one["name"] for one in suggested(client, "trombinocsope")] == ["Trombinoscope"]
+    assert suggested(client, "") == suggested(client, "zzzz") == []
+
+
+def test_suggestions_hold_what_the_reader_may_read_and_ask_little(client):
+    factories.EquipmentFactory(name="Broyeur de garrigue")
+    factories.make_online(version__title="La garrigue des membres", version__visibility="membres")
+    assert suggested(client, "garrigue") == []
+    client.force_login(factories.make_member())
+    with CaptureQueriesContext(connection) as queries:
+        found = suggested(client, "garrigue")
+    assert {one["name"] for one in found} == {"Broyeur de garrigue", "La garrigue des membres"}
+    assert len(queries) <= 8
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ TABLE = {
     "": PUBLIC,
     ".well-known/security.txt": PUBLIC,
     "recherche/": PUBLIC,
+    "recherche/suggestions/": PUBLIC,
     "sante/": PUBLIC,
     "experiences/": PUBLIC,
     "experiences/nouvelle/": MEMBERS_LIST,

@@ -18,6 +18,7 @@ from core.database.functions import Unaccent
 from core.notifications.models import Mail
 from core.readers import Reader
 from core.richtext.fields import RichTextField
+from core.search.vectors import search_column, search_index
 from members.accounts.permissions import is_animateur
 
 STOP = tokens.declare(
@@ -80,12 +81,15 @@ class Letter(models.Model):
     created_at = models.DateTimeField("commencée le", auto_now_add=True)
     written_at = models.DateTimeField("écrite le", default=timezone.now, editable=False)
 
+    search = search_column(title="title", text=("intro",))
+
     objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lettre d’information"
         verbose_name_plural = "lettres d’information"
         ordering: ClassVar = ["-number", "-pk"]
+        indexes: ClassVar = [search_index("letter_search")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="letter_started_is_numbered",

@@ -114,7 +114,7 @@ DOORS = (
                 "Liste",
                 "directory:list",
                 "Chercher une commune ou une intercommunalité, et voir où en est sa démarche.",
-                "communes mairies epci intercommunalités communautés contacts téléphone adresse tableur",
+                "communes mairies engagées epci intercommunalités communautés contacts téléphone adresse tableur",
             ),
             Page(
                 "Carte",
@@ -169,7 +169,7 @@ DOORS = (
                 "Trophées",
                 "experiences:editions",
                 "Candidater, voter, lire le palmarès.",
-                "prix concours ruban palmarès candidature lauréats jury récompense",
+                "prix concours ruban palmarès candidature candidater voter lauréats jury récompense",
             ),
         ),
     ),
@@ -207,7 +207,7 @@ DOORS = (
                 "Feuille de route",
                 "events:current_roadmap",
                 "Voir ce que sont devenues les propositions, et donner son avis.",
-                "propositions avancement consultation avis 75 actions du réseau",
+                "propositions 2015 avancement consultation avis 75 actions du réseau",
                 needs=N.MEMBER,
             ),
         ),
@@ -293,13 +293,13 @@ TOOLS = Section(
             "Modèles de documents",
             "directory:models",
             "Télécharger délibération, courrier, cahier des charges prêts à remplir.",
-            "modèle de délibération délibérer lettre courrier cahier des charges plan de financement règlement word",
+            "modèle de délibération cahier des charges délibérer lettre courrier plan de financement règlement word",
         ),
         Page(
             "Matériel partagé",
             "events:catalogue",
             "Emprunter barnum, gobelets, exposition, minibus à une autre commune.",
-            "prêt emprunt location gobelets barnum minibus tables chaises vidéoprojecteur sono stand exposition bus",
+            "prêt emprunt location gobelets barnum minibus véhicule tables chaises vidéoprojecteur sono stand",
             needs=N.MEMBER,
         ),
         Page(
@@ -376,7 +376,7 @@ MINE = Section(
             "Ce que l’on m’envoie",
             "forum:preferences",
             "Choisir ce que vous recevez par courriel, et quand.",
-            "préférences courriels abonnements résumé fréquence désabonner",
+            "préférences courriels recevoir abonnements résumé fréquence désabonner",
             needs=N.MEMBER,
             also=("/forum/courriel/", "/forum/ne-plus-suivre/"),
         ),
@@ -538,13 +538,25 @@ SECTIONS = (*DOORS, TOOLS, MINE, ABOUT, STAFF)
 
 # what a member makes, by the menu « Créer »
 CREATING = (
-    Page("Une question", "forum:open_topic", "Demander au forum.", needs=N.MEMBER),
-    Page("Une expérience", "experiences:begin", "Raconter ce que vous avez fait.", needs=N.MEMBER),
-    Page("Une rencontre", "events:begin", "Proposer une date.", needs=N.MEMBER),
-    Page("Une actualité", "experiences:news_begin", "Annoncer.", needs=N.MEMBER),
-    Page("Un document", "experiences:document_begin", "Partager un fichier.", needs=N.MEMBER),
-    Page("Du matériel à prêter", "events:add_equipment", "Mettre au catalogue.", needs=N.MEMBER),
-    Page("Un projet commun", "directory:propose_project", "Chercher des partenaires.", needs=N.MEMBER),
+    Page("Une question", "forum:open_topic", "Demander au forum.", "poser une question", needs=N.MEMBER),
+    Page(
+        "Une expérience",
+        "experiences:begin",
+        "Raconter ce que vous avez fait.",
+        "écrire une fiche rédiger publier nouvelle fiche témoigner",
+        needs=N.MEMBER,
+    ),
+    Page("Une rencontre", "events:begin", "Proposer une date.", "organiser une visite réunion", needs=N.MEMBER),
+    Page("Une actualité", "experiences:news_begin", "Annoncer.", "publier écrire une nouvelle article", needs=N.MEMBER),
+    Page("Un document", "experiences:document_begin", "Partager un fichier.", "déposer envoyer pdf", needs=N.MEMBER),
+    Page("Du matériel à prêter", "events:add_equipment", "Mettre au catalogue.", "prêter proposer", needs=N.MEMBER),
+    Page(
+        "Un projet commun",
+        "directory:propose_project",
+        "Chercher des partenaires.",
+        "proposer groupement mutualiser",
+        needs=N.MEMBER,
+    ),
 )
 
 

@@ -86,6 +86,28 @@ class Found:
         return suggestion_for(self.question.text, self.question.words)
 
 
+_FIRST = """
+WITH matched AS MATERIALIZED ({union}),
+     found AS (SELECT DISTINCT ON (kind, pk) * FROM matched ORDER BY kind, pk, score DESC)
+SELECT coalesce(json_agg(json_build_array(kind, pk)), '[]')
+FROM (SELECT kind, pk FROM found ORDER BY score DESC, at DESC NULLS LAST, kind, pk LIMIT %(most)s) AS first
+"""
+
+
+def first_titles(question: Question, user: Reader, *, most: int) -> list[tuple[Kind, str, str]]:
+    """Return kind, title and address of what answers best, of what ``user`` may see; two statements."""
+    if not question or most < 1:
+        return []
+    union, values = _union(question, user)
+    with connection.cursor() as cursor:
+        cursor.execute(_PLAN + _FIRST.format(union=union), values | {"most": most})
+        cursor.nextset()
+        wanted = [(kinds()[name], pk) for name, pk in _read(cursor.fetchone()[0])]
+    rows = _told_of(wanted) if wanted else {}
+    found = [(kind, pk, rows[kind.key, pk]) for kind, pk in wanted if (kind.key, pk) in rows]
+    return [(kind, row[0], searches()[kind.key].address(pk, row[0], row[2])) for kind, pk, row in found]
+
+
 def find(
     question: Question, user: Reader, *, kind: str = "", theme: int | None = None, years: str = "", page: int = 1
 ) -> Found:
@@ -124,7 +146,7 @@ def _union(question: Question, user: Reader) -> tuple[str, dict[str, Any]]:
     pieces: list[str] = []
     values: dict[str, Any] = {}
     for key, search in searches().items():
-        for tier in search.found(user, question):
+        for tier in search.found(user, question.without(kinds()[key].name.split()[0])):
             try:
                 sql, params = tier.query.sql_with_params()
             except EmptyResultSet:  # ``none()``, of who may read nothing of the kind

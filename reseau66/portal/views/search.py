@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,12 +14,18 @@ from core.search.actions import count_query
 from core.search.models import AskedQuery
 from core.search.query_parser import LONGEST, MOST_PARTS, Question
 from core.themes.models import Theme
+from core.ui.search_words import words_of
+from core.ui.typography import french
 from directory.territory.filters import theme_choices
 
-from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find
+from ..navigation.tree import Needs
+from ..search.destinations import Destination, destinations_for
+from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find, first_titles
+from ..search.next_steps import theme_of
 from .staff import animateurs_only
 
 IN_VAIN = 200
+MOST_SUGGESTIONS = 8
 
 
 class SearchForm(forms.Form):
@@ -50,12 +56,19 @@ def search(request: HttpRequest) -> HttpResponse:
     keys = {slug: pk for pk, (slug, _) in themes.items()}
     page = asked.get("page") or 1
     found = find(question, request.user, kind=kind, theme=keys.get(theme), years=years, page=page)
-    if question and page == 1 and not (kind or theme or years):
-        count_query(text=question.text, results=found.number)
+    is_first = page == 1 and not (kind or theme or years)
+    has = Needs.of(request.user)
+    destinations = _destinations(question, has, found) if is_first else []
+    if question and is_first:
+        count_query(text=question.text, results=found.number + len(destinations))
     counted = found.by_theme.items()
     context = {
         "text": question.text,
         "found": found,
+        "destinations": destinations,
+        "has": has,
+        "is_member": has >= Needs.MEMBER,
+        "theme": theme_of(question, themes) if not found.number else None,
         "is_asked": bool(question),
         "longest": LONGEST,
         "is_cut": question.is_cut,
@@ -70,6 +83,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "steps": _steps(request.GET, found),
     }
     return render(request, "portal/search.html", context)
+
+
+def _destinations(question: Question, has: Needs, found: Found) -> list[Destination]:
+    """Return the pages that are named; a typing mistake is guessed at where nothing else answers."""
+    return destinations_for(question, has) or (
+        [] if found.number else destinations_for(question, has, is_forgiving=True)
+    )
 
 
 def _themes() -> dict[int, tuple[str, str]]:
@@ -101,6 +121,25 @@ def _steps(query: QueryDict, found: Found) -> list[dict[str, str]]:
             other["page"] = str(number)
             told.append({"label": label, "address": f"?{other.urlencode()}"})
     return told
+
+
+@login_not_required
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """What the field of the search proposes while one types: pages of the portal, then titles; it counts nothing."""
+    question = Question.of(words_of(request))
+    named = destinations_for(question, Needs.of(request.user))
+    titles = first_titles(question, request.user, most=MOST_SUGGESTIONS - len(named))
+    if not named and not titles:
+        named = destinations_for(question, Needs.of(request.user), is_forgiving=True)
+    told = [(one.label, one.section, one.address) for one in named]
+    told += [(title, kind.heading, address) for kind, title, address in titles]
+    return JsonResponse({"results": [_suggested(*one) for one in told]})
+
+
+def _suggested(title: str, section: str, address: str) -> dict[str, str]:
+    name = french(title)
+    return {"value": name, "name": name, "detail": section, "address": address}
 
 
 @animateurs_only

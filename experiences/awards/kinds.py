@@ -1,0 +1,43 @@
+"""Editions of the trophées, as the portal finds them."""
+
+from typing import Any
+
+from django.db.models import F
+from django.urls import reverse
+
+from core.kinds import Absent, Kind, Search
+from core.search import matching
+
+from .enums import Phase
+from .models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, Nomination, Score
+
+
+def _shown() -> Any:
+    editions, about = AwardEdition.objects.all(), matching.NOTHING
+    return matching.told(editions, title=F("name"), about=about, code=F("slug"), demo=F("is_demo"), text=F("purpose"))
+
+
+def _names() -> Any:
+    return AwardEdition.objects.exclude(phase=Phase.PREPARATION).values_list("name", flat=True)
+
+
+KINDS = (
+    Kind(
+        key="trophees",
+        model=AwardEdition,
+        name="édition des trophées",
+        heading="Trophées",
+        position=190,
+        search=Search(
+            found=matching.entries(AwardEdition, 1.2, readable=AwardEdition.objects.visible_to, at="results_on"),
+            shown=_shown,
+            address=lambda pk, title, code: reverse("experiences:edition", args=[code]),
+            titles=_names,
+        ),
+        card=Absent("there is one a year, which the navigation leads to"),
+        letter=Absent("animateurs tell of it in their own words"),
+        publication=Absent("animateurs lead it from phase to phase"),
+        files=Absent("its pictures are those of rich text"),
+        parts=(Abstention, AwardCategory, AwardVote, Criterion, Nomination, Score),
+    ),
+)

@@ -1,0 +1,42 @@
+"""Letters that have left, as the portal finds them."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from core.kinds import Absent, Kind, Search
+from core.readers import Reader
+from core.search import matching
+
+from .models import Letter, LetterItem
+
+
+def _readable(user: Reader) -> QuerySet[Any]:
+    return Letter.objects.published()
+
+
+def _shown() -> Any:
+    letters, about = Letter.objects.all(), matching.NOTHING
+    return matching.told(letters, title=F("title"), about=about, demo=F("is_demo"), text=F("intro"))
+
+
+KINDS = (
+    Kind(
+        key="lettres",
+        model=Letter,
+        name="lettre d’information",
+        heading="Lettres d’information",
+        position=200,
+        search=Search(
+            found=matching.entries(Letter, 0.8, readable=_readable, at="started_at"),
+            shown=_shown,
+            address=matching.slugged("letter_page"),
+            titles=lambda: Letter.objects.published().values_list("title", flat=True),
+        ),
+        card=Absent("what it tells of has cards"),
+        letter=Absent("a letter does not tell of letters"),
+        publication=Absent("it is there from the moment it leaves"),
+        files=Absent("its pictures are those of rich text"),
+        parts=(LetterItem,),
+    ),
+)

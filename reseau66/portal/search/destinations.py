@@ -1,0 +1,147 @@
+"""« Aller à »: the portal's own pages, models and steps of the trame, found in memory by what one calls them.
+
+Words are compared without accents and endings; a beginning will do, and a typing mistake where nothing else answers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from django.urls import reverse
+
+from core.search.families import are_kin, family_of, near
+from core.search.query_parser import Question
+from core.ui.typography import without_accents
+from directory.self_assessment.documents import models
+from directory.self_assessment.questionnaire import trame
+
+from ..navigation.tree import CREATING, Needs, Page, pages
+
+MOST = 3
+MOST_MODELS = 2  # of which models and steps of the trame, where pages answer too
+SHORTEST_BEGINNING = 3  # letters
+LABEL, WORDS, DOES = 3.0, 2.0, 1.0  # what a word weighs where it stands
+# words that say nothing of what one looks for
+_SAYING_NOTHING = (
+    "a ai au aux avec ce ces cette chez comment d dans de des du elle en est et faire fait il ils je l la le les leur"
+    " ma mes mon ne nos notre nous on ou par pas peut plus pour pourquoi puis qu quand que quel quelle quelles quels"
+    " qui quoi s sa sans se ses son sont sur trouver un une vos votre vous y"
+)
+EMPTY = frozenset(_SAYING_NOTHING.split())
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A page that a question leads to at once."""
+
+    label: str
+    section: str
+    address: str
+    does: str
+    words: str = ""
+    needs: Needs = Needs.NOTHING
+    is_model: bool = False
+    is_for_outsiders: bool = False
+
+    def is_for(self, has: Needs) -> bool:
+        """Tell whether a reader is led there, past a lock where she may join; never to what is the staff's."""
+        if self.needs == Needs.STAFF > has:
+            return False
+        return not (self.is_for_outsiders and has >= Needs.ACCOUNT)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[float, tuple[str, ...]], ...]:
+        return tuple((weight, _plain_words(text)) for weight, text in self._texts)
+
+    @property
+    def _texts(self) -> tuple[tuple[float, str], ...]:
+        return (LABEL, self.label), (WORDS, self.words), (DOES, f"{self.does} {self.section}")
+
+    def score(self, wanted: tuple[str, ...], last: str, *, is_forgiving: bool) -> float:
+        """Return how well it answers; 0 where it does not: of three words one may be missing, of two none."""
+        best = [max(self._found(word, word == last, is_forgiving), default=(0.0, 0.0)) for word in wanted]
+        missing = sum(1 for found, _ in best if not found)
+        if missing > (len(wanted) >= 3) or all(weight <= DOES for _, weight in best):
+            return 0.0
+        named = self._places[0][1]
+        covered = sum(1 for word in named if any(_likeness(one, word, False, is_forgiving) for one in wanted))
+        return sum(found for found, _ in best) / len(wanted) + covered / max(len(named), 1)
+
+    def _found(self, word: str, may_begin: bool, is_forgiving: bool) -> Iterator[tuple[float, float]]:
+        for weight, told in self._places:
+            for rank, other in enumerate(told):
+                if likeness := _likeness(word, other, may_begin, is_forgiving):
+                    yield weight * likeness - rank / 1000, weight
+
+
+def _likeness(word: str, other: str, may_begin: bool, is_forgiving: bool) -> float:
+    """Return how alike two words are: 1 for the same one, 0 for two that have nothing to do with each other."""
+    if word == other:
+        return 1.0
+    if family_of(word) == family_of(other):
+        return 0.9
+    if are_kin(word, other):
+        return 0.8
+    if may_begin and len(word) >= SHORTEST_BEGINNING and other.startswith(word):
+        return 0.7 if len(word) >= 5 or len(word) / len(other) > 0.6 else 0.0
+    return 0.5 if is_forgiving and near(word, other) else 0.0
+
+
+def destinations_for(question: Question, has: Needs, *, is_forgiving: bool = False) -> list[Destination]:
+    """Return where the question leads at once, the best first; ``is_forgiving`` of typing mistakes."""
+    open_to = [one for one in _all() if one.is_for(has)]
+    wanted = tuple(dict.fromkeys(word for told in question.words for word in _plain_words(told)))
+    if not wanted:  # « qui fait quoi » says nothing, and is a name
+        return [one for one in open_to if _folded(one.label) == _folded(question.text)]
+    scored = [(one.score(wanted, wanted[-1], is_forgiving=is_forgiving), one) for one in open_to]
+    ordered = [one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score]
+    return _balanced(ordered)[:MOST]
+
+
+def _balanced(found: list[Destination]) -> list[Destination]:
+    """Return them with not so many models that pages have no room."""
+    if all(one.is_model for one in found):
+        return found
+    kept = [one for one in found if one.is_model][:MOST_MODELS]
+    return [one for one in found if not one.is_model or one in kept]
+
+
+def _folded(text: str) -> list[str]:
+    return _WORD.findall(without_accents(text.lower()))
+
+
+def _plain_words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _folded(text) if len(word) > 1 and word not in EMPTY)
+
+
+@cache
+def _all() -> tuple[Destination, ...]:
+    return (*_of_tree(), *_of_creating(), *_of_trame())
+
+
+def _of_tree() -> Iterator[Destination]:
+    for place in pages():
+        section, page = place.section, place.page
+        words = f"{page.words} {section.label}" if page is section.pages[0] else page.words
+        yield _page(page, page.label, section.label, words, max(page.needs, section.needs))
+
+
+def _of_creating() -> Iterable[Destination]:
+    return (_page(page, f"Créer\u00a0: {page.label.lower()}", "Créer", page.words, page.needs) for page in CREATING)
+
+
+def _page(page: Page, label: str, section: str, words: str, needs: Needs) -> Destination:
+    return Destination(label, section, page.address, page.does, words, needs, is_for_outsiders=page.is_for_outsiders)
+
+
+def _of_trame() -> Iterator[Destination]:
+    for model in models().values():
+        address = reverse("directory:model", args=[model.key])
+        yield Destination(model.title, "Modèles de documents", address, model.use, is_model=True)
+    for step in trame()[0]:
+        told = " ".join((step.why, *step.tasks))
+        yield Destination(
+            step.title, "La trame, étape par étape", f"{reverse('directory:trame')}#{step.key}", told, is_model=True
+        )
