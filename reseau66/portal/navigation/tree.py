@@ -208,7 +208,6 @@ DOORS = (
                 "events:current_roadmap",
                 "Voir ce que sont devenues les propositions, et donner son avis.",
                 "propositions avancement consultation avis 75 actions du réseau",
-                needs=N.MEMBER,
             ),
         ),
     ),
