@@ -3,6 +3,7 @@ from django.urls import path
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
+from .team import views as team
 from .views import health, pages, review, search, staff
 
 LEGAL = {
@@ -20,6 +21,7 @@ urlpatterns = [
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
     path("agenda/<int:pk>-<slug:slug>/fiches/", links.event_fiches, name="event_fiches"),
     path("materiel/<int:pk>-<slug:slug>/document/", links.equipment_document, name="equipment_document"),
+    path("reseau/equipe/", team.team, name="team"),
     path("lettre/", letters.archive, name="letter"),
     path("lettre/atom.xml", letters.feed, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),

@@ -22,6 +22,7 @@ TABLE = {
     ".well-known/security.txt": PUBLIC,
     "recherche/": PUBLIC,
     "sante/": PUBLIC,
+    "reseau/equipe/": PUBLIC,
     "experiences/": PUBLIC,
     "experiences/nouvelle/": MEMBERS_LIST,
     "experiences/mes-fiches/": OWN,

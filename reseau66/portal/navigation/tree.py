@@ -103,6 +103,12 @@ DOORS = (
                 "Demander une marraine ou un parrain, ou le devenir.",
                 "marraine parrain accompagnement filleule filleul aide débutant tuteur",
             ),
+            Page(
+                "L’équipe du Réseau",
+                "team",
+                "Savoir qui anime le Réseau, et qui appeler pour quoi.",
+                "animatrice animateur équipe d’animation contact téléphone appeler qui s’occupe du réseau",
+            ),
         ),
     ),
     Section(
