@@ -22,6 +22,8 @@ TABLE = {
     ".well-known/security.txt": PUBLIC,
     "recherche/": PUBLIC,
     "sante/": PUBLIC,
+    "demarrer/": PUBLIC,
+    "demarrer/dix-questions/": PUBLIC,
     "reseau/equipe/": PUBLIC,
     "experiences/": PUBLIC,
     "experiences/nouvelle/": MEMBERS_LIST,

@@ -283,6 +283,12 @@ TOOLS = Section(
             "bureau d’études prestataire assistance stagiaire chargé de mission accompagnement amo",
         ),
         Page(
+            "Je démarre",
+            "start",
+            "Commencer en cinq pas, sans compte.",
+            "débuter démarrer commencer premiers pas par où commencer débutant rien n’a commencé dix questions",
+        ),
+        Page(
             "Se situer",
             "directory:situer_presentation",
             "Répondre à quelques questions et savoir où en est votre commune.",
