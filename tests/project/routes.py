@@ -150,7 +150,7 @@ TABLE = {
     "feuille-de-route/<int:pk>/consultation/": {**MEMBERS_LIST, "member": "403"},
     "feuille-de-route/actions/<int:pk>/": PUBLIC,
     "feuille-de-route/actions/<int:pk>/modifier/": {**MEMBERS_LIST, "member": "403"},
-    "materiel/": MEMBERS_LIST,
+    "materiel/": PUBLIC,  # to who is no member: what is behind the door, in numbers
     "materiel/ajouter/": MEMBERS_LIST,
     "materiel/emprunts/": MEMBERS_LIST,
     "materiel/emprunts/<int:pk>/": STAFF,  # other collectivités'
@@ -168,7 +168,7 @@ TABLE = {
     "materiel/<int:pk>-<slug:slug>/panne/reparer/": POST_ONLY,
     "materiel/<int:pk>-<slug:slug>/catalogue/retirer/": {**MEMBERS_PAGE, "member": "403"},
     "materiel/<int:pk>-<slug:slug>/catalogue/ajouter/": POST_ONLY,
-    "forum/": MEMBERS_LIST,
+    "forum/": PUBLIC,  # to who is no member: what is behind the door, in numbers
     "faq/": PUBLIC,
     "faq/ajouter/": {**MEMBERS_LIST, "member": "403"},
     "faq/<int:pk>-<slug:slug>/": {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"},
@@ -324,7 +324,7 @@ TABLE = {
     "gestion/courriels/<slug:name>/": STAFF,
     "gestion/courriels/<slug:name>/html/": STAFF,
     "gestion/interface/": STAFF,
-    "annuaire/": MEMBERS_LIST,
+    "annuaire/": PUBLIC,  # to who is no member: what is behind the door, in numbers
     "annuaire/<int:pk>-<slug:slug>/": MEMBERS_PAGE,
     "annuaire/competences/": MEMBERS_LIST,
     "annuaire/ambassadeurs/": MEMBERS_LIST,
