@@ -20,7 +20,7 @@ from .search.query_parser import Question
 
 MOST_TOLD = 30  # things of a kind that a letter is offered
 
-type Owner = tuple[type[Model], str]  # a model, and its field that points to a picture or a document
+type Owner = tuple[type[Model], str]  # a model, and its field, or path, that leads to a picture or a document
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,14 @@ def may_see(user: Reader, file: Picture | Document) -> bool:
 
 
 def _shows(model: type[models.Model], field: str, user: Reader, file: Picture | Document) -> bool:
-    if model._meta.get_field(field).related_model is not type(file):
+    if _held_at(model, field) is not type(file):
         return False
     manager: Any = model._default_manager
     return bool(manager.visible_to(user).filter(**{field: file}).exists())
+
+
+def _held_at(model: Any, path: str) -> Any:
+    """Return which model a path of relations leads to."""
+    for name in path.split("__"):
+        model = model._meta.get_field(name).related_model
+    return model

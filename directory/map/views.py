@@ -25,9 +25,11 @@ from ..territory.filters import departement_choices
 from . import drawings as map_drawings
 from . import legends
 from . import printouts as map_sheet
+from .colours import Colour
 from .drawings import Drawing, MapLevel, collection
 from .filters import EVERYWHERE
 from .requests import AskedMap
+from .stage_map import stage_map
 
 FOREVER = "public, max-age=31536000, immutable"
 COORDINATE_DIGITS = 3  # a hundred metres: a point of the whole country needs no more
@@ -92,7 +94,10 @@ def geojson(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
 @login_not_required
 @require_safe
 def svg_map(request: HttpRequest) -> HttpResponse:
-    return _send(request, map_drawings.drawings(_departement(request)).svg, "image/svg+xml")
+    departement = _departement(request)
+    if request.GET.get("couleur") == Colour.STAGE:
+        return _send(request, stage_map(map_drawings.drawings(departement)), "image/svg+xml")
+    return _send(request, map_drawings.drawings(departement).svg, "image/svg+xml")
 
 
 @login_not_required

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.database.process_cache import remembered
 from core.readers import AuthorRequest
 from core.refusals import said_in
 from core.ui.asking import Consequence, asks_first, removing
@@ -19,12 +21,14 @@ from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
 from directory.territory.permissions import places_of
 from members.accounts.permissions import is_member
+from members.joining.queries import is_waiting
 
 from ..equipment import actions as items
 from ..equipment.filters import EquipmentFilter
 from ..equipment.forms import ManualForm, PhotoForm
 from ..equipment.models import Breakdown, Equipment
 from ..equipment.permissions import NOT_IN_A_PLACE, can_manage
+from ..equipment.queries import numbers_by_kind
 from ..loans import availability
 from ..loans.enums import LoanStatus
 from . import actions as lending
@@ -33,11 +37,13 @@ from .forms import BreakdownForm, EquipmentForm
 PAGE_SIZE = 24
 
 
+@login_not_required
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """All that is lent; with dates, what is free for all of them and how many."""
+    """All that is lent; with dates, what is free for all of them and how many. For others how many items of a kind."""
     if not is_member(request.user):
-        raise PermissionDenied("Le catalogue est ouvert aux membres du Réseau.")
+        told = {"kinds": remembered("equipment-numbers", numbers_by_kind), "is_waiting": is_waiting(request.user)}
+        return render(request, "events/catalogue/door.html", told)
     found = EquipmentFilter(request.GET or None, Equipment.objects.visible_to(request.user).lent())
     items, dates = found.qs, _dates(found)
     free: dict[int, int] = {}

@@ -15,11 +15,20 @@ from core.readers import Reader
 from core.search.vectors import search_column, search_index
 from members.accounts.permissions import is_member
 
+from ..meetings.models import Event
 from ..workshops.models import Proposal, WorkshopDay
 from .enums import ItemStatus, Priority, Stance
 
 OWN_PATH = RegexValidator(r"^/[^/\s][^\s]*$|^/$", "Donnez une adresse du portail\u00a0: /annuaire/")
 EARLIEST, LATEST = 1992, 2100  # the Rio summit, from which Agendas 21 come
+
+
+class RoadmapQuerySet(models.QuerySet["Roadmap"]):
+    def visible_to(self, user: Reader) -> Self:
+        """Members read all; others those of a rencontre that they may read."""
+        if is_member(user):
+            return self
+        return self.filter(day__event__in=Event.objects.visible_to(user).online())
 
 
 class Roadmap(models.Model):
@@ -33,6 +42,8 @@ class Roadmap(models.Model):
     result = models.TextField("résultat de la consultation", max_length=6000, blank=True)
     result_at = models.DateTimeField("résultat publié le", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
+
+    objects = RoadmapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "feuille de route"

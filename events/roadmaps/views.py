@@ -1,8 +1,9 @@
-"""The feuille de route: what becomes of the proposals, for members; animateurs keep it."""
+"""The feuille de route: what becomes of the proposals, for all; members give their opinion, animateurs keep it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -20,33 +21,31 @@ from .actions import RoadmapError
 from .enums import ItemStatus
 from .filters import RoadmapFilter
 from .forms import ConsultationForm, ItemForm, OpinionForm, ResultForm
-from .models import Opinion, Roadmap, RoadmapItem
-
-
-def _only_members(user: Reader) -> None:
-    if not is_member(user):
-        raise PermissionDenied("La feuille de route se lit entre membres du Réseau.")
+from .models import Opinion, Roadmap, RoadmapItem, RoadmapQuerySet
 
 
 def _only_animateurs(user: Reader) -> None:
     only_animateurs(user, "La feuille de route est tenue par l’équipe d’animation.")
 
 
+def _readable(user: Reader) -> RoadmapQuerySet:
+    return Roadmap.objects.visible_to(user).select_related("day__event__live", "day__event__commune")
+
+
+@login_not_required
 @require_safe
 def current_roadmap(request: HttpRequest) -> HttpResponse:
     """The newest feuille de route."""
-    _only_members(request.user)
-    found = Roadmap.objects.select_related("day__event__live", "day__event__commune").first()
+    found = _readable(request.user).first()
     if found is None:
         return render(request, "events/roadmaps/no_roadmap.html")
     return _page(request, found)
 
 
+@login_not_required
 @require_safe
 def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
-    _only_members(request.user)
-    rows = Roadmap.objects.select_related("day__event__live", "day__event__commune")
-    return _page(request, get_object_or_404(rows, pk=pk))
+    return _page(request, get_object_or_404(_readable(request.user), pk=pk))
 
 
 def _page(request: HttpRequest, found: Roadmap) -> HttpResponse:
@@ -61,7 +60,8 @@ def _page(request: HttpRequest, found: Roadmap) -> HttpResponse:
         "groups": _by_track(shown),
         "number": len(shown),
         "counts": found.items.aggregate(all=Count("pk"), **states),
-        "others": Roadmap.objects.exclude(pk=found.pk),
+        "others": Roadmap.objects.visible_to(request.user).exclude(pk=found.pk),
+        "is_member": is_member(request.user),
         "is_animateur": is_animateur(request.user),
         "path": request.path,
     }
@@ -76,16 +76,34 @@ def _by_track(items: list[RoadmapItem]) -> list[tuple[str, str, list[RoadmapItem
     return [(workshop, track, held) for (workshop, track), held in groups.items()]
 
 
-def _item(pk: int) -> RoadmapItem:
-    rows = RoadmapItem.objects.select_related("roadmap__day__event__live")
+def _item(user: Reader, pk: int) -> RoadmapItem:
+    readable = Roadmap.objects.visible_to(user)
+    rows = RoadmapItem.objects.filter(roadmap__in=readable).select_related("roadmap__day__event__live")
     return get_object_or_404(rows.with_opinions(), pk=pk)
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def roadmap_item(request: AuthorRequest, pk: int) -> HttpResponse:
-    """One action: where it comes from, how far it is, what members think of it."""
-    _only_members(request.user)
-    found = _item(pk)
+def roadmap_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """One action: where it comes from and how far it is; what members think of it is between them."""
+    found = _item(request.user, pk)
+    origins = Proposal.objects.filter(items=found).select_related("workshop", "group")
+    context = {
+        "item": found,
+        "roadmap": found.roadmap,
+        "event": found.roadmap.day.event,
+        "origins": origins.order_by("workshop__rank", "number"),
+        "is_member": is_member(request.user),
+        "is_animateur": is_animateur(request.user),
+    }
+    if is_member(request.user):
+        return _item_with_opinions(cast(AuthorRequest, request), found, context)
+    if request.method == "POST":
+        raise PermissionDenied("L’avis sur la feuille de route se donne entre membres du Réseau.")
+    return render(request, "events/roadmaps/roadmap_item.html", context)
+
+
+def _item_with_opinions(request: AuthorRequest, found: RoadmapItem, context: dict[str, Any]) -> HttpResponse:
     mine = Opinion.objects.filter(item=found, person=request.user).first()
     initial = {"stance": mine.stance, "comment": mine.comment} if mine else {}
     form = OpinionForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -94,17 +112,8 @@ def roadmap_item(request: AuthorRequest, pk: int) -> HttpResponse:
             roadmaps.give_opinion(item=found, by=request.user, **form.cleaned_data)
             messages.success(request, "Votre avis est enregistré\u202f; vous pouvez le changer jusqu’à la fin.")
             return redirect(found)
-    origins = Proposal.objects.filter(items=found).select_related("workshop", "group")
-    context = {
-        "item": found,
-        "roadmap": found.roadmap,
-        "event": found.roadmap.day.event,
-        "origins": origins.order_by("workshop__rank", "number"),
-        "opinions": found.opinions.exclude(comment="").select_related("person"),
-        "mine": mine,
-        "form": form,
-        "is_animateur": is_animateur(request.user),
-    }
+    opinions = found.opinions.exclude(comment="").select_related("person")
+    context |= {"opinions": opinions, "mine": mine, "form": form}
     return render(request, "events/roadmaps/roadmap_item.html", context)
 
 
@@ -112,7 +121,7 @@ def roadmap_item(request: AuthorRequest, pk: int) -> HttpResponse:
 def edit_item(request: AuthorRequest, pk: int) -> HttpResponse:
     """Who leads an action and how far it is."""
     _only_animateurs(request.user)
-    found = _item(pk)
+    found = _item(request.user, pk)
     form = ItemForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_valid() and form.save_for(request.user):
         messages.success(request, "L’action est à jour.")

@@ -25,6 +25,11 @@ from .enums import EVERY_SECTION, SECTIONS, FicheKind, Section
 
 
 class FactSheetQuerySet(SearchableQuerySet):
+    def for_tiles(self) -> Self:
+        """With their photos and whose they are; two queries."""
+        photos = models.Prefetch("live__photos", Photo.objects.select_related("picture"))
+        return self.select_related("live", "collectivity").prefetch_related(photos)
+
     def for_cards(self) -> Self:
         return self.select_related("live", "collectivity").prefetch_related("live__photos__picture", "live__themes")
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.attachments.documents import DocumentRefusedError
 from core.cards import cards_for
+from core.database.process_cache import remembered
 from core.limits.declaring import LimitReachedError
 from core.readers import AuthorRequest
 from core.refusals import said_in
@@ -21,9 +23,11 @@ from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first
 from core.ui.keys import key_of
 from core.ui.search_words import words_of
-from members.accounts.permissions import is_animateur
+from members.accounts.permissions import is_animateur, is_member
+from members.joining.queries import is_waiting
 from members.people.models import Referent
 
+from ..faq.models import FaqEntry
 from ..following import queries as following_queries
 from ..following.enums import Level
 from ..following.forms import CategoryLevelForm, LevelForm
@@ -41,16 +45,22 @@ from ..topics.errors import ForumError, OutsideError
 from ..topics.mentions import pages_in
 from ..topics.models import Category, Post, PostDocument, Thanks, Topic
 from ..topics.permissions import can_accept, can_edit, can_moderate, can_open, can_reply, is_shut
+from .queries import numbers
 
 SUGGESTED = 8  # persons
+PUBLIC_ANSWERS = 8  # shown at the door to who is no member
 VIEWS = {"": "Tous les sujets", "non-lus": "Non lus", "sans-reponse": "Questions sans réponse"}
 HIDDEN = {"masques": "Masqués"}  # for who moderates there
 
 
+@login_not_required
 @require_safe
 def home(request: AuthorRequest) -> HttpResponse:
-    """The categories, and topics by their latest post."""
-    only_members(request.user)
+    """The categories, and topics by their latest post; for others the public answers, and how much is talked."""
+    if not is_member(request.user):
+        entries = FaqEntry.objects.visible_to(request.user).select_related("theme")[:PUBLIC_ANSWERS]
+        told = remembered("forum-numbers", numbers) | {"entries": entries, "is_waiting": is_waiting(request.user)}
+        return render(request, "forum/reading/door.html", told)
     categories = list(Category.objects.visible_to(request.user).of_everybody())
     context = {
         "categories": [one for one in categories if one.theme_id is None],

@@ -1,7 +1,9 @@
 """What the annuaire counts and draws."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.text import slugify
 
 from core.themes.models import Theme
 from directory.map.map_points import MapPoint, map_points
@@ -19,6 +21,17 @@ def places_of(referents: QuerySet[Referent]) -> list[MapPoint]:
     counted = rows.annotate(people=Count("referent", distinct=True)).order_by("-people", "collectivity__name")
     listed = reverse("members:list")
     return map_points(counted, address=lambda name: f"{listed}?q={name}", word="référent")
+
+
+def numbers_by_place() -> list[tuple[str, list[int]]]:
+    """Return how many listed persons of each role work in each EPCI, or beside them; one query."""
+    place = Coalesce(F("membership_today__epci__name"), F("collectivity__name"), Value("Autres organismes"))
+    held = Mandate.objects.current().filter(referent__approved_at__isnull=False).with_epci()
+    rows = held.order_by().values_list(place, "role").annotate(Count("referent", distinct=True))
+    counted: dict[str, dict[str, int]] = {}
+    for name, role, number in rows:
+        counted.setdefault(name, {})[role] = number
+    return [(name, [counted[name].get(role, 0) for role in Role]) for name in sorted(counted, key=slugify)]
 
 
 def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:

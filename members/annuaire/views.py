@@ -3,15 +3,19 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from core.database.process_cache import remembered
 from core.readers import AuthorRequest
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results, private_download, views_of
 
+from ..accounts.permissions import is_member
 from ..competences.models import Competence
+from ..joining.queries import is_waiting
 from ..people.enums import Role
 from ..people.models import Referent
 from ..people.queries import cards
@@ -20,7 +24,7 @@ from .actions import record_export
 from .ambassadors import ambassadors_for
 from .filters import find
 from .permissions import only_members
-from .queries import places_of, themes_by_role
+from .queries import numbers_by_place, places_of, themes_by_role
 
 PAGE_SIZE = 24
 VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}
@@ -30,10 +34,14 @@ EXPORTS = {
 }
 
 
+@login_not_required
 @require_safe
 def referent_list(request: HttpRequest) -> HttpResponse:
-    """The annuaire, as faces, as lines or on the map; for members."""
-    only_members(request.user)
+    """The annuaire, as faces, as lines or on the map, for members; for others how many stand in it, and no name."""
+    if not is_member(request.user):
+        rows = remembered("referents-by-place", numbers_by_place)
+        told = {"rows": rows, "roles": [role.short for role in Role], "is_waiting": is_waiting(request.user)}
+        return render(request, "members/annuaire/door.html", told)
     view, tabs = views_of(request, VIEWS)
     found = find(request.GET)
     context: dict[str, Any] = {"filter": found.filter, "view": view, "tabs": tabs}

@@ -1,4 +1,7 @@
-"""Who receives the letter: animateurs look, and take off who asks by phone; nobody adds another’s address."""
+"""Who receives the letter: animateurs look, and take off who asks by phone; nobody adds another’s address.
+
+Who is in the équipe du Réseau: animateurs say it, with what each lets everybody read.
+"""
 
 from typing import Any
 
@@ -6,8 +9,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from core.history.admin import HistoryAdminMixin
+
 from .letters.subscribing import stop
-from .models import Subscriber
+from .models import Subscriber, TeamMember
 
 
 @admin.register(Subscriber)
@@ -28,3 +33,13 @@ class SubscriberAdmin(admin.ModelAdmin[Subscriber]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Subscriber]) -> Any:
         for subscriber in queryset:
             stop(subscriber=subscriber)
+
+
+@admin.register(TeamMember)
+class TeamMemberAdmin(HistoryAdminMixin, admin.ModelAdmin[TeamMember]):
+    list_display = ["referent", "function", "phone", "email", "rank"]
+    list_select_related = ["referent"]
+    search_fields = ["referent__search_name", "function"]
+    autocomplete_fields = ["referent"]
+    readonly_fields = ["is_demo"]
+    masked = ("phone", "email")

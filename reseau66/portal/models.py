@@ -1,7 +1,8 @@
-"""The models of the portal: what joins two apps that do not know each other, and the letter."""
+"""The models of the portal: what joins two apps that do not know each other, the letter, the équipe."""
 
 from .desk.models import DeskVisit
 from .letters.models import Dispatch, Letter, LetterItem, Subscriber
 from .links.models import Exhibited, Showing
+from .team.models import TeamMember
 
-__all__ = ["DeskVisit", "Dispatch", "Exhibited", "Letter", "LetterItem", "Showing", "Subscriber"]
+__all__ = ["DeskVisit", "Dispatch", "Exhibited", "Letter", "LetterItem", "Showing", "Subscriber", "TeamMember"]

@@ -47,6 +47,7 @@ RIGHTS: dict[StaffRole, dict[str, str]] = {
         "members.mandate": "vacd",
         "members.referent": "vac",
         "portal.subscriber": "vd",
+        "portal.teammember": "vacd",
         "search.askedquery": "v",
         "search.synonymgroup": "v",
         "themes.theme": "v",

@@ -5,6 +5,8 @@ from core.publishing import reviewing
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
+from .starting import views as starting
+from .team import views as team
 from .views import health, pages, review, search, staff
 
 LEGAL = {
@@ -23,6 +25,9 @@ urlpatterns = [
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
     path("agenda/<int:pk>-<slug:slug>/fiches/", links.event_fiches, name="event_fiches"),
     path("materiel/<int:pk>-<slug:slug>/document/", links.equipment_document, name="equipment_document"),
+    path("demarrer/", starting.start, name="start"),
+    path("demarrer/dix-questions/", starting.questions, name="start_questions"),
+    path("reseau/equipe/", team.team, name="team"),
     path("lettre/", letters.archive, name="letter"),
     path("lettre/atom.xml", letters.feed, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),

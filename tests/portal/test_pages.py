@@ -4,6 +4,9 @@ from django.test.utils import CaptureQueriesContext
 
 from core.kinds import known_titles
 from core.search.actions import learn_words
+from directory.models import Collectivity, Initiative
+from events.roadmaps import actions as roadmaps
+from reseau66.portal.models import TeamMember
 from reseau66.portal.proposals import proposals
 from tests import factories
 
@@ -18,8 +21,50 @@ def test_the_75_proposals_are_there():
 def test_home_shows_the_public_what_the_network_is(client, territory):
     html = client.get("/").content.decode()
 
-    for expected in ("226", "Rejoindre le Réseau", "/carte/", "75 propositions"):
+    for expected in ("Je démarre", "Rejoindre le Réseau", "/carte/?couleur=etape", "75 propositions"):
         assert expected in html.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_home_boasts_of_no_zero(client, territory):
+    Initiative.objects.all().delete()
+    html = client.get("/").text.partition("<main")[2].partition("</main>")[0]
+
+    assert "home-figures" not in html
+    assert 'class="ring"' not in html
+    assert "<dd>0" not in html
+
+
+def test_home_tells_engagement(client, territory):
+    """Alénya has done one action of two, with a fiche that was taken up once; one proposal of two is answered."""
+    Initiative.objects.all().delete()
+    place = Collectivity.objects.get(code="66002")
+    initiative = factories.InitiativeFactory(collectivity=place, stage="plan")
+    factories.PlanActionFactory(initiative=initiative, status="realisee")
+    factories.PlanActionFactory(initiative=initiative, status="en-cours")
+    fiche = factories.make_online(collectivity=place)
+    fiche.reuses.create(collectivity=place, year=2026)
+    factories.make_online(version__visibility="membres")
+    day = factories.make_workshop_day()
+    day.event.workshops.first().proposals.create(number=2, action="Des visites")
+    roadmap = roadmaps.make_roadmap(day=day, by=None)
+    roadmap.items.filter(reference="1.1").update(status="faite", progress=100)
+    page = client.get("/")
+    figures = page.context["figures"]
+
+    assert (figures.places, figures.actions, figures.actions_done) == (1, 2, 1)
+    assert 0 < figures.share < 5
+    assert (figures.fiches, figures.reuses) == (1, 1)
+    assert (figures.proposals_done, figures.proposals, figures.arc) == (1, 2, "50 50")
+    assert "1/2</text>" in page.text
+    assert 'class="s4"' in client.get("/collectivites/carte.svg", {"couleur": "etape"}).text
+    assert 'class="s4"' not in client.get("/collectivites/carte.svg").text
+
+
+def test_home_shows_who_runs_the_network(client):
+    person = factories.make_member().referent
+    TeamMember.objects.create(referent=person, function="Animatrice", answers="Tout.", phone="0465710090")
+
+    assert "tel:+33465710090" in client.get("/").text
 
 
 def test_home_shows_a_member_her_neighbours(client, territory):

@@ -93,6 +93,7 @@ DOCUMENTS = {
 REFUSING = {
     **dict.fromkeys(("members.Referent.phone", "members.Referent.mobile"), "figures and dots"),
     **dict.fromkeys(("events.Ride.phone", "events.Passenger.phone"), "figures and dots"),
+    "portal.TeamMember.phone": "figures and dots",
     **dict.fromkeys(("directory.Collectivity.phone", "directory.Organisation.phone"), "figures and dots"),
     **dict.fromkeys(("directory.Collectivity.code", "directory.Collectivity.siren"), "figures"),
     "directory.Collectivity.postcodes": "five figures",

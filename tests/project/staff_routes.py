@@ -40,6 +40,7 @@ MODELS = {
     "members.user": ("", "va", "vad"),
     "notifications.mail": ("", "v", "v"),
     "portal.subscriber": ("vd", "vd", "vd"),
+    "portal.teammember": ("vacd", "vacd", "vacd"),
     "search.askedquery": ("v", "vd", "vd"),
     "search.synonymgroup": ("v", "vacd", "vacd"),
     "themes.theme": ("v", "vacd", "vacd"),

@@ -15,7 +15,7 @@ from events.models import Proposal, Ride, Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Collection, Term
 from forum.models import Inbound, RefusedAddress
 from members.models import Application, Competence, Departure, Export, Handover, ImportDraft, Message
-from reseau66.portal.models import Subscriber
+from reseau66.portal.models import Subscriber, TeamMember
 from reseau66.portal.staff_rights import RIGHTS
 from tests import factories
 from tests.project.staff_routes import ACTIONS, MODELS, PAGES, ROLES, SITE
@@ -71,6 +71,7 @@ def objects():
         Handover.objects.create(mandate=factories.MandateFactory()),
         Message.objects.create(sender=person, recipient=factories.make_member().referent),
         Subscriber.objects.create(email="x@exemple.test"),
+        TeamMember.objects.create(referent=factories.make_member().referent, function="A", answers="Tout."),
         AskedQuery.objects.create(text="compost", results=0, last_at="2026-01-01"),
         SynonymGroup.objects.create(text="vélo, bicyclette"),
         factories.ThemeFactory(),

@@ -55,6 +55,7 @@ from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
 from .self_assessment import place_themselves
 from .talks import gather, talk
+from .team import introduce_team
 from .trophies import award
 from .workshops import prepare
 
@@ -98,6 +99,7 @@ def load() -> int:
         talk(staff)
         gather(staff)
         write_letters(staff)
+        introduce_team()
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
@@ -204,19 +206,19 @@ def _begin(asker: Referent, sponsor: Referent) -> None:
 
 
 def _staff() -> User:
-    for role, keeper in KEEPERS.items():
-        _join(keeper, role)
-    return _join(STAFF, StaffRole.ANIMATEUR)
+    for rank, (role, keeper) in enumerate(KEEPERS.items(), 91):
+        _join(keeper, role, rank)
+    return _join(STAFF, StaffRole.ANIMATEUR, 99)
 
 
-def _join(person: Person, role: StaffRole) -> User:
+def _join(person: Person, role: StaffRole, rank: int) -> User:
     """Return the account of one of the team, opened where it is missing."""
     known = User.objects.filter(email=_email(person)).first()
     if known:
         return known
     user: User = _open_account(User.objects.create_user(_email(person)))
     user.take_role(role)
-    application = _apply(person, 99, user)
+    application = _apply(person, rank, user)
     Referent.objects.filter(pk=application.referent.pk).update(approved_at=timezone.now() - timedelta(days=400))
     application.delete()
     return user

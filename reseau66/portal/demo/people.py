@@ -150,7 +150,6 @@ KEEPERS = {  # the other two roles of the staff
         "Gestionnaire du portail",
         "Équipe de démonstration du Département",
         account="gestionnaire",
-        has_portrait=False,
     ),
     StaffRole.ADMINISTRATEUR: Person(
         "Agnès",
@@ -159,7 +158,6 @@ KEEPERS = {  # the other two roles of the staff
         "Administratrice du portail",
         "Équipe de démonstration du Département",
         account="administratrice",
-        has_portrait=False,
     ),
 }
 NEWCOMERS = [
@@ -184,7 +182,7 @@ NEWCOMERS = [
     ),
 ]
 FEMININE = {"Élise", "Nadia", "Marguerite", "Aïcha", "Claire", "Lucie", "Fatou", "Sylvie", "Inès", "Hélène", "Rosa"}
-FEMININE |= {"Paule", "Anne", "Mireille"}
+FEMININE |= {"Paule", "Anne", "Mireille", "Agnès"}
 REASONS = {
     "nouvelle": "Notre commune démarre un Agenda 21. Nous cherchons une commune voisine qui a déjà fait son diagnostic.",
     "denis.oms": "Éclairage public, et surtout comment en parler aux habitants.",

@@ -103,6 +103,12 @@ DOORS = (
                 "Demander une marraine ou un parrain, ou le devenir.",
                 "marraine parrain accompagnement filleule filleul aide débutant tuteur",
             ),
+            Page(
+                "L’équipe du Réseau",
+                "team",
+                "Savoir qui anime le Réseau, et qui appeler pour quoi.",
+                "animatrice animateur équipe d’animation contact téléphone appeler qui s’occupe du réseau",
+            ),
         ),
     ),
     Section(
@@ -208,7 +214,6 @@ DOORS = (
                 "events:current_roadmap",
                 "Voir ce que sont devenues les propositions, et donner son avis.",
                 "propositions 2015 avancement consultation avis 75 actions du réseau",
-                needs=N.MEMBER,
             ),
         ),
     ),
@@ -276,6 +281,12 @@ TOOLS = Section(
             "directory:engineering",
             "Choisir qui fait le travail : seul, à plusieurs, avec un bureau d’études.",
             "bureau d’études prestataire assistance stagiaire chargé de mission accompagnement amo",
+        ),
+        Page(
+            "Je démarre",
+            "start",
+            "Commencer en cinq pas, sans compte.",
+            "débuter démarrer commencer premiers pas par où commencer débutant rien n’a commencé dix questions",
         ),
         Page(
             "Se situer",

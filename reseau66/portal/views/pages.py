@@ -6,44 +6,54 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.database.process_cache import remembered
 from core.readers import AuthorRequest, Reader
+from directory.initiatives.enums import Stage
 from directory.map.drawings import drawings
-from directory.territory.models import Collectivity
+from directory.map.stage_map import stage_map
 from events.meetings.models import Event
 from experiences.news.models import News
 from experiences.sheets.models import FactSheet
 from members.accounts.permissions import is_member
-from members.people.models import Referent
 
 from ..desk.home import member_home
+from ..engagement.queries import engagement
 from ..proposals import proposals
+from ..team.models import TeamMember
 
 NEWEST = 3
 SECURITY_TXT_LASTS = timedelta(days=300)
-FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the home page, one for each door
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the network is, for the public; what is new and what to do next, for members."""
-    context: dict[str, Any] = {"map_version": drawings().svg.version, **_latest(request.user)}
+    context: dict[str, Any] = _latest(request.user)
     if is_member(request.user):
         return render(request, "portal/home_member.html", context | member_home(cast(AuthorRequest, request)))
+    drawn = drawings()
     context |= {
-        "communes": Collectivity.objects.existing().communes().count(),
-        "epci": Collectivity.objects.existing().epci().count(),
-        "referents": Referent.objects.approved().count(),
-        "proposals": len(proposals()),
-        "founding": [p for p in proposals() if (p.workshop, p.number) in FOUNDING],
+        "figures": engagement(drawn),
+        "map_version": stage_map(drawn).version,
+        "stages": list(enumerate(Stage.labels, 1)),
+        "new_fiches": context["new_fiches"].for_tiles(),
+        "founding": len(proposals()),
+        "team": remembered("team", _team),
     }
     return render(request, "portal/home.html", context)
+
+
+def _team() -> list[TeamMember]:
+    """Return who runs the network, as everybody may read it."""
+    return list(TeamMember.objects.visible_to(AnonymousUser()).for_display())
 
 
 def _latest(user: Reader) -> dict[str, Any]:

@@ -184,11 +184,30 @@ def test_each_proposer_is_told_once_what_became_of_what_she_proposed(day):
     assert "Trois visites en 2027." in mail.get(template="emails/roadmap_item.txt").text
 
 
-def test_newcomers_read_none_of_it(client, item, newcomer):
-    client.force_login(newcomer)
+def test_everybody_reads_it_and_opinions_are_between_members(clients, roadmap, item):
+    roadmaps.consult(roadmap=roadmap, by=None, until=today())
+    told = {"stance": "reserve", "comment": "Trop cher pour un village."}
+    roadmaps.give_opinion(item=item, by=factories.make_member(), **told)
+    list_page, page = "/feuille-de-route/", item.get_absolute_url()
 
-    for address in ("/feuille-de-route/", item.get_absolute_url(), item.roadmap.get_absolute_url()):
-        assert client.get(address).status_code == 403
+    for role, reads_them in (("public", False), ("newcomer", False), ("member", True)):
+        for address in (list_page, roadmap.get_absolute_url(), page):
+            assert item.title in clients[role].get(address).text
+        assert ("1 réserve" in clients[role].get(list_page).text.replace("\u00a0", " ")) == reads_them
+        assert (told["comment"] in clients[role].get(page).text) == reads_them
+        assert ("<textarea" in clients[role].get(page).text) == reads_them
+        assert (clients[role].post(page, told).status_code == 403) == (not reads_them)
+    assert Opinion.objects.count() == 2
+
+
+def test_that_of_a_rencontre_between_members_is_for_members(clients):
+    event = factories.make_online_event(version__visibility="membres")
+    roadmap = roadmaps.make_roadmap(day=factories.make_workshop_day(event=event), by=None)
+
+    for role, status in (("public", 404), ("newcomer", 404), ("member", 200)):
+        for address in (roadmap.get_absolute_url(), roadmap.items.get().get_absolute_url()):
+            assert clients[role].get(address).status_code == status
+    assert "n’a pas encore de feuille de route" in clients["public"].get("/feuille-de-route/").text
 
 
 def test_the_list_asks_as_often_for_many_items(client, day, roadmap):

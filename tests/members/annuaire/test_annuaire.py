@@ -8,6 +8,7 @@ from members.people import actions as people_actions
 from members.people.enums import Role
 from tests import factories
 from tests.flow import flowed
+from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
 
@@ -164,10 +165,30 @@ def test_hostile_names_are_shown_as_they_are(clients):
 
 
 def test_a_newcomer_reads_why_the_annuaire_is_closed(clients):
-    response = clients["newcomer"].get("/annuaire/")
+    assert "dès que votre demande est acceptée" in clients["newcomer"].get("/annuaire/").text
+    response = clients["newcomer"].get("/annuaire/competences/")
 
     assert response.status_code == 403
     assert "dès que votre demande est acceptée" in response.content.decode()
+
+
+def test_outsiders_read_how_many_stand_in_it_and_no_name(clients, territory):
+    """Two of Alénya and one of Elne, by role, in the EPCI of each."""
+    place = Collectivity.objects.get(code="66002")
+    epci = place.current_epci.name
+    people = [factories.ReferentFactory() for _ in range(2)]
+    for person in people:
+        factories.MandateFactory(referent=person, collectivity=place, role="elu")
+    factories.MandateFactory(referent=factories.ReferentFactory(approved_at=None), collectivity=place, role="elu")
+    page = clients["public"].get("/annuaire/")
+
+    assert dict(page.context["rows"])[epci][0] == 2
+    assert epci in page.text
+    for person in people:
+        assert person.last_name not in page.text
+    assert 'href="/compte/connexion/?next=/annuaire/"' in page.text
+    assert 'href="/rejoindre/"' in page.text
+    assert len(asked_by(clients["public"], "/annuaire/")) <= 2
 
 
 def test_one_page_of_a_person(clients, people):
