@@ -11,6 +11,8 @@ from directory.map.map_points import MapPoint, map_points
 from ..people.enums import Role
 from ..people.models import Mandate, Referent, is_held
 
+ELSEWHERE = "Autres organismes"
+
 
 def places_of(referents: QuerySet[Referent]) -> list[MapPoint]:
     """Return where the persons work today, as points of the map, most people first."""
@@ -25,13 +27,17 @@ def places_of(referents: QuerySet[Referent]) -> list[MapPoint]:
 
 def numbers_by_place() -> list[tuple[str, list[int]]]:
     """Return how many listed persons of each role work in each EPCI, or beside them; one query."""
-    place = Coalesce(F("membership_today__epci__name"), F("collectivity__name"), Value("Autres organismes"))
+    place = Coalesce(F("membership_today__epci__name"), F("collectivity__name"), Value(ELSEWHERE))
     held = Mandate.objects.current().filter(referent__approved_at__isnull=False).with_epci()
     rows = held.order_by().values_list(place, "role").annotate(Count("referent", distinct=True))
     counted: dict[str, dict[str, int]] = {}
     for name, role, number in rows:
         counted.setdefault(name, {})[role] = number
-    return [(name, [counted[name].get(role, 0) for role in Role]) for name in sorted(counted, key=slugify)]
+    return [(name, [counted[name].get(role, 0) for role in Role]) for name in sorted(counted, key=_after_places)]
+
+
+def _after_places(name: str) -> tuple[bool, str]:
+    return name == ELSEWHERE, slugify(name)
 
 
 def themes_by_role() -> list[tuple[Theme, list[tuple[str, int]]]]:

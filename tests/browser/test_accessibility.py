@@ -42,7 +42,7 @@ PUBLIC = [
     *("/collectivites/66148-port-vendres/semblables/", "/collectivites/66148-port-vendres/niveaux/"),
     *("/experiences/", "/agenda/", "/rejoindre/", "/compte/connexion/", "/compte/connexion/code/"),
     *("/compte/mot-de-passe/oublie/", "/compte/confirmation/", "/accessibilite/", "/mentions-legales/"),
-    *("/demarrer/?etape=rien", "/demarrer/dix-questions/?climat=1&pilotage=4", "/reseau/equipe/", "/feuille-de-route/"),
+    *("/demarrer/?etape=rien", "/demarrer/dix-questions/?climat-energie=1", "/reseau/equipe/", "/feuille-de-route/"),
     *("/annuaire/", "/forum/", "/materiel/"),
     *("/confidentialite/", "/plan-du-site/", "/nimporte/", "/parrainage/", "/invitation/nimporte/"),
 ]

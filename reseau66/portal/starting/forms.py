@@ -35,16 +35,16 @@ class QuestionsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for section, question in asked():
+        for _, question in asked():
             levels = [(str(level), words) for level, words in enumerate(question.levels, 1)]
-            self.fields[section.key] = forms.ChoiceField(
+            self.fields[question.key] = forms.ChoiceField(
                 label=question.text, choices=levels, widget=forms.RadioSelect, required=False
             )
 
     def levels(self) -> Iterator[tuple[Section, Question, int]]:
         """Yield each part that was answered with its level."""
         for section, question in asked():
-            if told := self.cleaned_data.get(section.key):
+            if told := self.cleaned_data.get(question.key):
                 yield section, question, int(told)
 
 

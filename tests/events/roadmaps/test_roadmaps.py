@@ -196,6 +196,7 @@ def test_everybody_reads_it_and_opinions_are_between_members(clients, roadmap, i
         assert ("1 réserve" in clients[role].get(list_page).text.replace("\u00a0", " ")) == reads_them
         assert (told["comment"] in clients[role].get(page).text) == reads_them
         assert ("<textarea" in clients[role].get(page).text) == reads_them
+        assert ("Avis des membres" in clients[role].get(page).text) == reads_them
         assert (clients[role].post(page, told).status_code == 403) == (not reads_them)
     assert Opinion.objects.count() == 2
 

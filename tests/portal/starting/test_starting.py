@@ -41,13 +41,13 @@ def test_a_commune_leads_to_those_that_resemble_it(client, territory):
 def test_ten_questions_say_where_to_begin_and_keep_nothing(client):
     sections = questionnaire().sections
     weak, strong = sections[0], sections[1]
-    page = client.get("/demarrer/dix-questions/", {weak.key: "1", strong.key: "4"})
+    page = client.get("/demarrer/dix-questions/", {weak.questions[0].key: "1", strong.questions[0].key: "4"})
 
     assert [section for section, *_ in page.context["weak"]] == [weak]
     assert [section for section, *_ in page.context["strong"]] == [strong]
     assert page.text.count('type="radio"') == 4 * len(sections) == 40
     assert not page.cookies
-    assert client.get("/demarrer/dix-questions/", {weak.key: "9"}).context["told"] == []
+    assert client.get("/demarrer/dix-questions/", {weak.questions[0].key: "9"}).context["told"] == []
 
 
 def test_the_next_welcome_day_is_named(client):
