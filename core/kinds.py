@@ -79,9 +79,10 @@ class Letter:
 
 @dataclass(frozen=True)
 class Publication:
-    """The model of the versions that are submitted to the animateurs (``core.publishing``)."""
+    """The model of the versions that animateurs are asked to read, and how they are written (``core.publishing``)."""
 
     version: type[Any]
+    desk: Any  # a ``core.publishing.desks.Desk``
 
 
 @dataclass(frozen=True, kw_only=True)

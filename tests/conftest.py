@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connections
 from django.test import Client, TransactionTestCase
 from PIL import Image
@@ -58,6 +58,15 @@ def _test_settings(settings, tmp_path):
             "OPTIONS": {"folder": settings.MAIL_FOLDER},
         }
     }
+
+
+@pytest.fixture
+def process_cache(_test_settings, settings):
+    """What is the same for all readers is remembered for a minute, as it is outside the tests."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}
+    settings.CACHES = settings.CACHES | {"memory": memory}
+    yield
+    caches["memory"].clear()
 
 
 @pytest.fixture

@@ -10,12 +10,23 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from ..limits.counting import check
+from ..limits.declaring import DAY, Bound, Whose, declare
 from ..readers import Author
 from . import documents, images, recordings
 from .decoding import Decoded, Framing, decode
 from .models import Document, Picture
 
-MOST_FOR_TEXTS = 100  # pictures that one person sends into texts in a day
+FOR_TEXTS = declare(
+    "images-de-textes",
+    "images envoyées pour des textes",
+    Bound(
+        whose=Whose.ACCOUNT,
+        most=100,
+        within=DAY,
+        told="Vous avez envoyé beaucoup d’images aujourd’hui. Reprenez demain.",
+    ),
+)
 UNUSED_FOR = timedelta(days=3)
 A_NIGHT = 1000
 
@@ -38,11 +49,10 @@ def store_photo(*, upload: UploadedFile[bytes], by: AbstractBaseUser | None) -> 
 def store_for_text(*, upload: UploadedFile[bytes], by: Author) -> Picture:
     """Clean a picture that is to stand in a text and store it.
 
-    Raise images.ImageRefusedError for what is no picture and for more than ``MOST_FOR_TEXTS`` a day.
+    Raise images.ImageRefusedError for what is no picture, LimitReachedError.
     """
-    since = timezone.now() - timedelta(days=1)
-    if Picture.objects.filter(is_for_text=True, uploaded_by=by.pk, uploaded_at__gt=since).count() >= MOST_FOR_TEXTS:
-        raise images.ImageRefusedError("Vous avez envoyé beaucoup d’images aujourd’hui. Reprenez demain.")
+    sent = Picture.objects.filter(is_for_text=True, uploaded_by=by.pk)
+    check(FOR_TEXTS, Whose.ACCOUNT, sent, at="uploaded_at")
     return _store(_read(upload, "whole"), by, is_for_text=True)
 
 

@@ -8,8 +8,6 @@ A mailing to those who came in by themselves (a group's members, an event's regi
 their number: they chose to be told, and the organiser of a large meeting must be able to move it.
 """
 
-from datetime import timedelta
-
 from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
@@ -17,29 +15,28 @@ from django.utils import timezone
 from ..notifications.enums import Door
 from ..notifications.models import Reach
 from ..readers import Author
-from ..refusals import Refused
+from .declaring import DAY, Bound, LimitReachedError, Whose, declare
 
-MOST = 40  # persons; more in a day is a mailing, which the letter is for
-MOST_OF_STAFF = 2000  # animateurs write to everybody, but a stolen session does not without end
-WITHIN = timedelta(days=1)
+_TOLD = (
+    "On écrit à {most} personnes au plus en vingt-quatre heures, par quelque chemin que ce soit\u00a0: il "
+    "vous en reste {left}, et ceci en atteint {persons}. Reprenez demain, ou demandez à l’équipe du Réseau."
+)
+REACH = declare(
+    "personnes-atteintes",
+    "personnes à qui l’on écrit ses propres mots",
+    # more in a day is a mailing, which the letter is for
+    Bound(whose=Whose.ACCOUNT, most=40, within=DAY, told=_TOLD),
+    # animateurs write to everybody, but a stolen session does not without end
+    Bound(whose=Whose.STAFF, most=2000, within=DAY, told=_TOLD),
+)
 _LOCK_SPACE = 66_067
 
-__all__ = ["MOST", "Door", "TooManyReachedError", "purge", "spend"]
-
-
-class TooManyReachedError(Refused):
-    """It would reach more persons than one may in a day; the message is the same at every door, in French."""
-
-    def __init__(self, *, persons: int, left: int, most: int) -> None:
-        super().__init__(
-            f"On écrit à {most} personnes au plus en vingt-quatre heures, par quelque chemin que ce soit\u00a0: il "
-            f"vous en reste {left}, et ceci en atteint {persons}. Reprenez demain, ou demandez à l’équipe du Réseau."
-        )
+__all__ = ["REACH", "Door", "purge", "spend"]
 
 
 @transaction.atomic
 def spend(*, by: Author | None, persons: int, door: Door) -> None:
-    """Count that somebody's words reach so many persons more; raise TooManyReachedError, and count nothing.
+    """Count that somebody's words reach so many persons more; raise LimitReachedError, and count nothing.
 
     To be called in the transaction that queues the mails, after whatever it locks. ``by`` is None for a guest: those
     are bounded by address and by hour where they write.
@@ -49,14 +46,14 @@ def spend(*, by: Author | None, persons: int, door: Door) -> None:
     with connection.cursor() as cursor:
         # two of one person come one after the other, until the transaction ends
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_SPACE, by.pk % 2**31])
-    since = timezone.now() - WITHIN
-    used = Reach.objects.filter(by=by, at__gt=since).aggregate(used=Sum("persons"))["used"] or 0
-    most = MOST_OF_STAFF if by.is_staff and by.is_active else MOST
-    if used + persons > most:
-        raise TooManyReachedError(persons=persons, left=max(most - used, 0), most=most)
+    bound = REACH.of(Whose.STAFF if by.is_staff and by.is_active else Whose.ACCOUNT)
+    used = Reach.objects.filter(by=by, at__gt=bound.since).aggregate(used=Sum("persons"))["used"] or 0
+    if used + persons > bound.most:
+        left = max(bound.most - used, 0)
+        raise LimitReachedError(bound.told.format(most=bound.most, left=left, persons=persons))
     Reach.objects.create(by=by, door=door, persons=persons)
 
 
 def purge() -> None:
     """Forget what no longer counts."""
-    Reach.objects.filter(at__lt=timezone.now() - WITHIN).delete()
+    Reach.objects.filter(at__lt=timezone.now() - DAY).delete()

@@ -1,8 +1,6 @@
 """The outbox: every mail is a row before it is a message."""
 
 import uuid
-from collections.abc import Collection
-from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -34,10 +32,6 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def due(self) -> Self:
         """Mails that should leave now."""
         return self.filter(status=MailStatus.QUEUED, next_attempt_at__lte=timezone.now())
-
-    def written(self, templates: Collection[str], *, within: timedelta) -> Self:
-        """Mails of these templates that were queued a short while ago."""
-        return self.filter(template__in=templates, created_at__gt=timezone.now() - within)
 
 
 class Mail(models.Model):

@@ -5,14 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
 
+from ..attachments.actions import store_photo
+from ..editing.actions import ChangedMeanwhileError, check_unchanged
 from ..history import actions as history
 from ..limits.reach import Door, spend
 from ..notifications.actions import queue_mail
 from ..readers import Author
 from ..refusals import Refused
+from ..themes.models import Theme
 from .models import WORKING, Publication, State, Version
 
 TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-la de nouveau, et relisez-la."
@@ -20,14 +24,6 @@ TAKEN_BACK = "Cette version n’est plus celle que vous avez lue\u00a0: ouvrez-l
 
 class PublishingError(Refused):
     """It cannot be done now; the message says why, in French."""
-
-
-class WrittenMeanwhileError(Exception):
-    """Somebody else saved the version since it was opened; ``stored`` is how it is now."""
-
-    def __init__(self, stored: Any) -> None:
-        self.stored = stored
-        super().__init__("Entre-temps, quelqu’un d’autre a enregistré des changements.")
 
 
 @transaction.atomic
@@ -58,14 +54,14 @@ def begin(*, publication: Publication, by: Author) -> Any:
 def begin_from(*, publication: Publication, by: Author, seen: datetime | None) -> tuple[Any, datetime | None]:
     """Return the working version and what its writer saw of it, for a form that was opened at ``seen``.
 
-    A form that showed what is online begins a new version; raise WrittenMeanwhileError where that is no longer online.
+    A form that showed what is online begins a new version; raise ChangedMeanwhileError where that is no longer online.
     To be called in the transaction that saves: the publication stays locked until its end.
     """
     locked = _locked(publication)
     if locked.working is not None:
         return locked.working, seen
     if locked.live is None or locked.live.updated_at != seen:
-        raise WrittenMeanwhileError(locked.live)
+        raise ChangedMeanwhileError(locked.live)
     made = begin(publication=locked, by=by)
     return made, made.updated_at
 
@@ -109,15 +105,14 @@ def save(
     values: Mapping[str, Any],
     lists: Mapping[str, Collection[models.Model]],
 ) -> Any:
-    """Write the draft that nobody else has changed since ``seen``; raise WrittenMeanwhileError or PublishingError.
+    """Write the draft that nobody else has changed since ``seen``; raise ChangedMeanwhileError or PublishingError.
 
     A version that waits for an answer becomes a draft again: what an animateur reads does not change under her eyes.
     """
     locked = _locked_version(version)
     if locked.state == State.PUBLISHED:
         raise PublishingError("Cette version est publiée : commencez-en une nouvelle.")
-    if locked.updated_at != seen:
-        raise WrittenMeanwhileError(locked)
+    check_unchanged(locked, seen=seen, at=locked.updated_at)
     for name, value in values.items():
         setattr(locked, name, value)
     if locked.state == State.SUBMITTED:
@@ -127,6 +122,23 @@ def save(
     for name, chosen in lists.items():
         getattr(locked, name).set(chosen)
     return locked
+
+
+@transaction.atomic
+def write_version(
+    *, publication: Publication, by: Author, seen: datetime | None, values: dict[str, Any], themes: Collection[Theme]
+) -> Any:
+    """Save a draft, begun from what is online where there is none, and return it; raise ChangedMeanwhileError."""
+    version, seen = begin_from(publication=publication, by=by, seen=seen)
+    return save(version=version, by=by, seen=seen, values=values, lists={"themes": themes})
+
+
+@transaction.atomic
+def set_picture(*, publication: Publication, by: Author, upload: UploadedFile[bytes] | None, caption: str) -> None:
+    """Put a photo with its caption into the draft, or none; raise images.ImageRefusedError."""
+    draft = begin_to_change(publication=publication, by=by)
+    stored = store_photo(upload=upload, by=by) if upload else None
+    _version_model(publication).objects.filter(pk=draft.pk).update(picture=stored, caption=caption)
 
 
 @transaction.atomic

@@ -3,23 +3,16 @@
 import difflib
 import re
 from dataclasses import dataclass
-from datetime import date, time
 from typing import Any
 
 from django.db import models
-from django.template.defaultfilters import filesizeformat
-from django.utils.formats import time_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from ..attachments.models import Document, Picture
-from ..richtext.cleaning import as_plain_with_addresses
-from ..richtext.fields import RichTextField
-from ..ui.typography import long_date, number
+from ..editing.words import in_words
 from .models import Publication, Version
 
-LONGEST_YEAR = 9999  # a number of four digits stands without a space: it may be a year
 MOST_COMPARED = 4_000_000  # pairs of words: what compares them takes a time that grows with the pairs
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -38,7 +31,7 @@ def changes_of(version: Version) -> list[Changed]:
     found = []
     for name in version.content:
         field = version._meta.get_field(name)
-        old, new = (_text(field, getattr(one, name)) if one is not None else "" for one in (live, version))
+        old, new = (in_words(field, getattr(one, name)) if one is not None else "" for one in (live, version))
         if old != new:
             marked = _replaced if getattr(field, "choices", None) else _marked
             found.append(Changed(_label(version, name), marked(old, new)))
@@ -53,41 +46,13 @@ def beside(publication: Publication) -> list[tuple[str, str]]:
     """Return what readers see beside any version, with its labels: what was fixed at its beginning or holds at once."""
     meta: Any = publication._meta
     fields = [meta.get_field(name) for name in publication.beside]
-    told = [(capfirst(str(field.verbose_name)), _text(field, getattr(publication, field.name))) for field in fields]
+    told = [(capfirst(str(field.verbose_name)), in_words(field, getattr(publication, field.name))) for field in fields]
     return [(label, text) for label, text in told if text]
 
 
 def _label(version: Version, name: str) -> str:
     field: Any = version._meta.get_field(name)
     return capfirst(str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural))
-
-
-def _text(field: Any, value: Any) -> str:
-    """Return a value in the words that animateurs read: of a choice its name, of a picture which one it is."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, list):
-        return ", ".join(_text(field.base_field, one) for one in value)
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(field, RichTextField):
-        return as_plain_with_addresses(value)
-    return _told(value)
-
-
-def _told(value: Any) -> str:
-    """Return a value without choices; two files of one name are told apart by the beginning of their keys."""
-    if isinstance(value, int) and value > LONGEST_YEAR:
-        return number(value)
-    if isinstance(value, Picture):
-        return f"image n° {value.pk.hex[:8]} ({value.width} × {value.height}\u00a0px)"
-    if isinstance(value, Document):
-        return f"{value.name} (fichier n° {value.pk.hex[:8]}, {filesizeformat(value.size)})"
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, time):
-        return time_format(value)
-    return str(value)
 
 
 def _listed(version: Version, name: str) -> str:
@@ -98,7 +63,7 @@ def _listed(version: Version, name: str) -> str:
 def _row(child: models.Model) -> str:
     """Return all that a row says, part after part."""
     parts = (
-        _text(field, getattr(child, field.name))
+        in_words(field, getattr(child, field.name))
         for field in child._meta.concrete_fields
         if field.name not in {"id", "version", "rank"} and not getattr(field, "auto_now_add", False)
     )

@@ -1,8 +1,6 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
-import contextlib
 import unicodedata
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
 
@@ -14,8 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from . import days
-from .keys import moment_of
 from .typography import without_controls
+
+MOST_LINES = 20
 
 
 class SiteFormRenderer(TemplatesSetting):
@@ -84,25 +83,40 @@ class ChosenField(forms.ChoiceField):
     is_chosen = True
 
 
-class SeenField(forms.CharField):
-    """When what is changed was last changed, as its reader saw it; None where that was lost or is no moment."""
+class LinesBox(forms.CharField):
+    """Things written one to a line; says which line is wrong."""
 
-    widget = forms.HiddenInput
+    widget = forms.Textarea(attrs={"rows": 4})
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, "max_length": 40, **kwargs})
+    def __init__(self, *, most: int = MOST_LINES, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=8000, **kwargs)
+        self.most = most
 
-    def clean(self, value: Any) -> datetime | None:
-        with contextlib.suppress(forms.ValidationError):
-            return moment_of(super().clean(value) or "")
-        return None
+    def clean(self, value: Any) -> Any:
+        lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
+        if len(lines) > self.most:
+            raise forms.ValidationError(f"{self.most} lignes au plus.")
+        return [self.row(rank, line) for rank, line in enumerate(lines, 1)]
+
+    def row(self, rank: int, line: str) -> Any:
+        """Return what a line means; raise ValidationError."""
+        return line
 
 
-def seen_again(data: QueryDict, stored: Any) -> QueryDict:
-    """Return what was sent, to be sent again over ``stored``, which somebody has changed meanwhile."""
-    again = data.copy()
-    again["seen"] = stored.updated_at.isoformat()
-    return again
+class LinesField(LinesBox):
+    """Rows written one to a line, their parts between semicolons."""
+
+    def __init__(self, *, parts: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.parts = parts
+
+    def row(self, rank: int, line: str) -> list[str]:
+        row = [part.strip() for part in line.split(";")]
+        if len(row) != self.parts or not row[0] or not row[-1] or any(len(part) > 120 for part in row):
+            raise forms.ValidationError(
+                f"Ligne {rank}\u00a0: écrivez {self.parts} parties séparées par des points-virgules."
+            )
+        return row
 
 
 class ListForm(forms.Form):

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from core import editing as changing
 from core.attachments.actions import remove_document, store_document
+from core.editing import actions as changing
 from core.history import actions as history
 from core.history.restoring import kept
 from core.readers import Author

@@ -1,83 +1,18 @@
 """Forms of what those who work in a collectivité change."""
 
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.db import IntegrityError
-from django.http import QueryDict
 
-from core import editing as core_editing
 from core.attachments.forms import DocumentField
+from core.editing.forms import WatchedModelForm
 from core.readers import Author
-from core.ui.forms import LineField, SeenField, seen_again
+from core.ui.forms import LineField
 
 from ..territory.models import Collectivity
 from . import actions as initiatives_actions
 from .enums import Finality
 from .models import Initiative, StageChange
-
-TWICE = "Quelqu’un vient d’enregistrer la même chose. Rechargez la page pour la voir."
-
-
-class WatchedForm(forms.ModelForm[Any]):
-    """A form of what several people may change: it knows what its reader saw, and shows what differs since."""
-
-    lists: tuple[str, ...] = ("themes",)  # many-to-many fields, which the actions take apart
-    seen = SeenField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.is_conflict = False
-        self.differing: list[tuple[str, str, str]] = []  # label, stored value, typed value
-        self.initial["seen"] = self.instance.updated_at.isoformat() if self.instance.pk else ""
-
-    def save_for(self, user: Author) -> Any:
-        """Write what was typed and return it; None where somebody else was faster.
-
-        Then ``differing`` tells what another person has changed, or the form's errors that it is there already.
-        """
-        values = dict(self.cleaned_data)
-        seen = values.pop("seen")
-        lists = {name: list(values.pop(name)) for name in self.lists}
-        try:
-            if self.instance.pk:
-                return self.change(user, seen, values, **lists)
-            return self.add(user, values, **lists)
-        except core_editing.ChangedMeanwhileError as error:
-            self.is_conflict, self.differing = True, self._show_as_of(error.stored)
-        except IntegrityError:
-            self.add_error(None, TWICE)
-        return None
-
-    @property
-    def http_status(self) -> int:
-        """Return the status of the page that shows the form again: 409 where two have changed the same."""
-        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
-
-    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> Any:
-        raise NotImplementedError
-
-    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Any:
-        raise NotImplementedError
-
-    def _show_as_of(self, stored: Any) -> list[tuple[str, str, str]]:
-        """Let the form be sent again over ``stored``; return label, stored value and typed value where they differ."""
-        self.data = seen_again(cast(QueryDict, self.data), stored)
-        differing = []
-        for name in (name for name in self._meta.fields or () if name in self.fields):
-            theirs, mine = getattr(stored, name), self.cleaned_data[name]
-            if name in self.lists:
-                theirs, mine = (sorted(map(str, values)) for values in (theirs.all(), mine))
-            if theirs != mine:
-                differing.append((str(self.fields[name].label), _text(theirs), _text(mine)))
-        return differing
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def finalities_field() -> forms.MultipleChoiceField:
@@ -87,7 +22,7 @@ def finalities_field() -> forms.MultipleChoiceField:
     )
 
 
-class InitiativeForm(WatchedForm):
+class InitiativeForm(WatchedModelForm):
     """What a collectivité says of its démarche; what is not known stays empty."""
 
     finalities = finalities_field()

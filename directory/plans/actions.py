@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from core.editing import change
+from core.editing.actions import change
 from core.history import actions as history
 from core.history.restoring import whole
 from core.readers import Author

@@ -4,21 +4,20 @@ from typing import Any
 
 from django import forms
 
+from core.editing.forms import WatchedModelForm
 from core.readers import Author
 from core.spreadsheets.forms import SheetField
 from core.ui.forms import LineField
 
-from ..initiatives.forms import WatchedForm, finalities_field
+from ..initiatives.forms import finalities_field
 from ..initiatives.models import Initiative
 from . import actions as plans_actions
 from .importing import COLUMNS
 from .models import PlanAction, PlanAxis, contradictions
 
 
-class AxisForm(WatchedForm):
+class AxisForm(WatchedModelForm):
     """A part of a programme."""
-
-    lists = ()
 
     class Meta:
         model = PlanAxis
@@ -45,7 +44,7 @@ class AxisForm(WatchedForm):
         return plans_actions.change_axis(axis=self.instance, by=user, seen=seen, values=values)
 
 
-class ActionForm(WatchedForm):
+class ActionForm(WatchedModelForm):
     """An action of a programme; its title alone must be known."""
 
     finalities = finalities_field()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from core.editing import change
+from core.editing.actions import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail

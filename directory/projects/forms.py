@@ -4,16 +4,16 @@ from typing import Any
 
 from django import forms
 
+from core.editing.forms import WatchedModelForm
 from core.readers import Author
 from core.ui.forms import LineField
 
-from ..initiatives.forms import WatchedForm
 from ..territory.models import Collectivity
 from . import actions as projects_actions
 from .models import SharedProject
 
 
-class ProjectForm(WatchedForm):
+class ProjectForm(WatchedModelForm):
     """A need that others may share; its carrier is a collectivité for which one works."""
 
     class Meta:

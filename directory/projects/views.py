@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.limits.reach import TooManyReachedError
+from core.limits.declaring import LimitReachedError
 from core.readers import AuthorRequest
 from core.themes.models import Theme
 from core.ui.asking import Consequence, asks_first
@@ -101,7 +101,7 @@ def join(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
         projects_actions.join_project(project=found, by=request.user, **form.cleaned_data)
     except ProjectClosedError as error:
         messages.error(request, str(error))
-    except TooManyReachedError as error:
+    except LimitReachedError as error:
         form.add_error(None, str(error))
         return _project_page(request, found, form)
     else:

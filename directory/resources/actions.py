@@ -20,7 +20,7 @@ CLOSED_KEPT_FOR = timedelta(days=365)
 
 @transaction.atomic
 def propose(*, entry: Organisation | Aid, by: Author | None, text: str, source: str, email: str) -> Correction:
-    """Keep the proposal for the animateurs and tell them; raise TooManyReachedError."""
+    """Keep the proposal for the animateurs and tell them; raise LimitReachedError."""
     spend(by=by, persons=1, door=Door.CORRECTION)  # the team counts as one
     field = "aid" if isinstance(entry, Aid) else "organisation"
     made = Correction.objects.create(**{field: entry}, text=text, source=source, email=email, by=by)

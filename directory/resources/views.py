@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.limits import doors
+from core.limits.counting import knock
+from core.limits.declaring import declare, strangers
 from core.readers import AuthorRequest
 from core.refusals import said_in, said_to
 from core.spreadsheets.cells import CSV, as_csv
@@ -28,7 +29,9 @@ from .forms import AlertForm, CorrectionForm, EngineeringForm
 from .models import Aid, AidAlert, Organisation
 
 PAGE_SIZE = 20
-CORRECTIONS = doors.Door("correction", address=10, network=40, everybody=400)
+CORRECTIONS = declare(
+    "correction", "corrections proposées sans compte", *strangers(address=10, network=40, everybody=400)
+)
 NETWORKS = "reseau"
 
 
@@ -120,7 +123,7 @@ def _correct(request: HttpRequest, entry: Organisation | Aid) -> HttpResponse:
     if form.is_valid():
         with said_in(form):
             if user is None:
-                doors.allow(CORRECTIONS, request)
+                knock(CORRECTIONS, request)
             resources_actions.propose(entry=entry, by=user, **form.proposal())
             messages.success(request, "Merci : les animateurs du Réseau lisent votre correction et la reprennent.")
             return redirect(entry)

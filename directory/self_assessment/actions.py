@@ -1,11 +1,13 @@
 """« Se situer »: answering, dating and sharing."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
+from core.editing.actions import check_unchanged
 from core.history import actions as history
 from core.readers import Author
 from core.refusals import Refused
@@ -20,14 +22,6 @@ _COPIED = ("level", "is_not_concerned", "target", "note", "evidence", "by")
 
 class AssessmentError(Refused):
     """It cannot be done now; the message says why."""
-
-
-class AnsweredMeanwhileError(Exception):
-    """Somebody else has answered the section since it was opened; ``stored`` is what is there now."""
-
-    def __init__(self, stored: dict[str, Answer], seen: str) -> None:
-        self.stored, self.seen = stored, seen
-        super().__init__("Entre-temps, quelqu’un d’autre a répondu à cette partie.")
 
 
 @transaction.atomic
@@ -49,31 +43,37 @@ def begin_assessment(*, collectivity: Collectivity, by: Author) -> SelfAssessmen
     return made
 
 
-def seen_of(assessment: SelfAssessment, section: Section) -> str:
-    """Return what tells whether the section's answers have changed since."""
+def answers_to(assessment: SelfAssessment, section: Section) -> dict[str, Answer]:
+    """Return what is answered in a section, by the keys of its questions."""
     keys = [question.key for question in section.questions]
-    latest = assessment.answers.filter(question__in=keys).aggregate(latest=Max("updated_at"))["latest"]
-    return latest.isoformat() if latest else ""
+    return {answer.question: answer for answer in assessment.answers.filter(question__in=keys)}
+
+
+def seen_of(answers: Mapping[str, Answer]) -> datetime | None:
+    """Return when the last of some answers was changed; None where there is none."""
+    return max((answer.updated_at for answer in answers.values()), default=None)
 
 
 @transaction.atomic
 def answer_section(
-    *, assessment: SelfAssessment, section: Section, by: Author, seen: str, answers: dict[str, dict[str, Any]]
-) -> None:
-    """Write the answers of a section that nobody else has changed since ``seen``; raise AnsweredMeanwhileError.
+    *,
+    assessment: SelfAssessment,
+    section: Section,
+    by: Author,
+    seen: datetime | None,
+    answers: dict[str, dict[str, Any]],
+) -> SelfAssessment:
+    """Write the answers of a section that nobody else has changed since ``seen``, or raise ChangedMeanwhileError.
 
-    Raise AssessmentError for an assessment that is dated.
+    What it holds is then the stored answers by their questions. Raise AssessmentError for an assessment that is dated.
     """
     locked = SelfAssessment.objects.select_for_update().get(pk=assessment.pk)
     if locked.closed_at:
         raise AssessmentError("Ce positionnement est daté : il ne change plus. Commencez-en un nouveau.")
-    keys = [question.key for question in section.questions]
-    stored = {answer.question: answer for answer in locked.answers.filter(question__in=keys)}
-    now = seen_of(locked, section)
-    if now != seen:
-        raise AnsweredMeanwhileError(stored, now)
-    for key in keys:
-        values = answers[key]
+    stored = answers_to(locked, section)
+    check_unchanged(stored, seen=seen, at=seen_of(stored))
+    for question in section.questions:
+        key, values = question.key, answers[question.key]
         answer = stored.get(key) or Answer(assessment=locked, question=key)
         if answer.pk and all(getattr(answer, name) == value for name, value in values.items()):
             continue
@@ -83,6 +83,7 @@ def answer_section(
             setattr(answer, name, value)
         answer.by = by
         answer.save()
+    return locked
 
 
 @transaction.atomic

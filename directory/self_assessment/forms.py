@@ -1,17 +1,20 @@
 """Forms of « se situer »."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from http import HTTPStatus
-from typing import Any, cast
+from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.http import QueryDict
 
+from core.editing.forms import Difference, WatchedForm
+from core.readers import Author
 from core.ui.forms import LineField
 from core.ui.keys import key_of
 
-from .models import Answer
+from . import actions as self_assessment
+from .models import Answer, SelfAssessment
 from .questionnaire import LEVELS, Question, Section
 
 NOT_CONCERNED = "non"
@@ -26,17 +29,14 @@ class Asked:
     fields: list[BoundField]
 
 
-class SectionForm(forms.Form):
+class SectionForm(WatchedForm):
     """The questions of a finalité or of an élément déterminant; each may stay without an answer."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-
-    def __init__(self, *args: Any, section: Section, stored: dict[str, Answer], seen: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, assessment: SelfAssessment, section: Section, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.section = section
-        self.is_conflict = False
-        self.differing: list[tuple[str, str, str]] = []  # question, stored answer, typed answer
-        self.initial["seen"] = seen
+        self.assessment, self.section = assessment, section
+        stored = self_assessment.answers_to(assessment, section)
+        self.initial["seen"] = self.seen_of(stored)
         for question in section.questions:
             levels = [(str(rank), text) for rank, text in enumerate(question.levels, 1)]
             targets = [(str(rank), f"Niveau {rank}") for rank in range(1, LEVELS + 1)]
@@ -75,10 +75,6 @@ class SectionForm(forms.Form):
             Asked(question, [self[f"{question.key}-{part}"] for part in _PARTS]) for question in self.section.questions
         ]
 
-    def answers(self) -> dict[str, dict[str, Any]]:
-        """Return what was answered, question by question, as the action takes it."""
-        return {question.key: self._answer(question.key) for question in self.section.questions}
-
     def _answer(self, key: str) -> dict[str, Any]:
         level, target, note, evidence = (self.cleaned_data[f"{key}-{part}"] for part in _PARTS)
         return {
@@ -89,21 +85,21 @@ class SectionForm(forms.Form):
             "evidence": evidence,
         }
 
-    @property
-    def http_status(self) -> int:
-        """Return the status of the page that shows the form again: 409 where two have answered at once."""
-        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
+    def write(self, user: Author, seen: datetime | None, values: dict[str, Any]) -> SelfAssessment:
+        answers = {question.key: self._answer(question.key) for question in self.section.questions}
+        return self_assessment.answer_section(
+            assessment=self.assessment, section=self.section, by=user, seen=seen, answers=answers
+        )
 
-    def show_as_of(self, stored: dict[str, Answer], seen: str) -> None:
-        """Let the form be sent again over what is stored; ``differing`` tells what differs, in words."""
-        data = cast(QueryDict, self.data).copy()
-        data["seen"] = seen
-        self.data, self.is_conflict = data, True
+    def moment_of(self, stored: dict[str, Answer]) -> datetime | None:
+        return self_assessment.seen_of(stored)
+
+    def differences(self, stored: dict[str, Answer]) -> Iterator[Difference]:
         for question in self.section.questions:
-            theirs, mine = stored.get(question.key), Answer(**self._answer(question.key))
-            told = _told(question, theirs), _told(question, mine)
-            if told[0] != told[1]:
-                self.differing.append((question.text, *told))
+            theirs = _told(question, stored.get(question.key))
+            mine = _told(question, Answer(**self._answer(question.key)))
+            if theirs != mine:
+                yield question.text, theirs, mine
 
 
 def _level_text(answer: Answer | None) -> str:

@@ -16,7 +16,7 @@ from core.ui.responses import download
 from ..territory.models import Collectivity
 from ..territory.permissions import can_edit, places_of
 from . import actions as self_assessment_actions
-from .actions import AnsweredMeanwhileError, AssessmentError
+from .actions import AssessmentError
 from .documents import Model, models, models_of
 from .forms import NameForm, SectionForm, ShareForm
 from .models import SelfAssessment
@@ -82,31 +82,16 @@ def section(request: AuthorRequest, code: str, slug: str, part: str) -> HttpResp
     asked = open_one.questionnaire.section(part)
     if asked is None:
         raise Http404
-    stored = {answer.question: answer for answer in open_one.answers.all()}
-    form = SectionForm(
-        request.POST if request.method == "POST" else None,
-        section=asked,
-        stored=stored,
-        seen=self_assessment_actions.seen_of(open_one, asked),
-    )
-    context: dict[str, Any] = {"collectivity": place, "section": asked, "form": form}
+    form = SectionForm(request.POST if request.method == "POST" else None, assessment=open_one, section=asked)
     following = _after(open_one, asked)
-    context["following"] = following
+    context = {"collectivity": place, "section": asked, "form": form, "following": following}
     if form.is_valid():
         try:
-            self_assessment_actions.answer_section(
-                assessment=open_one,
-                section=asked,
-                by=request.user,
-                seen=form.cleaned_data["seen"],
-                answers=form.answers(),
-            )
-        except AnsweredMeanwhileError as error:
-            form.show_as_of(error.stored, error.seen)
+            saved = form.save_for(request.user)
         except AssessmentError as error:
             messages.error(request, str(error))
             return redirect("directory:situer", code=code, slug=place.slug)
-        else:
+        if saved:
             messages.success(request, f"Vos réponses sont enregistrées : {asked.title}.".replace(" :", "\u00a0:"))
             if following and "continue" in request.POST:
                 return redirect("directory:situer_section", code=code, slug=place.slug, part=following.key)

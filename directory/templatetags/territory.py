@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.ui.typography import count
 
+from ..initiatives.enums import Stage
 from ..map.colours import STAR
 from ..map.drawings import drawings
 from ..map.map_points import MapPoint
@@ -36,6 +37,13 @@ def map_names(communes: Iterable[tuple[str, str]]) -> SafeString:
 @lru_cache(maxsize=4096)
 def _map_name(code: str, name: str) -> SafeString:
     return format_html('<li><a href="{}">{}</a></li>\n', address_of(code, name), name)
+
+
+@register.inclusion_tag("directory/initiatives/ramp.html")
+def stage_ramp(stage: Stage | str | None) -> dict[str, Any]:
+    """The six steps of a démarche, the present one marked and said in words; quiet where it is not known."""
+    present = Stage(stage) if stage else None
+    return {"present": present, "steps": [(one, present is not None and one.rank <= present.rank) for one in Stage]}
 
 
 @register.simple_tag

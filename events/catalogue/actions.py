@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from core.editing import change
+from core.editing.actions import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.readers import Author

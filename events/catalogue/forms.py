@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from core.editing.forms import WatchedModelForm
 from core.readers import Author
 from core.ui.forms import DayField, LineField
-from directory.initiatives.forms import WatchedForm
 from directory.territory.models import Collectivity
 from members.accounts.models import User
 
@@ -32,10 +32,9 @@ class PeopleField(forms.ModelMultipleChoiceField[User]):
         return str(obj.get_full_name())
 
 
-class EquipmentForm(WatchedForm):
+class EquipmentForm(WatchedModelForm):
     """What is lent, and how."""
 
-    lists = ("contacts",)
     contacts = PeopleField(
         label="Qui s’en occupe",
         queryset=User.objects.none(),

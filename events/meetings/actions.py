@@ -9,11 +9,11 @@ from django.db import transaction
 
 from core.attachments.actions import store_document, store_photo
 from core.publishing import actions as publishing
+from core.publishing.actions import write_version
 from core.readers import Author
 from core.refusals import Refused
 from core.themes.models import Theme
 from directory.territory.models import Collectivity
-from members.texts.actions import write_version
 
 from .models import Event, EventDocument, EventPhoto, EventVersion, Session
 
@@ -89,11 +89,3 @@ def remove_file(*, event: Event, by: Author, shown: EventDocument | EventPhoto) 
         draft.photos.filter(picture=shown.picture_id).delete()
     else:
         draft.documents.filter(file=shown.file_id).delete()
-
-
-@transaction.atomic
-def set_picture(*, event: Event, by: Author, upload: UploadedFile[bytes] | None, caption: str) -> None:
-    """Put a photo into the draft, or none; raise images.ImageRefusedError."""
-    draft = publishing.begin_to_change(publication=event, by=by)
-    stored = store_photo(upload=upload, by=by) if upload else None
-    EventVersion.objects.filter(pk=draft.pk).update(picture=stored, caption=caption)

@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 
-from core.attachments.forms import DocumentField, ImageField
+from core.attachments.forms import DocumentField
+from core.publishing.forms import VersionForm
 from core.richtext.cleaning import clean
 from core.richtext.forms import RichTextArea, editable
-from core.ui.forms import LineField, MomentField
+from core.ui.forms import LineField, LinesBox, MomentField
 from directory.territory.forms import CollectivityField, place_meant
 from directory.territory.models import Collectivity
-from members.texts.forms import LinesBox, VersionForm
 
 from . import actions as planning
 from .enums import EventKind
@@ -108,7 +108,7 @@ class EventForm(VersionForm):
         self.initial["programme"] = "\n".join(map(_told_session, version.sessions.all()))
         self.initial["visited"] = "\n".join(place.reference for place in version.visited.all())
 
-    def write(self, **told: Any) -> EventVersion:
+    def store(self, **told: Any) -> EventVersion:
         return planning.write(**told)
 
 
@@ -120,6 +120,7 @@ def _told_session(session: Any) -> str:
 class MinutesForm(forms.Form):
     """What was said, seen and decided."""
 
+    has_rich_text = True
     minutes = forms.CharField(label="Compte rendu", required=False, max_length=60_000)
 
     def __init__(self, *args: Any, version: EventVersion, **kwargs: Any) -> None:
@@ -136,12 +137,3 @@ class EventDocumentForm(forms.Form):
 
     file = DocumentField(label="Document", help_text="PDF, image, document, tableur ou présentation, 20 Mo au plus.")
     title = LineField(label="Titre", max_length=160)
-
-
-class EventPhotoForm(forms.Form):
-    """A photo with what it shows."""
-
-    image = ImageField(
-        label="Photo", help_text="JPEG, PNG, WebP ou HEIC, 15 Mo au plus. Le lieu de la prise de vue est effacé."
-    )
-    caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")

@@ -14,6 +14,7 @@ from core.kinds import MOST_TOLD, Card, Kind, Letter, Publication, Search, Told
 from core.search import matching
 from core.ui.typography import long_date
 
+from .desk import DESK
 from .models import Event, EventDocument, EventPhoto, EventVersion, Series, Session
 
 _PAGE = re.compile(r"/agenda/(\d{1,18})-[\w-]+/")
@@ -50,7 +51,7 @@ KINDS = (
         ),
         card=Card(_PAGE),
         letter=Letter("rencontres", _proposed),
-        publication=Publication(EventVersion),
+        publication=Publication(EventVersion, DESK),
         files=((EventVersion, "picture"), (EventDocument, "file"), (EventPhoto, "picture")),
         parts=(EventVersion, EventDocument, EventPhoto, Series, Session),
     ),

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from . import views
+from core.publishing import views as publishing
+
+from .desk import DESK
 
 EVENT = "agenda/<int:pk>-<slug:slug>"
 
 urlpatterns = [
-    path("agenda/proposer/", views.begin, name="begin"),
-    path(f"{EVENT}/ecrire/", views.write, name="write"),
-    path(f"{EVENT}/ecrire/photo/", views.set_picture, name="set_picture"),
-    path(f"{EVENT}/archiver/", views.archive, name="archive"),
+    path("agenda/proposer/", publishing.begin, {"desk": DESK}, name="begin"),
+    path(f"{EVENT}/ecrire/", publishing.write, {"desk": DESK}, name="write"),
+    path(f"{EVENT}/ecrire/photo/", publishing.put, {"desk": DESK, "piece": "picture"}, name="set_picture"),
+    path(f"{EVENT}/archiver/", publishing.archive, {"desk": DESK}, name="archive"),
 ]

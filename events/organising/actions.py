@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from core.attachments.embedded_images import carried_from
-from core.editing import change
+from core.editing.actions import change
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.publishing import actions as publishing

@@ -7,12 +7,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from core.editing.forms import WatchedModelForm
 from core.readers import Author
 from core.ui.days import wrong_hour
-from core.ui.forms import DayField, LineField, MomentField
-from directory.initiatives.forms import WatchedForm
+from core.ui.forms import DayField, LineField, LinesBox, MomentField
 from directory.territory.forms import CollectivityField
-from members.texts.forms import LinesBox
 
 from ..meetings.enums import RegistrationMode
 from ..meetings.forms import check_period
@@ -67,10 +66,9 @@ SECTIONS = (
 )
 
 
-class SettingsForm(WatchedForm):
+class SettingsForm(WatchedModelForm):
     """When, where, for whom and for how many."""
 
-    lists = ()
     start = MomentField(label="Début")
     end = MomentField(label="Fin")
     commune = CollectivityField(label="Commune", required=False)

@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.database.functions import Unaccent
+from core.publishing.forms import PictureForm
 from core.publishing.models import State
+from core.publishing.views import draft_of, sent
 from core.readers import AuthorRequest
 from core.refusals import said_in, said_to
 from core.spreadsheets import cells
@@ -21,12 +23,11 @@ from core.ui.asking import Consequence, asks_first, removing
 from core.ui.forms import ChildForm
 from core.ui.responses import private_download
 from core.ui.search_words import words_of
-from members.texts import editorial_views as desk
 
 from ..attending import actions as attending
 from ..carpooling.models import ON_BOARD
 from ..meetings import actions as planning
-from ..meetings.forms import EventDocumentForm, EventPhotoForm, MinutesForm
+from ..meetings.forms import EventDocumentForm, MinutesForm
 from ..meetings.models import Event, EventDocument, EventPhoto
 from ..meetings.permissions import can_organise, can_publish
 from ..meetings.views import own_event
@@ -198,24 +199,24 @@ def give_up(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
 def minutes(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """What remains of the event: its minutes, photos and documents, in the draft that an animateur publishes."""
     found = own_event(request, pk)
-    version = desk.shown(found)
+    version = draft_of(found)
     form = MinutesForm(request.POST if request.method == "POST" else None, version=version)
     if form.is_valid():
         with said_in(form):
             written = planning.write_minutes(event=found, by=request.user, minutes=form.cleaned_data["minutes"])
-            return desk.sent(request, found, written)
+            return sent(request, found, written)
     return _minutes_page(request, found, form=form)
 
 
 def _minutes_page(request: HttpRequest, found: Event, **forms: Any) -> HttpResponse:
-    version = desk.shown(found)
+    version = draft_of(found)
     context = {
-        "event": found,
+        "publication": found,
         "version": version,
         "form": forms.get("form") or MinutesForm(version=version),
         "is_submitted": version.state == State.SUBMITTED,
         "document_form": EventDocumentForm(auto_id="id_document_%s"),
-        "photo_form": EventPhotoForm(auto_id="id_photo_%s"),
+        "photo_form": PictureForm(auto_id="id_photo_%s"),
         "documents": version.documents.select_related("file"),
         "photos": version.photos.select_related("picture"),
     }
@@ -227,7 +228,7 @@ def add_file(request: AuthorRequest, pk: int, slug: str, sort: str) -> HttpRespo
     """A document or a photo more."""
     found = own_event(request, pk)
     is_photo = sort == "photos"
-    made: Any = EventPhotoForm if is_photo else EventDocumentForm
+    made: Any = PictureForm if is_photo else EventDocumentForm
     name = "photo" if is_photo else "document"
     form = made(request.POST, request.FILES, auto_id=f"id_{name}_%s")
     if form.is_valid():

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.html import format_html
 
-from core.editing import change
+from core.editing.actions import change
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing

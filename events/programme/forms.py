@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from core.editing.forms import WatchedModelForm
 from core.readers import Author
 from core.ui.days import wrong_hour
 from core.ui.forms import DayField, LineField
-from directory.initiatives.forms import WatchedForm
 from directory.territory.forms import CollectivityField
 from directory.territory.models import Collectivity
 
@@ -30,10 +30,8 @@ class YearForm(forms.Form):
     year = forms.IntegerField(label="Année", min_value=2015, max_value=2100)
 
 
-class ProgrammeForm(WatchedForm):
+class ProgrammeForm(WatchedModelForm):
     """What the year is about, and whether collectivités may still speak."""
-
-    lists = ()
 
     class Meta:
         model = Programme
@@ -45,10 +43,8 @@ class ProgrammeForm(WatchedForm):
         return programming.set_up(programme=self.instance, by=user, seen=seen, **values)
 
 
-class IdeaForm(WatchedForm):
+class IdeaForm(WatchedModelForm):
     """A meeting that might take place."""
-
-    lists = ()
 
     class Meta:
         model = Idea

@@ -56,7 +56,7 @@ def register(
     """Give a person a seat, or a place on the waiting list; a guest (``by`` is None) first confirms her address.
 
     Somebody who is registered already is told so by mail, and nothing changes. Somebody else of the same address gets
-    a registration of her own. Raise RegistrationError, or TooManyReachedError for who registers too many others.
+    a registration of her own. Raise RegistrationError, or LimitReachedError for who registers too many others.
     """
     locked = locked_event(event)
     opening = locked.opening()

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.calendars import CALENDAR
-from core.limits import doors
+from core.limits.counting import knock
+from core.limits.declaring import declare, strangers
 from core.readers import Author
 from core.refusals import said_in
 from core.ui.responses import download
@@ -25,8 +26,11 @@ from .actions import REFUSALS
 from .forms import GuestForm, RegisterForm, WelcomeForm
 from .models import LINK_KEPT_FOR, REGISTRATION, Registration, opened_by
 
-GUESTS = doors.Door("inscription", address=30, network=90, everybody=1_000, mailbox=12)
-A_PERSON = 3  # mails a day: several persons share a mailbox
+GUESTS = declare(
+    "inscription",
+    "inscriptions sans compte",
+    *strangers(address=30, network=90, everybody=1_000, mailbox=12, person=3),  # several persons share a mailbox
+)
 
 
 def readable(request: HttpRequest, pk: int) -> Any:
@@ -102,10 +106,8 @@ def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
 
 
 def _allow(request: HttpRequest, people: list[dict[str, Any]]) -> None:
-    doors.allow(GUESTS, request, *(person["email"] for person in people))
-    names = (f"{one['email']}:{one['first_name']} {one['last_name']}".lower() for one in people)
-    most = dict.fromkeys(sorted(f"personne:{name}" for name in names), A_PERSON)
-    doors.count(GUESTS, most, within=doors.DAY, told=doors.WRITTEN)
+    persons = [f"{one['email']}:{one['first_name']} {one['last_name']}" for one in people]
+    knock(GUESTS, request, mailboxes=[one["email"] for one in people], persons=persons)
 
 
 def person_of(user: Author) -> dict[str, Any]:

@@ -5,19 +5,17 @@ from typing import Any
 from django import forms
 from django.urls import Resolver404, resolve
 
+from core.editing.forms import WatchedModelForm
 from core.readers import Author
 from core.ui.forms import DayField, LineField
-from directory.initiatives.forms import WatchedForm
 
 from . import actions as roadmaps
 from .enums import Stance
 from .models import RoadmapItem
 
 
-class ItemForm(WatchedForm):
+class ItemForm(WatchedModelForm):
     """Who leads an action, until when, and how far it is."""
-
-    lists = ()
 
     class Meta:
         model = RoadmapItem

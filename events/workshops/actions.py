@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from core.editing import change
+from core.editing.actions import change
 from core.history import actions as history
 from core.readers import Author
 from core.refusals import Refused

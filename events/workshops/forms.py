@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 
 from core.addresses import AddressField
+from core.editing.forms import WatchedModelForm
 from core.readers import Author
-from core.ui.forms import LineField
-from directory.initiatives.forms import WatchedForm
-from members.texts.forms import LinesBox
+from core.ui.forms import LineField, LinesBox
 
 from ..meetings.models import Event
 from . import actions as workshops
@@ -141,10 +140,8 @@ def tracks_of(event: Event) -> list[str]:
     return list(named.distinct()[:TRACKS_SHOWN])
 
 
-class ProposalEditForm(WatchedForm):
+class ProposalEditForm(WatchedModelForm):
     """How an organiser mends what was written in haste."""
-
-    lists = ()
 
     class Meta:
         model = Proposal
@@ -175,10 +172,8 @@ class GroupsBox(LinesBox):
         return rows
 
 
-class DayForm(WatchedForm):
+class DayForm(WatchedModelForm):
     """What the livret says of the day; the questions and groups of each workshop."""
-
-    lists = ()
 
     class Meta:
         model = WorkshopDay

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.limits import doors
+from core.limits.counting import knock
+from core.limits.declaring import declare, strangers
 from core.printing.qr_codes import drawn
 from core.refusals import said_in
 from core.tokens import behind
@@ -29,7 +30,7 @@ NOBODY = "Personne ne reçoit de courriel."
 MINE = "proposals"  # in the session: the keys of what this browser has sent
 MOST_MINE = 100
 # a whole room writes from one address
-ROOM = doors.Door("proposition", address=500, network=500, everybody=2_000)
+ROOM = declare("proposition", "propositions sans compte", *strangers(address=500, network=500, everybody=2_000))
 STOP_POLLING = 286  # htmx asks no more after this status
 KEPT = ("workshop", "group", "track")  # what the next proposal of the same person begins with
 
@@ -67,7 +68,7 @@ def contribute(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         with said_in(form):
             if user is None:
-                doors.allow(ROOM, request)
+                knock(ROOM, request)
             made = workshops.contribute(**form.told, by=user)
             request.session[MINE] = [*request.session.get(MINE, []), str(made.key)][-MOST_MINE:]
             messages.success(request, f"Merci\u202f! Votre proposition porte le numéro {made.reference}.")

@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.limits import doors
+from core.limits.counting import knock
+from core.limits.declaring import declare, strangers
 from core.readers import Author, AuthorRequest
 from core.refusals import said_in, said_to
 from core.tokens import behind
@@ -31,7 +32,9 @@ from .forms import AbstainForm, DecideForm, NominationForm, PhaseForm, ScoreForm
 from .models import Abstention, AwardEdition, AwardVote, Nomination, Score
 from .ranking import notes_of
 
-GUESTS = doors.Door("candidature", address=10, network=40, everybody=400, mailbox=3)
+GUESTS = declare(
+    "candidature", "candidatures sans compte", *strangers(address=10, network=40, everybody=400, mailbox=3)
+)
 
 SHOWS_NAMES = (Phase.VOTE, Phase.RESULTS)
 
@@ -98,7 +101,7 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
         with said_in(form):
             values = form.told() | ({"fiche": fiche} if fiche else {})
             if user is None:
-                doors.allow(GUESTS, request, values["contact_email"])
+                knock(GUESTS, request, mailboxes=[values["contact_email"]])
             awards_actions.nominate(edition=found, by=user, values=values)
             told = "Votre candidature est reçue." if user else "Ouvrez le lien que nous vous envoyons par courriel."
             messages.success(request, f"Merci\u202f! {told}")

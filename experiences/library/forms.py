@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from core.attachments import documents, recordings
 from core.attachments.forms import CheckedFileField
+from core.publishing.forms import VersionForm
 from core.ui.forms import DayField, LineField
-from members.texts.forms import VersionForm
 
 from .enums import DocumentKind
 from .models import LibraryDocumentVersion

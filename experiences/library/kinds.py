@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 from core.kinds import Absent, Card, Kind, Publication, Search
 from core.search import matching
 
+from .desk import DESK
 from .models import Collection, CollectionItem, LibraryDocument, LibraryDocumentVersion
 
 _PAGE = re.compile(r"/bibliotheque/(\d{1,18})-[\w-]+/")
@@ -35,7 +36,7 @@ KINDS = (
         ),
         card=Card(_PAGE),
         letter=Absent("a letter tells of fiches; a document is told of by a news item"),
-        publication=Publication(LibraryDocumentVersion),
+        publication=Publication(LibraryDocumentVersion, DESK),
         files=((LibraryDocumentVersion, "file"), (LibraryDocumentVersion, "thumbnail")),
         parts=(LibraryDocumentVersion, Collection, CollectionItem),
     ),

@@ -4,9 +4,8 @@ from typing import Any
 
 from django import forms
 
-from core.attachments.forms import ImageField
+from core.publishing.forms import VersionForm
 from core.ui.forms import DayField, LineField
-from members.texts.forms import VersionForm
 
 from .enums import NewsKind
 from .models import NewsVersion
@@ -47,10 +46,3 @@ class NewsForm(VersionForm):
         else:
             self.fields["body"].label = "Ce que vous en retenez"
             self.fields["link"].label = "Adresse de l’article"
-
-
-class NewsPictureForm(forms.Form):
-    """The photo of a piece of news."""
-
-    image = ImageField(label="Photo", help_text="JPEG, PNG, WebP ou HEIC, 15\u00a0Mo au plus.")
-    caption = LineField(label="Légende", max_length=200, help_text="Ce que l’on voit, pour qui ne voit pas la photo.")

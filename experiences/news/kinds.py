@@ -11,6 +11,7 @@ from django.db.models.functions import Concat
 from core.kinds import Card, Kind, Letter, Publication, Search, Told, newest
 from core.search import matching
 
+from .desk import DESK
 from .models import News, NewsVersion
 
 _PAGE = re.compile(r"/actualites/(\d{1,18})-[\w-]+/")
@@ -45,7 +46,7 @@ KINDS = (
         ),
         card=Card(_PAGE),
         letter=Letter("actualites", _proposed),
-        publication=Publication(NewsVersion),
+        publication=Publication(NewsVersion, DESK),
         files=((NewsVersion, "picture"),),
         parts=(NewsVersion,),
     ),

@@ -1,30 +1,25 @@
-"""News: their list, one of them, the feed, and proposing one."""
+"""News: their list, one of them, the feed."""
 
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from core.publishing.models import State
-from core.readers import AuthorRequest
-from core.ui.asking import asks_first
+from core.publishing.views import draft_of, own
 from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
-from members.texts import editorial_views as desk
 from members.texts.permissions import can_edit, can_write
 
 from ..lexicon.linking import Linker
-from . import actions as news_actions
+from .desk import DESK
 from .filters import NewsFilter
-from .forms import BeginNewsForm, NewsForm, NewsPictureForm
-from .models import News, NewsVersion
+from .models import News
 
 PAGE_SIZE = 12
 IN_FEED = 30
@@ -96,58 +91,8 @@ class NewsFeed(Feed[News, None]):
         return item.live.decided_at
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def begin(request: AuthorRequest) -> HttpResponse:
-    """A new piece of news."""
-    form = BeginNewsForm(request.POST if request.method == "POST" else None)
-    told = {"title": "Proposer une actualité", "door": "Actualités", "address": "/actualites/"}
-    return desk.begin(request, News, form, told, "Les actualités se proposent entre membres du Réseau.")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def write(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = desk.own(request, News, pk)
-    version = desk.shown(found)
-    form = NewsForm(request.POST if request.method == "POST" else None, instance=version)
-    return desk.saved(request, found, form) or _page(request, found, version, status=form.http_status, form=form)
-
-
-def _page(request: HttpRequest, found: News, version: NewsVersion, *, status: int = 200, **forms: Any) -> HttpResponse:
-    context = {
-        "news": found,
-        "version": version,
-        "form": forms.get("form") or NewsForm(instance=version),
-        "is_submitted": version.state == State.SUBMITTED,
-        "picture_form": NewsPictureForm(auto_id="id_picture_%s"),
-    }
-    return render(request, "experiences/news/news_write.html", context | desk.authors_of(found) | forms, status=status)
-
-
-@require_POST
-@asks_first(desk.taking_off(News, "Retirer la photo"))
-def set_picture(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    """The photo of the draft; « retirer » takes it off."""
-    found = desk.own(request, News, pk)
-    if "remove" in request.POST:
-        news_actions.set_picture(news=found, by=request.user, upload=None, caption="")
-        messages.success(request, "La photo est retirée du brouillon.")
-        return redirect(found.write_url)
-    form = NewsPictureForm(request.POST, request.FILES, auto_id="id_picture_%s")
-    if form.is_valid():
-        data = form.cleaned_data
-        news_actions.set_picture(news=found, by=request.user, upload=data["image"], caption=data["caption"])
-        messages.success(request, "La photo est dans le brouillon.")
-        return redirect(found.write_url)
-    return _page(request, found, desk.shown(found), picture_form=form)
-
-
 @require_safe
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
-    found = desk.own(request, News, pk)
-    return render(request, "experiences/news/news_item.html", _shown(found, desk.shown(found)) | {"is_preview": True})
-
-
-@require_POST
-def archive(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    return desk.archive(request, desk.own(request, News, pk))
+    found = own(request, DESK, pk)
+    return render(request, "experiences/news/news_item.html", _shown(found, draft_of(found)) | {"is_preview": True})

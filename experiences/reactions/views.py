@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.limits import doors
-from core.limits.reach import TooManyReachedError
+from core.limits.counting import knock
+from core.limits.declaring import LimitReachedError, declare, strangers
 from core.readers import AuthorRequest
 from core.refusals import said_in
 from core.ui.asking import Consequence, asks_first
@@ -26,7 +26,7 @@ from . import actions as reactions_actions
 from .forms import AnswerForm, QuestionForm, ReportForm, ReuseForm
 from .models import Question, Reuse
 
-REPORTS = doors.Door("signalement", address=10, network=40, everybody=400)
+REPORTS = declare("signalement", "fiches signalées sans compte", *strangers(address=10, network=40, everybody=400))
 TO_AUTHORS = "Les auteurs de la fiche reçoivent un courriel."
 TO_ASKER = "La personne qui a posé la question reçoit un courriel."
 
@@ -98,7 +98,7 @@ def reuse(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
             reactions_actions.declare_reuse(fiche=found, by=request.user, **form.cleaned_data)
         except (reactions_actions.NotYoursError, reactions_actions.AlreadyReusedError) as error:
             form.add_error("collectivity", str(error))
-        except TooManyReachedError as error:
+        except LimitReachedError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Merci\u202f! Ses auteurs l’apprennent par courriel.")
@@ -151,7 +151,7 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         user = request.user if request.user.is_authenticated else None
         with said_in(form):
             if user is None:
-                doors.allow(REPORTS, request)
+                knock(REPORTS, request)
             reactions_actions.report(
                 fiche=found, by=user, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"]
             )

@@ -10,10 +10,10 @@ from django.db.models import Max
 
 from core.attachments.actions import store_document, store_photo, store_recording
 from core.publishing import actions as publishing
+from core.publishing.actions import write_version
 from core.readers import Author
 from core.refusals import Refused
 from core.themes.models import Theme
-from members.texts.actions import write_version
 
 from .models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
 

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from core.attachments.forms import DocumentField, ImageField, RecordingField
-from core.ui.forms import LineField, SeenField
+from core.publishing.forms import VersionForm
+from core.ui.forms import LineField, LinesField
 from directory.initiatives.forms import finalities_field
 from directory.territory.models import Collectivity
-from members.texts.forms import LinesField, VersionForm
 
 from . import actions as sheets_actions
 from .enums import EVERY_SECTION, FicheKind
@@ -115,7 +115,7 @@ class WriteForm(VersionForm):
 
     apart = ("funding", "indicators")
 
-    def write(self, **told: Any) -> FactSheetVersion:
+    def store(self, **told: Any) -> FactSheetVersion:
         return sheets_actions.write(**told)
 
 
@@ -142,18 +142,4 @@ class RecordingForm(forms.Form):
     recording = RecordingField(
         label="Vidéo ou son",
         help_text="MP4, WebM, MP3, M4A ou Ogg, 150\u00a0Mo au plus. Dites à l’oral ce que l’on voit, ou résumez-le.",
-    )
-
-
-class ReadForm(forms.Form):
-    """Which state of a version an animateur has read."""
-
-    seen = SeenField()
-
-
-class NoteForm(forms.Form):
-    """What remains to be done."""
-
-    note = forms.CharField(
-        label="Ce qu’il reste à reprendre", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Concat
 from core.kinds import Card, Kind, Letter, Publication, Search, Told, newest
 from core.search import matching
 
+from .desk import DESK
 from .models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
 
 _PAGE = re.compile(r"/experiences/(\d{1,18})-[\w-]+/")
@@ -46,7 +47,7 @@ KINDS = (
         ),
         card=Card(_PAGE),
         letter=Letter("experiences", _proposed),
-        publication=Publication(FactSheetVersion),
+        publication=Publication(FactSheetVersion, DESK),
         files=((Photo, "picture"), (FicheDocument, "file"), (FactSheetVersion, "recording")),
         parts=(FactSheetVersion, Photo, FicheDocument, FundingLine, Indicator),
     ),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from core.editing import ChangedMeanwhileError
+from core.editing.actions import check_unchanged
 from core.history import actions as history
 from core.readers import Author
 
@@ -27,15 +27,15 @@ def add_entry(*, by: Author, values: dict[str, Any], topic: Topic | None = None,
 
 
 @transaction.atomic
-def change_entry(*, entry: FaqEntry, by: Author, seen: datetime | None, values: dict[str, Any]) -> None:
-    """Write an entry anew; raise ChangedMeanwhileError."""
+def change_entry(*, entry: FaqEntry, by: Author, seen: datetime | None, values: dict[str, Any]) -> FaqEntry:
+    """Write an entry anew and return it; raise ChangedMeanwhileError."""
     locked = FaqEntry.objects.select_for_update(of=["self"]).get(pk=entry.pk)
-    if locked.updated_at != seen:
-        raise ChangedMeanwhileError(locked)
+    check_unchanged(locked, seen=seen, at=locked.updated_at)
     for name, value in values.items():
         setattr(locked, name, value)
     locked.save()
     history.record(obj=locked, verb="FAQ changée", by=by)
+    return locked
 
 
 @transaction.atomic

@@ -4,36 +4,41 @@ from typing import Any
 
 from django import forms
 
+from core.editing.forms import WatchedModelForm
+from core.readers import Author
 from core.richtext.cleaning import clean
 from core.richtext.forms import RichTextArea, editable
-from core.ui.forms import LineField, SeenField
+from core.ui.forms import LineField
 
+from ..topics.models import Topic
+from . import actions as faq
 from .models import FaqEntry
 
 
-class FaqForm(forms.ModelForm[FaqEntry]):
-    """A question and its answer."""
+class FaqForm(WatchedModelForm):
+    """A question and its answer; a new one may come from a topic."""
 
     question = LineField(label="Question", max_length=200)
     answer = forms.CharField(label="Réponse", max_length=40_000)
-    seen = SeenField()
 
     class Meta:
         model = FaqEntry
         fields = ("question", "answer", "theme", "is_public")
 
-    def __init__(self, *args: Any, answer: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, topic: Topic | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        html = self.instance.answer if self.instance.pk else answer
+        self.topic = topic
+        kept = topic.accepted.body if topic and topic.accepted else ""
+        html = self.instance.answer if self.instance.pk else kept
         self.fields["answer"].widget = RichTextArea(html)
         self.initial["answer"] = editable(html)
         self.fields["theme"].empty_label = "Aucun en particulier"  # type: ignore[attr-defined]
-        if self.instance.pk:
-            self.initial["seen"] = self.instance.updated_at.isoformat()
 
     def clean_answer(self) -> str:
         return clean(self.cleaned_data["answer"])
 
-    @property
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> FaqEntry:
+        return faq.add_entry(by=user, values=values, topic=self.topic)
+
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> FaqEntry:
+        return faq.change_entry(entry=self.instance, by=user, seen=seen, values=values)

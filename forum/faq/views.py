@@ -1,20 +1,15 @@
 """The FAQ: its list, an entry, and what animateurs make of it."""
 
-from http import HTTPStatus
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.editing import ChangedMeanwhileError
 from core.readers import AuthorRequest
 from core.refusals import said_in
 from core.richtext.terms import linker
 from core.ui.asking import Consequence, asks_first, removing
-from core.ui.forms import seen_again
 from core.ui.keys import key_of
 from core.ui.search_words import words_of
 from members.accounts.permissions import is_animateur, only_animateurs
@@ -70,14 +65,13 @@ def add(request: AuthorRequest) -> HttpResponse:
     key = key_of(request.GET.get("sujet", ""))
     rows = Topic.objects.visible_to(request.user).select_related("accepted", "category")
     topic = rows.filter(pk=key).first() if key else None
-    answer = topic.accepted.body if topic and topic.accepted else ""
     initial = {"question": topic.title, "theme": topic.category.theme_id} if topic else {}
-    form = FaqForm(request.POST if request.method == "POST" else None, answer=answer, initial=initial)
+    form = FaqForm(request.POST if request.method == "POST" else None, topic=topic, initial=initial)
     if form.is_valid():
         with said_in(form):
-            made = faq.add_entry(by=request.user, values=form.values, topic=topic)
-            messages.success(request, "C’est dans la FAQ.")
-            return redirect(made)
+            if made := form.save_for(request.user):
+                messages.success(request, "C’est dans la FAQ.")
+                return redirect(made)
     return render(request, "forum/faq/faq_form.html", {"form": form, "topic": topic, "entry": None})
 
 
@@ -85,21 +79,14 @@ def add(request: AuthorRequest) -> HttpResponse:
 def change(request: AuthorRequest, pk: int) -> HttpResponse:
     """Write an entry anew; two at once are told, and lose nothing."""
     _only_animateurs(request)
-    found: Any = get_object_or_404(FaqEntry.objects.select_related("topic"), pk=pk)
+    found = get_object_or_404(FaqEntry, pk=pk)
     form = FaqForm(request.POST if request.method == "POST" else None, instance=found)
-    status = HTTPStatus.OK
-    if form.is_valid():
-        try:
-            faq.change_entry(entry=found, by=request.user, seen=form.cleaned_data["seen"], values=form.values)
-        except ChangedMeanwhileError as error:
-            form = FaqForm(seen_again(request.POST, error.stored), instance=error.stored)
-            form.add_error(None, "Quelqu’un d’autre l’a changée entre-temps. Relisez, puis enregistrez de nouveau.")
-            status = HTTPStatus.CONFLICT
-        else:
-            messages.success(request, "C’est enregistré.")
-            return redirect(FaqEntry.objects.get(pk=pk))
+    if form.is_valid() and (changed := form.save_for(request.user)):
+        messages.success(request, "C’est enregistré.")
+        return redirect(changed)
     stored = FaqEntry.objects.get(pk=pk)
-    return render(request, "forum/faq/faq_form.html", {"form": form, "entry": stored}, status=status)
+    context = {"form": form, "entry": stored, "topic": None}
+    return render(request, "forum/faq/faq_form.html", context, status=form.http_status)
 
 
 def _removing(request: HttpRequest, pk: int) -> Consequence:

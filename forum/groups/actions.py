@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from core.editing import ChangedMeanwhileError
+from core.editing.actions import check_unchanged
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
@@ -67,14 +67,13 @@ def _free_slug(name: str) -> str:
 @transaction.atomic
 def change_group(
     *, group: Group, by: Author, seen: datetime | None, values: dict[str, Any], themes: Collection[Any]
-) -> None:
-    """Change what a group is for and how one comes in; raise ChangedMeanwhileError, GroupError.
+) -> Group:
+    """Change what a group is for and how one comes in, and return it; raise ChangedMeanwhileError, GroupError.
 
     Opening it to all of the Réseau opens what is written in it: StaysClosedError, unless nothing is.
     """
     locked = _led(group, by)
-    if locked.updated_at != seen:
-        raise ChangedMeanwhileError(locked)
+    check_unchanged(locked, seen=seen, at=locked.updated_at)
     if values.get("entry") == Entry.FREE and not locked.is_free and _holds_something(locked):
         raise StaysClosedError(STAYS_CLOSED)
     before = {name: str(getattr(locked, name)) for name in values}
@@ -85,6 +84,7 @@ def change_group(
     Category.objects.filter(group=locked).update(name=locked.name, description=locked.purpose[:250])
     changes = {name: [before[name], str(value)] for name, value in values.items() if before[name] != str(value)}
     history.record(obj=locked, verb="Groupe changé", by=by, changes=changes)
+    return locked
 
 
 def _holds_something(group: Group) -> bool:

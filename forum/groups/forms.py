@@ -4,16 +4,20 @@ from typing import Any
 
 from django import forms
 
+from core.editing.forms import WatchedModelForm
+from core.readers import Author
 from core.themes.models import Theme
-from core.ui.forms import LineField, SeenField
+from core.ui.forms import LineField
 from members.accounts.models import User
 from members.people.models import Referent
 
 from ..memberships.enums import Trait
 from ..memberships.models import Group
+from . import actions as groups
+from .actions import StaysClosedError
 
 
-class GroupForm(forms.ModelForm[Group]):
+class GroupForm(WatchedModelForm):
     """What a group is for, whom it is for, and how one comes in."""
 
     name = LineField(label="Nom", max_length=80, help_text="«\u00a0Communes littorales\u00a0», «\u00a0Cantines\u00a0»…")
@@ -27,7 +31,6 @@ class GroupForm(forms.ModelForm[Group]):
         widget=forms.CheckboxSelectMultiple,
         help_text="On vous proposera d’inviter les référents qui les suivent.",
     )
-    seen = SeenField()
 
     class Meta:
         model = Group
@@ -37,8 +40,6 @@ class GroupForm(forms.ModelForm[Group]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["trait"].choices = [("", "Rien de particulier"), *Trait.choices]  # type: ignore[attr-defined]
-        if self.instance.pk:
-            self.initial["seen"] = self.instance.updated_at.isoformat()
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
@@ -46,9 +47,15 @@ class GroupForm(forms.ModelForm[Group]):
             raise forms.ValidationError("Un groupe porte déjà ce nom.")
         return name
 
-    @property
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("name", "purpose", "entry", "trait")}
+    def add(self, user: Author, values: dict[str, Any], **lists: list[Any]) -> Group:
+        return groups.create_group(by=user, values=values, themes=lists["themes"])
+
+    def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> Group | None:
+        try:
+            return groups.change_group(group=self.instance, by=user, seen=seen, values=values, themes=lists["themes"])
+        except StaysClosedError as error:
+            self.add_error("entry", str(error))
+        return None
 
 
 class JoinForm(forms.Form):

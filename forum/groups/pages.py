@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 
 from core.attachments.documents import DocumentRefusedError
-from core.limits.reach import TooManyReachedError
+from core.limits.declaring import LimitReachedError
 from core.refusals import said_to
 
 from ..memberships.models import Group
@@ -52,7 +52,7 @@ def added(form: BaseForm, act: Callable[..., Any], **values: Any) -> Any:
     """Do it; the reason why not goes into the form."""
     try:
         return act(**values)
-    except (GroupError, DocumentRefusedError, TooManyReachedError) as error:
+    except (GroupError, DocumentRefusedError, LimitReachedError) as error:
         form.add_error(None, str(error))
         return None
 

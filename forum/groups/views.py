@@ -1,7 +1,6 @@
 """Groups: what they are for, and who is in them."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -9,11 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.editing import ChangedMeanwhileError
 from core.readers import AuthorRequest
 from core.refusals import said_in, said_to
 from core.ui.asking import asks_first
-from core.ui.forms import seen_again
 from members.people.models import Referent
 from members.people.queries import cards
 
@@ -26,10 +23,9 @@ from ..topics.models import Topic
 from . import actions as groups
 from . import asking
 from . import queries as groups_queries
-from .actions import GroupError, StaysClosedError
 from .doors import known_group, led_group, readable_group
 from .forms import GroupForm, InviteForm, JoinForm
-from .pages import added, done, frame
+from .pages import done, frame
 
 
 @require_safe
@@ -47,16 +43,15 @@ def group_list(request: AuthorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: AuthorRequest) -> HttpResponse:
     """A new group; who makes it animates it."""
     only_members(request.user)
     form = GroupForm(request.POST if request.method == "POST" else None)
-    made = form.is_valid() and added(
-        form, groups.create_group, by=request.user, values=form.values, themes=form.cleaned_data["themes"]
-    )
-    if made:
-        messages.success(request, "Le groupe est créé. Invitez maintenant celles et ceux que cela concerne.")
-        return redirect("forum:group_invite", slug=made.slug)
+    if form.is_valid():
+        with said_in(form):
+            if made := form.save_for(request.user):
+                messages.success(request, "Le groupe est créé. Invitez maintenant celles et ceux que cela concerne.")
+                return redirect("forum:group_invite", slug=made.slug)
     return render(request, "forum/groups/group_form.html", {"form": form, "group": None})
 
 
@@ -108,22 +103,13 @@ def settings_page(request: AuthorRequest, slug: str) -> HttpResponse:
         done(request, told, groups.set_closed, group=found, is_closed=is_closed)
         return redirect(found)
     form = GroupForm(request.POST if request.method == "POST" else None, instance=found)
-    status = HTTPStatus.OK
     if form.is_valid():
-        values = {"values": form.values, "themes": form.cleaned_data["themes"], "seen": form.cleaned_data["seen"]}
-        try:
-            groups.change_group(group=found, by=request.user, **values)
-        except ChangedMeanwhileError as error:
-            form = GroupForm(seen_again(request.POST, error.stored), instance=error.stored)
-            form.add_error(None, "Quelqu’un d’autre l’a changé entre-temps. Relisez, puis enregistrez de nouveau.")
-            status = HTTPStatus.CONFLICT
-        except GroupError as error:
-            form.add_error("entry" if isinstance(error, StaysClosedError) else None, str(error))
-        else:
-            messages.success(request, "C’est enregistré.")
-            return redirect(found)
+        with said_in(form):
+            if changed := form.save_for(request.user):
+                messages.success(request, "C’est enregistré.")
+                return redirect(changed)
     stored = Group.objects.get(pk=found.pk)
-    return render(request, "forum/groups/group_form.html", {"form": form, "group": stored}, status=status)
+    return render(request, "forum/groups/group_form.html", {"form": form, "group": stored}, status=form.http_status)
 
 
 # -- who is in it

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from core.addresses import both_forms, clean_address
 from core.jobs import later
-from core.limits import doors
-from core.limits.reach import TooManyReachedError
+from core.limits.counting import check, count, is_reached
+from core.limits.declaring import DAY, HOUR, Bound, LimitReachedError, Whose, declare
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
 from core.notifications.returns import is_return_address, returned
@@ -37,11 +37,22 @@ from .publishing import ask, post_answer, topic_of
 logger = logging.getLogger(__name__)
 
 LARGEST = 36_000_000  # bytes of a message; a mail server is told so, and tells who sent it
-MOST_AN_HOUR = 20  # posts of a person by mail, whichever of her addresses they come from
+_LATER = "Vous avez écrit beaucoup de courriels au forum en une heure\u00a0: reprenez plus tard."
+BY_MAIL = declare(
+    "message-par-courriel",
+    "messages du forum écrits par courriel",
+    Bound(whose=Whose.MAILBOX, most=20, within=HOUR, told=_LATER),
+    Bound(whose=Whose.ACCOUNT, most=20, within=HOUR, told=_LATER),  # whichever of her addresses they come from
+)
 MOST_ATTEMPTS = 3
-EXPLAINED_FOR = timedelta(days=1)
 # who writes under false names has us write to strangers: to those of one domain seldom, long before to all
-EXPLANATIONS = doors.Door("courriel-refusé", address=20, network=20, everybody=600)
+EXPLANATIONS = declare(
+    "courriel-refusé",
+    "courriels qui disent pourquoi un message n’a pas été publié",
+    Bound(whose=Whose.MAILBOX, most=1, within=DAY, told=""),
+    Bound(whose=Whose.DOMAIN, most=20, within=HOUR, told=""),
+    Bound(whose=Whose.EVERYBODY, most=600, within=HOUR, told=""),
+)
 KEPT_FOR = timedelta(days=365)
 EXPLANATION = "emails/forum_mail_refused.txt"
 
@@ -127,7 +138,7 @@ def _process(inbound: Inbound) -> None:
         with transaction.atomic():
             inbound.state = _of_machine(inbound, told) or _settle(inbound, told)
             inbound.save()
-    except (_RefusedError, ForumError, TooManyReachedError) as error:
+    except (_RefusedError, ForumError, LimitReachedError) as error:
         inbound.reason, inbound.post = str(error)[:300], None
         inbound.state = S.EMPTY if isinstance(error, _EmptyError) else S.REFUSED
         inbound.save()
@@ -171,8 +182,11 @@ def _note_return(given: list[str], told: Read) -> None:
 
 
 def _settle(inbound: Inbound, told: Read) -> str:
-    """Post the answer, or ask who wrote whether it is hers; return the state. Raise _RefusedError, ForumError."""
-    _not_too_many(sender=inbound.sender)  # before anything else is asked: a bomb costs little then
+    """Post the answer, or ask who wrote whether it is hers; return the state.
+
+    Raise _RefusedError, ForumError, LimitReachedError.
+    """
+    _not_too_many(Whose.MAILBOX, sender=inbound.sender)  # before anything else is asked: a bomb costs little then
     if told.outcome is Outcome.EMPTY and not told.rest:
         raise _EmptyError(_why_empty(told))
     given = [inbound.recipient, *told.recipients]
@@ -188,7 +202,7 @@ def _settle(inbound: Inbound, told: Read) -> str:
         raise _RefusedError("Le forum est réservé aux membres du Réseau, et cette adresse n’est celle d’aucun membre.")
     if not can_open(person, category):
         raise _RefusedError("Vous ne pouvez pas ouvrir de sujet ici\u00a0: entrez d’abord dans le groupe.")
-    _not_too_many(person=person)
+    _not_too_many(Whose.ACCOUNT, person=person)
     inbound.category = category
     return ask(inbound, told, person)
 
@@ -211,7 +225,7 @@ def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> str:
     target = topic_of(person, meant.topic)
     if target is None:
         raise _RefusedError("Ce sujet est clos, ou vous ne pouvez plus y écrire\u00a0: votre réponse n’est pas partie.")
-    _not_too_many(person=person)
+    _not_too_many(Whose.ACCOUNT, person=person)
     if told.outcome is not Outcome.WRITTEN:
         inbound.topic = target
         return ask(inbound, told, person)
@@ -233,12 +247,10 @@ def _addresses_of(person: Any) -> set[str]:
     return set(map(clean_address, [person.email, *verified]))
 
 
-def _not_too_many(**whose: Any) -> None:
-    """Raise _RefusedError for an address or a person that wrote much lately."""
-    since = timezone.now() - timedelta(hours=1)
-    known = Inbound.objects.filter(**whose, received_at__gt=since, state__in=[S.POSTED, S.CONFIRMING])
-    if known.count() >= MOST_AN_HOUR:
-        raise _RefusedError("Vous avez écrit beaucoup de courriels au forum en une heure\u00a0: reprenez plus tard.")
+def _not_too_many(whose: Whose, **by: Any) -> None:
+    """Raise LimitReachedError for an address or a person that wrote much lately."""
+    known = Inbound.objects.filter(**by, state__in=[S.POSTED, S.CONFIRMING])
+    check(BY_MAIL, whose, known, at="received_at")
 
 
 def _explain(inbound: Inbound, reason: str) -> None:
@@ -246,14 +258,14 @@ def _explain(inbound: Inbound, reason: str) -> None:
     address = inbound.sender
     if "@" not in address or "\n" in address:
         return
-    if Mail.objects.written([EXPLANATION], within=EXPLAINED_FOR).filter(to=address).exists():
+    written = Mail.objects.filter(template=EXPLANATION, to=address)
+    if is_reached(EXPLANATIONS, Whose.MAILBOX, written, at="created_at"):
         return
     if refusing.is_shut(address):
         return
     try:
-        doors.count(EXPLANATIONS, {f"domaine:{address.rpartition('@')[2]}": EXPLANATIONS.network})
-        doors.count(EXPLANATIONS, {"tous": EXPLANATIONS.everybody})
-    except doors.ClosedError:
+        count(EXPLANATIONS, {Whose.DOMAIN: [address.rpartition("@")[2]], Whose.EVERYBODY: [""]})
+    except LimitReachedError:
         return
     context = {"reason": reason, "subject": inbound.subject}
     queue_mail(to=address, template=EXPLANATION, context=context)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core import tokens
 from core.attachments.documents import DocumentRefusedError, check
-from core.editing import ChangedMeanwhileError
+from core.editing.actions import ChangedMeanwhileError
 from core.notifications.actions import queue_mail
 from core.readers import Author
 from core.richtext.cleaning import from_plain

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.limits.reach import TooManyReachedError
+from core.limits.declaring import LimitReachedError
 from core.readers import AuthorRequest
 from core.refusals import said_to
 from core.richtext.cleaning import from_plain
@@ -31,7 +31,7 @@ def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "forum/inbound/confirm_mail.html", context)
     try:
         post = publishing.confirm(inbound=inbound)
-    except (ForumError, TooManyReachedError) as error:
+    except (ForumError, LimitReachedError) as error:
         return render(request, "forum/inbound/confirm_mail.html", context | {"problem": str(error)}, status=409)
     if is_member(request.user):
         messages.success(request, "Votre réponse est publiée." if inbound.topic_id else "Votre sujet est ouvert.")
@@ -50,7 +50,7 @@ def rest_of_mail(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "forum/inbound/rest_of_mail.html", context)
     try:
         post = publishing.bring_back(inbound=inbound)
-    except (ForumError, TooManyReachedError) as error:
+    except (ForumError, LimitReachedError) as error:
         return render(request, "forum/inbound/rest_of_mail.html", context | {"problem": str(error)}, status=409)
     if is_member(request.user):
         messages.success(request, "La suite est dans votre message.")

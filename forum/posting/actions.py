@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.attachments.actions import store_document
-from core.editing import ChangedMeanwhileError
+from core.editing.actions import check_unchanged
 from core.history import actions as history
 from core.jobs import later
 from core.limits.reach import Door, spend
@@ -127,8 +127,7 @@ def edit(*, post: Post, by: Author, seen: datetime | None, body: str) -> Post:
     locked.topic = topic
     if not can_edit(as_now(by), locked, topic):
         raise ForumError(GROUP_IS_CLOSED if is_shut(topic.category) else "Ce message ne se modifie plus.")
-    if locked.updated_at != seen:
-        raise ChangedMeanwhileError(locked)
+    check_unchanged(locked, seen=seen, at=locked.updated_at)
     if not as_plain(body).strip():
         raise ForumError("Le message est vide.")
     now = timezone.now()

@@ -1,6 +1,7 @@
 """Forms of who writes in a topic."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,13 +9,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse_lazy
 
 from core.attachments.forms import DocumentField
-from core.readers import Reader
+from core.editing.forms import WatchedForm
+from core.readers import Author, Reader
 from core.richtext.cleaning import clean
 from core.richtext.forms import RichTextArea, editable
-from core.ui.forms import ChosenField, LineField, SeenField
+from core.ui.forms import ChosenField, LineField
 
 from ..topics.enums import TopicKind
 from ..topics.models import Category, Post
+from . import actions as posting
 
 LONGEST = 40_000  # characters of a post, as HTML
 MOST_FILES = 5  # that go along with a post
@@ -96,13 +99,16 @@ class TopicForm(PostForm):
         self.initial.setdefault("kind", TopicKind.QUESTION)
 
 
-class EditPostForm(forms.Form):
-    """What a post says, with what its reader saw of it."""
+class EditPostForm(WatchedForm):
+    """What a post says."""
 
     body = BodyField(label="Message", error_messages={"required": "Écrivez votre message."})
-    seen = SeenField()
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.post = post
         self.fields["body"].widget = _area(post.body)
         self.initial.update({"body": editable(post.body), "seen": post.updated_at.isoformat()})
+
+    def write(self, user: Author, seen: datetime | None, values: dict[str, Any]) -> Post:
+        return posting.edit(post=self.post, by=user, seen=seen, **values)

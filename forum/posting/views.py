@@ -10,12 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.editing import ChangedMeanwhileError
-from core.limits.reach import TooManyReachedError
 from core.readers import AuthorRequest
 from core.refusals import said_in, said_to
-from core.richtext.fields import shown
-from core.ui.forms import seen_again
 from core.ui.typography import without_controls
 
 from ..memberships.permissions import GROUP_IS_CLOSED, only_members
@@ -85,19 +81,12 @@ def edit(request: AuthorRequest, pk: int) -> HttpResponse:
         whose = "Chacun modifie ses propres messages, tant que le sujet est ouvert."
         raise PermissionDenied(GROUP_IS_CLOSED if is_shut(found.topic.category) else whose)
     form = EditPostForm(request.POST if request.method == "POST" else None, post=found)
-    status, stored = HTTPStatus.OK, None
     if form.is_valid():
-        try:
-            posting.edit(post=found, by=request.user, **form.cleaned_data)
-        except ChangedMeanwhileError as error:
-            stored, status = error.stored, HTTPStatus.CONFLICT
-            form = EditPostForm(seen_again(request.POST, stored), post=stored)
-        except (ForumError, TooManyReachedError) as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect(found.topic.address_of(found.number))
-    context = {"post": found, "topic": found.topic, "form": form, "stored": shown(stored.body) if stored else ""}
-    return render(request, "forum/posting/edit.html", context, status=status)
+        with said_in(form):
+            if form.save_for(request.user):
+                return redirect(found.topic.address_of(found.number))
+    context = {"post": found, "topic": found.topic, "form": form}
+    return render(request, "forum/posting/edit.html", context, status=form.http_status)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.attachments.documents import DocumentRefusedError
 from core.cards import cards_for
-from core.limits.reach import TooManyReachedError
+from core.limits.declaring import LimitReachedError
 from core.readers import AuthorRequest
 from core.refusals import said_in
 from core.richtext.cleaning import from_plain
@@ -282,7 +282,7 @@ def reply(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
             made = posting.reply(topic=found, by=request.user, **form.cleaned_data)
         except OutsideError as error:
             raise PermissionDenied(str(error)) from error
-        except (ForumError, DocumentRefusedError, TooManyReachedError) as error:
+        except (ForumError, DocumentRefusedError, LimitReachedError) as error:
             form.add_error(None, str(error))
         else:
             return redirect(found.address_of(made.number))

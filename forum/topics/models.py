@@ -333,7 +333,7 @@ class PostVersion(models.Model):
         ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.post}, avant le {self.at:%d/%m/%Y}"
+        return f"{self.post}, avant le {timezone.localtime(self.at):%d/%m/%Y}"
 
     @property
     def voice(self) -> str:

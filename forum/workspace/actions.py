@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.attachments.actions import remove_document, store_document
-from core.editing import ChangedMeanwhileError
+from core.editing.actions import check_unchanged
 from core.history import actions as history
 from core.limits.reach import Door, spend
 from core.readers import Author
@@ -63,19 +63,19 @@ def add_page(*, group: Group, by: Author, title: str) -> GroupPage:
 
 
 @transaction.atomic
-def change_page(*, page: GroupPage, by: Author, seen: datetime | None, title: str, body: str) -> None:
-    """Write a page anew and keep what it said; raise GroupError, or ChangedMeanwhileError where somebody else did."""
+def change_page(*, page: GroupPage, by: Author, seen: datetime | None, title: str, body: str) -> GroupPage:
+    """Write a page anew, keep what it said, return it; raise GroupError, or ChangedMeanwhileError."""
     _working(page.group, by)
-    locked = GroupPage.objects.select_for_update(of=["self"]).select_related("group").get(pk=page.pk)
-    if locked.updated_at != seen:
-        raise ChangedMeanwhileError(locked)
+    locked: GroupPage = GroupPage.objects.select_for_update(of=["self"]).select_related("group").get(pk=page.pk)
+    check_unchanged(locked, seen=seen, at=locked.updated_at)
     if (locked.title, locked.body) == (title, body):
-        return
+        return locked
     if locked.body:
         told = {"title": locked.title, "body": locked.body, "by": locked.by, "at": locked.updated_at}
         GroupPageVersion.objects.create(page=locked, **told)
     locked.title, locked.body, locked.by = title, body, by
     locked.save()
+    return locked
 
 
 @transaction.atomic

@@ -1,17 +1,21 @@
 """Forms of what a group works with."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from core.attachments.forms import DocumentField
+from core.editing.forms import WatchedForm
+from core.readers import Author
 from core.richtext.cleaning import clean
 from core.richtext.forms import RichTextArea, editable
-from core.ui.forms import DayField, LineField, MomentField, SeenField
+from core.ui.forms import DayField, LineField, MomentField
 from members.accounts.models import User
 
 from ..memberships.models import Group, GroupMembership
+from . import actions as workspace
 from .models import GroupPage, GroupTask
 
 
@@ -44,21 +48,24 @@ class NewPageForm(forms.Form):
     title = LineField(label="Titre de la page", max_length=120)
 
 
-class PageForm(forms.Form):
-    """What a page says, with what its writer saw of it."""
+class PageForm(WatchedForm):
+    """What a page says."""
 
     title = LineField(label="Titre", max_length=120)
     body = forms.CharField(label="Texte", max_length=40_000, required=False)
-    seen = SeenField()
 
     def __init__(self, *args: Any, page: GroupPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.page = page
         self.fields["body"].widget = RichTextArea(page.body)
         told = {"title": page.title, "body": editable(page.body), "seen": page.updated_at.isoformat()}
         self.initial.update(told)
 
     def clean_body(self) -> str:
         return clean(self.cleaned_data["body"])
+
+    def write(self, user: Author, seen: datetime | None, values: dict[str, Any]) -> GroupPage:
+        return workspace.change_page(page=self.page, by=user, seen=seen, **values)
 
 
 class GroupDocumentForm(forms.Form):

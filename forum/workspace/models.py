@@ -95,7 +95,7 @@ class GroupPageVersion(models.Model):
         ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.at:%d/%m/%Y %H:%M}"
+        return f"{self.title}, {timezone.localtime(self.at):%d/%m/%Y %H:%M}"
 
 
 class GroupDocument(models.Model):

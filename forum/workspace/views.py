@@ -1,7 +1,5 @@
 """What a group works with: its tasks, pages, documents and dates."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,16 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.calendars import CALENDAR
-from core.editing import ChangedMeanwhileError
 from core.readers import AuthorRequest
-from core.refusals import said_to
+from core.refusals import said_in, said_to
 from core.richtext.fields import shown
 from core.richtext.terms import linker
 from core.ui.asking import asks_first
-from core.ui.forms import seen_again
 from core.ui.responses import download
 
-from ..groups.actions import GroupError
 from ..groups.doors import readable_group, worked_group
 from ..groups.pages import added, changed, done, frame
 from ..memberships.models import Group
@@ -125,22 +120,13 @@ def page_write(request: AuthorRequest, slug: str, pk: int) -> HttpResponse:
     found = worked_group(request, slug)
     written = _page(request, found, pk)
     form = PageForm(request.POST if request.method == "POST" else None, page=written)
-    status, stored = HTTPStatus.OK, None
     if form.is_valid():
-        try:
-            workspace.change_page(page=written, by=request.user, **form.cleaned_data)
-        except ChangedMeanwhileError as error:
-            stored, status = error.stored, HTTPStatus.CONFLICT
-            form = PageForm(seen_again(request.POST, stored), page=stored)
-        except GroupError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "La page est enregistrée.")
-            return redirect(written)
-    context = {"page": written, "form": form, "stored": shown(stored.body) if stored else ""}
-    return render(
-        request, "forum/workspace/group_page_write.html", frame(request, found, "pages/") | context, status=status
-    )
+        with said_in(form):
+            if form.save_for(request.user):
+                messages.success(request, "La page est enregistrée.")
+                return redirect(written)
+    context = frame(request, found, "pages/") | {"page": written, "form": form}
+    return render(request, "forum/workspace/group_page_write.html", context, status=form.http_status)
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """How allauth speaks to the rest of the portal."""
 
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +12,8 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
+from core.limits.counting import is_reached
+from core.limits.declaring import DAY, Bound, Whose, declare
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
 
@@ -20,7 +21,11 @@ from .models import composed
 
 # To addresses that somebody typed and that have asked for nothing: as few a day as the forms of guests allow
 UNASKED = ("emails/account/unknown_account.txt",)
-UNASKED_A_DAY = 3
+UNASKED_MAILS = declare(
+    "courriel-sans-compte",
+    "courriels à une adresse qui n’a pas de compte",
+    Bound(whose=Whose.MAILBOX, most=3, within=DAY, told=""),
+)
 TOO_MANY = "Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez."
 
 
@@ -50,8 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue a mail; its links lead to the site, whatever name it was called by in the request."""
         template = f"emails/account/{template_prefix.rsplit('/', 1)[-1]}.txt"
-        if template in UNASKED and _has_enough(email):
-            return
+        if template in UNASKED:
+            written = Mail.objects.filter(template__in=UNASKED, to=email)
+            if is_reached(UNASKED_MAILS, Whose.MAILBOX, written, at="created_at"):
+                return
         told = {name: _on_our_site(value) if name.endswith("_url") else value for name, value in context.items()}
         queue_mail(to=email, template=template, context={"email": email, **told})
 
@@ -122,11 +129,6 @@ def _login(credentials: dict[str, Any]) -> str:
 def _on_our_site(address: str) -> str:
     parts = urlsplit(address)
     return settings.SITE_URL + parts._replace(scheme="", netloc="").geturl()
-
-
-def _has_enough(email: str) -> bool:
-    written = Mail.objects.written(UNASKED, within=timedelta(days=1))
-    return written.filter(to=email).count() >= UNASKED_A_DAY
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

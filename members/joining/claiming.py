@@ -8,15 +8,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from core.limits import doors
-from core.limits.doors import ClosedError
+from core.limits.counting import knock
+from core.limits.declaring import LimitReachedError, declare, strangers
 from core.tokens import behind
 
 from . import invitations as joining_invitations
 from .forms import ClaimForm
 from .invitations import INVITATION
 
-CLAIMS = doors.Door("reprise", address=30, network=90, everybody=1_000, mailbox=3)  # of addresses that one types
+CLAIMS = declare(
+    "reprise",
+    "entrées reprises avec une autre adresse",  # that one types
+    *strangers(address=30, network=90, everybody=1_000, mailbox=3),
+)
 
 
 @login_not_required
@@ -29,7 +33,7 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
         form = ClaimForm(request.POST if request.method == "POST" else None, claim=wanted)
         if form.is_valid():
             return _claim(request, token, form)
-    except (joining_invitations.AddressTakenError, ClosedError) as error:
+    except (joining_invitations.AddressTakenError, LimitReachedError) as error:
         is_address = isinstance(error, joining_invitations.AddressTakenError) and "email" in form.fields
         form.add_error("email" if is_address else None, str(error))
     except joining_invitations.CannotClaimError as error:
@@ -42,7 +46,7 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
 def _claim(request: HttpRequest, token: str, form: ClaimForm) -> HttpResponse:
     told = form.cleaned_data
     if "email" in told:
-        doors.allow(CLAIMS, request, told["email"])
+        knock(CLAIMS, request, mailboxes=[told["email"]])
     claimed = joining_invitations.claim(token=token, password=told["password"], own_address=told.get("email", ""))
     if not claimed.is_confirmed:
         return redirect(f"{reverse('account_email_verification_sent')}?entree=1")

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import tokens
-from core.limits import doors
-from core.limits.doors import ClosedError
+from core.limits.counting import knock
+from core.limits.declaring import LimitReachedError, declare, strangers
 from core.readers import AuthorRequest
 from core.tokens import behind
 
@@ -18,7 +18,7 @@ from .actions import ANOTHER_ADDRESS
 from .enums import ApplicationStatus
 from .forms import JoinForm
 
-JOINING = doors.Door("adhésion", address=30, network=90, everybody=1_000, mailbox=6)
+JOINING = declare("adhésion", "demandes d’adhésion", *strangers(address=30, network=90, everybody=1_000, mailbox=6))
 
 
 class JoinView(SignupView):
@@ -28,8 +28,8 @@ class JoinView(SignupView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
-            doors.allow(JOINING, self.request, form.cleaned_data["email"])
-        except ClosedError as error:
+            knock(JOINING, self.request, mailboxes=[form.cleaned_data["email"]])
+        except LimitReachedError as error:
             form.add_error(None, str(error))
             refused: HttpResponse = self.form_invalid(form)
             return refused

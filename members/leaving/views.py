@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.readers import AuthorRequest
@@ -50,7 +51,8 @@ def leave(request: AuthorRequest) -> HttpResponse:
         else:
             messages.success(
                 request,
-                f"Votre compte sera supprimé le {departure.due_at:%d/%m/%Y}. D’ici là, vous pouvez encore le garder.",
+                f"Votre compte sera supprimé le {localtime(departure.due_at):%d/%m/%Y}. "
+                "D’ici là, vous pouvez encore le garder.",
             )
             return redirect("members:my_space")
     context = {"days": FINAL_AFTER.days, "problem": problem}

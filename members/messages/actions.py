@@ -12,7 +12,7 @@ from .models import Message
 
 @transaction.atomic
 def write_to(*, recipient: Referent, sender: User, subject: str, text: str) -> Message:
-    """Send a member's words to a person whose address she does not see; raise TooManyReachedError."""
+    """Send a member's words to a person whose address she does not see; raise LimitReachedError."""
     spend(by=sender, persons=1, door=Door.MESSAGE)
     queue_mail(
         to=recipient.mail_address,

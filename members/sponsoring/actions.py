@@ -15,6 +15,8 @@ from django.utils import timezone
 from core import tokens
 from core.attachments.actions import store_document
 from core.history import actions as history
+from core.limits.counting import check
+from core.limits.declaring import DAY, Bound, Whose, declare
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.refusals import Refused
@@ -43,7 +45,16 @@ TRANSITIONS: dict[str, tuple[frozenset[S], S]] = {
     "refuse": (frozenset({S.REQUESTED}), S.REFUSED),
     "drop": (frozenset({S.REQUESTED, S.PROPOSED}), S.DROPPED),
 }
-GUEST_LINES_A_DAY = 20
+GUEST_LINES = declare(
+    "journal",
+    "lignes qu’une personne sans compte écrit au journal de son parrainage",
+    Bound(
+        whose=Whose.PAGE,
+        most=20,
+        within=DAY,
+        told="Le journal a reçu beaucoup de lignes aujourd’hui. Reprenez demain.",
+    ),
+)
 GUEST_PAGE_KEPT_FOR = timedelta(days=60)  # after the end: both write their bilan there
 CONFIRM = tokens.declare(
     "parrainage-confirmation",
@@ -211,14 +222,14 @@ def write_journal(
 ) -> JournalEntry:
     """Add a line, perhaps with a file; the first one begins the parrainage. ``author`` is None for a guest.
 
-    Raise SponsorshipError outside of a parrainage, documents.DocumentRefusedError for a file that is none.
+    Raise SponsorshipError outside of a parrainage, LimitReachedError where guests wrote much today,
+    documents.DocumentRefusedError for a file that is none.
     """
     locked = Sponsorship.objects.select_for_update(of=["self"]).with_people().get(pk=pair.pk)
     if locked.status not in {S.ACCEPTED, S.RUNNING}:
         raise SponsorshipError("Le journal s’écrit pendant le parrainage.")
-    since = timezone.now() - timedelta(days=1)
-    if author is None and locked.journal.filter(author=None, is_event=False, at__gt=since).count() >= GUEST_LINES_A_DAY:
-        raise SponsorshipError("Le journal a reçu beaucoup de lignes aujourd’hui. Reprenez demain.")
+    if author is None:
+        check(GUEST_LINES, Whose.PAGE, locked.journal.filter(author=None, is_event=False), at="at")
     if locked.status == S.ACCEPTED:
         _move(locked, "begin", "")
     stored = store_document(upload=file, by=author.user if author else None) if file else None

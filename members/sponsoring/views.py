@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.attachments.views import send
-from core.limits import doors
-from core.limits.reach import TooManyReachedError
+from core.limits.counting import knock
+from core.limits.declaring import LimitReachedError, declare, strangers
 from core.readers import Author, AuthorRequest, Reader
 from core.refusals import said_to
 from core.tokens import behind
@@ -33,7 +33,9 @@ from .permissions import is_asker, is_sponsor
 from .suggestions import suggest
 
 S = SponsorshipStatus
-GUESTS = doors.Door("parrainage", address=10, network=40, everybody=400, mailbox=3)
+GUESTS = declare(
+    "parrainage", "demandes de parrainage sans compte", *strangers(address=10, network=40, everybody=400, mailbox=3)
+)
 
 
 @login_not_required
@@ -59,9 +61,9 @@ def _ask(request: HttpRequest, form: SponsorshipRequestForm, me: Referent | None
     data["themes"] = list(data["themes"])
     try:
         if me is None:
-            doors.allow(GUESTS, request, data["guest_email"])
+            knock(GUESTS, request, mailboxes=[data["guest_email"]])
         sponsoring.ask(requester=me, **data)
-    except (doors.ClosedError, TooManyReachedError) as error:
+    except LimitReachedError as error:
         form.add_error(None, str(error))
         return False
     told = (

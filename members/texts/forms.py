@@ -1,60 +1,13 @@
-"""What the forms of every publication share: a draft that says what changed meanwhile and loses nothing."""
+"""Who writes a text too: choosing her."""
 
-from http import HTTPStatus
-from typing import Any, cast
+from typing import cast
 
 from django import forms
-from django.http import QueryDict
 
-from core.publishing.actions import WrittenMeanwhileError
-from core.publishing.models import Version, Visibility
-from core.readers import Reader
-from core.richtext.cleaning import as_plain
-from core.richtext.fields import RichTextField
-from core.richtext.forms import RichTextArea, editable
-from core.ui.forms import LineField, SeenField, seen_again
+from core.ui.forms import LineField
 
 from ..accounts.models import User
 from ..people.models import Referent
-from . import actions
-
-MOST_LINES = 20
-
-
-class LinesBox(forms.CharField):
-    """Things written one to a line; says which line is wrong."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
-
-    def __init__(self, *, most: int = MOST_LINES, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=8000, **kwargs)
-        self.most = most
-
-    def clean(self, value: Any) -> Any:
-        lines = [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
-        if len(lines) > self.most:
-            raise forms.ValidationError(f"{self.most} lignes au plus.")
-        return [self.row(rank, line) for rank, line in enumerate(lines, 1)]
-
-    def row(self, rank: int, line: str) -> Any:
-        """Return what a line means; raise ValidationError."""
-        return line
-
-
-class LinesField(LinesBox):
-    """Rows written one to a line, their parts between semicolons."""
-
-    def __init__(self, *, parts: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.parts = parts
-
-    def row(self, rank: int, line: str) -> list[str]:
-        row = [part.strip() for part in line.split(";")]
-        if len(row) != self.parts or not row[0] or not row[-1] or any(len(part) > 120 for part in row):
-            raise forms.ValidationError(
-                f"Ligne {rank}\u00a0: écrivez {self.parts} parties séparées par des points-virgules."
-            )
-        return row
 
 
 class AuthorForm(forms.Form):
@@ -83,70 +36,3 @@ class AuthorKeyForm(forms.Form):
     """Which author writes it no more."""
 
     author = forms.IntegerField(min_value=1, max_value=2**62)
-
-
-class VersionForm(forms.ModelForm[Any]):
-    """The whole draft of a publication, whose rich text becomes editors."""
-
-    seen = SeenField()
-    visibility = forms.ChoiceField(
-        label="Qui pourra lire", choices=Visibility.choices, help_text="Change avec le reste, à la publication."
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.is_conflict = False
-        self.differing: list[tuple[str, str, str]] = []
-        self.initial["seen"] = self.instance.updated_at.isoformat()
-        for name in set(self.fields) & self._rich:
-            html = getattr(self.instance, name)
-            self.fields[name].widget = RichTextArea(html)
-            self.initial[name] = editable(html)
-
-    @property
-    def _rich(self) -> set[str]:
-        columns = self.instance._meta.concrete_fields
-        return {column.name for column in columns if isinstance(column, RichTextField)}
-
-    def save_for(self, user: Reader) -> Version | None:
-        """Write the draft and return it; None where somebody else was faster, and ``differing`` tells what differs."""
-        values = dict(self.cleaned_data)
-        seen = values.pop("seen")
-        apart = {name: values.pop(name, []) for name in self.apart}
-        themes = list(values.pop("themes", []))
-        try:
-            return self.write(
-                publication=self.instance.publication,
-                by=user,
-                seen=seen,
-                values=values,
-                themes=themes,
-                **apart,
-            )
-        except WrittenMeanwhileError as error:
-            self._show_as_of(error.stored, values)
-            return None
-
-    apart: tuple[str, ...] = ()  # fields that are no columns of the version, given to ``write`` by their names
-
-    def write(self, **told: Any) -> Version:
-        """Save it; raise WrittenMeanwhileError where somebody else was faster."""
-        version: Version = actions.write_version(**told)
-        return version
-
-    @property
-    def http_status(self) -> int:
-        """Return the status of the page that shows the form again: 409 where two have written at once."""
-        return HTTPStatus.CONFLICT if self.is_conflict else HTTPStatus.OK
-
-    def _show_as_of(self, stored: Version, values: dict[str, Any]) -> None:
-        self.data, self.is_conflict = seen_again(cast(QueryDict, self.data), stored), True
-        for name, mine in values.items():
-            theirs = getattr(stored, name)
-            if theirs != mine:
-                self.differing.append((str(self.fields[name].label), self._told(name, theirs), self._told(name, mine)))
-
-    def _told(self, name: str, value: Any) -> str:
-        if name == "visibility":
-            return Visibility(value).label
-        return as_plain(value) if name in self._rich else str(value or "")

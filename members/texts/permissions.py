@@ -16,3 +16,8 @@ def can_edit(user: Reader, publication: Publication) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     return is_animateur(user) or publication.authors.filter(pk=user.pk).exists()
+
+
+def can_publish(user: Reader) -> bool:
+    """Animateurs read what members write, and put it online."""
+    return is_animateur(user)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from core.attachments import actions
 from core.attachments.images import ImageRefusedError
+from core.limits.declaring import LimitReachedError
 from core.readers import AuthorRequest
 
 from .permissions import can_write
@@ -22,7 +23,7 @@ def add_picture(request: AuthorRequest) -> JsonResponse:
         return JsonResponse({"told": "Choisissez une image."}, status=422)
     try:
         picture = actions.store_for_text(upload=upload, by=request.user)
-    except ImageRefusedError as error:
+    except (ImageRefusedError, LimitReachedError) as error:
         return JsonResponse({"told": str(error)}, status=422)
     width = min(picture.width, SHOWN)
     height = round(picture.height * width / picture.width)

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_http_methods
 
 from core.publishing import actions as publishing
 from core.publishing.actions import PublishingError
+from core.publishing.desks import desk_of
 from core.publishing.kinds import published_kinds
+from core.publishing.views import own
 from core.readers import AuthorRequest
 from core.refusals import said_in
 from core.ui.asking import Consequence, asks_first
 
 from ..accounts.permissions import is_animateur
-from . import editorial_views as desk
+from .desks import authors_of
 from .forms import AuthorForm, AuthorKeyForm
 
 
@@ -41,7 +43,7 @@ def _removing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:
 def _own(request: HttpRequest, kind: str, pk: int) -> Any:
     if kind not in published_kinds():
         raise Http404
-    return desk.own(request, published_kinds()[kind].model, pk)
+    return own(request, desk_of(published_kinds()[kind]), pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +61,7 @@ def authors(request: AuthorRequest, kind: str, pk: int) -> HttpResponse:
             messages.success(request, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
             return redirect(f"{found.write_url}#auteurs")
     return render(
-        request, "members/texts/authors.html", desk.authors_of(found) | {"publication": found, "author_form": form}
+        request, "members/texts/authors.html", authors_of(found) | {"publication": found, "author_form": form}
     )
 
 

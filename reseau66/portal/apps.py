@@ -15,12 +15,13 @@ class PortalConfig(AppConfig):
         from forum.returns.actions import register_refused_address  # noqa: PLC0415
 
         from .demo.database import check_no_demo  # noqa: PLC0415
+        from .desk.personal_data import HELD as OF_THE_DESK  # noqa: PLC0415
         from .letters import personal_data  # noqa: PLC0415
         from .letters.subscribing import persons_at, refuse  # noqa: PLC0415
         from .staff_rights import write_groups  # noqa: PLC0415
 
         checks.register(check_no_demo, checks.Tags.database)
         post_migrate.connect(write_groups, sender=self, dispatch_uid="staff-groups")
-        declare(*personal_data.HELD)
+        declare(*personal_data.HELD, *OF_THE_DESK)
         register_persons(persons_at)
         register_refused_address(refuse)

@@ -1,5 +1,7 @@
 from django.urls import path
 
+from core.publishing import reviewing
+
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
@@ -34,7 +36,7 @@ urlpatterns = [
     path("gestion/lettres/<int:pk>/envoi/", letter_staff_views.departure, name="letter_departure"),
     path("gestion/lettres/<int:pk>/<slug:verb>/", letter_staff_views.act, name="letter_act"),
     path("gestion/a-valider/", review.queue, name="review_queue"),
-    path("gestion/a-valider/<slug:kind>/<int:pk>/", review.review, name="review"),
+    path("gestion/a-valider/<slug:kind>/<int:pk>/", reviewing.review, name="review"),
     path("gestion/signalements/", review.report_queue, name="report_queue"),
     path("gestion/signalements/<int:pk>/", review.report_close, name="report_close"),
     path("gestion/recherches/", search.searches, name="searches"),

@@ -87,7 +87,7 @@ def situated(action, member):
         opened = self_assessment_actions.begin_assessment(collectivity=action.initiative.collectivity, by=member)
         for section in opened.questionnaire.sections:
             answers = {question.key: ANSWER for question in section.questions}
-            seen = self_assessment_actions.seen_of(opened, section)
+            seen = self_assessment_actions.seen_of(self_assessment_actions.answers_to(opened, section))
             self_assessment_actions.answer_section(
                 assessment=opened, section=section, by=member, seen=seen, answers=answers
             )

@@ -271,4 +271,4 @@ def test_each_door_checks_files_the_same_way_and_says_what_it_takes():
         if isinstance(field, ImageField):
             assert field.widget.attrs["accept"] == ACCEPT
             assert PICTURES in str(field.help_text), form
-    assert f'"{ACCEPT}"' in (ROOT / "static" / "js" / "rich-text.js").read_text()
+    assert f'"{ACCEPT}"' in (ROOT / "static" / "js" / "rich-text-toolbar.js").read_text()

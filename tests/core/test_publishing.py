@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from core.editing.actions import ChangedMeanwhileError
 from core.history.models import Entry
 from core.publishing import actions
 from core.publishing.kinds import published_kinds
@@ -127,7 +128,7 @@ def test_two_writers_at_once_lose_nothing(publication):
     seen = version.updated_at
     name = "title"
     actions.save(version=version, by=None, seen=seen, values={name: "Le premier"}, lists={})
-    with pytest.raises(actions.WrittenMeanwhileError) as raised:
+    with pytest.raises(ChangedMeanwhileError) as raised:
         actions.save(version=version, by=None, seen=seen, values={name: "Le second"}, lists={})
 
     assert getattr(raised.value.stored, name) == "Le premier"
@@ -137,7 +138,7 @@ def test_a_form_that_showed_another_text_than_the_one_online_begins_nothing(publ
     actions.publish(version=publication.working, by=animateur)
     shown = again(publication).live.updated_at
     actions.publish(version=actions.begin(publication=again(publication), by=None), by=animateur)
-    with pytest.raises(actions.WrittenMeanwhileError) as refused:
+    with pytest.raises(ChangedMeanwhileError) as refused:
         actions.begin_from(publication=again(publication), by=None, seen=shown)
 
     assert refused.value.stored == again(publication).live

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core import tokens
+from core.limits.declaring import Whose
 from core.notifications.actions import deliver_bulk, sweep
 from core.notifications.models import Mail, MailStatus
 from reseau66.portal.letters import composing, mailing, sending, subscribing
@@ -329,12 +330,12 @@ def test_nobody_is_drowned_in_mails(client):
     for _ in range(5):
         answer = client.post("/lettre/abonnement/", {"email": "zoe@exemple.test"}, follow=True)
     assert "cherchez-y le lien" in answer.text
-    assert Mail.objects.count() == ASKING.mailbox
+    assert Mail.objects.count() == ASKING.of(Whose.MAILBOX).most
 
-    for number in range(ASKING.address):
+    for number in range(ASKING.of(Whose.ADDRESS).most):
         answer = client.post("/lettre/abonnement/", {"email": f"p{number}@exemple.test"})
     assert "Recommencez dans" in answer.text
-    assert Mail.objects.count() == ASKING.address - 2
+    assert Mail.objects.count() == ASKING.of(Whose.ADDRESS).most - 2
     client.post("/lettre/abonnement/", {"email": "loin@exemple.test"}, REMOTE_ADDR="203.0.113.9")
     assert Mail.objects.filter(to="loin@exemple.test").exists()
 

@@ -1,5 +1,6 @@
 """The search: what it finds, in which order, for whom, and what it remembers (nobody)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -97,6 +98,12 @@ def test_nothing_that_is_typed_is_an_error(client, lamp, text):
 )
 def test_choices_that_are_none_are_as_if_they_were_not_there(client, lamp, asked):
     assert titles(client, "éclairage", **asked) == ["Éteindre l’éclairage public"]
+
+
+def test_a_kind_of_which_one_may_read_nothing_leaves_the_others(client, lamp, monkeypatch):
+    closed = replace(searches()["faq"], found=lambda user, question: [FaqEntry.objects.none()])
+    monkeypatch.setitem(searches(), "faq", closed)
+    assert titles(client, "éclairage") == ["Éteindre l’éclairage public"]
 
 
 def test_a_title_weighs_more_than_a_text(client):

@@ -23,7 +23,6 @@ from events.models import Breakdown, CalendarFeed, Idea, Programme
 from events.workshops import actions as workshops
 from experiences.awards.enums import Phase
 from experiences.models import AwardEdition, Nomination, Report, Reuse, Shelf
-from experiences.news import actions as news_actions
 from experiences.sheets import actions as sheets_actions
 from forum.groups import actions as groups
 from forum.models import FaqEntry, GroupMembership, GroupTask
@@ -173,7 +172,7 @@ def breakdown(user):
 def event_picture(user, photo):
     event = factories.EventFactory()
     image = SimpleUploadedFile("a.jpg", photo())
-    planning.set_picture(event=event, by=user, upload=image, caption="La roue")
+    publishing.set_picture(publication=event, by=user, upload=image, caption="La roue")
     return f"{event.get_absolute_url()}ecrire/photo/", {"remove": "1"}
 
 
@@ -181,7 +180,7 @@ def event_picture(user, photo):
 def news_picture(user, photo):
     news = factories.NewsFactory()
     image = SimpleUploadedFile("a.jpg", photo())
-    news_actions.set_picture(news=news, by=user, upload=image, caption="La roue")
+    publishing.set_picture(publication=news, by=user, upload=image, caption="La roue")
     return reverse("experiences:news_set_picture", args=[news.pk, news.slug]), {"remove": "1"}
 
 

@@ -85,6 +85,7 @@ NO_KIND = {
     },
     "letter": {
         "portal.Dispatch": "a mail on its way",
+        "portal.DeskVisit": "when somebody was there",
         "portal.Subscriber": "an address",
     },
 }

@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from core.limits import reach
-from core.limits.reach import MOST, Door, TooManyReachedError, spend
+from core.limits.declaring import LimitReachedError, Whose
+from core.limits.reach import REACH, Door, spend
 from core.notifications.models import Mail, Reach
 from core.publishing import actions as publishing
 from directory.projects import actions as projects
@@ -39,6 +39,7 @@ from tests.project.mails import EACH, NOT_COUNTED, ONCE
 
 pytestmark = pytest.mark.django_db
 APPS = ("core", "reseau66", "members", "directory", "experiences", "events", "forum")
+MOST = REACH.of(Whose.ACCOUNT).most
 SENTENCE = "personnes au plus en vingt-quatre heures"
 
 
@@ -273,7 +274,7 @@ def test_once_the_day_is_spent_each_door_says_the_same_and_nothing_leaves(door, 
     act = door(member)
     Reach.objects.create(by=member, door=Door.MESSAGE, persons=MOST)
     before = Mail.objects.count()
-    with pytest.raises(TooManyReachedError, match=SENTENCE):
+    with pytest.raises(LimitReachedError, match=SENTENCE):
         act()
     assert Mail.objects.count() == before
 
@@ -293,7 +294,7 @@ def test_every_door_is_tried():
 def test_all_doors_are_counted_together_and_the_last_persons_are_told(member):
     spend(by=member, persons=MOST - 3, door=Door.INVITATION)
     spend(by=member, persons=1, door=Door.MESSAGE)
-    with pytest.raises(TooManyReachedError, match="il vous en reste 2, et ceci en atteint 3"):
+    with pytest.raises(LimitReachedError, match="il vous en reste 2, et ceci en atteint 3"):
         spend(by=member, persons=3, door=Door.MENTION)
     spend(by=member, persons=2, door=Door.MENTION)
 
@@ -304,19 +305,19 @@ def test_all_doors_are_counted_together_and_the_last_persons_are_told(member):
 def test_the_day_is_the_last_twenty_four_hours_not_a_date(member):
     spend(by=member, persons=MOST, door=Door.MESSAGE)
     Reach.objects.update(at=timezone.now() - timedelta(hours=23, minutes=59))
-    with pytest.raises(TooManyReachedError):
+    with pytest.raises(LimitReachedError):
         spend(by=member, persons=1, door=Door.MESSAGE)
 
 
 def test_who_runs_the_network_writes_to_more(animateur):
     spend(by=animateur, persons=MOST + 1, door=Door.INVITATION)
-    with pytest.raises(TooManyReachedError):
-        spend(by=animateur, persons=reach.MOST_OF_STAFF, door=Door.INVITATION)
+    with pytest.raises(LimitReachedError):
+        spend(by=animateur, persons=REACH.of(Whose.STAFF).most, door=Door.INVITATION)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_at_once_do_not_pass_the_bound(member):
-    refused = at_once([lambda: spend(by=member, persons=3, door=Door.MESSAGE)] * 20, refusal=(TooManyReachedError,))
+    refused = at_once([lambda: spend(by=member, persons=3, door=Door.MESSAGE)] * 20, refusal=(LimitReachedError,))
 
     assert sum(Reach.objects.values_list("persons", flat=True)) == MOST - MOST % 3
     assert len(refused) == 20 - MOST // 3

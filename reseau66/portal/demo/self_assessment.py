@@ -31,7 +31,7 @@ def _answer(place: Collectivity, chance: Random, by: Author, name: str, *, highe
     asked: Questionnaire = assessment.questionnaire
     for section in asked.sections:
         answers = {question.key: _level(chance, higher) for question in section.questions}
-        seen = self_assessment_actions.seen_of(assessment, section)
+        seen = self_assessment_actions.seen_of(self_assessment_actions.answers_to(assessment, section))
         self_assessment_actions.answer_section(
             assessment=assessment, section=section, by=by, seen=seen, answers=answers
         )

@@ -142,7 +142,7 @@ def _work(group: Group, people: list[Any]) -> None:
         workspace.add_task(group=group, by=people[2], values=told)
     page = workspace.add_page(group=group, by=people[2], title="Cahier des charges commun")
     workspace.change_page(page=page, by=people[2], seen=page.updated_at, title=page.title, body=_html(SPECIFICATION))
-    start = timezone.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=20)
+    start = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=20)
     told = {"title": "Visite d’une cuisine", "start": start, "place": "À préciser"}
     workspace.add_date(group=group, by=people[2], values=told)
     posting.open_topic(

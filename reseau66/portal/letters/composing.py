@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import dateformat, timezone
 
+from core.editing.actions import check_unchanged
 from core.history import actions as history
 from core.readers import Author
 from core.refusals import Refused
@@ -23,14 +24,6 @@ type Key = tuple[str, int]
 
 class LetterError(Refused):
     """It cannot be done now; the message says why, in French."""
-
-
-class LetterChangedError(Exception):
-    """Somebody else has written the letter since it was read; ``stored`` is what it says now."""
-
-    def __init__(self, stored: Letter) -> None:
-        super().__init__()
-        self.stored = stored
 
 
 @transaction.atomic
@@ -60,13 +53,12 @@ def write(
 ) -> Letter:
     """Write a draft and return it; ``move`` is the key of an item after « + » or « - », to tell it later or sooner.
 
-    Raise LetterChangedError where somebody else was faster, and LetterError where it is no draft any more.
+    Raise ChangedMeanwhileError where somebody else was faster, and LetterError where it is no draft any more.
     """
     locked = Letter.objects.select_for_update().get(pk=letter.pk)
     if not locked.is_draft:
         raise LetterError("Cette lettre n’est plus un brouillon\u00a0: reprenez-la avant de l’enregistrer.")
-    if seen != locked.written_at:
-        raise LetterChangedError(locked)
+    check_unchanged(locked, seen=seen, at=locked.written_at)
     for name, value in values.items():
         setattr(locked, name, value)
     locked.written_at = timezone.now()

@@ -1,21 +1,21 @@
 """Forms of the letter: asking for it, composing it, saying when it leaves."""
 
+from collections.abc import Collection, Iterator
 from datetime import datetime, time
 from http import HTTPStatus
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 
 from core.addresses import AddressField
+from core.editing.forms import Difference, WatchedModelForm
 from core.readers import Author
-from core.richtext.cleaning import as_plain
 from core.richtext.forms import RichTextArea, editable
-from core.ui.forms import DayField, LineField, MomentField, SeenField
+from core.ui.forms import DayField, LineField, MomentField
 
 from . import composing
-from .composing import LetterChangedError, LetterError
+from .composing import LetterError
 from .models import ItemKind, Letter, LetterItem, Section, sections_of
 from .proposing import proposals
 
@@ -41,10 +41,9 @@ class ChoiceForm(forms.Form):
     wanted = forms.TypedChoiceField(choices=[("oui", "Oui"), ("non", "Non")], coerce=lambda value: value == "oui")
 
 
-class LetterForm(forms.ModelForm[Letter]):
+class LetterForm(WatchedModelForm):
     """A whole draft: title, own words, what it tells of. It shows what changed meanwhile and loses nothing."""
 
-    seen = SeenField()
     since = DayField(
         label="Proposer ce qui est paru depuis le",
         help_text="Enregistrez pour voir d’autres propositions.",
@@ -62,8 +61,7 @@ class LetterForm(forms.ModelForm[Letter]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         letter = self.instance
-        self.is_conflict, self.is_late = False, False
-        self.differing: list[tuple[str, str, str]] = []
+        self.is_late = False
         self.told: list[LetterItem] = list(letter.items.all())
         self.offered = proposals(letter.since, [(item.kind, item.object_id) for item in self.told])
         known = {item.key: item.title for item in [*self.told, *self.offered]}
@@ -71,7 +69,6 @@ class LetterForm(forms.ModelForm[Letter]):
         self.fields["intro"].widget = RichTextArea(letter.intro)
         self.initial = {
             **self.initial,
-            "seen": letter.written_at.isoformat(),
             "intro": editable(letter.intro),
             "since": timezone.localdate(letter.since),
             "items": [item.key for item in self.told],
@@ -94,43 +91,42 @@ class LetterForm(forms.ModelForm[Letter]):
     @property
     def http_status(self) -> int:
         """Return the status of the page that shows the form again: 409 where two have changed the same."""
-        return HTTPStatus.CONFLICT if self.is_conflict or self.is_late else HTTPStatus.OK
+        return HTTPStatus.CONFLICT if self.is_late else super().http_status
 
     def clean_since(self) -> datetime:
         """Return its midnight; the stored moment where the day has not changed."""
         day = self.cleaned_data["since"]
         if day == timezone.localdate(self.instance.since):
-            return self.instance.since
+            return cast(datetime, self.instance.since)
         return timezone.make_aware(datetime.combine(day, time.min))
 
     def save_for(self, user: Author, *, move: str = "") -> Letter | None:
-        """Write what was typed and return it; None where somebody else was faster, or the letter has left."""
-        data = self.cleaned_data
-        chosen = [_parted(key) for key in data["items"]]
-        values = {name: data[name] for name in ("title", "intro", "since")}
-        seen = data["seen"]
+        """The same, once an item is told sooner or later: ``move`` as ``composing.write`` takes it."""
+        self.move = move
+        saved: Letter | None = super().save_for(user)
+        return saved
+
+    def write(self, user: Author, seen: datetime | None, values: dict[str, Any]) -> Letter | None:
+        chosen = [_parted(key) for key in values.pop("items")]
         try:
-            return composing.write(letter=self.instance, by=user, seen=seen, values=values, chosen=chosen, move=move)
-        except LetterChangedError as error:
-            self._show_as_of(error.stored)
+            return composing.write(
+                letter=self.instance, by=user, seen=seen, values=values, chosen=chosen, move=self.move
+            )
         except LetterError as error:
             self.is_late = True
             self.add_error(None, str(error))
         return None
 
-    def _show_as_of(self, stored: Letter) -> None:
-        data = cast(QueryDict, self.data).copy()
-        data["seen"] = stored.written_at.isoformat()
-        self.data, self.is_conflict = data, True
-        mine = self.cleaned_data
-        titles = {item.key: item.title for item in [*stored.items.all(), *self.offered, *self.told]}
-        theirs = {item.key for item in stored.items.all()}
-        pairs = [
-            ("Titre", stored.title, mine["title"]),
-            ("Votre texte", as_plain(stored.intro), as_plain(mine["intro"])),
-            ("Contenus", _listed(titles, theirs), _listed(titles, set(mine["items"]))),
-        ]
-        self.differing = [pair for pair in pairs if pair[1] != pair[2]]
+    def moment_of(self, stored: Letter) -> datetime | None:
+        return stored.written_at
+
+    def differences(self, stored: Letter) -> Iterator[Difference]:
+        yield from super().differences(stored)
+        told = list(stored.items.all())
+        titles = {item.key: item.title for item in [*told, *self.offered, *self.told]}
+        theirs, mine = (_listed(titles, keys) for keys in ({item.key for item in told}, self.cleaned_data["items"]))
+        if theirs != mine:
+            yield "Contenus", theirs, mine
 
 
 def _parted(key: str) -> tuple[str, int]:
@@ -138,7 +134,7 @@ def _parted(key: str) -> tuple[str, int]:
     return ItemKind(kind), int(object_id)
 
 
-def _listed(titles: dict[str, str], keys: set[str]) -> str:
+def _listed(titles: dict[str, str], keys: Collection[str]) -> str:
     return ", ".join(title for key, title in titles.items() if key in keys)
 
 

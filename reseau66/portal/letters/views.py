@@ -13,7 +13,8 @@ from django.utils.html import escape
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.limits import doors
+from core.limits.counting import knock
+from core.limits.declaring import declare, strangers
 from core.readers import AuthorRequest
 from core.refusals import said_in
 from core.richtext.cleaning import as_plain
@@ -27,7 +28,7 @@ from .models import Letter, Subscriber, sections_of
 
 PAGE_SIZE = 20
 IN_FEED = 20
-ASKING = doors.Door("lettre", address=15, network=60, everybody=1_000, mailbox=3)
+ASKING = declare("lettre", "demandes de la lettre", *strangers(address=15, network=60, everybody=1_000, mailbox=3))
 ASKED = (
     "Merci\u202f! Si l’adresse est juste, un courriel vient d’y partir\u00a0: ouvrez-le et suivez son lien pour "
     "confirmer l’abonnement."
@@ -48,7 +49,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
-            doors.allow(ASKING, request, form.cleaned_data["email"])
+            knock(ASKING, request, mailboxes=[form.cleaned_data["email"]])
             subscribing.ask(subscribing.Asked(**form.cleaned_data))
             messages.success(request, ASKED)
             return redirect("letter")

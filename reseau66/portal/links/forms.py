@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 
 from core.readers import Reader
-from core.ui.forms import LineField
+from core.ui.forms import LineField, LinesBox
 from events.equipment.models import Equipment
 from events.meetings.models import Event
 from experiences.library.models import LibraryDocument
 from experiences.sheets.models import FactSheet
-from members.texts.forms import LinesBox
 
 from .queries import documents_of_equipment, fiches_of_event
 

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from core.publishing.models import State
+from core.publishing.views import draft_of, own
+from experiences.library.desk import DESK
 from experiences.library.models import LibraryDocument
-from members.texts import editorial_views as desk
 from members.texts.permissions import can_edit
 
 from ..links.queries import loans_of_document
@@ -39,7 +40,7 @@ def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
-    found = desk.own(request, LibraryDocument, pk)
-    version = desk.shown(found)
+    found = own(request, DESK, pk)
+    version = draft_of(found)
     context = {"document": found, "version": version, "themes": list(version.themes.all()), "is_preview": True}
     return render(request, "portal/pages/document.html", context)

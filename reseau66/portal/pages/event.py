@@ -8,15 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from core.publishing.views import draft_of, own
 from core.readers import Reader
 from core.richtext.terms import linker
 from events.meetings import queries as meetings_queries
+from events.meetings.desk import DESK
 from events.meetings.models import Event
 from events.registrations import queries as registrations_queries
 from events.registrations.forms import RegisterForm
 from events.registrations.views import coming_to, readable
 from members.accounts.permissions import is_animateur, is_member
-from members.texts import editorial_views as desk
 
 from ..links.queries import fiches_of_event
 
@@ -80,7 +81,7 @@ def _social(found: Any) -> dict[str, str]:
 @require_safe
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
-    found = desk.own(request, Event, pk)
+    found = own(request, DESK, pk)
     return render(
-        request, "portal/pages/event.html", page_of(found, desk.shown(found), request.user) | {"is_preview": True}
+        request, "portal/pages/event.html", page_of(found, draft_of(found), request.user) | {"is_preview": True}
     )

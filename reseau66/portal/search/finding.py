@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.sql import Query
 from django.utils import timezone
@@ -146,7 +147,10 @@ def _union(question: Question, user: Reader) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {}
     for key, search in searches().items():
         for tier in search.found(user, question.without(kinds()[key].name.split()[0])):
-            sql, params = tier.query.sql_with_params()
+            try:
+                sql, params = tier.query.sql_with_params()
+            except EmptyResultSet:  # ``none()``, of who may read nothing of the kind
+                continue
             names = [f"v{len(values) + rank}" for rank in range(len(params))]
             values |= dict(zip(names, params, strict=True))
             named = _named(sql, names)

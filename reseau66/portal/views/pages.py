@@ -12,23 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from core.database.process_cache import remembered
-from core.publishing.kinds import waiting_count
 from core.readers import AuthorRequest, Reader
 from directory.map.drawings import drawings
 from directory.territory.models import Collectivity
 from events.meetings.models import Event
-from events.registrations.models import Registration
 from experiences.news.models import News
 from experiences.sheets.models import FactSheet
-from members.accounts.permissions import is_animateur, is_member
-from members.joining.models import Application
-from members.people.models import Mandate, Referent
-from members.people.queries import Card, cards, post_of
+from members.accounts.permissions import is_member
+from members.people.models import Referent
 
+from ..desk.home import member_home
 from ..proposals import proposals
 
-NEW_FACES = 6
 NEWEST = 3
 SECURITY_TXT_LASTS = timedelta(days=300)
 FOUNDING = ((1, 1), (1, 14), (2, 4), (2, 8), (2, 12), (3, 3))  # shown on the home page, one for each door
@@ -40,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the network is, for the public; what is new and what to do next, for members."""
     context: dict[str, Any] = {"map_version": drawings().svg.version, **_latest(request.user)}
     if is_member(request.user):
-        return render(request, "portal/home_member.html", context | _member_home(cast(AuthorRequest, request)))
+        return render(request, "portal/home_member.html", context | member_home(cast(AuthorRequest, request)))
     context |= {
         "communes": Collectivity.objects.existing().communes().count(),
         "epci": Collectivity.objects.existing().epci().count(),
@@ -62,37 +57,6 @@ def _latest(user: Reader) -> dict[str, Any]:
         "new_news": news.order_by(*newest)[:NEWEST],
         "next_events": events.order_by("start", "pk")[:NEWEST],
     }
-
-
-def _member_home(request: AuthorRequest) -> dict[str, Any]:
-    me = request.user.profile
-    post = post_of(me) if me else None
-    epci = post.epci_code if post else None
-    neighbours = remembered(f"newest-{epci}", lambda: _newest(epci)) if epci else []
-    return {
-        "me": me,
-        "post": post,
-        "newest": remembered("newest", _newest)[:NEW_FACES],
-        "neighbours": [card for card in neighbours if card.address != me.get_absolute_url()][:NEW_FACES],
-        "my_events": _my_events(request.user),
-        "to_review": waiting_count() if is_animateur(request.user) else 0,
-        "awaiting": Application.objects.awaiting_decision().count() if is_animateur(request.user) else 0,
-    }
-
-
-def _my_events(user: Reader) -> Any:
-    """Return the next events that a member comes to; one query."""
-    mine = Registration.objects.of(user).active().filter(event__end__gte=timezone.now(), event__cancelled_at=None)
-    return mine.select_related("event__live", "event__commune").order_by("event__start")[:NEWEST]
-
-
-def _newest(epci: str | None = None) -> list[Card]:
-    """Return the newest persons of the network, or of an EPCI's communes; one more than are shown."""
-    found = Referent.objects.approved().order_by("-approved_at")
-    if epci is not None:
-        found = found.filter(pk__in=Mandate.objects.current().inside(epci).values("referent"))
-    (newest,) = cards(found[: NEW_FACES + 1])
-    return newest
 
 
 @login_not_required

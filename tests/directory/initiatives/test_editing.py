@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from core import editing as core_editing
+from core.editing import actions as core_editing
 from core.history.models import Entry
 from directory.initiatives import actions as initiatives_actions
 from directory.models import Collectivity, Initiative, StageChange

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from core import editing as core_editing
+from core.editing import actions as core_editing
 from core.history.models import Entry
 from directory.initiatives.enums import Finality
 from directory.models import PlanAction, PlanAxis

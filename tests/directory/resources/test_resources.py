@@ -2,7 +2,6 @@
 
 import socket
 import threading
-from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from core import outgoing
 from core.history.models import Entry
+from core.limits.declaring import Whose
 from directory.loading.directories import load_directories
 from directory.models import Aid, AidAlert, Correction, Organisation
 from directory.resources import actions as resource_actions
@@ -21,6 +21,7 @@ from directory.resources import views as resources
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
+from tests.project.limits import at_most
 from tests.territory import TERRITORY
 
 pytestmark = pytest.mark.django_db
@@ -245,7 +246,7 @@ def test_a_machine_and_a_flood_are_refused(client, monkeypatch):
     client.post(address, {"text": "Achetez", "website": "http://spam.test"})
     assert not Correction.objects.exists()
 
-    monkeypatch.setattr(resources, "CORRECTIONS", replace(resources.CORRECTIONS, address=1))
+    monkeypatch.setattr(resources, "CORRECTIONS", at_most(1, resources.CORRECTIONS, Whose.ADDRESS))
     client.post(address, {"text": "Une"})
     html = client.post(address, {"text": "Deux <script>"}).content.decode()
     assert "Beaucoup de demandes" in html

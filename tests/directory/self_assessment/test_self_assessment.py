@@ -63,7 +63,7 @@ def answer(assessment, level=1, section=CLIMATE, **changes):
         assessment=assessment,
         section=section,
         by=None,
-        seen=self_assessment_actions.seen_of(assessment, section),
+        seen=self_assessment_actions.seen_of(self_assessment_actions.answers_to(assessment, section)),
         answers=told(level, section, **changes),
     )
 

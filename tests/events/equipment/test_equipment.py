@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core.editing import ChangedMeanwhileError
+from core.editing.actions import ChangedMeanwhileError
 from core.notifications.models import Mail
 from events.catalogue import actions as catalogue
 from events.equipment import actions

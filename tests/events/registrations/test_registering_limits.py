@@ -1,6 +1,5 @@
 """What ends with the start of an event, what is kept of a full workshop, and the ceiling of all guests together."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from core.limits.declaring import Whose
 from core.notifications.models import Mail
 from events.models import Event, Registration
 from events.registrations import actions as registering
@@ -16,6 +16,7 @@ from events.registrations.actions import RegistrationError
 from events.registrations.enums import RegistrationStatus
 from tests import factories
 from tests.events.registrations.test_registering import again, come, guest
+from tests.project.limits import at_most
 
 pytestmark = pytest.mark.django_db
 S = RegistrationStatus
@@ -74,7 +75,7 @@ def test_who_has_a_seat_in_a_full_workshop_keeps_it_while_she_changes_another():
 
 
 def test_all_guests_together_are_bounded_by_the_hour(monkeypatch, _empty_cache):
-    monkeypatch.setattr(views, "GUESTS", replace(views.GUESTS, everybody=2))
+    monkeypatch.setattr(views, "GUESTS", at_most(2, views.GUESTS, Whose.EVERYBODY))
     event = factories.make_online_event()
     for number in range(3):
         sent = {**guest(email=f"invitee{number}@exemple.test"), "collectivity": ""}

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from core.limits.declaring import Whose
 from core.publishing import actions as publishing
 from core.themes.models import Theme
 from experiences.bookmarks import actions as bookmarks_actions
@@ -156,12 +157,12 @@ def test_machines_and_floods_of_reports_are_stopped(client, fiche):
     sent = {"kind": "erreur", "text": "x"}
     client.post(address(fiche, "report"), {**sent, "website": "http://spam"})
     assert not Report.objects.exists()
-    for _ in range(REPORTS.address):
+    for _ in range(REPORTS.of(Whose.ADDRESS).most):
         client.post(address(fiche, "report"), sent)
     assert "Beaucoup de demandes" in client.post(address(fiche, "report"), sent).content.decode()
-    assert Report.objects.count() == REPORTS.address
+    assert Report.objects.count() == REPORTS.of(Whose.ADDRESS).most
     client.post(address(fiche, "report"), sent, REMOTE_ADDR="203.0.113.9")
-    assert Report.objects.count() == REPORTS.address + 1
+    assert Report.objects.count() == REPORTS.of(Whose.ADDRESS).most + 1
 
 
 def test_fiches_are_kept_shared_and_taken_off(client, fiche, reader):

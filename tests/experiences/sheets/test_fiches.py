@@ -337,7 +337,7 @@ def test_a_weak_point_leads_to_fiches(client, author, place):
     opened = self_assessment_actions.begin_assessment(collectivity=place, by=author)
     told = {"level": 1, "is_not_concerned": False, "target": None, "note": "", "evidence": ""}
     self_assessment_actions.answer_section(
-        assessment=opened, section=section, by=author, seen="", answers={q.key: told for q in section.questions}
+        assessment=opened, section=section, by=author, seen=None, answers={q.key: told for q in section.questions}
     )
     client.force_login(author)
 

@@ -61,6 +61,8 @@ def test_two_who_edit_lose_nothing_and_an_entry_goes(client):
     client.post(address, TOLD | {"seen": seen})
     late = client.post(address, TOLD | {"answer": "Mon autre réponse", "seen": seen})
     assert late.status_code == 409 and "Mon autre réponse" in late.content.decode()
+    assert late.context["form"].differing == [("Réponse", "<p>Oui, dès 40 000 €.</p>", "<p>Mon autre réponse</p>")]
+    assert "<td><p>Oui, dès 40 000 €.</p></td>" in late.content.decode()
     confirmed(client, f"/faq/{entry.pk}/retirer/")
     assert not FaqEntry.objects.exists()
 

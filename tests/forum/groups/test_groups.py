@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from core.attachments.embedded_images import written_by
-from core.editing import ChangedMeanwhileError
+from core.editing.actions import ChangedMeanwhileError
 from directory.models import Collectivity
 from forum.following import actions as following
 from forum.groups import actions as groups
@@ -326,8 +326,10 @@ def test_two_who_set_it_up_lose_nothing(client, closed, leader):
     address = f"{closed.get_absolute_url()}regler/"
     seen = client.get(address).context["form"].initial["seen"]
     client.post(address, NEW | {"purpose": "D’abord", "seen": seen})
-    late = client.post(address, NEW | {"purpose": "Ensuite", "seen": seen})
+    late = client.post(address, NEW | {"purpose": "Ensuite", "trait": "littoral", "seen": seen})
     assert late.status_code == 409 and "Ensuite" in late.content.decode()
+    differing, label = late.context["form"].differing, late.context["form"].fields["trait"].label
+    assert differing == [("Pour quoi faire", "D’abord", "Ensuite"), (label, "", "Communes du littoral")]
     client.post(address, NEW | {"purpose": "Ensuite", "seen": late.context["form"].data["seen"]})
     assert Group.objects.get().purpose == "Ensuite"
     assert Group.objects.get().category.description == "Ensuite"

@@ -3,7 +3,6 @@
 import io
 import re
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
 from functools import partial
@@ -13,6 +12,7 @@ from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.utils import timezone
 
+from core.limits.declaring import Whose
 from core.notifications.models import Mail
 from forum.following import actions as following
 from forum.groups import actions as groups
@@ -25,6 +25,7 @@ from forum.tasks import look_for_mail, tell
 from forum.topics.errors import ForumError
 from tests import factories
 from tests.concurrency import at_once
+from tests.project.limits import at_most
 
 pytestmark = pytest.mark.django_db
 DOMAIN = "listes.exemple.test"
@@ -209,7 +210,7 @@ def test_a_second_address_does_not_let_one_write_more(writer, topic):
 
 @pytest.mark.usefixtures("_empty_cache")
 def test_who_writes_under_many_names_does_not_have_us_write_to_all(mails, monkeypatch):
-    monkeypatch.setattr(incoming, "EXPLANATIONS", replace(incoming.EXPLANATIONS, network=5))
+    monkeypatch.setattr(incoming, "EXPLANATIONS", at_most(5, incoming.EXPLANATIONS, Whose.DOMAIN))
     for n in range(40):
         take(message(f"inconnu{n}@exemple.test", f"debutants@{DOMAIN}", key=f"{n}@x.test"))
     take(message("inconnu@ailleurs.test", f"debutants@{DOMAIN}", key="ailleurs@x.test"))

@@ -131,6 +131,7 @@ def test_one_mends_ones_words_and_what_they_said_stays_readable(client, person, 
     late = client.post(address, told | {"body": "Autre chose."})
     assert late.status_code == 409
     assert "Autre chose." in late.text
+    assert late.context["form"].differing == [("Message", "<p>Oui, vraiment.</p>", "<p>Autre chose.</p>")]
     post.refresh_from_db()
     client.post(address, {"body": "Oui, deux fois.", "seen": post.updated_at.isoformat()})
 

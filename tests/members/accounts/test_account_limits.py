@@ -6,8 +6,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from core.limits.declaring import Whose
 from core.notifications.models import Mail
-from members.accounts.adapters import UNASKED_A_DAY
+from members.accounts.adapters import UNASKED_MAILS
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]
@@ -78,7 +79,7 @@ def test_an_address_that_asked_for_nothing_gets_three_mails_a_day(member):
     for number in range(5):
         place(number).post("/compte/connexion/code/", {"email": "inconnue@exemple.test"})
 
-    assert Mail.objects.filter(to="inconnue@exemple.test").count() == UNASKED_A_DAY
+    assert Mail.objects.filter(to="inconnue@exemple.test").count() == UNASKED_MAILS.of(Whose.MAILBOX).most
 
 
 def test_the_limits_of_mails_are_not_looser_than_those_of_guests():

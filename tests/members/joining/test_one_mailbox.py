@@ -97,7 +97,7 @@ def test_who_asks_again_with_her_own_name_is_told_that_she_has_an_account(mails)
 def test_two_whose_address_was_free_when_both_were_read_get_one_account(monkeypatch, second):
     gate, answers = threading.Barrier(2), []
     # the door stands between reading the form and keeping anything
-    monkeypatch.setattr(joining.doors, "allow", lambda *told: gate.wait(30))
+    monkeypatch.setattr(joining, "knock", lambda *told, **whom: gate.wait(30))
     people = {"192.0.2.1": ("Marie", "Élue"), "198.51.100.1": second}  # from one place, one would wait for the other
     at_once(
         [lambda at=at, who=who: answers.append(join(*who, client=Client(REMOTE_ADDR=at))) for at, who in people.items()]

@@ -37,6 +37,7 @@ from members.sponsoring import actions as sponsoring
 from members.sponsoring.enums import SponsorshipStatus
 from tests import factories
 from tests.concurrency import at_once
+from tests.flow import flowed
 
 pytestmark = pytest.mark.django_db
 NAME = "Aliénor Introuvable"
@@ -339,6 +340,14 @@ def test_the_page_asks_who_one_is_then_deletes(client):
     assert client.get("/annuaire/").status_code == 403
     client.post("/mon-espace/garder/")
     assert client.get("/annuaire/").status_code == 200
+
+
+def test_the_day_that_is_told_is_that_of_paris(client, monkeypatch):
+    due = timezone.localtime().replace(hour=0, minute=30) + timedelta(days=14)
+    monkeypatch.setattr(leaving_actions, "FINAL_AFTER", due - timezone.now())
+    client.force_login(make_leaver())
+
+    assert f"sera supprimé le {due:%d/%m/%Y}" in flowed(delete_with_password(client).content.decode())
 
 
 def test_an_open_session_alone_does_not_delete_an_account(client):

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from core.history.models import Entry
-from core.limits.reach import TooManyReachedError
+from core.limits.declaring import LimitReachedError
+from core.limits.reach import REACH
 from core.notifications.models import Mail
 from members.messages import actions as messages_actions
 from members.models import Message, Referent
@@ -14,6 +15,7 @@ from members.people.permissions import can_write_to
 from tests import factories
 from tests.concurrency import at_once
 from tests.members.people.test_profile import answers
+from tests.project.limits import at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +123,7 @@ def test_who_may_write_is_a_member_whatever_page_she_comes_from(newcomer, member
 
 
 def test_the_day_has_a_ceiling(clients, member, monkeypatch):
-    monkeypatch.setattr("core.limits.reach.MOST", 2)
+    monkeypatch.setattr("core.limits.reach.REACH", at_most(2, REACH))
     other = factories.make_member().referent
     for _ in range(3):
         response = clients["member"].post(other.get_absolute_url() + "ecrire/", message())
@@ -133,9 +135,9 @@ def test_the_day_has_a_ceiling(clients, member, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_ceiling_holds_for_messages_sent_at_once(monkeypatch):
-    monkeypatch.setattr("core.limits.reach.MOST", 3)
+    monkeypatch.setattr("core.limits.reach.REACH", at_most(3, REACH))
     sender, recipient = factories.make_member(), factories.make_member().referent
     send = partial(messages_actions.write_to, recipient=recipient, sender=sender, subject="Bonjour", text="Bonjour")
-    refused = at_once([send] * 8, TooManyReachedError)
+    refused = at_once([send] * 8, LimitReachedError)
 
     assert (Message.objects.count(), len(refused)) == (3, 5)

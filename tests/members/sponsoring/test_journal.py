@@ -13,6 +13,7 @@ from members.sponsoring import actions as sponsoring
 from tests import factories
 from tests.conftest import ROLES
 from tests.core import hostile
+from tests.project.limits import at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -159,7 +160,7 @@ def test_a_guest_s_empty_line_comes_back_with_what_was_typed(client, guest_pair)
 
 
 def test_a_guest_s_journal_has_a_ceiling_a_day(client, guest_pair, monkeypatch):
-    monkeypatch.setattr(sponsoring, "GUEST_LINES_A_DAY", 2)
+    monkeypatch.setattr(sponsoring, "GUEST_LINES", at_most(2, sponsoring.GUEST_LINES))
     page = sponsoring.follow_address(guest_pair)
     for _ in range(3):
         html = client.post(f"{page}noter/", {"text": "Encore"}, follow=True).content.decode()

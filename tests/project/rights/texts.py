@@ -6,7 +6,7 @@ from directory.models import Aid, Collectivity, Recognition
 from directory.projects import actions as projects_actions
 from directory.projects.enums import ProjectStatus
 from directory.self_assessment import actions as self_assessment_actions
-from directory.self_assessment.actions import answer_section, seen_of
+from directory.self_assessment.actions import answer_section, answers_to, seen_of
 from directory.self_assessment.questionnaire import questionnaire
 from experiences.awards import actions as awards_actions
 from experiences.awards.enums import NominationState, Phase
@@ -113,7 +113,7 @@ def a_self_assessment():
     told = {question.key: values for question in section.questions}
 
     def use():
-        answer_section(assessment=made, section=section, answers=told, by=user, seen=seen_of(made, section))
+        answer_section(assessment=made, section=section, answers=told, by=user, seen=seen_of(answers_to(made, section)))
 
     def end():
         use()

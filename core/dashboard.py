@@ -1,0 +1,135 @@
+"""What waits for a person, and what is soon, for the page that she opens in the morning.
+
+Each room tells its own in its ``dashboard.py``: a query of narrow rows, and how a row is said. The desk asks for all of
+them in one statement, however many rooms there are.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db.models import CharField, DateTimeField, F, IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.utils.formats import date_format
+
+from .readers import Author
+from .ui.typography import long_date
+
+MOST_OF_A_SOURCE = 5
+NAMES = ("waiting", "soon")
+COLUMNS = ("desk_source", "desk_pk", "desk_title", "desk_detail", "desk_more", "desk_at")
+
+
+@dataclass(frozen=True)
+class Sitter:
+    """Who sits at the desk, and the collectivités for which she works, asked for once."""
+
+    user: Author
+    places: list[Any] = field(default_factory=list)
+
+
+class Row(NamedTuple):
+    """What a room tells of one thing; ``more`` is what its address needs."""
+
+    source: int
+    pk: int
+    title: str
+    detail: str
+    more: str
+    at: datetime | None
+
+    @property
+    def day(self) -> date | None:
+        """Return its day, where the column is one."""
+        return _utc_day(self.at) if self.at else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A line of the desk: what it is, where one deals with it, and by which verb."""
+
+    title: str
+    address: str
+    verb: str = "Voir"
+    detail: str = ""
+    icon: str = "check"
+    at: datetime | None = None
+    is_whole_day: bool = False
+
+    @property
+    def when(self) -> str:
+        """Return its day, and its hour where it has one, in words."""
+        if self.at is None:
+            return ""
+        return date_format(_utc_day(self.at), "l j F") if self.is_whole_day else long_date(self.at)
+
+
+def _utc_day(at: datetime) -> date:
+    """Return the day that PostgreSQL gave as its first moment, in UTC."""
+    return at.astimezone(UTC).date()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What a room has for a person: ``rows`` are those of ``rows_of``, the most pressing first."""
+
+    rows: Callable[[Sitter], QuerySet[Any, Any]]
+    item: Callable[[Row], Item]
+    position: int  # among the sources; what waits for others comes before what waits for oneself
+
+
+def rows_of(
+    found: QuerySet[Any, Any], *, title: Any, at: Any, detail: Any = "", more: Any = "", order: str = "desk_at"
+) -> QuerySet[Any, Any]:
+    """Return the narrow rows of a query, each column an expression, the name of a field or a text as it is."""
+    columns = {
+        "desk_pk": F("pk"),
+        "desk_title": Cast(_expression(title), TextField()),
+        "desk_detail": Cast(_expression(detail), TextField()),
+        "desk_more": Cast(_expression(more), TextField()),
+        "desk_at": Cast(_expression(at), DateTimeField(null=True)),
+    }
+    rows: QuerySet[Any, Any] = found.annotate(**columns).order_by(order, "pk")
+    return rows
+
+
+def _expression(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    is_field = bool(value) and value.replace("_", "").isalnum() and value.isascii()
+    return F(value) if is_field else Value(value, output_field=CharField())
+
+
+def gather(sitter: Sitter) -> dict[str, list[Item]]:
+    """Return what every room has for a person, by its name (« waiting », « soon »); one statement."""
+    told = [(name, source) for name in NAMES for source in sources(name)]
+    asked = [(number, source.rows(sitter)) for number, (_, source) in enumerate(told)]
+    queries = [
+        rows.annotate(desk_source=Value(number, output_field=IntegerField())).values_list(*COLUMNS)[:MOST_OF_A_SOURCE]
+        for number, rows in asked
+        if not rows.query.is_empty()
+    ]
+    first, *others = queries
+    rows = [Row(*row) for row in (first.union(*others, all=True).order_by() if others else first)]
+    found: dict[str, list[Item]] = {name: [] for name in NAMES}
+    for row in sorted(rows, key=lambda row: row.source):
+        name, source = told[row.source]
+        found[name].append(source.item(row))
+    return found
+
+
+@cache
+def sources(name: str) -> list[Source]:
+    """Return what the rooms declare under a name, in the order of their positions."""
+    return sorted(_declared(name.upper()), key=lambda source: source.position)
+
+
+def _declared(name: str) -> Iterator[Source]:
+    for config in apps.get_app_configs():
+        for path in sorted(Path(config.path).glob("*/dashboard.py")):
+            yield from getattr(import_module(f"{config.name}.{path.parent.name}.dashboard"), name, ())

@@ -1,0 +1,1 @@
+"""Changing what several may change: whoever comes second is told, sees what is there now, and loses nothing."""

@@ -1,0 +1,40 @@
+"""Questions on one's themes that nobody has answered."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from core.dashboard import Item, Row, Sitter, Source, rows_of
+from core.themes.models import Theme
+
+from .enums import TopicKind
+from .models import Topic
+
+NO_OLDER_THAN = timedelta(days=90)
+
+
+def _unanswered(sitter: Sitter) -> Any:
+    me = sitter.user.profile
+    themes = Theme.objects.filter(Q(referents=me) | Q(resource_persons=me)) if me else Theme.objects.none()
+    asked = Topic.objects.visible_to(sitter.user).filter(
+        kind=TopicKind.QUESTION,
+        last_number__lte=1,
+        closed_at__isnull=True,
+        created_at__gte=timezone.now() - NO_OLDER_THAN,
+        category__theme__in=themes.values("pk"),
+    )
+    others = asked.exclude(author=sitter.user.pk)
+    return rows_of(others, title=F("title"), detail=F("category__name"), at=F("created_at"))
+
+
+def _question(row: Row) -> Item:
+    address = reverse("forum:topic", args=[row.pk, slugify(row.title)[:80] or "sujet"])
+    detail = f"Sans réponse, sur un de vos thèmes\u00a0: {row.detail}"
+    return Item(title=row.title, address=address, verb="J’ai une idée", detail=detail, icon="chat", at=row.at)
+
+
+WAITING = (Source(rows=_unanswered, item=_question, position=14),)

@@ -1,0 +1,76 @@
+"""The desk: what a member finds when she opens the portal, her own things first."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, When
+from django.utils import timezone
+
+from core.dashboard import Sitter, gather
+from core.database.process_cache import remembered
+from core.publishing.kinds import waiting_count
+from core.readers import AuthorRequest
+from core.themes.models import Theme
+from directory.territory.models import Collectivity, Membership
+from directory.territory.permissions import places_of
+from experiences.sheets.models import FactSheet, FactSheetVersion
+from members.accounts.permissions import is_animateur
+from members.people.models import Mandate, Referent
+from members.people.queries import Card, cards
+
+from .models import note_visit
+from .own_place import own_place
+
+NEW_FACES = 6
+SOON = 6
+NEW_FICHES = 3
+
+
+def member_home(request: AuthorRequest) -> dict[str, Any]:
+    """Return what waits, what is soon, how one's collectivité stands, and new faces near it."""
+    user, me = request.user, request.user.profile
+    places = places_of(user)
+    sitter, own = Sitter(user, places), own_place(places, request.GET.get("pour", ""))
+    neighbours = remembered(f"newest-{own.place.code}", lambda: _neighbours(own.place)) if own else []
+    found = gather(sitter)
+    since = note_visit(user)
+    fiches = _fiches(sitter, since)
+    return {
+        "me": me,
+        "since": since,
+        "is_new": since is not None and any(fiche.is_new for fiche in fiches),
+        "new_fiches": fiches,
+        "waiting": found["waiting"],
+        "soon": sorted(found["soon"], key=lambda item: item.at or timezone.now())[:SOON],
+        "own": own,
+        "newest": remembered("newest", _newest)[:NEW_FACES],
+        "neighbours": [card for card in neighbours if me is None or card.address != me.get_absolute_url()][:NEW_FACES],
+        "to_review": waiting_count() if is_animateur(user) else 0,
+    }
+
+
+def _fiches(sitter: Sitter, since: datetime | None) -> list[Any]:
+    """Return fiches to look at: what is new since the last visit, on one's themes first, then older ones."""
+    me = sitter.user.profile
+    themes = me.themes.all() if me else Theme.objects.none()
+    told = FactSheetVersion.themes.through.objects.filter(factsheetversion=OuterRef("live"), theme__in=themes)
+    is_new = Case(When(published_at__gt=since or timezone.now(), then=True), default=False)
+    shown = FactSheet.objects.visible_to(sitter.user).online().annotate(is_new=is_new, is_on_my_themes=Exists(told))
+    ordered = shown.order_by("-is_new", "-is_on_my_themes", "-published_at", "-pk")
+    cards = ordered.select_related("live", "collectivity").prefetch_related("live__photos__picture")
+    return list(cards[:NEW_FICHES])
+
+
+def _neighbours(place: Collectivity) -> list[Card]:
+    """Return the newest persons of the EPCI of a commune; nobody outside."""
+    epci = Membership.objects.current().filter(commune=place).values_list("epci__code", flat=True).first()
+    return _newest(epci) if epci else []
+
+
+def _newest(epci: str = "") -> list[Card]:
+    """Return the newest persons of the network, or of an EPCI's communes; one more than are shown."""
+    found = Referent.objects.approved().order_by("-approved_at")
+    if epci:
+        found = found.filter(pk__in=Mandate.objects.current().inside(epci).values("referent"))
+    (newest,) = cards(found[: NEW_FACES + 1])
+    return newest

@@ -1,0 +1,70 @@
+"""How one's own collectivité stands, for the desk of who works there."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from directory.initiatives.enums import Stage
+from directory.initiatives.models import Initiative
+from directory.plans.enums import ActionStatus
+from directory.resources.models import Aid
+from directory.territory.models import Collectivity
+
+CLOSING_WITHIN = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class OwnPlace:
+    """A collectivité for which one works: its démarche, its programme, what closes soon, what its page lacks."""
+
+    place: Collectivity
+    others: tuple[Collectivity, ...]
+    initiative: Initiative | None
+    done: int
+    actions: int
+    closing_aids: int
+    next_closing: date | None
+
+    @property
+    def stage(self) -> Stage | None:
+        return Stage(self.initiative.stage) if self.initiative and self.initiative.stage else None
+
+    @property
+    def missing(self) -> list[str]:
+        """Return what its page would gain most by, in words."""
+        wanted = (
+            (not self.place.milieu, "le milieu"),
+            (self.initiative is None, "sa démarche"),
+            (self.initiative is not None and self.stage is None, "l’étape de sa démarche"),
+            (self.initiative is not None and not self.actions, "son programme d’actions"),
+            (self.initiative is not None and not self.initiative.summary, "la démarche en bref"),
+        )
+        return [words for is_missing, words in wanted if is_missing]
+
+
+def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
+    """Return the collectivité of a code among those of a person, else her first one; two queries."""
+    if not places:
+        return None
+    place = next((one for one in places if one.code == code), places[0])
+    done = Count("plan_actions", filter=Q(plan_actions__status=ActionStatus.DONE))
+    found = Initiative.objects.filter(collectivity=place).annotate(done=done, actions=Count("plan_actions"))
+    initiatives = list(found.order_by("-actions", "pk"))
+    shown = initiatives[0] if initiatives else None
+    if shown:
+        shown.collectivity = place
+    today = timezone.localdate()
+    stages = {one.stage for one in initiatives if one.stage}
+    closing = Aid.objects.filter(deadline__range=(today, today + CLOSING_WITHIN)).for_place(place, stages)
+    deadlines = list(closing.order_by("deadline").values_list("deadline", flat=True))
+    return OwnPlace(
+        place=place,
+        others=tuple(one for one in places if one != place),
+        initiative=shown,
+        done=getattr(shown, "done", 0),
+        actions=getattr(shown, "actions", 0),
+        closing_aids=len(deadlines),
+        next_closing=deadlines[0] if deadlines else None,
+    )

@@ -1,0 +1,289 @@
+"""The desk of a member: what waits for her and nobody else, each with its verb and a page that opens."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from core.dashboard import Item, Row, Sitter, gather, sources
+from core.publishing.models import State
+from directory.plans.models import PlanAction
+from directory.territory.permissions import places_of
+from events.models import Roadmap
+from forum.models import GroupDate, GroupMembership, GroupTask
+from members.models import Referent
+from reseau66.portal.desk.models import DeskVisit, note_visit
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+def waiting_for(user, name="waiting"):
+    """Return what waits for somebody, asked for as her home does."""
+    return gather(Sitter(user, places_of(user)))[name]
+
+
+def sent_back(member):
+    fiche = factories.FactSheetFactory()
+    fiche.authors.add(member)
+    fiche.versions.update(note="Ajoutez le coût.", title="La recyclerie")
+
+
+def draft(member):
+    factories.FactSheetFactory().authors.add(member)
+
+
+def seat_came_free(member):
+    factories.RegistrationFactory(user=member, promoted_at=timezone.now())
+
+
+def loan_to_answer(member):
+    item = factories.EquipmentFactory(owner=member.referent.current_mandate.collectivity)
+    item.contacts.add(member)
+    factories.LoanFactory(equipment=item)
+
+
+def loan_to_give_back(member):
+    late = {"start": TODAY() - timedelta(days=9), "end": TODAY() - timedelta(days=3)}
+    factories.LoanFactory(
+        asked_by=member, borrower=member.referent.current_mandate.collectivity, status="remis", **late
+    )
+
+
+def sponsoring_proposed(member):
+    factories.SponsorshipFactory(status="propose", sponsor=member.referent)
+
+
+def sponsoring_quiet(member):
+    long_ago = timezone.now() - timedelta(days=90)
+    factories.SponsorshipFactory(status="en-cours", sponsor=member.referent, changed_at=long_ago)
+
+
+def task_due(member):
+    group = factories.make_group(by=member, slug="cantines")
+    GroupTask.objects.create(group=group, title="Relire", assignee=member, due=TODAY())
+
+
+def opinion_awaited(member):
+    day = factories.make_workshop_day()
+    Roadmap.objects.create(day=day, title="Feuille", consultation_until=TODAY() + timedelta(days=5))
+
+
+def entry_stale(member):
+    Referent.objects.filter(user=member).update(confirmed_at=timezone.now() - timedelta(days=4000))
+
+
+def question_unanswered(member):
+    theme = factories.ThemeFactory()
+    member.referent.themes.add(theme)
+    topic = factories.TopicFactory(category=factories.CategoryFactory(theme=theme), kind="question")
+    factories.PostFactory(topic=topic)
+
+
+def programme_late(member):
+    place = member.referent.current_mandate.collectivity
+    initiative = place.initiatives.first() or factories.InitiativeFactory(collectivity=place)
+    factories.PlanActionFactory(initiative=initiative, status="en-retard")
+
+
+SCENES = {
+    sent_back: ("vous est revenu", "Reprendre"),
+    draft: ("brouillon de fiche", "Reprendre"),
+    seat_came_free: ("place s’est libérée", "Voir ma place"),
+    loan_to_answer: ("Une demande", "Répondre"),
+    loan_to_give_back: ("en retard", "Voir l’emprunt"),
+    sponsoring_proposed: ("On vous propose", "Répondre"),
+    sponsoring_quiet: ("sans nouvelles", "Donner des nouvelles"),
+    task_due: ("Relire", "Voir la tâche"),
+    opinion_awaited: ("Votre avis est attendu", "Donner mon avis"),
+    entry_stale: ("toujours à jour", "Relire mon entrée"),
+    question_unanswered: ("Sujet", "J’ai une idée"),
+    programme_late: ("1 action de votre programme est en retard", "Mettre à jour"),
+}
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+def test_what_waits_for_her_stands_there_with_a_verb_and_a_page(client, member, scene):
+    other = factories.make_member()
+    before = [item.title for item in waiting_for(other)]
+    scene(member)
+    client.force_login(member)
+
+    (item,) = waiting_for(member)
+
+    words, verb = SCENES[scene]
+    assert words in plain(item.title)
+    assert item.verb == verb
+    assert client.get(item.address, follow=True).status_code == 200
+    assert f'href="{item.address}"' in client.get("/").text
+    if scene is not opinion_awaited:  # everybody's is asked for
+        assert [one.title for one in waiting_for(other)] == before == []
+
+
+def test_everything_is_asked_for_in_one_statement_however_much_there_is(member):
+    sitter = Sitter(member, places_of(member))
+    for scene in SCENES:
+        if scene not in {sent_back, task_due}:
+            scene(member)
+    with CaptureQueriesContext(connection) as statements:
+        found = gather(sitter)["waiting"]
+
+    assert len(statements) == 1
+    assert len(found) == len(SCENES) - 2
+
+
+@pytest.mark.usefixtures("process_cache")
+def test_the_home_of_a_member_with_much_costs_as_many_statements_as_with_little(client, member):
+    client.force_login(member)
+    for scene in SCENES:
+        if scene is not sent_back:
+            scene(member)
+    factories.RegistrationFactory(user=member)
+    factories.make_online()
+    client.get("/")
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as statements:
+            client.get("/")
+        counts.append(len([one for one in statements if one["sql"].startswith(("SELECT", "(SELECT"))]))
+        for scene in (draft, loan_to_answer, question_unanswered, programme_late):
+            scene(member)
+        for _ in range(3):
+            factories.make_online()
+
+    assert counts[0] == counts[1]
+    assert counts[0] <= 12, "\n".join(query["sql"][:150] for query in statements)
+
+
+@pytest.mark.parametrize(
+    ("end", "is_late"),
+    [
+        ("2025", True),
+        ("2026", False),
+        ("2026-11", True),
+        ("2026-12", False),
+        ("2026-12-01", True),
+        ("2026-12-02", False),
+    ],
+)
+def test_an_action_is_late_once_its_year_month_or_day_has_passed_whole(member, monkeypatch, end, is_late):
+    monkeypatch.setattr(timezone, "localdate", lambda value=None: date(2026, 12, 2))
+    place = member.referent.current_mandate.collectivity
+    initiative = factories.InitiativeFactory(collectivity=place)
+    factories.PlanActionFactory(initiative=initiative, status="en-cours", end=end)
+
+    assert PlanAction.objects.get().is_overdue == is_late
+    assert bool([item for item in waiting_for(member) if "programme" in item.title]) == is_late
+
+
+def test_what_is_over_or_another_s_does_not_wait(member):
+    other = factories.make_member()
+    factories.RegistrationFactory(user=other, promoted_at=timezone.now())
+    factories.LoanFactory(asked_by=member, status="rendu", end=TODAY(), start=TODAY())
+    fiche = factories.FactSheetFactory()
+    fiche.authors.add(member)
+    fiche.versions.update(state=State.SUBMITTED, submitted_at=timezone.now())
+    factories.SponsorshipFactory(status="en-cours", sponsor=member.referent)
+
+    assert waiting_for(member) == []
+
+
+def test_what_is_soon_stands_in_the_order_of_its_days(client, member):
+    event = factories.make_online_event()
+    registration = factories.RegistrationFactory(user=member, event=event)
+    place = member.referent.current_mandate.collectivity
+    factories.LoanFactory(asked_by=member, borrower=place, status="accepte", start=TODAY() + timedelta(days=1))
+    group = factories.make_group(by=member, slug="cantines")
+    GroupDate.objects.create(group=group, title="Réunion", start=timezone.now() + timedelta(days=2))
+    assert GroupMembership.objects.filter(person=member).exists()
+    client.force_login(member)
+
+    found = waiting_for(member, "soon")
+    html = client.get("/").text
+
+    assert {item.title for item in found} >= {"Réunion", event.live.title}
+    assert registration.get_absolute_url() in html
+    shown = [item.at for item in client.get("/").context["soon"]]
+    assert shown == sorted(shown)
+
+
+def test_a_day_without_an_hour_stays_that_day():
+    midnight = datetime.fromisoformat("2026-12-09T00:00:00+00:00")
+
+    assert Item(title="", address="", at=midnight, is_whole_day=True).when == "mercredi 9 décembre"
+    assert Row(0, 1, "", "", "", midnight).day == date(2026, 12, 9)
+
+
+def test_her_collectivity_shows_its_ramp_and_what_it_lacks(client, member):
+    place = member.referent.current_mandate.collectivity
+    initiative = factories.InitiativeFactory(collectivity=place, stage="plan")
+    factories.PlanActionFactory(initiative=initiative, status="realisee")
+    factories.PlanActionFactory(initiative=initiative)
+    client.force_login(member)
+
+    html = client.get("/").text.replace("\u00a0", " ")
+
+    assert "étape 4 sur 6" in html
+    assert html.count("is-reached") == 4
+    assert "1 action réalisée" in " ".join(html.split())
+    assert "Il manque à votre page" in html
+
+
+def test_who_works_for_two_goes_from_one_to_the_other(client, member):
+    other = factories.MandateFactory(referent=member.referent).collectivity
+    client.force_login(member)
+
+    first = client.get("/").context["own"].place
+    (left,) = {other, member.referent.mandates.exclude(collectivity=other.pk).get().collectivity} - {first}
+    assert f'href="?pour={left.code}"' in client.get("/").text
+    assert f'<h2><a href="{left.get_absolute_url()}">' in client.get(f"/?pour={left.code}").text
+    assert "Ma collectivité" in client.get("/?pour=nimporte").text
+
+
+def test_the_visit_before_is_remembered_once_a_visit_is_over(member):
+    assert note_visit(member) is None
+    assert note_visit(member) is None  # the same visit
+    then = timezone.now() - timedelta(days=3)
+    DeskVisit.objects.update(at=then)
+
+    assert note_visit(member) == then
+    assert note_visit(member) == then
+
+
+def test_what_came_since_the_last_visit_comes_first_and_on_her_themes_before_others(client, member):
+    theme = factories.ThemeFactory()
+    member.referent.themes.add(theme)
+    old, new, mine = factories.make_online(), factories.make_online(), factories.make_online()
+    long_ago, lately = timezone.now() - timedelta(days=30), timezone.now() - timedelta(days=1)
+    type(old).objects.filter(pk=old.pk).update(published_at=long_ago)
+    type(old).objects.filter(pk__in=[new.pk, mine.pk]).update(published_at=lately)
+    mine.live.themes.add(theme)
+    DeskVisit.objects.create(user=member, at=timezone.now(), before=timezone.now() - timedelta(days=7))
+    client.force_login(member)
+
+    answer = client.get("/")
+
+    assert [fiche.pk for fiche in answer.context["new_fiches"]] == [mine.pk, new.pk, old.pk]
+    assert "Depuis votre dernière visite" in answer.text
+    assert "sur vos thèmes" in answer.text
+
+
+def test_an_empty_desk_says_how_to_begin(client, member):
+    client.force_login(member)
+    html = client.get("/").text
+
+    assert "Rien ne vous attend" in html
+    assert "Bientôt" not in html
+
+
+def test_each_source_has_its_place():
+    for name in ("waiting", "soon"):
+        positions = [source.position for source in sources(name)]
+        assert positions == sorted(set(positions))
