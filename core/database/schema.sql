@@ -53,7 +53,7 @@
 -- holds directory 0016_what_was_read_of_a_programme c40a9eb7fe9849eb
 -- holds directory 0017_names_of_before 588270e912180efd
 -- holds directory 0018_phones_in_one_writing bbaef081237dc6f3
--- holds directory 0019_search_of_more_kinds a428004e28891b30
+-- holds directory 0019_search_of_more_kinds b357e8b211b461cc
 -- holds events 0001_initial 15adf502623bafbb
 -- holds events 0002_workshops a5a1fafd1c73e2fd
 -- holds events 0003_programme b19ec6b6ba07c900
@@ -65,7 +65,7 @@
 -- holds events 0009_registrations_of_persons 06b3b2a928f93040
 -- holds events 0010_phones_in_one_writing c4554ecba88a3feb
 -- holds events 0011_persons_of_one_name e66ae77975e1746f
--- holds events 0012_search_of_more_kinds 113d0e800c8dae35
+-- holds events 0012_search_of_more_kinds 7f8c79a6fb54f3c1
 -- holds experiences 0001_initial f244db8427dcf313
 -- holds experiences 0002_around 9645459899cc5775
 -- holds experiences 0003_recording 52b33c35c5b54cc3
@@ -75,7 +75,7 @@
 -- holds experiences 0007_versions_say_who_reads 9b17971f9fe1a106
 -- holds experiences 0008_said_in_words 98534b92ee39d697
 -- holds experiences 0009_archived_by_team 9e44a33c2a50c688
--- holds experiences 0010_search_of_more_kinds 16202b26985ff922
+-- holds experiences 0010_search_of_more_kinds a2e7fff2a3d000da
 -- holds forum 0001_initial 6e3bb382acdad4ba
 -- holds forum 0002_categories 8f332f26cfc8a607
 -- holds forum 0003_following 824a55ddad96cd08
@@ -86,7 +86,7 @@
 -- holds forum 0008_theme_categories 09374563fa3efaeb
 -- holds forum 0009_within_reach 44c65f9ed7198bb3
 -- holds forum 0010_rests_and_returns eaf2a873fbd9b5a8
--- holds forum 0011_search_of_more_kinds f49dc7ae8ef2279d
+-- holds forum 0011_search_of_more_kinds ab622a0fdb82fcb0
 -- holds history 0001_initial 1f79f468d835872c
 -- holds history 0002_initial aa197cfd963e8d3f
 -- holds history 0003_before 9d248e28deda0a69
