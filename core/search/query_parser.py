@@ -80,7 +80,9 @@ class Question:
     def without(self, noun: str) -> "Question":
         """Return it less what one calls a thing of the kind: of groups « groupe cantines » asks for « cantines »."""
         called = [family_of(without_accents(noun))]
-        kept = tuple(part for part in self.parts if part.is_phrase or _families(part.words) != called)
+        kept = tuple(
+            part for part in self.parts if part.is_phrase or part.is_excluded or _families(part.words) != called
+        )
         return replace(self, parts=kept) if any(not part.is_excluded for part in kept) else self
 
     def _units(self, wanted: list[Part]) -> Iterable[tuple[tuple[str, ...] | Part, bool]]:

@@ -20,7 +20,7 @@ from events.models import Roadmap, RoadmapItem
 from experiences.awards.enums import Phase
 from experiences.library import actions as library_actions
 from experiences.models import AwardEdition, FactSheet, LibraryDocument, LibraryDocumentVersion, Term
-from forum.models import FaqEntry, Group
+from forum.models import FaqEntry
 from forum.moderation import actions as moderating
 from reseau66.portal.search.finding import find
 from tests import factories
@@ -127,7 +127,7 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
     FaqEntry.objects.create(question="Peut-on ouvrir une garrigue ?", answer="<p>Oui.</p>")
     factories.EquipmentFactory(name="Broyeur de garrigue")
     factories.SharedProjectFactory(title="Ouvrir la garrigue ensemble")
-    Group.objects.create(name="Garrigue", slug="garrigue", purpose="S’entraider.")
+    factories.make_group(name="Garrigue")
     AwardEdition.objects.create(name="Trophées de la garrigue", slug="garrigue", year=2024, phase=Phase.CALL)
     factories.make_sent_letter(title="La lettre de la garrigue")
     make_roadmap_item(title="Parler de la garrigue")
@@ -176,7 +176,7 @@ def test_each_reader_finds_what_she_may_read(client):
 def test_items_groups_and_the_feuille_de_route_are_found_by_members_alone(client):
     factories.EquipmentFactory(name="Broyeur de garrigue")
     factories.EquipmentFactory(name="Ancien broyeur de garrigue", withdrawn_at=timezone.now())
-    Group.objects.create(name="Garrigue", slug="garrigue", purpose="S’entraider.")
+    factories.make_group(name="Garrigue")
     make_roadmap_item(title="Parler de la garrigue")
     for user, number in ((None, 0), (factories.make_newcomer(), 0), (factories.make_member(), 3)):
         client.logout()
@@ -281,6 +281,8 @@ def test_the_noun_of_a_kind_need_not_stand_in_what_is_found(client):
     assert titles(client, "fiche haies") == ["Planter des haies"]
     assert titles(client, "aides haies") == ["Haies et bocages"]
     assert titles(client, '"fiche haies"') == []
+    factories.make_online(version__title="Des haies sans fiche")
+    assert titles(client, "haies -fiche", genre="fiches") == ["Planter des haies"]
 
 
 def test_what_is_found_nowhere_leads_on(client):
@@ -315,7 +317,8 @@ def test_suggestions_are_pages_then_titles_each_with_its_address(client, animate
 
 
 def test_suggestions_begin_with_a_beginning_and_forgive_mistakes_last(client):
-    assert [one["name"] for one in suggested(client, "trombin")] == ["Trombinoscope"]
+    (found,) = suggested(client, "trombin")
+    assert (found["name"], found["detail"]) == ("Trombinoscope", "Référents, pour les membres")
     assert [one["name"] for one in suggested(client, "trombinocsope")] == ["Trombinoscope"]
     assert suggested(client, "") == suggested(client, "zzzz") == []
 

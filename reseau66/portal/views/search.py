@@ -128,13 +128,20 @@ def _steps(query: QueryDict, found: Found) -> list[dict[str, str]]:
 def suggestions(request: HttpRequest) -> JsonResponse:
     """What the field of the search proposes while one types: pages of the portal, then titles; it counts nothing."""
     question = Question.of(words_of(request))
-    named = destinations_for(question, Needs.of(request.user))
+    has = Needs.of(request.user)
+    named = destinations_for(question, has)
     titles = first_titles(question, request.user, most=MOST_SUGGESTIONS - len(named))
     if not named and not titles:
-        named = destinations_for(question, Needs.of(request.user), is_forgiving=True)
-    told = [(one.label, one.section, one.address) for one in named]
+        named = destinations_for(question, has, is_forgiving=True)
+    told = [(one.label, f"{one.section}{_lock(one.needs, has)}", one.address) for one in named]
     told += [(title, kind.heading, address) for kind, title, address in titles]
     return JsonResponse({"results": [_suggested(*one) for one in told]})
+
+
+def _lock(needs: Needs, has: Needs) -> str:
+    if needs <= has:
+        return ""
+    return ", avec un compte" if needs == Needs.ACCOUNT else ", pour les membres"
 
 
 def _suggested(title: str, section: str, address: str) -> dict[str, str]:
