@@ -85,9 +85,7 @@ NO_KIND = {
     },
     "letter": {
         "portal.Dispatch": "a mail on its way",
-        "portal.LetterItem": "of a letter",
         "portal.DeskVisit": "when somebody was there",
-        "portal.TeamMember": "shown on the page of the équipe alone",
         "portal.Subscriber": "an address",
     },
 }
