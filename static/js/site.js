@@ -38,6 +38,16 @@
     });
   }
 
+  // Suggestions come with a field of the page that has some, or once one goes to the search of the header
+  const { combobox } = document.currentScript.dataset;
+  const suggest = () => {
+    document.removeEventListener("focusin", asked);
+    document.head.append(Object.assign(document.createElement("script"), { src: combobox }));
+  };
+  const asked = (event) => event.target.matches("[data-source]") && suggest();
+  if (document.querySelector("main [data-source]")) suggest();
+  else document.addEventListener("focusin", asked);
+
   // « / » leads to the search, unless one is writing
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
