@@ -8,7 +8,8 @@ from typing import Any, Literal
 from .apart import asked
 from .images import MAX_BYTES, TOO_HEAVY, WIDTHS, Crop, ImageRefusedError
 
-PATIENCE = 60  # seconds for one picture, and for those before it
+PATIENCE = 60  # seconds for one picture
+TURN = 10  # seconds until it is its turn: who waits longer keeps a thread from everybody who reads
 BOMB = (
     "Cette image demande trop de mémoire ou de temps pour être ouverte\u00a0: réduisez-la ou réenregistrez-la, "
     "puis renvoyez-la."
@@ -37,7 +38,7 @@ def decode(data: bytes, framing: Framing | None = None) -> Decoded:
     """
     if len(data) > MAX_BYTES:
         raise ImageRefusedError(TOO_HEAVY)
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
+    if not _one_at_a_time.acquire(timeout=TURN):
         raise ImageRefusedError(BUSY)
     try:
         said, files = _asked(data, framing)

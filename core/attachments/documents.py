@@ -15,7 +15,8 @@ MAX_BYTES = 20_000_000
 TOO_HEAVY = "Ce fichier dépasse 20 Mo. Choisissez-en un plus léger."
 LONGEST_NAME = 100
 REFUSED = "Ce fichier n’est pas d’un type accepté : PDF, image, document, tableur, présentation ou texte."
-PDF_PATIENCE = 30  # seconds for one PDF, and for those before it
+PDF_PATIENCE = 30  # seconds for one PDF
+PDF_TURN = 10  # seconds until it is its turn
 PDF_HEAD = 1024  # bytes within which a PDF may begin, as its readers have always allowed
 PDF_WRONG = {
     "encrypted": "Ce PDF est protégé par un mot de passe\u00a0: enregistrez-le sans protection, puis renvoyez-le.",
@@ -69,7 +70,7 @@ def _pdf(data: bytes, name: str) -> Checked | None:
 
 def _opening(data: bytes) -> str:
     """Return what is wrong with a PDF, nothing where it opens."""
-    if not _one_pdf_at_a_time.acquire(timeout=PDF_PATIENCE):
+    if not _one_pdf_at_a_time.acquire(timeout=PDF_TURN):
         return "busy"
     try:
         answer = asked("opening", data=data, patience=PDF_PATIENCE)

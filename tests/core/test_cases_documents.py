@@ -241,7 +241,7 @@ def test_a_process_that_dies_on_a_pdf_is_a_sentence(monkeypatch):
 
 
 def test_one_pdf_at_a_time(monkeypatch):
-    monkeypatch.setattr(documents, "PDF_PATIENCE", 0)
+    monkeypatch.setattr(documents, "PDF_TURN", 0)
 
     with documents._one_pdf_at_a_time, pytest.raises(documents.DocumentRefusedError, match="dans une minute"):
         documents.check(pdf(), "a.pdf")

@@ -163,7 +163,7 @@ def test_the_process_apart_may_not_reckon_without_end():
 
 def test_one_picture_at_a_time(photo, monkeypatch):
     """While one is decoded another waits, and is refused where it has waited too long."""
-    monkeypatch.setattr(decoding, "PATIENCE", 0)
+    monkeypatch.setattr(decoding, "TURN", 0)
     with decoding._one_at_a_time, pytest.raises(images.ImageRefusedError, match="Renvoyez-la dans une minute"):
         decoding.decode(photo())
 
