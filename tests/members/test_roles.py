@@ -37,7 +37,7 @@ STAFF = each("login", "404", "404", "404", "404", "ok")
 POST_ONLY = each("login", "405", "405", "405", "405", "405")
 # what is the owner's: a listed entry, a request for a parrainage under way with « sponsor », a handover, a booklet
 TABLE = {
-    "annuaire/": MEMBERS,
+    "annuaire/": ALL,  # outsiders see what is behind the door, without a name
     "annuaire/competences/": MEMBERS,
     "annuaire/ambassadeurs/": MEMBERS,
     "annuaire/couverture/": STAFF,
