@@ -57,7 +57,7 @@ def test_from_a_spreadsheet_to_a_partner(open_page, width):
 
     # where one stands
     page.goto(place.get_absolute_url())
-    page.get_by_role("link", name="Se situer").click()
+    page.locator("main").get_by_role("link", name="Se situer").click()
     page.get_by_role("button", name="Commencer").click()
     page.get_by_role("link", name=section.title).click()
     for question in section.questions:

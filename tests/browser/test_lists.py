@@ -35,7 +35,7 @@ def test_logging_out(open_page):
     page.locator(".account summary").click()
     page.get_by_role("button", name="Se déconnecter").click()
 
-    page.get_by_role("link", name="Se connecter").wait_for()
+    page.get_by_role("link", name="Se connecter").first.wait_for()
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 WRITE = re.compile(r'^\s*(?:WITH .*?)?(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE | re.DOTALL)
 # what a GET may note of itself, and where: how often something was read, what one has read, who took data away
 NOTES = {
+    "": {"portal_deskvisit"},
     "recherche/": {"search_query"},
     "bibliotheque/<int:pk>-<slug:slug>/fichier/": {"experiences_librarydocument"},
     "annuaire/trombinoscope.pdf": {"members_export"},
