@@ -232,7 +232,7 @@ DOORS = (
             Page(
                 "Groupes",
                 "forum:groups",
-                "Travailler à quelques-uns : pages, tâches, dates, documents.",
+                "Travailler à quelques-uns\u00a0: pages, tâches, dates, documents.",
                 "groupe de travail espace collaboratif tâches pages partagées",
                 needs=N.MEMBER,
                 also=("/forum/nouveau-groupe/",),
@@ -261,7 +261,7 @@ TOOLS = Section(
         Page(
             "Acteurs",
             "directory:organisations",
-            "Savoir à qui s’adresser : Département, État, parc, syndicats, associations.",
+            "Savoir à qui s’adresser\u00a0: Département, État, parc, syndicats, associations.",
             "organismes partenaires contacts institutions",
         ),
         Page(
@@ -279,7 +279,7 @@ TOOLS = Section(
         Page(
             "Ingénierie",
             "directory:engineering",
-            "Choisir qui fait le travail : seul, à plusieurs, avec un bureau d’études.",
+            "Choisir qui fait le travail\u00a0: seul, à plusieurs, avec un bureau d’études.",
             "bureau d’études prestataire assistance stagiaire chargé de mission accompagnement amo",
         ),
         Page(
@@ -330,7 +330,7 @@ MINE = Section(
         Page(
             "Mon espace",
             "members:my_space",
-            "Retrouver ce qui est à vous : textes, inscriptions, prêts, groupes.",
+            "Retrouver ce qui est à vous\u00a0: textes, inscriptions, prêts, groupes.",
             "mon compte tableau de bord quitter",
             needs=N.ACCOUNT,
         ),
