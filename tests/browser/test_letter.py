@@ -69,7 +69,7 @@ def test_a_letter_from_its_first_word_to_its_reader(open_page, told, mails):
     # read by somebody without an account, who then asks for the next one
     guest = open_page()
     guest.goto("/")
-    guest.get_by_role("link", name="Recevoir la lettre").click()
+    guest.get_by_role("link", name="La lettre d’information").first.click()
     guest.get_by_role("link", name="La lettre de mai").click()
     guest.get_by_role("heading", name="La lettre de mai").wait_for()
     guest.get_by_text("Bonjour à tous.").wait_for()
