@@ -175,7 +175,7 @@ def test_after_logging_out_back_shows_nothing(open_page, address):
     log_in(page, member.email)
     page.goto(address)
     assert member.referent.last_name in page.content()
-    page.locator("details[data-menu] summary").first.click()
+    page.locator(".account summary").click()
     page.get_by_role("button", name="Se déconnecter").click()
     page.wait_for_url(lambda url: address not in url)
     page.go_back()
