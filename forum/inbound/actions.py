@@ -247,8 +247,9 @@ def _addresses_of(person: Any) -> set[str]:
     return set(map(clean_address, [person.email, *verified]))
 
 
-def _not_too_many(whose: Whose, **by: Any) -> None:
+def _not_too_many(whose: Whose, *, sender: str = "", person: User | None = None) -> None:
     """Raise LimitReachedError for an address or a person that wrote much lately."""
+    by = {"person": person} if person else {"sender": sender}
     known = Inbound.objects.filter(**by, state__in=[S.POSTED, S.CONFIRMING])
     check(BY_MAIL, whose, known, at="received_at")
 

@@ -112,6 +112,7 @@ TABLE: dict[str, Ours | Outside] = {
     "core.search.actions:count_query re.sub": Outside("0a", **QUESTION),
     "core.search.query_parser:_PARTS": Outside('"', "“", "«", '-"', "« a ", '" ', "-", **QUESTION),
     "core.search.suggestions:suggestion_for re.sub": Run(suggested, "territoire", "territoir ", **QUESTION),
+    "reseau66.portal.search.destinations:_WORD": Outside("a", "a ", **QUESTION),
     "reseau66.portal.search.finding:_named re.sub": Ours("it reads statements that Django made: texts are parameters"),
     # addresses and what a request says
     "core.secret_addresses:_LONG": Outside("/", "aaaaaaaaaaaaaaa/"),
@@ -202,7 +203,10 @@ TABLE: dict[str, Ours | Outside] = {
     "reseau66.static_storage:_IMPORT": Ours(OWN_FILES),
     "reseau66.static_storage:_COMMENT": Ours(OWN_FILES),
     "reseau66.static_storage:_REMARK": Ours(OWN_FILES),
-    "reseau66.static_storage:SiteStaticFilesStorage._flatten re.sub": Ours(OWN_FILES),
+    "reseau66.static_storage:_ADDRESS": Ours(OWN_FILES),
+    "reseau66.static_storage:_light re.sub": Ours(OWN_FILES),
+    "reseau66.static_storage:_light re.sub 2": Ours(OWN_FILES),
+    "reseau66.static_storage:_light re.split": Ours(OWN_FILES),
     "reseau66.portal.views.staff:_STYLE": Ours(OWN_LETTER),
     "core.notifications.actions:_METHOD": Ours("it reads a calendar as we have written it"),
     # mails that go: what somebody typed stands in them

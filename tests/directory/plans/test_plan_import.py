@@ -8,8 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from core.editing.forms import TWICE
 from core.spreadsheets.reading import read
-from directory.initiatives.forms import TWICE
 from directory.models import PlanAction, PlanDraft
 from directory.plans import actions as plans
 from directory.plans import actions as plans_actions
