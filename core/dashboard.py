@@ -4,24 +4,23 @@ Each room tells its own in its ``dashboard.py``: a query of narrow rows, and how
 them in one statement, however many rooms there are.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from django.apps import apps
-from django.db.models import CharField, DateTimeField, F, IntegerField, QuerySet, TextField, Value
+from django.db.models import DateTimeField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 
 from .readers import Author
+from .rooms import modules
 from .ui.typography import long_date
 
 MOST_OF_A_SOURCE = 5
 NAMES = ("waiting", "soon")
+NOTHING, THEIR_KEY = Value("", TextField()), F("pk")
 COLUMNS = ("desk_source", "desk_pk", "desk_title", "desk_detail", "desk_more", "desk_at")
 
 
@@ -84,25 +83,24 @@ class Source:
 
 
 def rows_of(
-    found: QuerySet[Any, Any], *, title: Any, at: Any, detail: Any = "", more: Any = "", order: str = "desk_at"
+    found: QuerySet[Any, Any],
+    *,
+    at: Any,
+    title: Any = NOTHING,
+    detail: Any = NOTHING,
+    more: Any = NOTHING,
+    pk: Any = THEIR_KEY,
 ) -> QuerySet[Any, Any]:
-    """Return the narrow rows of a query, each column an expression, the name of a field or a text as it is."""
+    """Return the narrow rows of a query, the earliest first; each column is an expression."""
     columns = {
-        "desk_pk": F("pk"),
-        "desk_title": Cast(_expression(title), TextField()),
-        "desk_detail": Cast(_expression(detail), TextField()),
-        "desk_more": Cast(_expression(more), TextField()),
-        "desk_at": Cast(_expression(at), DateTimeField(null=True)),
+        "desk_pk": pk,
+        "desk_title": Cast(title, TextField()),
+        "desk_detail": Cast(detail, TextField()),
+        "desk_more": Cast(more, TextField()),
+        "desk_at": Cast(at, DateTimeField(null=True)),
     }
-    rows: QuerySet[Any, Any] = found.annotate(**columns).order_by(order, "pk")
+    rows: QuerySet[Any, Any] = found.annotate(**columns).order_by("desk_at", "pk")
     return rows
-
-
-def _expression(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    is_field = bool(value) and value.replace("_", "").isalnum() and value.isascii()
-    return F(value) if is_field else Value(value, output_field=CharField())
 
 
 def gather(sitter: Sitter) -> dict[str, list[Item]]:
@@ -126,10 +124,5 @@ def gather(sitter: Sitter) -> dict[str, list[Item]]:
 @cache
 def sources(name: str) -> list[Source]:
     """Return what the rooms declare under a name, in the order of their positions."""
-    return sorted(_declared(name.upper()), key=lambda source: source.position)
-
-
-def _declared(name: str) -> Iterator[Source]:
-    for config in apps.get_app_configs():
-        for path in sorted(Path(config.path).glob("*/dashboard.py")):
-            yield from getattr(import_module(f"{config.name}.{path.parent.name}.dashboard"), name, ())
+    told = [source for room in modules("dashboard") for source in getattr(room, name.upper(), ())]
+    return sorted(told, key=lambda source: source.position)

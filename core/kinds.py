@@ -9,13 +9,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from django.apps import AppConfig, apps
 from django.db.models import Model, Q, QuerySet
 
+from .rooms import modules
 from .search.query_parser import Question
 
 MOST_TOLD = 30  # things of a kind that a letter is offered
@@ -122,11 +120,5 @@ def newest(rows: Any, since: datetime, chosen: Collection[int]) -> Any:
 @cache
 def kinds() -> dict[str, Kind]:
     """Return all kinds by their words, in the order of their positions."""
-    found = [kind for config in apps.get_app_configs() for kind in _declared_in(config)]
+    found = [kind for room in modules("kinds") for kind in room.KINDS]
     return {kind.key: kind for kind in sorted(found, key=lambda kind: kind.position)}
-
-
-def _declared_in(app: AppConfig) -> Iterator[Kind]:
-    """Give what the rooms of an app declare, in modules named ``kinds``."""
-    for path in sorted(Path(app.path).glob("*/kinds.py")):
-        yield from import_module(f"{app.name}.{path.parent.name}.kinds").KINDS

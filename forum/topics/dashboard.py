@@ -4,9 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from core.dashboard import Item, Row, Sitter, Source, rows_of
 from core.themes.models import Theme
@@ -32,7 +30,7 @@ def _unanswered(sitter: Sitter) -> Any:
 
 
 def _question(row: Row) -> Item:
-    address = reverse("forum:topic", args=[row.pk, slugify(row.title)[:80] or "sujet"])
+    address = Topic(pk=row.pk, title=row.title).get_absolute_url()
     detail = f"Sans réponse, sur un de vos thèmes\u00a0: {row.detail}"
     return Item(title=row.title, address=address, verb="J’ai une idée", detail=detail, icon="chat", at=row.at)
 

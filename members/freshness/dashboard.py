@@ -11,7 +11,7 @@ from ..people.models import Referent
 
 
 def _stale(sitter: Sitter) -> Any:
-    return rows_of(Referent.objects.stale().filter(user=sitter.user.pk), title="", at=F("confirmed_at"))
+    return rows_of(Referent.objects.stale().filter(user=sitter.user.pk), at=F("confirmed_at"))
 
 
 def _entry(row: Row) -> Item:

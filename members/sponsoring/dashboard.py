@@ -19,7 +19,7 @@ PROPOSED = "proposé"
 def _waiting(sitter: Sitter) -> Any:
     me = sitter.user.profile
     if me is None:
-        return rows_of(Sponsorship.objects.none(), title="", at=F("changed_at"))
+        return rows_of(Sponsorship.objects.none(), at=F("changed_at"))
     proposed = Q(sponsor=me, status=SponsorshipStatus.PROPOSED)
     mine = Q(sponsor=me) | Q(request__requester=me)
     last_word = Coalesce(Max("journal__at", filter=Q(journal__is_event=False)), F("changed_at"))

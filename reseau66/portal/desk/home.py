@@ -57,8 +57,7 @@ def _fiches(sitter: Sitter, since: datetime | None) -> list[Any]:
     is_new = Case(When(published_at__gt=since or timezone.now(), then=True), default=False)
     shown = FactSheet.objects.visible_to(sitter.user).online().annotate(is_new=is_new, is_on_my_themes=Exists(told))
     ordered = shown.order_by("-is_new", "-is_on_my_themes", "-published_at", "-pk")
-    cards = ordered.select_related("live", "collectivity").prefetch_related("live__photos__picture")
-    return list(cards[:NEW_FICHES])
+    return list(ordered.for_tiles()[:NEW_FICHES])
 
 
 def _neighbours(place: Collectivity) -> list[Card]:

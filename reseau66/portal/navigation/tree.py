@@ -6,7 +6,7 @@ A section's first page is its own. ``tests/portal/test_navigation.py`` holds eve
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 
 from django.urls import reverse
 
@@ -32,7 +32,7 @@ class Needs(IntEnum):
         return cls.MEMBER if is_member(user) else cls.ACCOUNT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A page that one looks for by its name."""
 
@@ -44,7 +44,7 @@ class Page:
     also: tuple[str, ...] = ()  # beginnings of other addresses that stand behind it
     is_for_outsiders: bool = False  # who has an account has no use for it
 
-    @property
+    @cached_property
     def address(self) -> str:
         return reverse(self.route)
 
@@ -53,7 +53,7 @@ class Page:
         return not (self.is_for_outsiders and has >= Needs.ACCOUNT)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
     """Pages that belong together, under one bar."""
 
@@ -571,7 +571,7 @@ CREATING = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """Where a page stands in the tree."""
 

@@ -28,7 +28,7 @@ from ..engagement.queries import engagement
 from ..proposals import proposals
 from ..team.models import TeamMember
 
-NEWEST = 3
+NEWEST, NEWEST_FIRST = 3, ("-published_at", "-pk")
 SECURITY_TXT_LASTS = timedelta(days=300)
 
 
@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "figures": engagement(drawn),
         "map_version": stage_map(drawn).version,
         "stages": list(enumerate(Stage.labels, 1)),
-        "new_fiches": context["new_fiches"].for_tiles(),
+        "new_fiches": FactSheet.objects.visible_to(request.user).online().for_tiles().order_by(*NEWEST_FIRST)[:NEWEST],
         "founding": len(proposals()),
         "team": remembered("team", _team),
     }
@@ -57,14 +57,11 @@ def _team() -> list[TeamMember]:
 
 
 def _latest(user: Reader) -> dict[str, Any]:
-    """Return the newest fiches and news and the next events that ``user`` may read; three queries."""
-    fiches = FactSheet.objects.visible_to(user).online().select_related("live", "collectivity")
+    """Return the newest news and the next events that ``user`` may read; two queries."""
     news = News.objects.visible_to(user).online().for_rows()
-    newest = ("-published_at", "-pk")
     events = Event.objects.visible_to(user).online().upcoming().filter(cancelled_at__isnull=True).for_rows()
     return {
-        "new_fiches": fiches.order_by(*newest)[:NEWEST],
-        "new_news": news.order_by(*newest)[:NEWEST],
+        "new_news": news.order_by(*NEWEST_FIRST)[:NEWEST],
         "next_events": events.order_by("start", "pk")[:NEWEST],
     }
 
