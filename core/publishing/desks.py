@@ -38,8 +38,7 @@ class Beginning:
     """
 
     title: str
-    door: str  # the name of the page that lists the kind
-    route: str  # of that page
+    route: str  # of the page that lists the kind
     closed: str  # what is said to who may not
     form: Callable[[AuthorRequest, Any], forms.Form]
     make: Callable[[AuthorRequest, dict[str, Any]], tuple[Any, dict[str, Any]]]

@@ -31,7 +31,6 @@ DESK = text_desk(
     template="events/meetings/write.html",
     beginning=Beginning(
         title="Proposer une rencontre",
-        door="Agenda",
         route="events:agenda",
         closed="Les rencontres se proposent entre membres du Réseau.",
         form=lambda request, sent: BeginEventForm(sent),

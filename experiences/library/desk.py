@@ -26,7 +26,6 @@ DESK = text_desk(
     shown=_shown,
     beginning=Beginning(
         title="Proposer un document",
-        door="Bibliothèque",
         route="experiences:library",
         closed="Les documents se proposent entre membres du Réseau.",
         form=lambda request, sent: BeginDocumentForm(sent),

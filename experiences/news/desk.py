@@ -12,7 +12,6 @@ DESK = text_desk(
     template="experiences/news/write.html",
     beginning=Beginning(
         title="Proposer une actualité",
-        door="Actualités",
         route="experiences:news",
         closed="Les actualités se proposent entre membres du Réseau.",
         form=lambda request, sent: BeginNewsForm(sent),

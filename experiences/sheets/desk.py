@@ -52,7 +52,6 @@ DESK = text_desk(
     shown=_shown,
     beginning=Beginning(
         title="Raconter une expérience",
-        door="Expériences",
         route="experiences:list",
         closed="Les fiches s’écrivent entre membres du Réseau.",
         form=_form,

@@ -41,6 +41,7 @@ def test_the_longest_beginning_wins():
     assert place_of("/agenda/12-une-visite/inscription/").page.label == "Rencontres"
     assert place_of("/forum/avis/").section.key == "mon-espace"
     assert place_of("/annuaire/couverture/elections/").section == STAFF
+    assert place_of("/auteurs/fiches/12/").page.label == "Mes fiches"
     assert place_of("/gestion/members/referent/").section == STAFF
     assert place_of("/") is None
 

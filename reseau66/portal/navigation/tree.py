@@ -347,6 +347,7 @@ MINE = Section(
             "Reprendre un brouillon, suivre un texte envoyé.",
             "mes textes brouillons documents actualités ce que j’écris",
             needs=N.ACCOUNT,
+            also=("/auteurs/",),
         ),
         Page(
             "Mes rencontres",
@@ -489,7 +490,6 @@ STAFF = Section(
             "Lire et publier les textes envoyés.",
             "valider publier relire file d’attente",
             needs=N.STAFF,
-            also=("/auteurs/",),
         ),
         Page(
             "Signalements",
