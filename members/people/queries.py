@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 
 from core.readers import Author, Reader
 from directory.territory.models import Collectivity
-from directory.territory.models import address_of as collectivity_address
 
 from ..accounts.permissions import is_member
 from .enums import Role
@@ -55,36 +54,6 @@ def _functions(pks: set[int]) -> dict[int, tuple[str, str, str]]:
     ):
         found.setdefault(pk, (title, commune or organisation, Role(role).short))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Where a person works today: the newest function, its collectivité and that one's EPCI."""
-
-    title: str
-    code: str
-    name: str
-    population: int | None
-    epci_code: str
-    epci_name: str
-
-    @property
-    def address(self) -> str:
-        return collectivity_address(self.code, self.name)
-
-    @property
-    def epci_address(self) -> str:
-        return collectivity_address(self.epci_code, self.epci_name)
-
-
-def post_of(referent: Referent) -> Post | None:
-    """Return where a person works today, or nothing outside the collectivités; one query."""
-    held = Mandate.objects.current().filter(referent=referent, collectivity__isnull=False).with_epci()
-    row = held.values_list(
-        *("title", "collectivity__code", "collectivity__name", "collectivity__population"),
-        *("membership_today__epci__code", "membership_today__epci__name"),
-    ).first()
-    return Post(*row) if row else None
 
 
 def working_in(place: Collectivity) -> QuerySet[Mandate, int]:
