@@ -9,6 +9,7 @@ from core.history.models import Entry
 from core.publishing import actions
 from core.publishing.kinds import published_kinds
 from core.publishing.models import Standing, State
+from members.texts.permissions import can_edit
 from tests import factories
 from tests.concurrency import at_once
 
@@ -238,3 +239,12 @@ def test_the_database_refuses_what_cannot_be(publication):
             model.objects.filter(pk=publication.pk).update(**wrong)
     with pytest.raises(IntegrityError), transaction.atomic():
         type(version).objects.create(publication=publication)
+
+
+def test_an_author_whose_account_is_closed_writes_no_more(member):
+    fiche = factories.FactSheetFactory()
+    fiche.authors.add(member)
+    assert can_edit(member, fiche)
+    member.is_active = False
+
+    assert not can_edit(member, fiche)

@@ -328,3 +328,10 @@ def test_the_guide_tells_of_each_token_what_the_table_says(name):
     told = TABLE[name]
     row = f"| `{name}` | {told.holder} | {told.ends} | {told.power} | {told.renewal} |"
     assert row in GUIDE.read_text().splitlines()
+
+
+def test_a_short_token_is_read_for_its_own_purpose_alone():
+    token = tokens.make_short(returns.RETURN_ADDRESS, b"12345678")
+
+    assert tokens.read_short(returns.RETURN_ADDRESS, token) == b"12345678"
+    assert tokens.read_short(addresses.REPLY_ADDRESS, token) is None

@@ -11,6 +11,7 @@ from forum.models import Post, PostVersion, Thanks, Topic, TopicRead
 from forum.posting import actions as posting
 from forum.read_marks.queries import read_before, unread_count
 from forum.topics.errors import ForumError
+from forum.topics.permissions import can_edit
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -256,3 +257,13 @@ def test_what_one_wrote_is_in_ones_data_and_stays_without_the_name(client, topic
     assert not TopicRead.objects.filter(person_id=key).exists()
     client.force_login(factories.make_member())
     assert "Ancien membre" in client.get(topic.get_absolute_url()).text
+
+
+def test_who_wrote_a_hidden_message_changes_it_no_more(topic):
+    answer(topic, by=factories.make_member())
+    post = topic.posts.order_by("number").last()
+    assert can_edit(post.author, post, topic)
+    Post.objects.filter(pk=post.pk).update(hidden_at=timezone.now(), hidden_reason="Hors sujet")
+    post.refresh_from_db()
+
+    assert not can_edit(post.author, post, topic)
