@@ -29,6 +29,9 @@ def render(source, **context):
         "{% fact text text %}",
         "{% description %}{{ text }}{% enddescription %}",
         '{% post_button "/a/" name="a" value=text %}{{ text }}{% endpost_button %}',
+        "{% actions %}{% button text name=text value=text %}{% endactions %}",
+        "{% link_button text text %}{% submit text cancel=text %}{% action text text %}",
+        "{% row %}{{ text }}{% beside %}{{ text }}{% endrow %}",
     ],
 )
 def test_components_escape_what_people_typed(source):
@@ -50,6 +53,8 @@ def test_an_unknown_attribute_is_an_error(source):
         '{% post_button "/a/" look="loud" %}{% endpost_button %}',
         '{% avatar "a" size="xl" %}',
         '{% alert tone="x" %}{% endalert %}',
+        '{% button "a" look="loud" %}',
+        '{% action "a" "/a/" look="loud" %}',
     ],
 )
 def test_an_unknown_value_is_an_error(source):
@@ -93,6 +98,27 @@ def test_a_button_posts_with_a_token_to_an_address_or_to_its_name():
     html = render('{% post_button "review" "fiche" 1 name="n" value=2 %}Oui{% endpost_button %}')
     assert html.startswith('<form method="post" action="/gestion/a-valider/fiche/1/">')
     assert '<button class="button button-quiet" name="n" value="2">Oui</button>' in html
+
+
+def test_a_bar_holds_the_button_of_its_form_and_a_way_out():
+    assert render('{% submit "Oui" look="danger" name="n" value=0 cancel="/b/" %}') == (
+        '<p class="actions"><button class="button button-danger" name="n" value="0">Oui</button>'
+        ' <a href="/b/">Annuler</a></p>'
+    )
+    assert render('{% submit "Oui" %}') == '<p class="actions"><button class="button">Oui</button></p>'
+    assert render('{% action "Voir" "review" "fiche" 1 %}') == (
+        '<p class="actions"><a href="/gestion/a-valider/fiche/1/">Voir</a></p>'
+    )
+    assert '<a class="button" href="/a/">Voir</a>' in render('{% action "Voir" "/a/" look="" %}')
+
+
+def test_a_row_says_what_it_is_about_and_then_its_state():
+    html = render('{% row %}\n  <b>Eau</b>\n{% beside %}\n  {% badge "en cours" %}\n{% endrow %}')
+
+    assert html == (
+        '<li class="row"><div class="row-main"><b>Eau</b></div><span class="badge badge-neutral">en cours</span></li>'
+    )
+    assert render("{% row %}Eau{% endrow %}") == '<li class="row"><div class="row-main">Eau</div></li>'
 
 
 def test_a_fact_that_is_not_known_is_not_shown():

@@ -20,6 +20,9 @@ BLOCK = re.compile(
     r"|td|th|caption|dl|dt|dd|figure|figcaption|details|summary|blockquote|option|optgroup)\b"
 )
 ADDRESS = re.compile(r"""\b(?:href|action|src|hx-get|hx-post)=["']/|\{%[^%]*["']/[a-z][^%]*%\}""")
+BY_HAND = re.compile(
+    r'<p class="actions">|<li class="row">\s*<div class="row-main">|<button class="button">[^<{]*</button>'
+)
 PRINTED = re.compile(r"\{\{ ([\w.]+\.(\w+))\b[^}]*\}\}")
 COMPARED = re.compile(r"""\b(\w+) [!=]= ["']([^"']*)["']""")
 # what is printed under the name of such a column, and is none: template → expressions
@@ -57,6 +60,14 @@ def test_a_template_has_few_branches(path):
 @each_template
 def test_an_address_has_a_name(path):
     assert ADDRESS.findall(path.read_text(encoding="utf-8")) == []
+
+
+@each_template
+def test_rows_and_bars_are_components(path):
+    """``core/ui/templatetags/ui.py`` has them; a row or a bar with another class or a picture in front is its own."""
+    text = path.read_text(encoding="utf-8")
+
+    assert BY_HAND.findall(text) == []
 
 
 @each_template

@@ -233,6 +233,75 @@ def dialog(content: str, *, id: str, title: str, open_label: str) -> SafeString:
     )
 
 
+def _button_class(look: str) -> str:
+    return f"button button-{look}" if _known(look, BUTTON_LOOKS) else "button"
+
+
+def _named(name: str, value: Any) -> SafeString | str:
+    """Return the attributes of a button that is sent along; an empty value is sent as one."""
+    return format_html(' name="{}"{}', name, format_html(' value="{}"', value) if value != "" else "") if name else ""
+
+
+@register.simple_block_tag
+def actions(content: str) -> SafeString:
+    """What can be done here, side by side: buttons first, then links."""
+    return format_html('<p class="actions">{}</p>', _on_one_line(content))
+
+
+@register.simple_tag
+def button(words: str, *, look: str = "", name: str = "", value: Any = "") -> SafeString:
+    """A button that sends the form in which it stands."""
+    return format_html('<button class="{}"{}>{}</button>', _button_class(look), _named(name, value), words)
+
+
+@register.simple_tag
+def link_button(words: str, where: Any, *args: Any, look: str = "") -> SafeString:
+    """A link that looks like a button; ``where`` is an address, an object, or the name of one with its arguments."""
+    return format_html('<a class="{}" href="{}">{}</a>', _button_class(look), _address(where, args), words)
+
+
+@register.simple_tag
+def submit(words: str, *, look: str = "", name: str = "", value: Any = "", cancel: Any = "") -> SafeString:
+    """The button of a form in its bar; ``cancel`` is where « Annuler » leads."""
+    way_out = format_html(' <a href="{}">Annuler</a>', address_of(cancel)) if cancel else ""
+    return format_html('<p class="actions">{}{}</p>', button(words, look=look, name=name, value=value), way_out)
+
+
+@register.simple_tag
+def action(words: str, where: Any, *args: Any, look: str = "link") -> SafeString:
+    """One link alone in a bar: plain, unless it has the look of a button (an empty ``look`` is the first one's)."""
+    if look != "link":
+        return format_html('<p class="actions">{}</p>', link_button(words, where, *args, look=look))
+    return format_html('<p class="actions"><a href="{}">{}</a></p>', _address(where, args), words)
+
+
+def _address(where: Any, args: tuple[Any, ...]) -> str:
+    return reverse(where, args=args) if args else address_of(where)
+
+
+class _Row(template.Node):
+    """A row of a list: what it is about, then, after ``{% beside %}``, its state and what can be done with it."""
+
+    child_nodelists = ("main", "beside")
+
+    def __init__(self, main: template.NodeList, beside: template.NodeList) -> None:
+        self.main, self.beside = main, beside
+
+    def render(self, context: Context) -> SafeString:
+        main, beside = self.main.render(context).strip(), self.beside.render(context).strip()
+        return mark_safe(f'<li class="row"><div class="row-main">{main}</div>{beside}</li>')  # noqa: S308 - rendered
+
+
+@register.tag
+def row(parser: template.base.Parser, token: template.base.Token) -> _Row:
+    """``{% row %}…{% beside %}…{% endrow %}``, inside a ``<ul class="rows">``; the second part may be left out."""
+    main, beside = parser.parse(("beside", "endrow")), template.NodeList()
+    if parser.next_token().contents == "beside":
+        beside = parser.parse(("endrow",))
+        parser.delete_first_token()
+    return _Row(main, beside)
+
+
 @register.simple_block_tag(takes_context=True)
 def post_button(
     context: Context, content: str, where: str, *args: Any, look: str = "quiet", name: str = "", value: Any = ""
@@ -241,12 +310,14 @@ def post_button(
 
     White space after a hidden word would be an item of the button, which is a flexible box with gaps.
     """
-    classes = f"button button-{look}" if _known(look, BUTTON_LOOKS) else "button"
-    sent = format_html(' name="{}" value="{}"', name, value) if name else ""
     return format_html(
         '<form method="post" action="{}">{}<button class="{}"{}>{}</button></form>',
-        *(reverse(where, args=args) if args else address_of(where), CsrfTokenNode().render(context)),
-        *(classes, sent, _on_one_line(content)),
+        *(_address(where, args), CsrfTokenNode().render(context)),
+        *(
+            _button_class(look),
+            format_html(' name="{}" value="{}"', name, value) if name else "",
+            _on_one_line(content),
+        ),
     )
 
 
