@@ -20,9 +20,9 @@ def table(rows: Iterable[Collectivity]) -> Iterator[list[Any]]:
         yield _line(place, facts.get(place.pk))
 
 
-def _line(c: Any, known: Facts | None) -> list[Any]:
+def _line(c: Any, facts: Facts | None) -> list[Any]:
     about = [c.code, c.name, c.get_kind_display(), c.epci_name or "", c.population, c.postcodes_text]
     about += [c.email, c.phone, c.website]
-    if known is None:
+    if facts is None:
         return [*about, "", "", "", ""]
-    return [*about, known.label, "oui" if known.is_recognised else "", known.actions, "; ".join(sorted(known.themes))]
+    return [*about, facts.label, "oui" if facts.is_recognised else "", facts.actions, "; ".join(sorted(facts.themes))]

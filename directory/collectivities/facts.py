@@ -59,32 +59,32 @@ def _furthest(inside: dict[str, Any]) -> dict[int, tuple[str, bool]]:
     rows = Initiative.objects.filter(**inside).annotate(
         is_recognised=Exists(Recognition.objects.valid().filter(initiative=OuterRef("pk")))
     )
-    found: dict[int, tuple[str, bool]] = {}
+    furthest: dict[int, tuple[str, bool]] = {}
     for pk, stage, is_recognised in rows.values_list("collectivity_id", "stage", "is_recognised"):
-        known, was_recognised = found.get(pk, ("", False))
-        found[pk] = max(stage, known, key=rank_of), is_recognised or was_recognised
-    return found
+        stage_so_far, was_recognised = furthest.get(pk, ("", False))
+        furthest[pk] = max(stage, stage_so_far, key=rank_of), is_recognised or was_recognised
+    return furthest
 
 
 def _themes(inside: dict[str, Any], acting: dict[str, Any]) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
     started = Initiative.objects.filter(themes__isnull=False, **inside)
     for pk, theme in started.values_list("collectivity_id", "themes__slug").order_by():
-        found[pk][theme] = 0
+        counts[pk][theme] = 0
     acted = PlanAction.objects.filter(themes__isnull=False, **acting)
     for pk, theme, number in (
         acted.values_list("initiative__collectivity", "themes__slug").annotate(Count("pk")).order_by()
     ):
-        found[pk][theme] = number
-    return found
+        counts[pk][theme] = number
+    return counts
 
 
 def _reached(acting: dict[str, Any]) -> dict[int, tuple[tuple[int, int], ...]]:
     """Return when each collectivité's furthest stage changed: a démarche is where its last dated stage says."""
     steps = StageChange.objects.filter(**acting).exclude(since="").order_by("since", "pk")
     now: dict[int, dict[int, int]] = defaultdict(dict)  # collectivité → démarche → rank
-    found: dict[int, dict[int, int]] = defaultdict(dict)  # collectivité → year → rank
+    ranks: dict[int, dict[int, int]] = defaultdict(dict)  # collectivité → year → rank
     for pk, initiative, stage, since in steps.values_list("initiative__collectivity", "initiative", "stage", "since"):
         now[pk][initiative] = rank_of(stage)
-        found[pk][int(since[:4])] = max(now[pk].values())
-    return {pk: tuple(sorted(years.items())) for pk, years in found.items()}
+        ranks[pk][int(since[:4])] = max(now[pk].values())
+    return {pk: tuple(sorted(years.items())) for pk, years in ranks.items()}

@@ -30,8 +30,8 @@ def _arrondissement_choices() -> list[tuple[str, str]]:
 
 
 def _arrondissements() -> list[tuple[str, str]]:
-    known = Collectivity.objects.exclude(arrondissement="").order_by("arrondissement")
-    codes = known.values_list("arrondissement", flat=True).distinct()
+    places = Collectivity.objects.exclude(arrondissement="").order_by("arrondissement")
+    codes = places.values_list("arrondissement", flat=True).distinct()
     return [(code, arrondissement_of(code)) for code in codes]
 
 

@@ -42,14 +42,15 @@ class ShownInitiative:
     @property
     def has_details(self) -> bool:
         """Return whether more is known of it than its name, its stages and its recognitions."""
-        one = self.initiative
-        people = one.elected_pilot, one.technical_pilot, one.contact
-        return any((self.themes, one.finalities, *people, one.started, one.deliberated, one.link, one.summary))
+        initiative = self.initiative
+        people = initiative.elected_pilot, initiative.technical_pilot, initiative.contact
+        details = initiative.started, initiative.deliberated, initiative.link, initiative.summary
+        return any((self.themes, initiative.finalities, *people, *details))
 
 
 def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
     """Return the démarches of a collectivité with their history and themes; one query."""
-    found = []
+    shown = []
     rows: Any = Initiative.objects.raw(_INITIATIVES, [place.pk])  # the three lists are columns of the query alone
     for initiative in rows:
         initiative.collectivity = place
@@ -57,8 +58,8 @@ def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
         recognitions = [Recognition(**_loaded(row)) for row in initiative.recognition_rows]
         plan = initiative.action_count, initiative.done_count, initiative.is_demo_plan
         documents = [InitiativeDocument(**_loaded(row)) for row in initiative.document_rows]
-        found.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *plan, documents))
-    return found
+        shown.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *plan, documents))
+    return shown
 
 
 def _loaded(row: Any) -> dict[str, Any]:

@@ -18,14 +18,15 @@ PAGE_SIZE = 20
 @login_not_required
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
-    found = CollectivityFilter(request.GET or None, Collectivity.objects.existing())
-    page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"filter": found, "page": page, "suggestions": _did_you_mean(found, page.paginator.count)}
+    filterset = CollectivityFilter(request.GET or None, Collectivity.objects.existing())
+    listed = filterset.qs.for_rows()
+    page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"filter": filterset, "page": page, "suggestions": _did_you_mean(filterset, page.paginator.count)}
     return page_or_results(request, "directory/collectivities/list.html", context)
 
 
-def _did_you_mean(found: CollectivityFilter, count: int) -> list[Collectivity]:
-    text = found.form.cleaned_data.get("q", "") if found.is_bound else ""
+def _did_you_mean(filterset: CollectivityFilter, count: int) -> list[Collectivity]:
+    text = filterset.form.cleaned_data.get("q", "") if filterset.is_bound else ""
     return list(Collectivity.objects.existing().resembling(text)[:5]) if text and not count else []
 
 
@@ -33,5 +34,5 @@ def _did_you_mean(found: CollectivityFilter, count: int) -> list[Collectivity]:
 @require_safe
 def export_csv(request: HttpRequest) -> HttpResponse:
     """The list as filtered, as a spreadsheet that Excel opens with its accents."""
-    found = CollectivityFilter(request.GET or None, Collectivity.objects.existing().with_epci_name())
-    return download(as_csv(table(found.qs)), CSV, "collectivites.csv")
+    filterset = CollectivityFilter(request.GET or None, Collectivity.objects.existing().with_epci_name())
+    return download(as_csv(table(filterset.qs)), CSV, "collectivites.csv")

@@ -40,11 +40,11 @@ def confirm_traits(
 @transaction.atomic
 def add(*, collectivity: Collectivity, by: Author, values: dict[str, Any], themes: list[Theme]) -> Initiative:
     """Write a new démarche of the collectivité."""
-    made = Initiative.objects.create(collectivity=collectivity, **values)
-    made.themes.set(themes)
-    history.record(obj=collectivity, verb=f"Démarche ajoutée : {made.title}", by=by)
-    history.record(obj=made, verb="Démarche ajoutée", by=by)
-    return made
+    initiative = Initiative.objects.create(collectivity=collectivity, **values)
+    initiative.themes.set(themes)
+    history.record(obj=collectivity, verb=f"Démarche ajoutée : {initiative.title}", by=by)
+    history.record(obj=initiative, verb="Démarche ajoutée", by=by)
+    return initiative
 
 
 @transaction.atomic
@@ -61,12 +61,12 @@ def change(
 def reach(*, initiative: Initiative, by: Author, stage: Stage, since: str, note: str, source: str) -> StageChange:
     """Write that the démarche reached a stage; what was written of the same stage and date is brought up to date."""
     locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
-    made, _ = StageChange.objects.update_or_create(
+    change, _ = StageChange.objects.update_or_create(
         initiative=locked, stage=stage, since=since, defaults={"note": note, "source": source}
     )
     refresh_stage(locked)
-    history.record(obj=locked, verb=f"Étape notée : {made}", by=by)
-    return made
+    history.record(obj=locked, verb=f"Étape notée : {change}", by=by)
+    return change
 
 
 @transaction.atomic
@@ -75,11 +75,11 @@ def add_document(
 ) -> InitiativeDocument:
     """Lay a file or a link beside the démarche; raise documents.DocumentRefusedError for a file that is none."""
     stored = store_document(upload=upload, by=by) if upload else None
-    made = InitiativeDocument.objects.create(
+    document = InitiativeDocument.objects.create(
         initiative=initiative, title=title, file=stored, link="" if stored else link
     )
-    history.record(obj=initiative, verb=f"Document ajouté : {made}"[:200], by=by)
-    return made
+    history.record(obj=initiative, verb=f"Document ajouté : {document}"[:200], by=by)
+    return document
 
 
 @transaction.atomic

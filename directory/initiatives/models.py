@@ -29,15 +29,15 @@ _web = URLValidator(schemes=["http", "https"])
 
 def partial_date_field(label: str, **options: Any) -> models.CharField[str, str]:
     """A date of which one may know the year alone, or the month: « 2013 », « 2013-12 », « 2013-12-19 »."""
-    told = RegexValidator(_TYPED_DATE, NOT_A_DATE)
-    return models.CharField(label, max_length=10, blank=True, validators=[told], **options)
+    validator = RegexValidator(_TYPED_DATE, NOT_A_DATE)
+    return models.CharField(label, max_length=10, blank=True, validators=[validator], **options)
 
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def at_stage_of(self, year: int) -> Self:
         """Those of which a stage is known at the end of a year, with that stage as ``stage_then``."""
-        known = StageChange.objects.filter(initiative=OuterRef("pk"), since__lt=str(year + 1)).exclude(since="")
-        then = known.order_by("-since", "-pk").values("stage")[:1]
+        changes = StageChange.objects.filter(initiative=OuterRef("pk"), since__lt=str(year + 1)).exclude(since="")
+        then = changes.order_by("-since", "-pk").values("stage")[:1]
         return self.annotate(stage_then=Subquery(then)).filter(stage_then__isnull=False)
 
 

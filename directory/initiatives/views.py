@@ -23,10 +23,10 @@ from .models import Initiative, InitiativeDocument
 
 def _own(request: HttpRequest, code: str) -> Collectivity:
     """Return a collectivité that the reader may change; 403 for the others."""
-    found = get_object_or_404(Collectivity, code=code)
-    if not can_edit(request.user, found):
-        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.name} modifient cette page.")
-    return found
+    place = get_object_or_404(Collectivity, code=code)
+    if not can_edit(request.user, place):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {place.name} modifient cette page.")
+    return place
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,9 +34,9 @@ def add(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     """A new démarche of one's collectivité."""
     place = _own(request, code)
     form = InitiativeForm(request.POST if request.method == "POST" else None, collectivity=place)
-    if form.is_valid() and (made := form.save_for(request.user)):
+    if form.is_valid() and (initiative := form.save_for(request.user)):
         messages.success(request, "La démarche est enregistrée. Dites maintenant où elle en est.")
-        return redirect("directory:edit_initiative", code=place.code, slug=place.slug, pk=made.pk)
+        return redirect("directory:edit_initiative", code=place.code, slug=place.slug, pk=initiative.pk)
     return render(request, "directory/initiatives/initiative_form.html", {"collectivity": place, "form": form})
 
 
@@ -54,9 +54,9 @@ def edit(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
 
 
 def _initiative_page(stored: Initiative, form: InitiativeForm, stage_form: StageForm) -> dict[str, Any]:
-    told = {"collectivity": stored.collectivity, "initiative": stored, "stages": stored.stages.all()}
-    told |= {"documents": stored.documents.select_related("file")}
-    return told | {"form": form, "stage_form": stage_form, "document_form": DocumentForm()}
+    context = {"collectivity": stored.collectivity, "initiative": stored, "stages": stored.stages.all()}
+    context |= {"documents": stored.documents.select_related("file")}
+    return context | {"form": form, "stage_form": stage_form, "document_form": DocumentForm()}
 
 
 @require_POST
@@ -106,9 +106,9 @@ def _removing_document(request: HttpRequest, code: str, slug: str, pk: int, docu
 def remove_document(request: AuthorRequest, code: str, slug: str, pk: int, document: int) -> HttpResponse:
     """Taking a document away."""
     place = _own(request, code)
-    found = _document(place, pk, document)
-    initiatives_actions.remove_initiative_document(document=found, by=request.user)
-    messages.success(request, f"« {found} » est retiré.")
+    initiative_document = _document(place, pk, document)
+    initiatives_actions.remove_initiative_document(document=initiative_document, by=request.user)
+    messages.success(request, f"« {initiative_document} » est retiré.")
     return redirect("directory:edit_initiative", code=code, slug=place.slug, pk=pk)
 
 

@@ -41,8 +41,8 @@ class Report:
 
     @property
     def changed_anything(self) -> bool:
-        told = self.created, self.updated, self.contours, self.memberships, self.facts, self.closed, self.renamed
-        return any(told)
+        counts = self.created, self.updated, self.contours, self.memberships, self.facts, self.closed, self.renamed
+        return any(counts)
 
 
 @transaction.atomic
@@ -87,12 +87,14 @@ def load_territory(*, folder: Path, departement: str = "", may_close_many: bool 
 
 
 def _only_departement(territory: Territory, expected: str) -> str:
-    found = territory.departements
-    if len(found) > 1:
-        raise TerritoryRefusedError([f"{COMMUNES} : des communes de plusieurs départements ({', '.join(found)})."])
-    if expected and found and found != [expected]:
-        raise TerritoryRefusedError([f"{COMMUNES} : les communes sont du {found[0]}, pas du {expected}."])
-    return found[0] if found else expected
+    departements = territory.departements
+    if len(departements) > 1:
+        raise TerritoryRefusedError(
+            [f"{COMMUNES} : des communes de plusieurs départements ({', '.join(departements)})."]
+        )
+    if expected and departements and departements != [expected]:
+        raise TerritoryRefusedError([f"{COMMUNES} : les communes sont du {departements[0]}, pas du {expected}."])
+    return departements[0] if departements else expected
 
 
 def renew_statistics() -> None:
@@ -124,8 +126,8 @@ def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | 
     stored.save()
     history.record(obj=stored, verb="Mise à jour depuis les fichiers du territoire", by=None, changes=changes)
     report.updated += 1
-    told = " ; ".join(f"{label} « {old} » → « {new} »" for label, (old, new) in changes.items())
-    report.details.append(f"{stored.reference} : {told}")
+    differences = " ; ".join(f"{label} « {old} » → « {new} »" for label, (old, new) in changes.items())
+    report.details.append(f"{stored.reference} : {differences}")
     return stored
 
 
@@ -135,7 +137,9 @@ def _set_aside_what_is_older(territory: Territory, stored: dict[str, Collectivit
         if place.closed_on is None or place.closed_from_files:
             continue
         if territory.memberships is not None:  # also until the day comes: its end is known
-            territory.memberships = [one for one in territory.memberships if code not in {one.insee, one.epci}]
+            territory.memberships = [
+                membership for membership in territory.memberships if code not in {membership.insee, membership.epci}
+            ]
         territory.epci_of.pop(code, None)
         if not place.is_closed or code not in territory.communes.keys() | territory.epci.keys():
             continue
@@ -158,8 +162,8 @@ def _close_the_missing(
     territory: Territory, stored: dict[str, Collectivity], report: Report, *, may_close_many: bool
 ) -> None:
     """Close what the files no longer name, into the commune nouvelle where they tell it."""
-    known = territory.epci.keys() | territory.communes.keys()
-    missing = [place for code, place in sorted(stored.items()) if code not in known and place.closed_on is None]
+    codes = territory.epci.keys() | territory.communes.keys()
+    missing = [place for code, place in sorted(stored.items()) if code not in codes and place.closed_on is None]
     if len(missing) > max(FEW, len(stored) // 10) and not may_close_many:
         named = ", ".join(place.reference for place in missing[:FEW])
         raise TerritoryRefusedError(
@@ -168,9 +172,9 @@ def _close_the_missing(
                 "S’ils sont entiers et que c’est vrai, ajoutez --close-many."
             ]
         )
-    told = {one.insee: one for one in territory.merged}
+    parts = {part.insee: part for part in territory.merged}
     for place in missing:
-        merged = told.get(place.code)
+        merged = parts.get(place.code)
         on = (merged.since if merged else None) or date(timezone.localdate().year, 1, 1)
         into = stored[merged.into] if merged else None
         close(place=place, on=on, into=into, by=None, from_files=True)
@@ -187,11 +191,11 @@ def _close_the_missing(
 def _keep_old_names(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:
     """Let the search find a commune nouvelle by the names of its parts."""
     names: dict[str, list[str]] = defaultdict(list)
-    for one in territory.merged:
-        names[one.into].append(one.name)
-    for code, told in names.items():
+    for part in territory.merged:
+        names[part.into].append(part.name)
+    for code, former_names in names.items():
         place = stored[code]
-        if place.keep_names(*told):
+        if place.keep_names(*former_names):
             place.save()
             report.renamed += 1
 

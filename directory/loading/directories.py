@@ -20,19 +20,19 @@ def load_directories(folder: Path) -> int:
     An entry that is there stays as it is: animateurs keep it up to date.
     """
     themes = {theme.slug: theme for theme in Theme.objects.all()}
-    made = 0
-    known = set(Organisation.objects.values_list("slug", flat=True))
+    created = 0
+    slugs = set(Organisation.objects.values_list("slug", flat=True))
     for row in _rows(folder / "acteurs.csv"):
-        if row["cle"] not in known:
+        if row["cle"] not in slugs:
             _keep(Organisation(**_entry(row), **_body(row)), row, themes)
-            made += 1
+            created += 1
     bodies = dict(Organisation.objects.values_list("slug", "pk"))
-    known = set(Aid.objects.values_list("slug", flat=True))
+    slugs = set(Aid.objects.values_list("slug", flat=True))
     for row in _rows(folder / "aides.csv"):
-        if row["cle"] not in known:
+        if row["cle"] not in slugs:
             _keep(Aid(**_entry(row), **_aid(row), funder_id=bodies[row["financeur"]]), row, themes)
-            made += 1
-    return made
+            created += 1
+    return created
 
 
 def _rows(path: Path) -> Iterable[dict[str, str]]:

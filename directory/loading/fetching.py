@@ -48,14 +48,14 @@ def make_folder(published: Published, departement: str, folder: Path, *, today: 
     """Write the département's files into ``folder``, over those of an earlier making; return what they hold."""
     communes = sorted(published.communes_of(departement), key=lambda row: row["code"])
     codes = {row["code"] for row in communes}
-    epci = [one for one in published.epci if any(member["code"] in codes for member in one["membres"])]
-    epci_of = {member["code"]: one["code"] for one in epci for member in one["membres"]}
+    epci = [epci_row for epci_row in published.epci if any(member["code"] in codes for member in epci_row["membres"])]
+    epci_of = {member["code"]: epci_row["code"] for epci_row in epci for member in epci_row["membres"]}
     places = {code: published.places.get(code, Place()) for code in codes}
     outlines = outlines_of(places)
-    made = Made(departement, len(communes), len(epci), sum(row["population"] for row in communes))
-    made.points = sum(_points(outline.geometry) for outline in outlines.values())
-    rows = [_commune(row, places[row["code"]], outlines.get(row["code"]), epci_of, made) for row in communes]
-    lines = [_epci(one, codes, published.population_of) for one in epci]
+    summary = Made(departement, len(communes), len(epci), sum(row["population"] for row in communes))
+    summary.points = sum(_points(outline.geometry) for outline in outlines.values())
+    rows = [_commune(row, places[row["code"]], outlines.get(row["code"]), epci_of, summary) for row in communes]
+    lines = [_epci(epci_row, codes, published.population_of) for epci_row in epci]
     features = [_feature(row, outlines.get(row["code"]), epci_of) for row in communes]
     whole = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
     folder.mkdir(parents=True, exist_ok=True)
@@ -65,8 +65,8 @@ def make_folder(published: Published, departement: str, folder: Path, *, today: 
     former = [(row["code"], row["nom"], row["chefLieu"], "") for row in published.former if row["chefLieu"] in codes]
     _write(folder / MERGED, COLUMNS[MERGED], sorted(former))
     (folder / CONTOURS).write_text(whole, encoding="utf-8")
-    (folder / SOURCES).write_text(_sources(made, today), encoding="utf-8")
-    return made
+    (folder / SOURCES).write_text(_sources(summary, today), encoding="utf-8")
+    return summary
 
 
 def _points(geometry: dict[str, Any]) -> int:
@@ -82,18 +82,18 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 
 
 def _commune(
-    row: dict[str, Any], place: Place, outline: Outline | None, epci_of: dict[str, str], made: Made
+    row: dict[str, Any], place: Place, outline: Outline | None, epci_of: dict[str, str], summary: Made
 ) -> list[Any]:
     """Return the commune's line, in the order of the columns."""
     code = row["code"]
     if outline is None:
-        made.remarks.append(f"{row['nom']} ({code}) : contour non publié ; la carte ne la montre pas.")
+        summary.remarks.append(f"{row['nom']} ({code}) : contour non publié ; la carte ne la montre pas.")
     elif not place.outline:
-        made.remarks.append(f"{row['nom']} ({code}) : contour fait de ceux de ses communes déléguées.")
+        summary.remarks.append(f"{row['nom']} ({code}) : contour fait de ceux de ses communes déléguées.")
     at = outline.inside if outline else point_of(place.town_hall) if place.town_hall else ("", "")
     website = place.website
     if website and not website.startswith(("http://", "https://")):
-        made.remarks.append(f"{row['nom']} ({code}) : « {website} » n’est pas l’adresse d’un site ; non repris.")
+        summary.remarks.append(f"{row['nom']} ({code}) : « {website} » n’est pas l’adresse d’un site ; non repris.")
         website = ""
     return [
         *(code, row["nom"], row["siren"], " ".join(row["codesPostaux"]), row["population"], at[1], at[0]),
@@ -102,11 +102,11 @@ def _commune(
     ]
 
 
-def _epci(one: dict[str, Any], inside: set[str], population_of: dict[str, int]) -> list[Any]:
-    members = sorted(member["code"] for member in one["membres"])
+def _epci(row: dict[str, Any], inside: set[str], population_of: dict[str, int]) -> list[Any]:
+    members = sorted(member["code"] for member in row["membres"])
     return [
         # the sum of its members: what the list of EPCI says itself is a year older than the communes
-        *(one["code"], one["nom"], one["type"], sum(population_of[code] for code in members)),
+        *(row["code"], row["nom"], row["type"], sum(population_of[code] for code in members)),
         " ".join(code for code in members if code in inside),
         " ".join(code for code in members if code not in inside),
     ]
@@ -117,12 +117,12 @@ def _feature(row: dict[str, Any], outline: Outline | None, epci_of: dict[str, st
     return {"type": "Feature", "geometry": outline.geometry if outline else None, "properties": properties}
 
 
-def _sources(made: Made, today: date) -> str:
-    remarks = "".join(f"- {line}\n" for line in made.remarks) or "- rien.\n"
-    return f"""# {made.title}
+def _sources(summary: Made, today: date) -> str:
+    remarks = "".join(f"- {line}\n" for line in summary.remarks) or "- rien.\n"
+    return f"""# {summary.title}
 
-Dossier préparé le {today:%d/%m/%Y} par `manage.py fetch_territory {made.departement}` : {made.counts},
-contours en {number(made.points)} points.
+Dossier préparé le {today:%d/%m/%Y} par `manage.py fetch_territory {summary.departement}` : {summary.counts},
+contours en {number(summary.points)} points.
 
 | fichier | contenu | source |
 |---|---|---|

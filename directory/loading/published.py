@@ -105,19 +105,19 @@ def _member(archive: tarfile.TarFile, name: str) -> list[dict[str, Any]]:
 
 
 def _places() -> dict[str, Place]:
-    found: dict[str, Place] = defaultdict(Place)
+    places: dict[str, Place] = defaultdict(Place)
     rows = _town_hall_rows()
     code_of = {row["id"]: row["code"] for row in rows}
     for row in rows:
         outline = _value(row["geometry"])
         if row["type"] == "COM":
-            place = found[row["code"]]
+            place = places[row["code"]]
             place.outline, place.town_hall = outline, _value(row["mairie_localisation"])
             place.address, place.email = ", ".join(row["mairie_adresse"].splitlines()), row["mairie_email"]
             place.phone, place.website = row["mairie_telephone"], row["mairie_site"]
         elif row["type"] in PARTS and outline:
-            found[code_of[row["commune_parent_id"]]].parts.append(outline)
-    return dict(found)
+            places[code_of[row["commune_parent_id"]]].parts.append(outline)
+    return dict(places)
 
 
 def _town_hall_rows() -> list[dict[str, str]]:

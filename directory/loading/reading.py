@@ -194,8 +194,8 @@ class _Reader:
             )
 
     def _remark_on_columns(self, name: str, columns: Iterable[str]) -> None:
-        known = [*COLUMNS[name], *OPTIONAL.get(name, []), *SPOKEN.get(name, [])]
-        unknown = [column or "(sans nom)" for column in columns if column not in known]
+        expected = [*COLUMNS[name], *OPTIONAL.get(name, []), *SPOKEN.get(name, [])]
+        unknown = [column or "(sans nom)" for column in columns if column not in expected]
         absent = [column for column in OPTIONAL.get(name, []) if column not in columns]
         if unknown:
             self.remarks.append(f"{name} : colonnes non lues : {', '.join(unknown)}.")
@@ -241,8 +241,8 @@ class _Reader:
         if len(stored) > LONGEST_PHONE:
             self._say(COMMUNES, line, f"le téléphone « {value} » dépasse {LONGEST_PHONE} caractères")
         elif stored and not phones.is_number(stored):
-            told = f"{COMMUNES}, ligne {line} : le téléphone « {value} » n’est pas un numéro ; gardé tel quel."
-            self.remarks.append(told)
+            remark = f"{COMMUNES}, ligne {line} : le téléphone « {value} » n’est pas un numéro ; gardé tel quel."
+            self.remarks.append(remark)
         return stored
 
     def _point(self, line: int, row: dict[str, str]) -> dict[str, float | None]:
@@ -288,11 +288,11 @@ class _Reader:
         for position, feature in enumerate(features, 1):
             self._contour(territory, position, feature)
         for insee in sorted(territory.communes.keys() - territory.contours.keys()):
-            told = f"{CONTOURS} : le contour {de_lieu(territory.communes[insee]['name'])} ({insee})"
+            subject = f"{CONTOURS} : le contour {de_lieu(territory.communes[insee]['name'])} ({insee})"
             if insee in self.unlocated:
-                self.remarks.append(f"{told} n’est pas connu ; la carte ne la montre pas.")
+                self.remarks.append(f"{subject} n’est pas connu ; la carte ne la montre pas.")
             else:
-                self.problems.append(f"{told} manque.")
+                self.problems.append(f"{subject} manque.")
 
     def _contour(self, territory: Territory, position: int, feature: Any) -> None:
         try:

@@ -105,8 +105,8 @@ class TerritoryDrawings:
         inside = ribbons.intersection(place.pk for place in places)
         marks, drawing = self._last.get(level, (None, None))
         if drawing is None or marks != inside:
-            told = (place.marked_feature if place.pk in inside else place.feature for place in places)
-            drawing = Drawing.of(collection(told))
+            features = (place.marked_feature if place.pk in inside else place.feature for place in places)
+            drawing = Drawing.of(collection(features))
             self._last[level] = inside, drawing
         return drawing
 
@@ -140,7 +140,7 @@ def _draw(departement: str, state: tuple[Any, ...]) -> TerritoryDrawings:
     for pk, shape in geometry.items():
         if epci_of[pk]:
             together[epci_of[pk].pk].append(shape)
-    epci = {one.pk: one for one in epci_of.values() if one}
+    epci = {epci_place.pk: epci_place for epci_place in epci_of.values() if epci_place}
     facts = facts_of(Collectivity.objects.filter(Q(departement=departement) | Q(pk__in=epci)))
     bounds = bounds_of(geometry.values())
     project = Projection(bounds)
@@ -148,8 +148,8 @@ def _draw(departement: str, state: tuple[Any, ...]) -> TerritoryDrawings:
     def drawn(place: Collectivity, shape: Geometry) -> DrawnPlace:
         around = epci_of.get(place.pk)
         tint = tints.get(around.code if around else place.code, 0)
-        told = facts.get(place.pk)
-        feature = _feature(place, shape, around.name if around else "", tint, told)
+        place_facts = facts.get(place.pk)
+        feature = _feature(place, shape, around.name if around else "", tint, place_facts)
         middle = _middle(place, shape)
         return DrawnPlace(
             pk=place.pk,
@@ -159,7 +159,7 @@ def _draw(departement: str, state: tuple[Any, ...]) -> TerritoryDrawings:
             population=place.population,
             epci=around.name if around else "",
             tint=tint,
-            facts=told,
+            facts=place_facts,
             d=path_of(shape, project),
             feature=feature,
             middle=middle,
@@ -169,7 +169,8 @@ def _draw(departement: str, state: tuple[Any, ...]) -> TerritoryDrawings:
     places = {
         MapLevel.COMMUNES: [drawn(commune, geometry[commune.pk]) for commune in communes],
         MapLevel.EPCI: [
-            drawn(one, dissolve(together[one.pk])) for one in sorted(epci.values(), key=lambda e: e.longitude or 0)
+            drawn(epci_place, dissolve(together[epci_place.pk]))
+            for epci_place in sorted(epci.values(), key=lambda epci_place: epci_place.longitude or 0)
         ],
     }
     svg = _svg(places[MapLevel.COMMUNES], project)
@@ -204,9 +205,9 @@ def _told(facts: Facts | None) -> dict[str, Any]:
     """Return what the map says of démarches; nothing where none is known, for most communes have none."""
     if facts is None:
         return {}
-    told: dict[str, Any] = {"rang": facts.rank, "demarche": facts.label}
+    properties: dict[str, Any] = {"rang": facts.rank, "demarche": facts.label}
     more = {"reconnue": facts.is_recognised, "actions": facts.actions, "themes": facts.themes, "depuis": facts.reached}
-    return told | {name: value for name, value in more.items() if value}
+    return properties | {name: value for name, value in more.items() if value}
 
 
 TINT_COLOURS = ("#8fbcc2", "#c9cf9f", "#ecd9a0", "#a9c48f", "#d9b79a", "#b5c9d6")

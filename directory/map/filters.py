@@ -24,8 +24,8 @@ EVERYWHERE = "tous"
 
 
 def _map_choices() -> list[tuple[str, str]]:
-    known = departement_choices()
-    return [*known, (EVERYWHERE, "Tous, en points")] if len(known) > 1 else known
+    choices = departement_choices()
+    return [*choices, (EVERYWHERE, "Tous, en points")] if len(choices) > 1 else choices
 
 
 def _year_choices() -> list[tuple[int, int]]:
@@ -72,7 +72,7 @@ class MapFilter(CollectivityFilter):
         year = self.form.cleaned_data.get("annee")
         if not year:
             return super().by_stage(queryset, name, value)
-        known = Initiative.objects.at_stage_of(int(year))
+        initiatives = Initiative.objects.at_stage_of(int(year))
         if value == NO_INITIATIVE:
-            return queryset.exclude(pk__in=known.values("collectivity"))
-        return queryset.filter(pk__in=known.filter(Q(stage_then=value)).values("collectivity"))
+            return queryset.exclude(pk__in=initiatives.values("collectivity"))
+        return queryset.filter(pk__in=initiatives.filter(Q(stage_then=value)).values("collectivity"))

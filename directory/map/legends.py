@@ -42,12 +42,12 @@ def _colours(asked: QueryDict, colour: Colour, theme: str) -> list[Line]:
             for step, bracket in enumerate(ActionBracket, 1)
         ]
     if colour == Colour.THEME:
-        told = (
+        labels = (
             ["Une démarche en parle", "1 ou 2 actions", "3 actions et plus"]
             if theme
             else ["1 thème travaillé", "2 ou 3 thèmes", "4 thèmes et plus"]
         )
-        return [Line(f"ramp-fill-{step}", words) for step, words in enumerate(told, 1)]
+        return [Line(f"ramp-fill-{step}", words) for step, words in enumerate(labels, 1)]
     return []
 
 

@@ -41,7 +41,11 @@ def make(asked: AskedMap, form: str) -> tuple[bytes, str]:
         "is_picture": is_picture,
         "places": []
         if is_picture
-        else [_told(one) for one in sorted(marked, key=_name) if one.is_kept and one.place.facts],
+        else [
+            _told(marked_place)
+            for marked_place in sorted(marked, key=_name)
+            if marked_place.is_kept and marked_place.place.facts
+        ],
     }
     viewbox = asked.drawn.viewbox
 
@@ -72,14 +76,14 @@ def _spaced(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value.replace(" :", "\u00a0:") if isinstance(value, str) else value for name, value in data.items()}
 
 
-def _name(one: Marked) -> str:
-    return one.place.name
+def _name(marked_place: Marked) -> str:
+    return marked_place.place.name
 
 
-def _told(one: Marked) -> dict[str, str]:
-    facts = one.place.facts
+def _told(marked_place: Marked) -> dict[str, str]:
+    facts = marked_place.place.facts
     return {
-        "name": printable(one.place.name),
+        "name": printable(marked_place.place.name),
         "stage": facts.label if facts else "",
         "actions": str(facts.actions) if facts and facts.actions else "",
     }
@@ -89,12 +93,15 @@ def _svg(marked: list[Marked], viewbox: str) -> str:
     paths = format_html_join(
         "",
         '<path fill="{}" d="{}"/>',
-        ((PRINTED[one.mark] if one.is_kept else LEFT_OUT, one.place.d) for one in marked),
+        (
+            (PRINTED[marked_place.mark] if marked_place.is_kept else LEFT_OUT, marked_place.place.d)
+            for marked_place in marked
+        ),
     )
     stars = format_html_join(
         "",
         '<path transform="translate({} {})" d="{}"/>',
-        ((*one.place.at, STAR) for one in marked if one.is_kept and one.has_ribbon),
+        ((*marked_place.place.at, STAR) for marked_place in marked if marked_place.is_kept and marked_place.has_ribbon),
     )
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}"><g stroke="#8a949a" stroke-width="0.8" '

@@ -55,19 +55,19 @@ class AskedMap:
         home = settings.DEPARTEMENT_CODE if settings.DEPARTEMENT_CODE in codes or not codes else codes[0]
         chosen = query.get("departement", "")
         departement = chosen if chosen in codes or (chosen == EVERYWHERE and len(codes) > 1) else home
-        levels = {one.value: one for one in LEVELS}
+        levels = {map_level.value: map_level for map_level in LEVELS}
         level = levels.get(query.get("niveau", ""), MapLevel.COMMUNES)
         level = MapLevel.COMMUNES if departement == EVERYWHERE else level
-        found = MapFilter(query or None, _places(level, departement))
+        filterset = MapFilter(query or None, _places(level, departement))
         year = query.get("annee", "")
         return cls(
             query,
-            found,
+            filterset,
             level,
-            {one.value: one for one in COLOURS}.get(query.get("couleur", ""), Colour.EPCI),
+            {colour.value: colour for colour in COLOURS}.get(query.get("couleur", ""), Colour.EPCI),
             departement,
             query.get("theme", "") if query.get("theme") in dict(theme_choices()) else "",
-            int(year) if year.isdecimal() and year in dict(_years(found)) else None,
+            int(year) if year.isdecimal() and year in dict(_years(filterset)) else None,
             ribbons,
         )
 
@@ -117,7 +117,7 @@ class AskedMap:
         """True where a place that the filters keep won a ribbon."""
         if self.is_everywhere:
             return bool(self.ribbons)
-        return any(one.is_kept and one.has_ribbon for one in self.marked())
+        return any(marked_place.is_kept and marked_place.has_ribbon for marked_place in self.marked())
 
     def mark(self, facts: Facts | None, tint: int) -> str:
         return mark(facts, tint, self.colour, theme=self.theme, year=self.year)
@@ -133,6 +133,6 @@ def _places(level: MapLevel, departement: str) -> QuerySet[Collectivity]:
     return everything.epci().filter(pk__in=around.values("epci"))
 
 
-def _years(found: MapFilter) -> list[tuple[str, str]]:
-    field: Any = found.form.fields["annee"]
+def _years(filterset: MapFilter) -> list[tuple[str, str]]:
+    field: Any = filterset.form.fields["annee"]
     return [(str(value), str(label)) for value, label in field.choices]

@@ -116,7 +116,7 @@ def _points(asked: AskedMap) -> Drawing:
     facts = facts_of()
     shown = asked.filter.qs.filter(latitude__isnull=False).order_by("longitude")
     rows = shown.values_list("pk", "code", "name", "longitude", "latitude")
-    told = [
+    points = [
         [
             *(code, name, round(x, COORDINATE_DIGITS), round(y, COORDINATE_DIGITS), asked.mark(facts.get(pk), 0)),
             *([1] if pk in asked.ribbons else []),
@@ -124,7 +124,7 @@ def _points(asked: AskedMap) -> Drawing:
         for pk, code, name, x, y in rows
         if x is not None and y is not None
     ]
-    return Drawing.of(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    return Drawing.of(json.dumps(points, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 @login_not_required
@@ -134,7 +134,7 @@ def export_geojson(request: HttpRequest, ribbons: frozenset[int]) -> HttpRespons
     asked = AskedMap.of(request.GET, ribbons)
     if asked.is_everywhere:
         raise Http404
-    body = collection(one.feature for one in asked.marked() if one.is_kept)
+    body = collection(marked_place.feature for marked_place in asked.marked() if marked_place.is_kept)
     return download(body, "application/geo+json", "carte.geojson")
 
 

@@ -21,9 +21,9 @@ from .models import PlanAction, PlanAxis, PlanDraft
 @transaction.atomic
 def add_axis(*, initiative: Initiative, by: Author, title: str) -> PlanAxis:
     """Write a new axis, the last one of its programme."""
-    made = PlanAxis.objects.create(initiative=initiative, title=title, position=initiative.axes.count() + 1)
-    history.record(obj=initiative, verb=f"Axe ajouté : {made}"[:200], by=by)
-    return made
+    axis = PlanAxis.objects.create(initiative=initiative, title=title, position=initiative.axes.count() + 1)
+    history.record(obj=initiative, verb=f"Axe ajouté : {axis}"[:200], by=by)
+    return axis
 
 
 @transaction.atomic
@@ -43,11 +43,11 @@ def remove_axis(*, axis: PlanAxis, by: Author) -> None:
 @transaction.atomic
 def add_action(*, initiative: Initiative, by: Author, values: dict[str, Any], themes: list[Theme]) -> PlanAction:
     """Write a new action of the programme."""
-    made = PlanAction.objects.create(initiative=initiative, **completed(values, None))
-    made.themes.set(themes)
-    history.record(obj=initiative, verb=f"Action ajoutée : {made}"[:200], by=by)
-    history.record(obj=made, verb="Action ajoutée", by=by)
-    return made
+    action = PlanAction.objects.create(initiative=initiative, **completed(values, None))
+    action.themes.set(themes)
+    history.record(obj=initiative, verb=f"Action ajoutée : {action}"[:200], by=by)
+    history.record(obj=action, verb="Action ajoutée", by=by)
+    return action
 
 
 @transaction.atomic
@@ -73,12 +73,12 @@ def remove_action(*, action: PlanAction, by: Author) -> None:
     action.delete()
 
 
-def completed(values: dict[str, Any], known: PlanAction | None) -> dict[str, Any]:
+def completed(values: dict[str, Any], action: PlanAction | None) -> dict[str, Any]:
     """Return the values with what an action's status says: one that is done is whole, and has its day."""
-    status = values.get("status", known.status if known else ActionStatus.PLANNED)
+    status = values.get("status", action.status if action else ActionStatus.PLANNED)
     if status != ActionStatus.DONE:
         return values | {"done_at": None}
-    return values | {"progress": 100, "done_at": (known.done_at if known else None) or timezone.localdate()}
+    return values | {"progress": 100, "done_at": (action.done_at if action else None) or timezone.localdate()}
 
 
 def purge() -> None:
@@ -99,19 +99,19 @@ def import_plan(*, draft: PlanDraft, by: Author, only_right: bool = False) -> Ch
     A line updates the action of its number, else of its title; an action that no line names stays as it is.
     """
     initiative = Initiative.objects.select_for_update().get(pk=draft.initiative_id)
-    found = check(draft.rows, initiative)
-    if found.errors and not only_right:
+    checked = check(draft.rows, initiative)
+    if checked.errors and not only_right:
         raise PlanHasErrorsError
     axes = {axis.title: axis for axis in initiative.axes.all()}
-    for title in found.axes:
+    for title in checked.axes:
         if title not in axes:
             axes[title] = add_axis(initiative=initiative, by=by, title=title)
-    for line in found.lines:
+    for line in checked.lines:
         values = line.values if line.axis is None else line.values | {"axis": axes.get(line.axis)}
-        if line.known is None:
+        if line.action is None:
             add_action(initiative=initiative, by=by, values=values, themes=line.themes or [])
         else:
-            themes = list(line.known.themes.all()) if line.themes is None else line.themes
-            change_action(action=line.known, by=by, seen=line.known.updated_at, values=values, themes=themes)
-    draft.keep_only(line for line, _ in found.errors)
-    return found
+            themes = list(line.action.themes.all()) if line.themes is None else line.themes
+            change_action(action=line.action, by=by, seen=line.action.updated_at, values=values, themes=themes)
+    draft.keep_only(line for line, _ in checked.errors)
+    return checked

@@ -45,7 +45,7 @@ def _rest(plan: plans_queries.ShownPlan) -> str:
 
 
 def _entry(action: PlanAction) -> dict[str, Any]:
-    told = [
+    facts = [
         ("Pilote", action.pilot),
         ("Partenaires", action.partners),
         ("Calendrier", action.calendar),
@@ -54,7 +54,7 @@ def _entry(action: PlanAction) -> dict[str, Any]:
         ("Indicateur", action.indicator),
         ("Résultat", action.result),
     ]
-    lines = [f"{label}\u00a0: {value}" if label else value for label, value in told if value]
+    lines = [f"{label}\u00a0: {value}" if label else value for label, value in facts if value]
     progress = f", {action.progress}\u00a0%" if action.progress and action.progress < WHOLE else ""
     return {
         "number": printable(action.number),

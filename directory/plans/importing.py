@@ -112,13 +112,13 @@ LONGEST_DESCRIPTION = _longest(PlanAction, "description")
 
 @dataclass
 class Line:
-    """A line that may be written; ``known`` is the action that it updates. What its file lacks is None or absent."""
+    """A line that may be written; ``action`` is the one that it updates. What its file lacks is None or absent."""
 
     line: int
     axis: str | None
     values: dict[str, Any]
     themes: list[Theme] | None
-    known: PlanAction | None = None
+    action: PlanAction | None = None
     beside: str = ""  # what stood beside the cost: « HT »
 
     @property
@@ -132,8 +132,8 @@ class Line:
     @property
     def status(self) -> str:
         """Return the status that the action will have, in words."""
-        known = self.known.status if self.known else ActionStatus.PLANNED
-        return str(ActionStatus(self.values.get("status", known)).label)
+        current = self.action.status if self.action else ActionStatus.PLANNED
+        return str(ActionStatus(self.values.get("status", current)).label)
 
 
 @dataclass
@@ -146,7 +146,7 @@ class Check:
 
     @property
     def new(self) -> int:
-        return sum(line.known is None for line in self.lines)
+        return sum(line.action is None for line in self.lines)
 
     @property
     def axes(self) -> list[str]:
@@ -157,34 +157,34 @@ class Check:
 def check(rows: list[Row], initiative: Initiative) -> Check:
     """Return the check of the lines against the rules and the programme as it is; two queries."""
     themes = {plain(theme.name): theme for theme in Theme.objects.all()}
-    known = list(initiative.plan_actions.all())
-    by_number = {action.number: action for action in known if action.number}
-    by_title = {plain(action.title): action for action in known}
+    actions = list(initiative.plan_actions.all())
+    by_number = {action.number: action for action in actions if action.number}
+    by_title = {plain(action.title): action for action in actions}
     parts = grammar.are_parts([row.get("progress", "") for row in rows])
-    found, seen = Check(), dict[str, int]()
+    checked, seen = Check(), dict[str, int]()
     for row in rows:
         number = int(row["line"])
         try:
             line = _line(row, number, themes, parts=parts)
-            line.known = by_number.get(line.number) or by_title.get(plain(line.values["title"]))
+            line.action = by_number.get(line.number) or by_title.get(plain(line.values["title"]))
             _refuse_contradictions(line)
         except ValueError as error:
-            found.errors.append((number, str(error)))
+            checked.errors.append((number, str(error)))
             continue
         keys = [f"n° {line.number}"] if line.number else []
         repeated = next((seen[key] for key in (*keys, plain(line.values["title"])) if key in seen), None)
         if repeated:
-            found.errors.append((number, f"Elle répète la ligne {repeated}."))
+            checked.errors.append((number, f"Elle répète la ligne {repeated}."))
             continue
         seen |= dict.fromkeys((*keys, plain(line.values["title"])), number)
-        _note(found.understood, row, line)
-        found.lines.append(line)
-    _refuse_two_for_one(found)
-    return found
+        _note(checked.understood, row, line)
+        checked.lines.append(line)
+    _refuse_two_for_one(checked)
+    return checked
 
 
 def _refuse_contradictions(line: Line) -> None:
-    kept = {name: getattr(line.known, name) for name in ("status", "progress", "start", "end")} if line.known else {}
+    kept = {name: getattr(line.action, name) for name in ("status", "progress", "start", "end")} if line.action else {}
     if "progress" not in line.values and line.values.get("status", kept.get("status")) != kept.get("status"):
         kept.pop("progress", None)  # the action goes on to another status
         line.values["progress"] = None
@@ -193,13 +193,13 @@ def _refuse_contradictions(line: Line) -> None:
         raise ValueError(problems[0][1])
 
 
-def _refuse_two_for_one(found: Check) -> None:
+def _refuse_two_for_one(checked: Check) -> None:
     """A line found by its number and another by its title may not both change the same action."""
     taken: dict[int, int] = {}
-    for line in list(found.lines):
-        if line.known and taken.setdefault(line.known.pk, line.line) != line.line:
-            found.lines.remove(line)
-            found.errors.append((line.line, f"Elle parle de la même action que la ligne {taken[line.known.pk]}."))
+    for line in list(checked.lines):
+        if line.action and taken.setdefault(line.action.pk, line.line) != line.line:
+            checked.lines.remove(line)
+            checked.errors.append((line.line, f"Elle parle de la même action que la ligne {taken[line.action.pk]}."))
 
 
 def _note(understood: grammar.Understood, row: Row, line: Line) -> None:
@@ -211,14 +211,14 @@ def _note(understood: grammar.Understood, row: Row, line: Line) -> None:
         "cost": "" if values.get("cost") is None else str(grammar.Money(values["cost"], line.beside)),
         **{name: "/".join(reversed(values.get(name, "").split("-"))) for name in ("start", "end")},
     }
-    for name, told in meant.items():
-        if row.get(name, "").strip() and not _is_same_number(row[name], told):
-            understood.note(HEADINGS[name], row[name], told)
+    for name, meaning in meant.items():
+        if row.get(name, "").strip() and not _is_same_number(row[name], meaning):
+            understood.note(HEADINGS[name], row[name], meaning)
 
 
 def _is_same_number(typed: str, meant: str) -> bool:
-    one, other = (re.sub(r"[\s€%]", "", text) for text in (typed, meant))
-    return one == other
+    typed_digits, meant_digits = (re.sub(r"[\s€%]", "", text) for text in (typed, meant))
+    return typed_digits == meant_digits
 
 
 def _line(row: Row, number: int, themes: dict[str, Theme], *, parts: bool) -> Line:
@@ -256,31 +256,31 @@ def _description(value: str) -> str:
 def _status(value: str) -> ActionStatus:
     status = STATUSES.get(_both_genders(value))
     if status is None:
-        known = ", ".join(str(one.label).lower() for one in ActionStatus)
-        raise ValueError(f"L’état «\u00a0{value[:40]}\u00a0» n’est pas connu. Écrivez l’un de ceux-ci\u00a0: {known}.")
+        labels = ", ".join(str(choice.label).lower() for choice in ActionStatus)
+        raise ValueError(f"L’état «\u00a0{value[:40]}\u00a0» n’est pas connu. Écrivez l’un de ceux-ci\u00a0: {labels}.")
     return status
 
 
 def _finalities(value: str) -> list[str]:
-    found = []
+    finalities = []
     for part in _parts(value):
-        known = FINALITIES.get(plain(part))
-        if known is None:
+        finality = FINALITIES.get(plain(part))
+        if finality is None:
             raise ValueError(f"La finalité «\u00a0{part[:60]}\u00a0» n’est pas l’une des cinq.")
-        found.append(known)
-    return [one for one in Finality.values if one in found]
+        finalities.append(finality)
+    return [key for key in Finality.values if key in finalities]
 
 
 def _themes(value: str, themes: dict[str, Theme]) -> list[Theme]:
-    found = []
+    named = []
     for part in _parts(value):
         theme = themes.get(plain(part))
         if theme is None:
             near = next((t.name for words, t in themes.items() if plain(part)[:4] and plain(part)[:4] in words), "")
             hint = f" Peut-être «\u00a0{near}\u00a0»\u202f?" if near else ""
             raise ValueError(f"Le thème «\u00a0{part[:60]}\u00a0» n’est pas de la liste.{hint}")
-        found.append(theme)
-    return list(dict.fromkeys(found))
+        named.append(theme)
+    return list(dict.fromkeys(named))
 
 
 def _parts(value: str) -> list[str]:

@@ -228,15 +228,15 @@ class PlanDraft(SheetDraft):
 
 def contradictions(data: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the fields of an action that contradict others, each with a sentence."""
-    found = []
+    problems = []
     status, progress = data.get("status"), data.get("progress")
     if progress is not None and progress > 100:
-        found.append(("progress", "L’avancement va de 0 à 100\u00a0%."))
+        problems.append(("progress", "L’avancement va de 0 à 100\u00a0%."))
     elif status == ActionStatus.DONE and progress not in (None, 100):
-        found.append(("progress", DONE_IS_WHOLE))
+        problems.append(("progress", DONE_IS_WHOLE))
     elif status == ActionStatus.PLANNED and progress:
-        found.append(("progress", PLANNED_IS_NOT_BEGUN))
+        problems.append(("progress", PLANNED_IS_NOT_BEGUN))
     start, end = data.get("start") or "", data.get("end") or ""
     if start and end and end < start[: len(end)]:
-        found.append(("end", ENDS_BEFORE_IT_STARTS))
-    return found
+        problems.append(("end", ENDS_BEFORE_IT_STARTS))
+    return problems

@@ -20,8 +20,8 @@ def with_actions(places: CollectivityQuerySet, bracket: ActionBracket) -> Collec
     actions = PlanAction.objects.filter(initiative__collectivity=OuterRef("pk"))
     # a count that groups by a constant is a count of all, one row for each place
     counted = actions.order_by().annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
-    found = places.annotate(action_number=Subquery(counted)).filter(action_number__gte=low)
-    return found if high is None else found.filter(action_number__lte=high)
+    matching = places.annotate(action_number=Subquery(counted)).filter(action_number__gte=low)
+    return matching if high is None else matching.filter(action_number__lte=high)
 
 
 def axes_of(place: Collectivity) -> list[str]:
@@ -67,7 +67,11 @@ def plan_of(initiative: Initiative, *, status: str = "") -> ShownPlan:
         if not status or action.status == status:
             groups.setdefault(action.axis, []).append(action)
     shown = [(axis, actions) for axis, actions in groups.items() if actions or not status]
-    return ShownPlan(shown, [(one, totals[one]) for one in ActionStatus if totals[one]], len(listed))
+    return ShownPlan(
+        shown,
+        [(action_status, totals[action_status]) for action_status in ActionStatus if totals[action_status]],
+        len(listed),
+    )
 
 
 ELSEWHERE = 5

@@ -51,9 +51,9 @@ def _plan(code: str, pk: int) -> Initiative:
 
 def _own_plan(request: HttpRequest, code: str, pk: int) -> Initiative:
     """Return a démarche that the reader may change; 403 for the others."""
-    found = _plan(code, pk)
-    _refuse_strangers(request, found)
-    return found
+    initiative = _plan(code, pk)
+    _refuse_strangers(request, initiative)
+    return initiative
 
 
 def _refuse_strangers(request: HttpRequest, initiative: Initiative) -> None:
@@ -100,18 +100,18 @@ def plan_file(request: HttpRequest, code: str, slug: str, pk: int, form: str) ->
 @require_safe
 def inventory(request: HttpRequest) -> HttpResponse:
     """Every action of every programme, filtered."""
-    found = PlanActionFilter(request.GET or None, PlanAction.objects.all())
-    listed = found.qs.with_place().order_by("-updated_at", "-id")
-    page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    return page_or_results(request, "directory/plans/inventory.html", {"filter": found, "page": page})
+    filterset = PlanActionFilter(request.GET or None, PlanAction.objects.all())
+    listed = filterset.qs.with_place().order_by("-updated_at", "-id")
+    page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    return page_or_results(request, "directory/plans/inventory.html", {"filter": filterset, "page": page})
 
 
 @login_not_required
 @require_safe
 def inventory_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The inventory as filtered, as a spreadsheet; a country's actions are sent while they are read."""
-    found = PlanActionFilter(request.GET or None, PlanAction.objects.all())
-    listed = found.qs.with_place().prefetch_related("themes").order_by("-updated_at", "-id")
+    filterset = PlanActionFilter(request.GET or None, PlanAction.objects.all())
+    listed = filterset.qs.with_place().prefetch_related("themes").order_by("-updated_at", "-id")
     rows = map(inventory_row, listed.iterator(chunk_size=CHUNK))
     return streamed_download(csv_blocks(chain([INVENTORY_HEADINGS], rows)), CSV, "actions.csv")
 
@@ -135,9 +135,9 @@ def add_action(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpRes
         initiative=initiative,
         initial={"axis": request.GET.get("axe")},
     )
-    if form.is_valid() and (made := form.save_for(request.user)):
-        messages.success(request, INVITATION if made.status == ActionStatus.DONE else "L’action est au programme.")
-        return redirect(made)
+    if form.is_valid() and (action := form.save_for(request.user)):
+        messages.success(request, INVITATION if action.status == ActionStatus.DONE else "L’action est au programme.")
+        return redirect(action)
     return _form_page(request, initiative, form, "Ajouter une action")
 
 
@@ -251,8 +251,8 @@ def confirm_plan(request: AuthorRequest, code: str, slug: str, pk: int, draft: i
         except PlanHasErrorsError:
             messages.error(request, "Des lignes sont à corriger : rien n’a été importé.")
         else:
-            told = [count(done.new, "nouvelle"), count(len(done.lines) - done.new, "mise à jour", "mises à jour")]
-            messages.success(request, f"Le programme est importé : {', '.join(told)}.")
+            parts = [count(done.new, "nouvelle"), count(len(done.lines) - done.new, "mise à jour", "mises à jour")]
+            messages.success(request, f"Le programme est importé : {', '.join(parts)}.")
             if not sent.pk:
                 return redirect(initiative.plan_address)
             messages.warning(request, f"{count(len(sent.rows), 'ligne reste', 'lignes restent')} à corriger.")

@@ -26,10 +26,10 @@ def propose_project(
     *, collectivity: Collectivity, by: Author, values: dict[str, Any], themes: list[Theme]
 ) -> SharedProject:
     """Write a new project of the collectivité."""
-    made = SharedProject.objects.create(collectivity=collectivity, proposed_by=by, **values)
-    made.themes.set(themes)
-    history.record(obj=made, verb="Projet commun proposé", by=by)
-    return made
+    project = SharedProject.objects.create(collectivity=collectivity, proposed_by=by, **values)
+    project.themes.set(themes)
+    history.record(obj=project, verb="Projet commun proposé", by=by)
+    return project
 
 
 @transaction.atomic

@@ -31,32 +31,33 @@ NOT_IN_A_PLACE = "Les projets communs se proposent au nom d’une collectivité�
 @require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """Shared projects, filtered; by default those that are open."""
-    found = ProjectFilter(request.GET or None, SharedProject.objects.all())
-    page = CountedPaginator(found.qs.for_rows(), found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    filterset = ProjectFilter(request.GET or None, SharedProject.objects.all())
+    listed = filterset.qs.for_rows()
+    page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
     can_propose = request.user.is_anonymous or bool(places_of(request.user))  # a visitor is asked to log in first
     return page_or_results(
-        request, "directory/projects/projects.html", {"filter": found, "page": page, "can_propose": can_propose}
+        request, "directory/projects/projects.html", {"filter": filterset, "page": page, "can_propose": can_propose}
     )
 
 
 @login_not_required
 @require_safe
 def project(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    return _project_page(request, found, None)
+    project = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
+    if slug != project.slug:
+        return redirect(project, permanent=True)
+    return _project_page(request, project, None)
 
 
-def _project_page(request: HttpRequest, found: SharedProject, form: JoinForm | None) -> HttpResponse:
-    partners = list(found.joined.select_related("collectivity"))
+def _project_page(request: HttpRequest, project: SharedProject, form: JoinForm | None) -> HttpResponse:
+    partners = list(project.joined.select_related("collectivity"))
     mine = places_of(request.user)
-    inside = {found.collectivity_id, *(partner.collectivity_id for partner in partners)}
+    inside = {project.collectivity_id, *(partner.collectivity_id for partner in partners)}
     free = [place for place in mine if place.pk not in inside]
-    context: dict[str, Any] = {"project": found, "partners": partners, "themes": list(found.themes.all())}
+    context: dict[str, Any] = {"project": project, "partners": partners, "themes": list(project.themes.all())}
     context["my_places"] = {place.pk for place in mine}
-    context["can_edit"] = can_edit(request.user, found.collectivity)
-    context["form"] = (form or JoinForm(places=free)) if free and found.is_open else None
+    context["can_edit"] = can_edit(request.user, project.collectivity)
+    context["form"] = (form or JoinForm(places=free)) if free and project.is_open else None
     return render(request, "directory/projects/project.html", context)
 
 
@@ -68,9 +69,9 @@ def propose(request: AuthorRequest) -> HttpResponse:
         raise PermissionDenied(NOT_IN_A_PLACE)
     start = {"themes": Theme.objects.filter(slug=request.GET.get("theme", "")), "kind": request.GET.get("sorte", "")}
     form = ProjectForm(request.POST if request.method == "POST" else None, places=places, initial=start)
-    if form.is_valid() and (made := form.save_for(request.user)):
+    if form.is_valid() and (project := form.save_for(request.user)):
         messages.success(request, "Le projet est proposé. Dites-le à celles qui vous ressemblent.")
-        return redirect(made)
+        return redirect(project)
     return render(request, "directory/projects/project_form.html", {"form": form, "title": "Proposer un projet commun"})
 
 
@@ -90,23 +91,23 @@ def change_project(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
 @require_POST
 def join(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """One of one's collectivités joins the project."""
-    found = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
-    places = [place for place in places_of(request.user) if place.pk != found.collectivity_id]
+    project = get_object_or_404(SharedProject.objects.select_related("collectivity"), pk=pk)
+    places = [place for place in places_of(request.user) if place.pk != project.collectivity_id]
     if not places:
         raise PermissionDenied(NOT_IN_A_PLACE)
     form = JoinForm(request.POST, places=places)
     if not form.is_valid():
-        return _project_page(request, found, form)
+        return _project_page(request, project, form)
     try:
-        projects_actions.join_project(project=found, by=request.user, **form.cleaned_data)
+        projects_actions.join_project(project=project, by=request.user, **form.cleaned_data)
     except ProjectClosedError as error:
         messages.error(request, str(error))
     except LimitReachedError as error:
         form.add_error(None, str(error))
-        return _project_page(request, found, form)
+        return _project_page(request, project, form)
     else:
         messages.success(request, f"{form.cleaned_data['collectivity']} rejoint le projet.")
-    return redirect(found)
+    return redirect(project)
 
 
 def _own_partner(request: HttpRequest, pk: int, code: str) -> ProjectPartner:

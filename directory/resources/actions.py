@@ -23,14 +23,14 @@ def propose(*, entry: Organisation | Aid, by: Author | None, text: str, source: 
     """Keep the proposal for the animateurs and tell them; raise LimitReachedError."""
     spend(by=by, persons=1, door=Door.CORRECTION)  # the team counts as one
     field = "aid" if isinstance(entry, Aid) else "organisation"
-    made = Correction.objects.create(**{field: entry}, text=text, source=source, email=email, by=by)
-    path = reverse("admin:directory_correction_change", args=[made.pk])
+    correction = Correction.objects.create(**{field: entry}, text=text, source=source, email=email, by=by)
+    path = reverse("admin:directory_correction_change", args=[correction.pk])
     queue_mail(
         to=settings.CONTACT_EMAIL,
         template="emails/correction_proposed.txt",
         context={"entry": entry, "text": text, "path": path},
     )
-    return made
+    return correction
 
 
 @transaction.atomic

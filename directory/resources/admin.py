@@ -69,7 +69,7 @@ class AidAdmin(EntryAdmin[Aid]):
 
 def _taking_up(request: HttpRequest, queryset: QuerySet[Correction]) -> Consequence:
     waiting = queryset.filter(status=CorrectionStatus.WAITING).select_related("by__referent")
-    senders = [one.email or (one.by.get_full_name() if one.by else "") for one in waiting]
+    senders = [correction.email or (correction.by.get_full_name() if correction.by else "") for correction in waiting]
     thanked = [sender for sender in senders if sender]
     return Consequence(
         question=f"Dire {count(len(waiting), 'correction reprise', 'corrections reprises')} ?",

@@ -36,9 +36,9 @@ def subscribe(*, user: Author, query: str) -> AidAlert:
     if len(kept) > LONGEST:
         raise TooManyAlertsError(TOO_LONG)
     get_user_model()._default_manager.select_for_update().get(pk=user.pk)  # counts and adds in one go
-    known = AidAlert.objects.filter(user=user, query=kept).first()
-    if known:
-        return known
+    alert = AidAlert.objects.filter(user=user, query=kept).first()
+    if alert:
+        return alert
     if AidAlert.objects.filter(user=user).count() >= AidAlert.EACH:
         raise TooManyAlertsError(f"Vous avez déjà {AidAlert.EACH} alertes. Retirez-en une d’abord.")
     wanted = AidFilter(QueryDict(kept), Aid.objects.all())

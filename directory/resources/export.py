@@ -18,24 +18,24 @@ AID_HEADINGS = [
 ]
 
 
-def organisations(found: QuerySet[Organisation]) -> Iterable[list[Any]]:
+def organisations(bodies: QuerySet[Organisation]) -> Iterable[list[Any]]:
     """Yield the bodies, a line each, under their headings."""
     yield ORGANISATION_HEADINGS
-    for one in found.prefetch_related("themes"):
-        row: list[Any] = [one.name, one.acronym, one.get_level_display(), one.get_kind_display()]
-        row += [_joined(one.help_names), _themes(one), _joined(one.stage_names), one.territory, one.presentation]
-        row += [one.link, one.email, one.phone, one.address, one.source, one.checked_on or "", _page(one)]
+    for body in bodies.prefetch_related("themes"):
+        row: list[Any] = [body.name, body.acronym, body.get_level_display(), body.get_kind_display()]
+        row += [_joined(body.help_names), _themes(body), _joined(body.stage_names), body.territory, body.presentation]
+        row += [body.link, body.email, body.phone, body.address, body.source, body.checked_on or "", _page(body)]
         yield row
 
 
-def aids(found: QuerySet[Aid]) -> Iterable[list[Any]]:
+def aids(listed: QuerySet[Aid]) -> Iterable[list[Any]]:
     """Yield the aids, a line each, under their headings."""
     yield AID_HEADINGS
-    for one in found.select_related("funder").prefetch_related("themes").order_by("deadline", "name"):
-        row: list[Any] = [one.name, one.funder.name, _joined(one.audience_names), _joined(one.purpose_names)]
-        row += [_joined(one.nature_names), _joined(one.stage_names), _themes(one), one.amount, one.deadline or ""]
-        row += [{True: "oui", False: "non", None: ""}[one.is_permanent], one.contact, one.link, one.source]
-        yield [*row, one.checked_on or "", _page(one)]
+    for aid in listed.select_related("funder").prefetch_related("themes").order_by("deadline", "name"):
+        row: list[Any] = [aid.name, aid.funder.name, _joined(aid.audience_names), _joined(aid.purpose_names)]
+        row += [_joined(aid.nature_names), _joined(aid.stage_names), _themes(aid), aid.amount, aid.deadline or ""]
+        row += [{True: "oui", False: "non", None: ""}[aid.is_permanent], aid.contact, aid.link, aid.source]
+        yield [*row, aid.checked_on or "", _page(aid)]
 
 
 def _joined(words: Iterable[str]) -> str:

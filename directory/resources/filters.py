@@ -63,8 +63,8 @@ class AidFilter(ListFilter[AidQuerySet]):
         form = AidListForm
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> AidQuerySet:
-        found = super().filter_queryset(queryset)
-        return found if self.form.cleaned_data.get("archivees") else found.open()
+        aids = super().filter_queryset(queryset)
+        return aids if self.form.cleaned_data.get("archivees") else aids.open()
 
     def keep_all(self, queryset: AidQuerySet, name: str, value: bool) -> AidQuerySet:
         return queryset

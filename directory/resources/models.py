@@ -158,8 +158,8 @@ class AidQuerySet(EntryQuerySet["Aid"]):
 
     def for_place(self, place: Collectivity, stages: set[str]) -> Self:
         """Aids that are for such a collectivité, at one of these stages where any is known."""
-        found = self.filter(audiences__contains=[place.kind if place.kind in Audience.values else Audience.OTHER])
-        return found.filter(Q(stages=[]) | Q(stages__overlap=sorted(stages))) if stages else found
+        aids = self.filter(audiences__contains=[place.kind if place.kind in Audience.values else Audience.OTHER])
+        return aids.filter(Q(stages=[]) | Q(stages__overlap=sorted(stages))) if stages else aids
 
 
 class Aid(Entry):

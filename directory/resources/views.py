@@ -39,10 +39,10 @@ NETWORKS = "reseau"
 @require_safe
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """The bodies that help collectivités."""
-    found = OrganisationFilter(request.GET or None, Organisation.objects.all())
-    listed = found.qs.nearest_first()
-    page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    return page_or_results(request, "directory/resources/organisations.html", {"filter": found, "page": page})
+    filterset = OrganisationFilter(request.GET or None, Organisation.objects.all())
+    listed = filterset.qs.nearest_first()
+    page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    return page_or_results(request, "directory/resources/organisations.html", {"filter": filterset, "page": page})
 
 
 @login_not_required
@@ -56,9 +56,9 @@ def network_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Organisation, slug=slug)
-    context: dict[str, Any] = {"entry": found, "themes": list(found.themes.all())}
-    context["aids"] = list(found.aids.open().order_by("name"))
+    organisation = get_object_or_404(Organisation, slug=slug)
+    context: dict[str, Any] = {"entry": organisation, "themes": list(organisation.themes.all())}
+    context["aids"] = list(organisation.aids.open().order_by("name"))
     return render(request, "directory/resources/organisation.html", context)
 
 
@@ -73,10 +73,10 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
 @require_safe
 def aid_list(request: HttpRequest) -> HttpResponse:
     """The aids, open ones first; those for one collectivité where it is named."""
-    found = AidFilter(request.GET, Aid.objects.all())
-    listed = found.qs.select_related("funder").order_by("deadline", "name")
-    page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    context: dict[str, Any] = {"filter": found, "page": page}
+    filterset = AidFilter(request.GET, Aid.objects.all())
+    listed = filterset.qs.select_related("funder").order_by("deadline", "name")
+    page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {"filter": filterset, "page": page}
     asked = request.GET.get("pour", "").strip()
     context["place"] = place = place_meant(asked) if asked else None
     context["is_place_unknown"] = bool(asked) and place is None
@@ -86,22 +86,22 @@ def aid_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def aid(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Aid.objects.select_related("funder"), slug=slug)
-    return render(request, "directory/resources/aid.html", {"entry": found, "themes": list(found.themes.all())})
+    aid = get_object_or_404(Aid.objects.select_related("funder"), slug=slug)
+    return render(request, "directory/resources/aid.html", {"entry": aid, "themes": list(aid.themes.all())})
 
 
 @login_not_required
 @require_safe
 def organisations_csv(request: HttpRequest) -> HttpResponse:
-    found = OrganisationFilter(request.GET or None, Organisation.objects.all())
-    return download(as_csv(resource_export.organisations(found.qs)), CSV, "acteurs.csv")
+    filterset = OrganisationFilter(request.GET or None, Organisation.objects.all())
+    return download(as_csv(resource_export.organisations(filterset.qs)), CSV, "acteurs.csv")
 
 
 @login_not_required
 @require_safe
 def aids_csv(request: HttpRequest) -> HttpResponse:
-    found = AidFilter(request.GET, Aid.objects.all())
-    return download(as_csv(resource_export.aids(found.qs)), CSV, "aides.csv")
+    filterset = AidFilter(request.GET, Aid.objects.all())
+    return download(as_csv(resource_export.aids(filterset.qs)), CSV, "aides.csv")
 
 
 @login_not_required
@@ -136,8 +136,8 @@ def alert_list(request: AuthorRequest) -> HttpResponse:
     form = AlertForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_to(request):
-            made = alerts.subscribe(user=request.user, query=form.cleaned_data["query"])
-            messages.success(request, f"Vous serez prévenu par courriel des nouvelles aides : {made.words}.")
+            alert = alerts.subscribe(user=request.user, query=form.cleaned_data["query"])
+            messages.success(request, f"Vous serez prévenu par courriel des nouvelles aides : {alert.words}.")
         return redirect("directory:alerts")
     if form.errors:
         messages.error(request, alerts.TOO_LONG)
@@ -146,9 +146,9 @@ def alert_list(request: AuthorRequest) -> HttpResponse:
 
 
 def _removing_alert(request: HttpRequest, pk: int) -> Consequence:
-    found = get_object_or_404(AidAlert, pk=pk, user=request.user.pk)
+    alert = get_object_or_404(AidAlert, pk=pk, user=request.user.pk)
     return Consequence(
-        question=f"Retirer l’alerte « {found.words} » ?",
+        question=f"Retirer l’alerte « {alert.words} » ?",
         verb="Retirer l’alerte",
         told=[
             "Vous ne recevrez plus de courriel pour cette recherche. Pour la retrouver, il faudra chercher de nouveau."

@@ -28,19 +28,19 @@ class AssessmentError(Refused):
 def begin_assessment(*, collectivity: Collectivity, by: Author) -> SelfAssessment:
     """Return the open assessment, made from the last dated one where none is open."""
     Collectivity.objects.select_for_update().get(pk=collectivity.pk)
-    known = collectivity.assessments.filter(closed_at=None).first()
-    if known:
-        return known
+    open_assessment = collectivity.assessments.filter(closed_at=None).first()
+    if open_assessment:
+        return open_assessment
     last = collectivity.assessments.dated().first()
-    made = SelfAssessment.objects.create(
+    assessment = SelfAssessment.objects.create(
         collectivity=collectivity, version=questionnaire().version, is_shared=bool(last and last.is_shared)
     )
     asked = {question.key for question in questionnaire().questions}
     for answer in last.answers.filter(question__in=asked) if last else ():
         kept = {name: getattr(answer, name) for name in _COPIED}
-        Answer.objects.create(assessment=made, question=answer.question, **kept)
+        Answer.objects.create(assessment=assessment, question=answer.question, **kept)
     history.record(obj=collectivity, verb="Positionnement commencé", by=by)
-    return made
+    return assessment
 
 
 def answers_to(assessment: SelfAssessment, section: Section) -> dict[str, Answer]:
@@ -114,5 +114,5 @@ def share_assessments(*, collectivity: Collectivity, is_shared: bool, by: Author
 def take_steps(*, collectivity: Collectivity, keys: set[str]) -> None:
     """Make these the steps of the trame that the collectivité has taken."""
     collectivity.trame_steps.exclude(step__in=keys).delete()
-    made = [TrameStep(collectivity=collectivity, step=key) for key in sorted(keys)]
-    TrameStep.objects.bulk_create(made, ignore_conflicts=True)
+    steps = [TrameStep(collectivity=collectivity, step=key) for key in sorted(keys)]
+    TrameStep.objects.bulk_create(steps, ignore_conflicts=True)

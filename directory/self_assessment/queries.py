@@ -25,7 +25,7 @@ def results_shown(assessment: SelfAssessment, *, compared_with: str) -> dict[str
     results = results_of(assessment)
     of_place = SelfAssessment.objects.filter(collectivity=assessment.collectivity)
     others = list(of_place.dated().exclude(pk=assessment.pk))
-    compared = next((one for one in others if str(one.pk) == compared_with), others[0] if others else None)
+    compared = next((other for other in others if str(other.pk) == compared_with), others[0] if others else None)
     moved = progress_between(compared, results) if compared else {}
     spread = spread_of(assessment.collectivity)
     return {

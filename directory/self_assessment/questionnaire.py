@@ -81,8 +81,8 @@ SHORT = {
 @cache
 def versions() -> list[str]:
     """Return the versions, oldest first."""
-    found = [path.stem for path in FOLDER.glob("*.toml") if _VERSION.fullmatch(path.stem)]
-    return sorted(found, key=lambda version: [int(part) for part in version.split("-")])
+    stems = [path.stem for path in FOLDER.glob("*.toml") if _VERSION.fullmatch(path.stem)]
+    return sorted(stems, key=lambda version: [int(part) for part in version.split("-")])
 
 
 @cache
@@ -94,16 +94,16 @@ def questionnaire(version: str = "") -> Questionnaire:
     data = tomllib.loads((FOLDER / f"{wanted}.toml").read_text(encoding="utf-8"))
     sections = tuple(
         Section(
-            one["key"],
-            one["kind"],
-            one["title"],
-            one["lead"],
+            section["key"],
+            section["kind"],
+            section["title"],
+            section["lead"],
             tuple(
                 Question(q["key"], q["text"], q.get("help", ""), tuple(q["levels"]), tuple(q["themes"]))
-                for q in one["questions"]
+                for q in section["questions"]
             ),
         )
-        for one in data["sections"]
+        for section in data["sections"]
     )
     return Questionnaire(wanted, tuple(data["sources"]), sections)
 

@@ -50,19 +50,21 @@ class Result:
 
     @property
     def score(self) -> float | None:
-        levels = [one.level for one in self.answered if one.level]
+        levels = [point.level for point in self.answered if point.level]
         return round(sum(levels) / len(levels), 2) if levels else None
 
     @property
     def target(self) -> float | None:
         """Return the mean of where the collectivité wants to be: targets, else the levels of today."""
-        aims = [one.answer.target or one.answer.level for one in self.answered if one.answer and one.answer.level]
-        has_targets = any(one.answer and one.answer.target for one in self.answered)
+        aims = [
+            point.answer.target or point.answer.level for point in self.answered if point.answer and point.answer.level
+        ]
+        has_targets = any(point.answer and point.answer.target for point in self.answered)
         return round(sum(aims) / len(aims), 2) if aims and has_targets else None
 
     @property
     def told(self) -> int:
-        return sum(one.is_told for one in self.answered)
+        return sum(point.is_told for point in self.answered)
 
     @property
     def total(self) -> int:
@@ -80,13 +82,13 @@ def results_of(assessment: SelfAssessment) -> list[Result]:
 
 def weak_points(results: Iterable[Result]) -> list[Answered]:
     """Return the lowest answers, furthest from their target first."""
-    found = [one for result in results for one in result.answered if one.level and one.level <= WEAK]
-    return sorted(found, key=lambda one: (one.level or 0, -((one.answer.target or 0) - (one.level or 0))))
+    points = [point for result in results for point in result.answered if point.level and point.level <= WEAK]
+    return sorted(points, key=lambda point: (point.level or 0, -((point.answer.target or 0) - (point.level or 0))))
 
 
 def strong_points(results: Iterable[Result]) -> list[Answered]:
-    found = [one for result in results for one in result.answered if one.level and one.level >= STRONG]
-    return sorted(found, key=lambda one: -(one.level or 0))
+    points = [point for result in results for point in result.answered if point.level and point.level >= STRONG]
+    return sorted(points, key=lambda point: -(point.level or 0))
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,12 @@ def spread_of(place: Collectivity) -> dict[str, Spread]:
     Nothing for a section that fewer than six of them have answered: a spread of few names them. One query.
     """
     others = SelfAssessment.objects.filter(collectivity__departement=place.departement).exclude(collectivity=place)
-    told: dict[str, list[float]] = {}
+    by_section: dict[str, list[float]] = {}
     for scores in others.latest_of_each().values_list("scores", flat=True):
         for key, score in scores.items():
             if score is not None:
-                told.setdefault(key, []).append(score)
-    return {key: _spread(values) for key, values in told.items() if len(values) >= ENOUGH}
+                by_section.setdefault(key, []).append(score)
+    return {key: _spread(values) for key, values in by_section.items() if len(values) >= ENOUGH}
 
 
 def _spread(values: list[float]) -> Spread:
@@ -123,7 +125,7 @@ def progress_between(older: SelfAssessment, newer: list[Result]) -> dict[str, fl
     """Return by section how much the mean level has moved; sections that one of the two lacks are left out."""
     before = older.scores
     return {
-        one.section.key: round(one.score - before[one.section.key], 2)
-        for one in newer
-        if one.score is not None and before.get(one.section.key) is not None
+        result.section.key: round(result.score - before[result.section.key], 2)
+        for result in newer
+        if result.score is not None and before.get(result.section.key) is not None
     }

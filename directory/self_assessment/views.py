@@ -37,16 +37,16 @@ def presentation(request: HttpRequest) -> HttpResponse:
             SelfAssessment.objects.all() if request.user.is_staff else SelfAssessment.objects.filter(is_shared=True)
         )
         shared = readable.latest_of_each().select_related("collectivity")
-        context["shared"] = sorted(shared, key=lambda one: one.collectivity.name)
+        context["shared"] = sorted(shared, key=lambda assessment: assessment.collectivity.name)
     return render(request, "directory/self_assessment/presentation.html", context)
 
 
 def _own(request: HttpRequest, code: str) -> Collectivity:
     """Return a collectivité for which the reader may answer; 403 for the others."""
-    found = get_object_or_404(Collectivity, code=code)
-    if not can_edit(request.user, found):
-        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.name} répondent pour elle.")
-    return found
+    place = get_object_or_404(Collectivity, code=code)
+    if not can_edit(request.user, place):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {place.name} répondent pour elle.")
+    return place
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +63,7 @@ def _overview(place: Collectivity) -> dict[str, Any]:
     open_one = place.assessments.filter(closed_at=None).first()
     context: dict[str, Any] = {"collectivity": place, "assessment": open_one}
     context["dated"] = dated = list(SelfAssessment.objects.filter(collectivity=place).dated())
-    context["is_shared"] = any(one.is_shared for one in [*dated, *([open_one] if open_one else [])])
+    context["is_shared"] = any(assessment.is_shared for assessment in [*dated, *([open_one] if open_one else [])])
     if open_one:
         results = results_of(open_one)
         context["groups"] = [(title, [r for r in results if r.section.kind == kind]) for kind, title in KINDS]
@@ -129,8 +129,8 @@ def share(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     form.is_valid()
     is_shared = form.cleaned_data["is_shared"]
     self_assessment_actions.share_assessments(collectivity=place, is_shared=is_shared, by=request.user)
-    told = "Le Réseau peut lire vos résultats." if is_shared else "Vos résultats sont de nouveau privés."
-    messages.success(request, told)
+    sentence = "Le Réseau peut lire vos résultats." if is_shared else "Vos résultats sont de nouveau privés."
+    messages.success(request, sentence)
     return redirect("directory:situer", code=code, slug=place.slug)
 
 
@@ -174,8 +174,8 @@ def model_docx(request: HttpRequest, model: str) -> HttpResponse:
     """The same, to be filled in with a word processor."""
     from .word import as_docx  # noqa: PLC0415 - megabytes that most processes never need
 
-    found = _model(model)
-    return download(as_docx(found), DOCX, f"{found.key}.docx")
+    chosen_model = _model(model)
+    return download(as_docx(chosen_model), DOCX, f"{chosen_model.key}.docx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -184,8 +184,8 @@ def own_trame(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     place = _own(request, code)
     steps, sources = trame()
     if request.method == "POST":
-        known = {step.key for step in steps}
-        self_assessment_actions.take_steps(collectivity=place, keys=known & set(request.POST.getlist("step")))
+        keys = {step.key for step in steps}
+        self_assessment_actions.take_steps(collectivity=place, keys=keys & set(request.POST.getlist("step")))
         messages.success(request, "C’est noté.")
         return redirect("directory:own_trame", code=code, slug=place.slug)
     taken = set(place.trame_steps.values_list("step", flat=True))

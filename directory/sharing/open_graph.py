@@ -12,15 +12,17 @@ from ..territory.models import Collectivity
 def social(place: Collectivity, shown: list[ShownInitiative], address: str) -> dict[str, str]:
     """Return what a shared link to a page of a collectivité shows (Open Graph): whole addresses and a picture."""
     card = reverse("directory:share_card", args=[place.code, place.slug])
-    told = [
-        f"{one.initiative.title}, {one.initiative.get_stage_display().lower() or 'étape inconnue'}" for one in shown
+    initiatives = [shown_initiative.initiative for shown_initiative in shown]
+    sentences = [
+        f"{initiative.title}, {initiative.get_stage_display().lower() or 'étape inconnue'}"
+        for initiative in initiatives
     ]
-    actions = sum(one.action_count for one in shown)
-    told += [count(actions, "action") + " au programme"] if actions else []
+    actions = sum(shown_initiative.action_count for shown_initiative in shown)
+    sentences += [count(actions, "action") + " au programme"] if actions else []
     return {
         "title": f"{place.name} et le développement durable",
-        "description": ". ".join(told) + "."
-        if told
+        "description": ". ".join(sentences) + "."
+        if sentences
         else "Ce que la collectivité entreprend, sur le portail du Réseau.",
         "address": settings.SITE_URL + address,
         "picture": settings.SITE_URL + card,

@@ -23,13 +23,13 @@ def make(place: Collectivity) -> bytes:
     """Return the picture (PNG); three queries at most."""
     initiatives = initiatives_of(place)
     first = initiatives[0] if initiatives else None
-    actions = sum(one.action_count for one in initiatives)
+    actions = sum(initiative.action_count for initiative in initiatives)
     lines = [first.initiative.title, first.initiative.get_stage_display()] if first else []
     return draw(
         title=place.name,
         lines=[line for line in lines if line],
         figures=f"{count(actions, 'action')} au programme" if actions else "",
-        awards=[held.span for one in initiatives for held in one.recognitions if held.is_valid],
+        awards=[held.span for initiative in initiatives for held in initiative.recognitions if held.is_valid],
         place=place,
     )
 
@@ -53,10 +53,10 @@ def draw(
 def _shape(place: Collectivity) -> str:
     level = MapLevel.EPCI if place.kind == Kind.EPCI else MapLevel.COMMUNES
     drawn = drawings(place.departement).places[level]
-    found = next((one for one in drawn if one.code == place.code), None)
-    if found is None:
+    drawn_place = next((candidate for candidate in drawn if candidate.code == place.code), None)
+    if drawn_place is None:
         return ""
-    shape = outline(found.feature["geometry"])
+    shape = outline(drawn_place.feature["geometry"])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{shape.viewbox}">'
         f'<path d="{shape.d}" fill="#d9ecee" fill-rule="evenodd"/></svg>'
@@ -64,9 +64,9 @@ def _shape(place: Collectivity) -> str:
 
 
 @lru_cache(maxsize=64)
-def _drawn(told: str) -> bytes:
-    """Return the picture of what is told; kept, for making it takes longer than a page."""
-    data: dict[str, Any] = json.loads(told)
+def _drawn(content: str) -> bytes:
+    """Return the picture of what ``content`` says, as JSON; kept, for making it takes longer than a page."""
+    data: dict[str, Any] = json.loads(content)
 
     def lay(folder: Path) -> None:
         (folder / "shape.svg").write_text(data["shape"] or "<svg xmlns='http://www.w3.org/2000/svg'/>")

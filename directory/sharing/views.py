@@ -25,8 +25,8 @@ CARD_KEPT_FOR = 3600  # seconds
 @require_safe
 def card(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """The picture of a shared link."""
-    found = get_object_or_404(Collectivity.objects.select_related("contour"), code=code)
-    response = HttpResponse(share_card.make(found), content_type="image/png")
+    place = get_object_or_404(Collectivity.objects.select_related("contour"), code=code)
+    response = HttpResponse(share_card.make(place), content_type="image/png")
     response.headers["Cache-Control"] = f"public, max-age={CARD_KEPT_FOR}"
     return response
 

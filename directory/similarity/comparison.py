@@ -55,13 +55,19 @@ class Similarity:
 
 def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Similarity]:
     """Return the collectivités that resemble this one most, best first; four queries."""
-    found = list(_others(place))
-    everyone = [place.pk, *(other.pk for other in found)]
+    others = list(_others(place))
+    everyone = [place.pk, *(other.pk for other in others)]
     initiatives = _initiatives_of(everyone)
     epci, themes, stages = _epci_of(everyone), _themes_of(initiatives), _stages_of(initiatives)
-    compared = [_compare(place, other, epci, themes, stages) for other in found]
-    compared.sort(key=lambda one: (-one.score, one.distance if one.distance is not None else 1e9, one.place.name))
-    return [one for one in compared[:limit] if one.score > 0]
+    compared = [_compare(place, other, epci, themes, stages) for other in others]
+    compared.sort(
+        key=lambda similarity: (
+            -similarity.score,
+            similarity.distance if similarity.distance is not None else 1e9,
+            similarity.place.name,
+        )
+    )
+    return [similarity for similarity in compared[:limit] if similarity.score > 0]
 
 
 def _others(place: Collectivity) -> QuerySet[Collectivity]:
@@ -98,8 +104,8 @@ def _compare(
     common = [name for pk, name in themes.get(place.pk, {}).items() if pk in themes.get(other.pk, {})]
     if common:
         score += WEIGHTS["theme"] * min(len(common), THEMES_AT_MOST)
-        told = ", ".join(name.lower() for name in common[:THEMES_AT_MOST])
-        reasons.append(("thème " if len(common) == 1 else "thèmes ") + told)
+        names = ", ".join(name.lower() for name in common[:THEMES_AT_MOST])
+        reasons.append(("thème " if len(common) == 1 else "thèmes ") + names)
     same = stages.get(place.pk, set()) & stages.get(other.pk, set())
     if same:
         score += WEIGHTS["stage"]
@@ -132,20 +138,20 @@ def _themes_of(initiatives: list[tuple[int, int, str]]) -> dict[int, dict[int, s
         (Initiative.themes.through, "initiative"),
         (PlanAction.themes.through, "planaction__initiative"),
     )
-    found: dict[int, dict[int, str]] = defaultdict(dict)
+    by_place: dict[int, dict[int, str]] = defaultdict(dict)
     names = {theme.pk: theme.name for theme in Theme.objects.all()}
     place_of = {pk: place for pk, place, _ in initiatives}
     for model, initiative in through:
         manager: Any = model._default_manager
         rows = manager.filter(**{f"{initiative}__in": list(place_of)}).values_list(initiative, "theme").distinct()
         for pk, theme in rows:
-            found[place_of[pk]][theme] = names[theme]
-    return found
+            by_place[place_of[pk]][theme] = names[theme]
+    return by_place
 
 
 def _stages_of(initiatives: list[tuple[int, int, str]]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = defaultdict(set)
+    by_place: dict[int, set[str]] = defaultdict(set)
     for _, place, stage in initiatives:
         if stage:
-            found[place].add(stage)
-    return found
+            by_place[place].add(stage)
+    return by_place

@@ -43,7 +43,7 @@ def _map_name(code: str, name: str) -> SafeString:
 def stage_ramp(stage: Stage | str | None) -> dict[str, Any]:
     """The six steps of a démarche, the present one marked and said in words; quiet where it is not known."""
     present = Stage(stage) if stage else None
-    return {"present": present, "steps": [(one, present is not None and one.rank <= present.rank) for one in Stage]}
+    return {"present": present, "steps": [(step, present is not None and step.rank <= present.rank) for step in Stage]}
 
 
 @register.simple_tag
@@ -57,23 +57,23 @@ def drawn_places(marked: Iterable[Marked], target: str = "") -> SafeString:
     """The places as paths of an SVG, each a link; those that the filters leave out are pale and lead nowhere."""
     by_mark: dict[str, list[SafeString]] = defaultdict(list)
     stars = []
-    for one in marked:
-        by_mark[one.mark if one.is_kept else "is-out"].append(_drawn(one, target))
-        if one.is_kept and one.has_ribbon:
-            stars.append(format_html('<path transform="translate({} {})" d="{}"/>', *one.place.at, STAR))
+    for marked_place in marked:
+        by_mark[marked_place.mark if marked_place.is_kept else "is-out"].append(_drawn(marked_place, target))
+        if marked_place.is_kept and marked_place.has_ribbon:
+            stars.append(format_html('<path transform="translate({} {})" d="{}"/>', *marked_place.place.at, STAR))
     groups = [f'<g class="place {mark}">{"".join(paths)}</g>' for mark, paths in sorted(by_mark.items())]
     groups += [f'<g class="ribbons" aria-hidden="true">{"".join(stars)}</g>'] if stars else []
     return mark_safe("".join(groups))  # noqa: S308 - pieces are escaped
 
 
-def _drawn(one: Marked, target: str) -> SafeString:
-    place = one.place
-    if not one.is_kept:
+def _drawn(marked_place: Marked, target: str) -> SafeString:
+    place = marked_place.place
+    if not marked_place.is_kept:
         return format_html('<path d="{}"/>', place.d)
     where = format_html(' target="{}"', target) if target else ""
     return format_html(
         '<a href="{}"{}><title>{}</title><path d="{}"/></a>',
-        *(place.address, where, f"{place.name}, ruban du DD" if one.has_ribbon else place.name, place.d),
+        *(place.address, where, f"{place.name}, ruban du DD" if marked_place.has_ribbon else place.name, place.d),
     )
 
 

@@ -32,9 +32,9 @@ class PopulationBracket(models.TextChoices):
         return next(b for b in reversed(cls) if population >= b.bounds[0])
 
     @classmethod
-    def is_shared(cls, one: int | None, other: int | None) -> bool:
+    def is_shared(cls, population: int | None, other: int | None) -> bool:
         """True for two known populations of the same bracket."""
-        bracket = cls.of(one)
+        bracket = cls.of(population)
         return bracket is not None and bracket == cls.of(other)
 
 

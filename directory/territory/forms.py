@@ -65,9 +65,9 @@ class CollectivityField(forms.Field):
         text = str(value or "").strip()
         if not text:
             return None
-        found = self._by_code(text) or self._by_name(text)
-        if found:
-            return found.successor
+        place = self._by_code(text) or self._by_name(text)
+        if place:
+            return place.successor
         candidates = suggest(text)
         self.widget.candidates = candidates
         raise ValidationError(self.error_messages["unclear" if candidates else "unknown"])
@@ -82,11 +82,11 @@ class CollectivityField(forms.Field):
 
     def _by_name(self, text: str) -> Collectivity | None:
         plain = Lower(Unaccent(Value(text.replace("’", "'"))))
-        found = list(Collectivity.objects.existing().filter(search_name=plain)[:2])
-        if not found:  # a name of before means the collectivité of today
+        places = list(Collectivity.objects.existing().filter(search_name=plain)[:2])
+        if not places:  # a name of before means the collectivité of today
             had_it = Collectivity.objects.existing().filter(search_former__contains=plain)
-            found = [place for place in had_it if slugify(text) in map(slugify, place.former_names)]
-        return found[0] if len(found) == 1 else None
+            places = [place for place in had_it if slugify(text) in map(slugify, place.former_names)]
+        return places[0] if len(places) == 1 else None
 
 
 def place_meant(text: str) -> Collectivity | None:

@@ -110,7 +110,7 @@ def _chained(edges: set[tuple[Point, Point]]) -> list[list[Point]]:
     onward: dict[Point, list[Point]] = defaultdict(list)
     for start, end in sorted(edges):
         onward[start].append(end)
-    found = []
+    rings = []
     for start in list(onward):
         while onward[start]:
             ring = [start]
@@ -119,17 +119,17 @@ def _chained(edges: set[tuple[Point, Point]]) -> list[list[Point]]:
                 if ring[-1] == start:
                     break
             if ring[0] == ring[-1]:
-                found.append(ring)
-    return found
+                rings.append(ring)
+    return rings
 
 
-def _polygons(found: list[list[Point]]) -> list[list[list[list[float]]]]:
+def _polygons(rings: list[list[Point]]) -> list[list[list[list[float]]]]:
     """Gather rings into polygons: those that turn like the largest are outsides, the others holes in them."""
-    areas = [_area(ring) for ring in found]
+    areas = [_area(ring) for ring in rings]
     turn = max(areas, key=abs, default=1.0)
-    outsides = [ring for ring, area in zip(found, areas, strict=True) if area * turn > 0]
+    outsides = [ring for ring, area in zip(rings, areas, strict=True) if area * turn > 0]
     polygons = [[ring] for ring in outsides]
-    for ring, area in zip(found, areas, strict=True):
+    for ring, area in zip(rings, areas, strict=True):
         if area * turn <= 0:
             around = next((rank for rank, outside in enumerate(outsides) if _holds(outside, ring)), None)
             if around is not None:

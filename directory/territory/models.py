@@ -80,8 +80,8 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
 
     def in_bracket(self, bracket: PopulationBracket) -> Self:
         low, high = bracket.bounds
-        found = self.filter(population__gte=low)
-        return found if high is None else found.filter(population__lte=high)
+        places = self.filter(population__gte=low)
+        return places if high is None else places.filter(population__lte=high)
 
     def member_of(self, siren: str) -> Self:
         """Communes that belong today to the EPCI of this SIREN."""
@@ -219,8 +219,8 @@ class Collectivity(models.Model):
 
         A name that differs from those known by its accents, capitals or hyphens alone is none.
         """
-        known = {slugify(self.name), *map(slugify, self.former_names)}
-        new = {slugify(name): name for name in names if slugify(name) not in known}
+        slugs = {slugify(self.name), *map(slugify, self.former_names)}
+        new = {slugify(name): name for name in names if slugify(name) not in slugs}
         kept = [name for name in self.former_names if slugify(name) != slugify(self.name)]
         self.former_names = [*kept, *new.values()][-MOST_NAMES:]
         return bool(new)
@@ -249,16 +249,16 @@ class Collectivity(models.Model):
     @property
     def bracket(self) -> str:
         """Return the strate of population, in words; nothing where the population is unknown."""
-        found = PopulationBracket.of(self.population)
-        return str(found.label) if found else ""
+        bracket = PopulationBracket.of(self.population)
+        return str(bracket.label) if bracket else ""
 
     @property
     def traits(self) -> list[str]:
         """Return what is known of the territory's character, in words."""
-        known = [(self.is_ski_resort, "station de ski"), (self.is_touristic, "touristique")]
+        flags = [(self.is_ski_resort, "station de ski"), (self.is_touristic, "touristique")]
         return [
             *([self.get_milieu_display().lower()] if self.milieu else []),
-            *(word for is_so, word in known if is_so),
+            *(word for is_so, word in flags if is_so),
         ]
 
     @property
@@ -282,10 +282,10 @@ class Collectivity(models.Model):
     @property
     def current_epci(self) -> Any:
         """Return the EPCI of today; without a query on a queryset made ``with_epci``."""
-        found = getattr(self, "current_memberships", None)
-        if found is None:
-            found = list(self.memberships.current().select_related("epci")[:1])
-        return found[0].epci if found else None
+        memberships = getattr(self, "current_memberships", None)
+        if memberships is None:
+            memberships = list(self.memberships.current().select_related("epci")[:1])
+        return memberships[0].epci if memberships else None
 
 
 def _slug(name: str) -> str:

@@ -12,23 +12,23 @@ def suggest(text: str) -> list[Collectivity]:
     text = text.strip()
     if not text:
         return []
-    found = list(Collectivity.objects.existing().named_like(text).with_epci_name()[: SUGGESTIONS * 3])
+    places = list(Collectivity.objects.existing().named_like(text).with_epci_name()[: SUGGESTIONS * 3])
     plain = text.lower()
-    found.sort(
+    places.sort(
         key=lambda c: (
             not c.name.lower().startswith(plain),
             not c.search_name.startswith(plain),
             not c.search_former.startswith(plain),
         )
     )
-    if len(found) < SUGGESTIONS:
-        known = {c.pk for c in found}
-        found += [
+    if len(places) < SUGGESTIONS:
+        keys = {c.pk for c in places}
+        places += [
             c
             for c in Collectivity.objects.existing().resembling(text).with_epci_name()[:SUGGESTIONS]
-            if c.pk not in known
+            if c.pk not in keys
         ]
-    return found[:SUGGESTIONS]
+    return places[:SUGGESTIONS]
 
 
 def members_of(epci: Collectivity) -> QuerySet[Collectivity]:

@@ -15,12 +15,12 @@ from .queries import suggest
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """What the autocomplete shows: the reference to write, and what tells namesakes apart."""
-    found = suggest(words_of(request))
-    return JsonResponse({"results": [{"value": c.reference, "name": c.name, "detail": _detail(c)} for c in found]})
+    places = suggest(words_of(request))
+    return JsonResponse({"results": [{"value": c.reference, "name": c.name, "detail": _detail(c)} for c in places]})
 
 
 def _detail(collectivity: Collectivity) -> str:
     if collectivity.kind != Kind.COMMUNE:
         return " · ".join(filter(None, [collectivity.get_kind_display(), collectivity.formerly]))
-    told = [collectivity.postcodes_text, collectivity.epci_name, collectivity.formerly]  # type: ignore[attr-defined]
-    return " · ".join(filter(None, told))
+    details = [collectivity.postcodes_text, collectivity.epci_name, collectivity.formerly]  # type: ignore[attr-defined]
+    return " · ".join(filter(None, details))

@@ -19,5 +19,5 @@ def own_list(request: HttpRequest) -> HttpResponse:
     mine: list[Any] = []
     for model in (FactSheet, LibraryDocument, News):
         mine += model.objects.written_by(request.user).select_related("live").prefetch_related("versions")
-    mine.sort(key=lambda one: one.created_at, reverse=True)
+    mine.sort(key=lambda text: text.created_at, reverse=True)
     return render(request, "experiences/authoring/mine.html", {"texts": mine, "can_write": can_write(request.user)})

@@ -60,14 +60,14 @@ def nominate(*, edition: AwardEdition, by: Author | None, values: dict[str, Any]
     state = NominationState.UNCONFIRMED if by is None else NominationState.SENT
     try:
         with transaction.atomic():
-            made = Nomination.objects.create(edition=locked, by=by, state=state, **values)
+            nomination = Nomination.objects.create(edition=locked, by=by, state=state, **values)
     except IntegrityError as error:
         raise AwardError("Cette fiche est déjà candidate à cette édition.") from error
     if by is None:
-        path = reverse("experiences:nomination_confirm", args=[tokens.make(NOMINATION, made.pk)])
-        context, name = {"nomination": made, "path": path}, made.contact_name
-        queue_mail(to=made.contact_email, template="emails/nomination_confirm.txt", context=context, person=name)
-    return made
+        path = reverse("experiences:nomination_confirm", args=[tokens.make(NOMINATION, nomination.pk)])
+        context, name = {"nomination": nomination, "path": path}, nomination.contact_name
+        queue_mail(to=nomination.contact_email, template="emails/nomination_confirm.txt", context=context, person=name)
+    return nomination
 
 
 def nominated(token: str) -> Nomination:
@@ -80,12 +80,12 @@ def nominated(token: str) -> Nomination:
 def confirm_nomination(*, nomination: Nomination) -> Nomination:
     """Count a guest's nomination; doing so again changes nothing. Raise AwardError."""
     rows = Nomination.objects.select_for_update(of=["self"]).select_related("edition")
-    found = rows.get(pk=nomination.pk)
-    if found.state == NominationState.UNCONFIRMED:
-        _in_phase(found.edition, Phase.CALL)
-        found.state = NominationState.SENT
-        found.save(update_fields=["state"])
-    return found
+    locked = rows.get(pk=nomination.pk)
+    if locked.state == NominationState.UNCONFIRMED:
+        _in_phase(locked.edition, Phase.CALL)
+        locked.state = NominationState.SENT
+        locked.save(update_fields=["state"])
+    return locked
 
 
 @transaction.atomic
@@ -198,23 +198,25 @@ def _close(edition: AwardEdition, by: Author) -> None:
     notes = notes_of(accepted, criteria, scores)
     votes = Counter(AwardVote.objects.filter(nomination__in=accepted).values_list("nomination", flat=True))
     for category in edition.categories.all():
-        in_order = ranked([one for one in accepted if one.category_id == category.pk], notes, votes)
+        in_order = ranked(
+            [nomination for nomination in accepted if nomination.category_id == category.pk], notes, votes
+        )
         liked = favourite(in_order, votes)
-        for place, one in enumerate(in_order, 1):
-            one.mean, one.votes_counted = notes[one.pk].mean, votes[one.pk]
-            one.place = place if one.mean is not None else None
-            one.is_favourite = one is liked
-            if one.is_winner:
-                _crown(one, category, edition, by)
-            one.save()
+        for place, nomination in enumerate(in_order, 1):
+            nomination.mean, nomination.votes_counted = notes[nomination.pk].mean, votes[nomination.pk]
+            nomination.place = place if nomination.mean is not None else None
+            nomination.is_favourite = nomination is liked
+            if nomination.is_winner:
+                _crown(nomination, category, edition, by)
+            nomination.save()
 
 
 def _crown(nomination: Nomination, category: AwardCategory, edition: AwardEdition, by: Author) -> None:
     if nomination.fiche is None:
         fiche = FactSheet(kind=FicheKind.EXPERIENCE, collectivity=nomination.collectivity, is_demo=edition.is_demo)
-        told = {"title": nomination.title, "summary": nomination.summary, "context": nomination.text}
+        values = {"title": nomination.title, "summary": nomination.summary, "context": nomination.text}
         with carried_from(nomination):
-            publishing.write_first(publication=fiche, by=nomination.by or by, values=told)
+            publishing.write_first(publication=fiche, by=nomination.by or by, values=values)
         nomination.fiche = fiche
     ribbon = f"{edition.name}, {category.name}"
     FactSheet.objects.filter(pk=nomination.fiche.pk).update(ribbon=ribbon)

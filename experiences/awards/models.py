@@ -73,14 +73,14 @@ class AwardEdition(models.Model):
     @property
     def calendar(self) -> list[tuple[str, Any]]:
         """Return the dates that are known, each with its words."""
-        known = [
+        dates = [
             ("Candidatures à partir du", self.call_from),
             ("Candidatures jusqu’au", self.call_until),
             ("Jury", self.jury_on),
             ("Vote des membres jusqu’au", self.vote_until),
             ("Résultats", self.results_on),
         ]
-        return [(words, date) for words, date in known if date]
+        return [(words, date) for words, date in dates if date]
 
 
 class AwardCategory(models.Model):

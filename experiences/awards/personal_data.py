@@ -17,8 +17,8 @@ def _of_the_juror(model: Any, *joined: str) -> Any:
 
 
 def _nominations_of(account: Any) -> Any:
-    found = Nomination.objects.filter(Q(by=account) | Q(pk__in=_AT.rows(Nomination, account)))
-    return found.select_related("edition", "category", "collectivity")
+    nominations = Nomination.objects.filter(Q(by=account) | Q(pk__in=_AT.rows(Nomination, account)))
+    return nominations.select_related("edition", "category", "collectivity")
 
 
 def _votes_of(account: Any) -> Any:

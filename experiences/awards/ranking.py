@@ -32,7 +32,7 @@ def notes_of(nominations: Iterable[Nomination], criteria: list[Criterion], score
     given: dict[int, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
     for score in scores:
         given[score.nomination_id][score.juror_id][score.criterion_id] = score.value
-    return {one.pk: _note(given[one.pk], weights, criteria) for one in nominations}
+    return {nomination.pk: _note(given[nomination.pk], weights, criteria) for nomination in nominations}
 
 
 def _note(given: dict[int, dict[int, int]], weights: dict[int, int], criteria: list[Criterion]) -> Note:
@@ -53,15 +53,15 @@ def _rounded(value: Decimal) -> Decimal:
 def ranked(nominations: list[Nomination], notes: dict[int, Note], votes: dict[int, int]) -> list[Nomination]:
     """Return the nominations of one category, first ones first."""
 
-    def order(one: Nomination) -> tuple[Decimal, Decimal, int, object, int]:
-        note = notes[one.pk]
+    def order(nomination: Nomination) -> tuple[Decimal, Decimal, int, object, int]:
+        note = notes[nomination.pk]
         least = Decimal(-1)
         return (
             -(least if note.mean is None else note.mean),
             -(least if note.heaviest is None else note.heaviest),
-            -votes.get(one.pk, 0),
-            one.sent_at,
-            one.pk,
+            -votes.get(nomination.pk, 0),
+            nomination.sent_at,
+            nomination.pk,
         )
 
     return sorted(nominations, key=order)
@@ -69,5 +69,5 @@ def ranked(nominations: list[Nomination], notes: dict[int, Note], votes: dict[in
 
 def favourite(in_order: list[Nomination], votes: dict[int, int]) -> Nomination | None:
     """Return the one with the most votes of nominations that come in their order; None without a vote."""
-    best = max(in_order, key=lambda one: votes.get(one.pk, 0), default=None)
+    best = max(in_order, key=lambda nomination: votes.get(nomination.pk, 0), default=None)
     return best if best is not None and votes.get(best.pk) else None

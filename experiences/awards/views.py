@@ -51,49 +51,55 @@ def _edition(request: HttpRequest, slug: str) -> AwardEdition:
     return get_object_or_404(AwardEdition.objects.visible_to(request.user), slug=slug)
 
 
-def _is_juror(request: HttpRequest, found: AwardEdition) -> bool:
-    return request.user.is_authenticated and found.jurors.filter(pk=request.user.pk).exists()
+def _is_juror(request: HttpRequest, edition: AwardEdition) -> bool:
+    return request.user.is_authenticated and edition.jurors.filter(pk=request.user.pk).exists()
 
 
 @login_not_required
 @require_safe
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """An edition in its phase: what competes from the vote on, who wins at the end."""
-    found = _edition(request, slug)
-    shows_names = found.phase in SHOWS_NAMES
-    competing = list(_competing(found).ranked()) if shows_names else []
-    mine = AwardVote.objects.filter(category__edition=found, voter=request.user.pk)
+    edition = _edition(request, slug)
+    shows_names = edition.phase in SHOWS_NAMES
+    competing = list(_competing(edition).ranked()) if shows_names else []
+    mine = AwardVote.objects.filter(category__edition=edition, voter=request.user.pk)
     context: dict[str, Any] = {
-        "edition": found,
-        "categories": [(one, [n for n in competing if n.category_id == one.pk]) for one in found.categories.all()],
-        "criteria": list(found.criteria.all()),
-        "is_call": found.phase == Phase.CALL,
-        "is_vote": found.phase == Phase.VOTE,
-        "is_over": found.phase == Phase.RESULTS,
-        "can_vote": found.phase == Phase.VOTE and is_member(request.user),
+        "edition": edition,
+        "categories": [
+            (category, [n for n in competing if n.category_id == category.pk]) for category in edition.categories.all()
+        ],
+        "criteria": list(edition.criteria.all()),
+        "is_call": edition.phase == Phase.CALL,
+        "is_vote": edition.phase == Phase.VOTE,
+        "is_over": edition.phase == Phase.RESULTS,
+        "can_vote": edition.phase == Phase.VOTE and is_member(request.user),
         "my_votes": set(mine.values_list("nomination", flat=True)) if is_member(request.user) else set(),
-        "is_juror": _is_juror(request, found),
+        "is_juror": _is_juror(request, edition),
         "is_animateur": is_animateur(request.user),
     }
-    won = (one.collectivity for one in competing if one.is_winner and one.collectivity) if context["is_over"] else ()
+    won = (
+        (nomination.collectivity for nomination in competing if nomination.is_winner and nomination.collectivity)
+        if context["is_over"]
+        else ()
+    )
     context["winners"] = queries.points_at(won, word="ruban")
     return render(request, "experiences/awards/edition.html", context)
 
 
-def _competing(found: AwardEdition) -> Any:
-    return found.nominations.accepted().select_related("category", "collectivity", "fiche__live")
+def _competing(edition: AwardEdition) -> Any:
+    return edition.nominations.accepted().select_related("category", "collectivity", "fiche__live")
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def nominate(request: HttpRequest, slug: str) -> HttpResponse:
     """A nomination; from one's fiche, or told by whoever has a project."""
-    found = _edition(request, slug)
+    edition = _edition(request, slug)
     user = request.user if request.user.is_authenticated else None
     fiche = _own_fiche(request)
     form = NominationForm(
         request.POST if request.method == "POST" else None,
-        edition=found,
+        edition=edition,
         is_known=user is not None,
         initial=_initial(fiche, user),
     )
@@ -102,26 +108,26 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
             values = form.told() | ({"fiche": fiche} if fiche else {})
             if user is None:
                 knock(GUESTS, request, mailboxes=[values["contact_email"]])
-            awards_actions.nominate(edition=found, by=user, values=values)
-            told = "Votre candidature est reçue." if user else "Ouvrez le lien que nous vous envoyons par courriel."
-            messages.success(request, f"Merci\u202f! {told}")
-            return redirect(found)
-    context = {"edition": found, "form": form, "fiche": fiche, "is_call": found.phase == Phase.CALL}
+            awards_actions.nominate(edition=edition, by=user, values=values)
+            sentence = "Votre candidature est reçue." if user else "Ouvrez le lien que nous vous envoyons par courriel."
+            messages.success(request, f"Merci\u202f! {sentence}")
+            return redirect(edition)
+    context = {"edition": edition, "form": form, "fiche": fiche, "is_call": edition.phase == Phase.CALL}
     return render(request, "experiences/awards/nominate.html", context)
 
 
 def _own_fiche(request: HttpRequest) -> FactSheet | None:
     """Return the fiche that the nomination comes from, where its author asks for it."""
     online = FactSheet.objects.visible_to(request.user).online().select_related("live", "collectivity")
-    found = online.filter(pk=key_of(request.GET.get("fiche", "")) or 0).first()
-    return found if found and can_edit(request.user, found) else None
+    fiche = online.filter(pk=key_of(request.GET.get("fiche", "")) or 0).first()
+    return fiche if fiche and can_edit(request.user, fiche) else None
 
 
 def _initial(fiche: FactSheet | None, user: Author | None) -> dict[str, Any]:
-    told: dict[str, Any] = {"contact_name": user.get_full_name()} if user else {}
+    initial: dict[str, Any] = {"contact_name": user.get_full_name()} if user else {}
     if fiche and fiche.live:
-        told |= {"title": fiche.live.title, "summary": fiche.live.summary, "collectivity": fiche.collectivity}
-    return told
+        initial |= {"title": fiche.live.title, "summary": fiche.live.summary, "collectivity": fiche.collectivity}
+    return initial
 
 
 @login_not_required
@@ -129,44 +135,50 @@ def _initial(fiche: FactSheet | None, user: Author | None) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The mailed link of a guest's nomination, and a button: programs that check mails look too."""
-    found, problem = nominated(token), ""
+    nomination, problem = nominated(token), ""
     if request.method == "POST":
         try:
-            found = awards_actions.confirm_nomination(nomination=found)
+            nomination = awards_actions.confirm_nomination(nomination=nomination)
         except awards_actions.AwardError as error:
             problem = str(error)
-    context = {"nomination": found, "problem": problem, "is_waiting": found.state == NominationState.UNCONFIRMED}
+    context = {
+        "nomination": nomination,
+        "problem": problem,
+        "is_waiting": nomination.state == NominationState.UNCONFIRMED,
+    }
     return render(request, "experiences/awards/nomination_confirm.html", context, status=409 if problem else 200)
 
 
 def _jurors_only(request: HttpRequest, slug: str) -> AwardEdition:
-    found = _edition(request, slug)
-    if not _is_juror(request, found):
+    edition = _edition(request, slug)
+    if not _is_juror(request, edition):
         raise PermissionDenied("Cette page est celle du jury.")
-    if found.phase not in {Phase.JURY, Phase.VOTE, Phase.RESULTS}:
+    if edition.phase not in {Phase.JURY, Phase.VOTE, Phase.RESULTS}:
         raise PermissionDenied("Le jury n’a pas encore commencé.")
-    return found
+    return edition
 
 
 @require_safe
 def jury(request: HttpRequest, slug: str) -> HttpResponse:
     """What a juror has scored, and what remains."""
-    found = _jurors_only(request, slug)
+    edition = _jurors_only(request, slug)
     me = request.user.pk
-    criteria = found.criteria.count()
+    criteria = edition.criteria.count()
     given = Count("scores", filter=Q(scores__juror=me), distinct=True)
     kept_out = Count("abstentions", filter=Q(abstentions__juror=me), distinct=True)
-    listed = _competing(found).annotate(given=given, kept_out=kept_out).order_by("category__position", "category", "pk")
-    context = {"edition": found, "nominations": listed, "criteria": criteria, "is_jury": found.phase == Phase.JURY}
+    listed = (
+        _competing(edition).annotate(given=given, kept_out=kept_out).order_by("category__position", "category", "pk")
+    )
+    context = {"edition": edition, "nominations": listed, "criteria": criteria, "is_jury": edition.phase == Phase.JURY}
     return render(request, "experiences/awards/jury.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def score(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One nomination: one's scores, and those of the others once one's own are given."""
-    found = _jurors_only(request, slug)
-    nomination = get_object_or_404(_competing(found), pk=pk)
-    criteria = list(found.criteria.all())
+    edition = _jurors_only(request, slug)
+    nomination = get_object_or_404(_competing(edition), pk=pk)
+    criteria = list(edition.criteria.all())
     mine = Score.objects.filter(nomination=nomination, juror=request.user.pk)
     given = dict(mine.values_list("criterion", "value"))
     form = ScoreForm(request.POST if request.method == "POST" else None, criteria=criteria, given=given)
@@ -175,12 +187,12 @@ def score(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             awards_actions.score(nomination=nomination, juror=request.user, values=form.values())
             messages.success(request, "Vos notes sont gardées\u202f; vous pouvez les changer jusqu’à la fin du jury.")
             return redirect("experiences:score", slug=slug, pk=pk)
-    return _score_page(request, found, nomination, form, given)
+    return _score_page(request, edition, nomination, form, given)
 
 
 def _score_page(
     request: HttpRequest,
-    found: AwardEdition,
+    edition: AwardEdition,
     nomination: Nomination,
     form: ScoreForm,
     given: dict[int, int],
@@ -189,13 +201,13 @@ def _score_page(
     abstained = Abstention.objects.filter(nomination=nomination, juror=request.user.pk).first()
     has_given = len(given) == len(form.criteria) or abstained is not None
     context = {
-        "edition": found,
+        "edition": edition,
         "nomination": nomination,
         "form": form,
         "abstain_form": AbstainForm(auto_id="id_abstain_%s"),
         "abstained": abstained,
         "has_conflict": awards_actions.has_conflict(nomination, request.user),
-        "is_jury": found.phase == Phase.JURY,
+        "is_jury": edition.phase == Phase.JURY,
         "has_given": has_given,
         "others": _others(nomination, request.user) if has_given else [],
     }
@@ -204,52 +216,52 @@ def _score_page(
 
 def _others(nomination: Nomination, juror: Any) -> list[tuple[str, list[Score]]]:
     """Return what the other jurors gave, by name."""
-    found: dict[str, list[Score]] = {}
+    by_juror: dict[str, list[Score]] = {}
     scores = Score.objects.filter(nomination=nomination).exclude(juror=juror.pk).order_by("juror", "-criterion__weight")
-    for one in scores.select_related("criterion", "juror__referent"):
-        found.setdefault(one.juror.get_full_name(), []).append(one)
-    return list(found.items())
+    for score in scores.select_related("criterion", "juror__referent"):
+        by_juror.setdefault(score.juror.get_full_name(), []).append(score)
+    return list(by_juror.items())
 
 
 @require_POST
 def abstain(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A juror who is too near says so."""
-    found = _jurors_only(request, slug)
-    nomination = get_object_or_404(_competing(found), pk=pk)
+    edition = _jurors_only(request, slug)
+    nomination = get_object_or_404(_competing(edition), pk=pk)
     form = AbstainForm(request.POST, auto_id="id_abstain_%s")
     if form.is_valid():
         with said_in(form):
             awards_actions.abstain(nomination=nomination, juror=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, "C’est noté\u00a0: vous ne notez pas cette candidature.")
             return redirect("experiences:jury", slug=slug)
-    scores = ScoreForm(criteria=list(found.criteria.all()), given={})
-    return _score_page(request, found, nomination, scores, {}, abstain_form=form)
+    scores = ScoreForm(criteria=list(edition.criteria.all()), given={})
+    return _score_page(request, edition, nomination, scores, {}, abstain_form=form)
 
 
 @require_POST
 def vote(request: HttpRequest, slug: str) -> HttpResponse:
     """A member's vote in a category; voting again moves it."""
-    found = _edition(request, slug)
+    edition = _edition(request, slug)
     if not is_member(request.user):
         raise PermissionDenied("Les membres du Réseau votent.")
     form = VoteForm(request.POST)
     if form.is_valid():
-        nomination = get_object_or_404(_competing(found), pk=form.cleaned_data["nomination"])
+        nomination = get_object_or_404(_competing(edition), pk=form.cleaned_data["nomination"])
         with said_to(request):
             awards_actions.vote(nomination=nomination, voter=request.user)
             messages.success(request, f"Votre voix va à «\u00a0{nomination}\u00a0».")
-    return redirect(found)
+    return redirect(edition)
 
 
 @login_not_required
 @require_safe
 def diploma(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The diploma of a winner, to print."""
-    found = _edition(request, slug)
-    nomination = get_object_or_404(_competing(found), pk=pk)
-    if found.phase != Phase.RESULTS or not (nomination.is_winner or nomination.is_favourite):
+    edition = _edition(request, slug)
+    nomination = get_object_or_404(_competing(edition), pk=pk)
+    if edition.phase != Phase.RESULTS or not (nomination.is_winner or nomination.is_favourite):
         raise Http404
-    return download(diploma_sheet.make(found, nomination), "application/pdf", f"diplome-{found.slug}-{pk}.pdf")
+    return download(diploma_sheet.make(edition, nomination), "application/pdf", f"diplome-{edition.slug}-{pk}.pdf")
 
 
 def _staff_only(request: HttpRequest, slug: str) -> AwardEdition:
@@ -261,29 +273,29 @@ def _staff_only(request: HttpRequest, slug: str) -> AwardEdition:
 @require_safe
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """For animateurs: the nominations to decide, how far the jury is, and the next phase with its consequence."""
-    found = _staff_only(request, slug)
-    nominations = list(found.nominations.select_related("category", "collectivity", "fiche__live"))
-    notes = notes_of(nominations, list(found.criteria.all()), Score.objects.filter(nomination__edition=found))
+    edition = _staff_only(request, slug)
+    nominations = list(edition.nominations.select_related("category", "collectivity", "fiche__live"))
+    notes = notes_of(nominations, list(edition.criteria.all()), Score.objects.filter(nomination__edition=edition))
     phases = list(Phase)
-    now = Phase(found.phase)
+    now = Phase(edition.phase)
     context = {
-        "edition": found,
-        "nominations": [(one, notes[one.pk]) for one in nominations],
+        "edition": edition,
+        "nominations": [(nomination, notes[nomination.pk]) for nomination in nominations],
         "can_decide": now in {Phase.CALL, Phase.REVIEW},
-        "waiting": sum(one.state == NominationState.SENT for one in nominations),
+        "waiting": sum(nomination.state == NominationState.SENT for nomination in nominations),
         "following": phases[now.rank + 1] if now != Phase.RESULTS else None,
         "previous": phases[now.rank - 1] if Phase.PREPARATION != now != Phase.RESULTS else None,
-        "jurors": found.jurors.select_related("referent"),
+        "jurors": edition.jurors.select_related("referent"),
     }
     return render(request, "experiences/awards/award_review.html", context)
 
 
 def _deciding(request: HttpRequest, slug: str, pk: int) -> Consequence | None:
-    found = _staff_only(request, slug)
+    edition = _staff_only(request, slug)
     form = DecideForm(request.POST)
     if not form.is_valid():
         return None
-    nomination = get_object_or_404(found.nominations.select_related("by__referent"), pk=pk)
+    nomination = get_object_or_404(edition.nominations.select_related("by__referent"), pk=pk)
     is_accepted = form.cleaned_data["decision"] == NominationState.ACCEPTED
     note = form.cleaned_data["note"]
     if not is_accepted and not note:
@@ -303,11 +315,11 @@ def _deciding(request: HttpRequest, slug: str, pk: int) -> Consequence | None:
 @asks_first(_deciding)
 def decide(request: AuthorRequest, slug: str, pk: int) -> HttpResponse:
     """Whether a nomination competes."""
-    found = _staff_only(request, slug)
+    edition = _staff_only(request, slug)
     form = DecideForm(request.POST)
     if form.is_valid():
         is_accepted = form.cleaned_data["decision"] == NominationState.ACCEPTED
-        nomination = get_object_or_404(found.nominations.select_related("edition", "by"), pk=pk)
+        nomination = get_object_or_404(edition.nominations.select_related("edition", "by"), pk=pk)
         with said_to(request):
             note = form.cleaned_data["note"]
             awards_actions.decide_nomination(nomination=nomination, by=request.user, is_accepted=is_accepted, note=note)
@@ -316,12 +328,12 @@ def decide(request: AuthorRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _entering(request: HttpRequest, slug: str) -> Consequence | None:
-    found = _staff_only(request, slug)
+    edition = _staff_only(request, slug)
     form = PhaseForm(request.POST)
     if not form.is_valid():
         return None
     phase = Phase(form.cleaned_data["phase"])
-    is_back = phase.rank < Phase(found.phase).rank
+    is_back = phase.rank < Phase(edition.phase).rank
     word = "Revenir à" if is_back else "Passer à"
     is_over = phase == Phase.RESULTS
     return Consequence(
@@ -340,10 +352,10 @@ def _entering(request: HttpRequest, slug: str) -> Consequence | None:
 @asks_first(_entering)
 def enter_phase(request: AuthorRequest, slug: str) -> HttpResponse:
     """Going to the next phase, or back."""
-    found = _staff_only(request, slug)
+    edition = _staff_only(request, slug)
     form = PhaseForm(request.POST)
     if form.is_valid():
         with said_to(request):
-            awards_actions.enter_phase(edition=found, by=request.user, phase=Phase(form.cleaned_data["phase"]))
+            awards_actions.enter_phase(edition=edition, by=request.user, phase=Phase(form.cleaned_data["phase"]))
             messages.success(request, f"L’édition est à la phase « {Phase(form.cleaned_data['phase']).label} ».")
     return redirect("experiences:award_review", slug=slug)

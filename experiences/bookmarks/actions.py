@@ -19,13 +19,13 @@ class TooManyShelvesError(Refused):
 @transaction.atomic
 def make_shelf(*, owner: Any, name: str) -> Shelf:
     """Return the owner's collection of that name, made where there is none; raise TooManyShelvesError."""
-    known = Shelf.objects.filter(owner=owner, name=name).first()
-    if known is not None:
-        return known
+    shelf = Shelf.objects.filter(owner=owner, name=name).first()
+    if shelf is not None:
+        return shelf
     if owner.shelves.count() >= MOST_SHELVES:
         raise TooManyShelvesError(f"Vous avez {MOST_SHELVES} dossiers\u00a0: supprimez-en un d’abord.")
-    made, _ = Shelf.objects.get_or_create(owner=owner, name=name)
-    return made
+    shelf, _ = Shelf.objects.get_or_create(owner=owner, name=name)
+    return shelf
 
 
 def put_on_shelf(*, shelf: Shelf, fiche: FactSheet) -> None:

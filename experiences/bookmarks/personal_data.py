@@ -8,8 +8,8 @@ from .models import Bookmark, Shelf
 
 
 def _kept_by(account: Any) -> Any:
-    found = Bookmark.objects.filter(shelf__owner=account).select_related("shelf", "fiche__live")
-    return found.prefetch_related("fiche__versions")
+    bookmarks = Bookmark.objects.filter(shelf__owner=account).select_related("shelf", "fiche__live")
+    return bookmarks.prefetch_related("fiche__versions")
 
 
 def _shelf(bookmark: Bookmark) -> str:

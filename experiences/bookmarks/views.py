@@ -31,8 +31,8 @@ def own_shelves(request: HttpRequest) -> HttpResponse:
     form = ShelfForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
-            made = bookmarks_actions.make_shelf(owner=request.user, name=form.cleaned_data["name"])
-            return redirect(made)
+            shelf = bookmarks_actions.make_shelf(owner=request.user, name=form.cleaned_data["name"])
+            return redirect(shelf)
     shelves = Shelf.objects.filter(owner=request.user.pk).prefetch_related("bookmarks")
     return render(request, "experiences/bookmarks/shelves.html", {"form": form, "shelves": shelves})
 
@@ -40,19 +40,19 @@ def own_shelves(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Putting a fiche into one of one's collections."""
-    found = online(request, pk)
+    fiche = online(request, pk)
     if not is_member(request.user):
         raise PermissionDenied("Les dossiers s’ouvrent aux membres du Réseau.")
     form = KeepForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
             kept_on = _shelf(request, form.cleaned_data)
-            bookmarks_actions.put_on_shelf(shelf=kept_on, fiche=found)
+            bookmarks_actions.put_on_shelf(shelf=kept_on, fiche=fiche)
             messages.success(request, f"La fiche est rangée dans «\u00a0{kept_on}\u00a0».")
-            return redirect(found)
-    here = Exists(Bookmark.objects.filter(shelf=OuterRef("pk"), fiche=found))
+            return redirect(fiche)
+    here = Exists(Bookmark.objects.filter(shelf=OuterRef("pk"), fiche=fiche))
     shelves = Shelf.objects.filter(owner=request.user.pk).annotate(is_here=here)
-    return render(request, "experiences/bookmarks/keep.html", {"fiche": found, "form": form, "shelves": shelves})
+    return render(request, "experiences/bookmarks/keep.html", {"fiche": fiche, "form": form, "shelves": shelves})
 
 
 def _shelf(request: HttpRequest, data: dict[str, Any]) -> Shelf:
@@ -66,28 +66,28 @@ def _shelf(request: HttpRequest, data: dict[str, Any]) -> Shelf:
 @require_safe
 def shelf(request: HttpRequest, token: UUID) -> HttpResponse:
     """A collection: its owner's, or a shared one; each reader sees of it what she may read."""
-    found = get_object_or_404(Shelf.objects.select_related("owner"), token=token)
-    is_own = found.owner_id == request.user.pk
-    if not is_own and not found.is_shared:
+    shelf = get_object_or_404(Shelf.objects.select_related("owner"), token=token)
+    is_own = shelf.owner_id == request.user.pk
+    if not is_own and not shelf.is_shared:
         raise Http404
-    readable = FactSheet.objects.visible_to(request.user).online().filter(bookmarks__shelf=found)
+    readable = FactSheet.objects.visible_to(request.user).online().filter(bookmarks__shelf=shelf)
     fiches = readable.for_cards().order_by("-bookmarks__at")
-    return render(request, "experiences/bookmarks/shelf.html", {"shelf": found, "is_own": is_own, "fiches": fiches})
+    return render(request, "experiences/bookmarks/shelf.html", {"shelf": shelf, "is_own": is_own, "fiches": fiches})
 
 
 def _deleting(request: HttpRequest, token: UUID, verb: str) -> Consequence | None:
     """Return what deleting means; sharing and taking a fiche off are undone with one button."""
-    found = get_object_or_404(Shelf, token=token, owner=request.user.pk)
+    shelf = get_object_or_404(Shelf, token=token, owner=request.user.pk)
     if verb != "supprimer":
         return None
-    told = ["Les fiches restent en ligne. Le dossier ne pourra pas être rétabli. Personne ne reçoit de courriel."]
-    if found.is_shared:
-        told.insert(0, "Les personnes à qui vous avez donné son adresse ne le liront plus.")
+    sentences = ["Les fiches restent en ligne. Le dossier ne pourra pas être rétabli. Personne ne reçoit de courriel."]
+    if shelf.is_shared:
+        sentences.insert(0, "Les personnes à qui vous avez donné son adresse ne le liront plus.")
     return Consequence(
-        question=f"Supprimer le dossier « {found.name} » ?",
+        question=f"Supprimer le dossier « {shelf.name} » ?",
         verb="Supprimer le dossier",
-        told=told,
-        back=found.get_absolute_url(),
+        told=sentences,
+        back=shelf.get_absolute_url(),
     )
 
 
@@ -96,20 +96,20 @@ def _deleting(request: HttpRequest, token: UUID, verb: str) -> Consequence | Non
 @asks_first(_deleting)
 def change(request: HttpRequest, token: UUID, verb: str) -> HttpResponse:
     """Sharing, closing or deleting a collection, or taking a fiche off it; for its owner."""
-    found = get_object_or_404(Shelf, token=token, owner=request.user.pk)
+    shelf = get_object_or_404(Shelf, token=token, owner=request.user.pk)
     if verb == "retirer":
         form = TakeOffForm(request.POST)
         if form.is_valid():
-            bookmarks_actions.take_off_shelf(shelf=found, fiche_id=form.cleaned_data["fiche"])
+            bookmarks_actions.take_off_shelf(shelf=shelf, fiche_id=form.cleaned_data["fiche"])
         messages.success(request, "La fiche est retirée du dossier.")
     elif verb in {"partager", "fermer"}:
-        bookmarks_actions.share_shelf(shelf=found, is_shared=verb == "partager")
-        told = "Toute personne qui a son adresse le lit." if found.is_shared else "Vous seul le lisez."
-        messages.success(request, told)
+        bookmarks_actions.share_shelf(shelf=shelf, is_shared=verb == "partager")
+        sentence = "Toute personne qui a son adresse le lit." if shelf.is_shared else "Vous seul le lisez."
+        messages.success(request, sentence)
     elif verb == "supprimer":
-        bookmarks_actions.remove_shelf(shelf=found)
-        messages.success(request, f"Le dossier «\u00a0{found.name}\u00a0» est supprimé\u202f; les fiches restent.")
+        bookmarks_actions.remove_shelf(shelf=shelf)
+        messages.success(request, f"Le dossier «\u00a0{shelf.name}\u00a0» est supprimé\u202f; les fiches restent.")
         return redirect("experiences:shelves")
     else:
         raise Http404
-    return redirect(found)
+    return redirect(shelf)

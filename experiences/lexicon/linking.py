@@ -47,13 +47,13 @@ def _known() -> dict[str, Word]:
 
 
 def _read() -> dict[str, Word]:
-    found: dict[str, Word] = {}
+    words: dict[str, Word] = {}
     for name, synonyms, slug, short in Term.objects.filter(is_linked=True).values_list(
         "name", "synonyms", "slug", "short"
     ):
-        for one in (name, *synonyms):
-            found.setdefault(one, Word(slug, short))
-    return found
+        for label in (name, *synonyms):
+            words.setdefault(label, Word(slug, short))
+    return words
 
 
 class Linker:
@@ -86,8 +86,8 @@ class Linker:
             at = match.end()
         return "".join(pieces) + escape(text[at:], quote=False)
 
-    def _word(self, found: str) -> Word | None:
-        return self.by_name.get(_bare(found))
+    def _word(self, text: str) -> Word | None:
+        return self.by_name.get(_bare(text))
 
 
 def _bare(name: str) -> str:

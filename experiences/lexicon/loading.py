@@ -24,16 +24,16 @@ def first_terms() -> list[dict[str, Any]]:
 def load_lexicon() -> int:
     """Write the terms of the file that nobody has edited; return how many. Safe to run at any time."""
     edited = set(Term.objects.filter(is_edited=True).values_list("slug", flat=True))
-    told = {slugify(term["name"]): term for term in first_terms()}
+    by_slug = {slugify(term["name"]): term for term in first_terms()}
     themes = {theme.slug: theme for theme in Theme.objects.all()}
-    for slug, term in told.items():
+    for slug, term in by_slug.items():
         if slug not in edited:
             _write(slug, term, themes)
-    known = {term.name: term for term in Term.objects.all()}
-    for slug, term in told.items():
+    by_name = {term.name: term for term in Term.objects.all()}
+    for slug, term in by_slug.items():
         if slug not in edited:
-            known[term["name"]].see.set([known[name] for name in term["see"] if name in known])
-    return len(told.keys() - edited)
+            by_name[term["name"]].see.set([by_name[name] for name in term["see"] if name in by_name])
+    return len(by_slug.keys() - edited)
 
 
 def _write(slug: str, term: dict[str, Any], themes: dict[str, Theme]) -> None:

@@ -22,10 +22,10 @@ STORIES = 4
 @require_safe
 def term_list(request: HttpRequest) -> HttpResponse:
     """All terms by their first letter; by theme where one is chosen."""
-    found = TermFilter(request.GET or None, Term.objects.all())
-    listed: Any = list(found.qs.only("name", "slug", "short", "sort_name").order_by("sort_name"))
+    filterset = TermFilter(request.GET or None, Term.objects.all())
+    listed: Any = list(filterset.qs.only("name", "slug", "short", "sort_name").order_by("sort_name"))
     letters = [(letter.upper(), list(terms)) for letter, terms in groupby(listed, key=lambda term: term.sort_name[0])]
-    context = {"filter": found, "letters": letters, "number": len(listed)}
+    context = {"filter": filterset, "letters": letters, "number": len(listed)}
     return page_or_results(request, "experiences/lexicon/lexicon.html", context)
 
 
@@ -33,13 +33,13 @@ def term_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def term(request: HttpRequest, slug: str) -> HttpResponse:
     """A term, what it is near to, and fiches that speak of it."""
-    found = get_object_or_404(Term, slug=slug)
-    online = FactSheet.objects.visible_to(request.user).online().matching(f'"{found.name}"')
+    term = get_object_or_404(Term, slug=slug)
+    online = FactSheet.objects.visible_to(request.user).online().matching(f'"{term.name}"')
     context = {
-        "term": found,
-        "long": Linker(but=found.slug).link(found.long),
-        "see": list(found.see.order_by("sort_name")),
-        "themes": list(found.themes.all()),
+        "term": term,
+        "long": Linker(but=term.slug).link(term.long),
+        "see": list(term.see.order_by("sort_name")),
+        "themes": list(term.themes.all()),
         "fiches": list(online.select_related("live", "collectivity").order_by("-published_at", "-pk")[:STORIES]),
     }
     return render(request, "experiences/lexicon/term.html", context)

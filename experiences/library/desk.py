@@ -11,8 +11,8 @@ from .forms import BeginDocumentForm, DocumentForm, LibraryFileForm
 from .models import LibraryDocument, LibraryDocumentVersion
 
 
-def _put_file(found: LibraryDocument, by: Author, data: dict[str, Any] | None) -> None:
-    library_actions.set_file(document=found, by=by, upload=data["file"] if data else None)
+def _put_file(document: LibraryDocument, by: Author, data: dict[str, Any] | None) -> None:
+    library_actions.set_file(document=document, by=by, upload=data["file"] if data else None)
 
 
 def _shown(version: LibraryDocumentVersion) -> dict[str, Any]:

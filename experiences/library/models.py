@@ -129,13 +129,13 @@ class LibraryDocumentVersion(Version):
 
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted."""
-        found = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
+        problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
         if not self.file and not self.link:
-            found.append("Ajoutez un fichier, ou l’adresse où il se trouve.")
+            problems.append("Ajoutez un fichier, ou l’adresse où il se trouve.")
         reading = getattr(self.file, "reading", None)
         if reading and reading.state == ReadingState.SET_ASIDE:
-            found.append(reading.problem)
-        return found
+            problems.append(reading.problem)
+        return problems
 
 
 class Collection(models.Model):

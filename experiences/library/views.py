@@ -25,12 +25,12 @@ COLUMNS = {"telecharge": "downloads"}
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
     """What is online and may be read, with the collections above."""
-    found = DocumentFilter(request.GET or None, LibraryDocument.objects.visible_to(request.user).online())
+    filterset = DocumentFilter(request.GET or None, LibraryDocument.objects.visible_to(request.user).online())
     words = request.GET.get("q", "")
     order = request.GET.get("tri") or ("pertinence" if words else "")
-    listed = found.qs.sorted_by(order, words, **COLUMNS).for_rows()
-    page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"filter": found, "page": page, "can_write": can_write(request.user)}
+    listed = filterset.qs.sorted_by(order, words, **COLUMNS).for_rows()
+    page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"filter": filterset, "page": page, "can_write": can_write(request.user)}
     context["collections"] = Collection.objects.all() if not request.GET else []
     return page_or_results(request, "experiences/library/library.html", context)
 
@@ -40,10 +40,10 @@ def document_list(request: HttpRequest) -> HttpResponse:
 def document_file(request: HttpRequest, pk: int, slug: str) -> HttpResponseBase:
     """The file of a document; counted, whoever takes it."""
     readable = LibraryDocument.objects.visible_to(request.user).select_related("live__file")
-    found = get_object_or_404(readable, pk=pk, live__file__isnull=False)
-    live: Any = found.live
+    document = get_object_or_404(readable, pk=pk, live__file__isnull=False)
+    live: Any = document.live
     if not request.headers.get("Range"):  # a player asks for a video many times
-        library_actions.count_download(document=found)
+        library_actions.count_download(document=document)
     return play(request, live.file) if live.file.is_recording else send(live.file)
 
 
@@ -51,7 +51,7 @@ def document_file(request: HttpRequest, pk: int, slug: str) -> HttpResponseBase:
 @require_safe
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
     """Documents put together for one purpose."""
-    found = get_object_or_404(Collection, slug=slug)
-    readable = LibraryDocument.objects.visible_to(request.user).online().filter(collection_items__collection=found)
+    collection = get_object_or_404(Collection, slug=slug)
+    readable = LibraryDocument.objects.visible_to(request.user).online().filter(collection_items__collection=collection)
     listed = readable.for_rows().order_by("collection_items__position", "pk")
-    return render(request, "experiences/library/collection.html", {"collection": found, "documents": listed})
+    return render(request, "experiences/library/collection.html", {"collection": collection, "documents": listed})

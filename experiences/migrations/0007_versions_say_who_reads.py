@@ -11,8 +11,8 @@ MEMBERS = "membres"
 
 def to_versions(apps: Any, schema_editor: Any) -> None:
     for _, version in KINDS:
-        told = apps.get_model("experiences", version).objects.filter(publication__visibility=MEMBERS)
-        told.update(visibility=MEMBERS)
+        versions = apps.get_model("experiences", version).objects.filter(publication__visibility=MEMBERS)
+        versions.update(visibility=MEMBERS)
 
 
 def to_publications(apps: Any, schema_editor: Any) -> None:

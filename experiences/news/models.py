@@ -99,10 +99,10 @@ class NewsVersion(Version):
 
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted."""
-        found = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
+        problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
         if self.publication.kind == NewsKind.PRESS:
             if not self.source or not self.link:
-                found.append("Une revue de presse nomme le journal et donne l’adresse de l’article.")
+                problems.append("Une revue de presse nomme le journal et donne l’adresse de l’article.")
         elif not as_plain(self.body):
-            found.append("Le texte est vide.")
-        return found
+            problems.append("Le texte est vide.")
+        return problems

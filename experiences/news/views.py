@@ -28,29 +28,29 @@ IN_FEED = 30
 @login_not_required
 @require_safe
 def news_list(request: HttpRequest) -> HttpResponse:
-    found = NewsFilter(request.GET or None, News.objects.visible_to(request.user).online())
+    filterset = NewsFilter(request.GET or None, News.objects.visible_to(request.user).online())
     words = request.GET.get("q", "")
-    listed = found.qs.sorted_by("pertinence" if words else "", words).for_rows()
-    page = CountedPaginator(listed, found.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"filter": found, "page": page, "can_write": can_write(request.user)}
+    listed = filterset.qs.sorted_by("pertinence" if words else "", words).for_rows()
+    page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"filter": filterset, "page": page, "can_write": can_write(request.user)}
     return page_or_results(request, "experiences/news/news.html", context)
 
 
 @login_not_required
 @require_safe
 def news_item(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(News.objects.visible_to(request.user).select_related("live__picture"), pk=pk)
-    if found.live is None:
+    news = get_object_or_404(News.objects.visible_to(request.user).select_related("live__picture"), pk=pk)
+    if news.live is None:
         raise Http404
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    context = _shown(found, found.live) | {"can_edit": can_edit(request.user, found)}
+    if slug != news.slug:
+        return redirect(news, permanent=True)
+    context = _shown(news, news.live) | {"can_edit": can_edit(request.user, news)}
     return render(request, "experiences/news/news_item.html", context)
 
 
-def _shown(found: News, version: Any) -> dict[str, Any]:
+def _shown(news: News, version: Any) -> dict[str, Any]:
     return {
-        "news": found,
+        "news": news,
         "version": version,
         "body": Linker().link(version.body),
         "themes": list(version.themes.all()),
@@ -94,5 +94,5 @@ class NewsFeed(Feed[News, None]):
 @require_safe
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
-    found = own(request, DESK, pk)
-    return render(request, "experiences/news/news_item.html", _shown(found, draft_of(found)) | {"is_preview": True})
+    news = own(request, DESK, pk)
+    return render(request, "experiences/news/news_item.html", _shown(news, draft_of(news)) | {"is_preview": True})

@@ -167,8 +167,8 @@ def _ask_authors(pk: int, since: datetime) -> bool:
 
 def _addresses_of(fiche: FactSheet, but: Any = None) -> list[str]:
     """Return where its authors are written to; the network's own address where it has none left."""
-    known = fiche.authors.filter(is_active=True).exclude(email="")
-    addresses = list(known.values_list("email", flat=True))
+    authors = fiche.authors.filter(is_active=True).exclude(email="")
+    addresses = list(authors.values_list("email", flat=True))
     if not addresses:
         return [settings.CONTACT_EMAIL]
     return [address for address in addresses if but is None or address != but.email]

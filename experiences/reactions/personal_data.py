@@ -12,8 +12,8 @@ def _around(model: Any, path: str, what: Callable[[Any], str], *joined: str) -> 
     """Return the rows that lead to an account by a path, with the title of their fiche."""
 
     def rows(account: Any) -> Any:
-        found = model.objects.filter(**{path: account}).select_related("fiche__live", *joined)
-        return found.prefetch_related("fiche__versions")
+        reactions = model.objects.filter(**{path: account}).select_related("fiche__live", *joined)
+        return reactions.prefetch_related("fiche__versions")
 
     return Shown("Autour des fiches", rows, more={"quoi": what, "fiche": lambda row: row.fiche})
 

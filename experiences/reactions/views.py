@@ -32,33 +32,33 @@ TO_ASKER = "La personne qui a posé la question reçoit un courriel."
 
 
 def _for_members(request: HttpRequest, pk: int) -> FactSheet:
-    found = online(request, pk)
+    fiche = online(request, pk)
     if not is_member(request.user):
         raise PermissionDenied("C’est réservé aux membres du Réseau.")
-    return found
+    return fiche
 
 
 @require_POST
 def useful(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Saying that a fiche is useful, or taking it back."""
-    found = _for_members(request, pk)
-    is_said = reactions_actions.mark_useful(fiche=found, by=request.user)
+    fiche = _for_members(request, pk)
+    is_said = reactions_actions.mark_useful(fiche=fiche, by=request.user)
     messages.success(request, "Merci, c’est noté." if is_said else "C’est retiré.")
-    return redirect(found)
+    return redirect(fiche)
 
 
 @require_POST
 def ask(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """A question under the fiche; its authors get it by mail."""
-    found = _for_members(request, pk)
+    fiche = _for_members(request, pk)
     form = QuestionForm(request.POST)
     if form.is_valid():
         with said_in(form):
-            reactions_actions.ask(fiche=found, by=request.user, text=form.cleaned_data["text"])
+            reactions_actions.ask(fiche=fiche, by=request.user, text=form.cleaned_data["text"])
             messages.success(request, "Votre question est posée. La réponse vous parviendra par courriel.")
-            return redirect(f"{found.get_absolute_url()}#questions")
+            return redirect(f"{fiche.get_absolute_url()}#questions")
     context = {
-        "fiche": found,
+        "fiche": fiche,
         "form": form,
         "title": "Poser une question",
         "button": "Poser la question",
@@ -70,40 +70,40 @@ def ask(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
 @require_POST
 def answer(request: AuthorRequest, pk: int, slug: str, question: int) -> HttpResponse:
     """The answer of an author, or of an animateur."""
-    found = _for_members(request, pk)
-    if not can_edit(request.user, found):
+    fiche = _for_members(request, pk)
+    if not can_edit(request.user, fiche):
         raise PermissionDenied("Les auteurs de la fiche répondent.")
-    asked = get_object_or_404(Question, pk=question, fiche=found)
+    asked = get_object_or_404(Question, pk=question, fiche=fiche)
     form = AnswerForm(request.POST)
     if form.is_valid():
         reactions_actions.answer(question=asked, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, "Votre réponse est en ligne, et part par courriel à qui a posé la question.")
-        return redirect(f"{found.get_absolute_url()}#questions")
-    context = {"fiche": found, "form": form, "title": "Répondre", "button": "Répondre", "told": TO_ASKER}
+        return redirect(f"{fiche.get_absolute_url()}#questions")
+    context = {"fiche": fiche, "form": form, "title": "Répondre", "button": "Répondre", "told": TO_ASKER}
     return render(request, "experiences/reactions/reaction_form.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reuse(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """« Nous l’avons fait aussi »: for whom works for a collectivité."""
-    found = _for_members(request, pk)
+    fiche = _for_members(request, pk)
     places = places_of(request.user)
     if not places and not is_animateur(request.user):
         raise PermissionDenied("Une reprise se dit au nom d’une collectivité\u00a0: indiquez d’abord la vôtre.")
-    own = next((place for place in places if place.pk != found.collectivity_id), None)
+    own = next((place for place in places if place.pk != fiche.collectivity_id), None)
     initial: dict[str, Any] = {"year": timezone.localdate().year, "collectivity": own}
     form = ReuseForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
-            reactions_actions.declare_reuse(fiche=found, by=request.user, **form.cleaned_data)
+            reactions_actions.declare_reuse(fiche=fiche, by=request.user, **form.cleaned_data)
         except (reactions_actions.NotYoursError, reactions_actions.AlreadyReusedError) as error:
             form.add_error("collectivity", str(error))
         except LimitReachedError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Merci\u202f! Ses auteurs l’apprennent par courriel.")
-            return redirect(f"{found.get_absolute_url()}#reprises")
-    context = {"fiche": found, "form": form, "title": "Nous l’avons fait aussi", "button": "Dire que nous reprenons"}
+            return redirect(f"{fiche.get_absolute_url()}#reprises")
+    context = {"fiche": fiche, "form": form, "title": "Nous l’avons fait aussi", "button": "Dire que nous reprenons"}
     context["told"] = TO_AUTHORS
     return render(request, "experiences/reactions/reaction_form.html", context)
 
@@ -145,7 +145,7 @@ def withdraw_reuse(request: AuthorRequest, pk: int, slug: str, reuse: int) -> Ht
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Something is wrong with the fiche; with or without an account."""
-    found = online(request, pk)
+    fiche = online(request, pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         user = request.user if request.user.is_authenticated else None
@@ -153,11 +153,11 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             if user is None:
                 knock(REPORTS, request)
             reactions_actions.report(
-                fiche=found, by=user, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"]
+                fiche=fiche, by=user, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"]
             )
             messages.success(request, "Merci\u00a0: les animateurs du Réseau le lisent et font corriger.")
-            return redirect(found)
-    context = {"fiche": found, "form": form, "title": "Signaler un problème", "button": "Envoyer le signalement"}
+            return redirect(fiche)
+    context = {"fiche": fiche, "form": form, "title": "Signaler un problème", "button": "Envoyer le signalement"}
     context["told"] = "Les animateurs du Réseau le lisent et font corriger la fiche."
     return render(request, "experiences/reactions/reaction_form.html", context)
 
@@ -165,9 +165,9 @@ def report(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_POST
 def still_holds(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """An author says that the fiche still holds."""
-    found = _for_members(request, pk)
-    if not can_edit(request.user, found):
+    fiche = _for_members(request, pk)
+    if not can_edit(request.user, fiche):
         raise PermissionDenied("Seuls ses auteurs le disent.")
-    reactions_actions.confirm_still_holds(fiche=found, by=request.user)
+    reactions_actions.confirm_still_holds(fiche=fiche, by=request.user)
     messages.success(request, "Merci\u00a0: la page dit qu’elle est encore valable.")
-    return redirect(found)
+    return redirect(fiche)

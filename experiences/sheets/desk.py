@@ -17,8 +17,8 @@ from .models import FactSheet, FactSheetVersion
 def _told_action(request: AuthorRequest) -> PlanAction | None:
     """Return the action that the fiche is to tell, where the reader works for its collectivité."""
     actions = PlanAction.objects.select_related("initiative__collectivity")
-    found = actions.filter(pk=key_of(request.GET.get("action", "")) or 0).first()
-    return found if found and found.initiative.collectivity in places_of(request.user) else None
+    action = actions.filter(pk=key_of(request.GET.get("action", "")) or 0).first()
+    return action if action and action.initiative.collectivity in places_of(request.user) else None
 
 
 def _form(request: AuthorRequest, sent: Any) -> BeginForm:
@@ -32,8 +32,8 @@ def _make(request: AuthorRequest, data: dict[str, Any]) -> tuple[FactSheet, dict
     return FactSheet(**fixed), {"title": data["title"]}
 
 
-def _put_recording(found: FactSheet, by: Author, data: dict[str, Any] | None) -> None:
-    sheets_actions.set_recording(fiche=found, by=by, upload=data["recording"] if data else None)
+def _put_recording(fiche: FactSheet, by: Author, data: dict[str, Any] | None) -> None:
+    sheets_actions.set_recording(fiche=fiche, by=by, upload=data["recording"] if data else None)
 
 
 def _shown(version: FactSheetVersion) -> dict[str, Any]:

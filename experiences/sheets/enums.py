@@ -76,6 +76,6 @@ class BudgetBracket(models.TextChoices):
     @property
     def bounds(self) -> tuple[int, int | None]:
         """Return the smallest cost of the bracket and the first of the next one, in euros."""
-        every = [int(one.value) for one in BudgetBracket]
+        every = [int(bracket.value) for bracket in BudgetBracket]
         after = [*every[1:], None]
         return int(self.value), after[every.index(int(self.value))]

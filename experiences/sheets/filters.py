@@ -79,8 +79,8 @@ class FicheFilter(ListFilter[FactSheetQuerySet]):
 
     def by_budget(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         low, following = BudgetBracket(value).bounds
-        found = queryset.filter(live__cost__gte=low)
-        return found if following is None else found.filter(live__cost__lt=following)
+        fiches = queryset.filter(live__cost__gte=low)
+        return fiches if following is None else fiches.filter(live__cost__lt=following)
 
     def by_epci(self, queryset: FactSheetQuerySet, name: str, value: str) -> FactSheetQuerySet:
         inside = Collectivity.objects.member_of(value).values("pk")

@@ -99,24 +99,24 @@ class WriteForm(VersionForm):
                 del self.fields[name]
         self.initial["funding"] = "\n".join(f"{line.funder} ; {line.amount}" for line in version.funding.all())
         self.initial["indicators"] = "\n".join(
-            f"{one.name} ; {one.before} ; {one.after}" for one in version.indicators.all()
+            f"{indicator.name} ; {indicator.before} ; {indicator.after}" for indicator in version.indicators.all()
         )
 
     def clean_funding(self) -> list[tuple[str, int]]:
-        found = []
+        funding = []
         for rank, (funder, amount) in enumerate(self.cleaned_data["funding"], 1):
             digits = re.sub(r"[\s\u00a0\u202f€]", "", amount)
             if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
                 raise forms.ValidationError(
                     f"Ligne {rank}\u00a0: «\u00a0{amount}\u00a0» n’est pas un montant en euros."
                 )
-            found.append((funder, int(digits)))
-        return found
+            funding.append((funder, int(digits)))
+        return funding
 
     apart = ("funding", "indicators")
 
-    def store(self, **told: Any) -> FactSheetVersion:
-        return sheets_actions.write(**told)
+    def store(self, **values: Any) -> FactSheetVersion:
+        return sheets_actions.write(**values)
 
 
 class PhotoForm(forms.Form):

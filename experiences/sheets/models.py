@@ -220,8 +220,8 @@ class FactSheetVersion(Version):
             for section in self.publication.sections
             if section.is_required and not as_plain(getattr(self, section.name))
         ]
-        found = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
-        return found + [f"La partie « {title} » est vide." for title in missing]
+        problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
+        return problems + [f"La partie « {title} » est vide." for title in missing]
 
 
 def _readable(user: Reader) -> Any:

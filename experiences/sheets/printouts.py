@@ -25,7 +25,7 @@ PHOTOS_SHOWN = 4
 def make(fiche: FactSheet, version: FactSheetVersion) -> bytes:
     """Return a version of ``queries.version_of`` as a PDF."""
     photos = list(version.photos.all())[:PHOTOS_SHOWN]
-    told = [(section, tree_of(text)) for section, text in version.told]
+    sections = [(section, tree_of(text)) for section, text in version.told]
     inlaid = pictures_of(version)
     place = fiche.collectivity
     where = [place.name, count(place.population, "habitant") if place.population else ""] if place else []
@@ -39,9 +39,10 @@ def make(fiche: FactSheet, version: FactSheetVersion) -> bytes:
         "address": settings.SITE_URL + fiche.get_absolute_url(),
         "facts": [{"label": label, "value": printable(value)} for label, value in _facts(version) if value],
         "indicators": [
-            [printable(one.name), printable(one.before), printable(one.after)] for one in version.indicators.all()
+            [printable(indicator.name), printable(indicator.before), printable(indicator.after)]
+            for indicator in version.indicators.all()
         ],
-        "sections": [{"title": section.title, "blocks": _printable(tree, inlaid)} for section, tree in told],
+        "sections": [{"title": section.title, "blocks": _printable(tree, inlaid)} for section, tree in sections],
         "photos": [
             {"file": f"{rank}.jpg", "caption": printable(photo.caption), "credit": printable(photo.credit)}
             for rank, photo in enumerate(photos)

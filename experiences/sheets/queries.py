@@ -52,8 +52,8 @@ def fiches_of_action(action: PlanAction, user: Reader) -> list[FactSheet]:
     return _newest(FactSheet.objects.filter(plan_action=action), user)
 
 
-def _newest(found: Any, user: Reader) -> list[FactSheet]:
-    online = found.visible_to(user).online().select_related("live", "collectivity")
+def _newest(fiches: Any, user: Reader) -> list[FactSheet]:
+    online = fiches.visible_to(user).online().select_related("live", "collectivity")
     return list(online.order_by("-published_at", "-pk")[:SHOWN])
 
 
@@ -62,8 +62,8 @@ def fiches_on_themes(themes: Collection[str], user: Reader) -> dict[str, list[Fa
     online = FactSheet.objects.visible_to(user).online().filter(live__themes__slug__in=themes)
     named = online.annotate(theme_slug=F("live__themes__slug"))  # the theme that the filter went through
     rows: Iterable[Any] = named.select_related("live", "collectivity").order_by("-published_at", "-pk")
-    found: dict[str, list[FactSheet]] = defaultdict(list)
+    by_theme: dict[str, list[FactSheet]] = defaultdict(list)
     for fiche in rows:
-        if len(found[fiche.theme_slug]) < ON_A_THEME:
-            found[fiche.theme_slug].append(fiche)
-    return found
+        if len(by_theme[fiche.theme_slug]) < ON_A_THEME:
+            by_theme[fiche.theme_slug].append(fiche)
+    return by_theme

@@ -39,7 +39,7 @@ def similar_to(fiche: FactSheet, version: FactSheetVersion, user: Reader) -> lis
     held = FactSheetVersion.themes.through.objects.filter(factsheetversion=OuterRef("live")).values("theme")
     listed = others.select_related("live", "collectivity").annotate(theme_keys=ArraySubquery(held))
     newest = list(listed.order_by("-published_at", "-pk")[:COMPARED])
-    compared = sorted((_compare(fiche, version, themes, other) for other in newest), key=lambda one: -one.score)
+    compared = sorted((_compare(fiche, version, themes, other) for other in newest), key=lambda similar: -similar.score)
     return compared[:SHOWN]
 
 

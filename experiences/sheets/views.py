@@ -30,23 +30,23 @@ VIEWS = {"cartes": "Cartes", "liste": "Liste", "carte": "Carte"}
 def fiche_list(request: HttpRequest) -> HttpResponse:
     """What is online and may be read, as cards, as lines or on the map."""
     view, tabs = views_of(request, VIEWS)
-    found = FicheFilter(request.GET or None, FactSheet.objects.visible_to(request.user).online())
-    context: dict[str, Any] = {"filter": found, "view": view, "tabs": tabs}
-    context |= {"can_write": can_write(request.user), "number": found.qs.count()}
+    filterset = FicheFilter(request.GET or None, FactSheet.objects.visible_to(request.user).online())
+    context: dict[str, Any] = {"filter": filterset, "view": view, "tabs": tabs}
+    context |= {"can_write": can_write(request.user), "number": filterset.qs.count()}
     context["own_place"] = next(iter(places_of(request.user)), None)
     if view == "carte":
-        context |= {"points": _points(found.qs), "page": None}
+        context |= {"points": _points(filterset.qs), "page": None}
     else:
         words = request.GET.get("q", "")
         order = request.GET.get("tri") or ("pertinence" if words else "recent")
-        listed = found.qs.sorted_by(order, words, **COLUMNS).for_cards()
+        listed = filterset.qs.sorted_by(order, words, **COLUMNS).for_cards()
         page = CountedPaginator(listed, context["number"], size=PAGE_SIZE)
         context["page"] = page.get_page(request.GET.get("page"))
     return page_or_results(request, "experiences/sheets/list.html", context)
 
 
-def _points(found: Any) -> list[Any]:
-    placed = found.order_by().filter(collectivity__latitude__isnull=False)
+def _points(fiches: Any) -> list[Any]:
+    placed = fiches.order_by().filter(collectivity__latitude__isnull=False)
     rows = placed.values_list("collectivity__name", "collectivity__longitude", "collectivity__latitude")
     counted = rows.annotate(number=Count("pk", distinct=True)).order_by("-number", "collectivity__name")
     return queries.points_of(counted, word="fiche")
@@ -57,13 +57,13 @@ def _points(found: Any) -> list[Any]:
 def card(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The picture of a shared link to a fiche that everybody may read."""
     public = FactSheet.objects.public().select_related("collectivity", "live")
-    found: Any = get_object_or_404(public, pk=pk)
-    place = found.collectivity
-    cost = f"{number(found.live.cost)}\u00a0€" if found.live.cost else ""
+    fiche: Any = get_object_or_404(public, pk=pk)
+    place = fiche.collectivity
+    cost = f"{number(fiche.live.cost)}\u00a0€" if fiche.live.cost else ""
     picture = draw(
-        title=found.live.title,
-        lines=[found.get_kind_display(), *([place.name] if place else [])],
-        figures=" · ".join(filter(None, [cost, str(found.live.year or "")])),
+        title=fiche.live.title,
+        lines=[fiche.get_kind_display(), *([place.name] if place else [])],
+        figures=" · ".join(filter(None, [cost, str(fiche.live.year or "")])),
         place=place,
     )
     response = HttpResponse(picture, content_type="image/png")
@@ -76,9 +76,9 @@ def card(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def fiche_pdf(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A fiche as it is online, to print."""
     readable = FactSheet.objects.visible_to(request.user).select_related("collectivity", "live")
-    found = get_object_or_404(readable, pk=pk, live__isnull=False)
-    version = queries.version_of(found, found.live)
-    return download(fiche_sheet.make(found, version), "application/pdf", f"{found.slug}.pdf")
+    fiche = get_object_or_404(readable, pk=pk, live__isnull=False)
+    version = queries.version_of(fiche, fiche.live)
+    return download(fiche_sheet.make(fiche, version), "application/pdf", f"{fiche.slug}.pdf")
 
 
 def online(request: HttpRequest, pk: int) -> FactSheet:

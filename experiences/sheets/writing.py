@@ -27,33 +27,33 @@ def own_fiche(request: HttpRequest, pk: int) -> FactSheet:
 
 @require_POST
 def add_photo(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_fiche(request, pk)
+    fiche = own_fiche(request, pk)
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
         data = form.cleaned_data
         with said_in(form):
             sheets_actions.add_photo(
-                fiche=found, by=request.user, upload=data["image"], caption=data["caption"], credit=data["credit"]
+                fiche=fiche, by=request.user, upload=data["image"], caption=data["caption"], credit=data["credit"]
             )
-            return _added(request, found, "La photo est dans la fiche.")
-    return page(request, DESK, found, {"photo_form": form})
+            return _added(request, fiche, "La photo est dans la fiche.")
+    return page(request, DESK, fiche, {"photo_form": form})
 
 
 @require_POST
 def add_document(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_fiche(request, pk)
+    fiche = own_fiche(request, pk)
     form = FicheDocumentForm(request.POST, request.FILES, auto_id="id_document_%s")
     if form.is_valid():
         data = form.cleaned_data
         with said_in(form):
-            sheets_actions.add_document(fiche=found, by=request.user, upload=data["file"], title=data["title"])
-            return _added(request, found, "Le document est dans la fiche.")
-    return page(request, DESK, found, {"document_form": form})
+            sheets_actions.add_document(fiche=fiche, by=request.user, upload=data["file"], title=data["title"])
+            return _added(request, fiche, "Le document est dans la fiche.")
+    return page(request, DESK, fiche, {"document_form": form})
 
 
-def _added(request: HttpRequest, found: FactSheet, told: str) -> HttpResponse:
-    messages.success(request, told)
-    return redirect(found.write_url)
+def _added(request: HttpRequest, fiche: FactSheet, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return redirect(fiche.write_url)
 
 
 CHILDREN: dict[str, tuple[Any, str]] = {
@@ -63,24 +63,24 @@ CHILDREN: dict[str, tuple[Any, str]] = {
 
 
 def _removing_child(request: HttpRequest, pk: int, slug: str, sort: str, child: int) -> Consequence:
-    found = own_fiche(request, pk)
+    fiche = own_fiche(request, pk)
     if sort not in CHILDREN:
         raise Http404
     model, verb = CHILDREN[sort]
-    gone = get_object_or_404(model, rank=child, version=draft_of(found))
-    return removing(gone, verb, back=found.write_url, more=[OFF_THE_DRAFT])
+    gone = get_object_or_404(model, rank=child, version=draft_of(fiche))
+    return removing(gone, verb, back=fiche.write_url, more=[OFF_THE_DRAFT])
 
 
 @require_POST
 @asks_first(_removing_child)
 def remove_child(request: AuthorRequest, pk: int, slug: str, sort: str, child: int) -> HttpResponse:
     """A photo or a document off the draft."""
-    found = own_fiche(request, pk)
+    fiche = own_fiche(request, pk)
     if sort not in CHILDREN:
         raise Http404
     try:
-        gone = sheets_actions.remove_child(fiche=found, by=request.user, model=CHILDREN[sort][0], rank=child)
+        gone = sheets_actions.remove_child(fiche=fiche, by=request.user, model=CHILDREN[sort][0], rank=child)
     except CHILDREN[sort][0].DoesNotExist as error:
         raise Http404 from error
     messages.success(request, f"«\u00a0{gone}\u00a0» est retiré du brouillon.")
-    return redirect("experiences:write", pk=pk, slug=found.slug)
+    return redirect("experiences:write", pk=pk, slug=fiche.slug)

@@ -28,9 +28,9 @@ MOST = 300
 def faq_list(request: HttpRequest) -> HttpResponse:
     """The questions by theme; those that everybody may read, all of them for members."""
     words = words_of(request)
-    found = FaqEntry.objects.visible_to(request.user).matching(words).select_related("theme")[:MOST]
+    entries = FaqEntry.objects.visible_to(request.user).matching(words).select_related("theme")[:MOST]
     by_theme: dict[str, list[FaqEntry]] = {}
-    for entry in found:
+    for entry in entries:
         by_theme.setdefault(entry.theme.name if entry.theme else "Le Réseau et sa démarche", []).append(entry)
     context = {"by_theme": by_theme.items(), "words": words, "can_edit": is_animateur(request.user)}
     return render(request, "forum/faq/faq.html", context)
@@ -40,14 +40,14 @@ def faq_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def entry(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A question and its answer."""
-    found = get_object_or_404(FaqEntry.objects.visible_to(request.user).select_related("theme", "topic"), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    readable = Topic.objects.visible_to(request.user).filter(pk=found.topic_id or 0)
+    entry = get_object_or_404(FaqEntry.objects.visible_to(request.user).select_related("theme", "topic"), pk=pk)
+    if slug != entry.slug:
+        return redirect(entry, permanent=True)
+    readable = Topic.objects.visible_to(request.user).filter(pk=entry.topic_id or 0)
     context = {
-        "entry": found,
-        "answer": linker().link(found.answer),
-        "has_topic": found.topic_id is not None and readable.exists(),
+        "entry": entry,
+        "answer": linker().link(entry.answer),
+        "has_topic": entry.topic_id is not None and readable.exists(),
         "can_edit": is_animateur(request.user),
     }
     return render(request, "forum/faq/faq_entry.html", context)
@@ -69,9 +69,9 @@ def add(request: AuthorRequest) -> HttpResponse:
     form = FaqForm(request.POST if request.method == "POST" else None, topic=topic, initial=initial)
     if form.is_valid():
         with said_in(form):
-            if made := form.save_for(request.user):
+            if entry := form.save_for(request.user):
                 messages.success(request, "C’est dans la FAQ.")
-                return redirect(made)
+                return redirect(entry)
     return render(request, "forum/faq/faq_form.html", {"form": form, "topic": topic, "entry": None})
 
 
@@ -79,8 +79,8 @@ def add(request: AuthorRequest) -> HttpResponse:
 def change(request: AuthorRequest, pk: int) -> HttpResponse:
     """Write an entry anew; two at once are told, and lose nothing."""
     _only_animateurs(request)
-    found = get_object_or_404(FaqEntry, pk=pk)
-    form = FaqForm(request.POST if request.method == "POST" else None, instance=found)
+    entry = get_object_or_404(FaqEntry, pk=pk)
+    form = FaqForm(request.POST if request.method == "POST" else None, instance=entry)
     if form.is_valid() and (changed := form.save_for(request.user)):
         messages.success(request, "C’est enregistré.")
         return redirect(changed)

@@ -112,8 +112,8 @@ def join(*, group: Group, by: Author, word: str = "") -> GroupMembership:
     locked = lock(group)
     check_open(locked)
     state = GroupState.INSIDE if locked.entry == Entry.FREE else GroupState.ASKING
-    told = {"state": state, "word": word, "at": timezone.now()}
-    membership, is_new = GroupMembership.objects.get_or_create(group=locked, person=by, defaults=told)
+    defaults = {"state": state, "word": word, "at": timezone.now()}
+    membership, is_new = GroupMembership.objects.get_or_create(group=locked, person=by, defaults=defaults)
     if membership.state == GroupState.INSIDE and not is_new:
         return membership  # she is in already
     if membership.state == GroupState.INVITED or locked.entry == Entry.FREE:
@@ -143,14 +143,14 @@ def answer(*, membership: GroupMembership, by: Author, is_accepted: bool) -> Non
     group = _led(membership.group, by)
     if is_accepted:
         check_open(group)
-    found = GroupMembership.objects.filter(pk=membership.pk, state=GroupState.ASKING)
-    if not found.exists():
+    asking = GroupMembership.objects.filter(pk=membership.pk, state=GroupState.ASKING)
+    if not asking.exists():
         raise GroupError("Cette demande n’attend plus de réponse.")
     if is_accepted:
-        found.update(state=GroupState.INSIDE, at=timezone.now())
+        asking.update(state=GroupState.INSIDE, at=timezone.now())
         _follow(group, membership.person)
     else:
-        found.delete()
+        asking.delete()
     history.record(obj=group, verb="Demande acceptée" if is_accepted else "Demande refusée", by=by)
     mail_to(membership.person, "emails/group_answered.txt", group, "", is_accepted=is_accepted)
 
@@ -165,10 +165,10 @@ def invite(*, group: Group, by: Author, people: Collection[User], word: str = ""
         raise GroupError(f"Invitez {MOST_INVITED} personnes à la fois au plus.")
     waiting = GroupMembership.objects.filter(group=locked, person__in=people)
     asked = list(waiting.filter(state=GroupState.ASKING).select_related("person", "group"))
-    known = set(waiting.values_list("person", flat=True))
+    existing_keys = set(waiting.values_list("person", flat=True))
     for membership in asked:
         answer(membership=membership, by=by, is_accepted=True)
-    new = [person for person in people if person.pk not in known]
+    new = [person for person in people if person.pk not in existing_keys]
     spend(by=by, persons=len(new), door=Door.INVITATION)
     GroupMembership.objects.bulk_create(
         GroupMembership(group=locked, person=person, state=GroupState.INVITED) for person in new
@@ -186,8 +186,8 @@ def set_role(*, membership: GroupMembership, by: Author, role: str) -> None:
         _keep_a_leader(group, membership.person)
     rows = GroupMembership.objects.inside().filter(pk=membership.pk).exclude(role=role)
     if rows.update(role=role):
-        told = {"rôle": ["", f"{membership.person.get_full_name()}\u00a0: {GroupRole(role).label}"]}
-        history.record(obj=group, verb="Rôle changé", by=by, changes=told)
+        changes = {"rôle": ["", f"{membership.person.get_full_name()}\u00a0: {GroupRole(role).label}"]}
+        history.record(obj=group, verb="Rôle changé", by=by, changes=changes)
 
 
 @transaction.atomic
@@ -249,5 +249,5 @@ def mail_to(person: Any, template: str, group: Group, where: str, **context: Any
     """Write to somebody about a group, with the address of one of its pages; to nobody whose account is closed."""
     if not person.is_active:
         return
-    told = {"person": person, "group": group, "address": settings.SITE_URL + group.get_absolute_url() + where}
-    queue_mail(to=person.email, template=template, context=told | context)
+    common = {"person": person, "group": group, "address": settings.SITE_URL + group.get_absolute_url() + where}
+    queue_mail(to=person.email, template=template, context=common | context)

@@ -18,53 +18,53 @@ NOBODY = "Personne ne reçoit de courriel."
 
 def entering(request: HttpRequest, slug: str, verb: str) -> Consequence | None:
     """Return what coming in or leaving means; nothing is asked of who comes into a group that is open to all."""
-    found = known_group(request, slug)
-    membership = membership_of(request.user, found)
+    group = known_group(request, slug)
+    membership = membership_of(request.user, group)
     if verb == "rejoindre":
-        waits = found.entry != Entry.FREE and membership is None
-        return _asking_to_come_in(found) if waits else None
+        waits = group.entry != Entry.FREE and membership is None
+        return _asking_to_come_in(group) if waits else None
     if verb != "quitter" or membership is None:
         return None
-    if is_inside(request.user, found):
-        return _leaving(found)
+    if is_inside(request.user, group):
+        return _leaving(group)
     is_invited = membership.state == GroupState.INVITED
     return Consequence(
-        question=f"Décliner l’invitation de « {found} » ?" if is_invited else "Retirer votre demande ?",
+        question=f"Décliner l’invitation de « {group} » ?" if is_invited else "Retirer votre demande ?",
         verb="Décliner" if is_invited else "Retirer ma demande",
         told=["Pour y entrer plus tard, il faudra une nouvelle invitation ou le demander.", NOBODY],
-        back=found.get_absolute_url(),
+        back=group.get_absolute_url(),
     )
 
 
-def _asking_to_come_in(found: Group) -> Consequence:
-    names = [leader.get_full_name() for leader in leaders_of(found)]
+def _asking_to_come_in(group: Group) -> Consequence:
+    names = [leader.get_full_name() for leader in leaders_of(group)]
     return Consequence(
-        question=f"Demander à entrer dans « {found} » ?",
+        question=f"Demander à entrer dans « {group} » ?",
         verb="Envoyer ma demande",
         told=[mailed(names, "votre demande, avec votre mot s’il y en a un"), "Un courriel vous donnera la réponse."],
-        back=found.get_absolute_url(),
+        back=group.get_absolute_url(),
         is_final=False,
     )
 
 
-def _leaving(found: Group) -> Consequence:
-    told = ["Vous ne suivez plus rien de ce qui s’y écrit. Ce que vous y avez mis reste."]
-    if found.entry != Entry.FREE:
-        told.append(
+def _leaving(group: Group) -> Consequence:
+    sentences = ["Vous ne suivez plus rien de ce qui s’y écrit. Ce que vous y avez mis reste."]
+    if group.entry != Entry.FREE:
+        sentences.append(
             "Vous ne lirez plus ce qui s’y trouve. Pour revenir, il faudra une invitation, ou qu’on vous accepte."
         )
     return Consequence(
-        question=f"Quitter le groupe « {found} » ?",
+        question=f"Quitter le groupe « {group} » ?",
         verb="Quitter le groupe",
-        told=[*told, NOBODY],
-        back=reverse("forum:group_people", args=[found.slug]),
+        told=[*sentences, NOBODY],
+        back=reverse("forum:group_people", args=[group.slug]),
     )
 
 
 def managing(request: HttpRequest, slug: str, pk: int, verb: str) -> Consequence | None:
     """Return what an answer, a role or taking somebody out means."""
-    found = led_group(request, slug)
-    membership = get_object_or_404(found.memberships.select_related("person__referent"), pk=pk)
+    group = led_group(request, slug)
+    membership = get_object_or_404(group.memberships.select_related("person__referent"), pk=pk)
     name = membership.person.get_full_name()
     is_invited = membership.state == GroupState.INVITED
     acts = {
@@ -104,19 +104,19 @@ def managing(request: HttpRequest, slug: str, pk: int, verb: str) -> Consequence
     }
     if verb not in acts:
         return None
-    question, word, told = acts[verb]
+    question, word, sentences = acts[verb]
     back = reverse("forum:group_people", args=[slug])
-    return Consequence(question=question, verb=word, told=told, back=back, is_final=verb in {"refuser", "retirer"})
+    return Consequence(question=question, verb=word, told=sentences, back=back, is_final=verb in {"refuser", "retirer"})
 
 
 def closing(request: HttpRequest, slug: str) -> Consequence | None:
     """Return what closing a group means; opening it again is undone by closing it."""
-    found = led_group(request, slug)
-    if "close" not in request.POST or found.closed_at:
+    group = led_group(request, slug)
+    if "close" not in request.POST or group.closed_at:
         return None
-    number = found.memberships.inside().count()
+    number = group.memberships.inside().count()
     return Consequence(
-        question=f"Clore le groupe « {found} » ?",
+        question=f"Clore le groupe « {group} » ?",
         verb="Clore le groupe",
         told=[
             f"Ses membres ({number}) lisent toujours tout, mais n’y écrivent plus rien, et personne n’y entre plus.",

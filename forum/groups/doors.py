@@ -20,28 +20,28 @@ def known_group(request: HttpRequest, slug: str) -> Group:
     """Return a group that the reader knows of; 403 for who is no member."""
     only_members(request.user)
     rows = Group.objects.visible_to(request.user).select_related("category").prefetch_related("themes")
-    found: Group = get_object_or_404(rows, slug=slug)
-    return found
+    group: Group = get_object_or_404(rows, slug=slug)
+    return group
 
 
 def readable_group(request: HttpRequest, slug: str) -> Group:
     """Return a group whose inside one reads; 404 for the others, as if there were nothing."""
-    found = known_group(request, slug)
-    if not can_read(request.user, found):
+    group = known_group(request, slug)
+    if not can_read(request.user, group):
         raise Http404
-    return found
+    return group
 
 
 def worked_group(request: HttpRequest, slug: str) -> Group:
     """Return a group that one works in; 403 for who only reads it."""
-    found = readable_group(request, slug)
-    if not can_work(request.user, found):
-        raise PermissionDenied(GROUP_IS_CLOSED if found.closed_at else ENTER_FIRST)
-    return found
+    group = readable_group(request, slug)
+    if not can_work(request.user, group):
+        raise PermissionDenied(GROUP_IS_CLOSED if group.closed_at else ENTER_FIRST)
+    return group
 
 
 def led_group(request: HttpRequest, slug: str) -> Group:
-    found = readable_group(request, slug)
-    if not can_lead(request.user, found):
+    group = readable_group(request, slug)
+    if not can_lead(request.user, group):
         raise PermissionDenied(ONLY_LEADERS)
-    return found
+    return group

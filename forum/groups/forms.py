@@ -86,8 +86,8 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, people: list[Referent], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["people"]
-        field.queryset = User.objects.filter(pk__in=[one.user_id for one in people])
-        field.choices = [(one.user_id, one.full_name) for one in people]
+        field.queryset = User.objects.filter(pk__in=[referent.user_id for referent in people])
+        field.choices = [(referent.user_id, referent.full_name) for referent in people]
         if not people:
             del self.fields["people"]
 
@@ -109,12 +109,12 @@ class InviteForm(forms.Form):
 def _member(rank: int, line: str) -> User:
     people = list(Referent.objects.meant_by(line)[:2])
     if len(people) != 1:
-        told = (
+        problem = (
             "plusieurs membres portent ce nom, écrivez l’adresse de sa page"
             if people
             else "aucun membre ne porte ce nom ou ne montre cette adresse"
         )
-        raise forms.ValidationError(f"Ligne {rank}\u00a0: {told}.")
+        raise forms.ValidationError(f"Ligne {rank}\u00a0: {problem}.")
     user = people[0].user
     assert user is not None  # noqa: S101 - it was filtered on
     return user

@@ -26,26 +26,26 @@ TOOLS = (
 )
 
 
-def frame(request: HttpRequest, found: Group, tool: str) -> dict[str, Any]:
+def frame(request: HttpRequest, group: Group, tool: str) -> dict[str, Any]:
     """Return what every page of a group shows: its name, its tools, and how the reader stands to it."""
-    membership = membership_of(request.user, found)
-    root = found.get_absolute_url()
+    membership = membership_of(request.user, group)
+    root = group.get_absolute_url()
     return {
-        "group": found,
+        "group": group,
         "membership": membership,
-        "is_inside": is_inside(request.user, found),
-        "can_work": can_work(request.user, found),
-        "can_lead": can_lead(request.user, found),
+        "is_inside": is_inside(request.user, group),
+        "can_work": can_work(request.user, group),
+        "can_lead": can_lead(request.user, group),
         "tools": [{"label": label, "href": root + path, "current": path == tool} for path, label in TOOLS],
         "join_form": JoinForm(auto_id="id_join_%s"),
     }
 
 
-def done(request: HttpRequest, told: str, act: Callable[..., Any], **values: Any) -> None:
+def done(request: HttpRequest, sentence: str, act: Callable[..., Any], **values: Any) -> None:
     """Do it and say so, or say why it cannot be done."""
     with said_to(request):
         act(by=request.user, **values)
-        messages.success(request, told)
+        messages.success(request, sentence)
 
 
 def added(form: BaseForm, act: Callable[..., Any], **values: Any) -> Any:

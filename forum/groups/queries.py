@@ -29,9 +29,9 @@ def people_sharing(group: Group) -> list[Referent]:
     if group.trait:
         places = Collectivity.objects.filter(**_trait(group))
         alike |= Q(pk__in=Mandate.objects.current().filter(collectivity__in=places).values("referent"))
-    known = group.memberships.values("person")
-    found = Referent.objects.approved().filter(alike, user__is_active=True).exclude(user__in=known)
-    return list(found.order_by("sort_name", "pk")[:MOST_SHARING])
+    already_in = group.memberships.values("person")
+    referents = Referent.objects.approved().filter(alike, user__is_active=True).exclude(user__in=already_in)
+    return list(referents.order_by("sort_name", "pk")[:MOST_SHARING])
 
 
 def _trait(group: Group) -> dict[str, Any]:

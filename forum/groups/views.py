@@ -35,9 +35,9 @@ def group_list(request: AuthorRequest) -> HttpResponse:
     mine = dict(GroupMembership.objects.filter(person=request.user).values_list("group", "state"))
     listed = groups_queries.groups_with_counts()
     context = {
-        "mine": [one for one in listed if mine.get(one.pk) == GroupState.INSIDE],
-        "invited": [one for one in listed if mine.get(one.pk) == GroupState.INVITED],
-        "others": [one for one in listed if mine.get(one.pk) not in {GroupState.INSIDE, GroupState.INVITED}],
+        "mine": [group for group in listed if mine.get(group.pk) == GroupState.INSIDE],
+        "invited": [group for group in listed if mine.get(group.pk) == GroupState.INVITED],
+        "others": [group for group in listed if mine.get(group.pk) not in {GroupState.INSIDE, GroupState.INVITED}],
     }
     return render(request, "forum/groups/groups.html", context)
 
@@ -49,66 +49,68 @@ def create(request: AuthorRequest) -> HttpResponse:
     form = GroupForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
-            if made := form.save_for(request.user):
+            if group := form.save_for(request.user):
                 messages.success(request, "Le groupe est créé. Invitez maintenant celles et ceux que cela concerne.")
-                return redirect("forum:group_invite", slug=made.slug)
+                return redirect("forum:group_invite", slug=group.slug)
     return render(request, "forum/groups/group_form.html", {"form": form, "group": None})
 
 
 @require_safe
 def group(request: AuthorRequest, slug: str) -> HttpResponse:
     """The topics of a group; for who may not read it, what it is for and its door."""
-    found = known_group(request, slug)
-    if not can_read(request.user, found):
-        context = frame(request, found, "") | {"leaders": leaders_of(found)}
+    group = known_group(request, slug)
+    if not can_read(request.user, group):
+        context = frame(request, group, "") | {"leaders": leaders_of(group)}
         return render(request, "forum/groups/group_door.html", context)
-    topics = Topic.objects.visible_to(request.user).filter(category=found.category)
-    topics, context = category_context(request, found.category, topics)
-    return topic_list(request, topics, context | frame(request, found, ""), template="forum/groups/group.html")
+    topics = Topic.objects.visible_to(request.user).filter(category=group.category)
+    topics, context = category_context(request, group.category, topics)
+    return topic_list(request, topics, context | frame(request, group, ""), template="forum/groups/group.html")
 
 
 @require_POST
 @asks_first(asking.entering)
 def enter(request: AuthorRequest, slug: str, verb: str) -> HttpResponse:
     """« rejoindre » or « quitter »."""
-    found = known_group(request, slug)
+    group = known_group(request, slug)
     if verb == "rejoindre":
-        return _join(request, found)
+        return _join(request, group)
     if verb != "quitter":
         raise Http404
-    was_inside = is_inside(request.user, found)
-    done(request, "Vous n’êtes plus dans ce groupe." if was_inside else "C’est noté.", groups.leave, group=found)
-    return redirect(found if can_read(request.user, found) else "forum:groups")
+    was_inside = is_inside(request.user, group)
+    done(request, "Vous n’êtes plus dans ce groupe." if was_inside else "C’est noté.", groups.leave, group=group)
+    return redirect(group if can_read(request.user, group) else "forum:groups")
 
 
-def _join(request: AuthorRequest, found: Group) -> HttpResponse:
+def _join(request: AuthorRequest, group: Group) -> HttpResponse:
     form = JoinForm(request.POST)
     word = form.cleaned_data["word"] if form.is_valid() else ""
     with said_to(request):
-        made = groups.join(group=found, by=request.user, word=word)
-        is_in = made.state == GroupState.INSIDE
-        told = "Vous êtes dans le groupe." if is_in else "Votre demande est partie\u202f; un courriel vous répondra."
-        messages.success(request, told)
-    return redirect(found)
+        membership = groups.join(group=group, by=request.user, word=word)
+        is_in = membership.state == GroupState.INSIDE
+        sentence = (
+            "Vous êtes dans le groupe." if is_in else "Votre demande est partie\u202f; un courriel vous répondra."
+        )
+        messages.success(request, sentence)
+    return redirect(group)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @asks_first(asking.closing)
 def settings_page(request: AuthorRequest, slug: str) -> HttpResponse:
     """What the group is for, how one comes in, and closing it."""
-    found = led_group(request, slug)
+    group = led_group(request, slug)
     if "close" in request.POST:
-        is_closed = found.closed_at is None
-        told = "Le groupe est clos\u00a0: tout reste lisible." if is_closed else "Il est rouvert."
-        done(request, told, groups.set_closed, group=found, is_closed=is_closed)
-        return redirect(found)
-    form = GroupForm(request.POST if request.method == "POST" else None, instance=found)
+        is_closed = group.closed_at is None
+        sentence = "Le groupe est clos\u00a0: tout reste lisible." if is_closed else "Il est rouvert."
+        done(request, sentence, groups.set_closed, group=group, is_closed=is_closed)
+        return redirect(group)
+    form = GroupForm(request.POST if request.method == "POST" else None, instance=group)
     if form.is_valid():
         with said_in(form):
             if changed := form.save_for(request.user):
                 messages.success(request, "C’est enregistré.")
                 return redirect(changed)
-    stored = Group.objects.get(pk=found.pk)
+    stored = Group.objects.get(pk=group.pk)
     return render(request, "forum/groups/group_form.html", {"form": form, "group": stored}, status=form.http_status)
 
 
@@ -118,18 +120,23 @@ def settings_page(request: AuthorRequest, slug: str) -> HttpResponse:
 @require_safe
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is in the group; for who animates it, who asks and who is invited."""
-    found = readable_group(request, slug)
-    context = frame(request, found, "membres/")
-    rows = list(found.memberships.select_related("person__referent"))
-    inside = [one for one in rows if one.state == GroupState.INSIDE]
-    known = {one.person.profile.pk: one for one in inside if one.person.profile}
-    (found_cards,) = cards(Referent.objects.filter(pk__in=known).order_by("pk"))
-    faces = dict(zip(sorted(known), found_cards, strict=True))
-    inside.sort(key=lambda one: (one.role != GroupRole.LEADER, one.person.get_full_name()))
+    group = readable_group(request, slug)
+    context = frame(request, group, "membres/")
+    rows = list(group.memberships.select_related("person__referent"))
+    inside = [membership for membership in rows if membership.state == GroupState.INSIDE]
+    referent_keys = {membership.person.profile.pk for membership in inside if membership.person.profile}
+    (inside_cards,) = cards(Referent.objects.filter(pk__in=referent_keys).order_by("pk"))
+    faces = dict(zip(sorted(referent_keys), inside_cards, strict=True))
+    inside.sort(key=lambda membership: (membership.role != GroupRole.LEADER, membership.person.get_full_name()))
+    asking = [membership for membership in rows if membership.state == GroupState.ASKING]
+    invited = [membership for membership in rows if membership.state == GroupState.INVITED]
     context |= {
-        "people": [(one, faces.get(one.person.profile.pk) if one.person.profile else None) for one in inside],
-        "asking": [one for one in rows if one.state == GroupState.ASKING] if context["can_lead"] else [],
-        "invited": [one for one in rows if one.state == GroupState.INVITED] if context["can_lead"] else [],
+        "people": [
+            (membership, faces.get(membership.person.profile.pk) if membership.person.profile else None)
+            for membership in inside
+        ],
+        "asking": asking if context["can_lead"] else [],
+        "invited": invited if context["can_lead"] else [],
         "managed": inside if context["can_lead"] else [],
     }
     return render(request, "forum/groups/group_people.html", context)
@@ -139,8 +146,8 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 @asks_first(asking.managing)
 def manage(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     """Let somebody in or not, let her animate or not, take her out."""
-    found = led_group(request, slug)
-    rows = found.memberships.select_related("person", "group")
+    group = led_group(request, slug)
+    rows = group.memberships.select_related("person", "group")
     membership = get_object_or_404(rows, pk=pk)
     name = membership.person.get_full_name()
     acts: dict[str, tuple[str, Callable[..., Any], dict[str, Any]]] = {
@@ -152,24 +159,27 @@ def manage(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     }
     if verb not in acts:
         raise Http404
-    told, act, values = acts[verb]
-    done(request, told, act, membership=membership, **values)
+    sentence, act, values = acts[verb]
+    done(request, sentence, act, membership=membership, **values)
     return redirect("forum:group_people", slug=slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: AuthorRequest, slug: str) -> HttpResponse:
     """Invite those who share a theme or a landscape with the group, and others by name."""
-    found = led_group(request, slug)
-    near = groups_queries.people_sharing(found)
+    group = led_group(request, slug)
+    near = groups_queries.people_sharing(group)
     form = InviteForm(request.POST if request.method == "POST" else None, people=near)
     if form.is_valid():
         with said_in(form):
-            number = groups.invite(group=found, by=request.user, people=form.invited, word=form.cleaned_data["word"])
-            told = {0: "Ces personnes ont déjà une invitation ou sont déjà dans le groupe.", 1: "Une invitation part."}
-            messages.success(request, told.get(number, f"{number} invitations partent."))
+            number = groups.invite(group=group, by=request.user, people=form.invited, word=form.cleaned_data["word"])
+            sentences = {
+                0: "Ces personnes ont déjà une invitation ou sont déjà dans le groupe.",
+                1: "Une invitation part.",
+            }
+            messages.success(request, sentences.get(number, f"{number} invitations partent."))
             return redirect("forum:group_people", slug=slug)
-    return render(request, "forum/groups/group_invite.html", frame(request, found, "membres/") | {"form": form})
+    return render(request, "forum/groups/group_invite.html", frame(request, group, "membres/") | {"form": form})
 
 
 # -- working tools

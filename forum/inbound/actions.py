@@ -70,11 +70,11 @@ def receive(*, raw: bytes, recipient: str = "") -> Inbound:
     if len(raw) > LARGEST:
         raise TooLargeError
     digest = sha256(recipient.lower().encode() + b"\0" + raw).hexdigest()
-    told = {"raw": raw, "size": len(raw), "recipient": recipient[:254]}
-    made, is_new = Inbound.objects.get_or_create(digest=digest, defaults=told)
+    defaults = {"raw": raw, "size": len(raw), "recipient": recipient[:254]}
+    inbound, is_new = Inbound.objects.get_or_create(digest=digest, defaults=defaults)
     if is_new:
-        later("forum.tasks.read_mail", inbound_id=made.pk)
-    return made
+        later("forum.tasks.read_mail", inbound_id=inbound.pk)
+    return inbound
 
 
 def poll() -> int:
@@ -97,9 +97,9 @@ def process(*, inbound_id: int) -> None:
     except Exception:
         logger.exception("inbound mail %s", inbound_id)
         tried = Inbound.objects.waiting().filter(pk=inbound_id)
-        for one in tried:
-            is_last = one.attempts + 1 >= MOST_ATTEMPTS
-            tried.update(attempts=one.attempts + 1, **({"state": S.FAILED} if is_last else {}))
+        for failed in tried:
+            is_last = failed.attempts + 1 >= MOST_ATTEMPTS
+            tried.update(attempts=failed.attempts + 1, **({"state": S.FAILED} if is_last else {}))
 
 
 def sweep() -> None:
@@ -130,13 +130,13 @@ class _EmptyError(_RefusedError):
 
 
 def _process(inbound: Inbound) -> None:
-    told = read(bytes(inbound.raw))
-    inbound.message_id = told.message_id[:255] or f"sans-{inbound.digest}"
-    inbound.sender, inbound.subject = clean_address(told.sender.address)[:254], told.subject[:250]
+    message = read(bytes(inbound.raw))
+    inbound.message_id = message.message_id[:255] or f"sans-{inbound.digest}"
+    inbound.sender, inbound.subject = clean_address(message.sender.address)[:254], message.subject[:250]
     inbound.read_at = timezone.now()
     try:
         with transaction.atomic():
-            inbound.state = _of_machine(inbound, told) or _settle(inbound, told)
+            inbound.state = _of_machine(inbound, message) or _settle(inbound, message)
             inbound.save()
     except (_RefusedError, ForumError, LimitReachedError) as error:
         inbound.reason, inbound.post = str(error)[:300], None
@@ -151,16 +151,16 @@ def _process(inbound: Inbound) -> None:
         inbound.save()
 
 
-def _of_machine(inbound: Inbound, told: Read) -> str:
+def _of_machine(inbound: Inbound, message: Read) -> str:
     """Return what becomes of a message that no person wrote for the forum, nothing for one of a person."""
-    given = [inbound.recipient, *told.recipients]
-    if told.outcome is Outcome.BOUNCE:
-        _note_return(given, told)
+    given = [inbound.recipient, *message.recipients]
+    if message.outcome is Outcome.BOUNCE:
+        _note_return(given, message)
         return S.BOUNCE
-    if told.outcome is Outcome.AUTO:
+    if message.outcome is Outcome.AUTO:
         return S.DROPPED
     if any(map(is_return_address, given)):
-        if told.outcome is Outcome.DOUBTFUL:  # programs that answer for an absent person write there
+        if message.outcome is Outcome.DOUBTFUL:  # programs that answer for an absent person write there
             return S.DROPPED
         raise _RefusedError(
             "Cette adresse ne sert qu’aux serveurs de courrier\u00a0: répondez au courriel lui-même, ou sur le portail."
@@ -168,31 +168,31 @@ def _of_machine(inbound: Inbound, told: Read) -> str:
     return ""
 
 
-def _note_return(given: list[str], told: Read) -> None:
+def _note_return(given: list[str], message: Read) -> None:
     """Count a return that came to the return address of one of our mails: anybody may forge another."""
     mail = next((mail for mail in map(returned, given) if mail), None)
-    final = [one for one in told.bounces if one.is_final]
-    if mail is None or (told.bounces and not final):
+    final = [bounce for bounce in message.bounces if bounce.is_final]
+    if mail is None or (message.bounces and not final):
         return
     # where she has her mails sent on, it is another address that does not exist
-    same = [one for one in final if clean_address(one.recipient) == clean_address(mail.to)]
-    unknown = next((one for one in same if one.is_unknown), None)
+    same = [bounce for bounce in final if clean_address(bounce.recipient) == clean_address(mail.to)]
+    unknown = next((bounce for bounce in same if bounce.is_unknown), None)
     worst = unknown or next(iter(same or final), None)
     refusing.note(address=mail.to, status=worst.status if worst else "", is_unknown=unknown is not None)
 
 
-def _settle(inbound: Inbound, told: Read) -> str:
+def _settle(inbound: Inbound, message: Read) -> str:
     """Post the answer, or ask who wrote whether it is hers; return the state.
 
     Raise _RefusedError, ForumError, LimitReachedError.
     """
     _not_too_many(Whose.MAILBOX, sender=inbound.sender)  # before anything else is asked: a bomb costs little then
-    if told.outcome is Outcome.EMPTY and not told.rest:
-        raise _EmptyError(_why_empty(told))
-    given = [inbound.recipient, *told.recipients]
+    if message.outcome is Outcome.EMPTY and not message.rest:
+        raise _EmptyError(_why_empty(message))
+    given = [inbound.recipient, *message.recipients]
     for address in given:
         if meant := addresses.meant_by(address):
-            return _answer(inbound, told, meant)
+            return _answer(inbound, message, meant)
     slugs = [slug for slug in map(addresses.slug_of, given) if slug]
     category = Category.objects.select_related("group").filter(slug__in=slugs).order_by("rank").first()
     if category is None:
@@ -204,16 +204,16 @@ def _settle(inbound: Inbound, told: Read) -> str:
         raise _RefusedError("Vous ne pouvez pas ouvrir de sujet ici\u00a0: entrez d’abord dans le groupe.")
     _not_too_many(Whose.ACCOUNT, person=person)
     inbound.category = category
-    return ask(inbound, told, person)
+    return ask(inbound, message, person)
 
 
-def _why_empty(told: Read) -> str:
-    if told.left_out:
-        return f"Le portail n’a rien pu en lire\u00a0: voici ce qu’il contenait\u00a0: {', '.join(told.left_out)}."
+def _why_empty(message: Read) -> str:
+    if message.left_out:
+        return f"Le portail n’a rien pu en lire\u00a0: voici ce qu’il contenait\u00a0: {', '.join(message.left_out)}."
     return "Votre message était vide, ou ne contenait que le texte auquel il répond."
 
 
-def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> str:
+def _answer(inbound: Inbound, message: Read, meant: addresses.ReplyTo) -> str:
     person = User.objects.select_related("referent").filter(pk=meant.person, is_active=True).first()
     if person is None or inbound.sender not in _addresses_of(person):
         raise _RefusedError(
@@ -226,20 +226,20 @@ def _answer(inbound: Inbound, told: Read, meant: addresses.ReplyTo) -> str:
     if target is None:
         raise _RefusedError("Ce sujet est clos, ou vous ne pouvez plus y écrire\u00a0: votre réponse n’est pas partie.")
     _not_too_many(Whose.ACCOUNT, person=person)
-    if told.outcome is not Outcome.WRITTEN:
+    if message.outcome is not Outcome.WRITTEN:
         inbound.topic = target
-        return ask(inbound, told, person)
+        return ask(inbound, message, person)
     inbound.person = person
-    post_answer(inbound, told, target)
+    post_answer(inbound, message, target)
     return S.POSTED
 
 
 def _person_of(email: str) -> User | None:
     rows = User.objects.select_related("referent").filter(is_active=True)
     same = [Q(email__iexact=form) for form in both_forms(email)]
-    found = rows.filter(reduce(or_, same)).first()
+    user = rows.filter(reduce(or_, same)).first()
     verified = EmailAddress.objects.filter(reduce(or_, same), verified=True)
-    return found or rows.filter(pk__in=verified.values("user")).first()
+    return user or rows.filter(pk__in=verified.values("user")).first()
 
 
 def _addresses_of(person: Any) -> set[str]:
@@ -250,8 +250,8 @@ def _addresses_of(person: Any) -> set[str]:
 def _not_too_many(whose: Whose, *, sender: str = "", person: User | None = None) -> None:
     """Raise LimitReachedError for an address or a person that wrote much lately."""
     by = {"person": person} if person else {"sender": sender}
-    known = Inbound.objects.filter(**by, state__in=[S.POSTED, S.CONFIRMING])
-    check(BY_MAIL, whose, known, at="received_at")
+    received = Inbound.objects.filter(**by, state__in=[S.POSTED, S.CONFIRMING])
+    check(BY_MAIL, whose, received, at="received_at")
 
 
 def _explain(inbound: Inbound, reason: str) -> None:

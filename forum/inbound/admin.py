@@ -56,6 +56,6 @@ class InboundAdmin(admin.ModelAdmin[Inbound]):
     @admin.action(description="Lire à nouveau", permissions=["change"])
     @action_asks_first(_reading_again)
     def read_again(self, request: HttpRequest, queryset: QuerySet[Inbound]) -> None:
-        for one in queryset:
-            incoming.read_again(inbound=one)
+        for inbound in queryset:
+            incoming.read_again(inbound=inbound)
         self.message_user(request, "Ces messages seront relus dans les deux minutes.")

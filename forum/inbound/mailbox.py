@@ -26,16 +26,16 @@ def poll(*, store: Callable[[bytes], None], largest: int) -> int:
     try:
         box.login(settings.IMAP_USER, settings.IMAP_PASSWORD)
         box.select("INBOX")
-        _, found = box.uid("SEARCH", "UNSEEN", "UNFLAGGED")
-        keys = (found[0] or b"").split()[:AT_A_TIME]
+        _, response = box.uid("SEARCH", "UNSEEN", "UNFLAGGED")
+        keys = (response[0] or b"").split()[:AT_A_TIME]
         return sum(_take(box, key.decode(), store, largest) for key in keys)
     finally:
         box.logout()
 
 
 def _take(box: imaplib.IMAP4, key: str, store: Callable[[bytes], None], largest: int) -> bool:
-    _, told = box.uid("FETCH", key, "(RFC822.SIZE)")
-    size = _SIZE.search(b" ".join(part if isinstance(part, bytes) else part[0] for part in told if part))
+    _, response = box.uid("FETCH", key, "(RFC822.SIZE)")
+    size = _SIZE.search(b" ".join(part if isinstance(part, bytes) else part[0] for part in response if part))
     if size is None:
         return False
     if int(size[1]) > largest:

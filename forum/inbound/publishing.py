@@ -54,26 +54,26 @@ _DOUBTS = {
 def topic_of(person: Any, key: int) -> Topic | None:
     """Return the topic, or the one that it was put into, where the person may answer now."""
     rows = Topic.objects.reachable_by(person).select_related("category__group", "merged_into__category__group")
-    found = rows.filter(pk=key).first()
-    target = (found.merged_into or found) if found else None
+    topic = rows.filter(pk=key).first()
+    target = (topic.merged_into or topic) if topic else None
     return target if target and can_reply(person, target) else None
 
 
-def post_answer(inbound: Inbound, told: Read, topic: Topic) -> Post:
+def post_answer(inbound: Inbound, message: Read, topic: Topic) -> Post:
     """Answer in a topic with what a mail says; return the post. Raise ForumError."""
-    documents, refused = _documents(told)
-    body, key = _html(told), _key(inbound)
+    documents, refused = _documents(message)
+    body, key = _html(message), _key(inbound)
     inbound.post = posting.reply(topic=topic, body=body, by=inbound.person, key=key, documents=documents)
-    _keep_rest(inbound, told, refused)
+    _keep_rest(inbound, message, refused)
     return inbound.post
 
 
-def ask(inbound: Inbound, told: Read, person: Any) -> str:
+def ask(inbound: Inbound, message: Read, person: Any) -> str:
     """Mail a link to who is said to have written: she publishes the message, or leaves it."""
-    inbound.person, inbound.state, inbound.reason = person, S.CONFIRMING, _DOUBTS.get(told.outcome, "")
+    inbound.person, inbound.state, inbound.reason = person, S.CONFIRMING, _DOUBTS.get(message.outcome, "")
     inbound.save()
     address = settings.SITE_URL + reverse("forum:confirm_mail", args=[tokens.make(CONFIRM, inbound.pk)])
-    context = {"person": person, "inbound": inbound, "title": title_of(told), "address": address}
+    context = {"person": person, "inbound": inbound, "title": title_of(message), "address": address}
     queue_mail(to=person.email, template="emails/forum_mail_confirm.txt", context=context)
     return S.CONFIRMING
 
@@ -89,34 +89,34 @@ def confirm(*, inbound: Inbound) -> Post:
     if locked.state != S.CONFIRMING or is_late or person is None:
         raise ForumError(_TOO_LATE)
     locked.person = person
-    told = read(bytes(locked.raw))
-    post = _publish(locked, told)
+    message = read(bytes(locked.raw))
+    post = _publish(locked, message)
     locked.state = S.POSTED
     locked.save()
     return post
 
 
-def _publish(inbound: Inbound, told: Read) -> Post:
+def _publish(inbound: Inbound, message: Read) -> Post:
     if inbound.category_id is None:
         topic = topic_of(inbound.person, inbound.topic_id or 0)
         if topic is None:
             raise ForumError(_TOO_LATE)
-        return post_answer(inbound, told, topic)
+        return post_answer(inbound, message, topic)
     category = Category.objects.select_related("group").get(pk=inbound.category_id)
     if not can_open(inbound.person, category):
         raise ForumError(_TOO_LATE)
-    documents, refused = _documents(told)
+    documents, refused = _documents(message)
     opened = posting.open_topic(
         category=category,
         kind=TopicKind.DISCUSSION,
-        title=title_of(told),
-        body=_html(told),
+        title=title_of(message),
+        body=_html(message),
         by=inbound.person,
         key=_key(inbound),
         documents=documents,
     )
     inbound.post = Post.objects.select_related("topic").get(topic=opened, number=1)
-    _keep_rest(inbound, told, refused)
+    _keep_rest(inbound, message, refused)
     return inbound.post
 
 
@@ -158,8 +158,8 @@ def bring_back(*, inbound: Inbound) -> Post:
 
 def preview(inbound: Inbound) -> tuple[Read, str]:
     """Return what a message says, and the rich text that its post would hold."""
-    told = read(bytes(inbound.raw))
-    return told, _html(told)
+    message = read(bytes(inbound.raw))
+    return message, _html(message)
 
 
 def _key(inbound: Inbound) -> uuid.UUID:
@@ -167,23 +167,23 @@ def _key(inbound: Inbound) -> uuid.UUID:
     return uuid.uuid5(_NAMESPACE, f"{inbound.person_id} {inbound.message_id or inbound.digest}")
 
 
-def title_of(told: Read) -> str:
+def title_of(message: Read) -> str:
     """Return the title that a topic takes from a message, which says by « … » where the subject is longer."""
-    title = told.title or "Sans titre"
+    title = message.title or "Sans titre"
     return title if len(title) <= posting.LONGEST_TITLE else f"{title[: posting.LONGEST_TITLE - 1].rstrip()}…"
 
 
-def _html(told: Read) -> str:
+def _html(message: Read) -> str:
     """Return what was written as rich text, what was left aside where it is all: nothing of it is read as markup."""
-    is_empty = told.outcome is Outcome.EMPTY
-    return from_plain(told.rest if is_empty else told.text) or "<p>(pièce jointe)</p>"
+    is_empty = message.outcome is Outcome.EMPTY
+    return from_plain(message.rest if is_empty else message.text) or "<p>(pièce jointe)</p>"
 
 
-def _documents(told: Read) -> tuple[list[SimpleUploadedFile], list[str]]:
+def _documents(message: Read) -> tuple[list[SimpleUploadedFile], list[str]]:
     """Return the files that the rules of uploads let in, and why the others stay out."""
     kept: list[SimpleUploadedFile] = []
     refused: list[str] = []
-    for file in told.attachments:
+    for file in message.attachments:
         if len(kept) == MOST_FILES:
             refused.append(f"{file.name}\u00a0: {MOST_FILES} fichiers au plus")
             continue
@@ -196,19 +196,19 @@ def _documents(told: Read) -> tuple[list[SimpleUploadedFile], list[str]]:
     return kept, refused
 
 
-def _keep_rest(inbound: Inbound, told: Read, refused: list[str]) -> None:
+def _keep_rest(inbound: Inbound, message: Read, refused: list[str]) -> None:
     """Keep beside a post what was left aside of its mail, and tell who wrote it what is not in the forum."""
-    inbound.rest = "" if told.outcome is Outcome.EMPTY else told.rest
-    missing = [*refused, *told.left_out]
-    has_rest = bool(inbound.rest) and not told.is_rest_sure
+    inbound.rest = "" if message.outcome is Outcome.EMPTY else message.rest
+    missing = [*refused, *message.left_out]
+    has_rest = bool(inbound.rest) and not message.is_rest_sure
     person: Any = inbound.person
-    if not (missing or has_rest or told.is_shortened) or not person.is_active:
+    if not (missing or has_rest or message.is_shortened) or not person.is_active:
         return
     excerpt = inbound.rest[:LONGEST_EXCERPT] + ("…" if len(inbound.rest) > LONGEST_EXCERPT else "")
     context = {
         "person": person,
         "refused": missing,
-        "is_shortened": told.is_shortened,
+        "is_shortened": message.is_shortened,
         "title": inbound.subject,
         "rest": excerpt if has_rest else "",
         "address": settings.SITE_URL + reverse("forum:rest_of_mail", args=[tokens.make(REST, inbound.pk)]),

@@ -25,8 +25,8 @@ from . import publishing
 def confirm_mail(request: HttpRequest, token: str) -> HttpResponse:
     """What was written, and a button; looking publishes nothing."""
     inbound = publishing.asked_by(token)
-    told, body = publishing.preview(inbound)
-    context = {"inbound": inbound, "told": told, "title": publishing.title_of(told), "body": shown(body)}
+    message, body = publishing.preview(inbound)
+    context = {"inbound": inbound, "told": message, "title": publishing.title_of(message), "body": shown(body)}
     if request.method != "POST":
         return render(request, "forum/inbound/confirm_mail.html", context)
     try:

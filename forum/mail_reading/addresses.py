@@ -41,8 +41,8 @@ def reply_address(person: int, topic: int) -> str:
     """Return where this person, and nobody else, answers in a topic by mail; nothing where no mail comes in."""
     if not is_open():
         return ""
-    told = _PARTS.pack(person, topic, (timezone.localdate() - _EPOCH).days)
-    return f"{REPLY}+{tokens.make_short(REPLY_ADDRESS, told)}@{settings.LIST_DOMAIN}"
+    packed = _PARTS.pack(person, topic, (timezone.localdate() - _EPOCH).days)
+    return f"{REPLY}+{tokens.make_short(REPLY_ADDRESS, packed)}@{settings.LIST_DOMAIN}"
 
 
 def meant_by(address: str) -> ReplyTo | None:
@@ -51,12 +51,12 @@ def meant_by(address: str) -> ReplyTo | None:
     name, _, token = local.partition("+")
     if not domain or domain != settings.LIST_DOMAIN.lower() or name != REPLY:
         return None
-    told = tokens.read_short(REPLY_ADDRESS, token)
-    if told is None or len(told) != _PARTS.size:
+    packed = tokens.read_short(REPLY_ADDRESS, token)
+    if packed is None or len(packed) != _PARTS.size:
         return None
-    person, topic, day = _PARTS.unpack(told)
-    made = _EPOCH + timedelta(days=day)
-    return ReplyTo(person, topic, is_expired=timezone.localdate() - made > VALID_FOR)
+    person, topic, day = _PARTS.unpack(packed)
+    made_on = _EPOCH + timedelta(days=day)
+    return ReplyTo(person, topic, is_expired=timezone.localdate() - made_on > VALID_FOR)
 
 
 def slug_of(address: str) -> str:

@@ -80,11 +80,11 @@ _MAILERS = {"mailer-daemon", "postmaster"}
 
 def bounces(message: Message) -> tuple[Bounce, ...]:
     """Return whom the message says it did not reach: one after the other as RFC 3464 has them, each once."""
-    found = [bounce for part in parts(message) for bounce in _reported(part)]
-    if not found and _is_from_mailer(message):
+    reported = [bounce for part in parts(message) for bounce in _reported(part)]
+    if not reported and _is_from_mailer(message):
         addresses = headers.decoded(headers.raw(message, "X-Failed-Recipients")).split(",")
-        found = [Bounce(address.strip()) for address in addresses if "@" in address]
-    return tuple(dict.fromkeys(found))
+        reported = [Bounce(address.strip()) for address in addresses if "@" in address]
+    return tuple(dict.fromkeys(reported))
 
 
 def is_bounce(message: Message) -> bool:
@@ -118,7 +118,7 @@ def is_like_absence(message: Message, text: str, *, is_quoting: bool) -> bool:
         return True
     signs = 2 * bool(_SAYS_SO.search(folded)) + bool(_AWAY_SUBJECT.match(said))
     if _IS_AWAY.search(folded):
-        signs += 1 + sum(bool(one.search(folded)) for one in _AS_NOTICES_DO)
+        signs += 1 + sum(bool(pattern.search(folded)) for pattern in _AS_NOTICES_DO)
     return signs - is_quoting - ("?" in folded) - (len(folded) > _LONGEST_NOTICE) >= _ENOUGH
 
 

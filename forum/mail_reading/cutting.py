@@ -46,8 +46,8 @@ def lines_of(body: Body) -> list[Line]:
 
 
 def _line(text: str, marks: re.Pattern[str]) -> Line:
-    found = marks.match(text)
-    return Line(text[found.end() :], found[0].count(">")) if found else Line(text)
+    match = marks.match(text)
+    return Line(text[match.end() :], match[0].count(">")) if match else Line(text)
 
 
 def _flowed(given: list[str], *, glues: bool) -> list[Line]:
@@ -200,8 +200,8 @@ def _above(quoted: list[Line], *, whole: bool) -> str:
     kept = texts[start:]
     if not kept or is_footer(kept[0]):
         return ""
-    told = "\n".join(f"> {text.strip()}".rstrip() for text in kept)
-    return told if told.strip("> \n") else ""
+    quote = "\n".join(f"> {text.strip()}".rstrip() for text in kept)
+    return quote if quote.strip("> \n") else ""
 
 
 def _own(texts: list[str], letter: Letter) -> Cut:

@@ -77,15 +77,15 @@ def is_forward(subject: str) -> bool:
 
 def sender(message: Message) -> Address:
     """Return who wrote; nobody where the message names several, because none of them would be sure."""
-    found = [address for value in _all(message, "From") for address in _addresses(value)]
-    return found[0] if len(found) == 1 else Address("")
+    addresses = [address for value in _all(message, "From") for address in _addresses(value)]
+    return addresses[0] if len(addresses) == 1 else Address("")
 
 
 def recipients(message: Message) -> tuple[str, ...]:
     """Return the addresses it came to, those of the envelope first, each once."""
     names = (*ENVELOPE, "To", "Cc")
-    found = [a.address for name in names for value in _all(message, name) for a in _addresses(value)]
-    return tuple(dict.fromkeys(found))[:MOST_RECIPIENTS]
+    addresses = [a.address for name in names for value in _all(message, name) for a in _addresses(value)]
+    return tuple(dict.fromkeys(addresses))[:MOST_RECIPIENTS]
 
 
 def identifiers(message: Message, name: str) -> tuple[str, ...]:

@@ -66,17 +66,17 @@ def _shallow(html: str) -> str:
     """Return the page up to where its elements stand too deep in each other: cleaning takes the square of that."""
     opened: dict[str, int] = {}
     depth = 0
-    for found in _OPENING.finditer(html):
-        name = found[2].lower()
+    for match in _OPENING.finditer(html):
+        name = match[2].lower()
         if name in _CLOSED_BY_OTHERS:
             continue
-        step = -1 if found[1] else 1
+        step = -1 if match[1] else 1
         if opened.get(name, 0) + step < 0:
             continue
         opened[name] = opened.get(name, 0) + step
         depth += step
         if depth > DEEPEST:
-            return html[: found.start()]
+            return html[: match.start()]
     return html
 
 

@@ -223,8 +223,8 @@ def _after_headers(lines: list[Line], at: int) -> tuple[int, set[str]]:
 
 
 def _header(folded: str) -> str:
-    found = _HEADER.match(folded)
-    return next((kind for kind, names in _NAMES.items() if found and found[1] in names), "")
+    match = _HEADER.match(folded)
+    return next((kind for kind, names in _NAMES.items() if match and match[1] in names), "")
 
 
 def _is_bare_attribution(folded: str) -> bool:

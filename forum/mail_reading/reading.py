@@ -47,15 +47,15 @@ def read(raw: bytes) -> Read:
     Where a machine speaks there is neither text nor file.
     """
     message, is_whole = structure.parse(raw)
-    found = structure.contents(message)
+    contents = structure.contents(message)
     letter = _letter(message)
-    written, hidden, is_cut = _text(found, letter, is_forward=headers.is_forward(headers.subject(message)))
-    outcome, bounces = _outcome(message, written.text, is_quoting=_is_quoting(found))
+    written, hidden, is_cut = _text(contents, letter, is_forward=headers.is_forward(headers.subject(message)))
+    outcome, bounces = _outcome(message, written.text, is_quoting=_is_quoting(contents))
     attachments: list[Attachment] = []
     left_out: list[str] = []
     if outcome in {Outcome.WRITTEN, Outcome.DOUBTFUL}:
-        attachments, left_out = structure.take([file for file in found.files if file[0] not in hidden])
-        left_out += found.left_out if written.text or attachments else [*found.left_out, *found.unread]
+        attachments, left_out = structure.take([file for file in contents.files if file[0] not in hidden])
+        left_out += contents.left_out if written.text or attachments else [*contents.left_out, *contents.unread]
         if not written.text and not attachments:
             outcome = Outcome.EMPTY
     is_told = outcome in {Outcome.WRITTEN, Outcome.DOUBTFUL, Outcome.EMPTY}
@@ -89,8 +89,8 @@ def _letter(message: Message) -> Letter:
     )
 
 
-def _is_quoting(found: Contents) -> bool:
-    return any(MARKER.strip("- ") in body.text for body in [*found.plain, *found.html])
+def _is_quoting(contents: Contents) -> bool:
+    return any(MARKER.strip("- ") in body.text for body in [*contents.plain, *contents.html])
 
 
 def _outcome(message: Message, text: str, *, is_quoting: bool) -> tuple[Outcome, tuple[Bounce, ...]]:
@@ -102,7 +102,7 @@ def _outcome(message: Message, text: str, *, is_quoting: bool) -> tuple[Outcome,
     return Outcome.DOUBTFUL if is_like_absence else Outcome.WRITTEN, ()
 
 
-def _text(found: Contents, letter: Letter, *, is_forward: bool) -> tuple[Cut, set[str], bool]:
+def _text(contents: Contents, letter: Letter, *, is_forward: bool) -> tuple[Cut, set[str], bool]:
     """Return what is written, the identifiers of pictures that are not, and whether the end of it was not read.
 
     Pictures that are not written are those of signatures and of what is quoted.
@@ -110,17 +110,17 @@ def _text(found: Contents, letter: Letter, *, is_forward: bool) -> tuple[Cut, se
     The text part says what is written. Where the HTML has the same words, it tells better where lines end: Gmail
     breaks its text part at 75 columns, Samsung's glues its lines together.
     """
-    page = _page(found.html)
+    page = _page(contents.html)
     marked = _cut(page.lines, letter, is_forward=is_forward)
     shown = set(PICTURES.findall(marked.text))
     marks = [Cut("", signature) for signature in page.signatures]
     html = joined([Cut(_bare(marked.text), _bare(marked.rest), marked.is_sure), *marks])
-    first = page if found.plain == found.html else _page(found.plain)
+    first = page if contents.plain == contents.html else _page(contents.plain)
     lines = first.lines
     plain = _cut(lines, letter, is_forward=is_forward)
     plain = without_signatures(Cut(_bare(plain.text), _bare(plain.rest), plain.is_sure), page.signatures)
     is_blank = not any(line.text.strip() for line in lines)
-    is_cut = found.is_cut or page.is_cut or first.is_cut
+    is_cut = contents.is_cut or page.is_cut or first.is_cut
     return html if is_blank or _is_same(plain.text, html.text) else plain, page.pictures - shown, is_cut
 
 

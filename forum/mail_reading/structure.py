@@ -173,61 +173,62 @@ def parts(message: Message, depth: int = 0) -> Iterator[Message]:
 
 def contents(message: Message) -> Contents:
     """Return the bodies and files of a message."""
-    found = Contents()
-    found.plain, found.html = _bodies(message, found, 0)
-    if not any(body.text.strip() for body in [*found.plain, *found.html]):  # else Outlook says there what it says here
-        found.plain += [body for plain, _ in found.unpacked for body in plain]
-        found.html += [body for _, html in found.unpacked for body in html]
-    return found
+    contents = Contents()
+    contents.plain, contents.html = _bodies(message, contents, 0)
+    # where the bodies say something, what Outlook packs says it again
+    if not any(body.text.strip() for body in [*contents.plain, *contents.html]):
+        contents.plain += [body for plain, _ in contents.unpacked for body in plain]
+        contents.html += [body for _, html in contents.unpacked for body in html]
+    return contents
 
 
-def _bodies(part: Message, found: Contents, depth: int) -> tuple[list[Body], list[Body]]:
+def _bodies(part: Message, contents: Contents, depth: int) -> tuple[list[Body], list[Body]]:
     kind = part.get_content_type()
     if part.get_content_maintype() == "message":
         if not kind.startswith("message/d"):  # delivery-status, disposition-notification
-            found.left_out.append(f"{_forwarded_name(part)} ({_FORWARDED})")
+            contents.left_out.append(f"{_forwarded_name(part)} ({_FORWARDED})")
         return [], []
     if part.is_multipart():
-        below = [_bodies(child, found, depth + 1) for child in _children(part)] if depth < DEEPEST else []
+        below = [_bodies(child, contents, depth + 1) for child in _children(part)] if depth < DEEPEST else []
         if kind == "multipart/alternative":
             return _first(below, 0, is_html=False), _first(below[::-1], 1, is_html=True)
         return [b for plain, _ in below for b in plain], [b for _, html in below for b in html]
     if kind in {"text/plain", "text/html"} and _is_shown(part):
-        body = _body(part, min(found.room, LONGEST_BODY))
-        found.room -= len(body.text)
-        found.is_cut = found.is_cut or body.is_cut
+        body = _body(part, min(contents.room, LONGEST_BODY))
+        contents.room -= len(body.text)
+        contents.is_cut = contents.is_cut or body.is_cut
         return [body], [body]
-    return _of_file(part, kind, found, depth)
+    return _of_file(part, kind, contents, depth)
 
 
-def _of_file(part: Message, kind: str, found: Contents, depth: int) -> tuple[list[Body], list[Body]]:
+def _of_file(part: Message, kind: str, contents: Contents, depth: int) -> tuple[list[Body], list[Body]]:
     """Keep a file, name it where it is not handed on, or return the bodies of the message that it holds."""
     name = file_name(part)
     if kind in _TNEF_TYPES or name.lower() == "winmail.dat":
-        found.unpacked.append(_opened(part, unpacking.TNEF, found, depth))
+        contents.unpacked.append(_opened(part, unpacking.TNEF, contents, depth))
     elif kind in _SMIME_TYPES or name.lower() == "smime.p7m":
         is_signed = str(part.get_param("smime-type", "")).lower() in _SIGNED
         if is_signed:
-            return _opened(part, unpacking.SIGNED, found, depth)
-        found.left_out.append(f"{name} ({_SEALED})")
+            return _opened(part, unpacking.SIGNED, contents, depth)
+        contents.left_out.append(f"{name} ({_SEALED})")
     elif kind in _NOT_TAKEN:
-        found.left_out.append(f"{name} ({_NOT_TAKEN[kind]})")
+        contents.left_out.append(f"{name} ({_NOT_TAKEN[kind]})")
     elif kind not in _MACHINE_TYPES and not _MACHINE_NAMES.fullmatch(name):
-        found.files.append((headers.raw(part, "Content-ID").strip("<> \t\r\n"), part))
+        contents.files.append((headers.raw(part, "Content-ID").strip("<> \t\r\n"), part))
     return [], []
 
 
-def _opened(part: Message, kind: str, found: Contents, depth: int) -> tuple[list[Body], list[Body]]:
+def _opened(part: Message, kind: str, contents: Contents, depth: int) -> tuple[list[Body], list[Body]]:
     """Return the bodies of the message that a part packs, and keep its files; the part is named where it fails."""
-    found.packed += 1
-    made = unpacking.unpack(kind, content(part)) if found.packed <= MOST_PACKED and depth < DEEPEST else None
-    if made is None:
-        found.left_out.append(f"{file_name(part)} ({_PACKED if kind == unpacking.TNEF else _SEALED})")
+    contents.packed += 1
+    unpacked = unpacking.unpack(kind, content(part)) if contents.packed <= MOST_PACKED and depth < DEEPEST else None
+    if unpacked is None:
+        contents.left_out.append(f"{file_name(part)} ({_PACKED if kind == unpacking.TNEF else _SEALED})")
         return [], []
-    if not made.strip():
-        found.unread.append(f"{file_name(part)} ({_PACKED if kind == unpacking.TNEF else _SEALED})")
+    if not unpacked.strip():
+        contents.unread.append(f"{file_name(part)} ({_PACKED if kind == unpacking.TNEF else _SEALED})")
         return [], []
-    return _bodies(parse(made)[0], found, depth + 1)
+    return _bodies(parse(unpacked)[0], contents, depth + 1)
 
 
 def _forwarded_name(part: Message) -> str:

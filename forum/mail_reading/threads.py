@@ -36,13 +36,13 @@ def thread_start(lines: list[Line], letter: Letter) -> tuple[int, bool]:
 
 def _heads(lines: list[Line], stop: int) -> list[tuple[int, int]]:
     """Return where each announcement of a quote begins and ends, as far as ``stop``."""
-    found, at = [], 0
+    heads, at = [], 0
     while at < stop:
         end = head_end(lines, at)
         if end:
-            found.append((at, end))
+            heads.append((at, end))
         at = end or at + 1
-    return found
+    return heads
 
 
 def _is_between(lines: list[Line], *, through_quote: bool) -> bool:
@@ -54,7 +54,7 @@ def _is_of_thread(block: list[Line], letter: Letter) -> bool:
     """True where a block of De, Objet names what the message answers, or where it came to."""
     subject, sender = told_by_headers(block)
     text = sender or " ".join(line.text.lower() for line in block)
-    return (bool(subject) and bare(subject) == letter.subject) or any(one in text for one in letter.addresses)
+    return (bool(subject) and bare(subject) == letter.subject) or any(address in text for address in letter.addresses)
 
 
 def _is_quote(lines: list[Line], at: int, end: int, letter: Letter) -> bool:

@@ -44,13 +44,15 @@ def _tnef(data: bytes) -> bytes:
     from tnefparse import TNEF as Tnef  # noqa: PLC0415, N811
     from tnefparse import properties  # noqa: PLC0415
 
-    found = Tnef(data, do_checksum=False)
+    tnef = Tnef(data, do_checksum=False)
     message = EmailMessage()
-    text, html = _text_of(found), _as_text(found.htmlbody)
+    text, html = _text_of(tnef), _as_text(tnef.htmlbody)
     if text.strip() or html.strip():
         message.set_content(text if text.strip() else html, subtype="plain" if text.strip() else "html")
-    for file in found.attachments[:MOST_FILES]:
-        names = [one.data for one in file.mapi_attrs if one.name == properties.MAPI_ATTACH_LONG_FILENAME]
+    for file in tnef.attachments[:MOST_FILES]:
+        names = [
+            attribute.data for attribute in file.mapi_attrs if attribute.name == properties.MAPI_ATTACH_LONG_FILENAME
+        ]
         name = _as_text(names[0] if names else file._name).strip("\x00") or "document"
         kind, _, subtype = (guess_type(name)[0] or "application/octet-stream").partition("/")
         if bytes(file.data):
@@ -61,14 +63,14 @@ def _tnef(data: bytes) -> bytes:
     return message.as_bytes() if is_found else b""
 
 
-def _text_of(found: Any) -> str:
+def _text_of(tnef: Any) -> str:
     """Return the text of the message: as it stands there, else out of its compressed RTF."""
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
 
-    body = _as_text(found.body)
-    if body.strip() or found.htmlbody:
+    body = _as_text(tnef.body)
+    if body.strip() or tnef.htmlbody:
         return body
-    packed = found.rtfbody
+    packed = tnef.rtfbody
     return str(rtf_to_text(_as_text(packed), errors="replace")) if packed else ""
 
 
@@ -92,10 +94,10 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        made = _KINDS[sys.argv[1]](sys.stdin.buffer.read())
+        unpacked = _KINDS[sys.argv[1]](sys.stdin.buffer.read())
     except Exception:
         return 1
-    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.write(unpacked)
     return 0
 
 

@@ -15,15 +15,15 @@ ONLY_LEADERS = "Ce sont les personnes qui animent le groupe qui en décident."
 
 def membership_of(user: Reader, group: Group) -> GroupMembership | None:
     """Return how somebody stands to a group; one query, and none for the same page again."""
-    known: dict[int | None, GroupMembership | None] = group.__dict__.setdefault("_memberships", {})
-    if user.pk not in known:
-        known[user.pk] = GroupMembership.objects.filter(group=group, person=user.pk).first()
-    return known[user.pk]
+    memberships: dict[int | None, GroupMembership | None] = group.__dict__.setdefault("_memberships", {})
+    if user.pk not in memberships:
+        memberships[user.pk] = GroupMembership.objects.filter(group=group, person=user.pk).first()
+    return memberships[user.pk]
 
 
 def is_inside(user: Reader, group: Group) -> bool:
-    found = membership_of(user, group)
-    return found is not None and found.state == GroupState.INSIDE and is_member(user)
+    membership = membership_of(user, group)
+    return membership is not None and membership.state == GroupState.INSIDE and is_member(user)
 
 
 def can_read(user: Reader, group: Group) -> bool:
@@ -38,8 +38,8 @@ def can_work(user: Reader, group: Group) -> bool:
 
 def can_lead(user: Reader, group: Group) -> bool:
     """Who animates the group lets people in and sets it up; the Réseau’s animateurs too."""
-    found = membership_of(user, group)
-    is_leader = found is not None and found.role == GroupRole.LEADER
+    membership = membership_of(user, group)
+    is_leader = membership is not None and membership.role == GroupRole.LEADER
     return is_animateur(user) or (is_leader and is_member(user))
 
 

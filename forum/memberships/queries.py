@@ -8,4 +8,4 @@ from .models import Group, GroupMembership
 def leaders_of(group: Group) -> list[User]:
     """Return who leads a group and may be written to; one query."""
     rows = GroupMembership.objects.leading().filter(group=group, person__is_active=True).select_related("person")
-    return [one.person for one in rows]
+    return [membership.person for membership in rows]

@@ -7,11 +7,11 @@ AFTER = 100  # the rank of the first
 
 def open_categories(apps, schema_editor):
     category, theme = apps.get_model("forum", "Category"), apps.get_model("themes", "Theme")
-    for rank, one in enumerate(theme.objects.order_by("position", "name"), AFTER):
-        if category.objects.filter(theme=one).exists():
+    for rank, row in enumerate(theme.objects.order_by("position", "name"), AFTER):
+        if category.objects.filter(theme=row).exists():
             continue
-        slug = f"theme-{one.slug}" if category.objects.filter(slug=one.slug).exists() else one.slug
-        category.objects.create(slug=slug[:60], name=one.name[:80], rank=rank, theme=one)
+        slug = f"theme-{row.slug}" if category.objects.filter(slug=row.slug).exists() else row.slug
+        category.objects.create(slug=slug[:60], name=row.name[:80], rank=rank, theme=row)
     all_themes = category.objects.filter(slug="themes", group=None, theme=None)
     all_themes.filter(topics=None).delete()
     all_themes.update(is_closed=True)

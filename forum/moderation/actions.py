@@ -54,18 +54,20 @@ def merge(*, topic: Topic, into: Topic, by: Author) -> None:
     if topic.pk == into.pk:
         raise ForumError("C’est le même sujet.")
     rows = Topic.objects.select_for_update(of=["self"]).filter(pk__in=[topic.pk, into.pk]).order_by("pk")
-    locked = {one.pk: one for one in rows.select_related("category__group")}
+    locked = {row.pk: row for row in rows.select_related("category__group")}
     source, target = locked[topic.pk], locked[into.pk]
     if source.merged_into_id or target.merged_into_id or target.hidden_at:
         raise ForumError("Ce sujet n’est plus là : choisissez-en un autre.")
     _keep_readers(source.category, target.category)
     posts = _move_posts(list(source.posts.order_by("number")), target)
     now = timezone.now()
-    told = {"merged_into": target, "hidden_at": now, "accepted": None, "pinned_at": None, "last_number": 0}
-    Topic.objects.filter(pk=source.pk).update(**told)
+    values = {"merged_into": target, "hidden_at": now, "accepted": None, "pinned_at": None, "last_number": 0}
+    Topic.objects.filter(pk=source.pk).update(**values)
     Topic.objects.filter(merged_into=source).update(merged_into=target)
-    for one in Follow.objects.filter(topic=source):
-        Follow.objects.bulk_create([Follow(person=one.person, topic=target, level=one.level)], ignore_conflicts=True)
+    for follow in Follow.objects.filter(topic=source):
+        Follow.objects.bulk_create(
+            [Follow(person=follow.person, topic=target, level=follow.level)], ignore_conflicts=True
+        )
     Follow.objects.filter(topic=source).delete()
     changes = {"sujet": [str(source), str(target)], "messages": ["", str(posts)]}
     history.record(obj=target, verb="Sujet réuni", by=by, changes=changes)
@@ -90,22 +92,22 @@ def split(*, topic: Topic, numbers: list[int], title: str, by: Author) -> Topic:
     if not posts or posts[0].number == 1:
         raise ForumError("Choisissez des réponses : le premier message reste.")
     first = posts[0]
-    made = Topic.objects.create(
+    new_topic = Topic.objects.create(
         category_id=locked.category_id, title=title, author=first.author, is_demo=locked.is_demo
     )
     if locked.accepted_id in {post.pk for post in posts}:
         Topic.objects.filter(pk=locked.pk).update(accepted=None)
-    _move_posts(posts, made)
+    _move_posts(posts, new_topic)
     last = locked.posts.order_by("number").last()
     if last:  # the first one stays, always
         Topic.objects.filter(pk=locked.pk).update(last_at=last.created_at, last_author=last.author)
-    changes = {"messages": [", ".join(map(str, numbers)), made.title]}
+    changes = {"messages": [", ".join(map(str, numbers)), new_topic.title]}
     history.record(obj=locked, verb="Messages séparés", by=by, changes=changes)
     authors = {post.author for post in posts if post.author}
     spend(by=by, persons=len(authors), door=Door.MODERATION)
     for author in authors:
-        _tell_author(author, "emails/forum_split.txt", made, was=locked.title)
-    return made
+        _tell_author(author, "emails/forum_split.txt", new_topic, was=locked.title)
+    return new_topic
 
 
 def _move_posts(posts: list[Post], target: Topic) -> int:
@@ -117,8 +119,8 @@ def _move_posts(posts: list[Post], target: Topic) -> int:
         last = max(posts, key=lambda post: post.created_at)
         newest = max(target.last_at, last.created_at) if target.posts.count() > len(posts) else last.created_at
         author = last.author if newest == last.created_at else target.last_author
-        told = {"last_number": target.last_number, "last_at": newest, "last_author": author}
-        Topic.objects.filter(pk=target.pk).update(**told)
+        values = {"last_number": target.last_number, "last_at": newest, "last_author": author}
+        Topic.objects.filter(pk=target.pk).update(**values)
     return len(posts)
 
 
@@ -163,5 +165,5 @@ def _tell(post: Post, template: str, **context: Any) -> None:
     if author is None or not author.is_active:
         return
     address = settings.SITE_URL + post.get_absolute_url()
-    told = {"person": author, "topic": post.topic, "address": address, "site": settings.SITE_URL, **context}
-    queue_mail(to=author.email, template=template, context=told)
+    mail_context = {"person": author, "topic": post.topic, "address": address, "site": settings.SITE_URL, **context}
+    queue_mail(to=author.email, template=template, context=mail_context)

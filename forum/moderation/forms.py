@@ -40,10 +40,10 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, topics: Any, near: list[Topic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.topics = topics
-        self.alike = {str(one.pk): one for one in near}
+        self.alike = {str(topic.pk): topic for topic in near}
         if near:
             field: Any = self.fields["near"]
-            field.choices = [(key, f"{one.title} ({one.category})") for key, one in self.alike.items()]
+            field.choices = [(key, f"{topic.title} ({topic.category})") for key, topic in self.alike.items()]
         else:
             del self.fields["near"]
 
@@ -52,18 +52,18 @@ class MergeForm(forms.Form):
         if not written:
             return None
         match = _ADDRESS.search(written.partition("/forum/sujets/")[2] or written)
-        found: Topic | None = self.topics.filter(pk=match[1]).first() if match else None
-        if found is None:
+        topic: Topic | None = self.topics.filter(pk=match[1]).first() if match else None
+        if topic is None:
             raise forms.ValidationError("Collez l’adresse du sujet, comme elle est dans le navigateur.")
-        return found
+        return topic
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
+        cleaned_data = super().clean() or {}
         if not self.errors:
-            told["into"] = told["into"] or self.alike.get(told.get("near", ""))
-            if told["into"] is None:
+            cleaned_data["into"] = cleaned_data["into"] or self.alike.get(cleaned_data.get("near", ""))
+            if cleaned_data["into"] is None:
                 raise forms.ValidationError("Choisissez un sujet, ou collez son adresse.")
-        return told
+        return cleaned_data
 
 
 class SplitForm(forms.Form):

@@ -21,15 +21,15 @@ def report(*, post: Post, by: Author, reason: str, word: str) -> PostReport:
     """Say that a post should not stay as it is; once by each person. Who moderates is told of the first one."""
     Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
     is_first = not post.reports.open().exists()
-    told = {"reason": reason, "word": word}
-    made, is_new = PostReport.objects.get_or_create(post=post, by=by, closed_at=None, defaults=told)
+    defaults = {"reason": reason, "word": word}
+    report, is_new = PostReport.objects.get_or_create(post=post, by=by, closed_at=None, defaults=defaults)
     if is_new and is_first:
         spend(by=by, persons=1, door=Door.REPORT)
         address = settings.SITE_URL + reverse("forum:reports")
-        context = {"post": post, "report": made, "address": address}
+        context = {"post": post, "report": report, "address": address}
         for person in _moderators(post):
             queue_mail(to=person.email, template="emails/forum_report.txt", context=context | {"person": person})
-    return made
+    return report
 
 
 def _moderators(post: Post) -> list[User]:
@@ -43,12 +43,12 @@ def close_reports(*, post: Post, by: Author, answer: str) -> int:
     """Answer what was reported of a post; each who reported is told. Return how many there were."""
     waiting = list(post.reports.open().select_for_update(of=["self"]).select_related("by"))
     spend(by=by, persons=len(waiting), door=Door.MODERATION)
-    told = {"closed_at": timezone.now(), "closed_by": by, "answer": answer}
-    PostReport.objects.filter(pk__in=[one.pk for one in waiting]).update(**told)
-    for one in waiting:
-        if one.by.is_active:
-            context = {"person": one.by, "post": post, "answer": answer}
-            queue_mail(to=one.by.email, template="emails/forum_report_answered.txt", context=context)
+    values = {"closed_at": timezone.now(), "closed_by": by, "answer": answer}
+    PostReport.objects.filter(pk__in=[report.pk for report in waiting]).update(**values)
+    for report in waiting:
+        if report.by.is_active:
+            context = {"person": report.by, "post": post, "answer": answer}
+            queue_mail(to=report.by.email, template="emails/forum_report_answered.txt", context=context)
     if waiting:
         history.record(obj=post, verb="Signalements traités", by=by, changes={"réponse": ["", answer]})
     return len(waiting)

@@ -30,14 +30,14 @@ MOST = 50  # posts of the queue on a page
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: AuthorRequest, pk: int) -> HttpResponse:
     """Say that a post should not stay as it is."""
-    found = one_post(request, pk)
+    post = one_post(request, pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
-            reporting.report(post=found, by=request.user, **form.cleaned_data)
+            reporting.report(post=post, by=request.user, **form.cleaned_data)
             messages.success(request, "Merci\u202f! Les personnes qui modèrent vont regarder, et vous répondront.")
-            return redirect(found.topic.address_of(found.number))
-    context = {"post": found, "topic": found.topic, "body": shown(found.body), "form": form}
+            return redirect(post.topic.address_of(post.number))
+    context = {"post": post, "topic": post.topic, "body": shown(post.body), "form": form}
     return render(request, "forum/moderation/report.html", context)
 
 
@@ -50,31 +50,31 @@ def reports(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("Les signalements sont lus par l’équipe d’animation.")
     keys = list(dict.fromkeys(waiting.order_by("at", "pk").values_list("post", flat=True)))[:MOST]
     rows = Post.objects.filter(pk__in=keys).select_related("topic__category", "author__referent")
-    found = rows.prefetch_related("reports__by__referent").in_bulk()
-    told = [
+    posts = rows.prefetch_related("reports__by__referent").in_bulk()
+    entries = [
         {
-            "post": found[key],
-            "body": shown(found[key].body),
-            "reports": [one for one in found[key].reports.all() if one.closed_at is None],
+            "post": posts[key],
+            "body": shown(posts[key].body),
+            "reports": [report for report in posts[key].reports.all() if report.closed_at is None],
             "form": AnswerReportForm(auto_id=f"id_{key}_%s"),
         }
         for key in keys
     ]
     suspended = Sanction.objects.suspending().select_related("person__referent") if is_animateur(request.user) else []
-    return render(request, "forum/moderation/reports.html", {"told": told, "suspended": suspended})
+    return render(request, "forum/moderation/reports.html", {"told": entries, "suspended": suspended})
 
 
 @require_POST
 def answer_reports(request: AuthorRequest, pk: int) -> HttpResponse:
     """Answer what was reported of a post."""
-    found = get_object_or_404(Post.objects.select_related("topic__category__group"), pk=pk)
-    only_moderators(request, found.topic)
+    post = get_object_or_404(Post.objects.select_related("topic__category__group"), pk=pk)
+    only_moderators(request, post.topic)
     form = AnswerReportForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Écrivez une phrase pour qui a signalé.")
         return redirect("forum:reports")
     with said_to(request):
-        number = reporting.close_reports(post=found, by=request.user, answer=form.cleaned_data["answer"])
+        number = reporting.close_reports(post=post, by=request.user, answer=form.cleaned_data["answer"])
         if number:
             messages.success(request, "C’est traité\u202f; un courriel le dit à qui a signalé.")
     return redirect("forum:reports")
@@ -83,52 +83,52 @@ def answer_reports(request: AuthorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Put a topic's posts at the end of another one."""
-    found = readable(request, pk)
+    topic = readable(request, pk)
     only_who_decides(request.user)
     topics = Topic.objects.visible_to(request.user)
     data = request.POST if request.method == "POST" else None
-    form = MergeForm(data, topics=topics, near=resembling(found, topics))
+    form = MergeForm(data, topics=topics, near=resembling(topic, topics))
     if form.is_valid():
         into = form.cleaned_data["into"]
         with said_in(form, "into"):
-            moderating.merge(topic=found, into=into, by=request.user)
+            moderating.merge(topic=topic, into=into, by=request.user)
             messages.success(request, "Les deux sujets n’en font plus qu’un.")
             return redirect(into)
-    return render(request, "forum/moderation/merge.html", {"topic": found, "form": form})
+    return render(request, "forum/moderation/merge.html", {"topic": topic, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def split(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Make a topic of its own of some posts."""
-    found = readable(request, pk)
-    only_moderators(request, found)
-    posts = list(found.posts.filter(number__gt=1).select_related("author__referent").order_by("-number")[:MOST_CHOSEN])
+    topic = readable(request, pk)
+    only_moderators(request, topic)
+    posts = list(topic.posts.filter(number__gt=1).select_related("author__referent").order_by("-number")[:MOST_CHOSEN])
     form = SplitForm(request.POST if request.method == "POST" else None, posts=posts[::-1])
     if form.is_valid():
         with said_in(form):
-            made = moderating.split(topic=found, by=request.user, **form.cleaned_data)
+            new_topic = moderating.split(topic=topic, by=request.user, **form.cleaned_data)
             messages.success(request, "Le nouveau sujet est ouvert.")
-            return redirect(made)
-    return render(request, "forum/moderation/split.html", {"topic": found, "form": form, "has_answers": bool(posts)})
+            return redirect(new_topic)
+    return render(request, "forum/moderation/split.html", {"topic": topic, "form": form, "has_answers": bool(posts)})
 
 
 @require_POST
 def moderate(request: AuthorRequest, pk: int, slug: str, verb: str) -> HttpResponse:
     """Close, pin, move a topic, or the contrary."""
-    found = readable(request, pk)
-    only_moderators(request, found)
+    topic = readable(request, pk)
+    only_moderators(request, topic)
     by = request.user
     if verb in {"clore", "rouvrir"}:
-        moderating.set_closed(topic=found, by=by, is_closed=verb == "clore")
+        moderating.set_closed(topic=topic, by=by, is_closed=verb == "clore")
     elif verb in {"epingler", "desepingler"}:
-        moderating.set_pinned(topic=found, by=by, is_pinned=verb == "epingler")
+        moderating.set_pinned(topic=topic, by=by, is_pinned=verb == "epingler")
     elif verb == "deplacer" and is_animateur(by):
         form = MoveForm(request.POST)
         with said_to(request):
-            _move(form, found, by)
+            _move(form, topic, by)
     else:
         raise Http404
-    return redirect(found)
+    return redirect(topic)
 
 
 def _move(form: MoveForm, topic: Topic, by: Author) -> None:
@@ -139,16 +139,16 @@ def _move(form: MoveForm, topic: Topic, by: Author) -> None:
 
 def _showing_again(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
     """Return what « remettre » means; « masquer » unfolds a form that asks for the reason and says who reads it."""
-    found = one_post(request, pk)
-    only_moderators(request, found.topic)
-    if verb != "remettre" or not found.hidden_at:
+    post = one_post(request, pk)
+    only_moderators(request, post.topic)
+    if verb != "remettre" or not post.hidden_at:
         return None
-    names = [found.author.get_full_name()] if found.author and found.author.is_active else []
+    names = [post.author.get_full_name()] if post.author and post.author.is_active else []
     return Consequence(
         question="Remettre ce message ?",
         verb="Remettre le message",
         told=["Les membres le lisent de nouveau.", mailed(names, "son message se lit de nouveau")],
-        back=found.topic.address_of(found.number),
+        back=post.topic.address_of(post.number),
         is_final=False,
     )
 
@@ -157,16 +157,16 @@ def _showing_again(request: HttpRequest, pk: int, verb: str) -> Consequence | No
 @asks_first(_showing_again)
 def moderate_post(request: AuthorRequest, pk: int, verb: str) -> HttpResponse:
     """Hide a post with a reason, or let it be read again."""
-    found = one_post(request, pk)
-    only_moderators(request, found.topic)
+    post = one_post(request, pk)
+    only_moderators(request, post.topic)
     if verb == "remettre":
-        moderating.show(post=found, by=request.user)
+        moderating.show(post=post, by=request.user)
         messages.success(request, "Le message se lit de nouveau\u202f; un courriel le dit.")
     elif verb == "masquer":
         form = HideForm(request.POST)
         with said_to(request):
-            moderating.hide(post=found, by=request.user, reason=form.cleaned_data["reason"] if form.is_valid() else "")
+            moderating.hide(post=post, by=request.user, reason=form.cleaned_data["reason"] if form.is_valid() else "")
             messages.success(request, "C’est masqué\u202f; un courriel dit pourquoi.")
     else:
         raise Http404
-    return redirect(found.topic.address_of(found.number))
+    return redirect(post.topic.address_of(post.number))

@@ -106,8 +106,8 @@ def _write(topic: Topic, body: str, by: Author, key: uuid.UUID, documents: Colle
         raise ForumError("Le message est vide.")
     now = timezone.now()
     number = topic.last_number + 1
-    told = {"body": _named(link_names(body), by), "key": key, "created_at": now}
-    post = Post.objects.create(topic=topic, number=number, author=by, **told)
+    values = {"body": _named(link_names(body), by), "key": key, "created_at": now}
+    post = Post.objects.create(topic=topic, number=number, author=by, **values)
     for upload in documents:
         PostDocument.objects.create(post=post, file=store_document(upload=upload, by=by))
     Topic.objects.filter(pk=topic.pk).update(last_number=number, last_at=now, last_author=by)

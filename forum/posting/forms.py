@@ -50,15 +50,15 @@ class FilesField(DocumentField):
         super().__init__(required=False, widget=FilesInput(attrs={"multiple": True}), **options)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
-        given = [one for one in (data if isinstance(data, list) else [data]) if one]
+        given = [file for file in (data if isinstance(data, list) else [data]) if file]
         if len(given) > MOST_FILES:
             raise forms.ValidationError(f"{MOST_FILES} fichiers au plus.")
         kept, refused = [], []
-        for one in given:
+        for file in given:
             try:
-                kept.append(super().clean(one, initial))
+                kept.append(super().clean(file, initial))
             except forms.ValidationError as error:
-                which = f"«\u00a0{one.name}\u00a0»\u00a0: " if len(given) > 1 else ""
+                which = f"«\u00a0{file.name}\u00a0»\u00a0: " if len(given) > 1 else ""
                 refused += [f"{which}{reason}" for reason in error.messages]
         if refused:
             raise forms.ValidationError(refused)

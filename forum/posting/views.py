@@ -45,8 +45,8 @@ def open_topic(request: AuthorRequest) -> HttpResponse:
         form.add_error(None, refused)
     elif form.is_valid():
         with said_in(form):
-            made = posting.open_topic(by=user, **form.cleaned_data)
-            return redirect(made)
+            topic = posting.open_topic(by=user, **form.cleaned_data)
+            return redirect(topic)
     return render(request, "forum/posting/new_topic.html", {"form": form})
 
 
@@ -59,9 +59,9 @@ def kept(request: AuthorRequest, topic: Topic | None) -> HttpResponse:
 
     Raise ForumError where it cannot be kept, which the script is told too.
     """
-    told = {"title": request.POST.get("title", ""), "body": request.POST.get("body", "")}
+    draft = {"title": request.POST.get("title", ""), "body": request.POST.get("body", "")}
     try:
-        posting.keep_draft(by=request.user, topic=topic, **told)
+        posting.keep_draft(by=request.user, topic=topic, **draft)
     except ForumError as error:
         if "autosave" in request.POST:
             return JsonResponse({"told": str(error)}, status=HTTPStatus.BAD_REQUEST)
@@ -76,36 +76,36 @@ def kept(request: AuthorRequest, topic: Topic | None) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: AuthorRequest, pk: int) -> HttpResponse:
     """Mend a post; two at once are told, and lose nothing."""
-    found = one_post(request, pk)
-    if not can_edit(request.user, found, found.topic):
+    post = one_post(request, pk)
+    if not can_edit(request.user, post, post.topic):
         whose = "Chacun modifie ses propres messages, tant que le sujet est ouvert."
-        raise PermissionDenied(GROUP_IS_CLOSED if is_shut(found.topic.category) else whose)
-    form = EditPostForm(request.POST if request.method == "POST" else None, post=found)
+        raise PermissionDenied(GROUP_IS_CLOSED if is_shut(post.topic.category) else whose)
+    form = EditPostForm(request.POST if request.method == "POST" else None, post=post)
     if form.is_valid():
         with said_in(form):
             if form.save_for(request.user):
-                return redirect(found.topic.address_of(found.number))
-    context = {"post": found, "topic": found.topic, "form": form}
+                return redirect(post.topic.address_of(post.number))
+    context = {"post": post, "topic": post.topic, "form": form}
     return render(request, "forum/posting/edit.html", context, status=form.http_status)
 
 
 @require_POST
 def thank(request: AuthorRequest, pk: int) -> HttpResponse:
     """« Merci », or not any more."""
-    found = one_post(request, pk)
+    post = one_post(request, pk)
     with said_to(request):
-        posting.thank(post=found, by=request.user)
-    return redirect(found.topic.address_of(found.number))
+        posting.thank(post=post, by=request.user)
+    return redirect(post.topic.address_of(post.number))
 
 
 @require_POST
 def accept(request: AuthorRequest, pk: int) -> HttpResponse:
     """The answer that helped."""
-    found = one_post(request, pk)
-    if not can_accept(request.user, found.topic):
+    post = one_post(request, pk)
+    if not can_accept(request.user, post.topic):
         whose = "La personne qui pose la question choisit la réponse qui l’a aidée."
-        raise PermissionDenied(GROUP_IS_CLOSED if is_shut(found.topic.category) else whose)
+        raise PermissionDenied(GROUP_IS_CLOSED if is_shut(post.topic.category) else whose)
     with said_to(request):
-        is_kept = posting.accept(post=found, by=request.user)
+        is_kept = posting.accept(post=post, by=request.user)
         messages.success(request, "C’est la réponse retenue." if is_kept else "Plus aucune réponse n’est retenue.")
-    return redirect(found.topic.address_of(found.number))
+    return redirect(post.topic.address_of(post.number))

@@ -14,16 +14,16 @@ from .models import ForumRead, TopicRead
 
 def read_before(user: Author) -> datetime:
     """Return the moment before which all counts as read: when the person said so, else when she joined; one query."""
-    told = ForumRead.objects.filter(person=user).values_list("before", flat=True).first()
-    return told or user.date_joined
+    moment = ForumRead.objects.filter(person=user).values_list("before", flat=True).first()
+    return moment or user.date_joined
 
 
 def with_unread(topics: Any, user: Author, before: datetime) -> Any:
     """Add the last post that ``user`` has seen of each topic, and whether there are newer ones."""
     seen = TopicRead.objects.filter(person=user, topic=OuterRef("pk")).values("number")
-    told = topics.annotate(seen=Coalesce(Subquery(seen), Value(0)))
+    with_seen = topics.annotate(seen=Coalesce(Subquery(seen), Value(0)))
     newer = Q(last_at__gt=before) & Q(last_number__gt=F("seen"))
-    return told.annotate(
+    return with_seen.annotate(
         is_unread=Case(When(newer, then=Value(True)), default=Value(False), output_field=BooleanField())
     )
 

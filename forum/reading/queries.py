@@ -10,5 +10,5 @@ from ..topics.models import Topic
 def numbers() -> dict[str, Any]:
     """Return how many topics everybody of the network reads, and their posts; one query."""
     shown = Topic.objects.filter(category__group__isnull=True, hidden_at__isnull=True, merged_into__isnull=True)
-    told = shown.aggregate(topics=Count("pk"), posts=Sum("last_number"))
-    return {"topics": told["topics"], "posts": told["posts"] or 0}
+    totals = shown.aggregate(topics=Count("pk"), posts=Sum("last_number"))
+    return {"topics": totals["topics"], "posts": totals["posts"] or 0}

@@ -59,12 +59,15 @@ def home(request: AuthorRequest) -> HttpResponse:
     """The categories, and topics by their latest post; for others the public answers, and how much is talked."""
     if not is_member(request.user):
         entries = FaqEntry.objects.visible_to(request.user).select_related("theme")[:PUBLIC_ANSWERS]
-        told = remembered("forum-numbers", numbers) | {"entries": entries, "is_waiting": is_waiting(request.user)}
-        return render(request, "forum/reading/door.html", told)
+        door_context = remembered("forum-numbers", numbers) | {
+            "entries": entries,
+            "is_waiting": is_waiting(request.user),
+        }
+        return render(request, "forum/reading/door.html", door_context)
     categories = list(Category.objects.visible_to(request.user).of_everybody())
     context = {
-        "categories": [one for one in categories if one.theme_id is None],
-        "themed": [one for one in categories if one.theme_id is not None],
+        "categories": [category for category in categories if category.theme_id is None],
+        "themed": [category for category in categories if category.theme_id is not None],
         "is_moderator": is_animateur(request.user),
     }
     return topic_list(request, Topic.objects.visible_to(request.user), context)
@@ -74,26 +77,27 @@ def home(request: AuthorRequest) -> HttpResponse:
 def category(request: AuthorRequest, slug: str) -> HttpResponse:
     """The topics of a category, those that are pinned first."""
     only_members(request.user)
-    found = get_object_or_404(Category.objects.visible_to(request.user).select_related("group"), slug=slug)
-    if found.group:
-        return redirect(found)
-    topics, context = category_context(request, found, Topic.objects.visible_to(request.user).filter(category=found))
+    category = get_object_or_404(Category.objects.visible_to(request.user).select_related("group"), slug=slug)
+    if category.group:
+        return redirect(category)
+    category_topics = Topic.objects.visible_to(request.user).filter(category=category)
+    topics, context = category_context(request, category, category_topics)
     return topic_list(request, topics, context)
 
 
-def category_context(request: AuthorRequest, found: Category, topics: Any) -> tuple[Any, dict[str, Any]]:
+def category_context(request: AuthorRequest, category: Category, topics: Any) -> tuple[Any, dict[str, Any]]:
     """Return the topics of a category that come in their order, and what its page shows besides."""
     pinned = topics.filter(pinned_at__isnull=False, hidden_at__isnull=True).for_rows().order_by("-pinned_at")
     before = read_before(request.user)
     is_first = not request.GET.get("avant") and not request.GET.get("vue")
-    level = following_queries.level_of_category(request.user, found)
+    level = following_queries.level_of_category(request.user, category)
     context = {
-        "category": found,
+        "category": category,
         "pinned": with_unread(pinned, request.user, before) if is_first else [],
-        "level_form": CategoryLevelForm(category=found, initial={"level": level}),
-        "is_moderator": can_moderate(request.user, found),
+        "level_form": CategoryLevelForm(category=category, initial={"level": level}),
+        "is_moderator": can_moderate(request.user, category),
     }
-    context["can_open"] = can_open(request.user, found)
+    context["can_open"] = can_open(request.user, category)
     return topics.filter(pinned_at__isnull=True) if is_first else topics, context
 
 
@@ -143,30 +147,30 @@ def _tabs(views: dict[str, str], view: str, unread: int) -> list[dict[str, Any]]
 @require_safe
 def topic(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """A page of a topic; reading it says how far one has read."""
-    found = _with_reader(request, Topic.objects.reachable_by(request.user), pk)
-    if found.merged_into:
-        return redirect(found.merged_into)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
+    topic = _with_reader(request, Topic.objects.reachable_by(request.user), pk)
+    if topic.merged_into:
+        return redirect(topic.merged_into)
+    if slug != topic.slug:
+        return redirect(topic, permanent=True)
     page = key_of(request.GET.get("page", "1")) or 0
-    if not 1 <= page <= found.pages:
+    if not 1 <= page <= topic.pages:
         raise Http404
-    return topic_page(request, found, page)
+    return topic_page(request, topic, page)
 
 
 def _with_reader(request: HttpRequest, topics: Any, pk: int) -> Topic:
     """Return one of these topics with what the reader said of it; 403 for who is no member, 404 for the others."""
     only_members(request.user)
     rows = following_queries.with_reader(topics, request.user).select_related(*PAGE_OF_TOPIC)
-    found: Topic = get_object_or_404(rows, pk=pk)
-    return found
+    topic: Topic = get_object_or_404(rows, pk=pk)
+    return topic
 
 
-def topic_page(request: AuthorRequest, found: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
+def topic_page(request: AuthorRequest, topic: Topic, page: int, form: PostForm | None = None) -> HttpResponse:
     user = request.user
     has_documents = Exists(PostDocument.objects.filter(post=OuterRef("pk")))
     rest = Inbound.objects.filter(post=OuterRef("pk"), person=user).exclude(rest="").values("rest")[:1]
-    counted = found.posts.on_page(page).annotate(merci=Count("thanks"), has_documents=has_documents)
+    counted = topic.posts.on_page(page).annotate(merci=Count("thanks"), has_documents=has_documents)
     posts: list[Any] = list(counted.annotate(own_rest=Subquery(rest)))
     with_documents = [post for post in posts if post.has_documents]
     prefetch_related_objects(with_documents, Prefetch("documents", PostDocument.objects.select_related("file")))
@@ -174,11 +178,11 @@ def topic_page(request: AuthorRequest, found: Topic, page: int, form: PostForm |
     cards = cards_for({path for paths in linked.values() for path in paths}, user)
     faces = topics_queries.faces_of(posts)
     mine = set(Thanks.objects.filter(person=user, post__in=posts).values_list("post", flat=True))
-    is_moderator = can_moderate(user, found.category)
-    told, terms = [], linker()
+    is_moderator = can_moderate(user, topic.category)
+    entries, terms = [], linker()
     for post in posts:
         is_shown = post.hidden_at is None or is_moderator
-        told.append(
+        entries.append(
             {
                 "post": post,
                 "body": terms.link(post.body) if is_shown else "",
@@ -187,26 +191,26 @@ def topic_page(request: AuthorRequest, found: Topic, page: int, form: PostForm |
                 "is_shown": is_shown,
                 "face": faces.get(post.author_id or 0),
                 "is_thanked": post.pk in mine,
-                "can_edit": can_edit(user, post, found),
+                "can_edit": can_edit(user, post, topic),
                 "is_own": post.author_id == user.pk,
                 "rest": shown(from_plain(post.own_rest or "")) if post.hidden_at is None else "",
             }
         )
     if posts:
-        read_marks.saw(topic=found, by=user, number=posts[-1].number)
+        read_marks.saw(topic=topic, by=user, number=posts[-1].number)
     context = {
-        "topic": found,
-        "told": told,
+        "topic": topic,
+        "told": entries,
         "page": page,
-        "answer_address": found.address_of(found.accepted.number) if found.accepted else "",
-        "can_reply": can_reply(user, found),
-        "can_accept": can_accept(user, found),
-        "is_shut": is_shut(found.category),
+        "answer_address": topic.address_of(topic.accepted.number) if topic.accepted else "",
+        "can_reply": can_reply(user, topic),
+        "can_accept": can_accept(user, topic),
+        "is_shut": is_shut(topic.category),
         "is_moderator": is_moderator,
-        "form": form or PostForm(begun=topics_queries.begun_in(found, user, request.GET.get("citer", ""))),
-        "level_form": LevelForm(initial={"level": _offered(following_queries.level_of(found))}, auto_id="id_level_%s"),
+        "form": form or PostForm(begun=topics_queries.begun_in(topic, user, request.GET.get("citer", ""))),
+        "level_form": LevelForm(initial={"level": _offered(following_queries.level_of(topic))}, auto_id="id_level_%s"),
         "hide_form": HideForm(auto_id=False),
-        "move_form": MoveForm(initial={"category": found.category_id}) if is_animateur(user) else None,
+        "move_form": MoveForm(initial={"category": topic.category_id}) if is_animateur(user) else None,
         "is_staff": is_animateur(user),
     }
     return render(request, "forum/reading/topic.html", context)
@@ -220,10 +224,10 @@ def _offered(level: str) -> str:
 @require_safe
 def first_unread(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Go to the first post that one has not read; to the last one where all is read."""
-    found = readable(request, pk)
+    topic = readable(request, pk)
     seen = with_unread(Topic.objects.filter(pk=pk), request.user, read_before(request.user))
     number = seen.values_list("seen", flat=True).get()
-    return redirect(found.address_of(min(number + 1, found.last_number)))
+    return redirect(topic.address_of(min(number + 1, topic.last_number)))
 
 
 @require_safe
@@ -231,17 +235,17 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
     """The permalink of a post: to where it stands now."""
     only_members(request.user)
     rows = Post.objects.filter(topic__in=Topic.objects.visible_to(request.user)).select_related("topic")
-    found = get_object_or_404(rows, pk=pk)
-    return redirect(found.topic.address_of(found.number))
+    post = get_object_or_404(rows, pk=pk)
+    return redirect(post.topic.address_of(post.number))
 
 
 @require_safe
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """What a post said before."""
     only_members(request.user)
-    found = get_object_or_404(Post.objects.visible_to(request.user).select_related("topic", "author"), pk=pk)
-    told = [(one, shown(one.body)) for one in found.versions.select_related("by__referent")]
-    context = {"post": found, "topic": found.topic, "body": shown(found.body), "versions": told}
+    post = get_object_or_404(Post.objects.visible_to(request.user).select_related("topic", "author"), pk=pk)
+    versions = [(version, shown(version.body)) for version in post.versions.select_related("by__referent")]
+    context = {"post": post, "topic": post.topic, "body": shown(post.body), "versions": versions}
     return render(request, "forum/reading/versions.html", context)
 
 
@@ -274,26 +278,26 @@ def people(request: HttpRequest) -> JsonResponse:
     """The members whose name begins so, for who names one in a post."""
     only_members(request.user)
     words = words_of(request)
-    found = Referent.objects.approved().filter(user__is_active=True).matching(words)[:SUGGESTED] if words else []
-    told = [{"name": one.full_name, "address": one.get_absolute_url()} for one in found]
-    return JsonResponse({"results": told})
+    referents = Referent.objects.approved().filter(user__is_active=True).matching(words)[:SUGGESTED] if words else []
+    suggestions = [{"name": referent.full_name, "address": referent.get_absolute_url()} for referent in referents]
+    return JsonResponse({"results": suggestions})
 
 
 @require_POST
 def reply(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """An answer; what was typed stays where it is refused."""
-    found = _with_reader(request, Topic.objects.visible_to(request.user), pk)
+    topic = _with_reader(request, Topic.objects.visible_to(request.user), pk)
     form = PostForm(request.POST, request.FILES)
     if is_draft(request):
         with said_in(form):
-            return kept(request, found)
+            return kept(request, topic)
     elif form.is_valid():
         try:
-            made = posting.reply(topic=found, by=request.user, **form.cleaned_data)
+            answer = posting.reply(topic=topic, by=request.user, **form.cleaned_data)
         except OutsideError as error:
             raise PermissionDenied(str(error)) from error
         except (ForumError, DocumentRefusedError, LimitReachedError) as error:
             form.add_error(None, str(error))
         else:
-            return redirect(found.address_of(made.number))
-    return topic_page(request, found, found.pages, form)
+            return redirect(topic.address_of(answer.number))
+    return topic_page(request, topic, topic.pages, form)

@@ -64,8 +64,8 @@ class RefusedAddress(models.Model):
     def meaning(self) -> str:
         """Return in French what the last server meant by its code."""
         codes = (self.status, self.status[2:])  # a full box is 4.2.2 or 5.2.2, as the server likes
-        found = (told for code, told in _MEANINGS.items() if any(one.startswith(code) for one in codes))
-        return next(found, "Son serveur nous a rendu nos courriels sans dire pourquoi")
+        meanings = (meaning for code, meaning in _MEANINGS.items() if any(status.startswith(code) for status in codes))
+        return next(meanings, "Son serveur nous a rendu nos courriels sans dire pourquoi")
 
     @property
     def try_on(self) -> datetime | None:

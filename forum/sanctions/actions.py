@@ -37,13 +37,13 @@ def suspend(*, person: Any, by: Author, reason: str, days: int, post: Post | Non
 def _sanction(person: Any, by: Author, kind: str, reason: str, post: Post | None, until: Any) -> Sanction:
     if not reason:
         raise ForumError("Dites pourquoi\u00a0: la personne reçoit cette phrase.")
-    made = Sanction.objects.create(person=person, by=by, kind=kind, reason=reason, post=post, until=until)
+    sanction = Sanction.objects.create(person=person, by=by, kind=kind, reason=reason, post=post, until=until)
     verb = "Avertissement" if kind == SanctionKind.WARNING else "Suspension du forum"
     history.record(obj=post or person, verb=verb, by=by, changes={"raison": ["", reason]})
     if person.is_active:
-        context = {"person": person, "sanction": made, "topic": post.topic if post else None}
+        context = {"person": person, "sanction": sanction, "topic": post.topic if post else None}
         queue_mail(to=person.email, template="emails/forum_sanction.txt", context=context)
-    return made
+    return sanction
 
 
 @transaction.atomic

@@ -25,23 +25,23 @@ from .permissions import only_who_decides
 @require_http_methods(["GET", "HEAD", "POST"])
 def sanction(request: HttpRequest, pk: int) -> HttpResponse:
     """Warn who wrote a post, or keep her from writing for some days."""
-    found = one_post(request, pk)
+    post = one_post(request, pk)
     only_who_decides(request.user)
-    if found.author is None:
+    if post.author is None:
         raise Http404
     form = SanctionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         data = form.cleaned_data
-        told: dict[str, Any] = {"person": found.author, "by": request.user, "reason": data["reason"], "post": found}
+        values: dict[str, Any] = {"person": post.author, "by": request.user, "reason": data["reason"], "post": post}
         with said_in(form):
             if data["days"]:
-                sanctioning.suspend(**told, days=data["days"])
+                sanctioning.suspend(**values, days=data["days"])
             else:
-                sanctioning.warn(**told)
+                sanctioning.warn(**values)
             messages.success(request, "C’est fait\u202f; un courriel le lui dit.")
-            return redirect(found.topic.address_of(found.number))
-    known = Sanction.objects.filter(person=found.author).select_related("by__referent")
-    context = {"post": found, "topic": found.topic, "body": shown(found.body), "form": form, "known": known}
+            return redirect(post.topic.address_of(post.number))
+    sanctions = Sanction.objects.filter(person=post.author).select_related("by__referent")
+    context = {"post": post, "topic": post.topic, "body": shown(post.body), "form": form, "known": sanctions}
     return render(request, "forum/sanctions/sanction.html", context)
 
 
@@ -66,7 +66,7 @@ def _lifting(request: HttpRequest, pk: int) -> Consequence:
 @asks_first(_lifting)
 def lift(request: AuthorRequest, pk: int) -> HttpResponse:
     """End a suspension before its day."""
-    found = _sanction(request, pk)
-    sanctioning.lift(sanction=found, by=request.user)
-    messages.success(request, f"La suspension est levée ; un courriel le dit à {found.person.get_full_name()}.")
+    sanction = _sanction(request, pk)
+    sanctioning.lift(sanction=sanction, by=request.user)
+    messages.success(request, f"La suspension est levée ; un courriel le dit à {sanction.person.get_full_name()}.")
     return redirect("forum:reports")

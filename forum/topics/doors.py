@@ -15,16 +15,16 @@ def readable(request: HttpRequest, pk: int) -> Topic:
     """Return a topic that the reader may read; 403 for who is no member, 404 for what she may not see."""
     only_members(request.user)
     rows = Topic.objects.visible_to(request.user).select_related(*PAGE_OF_TOPIC)
-    found: Topic = get_object_or_404(rows, pk=pk)
-    return found
+    topic: Topic = get_object_or_404(rows, pk=pk)
+    return topic
 
 
 def one_post(request: HttpRequest, pk: int) -> Post:
     """Return a post that the reader may read, with its topic; 403 for who is no member, 404 for the others."""
     only_members(request.user)
     rows = Post.objects.visible_to(request.user).select_related("topic__category__group", "author")
-    found: Post = get_object_or_404(rows, pk=pk)
-    return found
+    post: Post = get_object_or_404(rows, pk=pk)
+    return post
 
 
 def only_moderators(request: HttpRequest, topic: Topic) -> None:

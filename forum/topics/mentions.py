@@ -57,10 +57,10 @@ def _plain(name: str) -> str:
 
 def _people(wanted: Collection[str]) -> dict[str, Referent]:
     rows = Referent.objects.approved().filter(search_name__in=wanted, user__is_active=True)[:200]
-    found: dict[str, list[Referent]] = {}
-    for one in rows:
-        found.setdefault(one.search_name, []).append(one)
-    return {name: same[0] for name, same in found.items() if len(same) == 1}
+    by_name: dict[str, list[Referent]] = {}
+    for referent in rows:
+        by_name.setdefault(referent.search_name, []).append(referent)
+    return {name: same[0] for name, same in by_name.items() if len(same) == 1}
 
 
 def _linked(match: re.Match[str], people: dict[str, Referent]) -> str:
@@ -73,8 +73,8 @@ def _linked(match: re.Match[str], people: dict[str, Referent]) -> str:
 
 def named_in(html: str) -> list[int]:
     """Return the keys of the référents whom a text names with an @, ``MOST_NAMED`` at most."""
-    found = re.findall(r'<a href="/annuaire/(\d{1,18})-[^"<>]*+"[^<>]*+>@', html)
-    return list(dict.fromkeys(map(int, found)))[:MOST_NAMED]
+    keys = re.findall(r'<a href="/annuaire/(\d{1,18})-[^"<>]*+"[^<>]*+>@', html)
+    return list(dict.fromkeys(map(int, keys)))[:MOST_NAMED]
 
 
 # -- pages of the portal

@@ -101,15 +101,15 @@ def _shown_to(user: Reader, category: str) -> Q:
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, user: Reader) -> Self:
         """Those of the categories that one reads; hidden ones for who moderates there."""
-        found = self.filter(category__in=Category.objects.visible_to(user), merged_into__isnull=True)
-        return found if is_animateur(user) else found.filter(_shown_to(user, "category"))
+        topics = self.filter(category__in=Category.objects.visible_to(user), merged_into__isnull=True)
+        return topics if is_animateur(user) else topics.filter(_shown_to(user, "category"))
 
     def reachable_by(self, user: Reader) -> Self:
         """Those that one reads, and those that were put together with one: their addresses lead on."""
-        found = self.filter(category__in=Category.objects.visible_to(user))
+        topics = self.filter(category__in=Category.objects.visible_to(user))
         if is_animateur(user):
-            return found
-        return found.filter(_shown_to(user, "category") | Q(merged_into__isnull=False))
+            return topics
+        return topics.filter(_shown_to(user, "category") | Q(merged_into__isnull=False))
 
     def for_rows(self) -> Self:
         return self.select_related("category__group", "last_author__referent")
@@ -223,8 +223,8 @@ class Topic(models.Model):
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, user: Reader) -> Self:
         """Those of topics that one reads; the words of hidden ones are for who moderates there."""
-        found = self.filter(topic__in=Topic.objects.visible_to(user))
-        return found if is_animateur(user) else found.filter(_shown_to(user, "topic__category"))
+        posts = self.filter(topic__in=Topic.objects.visible_to(user))
+        return posts if is_animateur(user) else posts.filter(_shown_to(user, "topic__category"))
 
     def on_page(self, page: int) -> Self:
         """Return the posts of one page of a topic: a range of numbers, as quick at the end as at the beginning."""

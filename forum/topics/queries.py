@@ -27,8 +27,8 @@ def cursor_of(topic: Topic) -> str:
 
 def after_cursor(topics: Any, text: str) -> Any:
     """Return the topics that come after a place; all of them where it is none."""
-    moment, _, told = text.partition("_")
-    parsed, key = moment_of(moment), key_of(told)
+    moment, _, digits = text.partition("_")
+    parsed, key = moment_of(moment), key_of(digits)
     return topics.before(parsed, key) if parsed and key else topics
 
 
@@ -42,8 +42,8 @@ def faces_of(posts: Sequence[Post]) -> dict[int, Card]:
     for post in posts:
         post.author = people.get(post.author_id or 0)
     users = {user.profile.pk: user.pk for user in people.values() if user.profile}
-    (found,) = cards(Referent.objects.filter(pk__in=users).order_by("pk"))
-    return {users[key]: card for key, card in zip(sorted(users), found, strict=True)}
+    (author_cards,) = cards(Referent.objects.filter(pk__in=users).order_by("pk"))
+    return {users[key]: card for key, card in zip(sorted(users), author_cards, strict=True)}
 
 
 def resembling(topic: Topic, topics: Any) -> list[Topic]:

@@ -39,22 +39,22 @@ def bring_unanswered() -> int:
         )
         topics = list(rows.select_related("category__group", "category__theme").order_by("created_at")[:A_MORNING])
         for person, asked in _by_person(topics).items():
-            told = [{"topic": one, "address": settings.SITE_URL + one.get_absolute_url()} for one in asked]
-            context = {"person": person, "questions": told}
+            questions = [{"topic": topic, "address": settings.SITE_URL + topic.get_absolute_url()} for topic in asked]
+            context = {"person": person, "questions": questions}
             queue_mail(to=person.email, template="emails/forum_unanswered.txt", context=context)
-        Topic.objects.filter(pk__in=[one.pk for one in topics]).update(brought_at=timezone.now())
+        Topic.objects.filter(pk__in=[topic.pk for topic in topics]).update(brought_at=timezone.now())
     return len(topics)
 
 
 def _by_person(topics: list[Topic]) -> dict[User, list[Topic]]:
     staff = list(User.objects.filter(is_staff=True, is_active=True).exclude(email=""))
-    found: dict[User, list[Topic]] = defaultdict(list)
+    by_person: dict[User, list[Topic]] = defaultdict(list)
     for topic in topics:
         people = {*staff, *_who_may_know(topic)}
-        for person in sorted(people, key=lambda one: one.pk):
+        for person in sorted(people, key=lambda user: user.pk):
             if person.pk != topic.author_id and Topic.objects.visible_to(person).filter(pk=topic.pk).exists():
-                found[person].append(topic)
-    return found
+                by_person[person].append(topic)
+    return by_person
 
 
 def _who_may_know(topic: Topic) -> list[User]:
@@ -64,5 +64,5 @@ def _who_may_know(topic: Topic) -> list[User]:
     if topic.category.theme:
         themes.append(topic.category.theme)
     resources = Q(referent__is_resource=True, referent__approved_at__isnull=False, referent__resource_themes__in=themes)
-    known = User.objects.filter(resources, is_active=True).select_related("referent").distinct()
-    return [*known, *(leaders_of(group) if group else [])]
+    resource_people = User.objects.filter(resources, is_active=True).select_related("referent").distinct()
+    return [*resource_people, *(leaders_of(group) if group else [])]

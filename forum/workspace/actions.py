@@ -71,8 +71,8 @@ def change_page(*, page: GroupPage, by: Author, seen: datetime | None, title: st
     if (locked.title, locked.body) == (title, body):
         return locked
     if locked.body:
-        told = {"title": locked.title, "body": locked.body, "by": locked.by, "at": locked.updated_at}
-        GroupPageVersion.objects.create(page=locked, **told)
+        values = {"title": locked.title, "body": locked.body, "by": locked.by, "at": locked.updated_at}
+        GroupPageVersion.objects.create(page=locked, **values)
     locked.title, locked.body, locked.by = title, body, by
     locked.save()
     return locked
@@ -89,23 +89,23 @@ def add_document(*, group: Group, by: Author, title: str, upload: UploadedFile[b
 def add_date(*, group: Group, by: Author, values: dict[str, Any]) -> GroupDate:
     """Say when the group meets, and tell its members; raise GroupError."""
     _add(group, GroupDate, by)
-    made = GroupDate.objects.create(group=group, by=by, **values)
+    date = GroupDate.objects.create(group=group, by=by, **values)
     spend(by=by, persons=1, door=Door.DATE)  # they came in by themselves
     inside = GroupMembership.objects.inside().filter(group=group, person__is_active=True).exclude(person=by)
     for membership in inside.select_related("person"):
-        mail_to(membership.person, "emails/group_date.txt", group, "dates/", by=by, date=made)
-    return made
+        mail_to(membership.person, "emails/group_date.txt", group, "dates/", by=by, date=date)
+    return date
 
 
 @transaction.atomic
 def remove(*, thing: Any, by: Author) -> None:
     """Take a task, a page, a document or a date away; the history says what it was. Raise GroupError."""
     _working(thing.group, by)
-    group, told = thing.group, f"{thing._meta.verbose_name}\u00a0: {thing}"
+    group, description = thing.group, f"{thing._meta.verbose_name}\u00a0: {thing}"
     thing.delete()
     if isinstance(thing, GroupDocument):
         remove_document(document=thing.file)
-    history.record(obj=group, verb="Retiré", by=by, changes={"quoi": [told, ""]})
+    history.record(obj=group, verb="Retiré", by=by, changes={"quoi": [description, ""]})
 
 
 def _add(group: Group, model: Any, by: Author) -> None:

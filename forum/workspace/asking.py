@@ -19,6 +19,6 @@ GONE = {
 
 def removing_thing(request: HttpRequest, slug: str, sort: str, pk: int) -> Consequence:
     """Return what taking a task, a page, a document or a date away means."""
-    found, thing = removable(request, slug, sort, pk)
+    group, thing = removable(request, slug, sort, pk)
     verb, gone = GONE[sort]
-    return removing(thing, verb, back=f"{found.get_absolute_url()}{sort}/", more=[gone])
+    return removing(thing, verb, back=f"{group.get_absolute_url()}{sort}/", more=[gone])

@@ -11,7 +11,7 @@ from ..memberships.models import Group
 
 def calendar_of(group: Group) -> bytes:
     """Return the dates of a group, to be opened by a calendar; a date keeps its UID."""
-    made = new_calendar("Groupes", name=group.name)
+    calendar = new_calendar("Groupes", name=group.name)
     for date in group.dates.all():
         event = icalendar.Event()
         event.add("uid", uid_of("groupe-date", date.pk))
@@ -23,5 +23,5 @@ def calendar_of(group: Group) -> bytes:
         if date.place:
             event.add("location", date.place)
         event.add("url", f"{settings.SITE_URL}{group.get_absolute_url()}dates/")
-        made.add_component(event)
-    return written(made)
+        calendar.add_component(event)
+    return written(calendar)

@@ -16,10 +16,10 @@ THINGS: dict[str, Any] = {"taches": GroupTask, "pages": GroupPage, "documents": 
 
 def removable(request: HttpRequest, slug: str, sort: str, pk: int) -> tuple[Group, Any]:
     """Return a task, a page, a document or a date that the reader may take away; 403 for another's."""
-    found = worked_group(request, slug)
+    group = worked_group(request, slug)
     if sort not in THINGS:
         raise Http404
-    thing = get_object_or_404(THINGS[sort].objects.select_related("group"), group=found, pk=pk)
-    if thing.by_id != request.user.pk and not can_lead(request.user, found):
+    thing = get_object_or_404(THINGS[sort].objects.select_related("group"), group=group, pk=pk)
+    if thing.by_id != request.user.pk and not can_lead(request.user, group):
         raise PermissionDenied("La personne qui l’a mis là, ou qui anime le groupe, peut le retirer.")
-    return found, thing
+    return group, thing

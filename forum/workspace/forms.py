@@ -32,10 +32,15 @@ class TaskForm(forms.ModelForm[GroupTask]):
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         inside = GroupMembership.objects.inside().filter(group=group, person__is_active=True)
-        people = sorted(inside.select_related("person__referent"), key=lambda one: one.person.get_full_name())
+        people = sorted(
+            inside.select_related("person__referent"), key=lambda membership: membership.person.get_full_name()
+        )
         field: Any = self.fields["assignee"]
-        field.queryset = User.objects.filter(pk__in=[one.person_id for one in people])
-        field.choices = [("", "Personne encore"), *((one.person_id, one.person.get_full_name()) for one in people)]
+        field.queryset = User.objects.filter(pk__in=[membership.person_id for membership in people])
+        field.choices = [
+            ("", "Personne encore"),
+            *((membership.person_id, membership.person.get_full_name()) for membership in people),
+        ]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -58,8 +63,8 @@ class PageForm(WatchedForm):
         super().__init__(*args, **kwargs)
         self.page = page
         self.fields["body"].widget = RichTextArea(page.body)
-        told = {"title": page.title, "body": editable(page.body), "seen": page.updated_at.isoformat()}
-        self.initial.update(told)
+        initial = {"title": page.title, "body": editable(page.body), "seen": page.updated_at.isoformat()}
+        self.initial.update(initial)
 
     def clean_body(self) -> str:
         return clean(self.cleaned_data["body"])

@@ -29,43 +29,43 @@ from .models import GroupPage, GroupTask
 @require_http_methods(["GET", "HEAD", "POST"])
 def tasks(request: HttpRequest, slug: str) -> HttpResponse:
     """What there is to do, and adding to it."""
-    found = readable_group(request, slug)
-    form = TaskForm(request.POST if request.method == "POST" else None, group=found)
+    group = readable_group(request, slug)
+    form = TaskForm(request.POST if request.method == "POST" else None, group=group)
     if request.method == "POST":
         worked_group(request, slug)
-        if form.is_valid() and added(form, workspace.add_task, group=found, by=request.user, values=form.values):
+        if form.is_valid() and added(form, workspace.add_task, group=group, by=request.user, values=form.values):
             messages.success(request, "C’est dans la liste.")
             return redirect("forum:group_tasks", slug=slug)
-    listed = list(found.tasks.select_related("assignee__referent", "done_by__referent"))
+    listed = list(group.tasks.select_related("assignee__referent", "done_by__referent"))
     context = {
         "form": form,
-        "to_do": [one for one in listed if one.done_at is None],
-        "done": sorted((one for one in listed if one.done_at), key=lambda one: one.done_at or 0, reverse=True),
+        "to_do": [task for task in listed if task.done_at is None],
+        "done": sorted((task for task in listed if task.done_at), key=lambda task: task.done_at or 0, reverse=True),
     }
-    return render(request, "forum/workspace/group_tasks.html", frame(request, found, "taches/") | context)
+    return render(request, "forum/workspace/group_tasks.html", frame(request, group, "taches/") | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a task."""
-    found = worked_group(request, slug)
-    thing = get_object_or_404(GroupTask, group=found, pk=pk)
-    form = TaskForm(request.POST if request.method == "POST" else None, group=found, instance=thing)
+    group = worked_group(request, slug)
+    thing = get_object_or_404(GroupTask, group=group, pk=pk)
+    form = TaskForm(request.POST if request.method == "POST" else None, group=group, instance=thing)
     if form.is_valid() and changed(form, workspace.change_task, task=thing, by=request.user, values=form.values):
         messages.success(request, "C’est enregistré.")
         return redirect("forum:group_tasks", slug=slug)
     return render(
-        request, "forum/workspace/group_task.html", frame(request, found, "taches/") | {"form": form, "task": thing}
+        request, "forum/workspace/group_task.html", frame(request, group, "taches/") | {"form": form, "task": thing}
     )
 
 
 @require_POST
 def task_done(request: AuthorRequest, slug: str, pk: int, verb: str) -> HttpResponse:
     """« fait » or « a-faire »."""
-    found = worked_group(request, slug)
+    group = worked_group(request, slug)
     if verb not in {"fait", "a-faire"}:
         raise Http404
-    ticked = get_object_or_404(GroupTask, group=found, pk=pk)
+    ticked = get_object_or_404(GroupTask, group=group, pk=pk)
     with said_to(request):
         workspace.set_done(task=ticked, by=request.user, is_done=verb == "fait")
     return redirect("forum:group_tasks", slug=slug)
@@ -75,104 +75,104 @@ def task_done(request: AuthorRequest, slug: str, pk: int, verb: str) -> HttpResp
 @asks_first(removing_thing)
 def remove(request: HttpRequest, slug: str, sort: str, pk: int) -> HttpResponse:
     """Take a task, a page, a document or a date away: who put it there, and who animates the group."""
-    found, thing = removable(request, slug, sort, pk)
+    group, thing = removable(request, slug, sort, pk)
     done(request, f"«\u00a0{thing}\u00a0» est retiré.", workspace.remove, thing=thing)
-    return redirect(f"{found.get_absolute_url()}{sort}/")
+    return redirect(f"{group.get_absolute_url()}{sort}/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pages(request: HttpRequest, slug: str) -> HttpResponse:
     """The pages that the group writes together, and beginning one."""
-    found = readable_group(request, slug)
+    group = readable_group(request, slug)
     form = NewPageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         worked_group(request, slug)
-        made = form.is_valid() and added(
-            form, workspace.add_page, group=found, by=request.user, title=form.cleaned_data["title"]
+        page = form.is_valid() and added(
+            form, workspace.add_page, group=group, by=request.user, title=form.cleaned_data["title"]
         )
-        if made:
-            return redirect("forum:group_page_write", slug=slug, pk=made.pk)
-    listed = found.pages.select_related("by__referent")
+        if page:
+            return redirect("forum:group_page_write", slug=slug, pk=page.pk)
+    listed = group.pages.select_related("by__referent")
     return render(
-        request, "forum/workspace/group_pages.html", frame(request, found, "pages/") | {"pages": listed, "form": form}
+        request, "forum/workspace/group_pages.html", frame(request, group, "pages/") | {"pages": listed, "form": form}
     )
 
 
-def _page(request: HttpRequest, found: Group, pk: int) -> GroupPage:
-    page: GroupPage = get_object_or_404(GroupPage.objects.select_related("by__referent"), group=found, pk=pk)
-    page.group = found
+def _page(request: HttpRequest, group: Group, pk: int) -> GroupPage:
+    page: GroupPage = get_object_or_404(GroupPage.objects.select_related("by__referent"), group=group, pk=pk)
+    page.group = group
     return page
 
 
 @require_safe
 def page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A page of the group."""
-    found = readable_group(request, slug)
-    read = _page(request, found, pk)
-    can_remove = can_lead(request.user, found) or read.by_id == request.user.pk
+    group = readable_group(request, slug)
+    read = _page(request, group, pk)
+    can_remove = can_lead(request.user, group) or read.by_id == request.user.pk
     context = {"page": read, "body": linker().link(read.body), "can_remove": can_remove}
-    return render(request, "forum/workspace/group_page.html", frame(request, found, "pages/") | context)
+    return render(request, "forum/workspace/group_page.html", frame(request, group, "pages/") | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def page_write(request: AuthorRequest, slug: str, pk: int) -> HttpResponse:
     """Write a page; two at once are told, and lose nothing."""
-    found = worked_group(request, slug)
-    written = _page(request, found, pk)
+    group = worked_group(request, slug)
+    written = _page(request, group, pk)
     form = PageForm(request.POST if request.method == "POST" else None, page=written)
     if form.is_valid():
         with said_in(form):
             if form.save_for(request.user):
                 messages.success(request, "La page est enregistrée.")
                 return redirect(written)
-    context = frame(request, found, "pages/") | {"page": written, "form": form}
+    context = frame(request, group, "pages/") | {"page": written, "form": form}
     return render(request, "forum/workspace/group_page_write.html", context, status=form.http_status)
 
 
 @require_safe
 def page_versions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What a page said before."""
-    found = readable_group(request, slug)
-    read = _page(request, found, pk)
-    told = [(one, shown(one.body)) for one in read.versions.select_related("by__referent")]
-    context = {"page": read, "versions": told}
-    return render(request, "forum/workspace/group_page_versions.html", frame(request, found, "pages/") | context)
+    group = readable_group(request, slug)
+    read = _page(request, group, pk)
+    versions = [(version, shown(version.body)) for version in read.versions.select_related("by__referent")]
+    context = {"page": read, "versions": versions}
+    return render(request, "forum/workspace/group_page_versions.html", frame(request, group, "pages/") | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The files that the group keeps, and adding one."""
-    found = readable_group(request, slug)
+    group = readable_group(request, slug)
     form = GroupDocumentForm(request.POST, request.FILES) if request.method == "POST" else GroupDocumentForm()
     if request.method == "POST":
         worked_group(request, slug)
         if form.is_valid():
-            told = {"title": form.cleaned_data["title"], "upload": form.cleaned_data["file"]}
-            if added(form, workspace.add_document, group=found, by=request.user, **told):
+            values = {"title": form.cleaned_data["title"], "upload": form.cleaned_data["file"]}
+            if added(form, workspace.add_document, group=group, by=request.user, **values):
                 messages.success(request, "Le document est dans le groupe.")
                 return redirect("forum:group_documents", slug=slug)
-    listed = found.documents.select_related("file", "by__referent")
+    listed = group.documents.select_related("file", "by__referent")
     context = {"documents": listed, "form": form}
-    return render(request, "forum/workspace/group_documents.html", frame(request, found, "documents/") | context)
+    return render(request, "forum/workspace/group_documents.html", frame(request, group, "documents/") | context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(request: HttpRequest, slug: str) -> HttpResponse:
     """When the group meets, and adding a date."""
-    found = readable_group(request, slug)
+    group = readable_group(request, slug)
     form = DateForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         worked_group(request, slug)
-        if form.is_valid() and added(form, workspace.add_date, group=found, by=request.user, values=form.cleaned_data):
+        if form.is_valid() and added(form, workspace.add_date, group=group, by=request.user, values=form.cleaned_data):
             messages.success(request, "La date est posée\u202f; les membres du groupe la reçoivent par courriel.")
             return redirect("forum:group_dates", slug=slug)
-    listed, now = list(found.dates.select_related("by__referent")), timezone.now()
+    listed, now = list(group.dates.select_related("by__referent")), timezone.now()
     context = {
         "form": form,
-        "next": [one for one in listed if (one.end or one.start) >= now],
-        "past": [one for one in listed if (one.end or one.start) < now][::-1],
+        "next": [date for date in listed if (date.end or date.start) >= now],
+        "past": [date for date in listed if (date.end or date.start) < now][::-1],
     }
-    return render(request, "forum/workspace/group_dates.html", frame(request, found, "dates/") | context)
+    return render(request, "forum/workspace/group_dates.html", frame(request, group, "dates/") | context)
 
 
 @require_safe

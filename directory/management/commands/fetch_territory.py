@@ -41,9 +41,11 @@ class Command(BaseCommand):
         except (PublishedDataError, ModuleNotFoundError) as error:
             raise CommandError(str(error)) from error
         for code, folder in folders.items():
-            made = make_folder(published, code, folder, today=timezone.localdate())
-            self.stdout.write(f"{made.title} : {made.counts}, contours en {number(made.points)} points → {folder}")
-            for line in made.remarks:
+            summary = make_folder(published, code, folder, today=timezone.localdate())
+            self.stdout.write(
+                f"{summary.title} : {summary.counts}, contours en {number(summary.points)} points → {folder}"
+            )
+            for line in summary.remarks:
                 self.stdout.write(f"  {line}")
         self.stdout.write(f"Ensuite : uv run manage.py load_territory {' '.join(map(str, folders.values()))}")
 

@@ -38,9 +38,9 @@ class Command(BaseCommand):
             report = load_territory(folder=folder, departement=departement, may_close_many=may_close_many)
         except TerritoryRefusedError as error:
             raise CommandError(f"{folder} : rien n’a été chargé.\n" + "\n".join(error.problems)) from error
-        made = load_directories(folder)
-        if made:
-            self.stdout.write(f"{made} entrées des répertoires chargées.")
+        created = load_directories(folder)
+        if created:
+            self.stdout.write(f"{created} entrées des répertoires chargées.")
         for line in report.details:
             self.stdout.write(f"  {line}")
         self.stdout.write(_summary(report))
