@@ -51,7 +51,7 @@ def count(limit: Limit, whose: Mapping[Whose, Collection[str]]) -> None:
         for who in sorted({who.strip().lower() for who in whose.get(bound.whose, ())}):
             number, end = _raise(f"porte:{limit.name}:{_short(f'{bound.whose}:{who}')}", bound.within)
             if number > bound.most:
-                raise LimitReachedError(bound.told.format(when=_when(end)))
+                raise LimitReachedError(bound.sentence.format(when=_when(end)))
 
 
 def is_reached(limit: Limit, whose: Whose, rows: QuerySet[Any], *, at: str) -> bool:
@@ -63,7 +63,7 @@ def is_reached(limit: Limit, whose: Whose, rows: QuerySet[Any], *, at: str) -> b
 def check(limit: Limit, whose: Whose, rows: QuerySet[Any], *, at: str) -> None:
     """Raise LimitReachedError where one row more would be too many."""
     if is_reached(limit, whose, rows, at=at):
-        raise LimitReachedError(limit.of(whose).told)
+        raise LimitReachedError(limit.of(whose).sentence)
 
 
 def _origin(request: HttpRequest) -> tuple[str, str]:

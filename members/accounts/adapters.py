@@ -24,7 +24,7 @@ UNASKED = ("emails/account/unknown_account.txt",)
 UNASKED_MAILS = declare(
     "courriel-sans-compte",
     "courriels à une adresse qui n’a pas de compte",
-    Bound(whose=Whose.MAILBOX, most=3, within=DAY, told=""),
+    Bound(whose=Whose.MAILBOX, most=3, within=DAY, sentence=""),
 )
 TOO_MANY = "Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez."
 

@@ -52,7 +52,7 @@ GUEST_LINES = declare(
         whose=Whose.PAGE,
         most=20,
         within=DAY,
-        told="Le journal a reçu beaucoup de lignes aujourd’hui. Reprenez demain.",
+        sentence="Le journal a reçu beaucoup de lignes aujourd’hui. Reprenez demain.",
     ),
 )
 GUEST_PAGE_KEPT_FOR = timedelta(days=60)  # after the end: both write their bilan there
