@@ -46,7 +46,7 @@ def run(members: int, requests: int, explain: bool) -> dict[str, Any]:
     call_command("collectstatic", interactive=False, verbosity=0)
     paths = _paths()
     costs = {path: pages.cost(path, session) for path in paths}
-    plans = {path: pages.explain(found.slowest) for path, found in costs.items()} if explain else {}
+    plans = {path: pages.explain(cost.slowest) for path, cost in costs.items()} if explain else {}
     connections.close_all()
 
     with server.serve("bench.bare.wsgi") as (bare_port, _), server.serve("reseau66.wsgi") as (port, master):

@@ -48,7 +48,7 @@ def _measure(events: int, registrations: int) -> int:
     missed = []
     print(f"{'page':44} {'SQL':>4} {'ms':>7} {'most rows read in a step':34}  read whole")
     for label, statements, most_statements in (*_pages(session), *_sweeps()):
-        took = sum(float(one["time"]) for one in statements) * 1000
+        took = sum(float(statement["time"]) for statement in statements) * 1000
         rows, where, scans = facts_of(statements)
         print(f"{label[:44]:44} {len(statements):4} {took:7.1f} {f'{rows:,} {where}':34}  {', '.join(scans) or '–'}")
         if (scans and label not in WHOLE) or len(statements) > most_statements:

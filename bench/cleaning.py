@@ -27,8 +27,8 @@ SHAPES = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--most", type=int, default=1_000_000, help="characters of the longest text")
-    told = parser.parse_args()
-    sizes = [told.most // 2**power for power in (5, 4, 3, 2, 1, 0)]
+    arguments = parser.parse_args()
+    sizes = [arguments.most // 2**power for power in (5, 4, 3, 2, 1, 0)]
     print("nodes visited, and ms of processor time, for texts of", *(f"{size // 1000} kB" for size in sizes))
     for name, piece in SHAPES.items():
         row = []
@@ -38,7 +38,7 @@ def main() -> None:
             clean(text)
             spent = (time.process_time() - begun) * 1000
             row.append(f"{tree_of_tags(text).steps}\u00a0·\u00a0{spent:.0f}")
-        print(f"{name:18}", *(f"{one:>16}" for one in row))
+        print(f"{name:18}", *(f"{cell:>16}" for cell in row))
 
 
 if __name__ == "__main__":

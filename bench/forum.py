@@ -47,7 +47,7 @@ def _measure(topics: int, posts: int) -> int:
     missed = []
     print(f"{'page':34} {'SQL':>4} {'ms':>7} {'most rows read in a step':34}  read whole")
     for label, statements in _pages(session):
-        took = sum(float(one["time"]) for one in statements) * 1000
+        took = sum(float(statement["time"]) for statement in statements) * 1000
         rows, where, scans = facts_of(statements)
         print(f"{label[:34]:34} {len(statements):4} {took:7.1f} {f'{rows:,} {where}':34}  {', '.join(scans) or '–'}")
         if scans or len(statements) > MOST_STATEMENTS:

@@ -52,7 +52,7 @@ def first_visits(port: int, session: str, paths: list[str]) -> dict[str, int]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - heavy, and only needed with a browser
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop stands in this thread
-    found = {}
+    visits = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         for path in paths:
@@ -65,7 +65,7 @@ def first_visits(port: int, session: str, paths: list[str]) -> dict[str, int]:
             sizes: list[float] = []
             network.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
             page.goto(f"http://127.0.0.1:{port}{path}", wait_until="networkidle")
-            found[path] = round(sum(sizes))
+            visits[path] = round(sum(sizes))
             context.close()
         browser.close()
-    return found
+    return visits

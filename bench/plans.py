@@ -12,7 +12,7 @@ LARGE = 10_000  # rows of a table that must not be read whole
 def told(captured: Any) -> list[dict[str, str]]:
     """Return what was asked of the database, without the beginning and the end of transactions."""
     skipped = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-    return [one for one in captured.captured_queries if not one["sql"].startswith(skipped)]
+    return [query for query in captured.captured_queries if not query["sql"].startswith(skipped)]
 
 
 def facts_of(statements: list[dict[str, str]]) -> tuple[int, str, list[str]]:
@@ -21,7 +21,7 @@ def facts_of(statements: list[dict[str, str]]) -> tuple[int, str, list[str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [LARGE])
         large = {row[0] for row in cursor.fetchall()}
-        for statement in {one["sql"] for one in statements if one["sql"].startswith("SELECT")}:
+        for statement in {query["sql"] for query in statements if query["sql"].startswith("SELECT")}:
             plan = explained(statement, "ANALYZE, TIMING OFF, FORMAT JSON")[0]
             for node in _nodes((json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]):
                 removed = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
@@ -36,10 +36,10 @@ def facts_of(statements: list[dict[str, str]]) -> tuple[int, str, list[str]]:
 
 def explained(statement: str, options: str) -> list[Any]:
     """Return the lines of a statement's plan; what is told of the plan before it is told again."""
-    told, _, asked = statement.partition(";") if statement.startswith("SELECT set_config") else ("", "", statement)
+    setting, _, asked = statement.partition(";") if statement.startswith("SELECT set_config") else ("", "", statement)
     with transaction.atomic(), connection.cursor() as cursor:  # SELECT … FOR UPDATE
-        if told:
-            cursor.execute(told)
+        if setting:
+            cursor.execute(setting)
         cursor.execute(f"EXPLAIN ({options}) {asked}")
         return [line for (line,) in cursor.fetchall()]
 

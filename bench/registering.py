@@ -62,7 +62,7 @@ def _measure(persons: int, places: int, clients: int) -> int:
     connections.close_all()
     with serve("reseau66.wsgi", workers=WORKERS) as (port, _):
         measure(port, page, session, clients=4, requests=40)
-        told = {
+        rates = {
             "guests' forms": _press_all(port, forms, clients),
             "one after the other": _press_all(port, presses[alone], 1),
             f"{clients} clients at once": _press_all(port, presses[together], clients),
@@ -73,7 +73,7 @@ def _measure(persons: int, places: int, clients: int) -> int:
         *_faults(together, persons, places),
         *_faults_of_forms(asked, forms),
     ]
-    _print(told, read.per_second, clients)
+    _print(rates, read.per_second, clients)
     _print_seats(together, persons, places)
     print("faults:", "; ".join(faults) or "none")
     return 1 if faults else 0
@@ -90,11 +90,11 @@ def _event(places: int) -> Any:
     from members.models import User  # noqa: PLC0415
 
     start = timezone.now() + timedelta(days=40)
-    made = Event(start=start, end=start + timedelta(hours=3), place="Salle des fêtes", capacity=places)
-    told = {"title": "Inscriptions mesurées", "summary": "Venez.", "body": "<p>Venez.</p>"}
+    event = Event(start=start, end=start + timedelta(hours=3), place="Salle des fêtes", capacity=places)
+    announced = {"title": "Inscriptions mesurées", "summary": "Venez.", "body": "<p>Venez.</p>"}
     by = User.objects.order_by("-pk")[0]
-    publishing.publish(version=publishing.write_first(publication=made, by=by, values=told), by=by)
-    return Event.objects.select_related("live").get(pk=made.pk)
+    publishing.publish(version=publishing.write_first(publication=event, by=by, values=announced), by=by)
+    return Event.objects.select_related("live").get(pk=event.pk)
 
 
 def _presses(event: Any, persons: int, *, after: int) -> list[Press]:
@@ -111,15 +111,15 @@ def _presses(event: Any, persons: int, *, after: int) -> list[Press]:
         for n in range(persons - persons // 2)
     )
     register = f"{event.get_absolute_url()}inscription/"
-    made: list[Press] = [(register, session_of(user, "members.backends.AccountBackend"), {}) for user in members]
-    made += [(f"{guest.get_absolute_url()}confirmer/", "", {}) for guest in guests]
-    random.Random(66).shuffle(made)
-    return made
+    presses: list[Press] = [(register, session_of(user, "members.backends.AccountBackend"), {}) for user in members]
+    presses += [(f"{guest.get_absolute_url()}confirmer/", "", {}) for guest in guests]
+    random.Random(66).shuffle(presses)
+    return presses
 
 
 def _form(event: Any, number: int) -> Press:
-    told = {"first_name": "Nour", "last_name": "Essai", "email": f"formulaire{event.pk}-{number}@exemple.test"}
-    return f"{event.get_absolute_url()}inscription/", "", told
+    fields = {"first_name": "Nour", "last_name": "Essai", "email": f"formulaire{event.pk}-{number}@exemple.test"}
+    return f"{event.get_absolute_url()}inscription/", "", fields
 
 
 def _forms_of_an_hour() -> int:
@@ -178,13 +178,13 @@ def _faults(event: Any, persons: int, places: int) -> list[str]:
     from events.models import Registration  # noqa: PLC0415 - after setup
 
     rows = Registration.objects.filter(event=event)
-    found = Counter(rows.values_list("status", flat=True))
+    statuses = Counter(rows.values_list("status", flat=True))
     expected = {"inscrite": min(places, persons), "attente": max(persons - places, 0)}
-    faults = [] if found == Counter(expected) else [f"{dict(found)} instead of {expected}"]
+    faults = [] if statuses == Counter(expected) else [f"{dict(statuses)} instead of {expected}"]
     for status, template in (("inscrite", "registration_in"), ("attente", "registration_waiting")):
         mails = Mail.objects.filter(template=f"emails/{template}.txt", created_at__gte=event.created_at)
-        told = Counter(mails.values_list("to", flat=True))
-        wrong = [row.email for row in rows.filter(status=status) if told[row.email] != 1]
+        mailed = Counter(mails.values_list("to", flat=True))
+        wrong = [row.email for row in rows.filter(status=status) if mailed[row.email] != 1]
         faults += [f"{len(wrong)} were not told, or more than once ({template})"] if wrong else []
     return faults
 
@@ -194,12 +194,12 @@ def _faults_of_forms(event: Any, forms: list[Press]) -> list[str]:
     return [] if pending == len(forms) else [f"{pending} guests' forms of {len(forms)} were kept"]
 
 
-def _print(told: dict[str, float], read: float, clients: int) -> None:
-    for label, per_second in told.items():
+def _print(rates: dict[str, float], read: float, clients: int) -> None:
+    for label, per_second in rates.items():
         print(f"{label:28} {per_second:7.1f} accepted per second")
     print(f"{'the page, read':28} {read:7.1f} per second")
-    at_once = told[f"{clients} clients at once"]
-    print(f"at once to one after the other: {at_once / told['one after the other']:.2f}")
+    at_once = rates[f"{clients} clients at once"]
+    print(f"at once to one after the other: {at_once / rates['one after the other']:.2f}")
     print(f"registering to reading the page: {at_once / read:.2f}")
 
 

@@ -79,8 +79,8 @@ def _pages(session: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
     pair = Sponsorship.objects.select_related("request__collectivity").get()
     suggest(pair)
     with CaptureQueriesContext(connection) as captured:
-        found = suggest(pair)
-    assert len(found) == 5
+        suggestions = suggest(pair)
+    assert len(suggestions) == 5
     yield "suggestions", captured.captured_queries
 
 
@@ -145,7 +145,7 @@ def scans_of(statements: list[dict[str, str]]) -> list[str]:
     """Return the large tables that a statement reads whole."""
     from django.db import connection  # noqa: PLC0415 - after setup
 
-    found = set()
+    tables = set()
     with connection.cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [LARGE])
         large = {row[0] for row in cursor.fetchall()}
@@ -154,8 +154,8 @@ def scans_of(statements: list[dict[str, str]]) -> list[str]:
                 cursor.execute("EXPLAIN (FORMAT JSON) " + statement["sql"])
                 plan = cursor.fetchone()[0]
                 plan = json.loads(plan) if isinstance(plan, str) else plan
-                found |= {n["Relation Name"] for n in _nodes(plan[0]["Plan"]) if n["Node Type"] == "Seq Scan"} & large
-    return sorted(found)
+                tables |= {n["Relation Name"] for n in _nodes(plan[0]["Plan"]) if n["Node Type"] == "Seq Scan"} & large
+    return sorted(tables)
 
 
 def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:

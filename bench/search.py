@@ -68,20 +68,20 @@ def _search(session: str) -> int:
         assert client.get(address).status_code == 200, address
     for address in asked:
         with CaptureQueriesContext(connection) as captured:
-            found = _NUMBER.search(client.get(address).content.decode())
-        took = sum(float(one["time"]) for one in captured.captured_queries) * 1000
-        number = found[1] if found else "no"
+            match = _NUMBER.search(client.get(address).content.decode())
+        took = sum(float(statement["time"]) for statement in captured.captured_queries) * 1000
+        number = match[1] if match else "no"
         timed.append((took, len(captured), number, address, captured.captured_queries))
-    timed.sort(key=lambda one: one[0])
+    timed.sort(key=lambda timing: timing[0])
     at = {share: timed[int(len(timed) * share) - 1][0] for share in (0.5, 0.95, 1.0)}
     print(f"{len(timed)} questions: median {at[0.5]:.1f} ms, 95 % within {at[0.95]:.1f} ms, slowest {at[1.0]:.1f} ms")
-    print(f"statements: {min(one[1] for one in timed)} to {max(one[1] for one in timed)}")
+    print(f"statements: {min(timing[1] for timing in timed)} to {max(timing[1] for timing in timed)}")
     for took, statements, number, address, _ in timed[-5:]:
         print(f"  {took:7.1f} ms  {statements:2} statements  {number:>5} results  {address}")
-    slowest = max(timed[-1][4], key=lambda one: float(one["time"]))["sql"]
+    slowest = max(timed[-1][4], key=lambda statement: float(statement["time"]))["sql"]
     plan = explained(slowest, "ANALYZE, COSTS OFF, TIMING OFF, SUMMARY ON")
     print("plan of the slowest statement:", *(f"  {line}" for line in plan), sep="\n")
-    missed = at[0.95] > AIM or max(one[1] for one in timed) > MOST_STATEMENTS
+    missed = at[0.95] > AIM or max(timing[1] for timing in timed) > MOST_STATEMENTS
     print(f"aim: {AIM:.0f} ms at the 95th percentile, {MOST_STATEMENTS} statements:", "missed" if missed else "held")
     return int(missed)
 
@@ -91,10 +91,10 @@ def questions() -> list[str]:
     from bench.search_data import COMMON, word  # noqa: PLC0415
 
     chance = Random(66)
-    made = []
+    texts = []
     for number in range(QUESTIONS):
         rare, other, common = word(chance.randrange(20_000)), word(chance.randrange(300)), chance.choice(COMMON)
-        made.append(
+        texts.append(
             [
                 rare,
                 other,
@@ -110,7 +110,7 @@ def questions() -> list[str]:
                 f"{common}&theme=eau",
             ][number % 12]
         )
-    return [f"/recherche/?q={text.replace(' ', '+').replace(chr(34), '%22')}" for text in made]
+    return [f"/recherche/?q={text.replace(' ', '+').replace(chr(34), '%22')}" for text in texts]
 
 
 def _pages(session: str) -> int:
@@ -127,8 +127,10 @@ def _pages(session: str) -> int:
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200, address
-        statements = [one for one in captured.captured_queries if one["sql"] not in {"BEGIN", "COMMIT"}]
-        took = sum(float(one["time"]) for one in statements) * 1000
+        statements = [
+            statement for statement in captured.captured_queries if statement["sql"] not in {"BEGIN", "COMMIT"}
+        ]
+        took = sum(float(statement["time"]) for statement in statements) * 1000
         print(f"{address[:64]:64} {len(statements):4} {took:7.1f}  {', '.join(scans_of(statements)) or '–'}")
         missed += len(statements) > MOST_STATEMENTS
     return missed

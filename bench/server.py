@@ -44,8 +44,8 @@ def serve(application: str, workers: int = 3) -> Iterator[tuple[int, int]]:
 
 def worker_memory(master: int) -> list[float]:
     """Return the proportional memory (PSS) of each worker, in MB: shared pages count once."""
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=True)
-    return [_pss(int(pid)) for pid in found.stdout.split()]
+    listing = subprocess.run(["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=True)
+    return [_pss(int(pid)) for pid in listing.stdout.split()]
 
 
 def _pss(pid: int) -> float:

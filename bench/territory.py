@@ -75,25 +75,25 @@ def _try(published: Any, code: str, folder: Path) -> list[str]:
     from directory.models import Collectivity  # noqa: PLC0415
 
     begun = time.perf_counter()
-    made = make_folder(published, code, folder, today=timezone.localdate())
+    making = make_folder(published, code, folder, today=timezone.localdate())
     report = load_territory(folder=folder)
     took = time.perf_counter() - begun
     loaded = Collectivity.objects.communes().filter(departement=code)
     people = sum(commune.population or 0 for commune in loaded)
-    told = _published_counts(published, code)
+    expected = _published_counts(published, code)
     area, holds = _contours(published, folder)
     weight = len(drawings(code).geojson(MapLevel.COMMUNES).compressed)
-    here = loaded.count(), made.epci, people
+    here = loaded.count(), making.epci, people
     print(
-        f"{code:4} {here[0]:7} {told[0]:7} {here[1]:4} {told[1]:4} {here[2]:10} {told[2]:9} {made.points:6} "
-        f"{area:6.1%} {weight / 1000:6.1f} {took:5.1f}",
+        f"{code:4} {here[0]:7} {expected[0]:7} {here[1]:4} {expected[1]:4} {here[2]:10} {expected[2]:9} "
+        f"{making.points:6} {area:6.1%} {weight / 1000:6.1f} {took:5.1f}",
         flush=True,
     )
-    for line in made.remarks:
+    for line in making.remarks:
         print(f"     {line}")
     again = load_territory(folder=folder)
     faults = {
-        "counts": here != told,
+        "counts": here != expected,
         "borders": not holds,
         "map": weight > LARGEST_MAP,
         "not new": report.created == 0,
@@ -107,7 +107,7 @@ def _published_counts(published: Any, code: str) -> tuple[int, int, int]:
     from directory.territory.departements import departement_of  # noqa: PLC0415 - after the set-up
 
     communes = sum(departement_of(insee) == code for insee in published.places)
-    epci = sum(any(departement_of(m["code"]) == code for m in one["membres"]) for one in published.epci)
+    epci = sum(any(departement_of(m["code"]) == code for m in row["membres"]) for row in published.epci)
     people = sum(row["population"] for row in published.communes if row["departement"] == code)
     return communes, epci, people
 
@@ -130,9 +130,9 @@ def _whole_country() -> list[str]:
     from directory.models import Collectivity  # noqa: PLC0415 - after the set-up
 
     kinds = Counter(Collectivity.objects.values_list("kind", flat=True))
-    found = kinds["commune"], kinds["epci"]
-    print(f"France {found[0]} communes of {COMMUNES}, {found[1]} EPCI of {EPCI}")
-    return [] if found == (COMMUNES, EPCI) else ["the whole country"]
+    counts = kinds["commune"], kinds["epci"]
+    print(f"France {counts[0]} communes of {COMMUNES}, {counts[1]} EPCI of {EPCI}")
+    return [] if counts == (COMMUNES, EPCI) else ["the whole country"]
 
 
 if __name__ == "__main__":

@@ -49,9 +49,9 @@ def both_forms(address: str) -> set[str]:
         return {f"{local}{at}{domain}"}
 
 
-def same_address(one: str, other: str) -> bool:
+def same_address(address: str, other: str) -> bool:
     """True where mail to both reaches one box."""
-    return bool(one) and clean_address(one) == clean_address(other)
+    return bool(address) and clean_address(address) == clean_address(other)
 
 
 class AddressInput(forms.TextInput):

@@ -20,28 +20,28 @@ def uid_of(kind: str, key: int) -> str:
 
 def new_calendar(part: str, *, method: Method = "PUBLISH", name: str = "") -> Any:
     """Return an empty calendar made by a part of the site; with a name one may subscribe to it."""
-    made = icalendar.Calendar()
-    made.add("prodid", f"-//{settings.NETWORK_NAME}//{part}//FR")
-    made.add("version", "2.0")
-    made.add("method", method)
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{settings.NETWORK_NAME}//{part}//FR")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
     if name:
-        made.add("x-wr-calname", icalendar.vText(name))  # icalendar escapes no value whose type it does not know
-    return made
+        calendar.add("x-wr-calname", icalendar.vText(name))  # icalendar escapes no value whose type it does not know
+    return calendar
 
 
-def written(made: Any) -> bytes:
+def written(calendar: Any) -> bytes:
     """Return the calendar with the rules of summer time of the years around now."""
     today = timezone.localdate()
-    made.add_missing_timezones(first_date=today - AROUND, last_date=today + AROUND)
-    return bytes(made.to_ical())
+    calendar.add_missing_timezones(first_date=today - AROUND, last_date=today + AROUND)
+    return bytes(calendar.to_ical())
 
 
 def for_mail(component: Any, method: Method, *, part: str, email: str, name: str) -> str:
     """Return what goes along with a mail to a person, so that her calendar adds, moves or takes away (RFC 5546)."""
-    made = new_calendar(part, method=method)
+    calendar = new_calendar(part, method=method)
     _invite(component, email, name)
-    made.add_component(component)
-    return written(made).decode().replace("\r\n", "\n")
+    calendar.add_component(component)
+    return written(calendar).decode().replace("\r\n", "\n")
 
 
 def _invite(component: Any, email: str, name: str) -> None:

@@ -36,11 +36,11 @@ def cards_for(paths: Collection[str], user: Reader) -> dict[str, PageCard]:
     if not parts:
         return {}
     first, *others = parts
-    found = {}
+    cards = {}
     for key, named, title, about in first.union(*others, all=True).order_by() if others else first:
         path = asked[key][named]
-        found[path] = PageCard(kinds()[key].heading, title, about.strip()[:LONGEST_ABOUT], path)
-    return found
+        cards[path] = PageCard(kinds()[key].heading, title, about.strip()[:LONGEST_ABOUT], path)
+    return cards
 
 
 def _shown(kind: Kind, card: Card, names: list[str], user: Reader) -> Any:
@@ -49,5 +49,5 @@ def _shown(kind: Kind, card: Card, names: list[str], user: Reader) -> Any:
     readable = readable.online() if hasattr(readable, "online") else readable
     keys = readable.filter(**{f"{card.column}__in": names}).order_by().values("pk")
     rows = searches()[kind.key].shown().filter(pk__in=keys).order_by()
-    told = rows.annotate(told_kind=Value(kind.key, TextField()), told_name=Cast(card.column, TextField()))
-    return told.values_list("told_kind", "told_name", SHOWN[1], SHOWN[2])
+    named_rows = rows.annotate(told_kind=Value(kind.key, TextField()), told_name=Cast(card.column, TextField()))
+    return named_rows.values_list("told_kind", "told_name", SHOWN[1], SHOWN[2])

@@ -83,7 +83,7 @@ class Source:
 
 
 def rows_of(
-    found: QuerySet[Any, Any],
+    queryset: QuerySet[Any, Any],
     *,
     at: Any,
     title: Any = NOTHING,
@@ -99,14 +99,14 @@ def rows_of(
         "desk_more": Cast(more, TextField()),
         "desk_at": Cast(at, DateTimeField(null=True)),
     }
-    rows: QuerySet[Any, Any] = found.annotate(**columns).order_by("desk_at", "pk")
+    rows: QuerySet[Any, Any] = queryset.annotate(**columns).order_by("desk_at", "pk")
     return rows
 
 
 def gather(sitter: Sitter) -> dict[str, list[Item]]:
     """Return what every room has for a person, by its name (« waiting », « soon »); one statement."""
-    told = [(name, source) for name in NAMES for source in sources(name)]
-    asked = [(number, source.rows(sitter)) for number, (_, source) in enumerate(told)]
+    declared = [(name, source) for name in NAMES for source in sources(name)]
+    asked = [(number, source.rows(sitter)) for number, (_, source) in enumerate(declared)]
     queries = [
         rows.annotate(desk_source=Value(number, output_field=IntegerField())).values_list(*COLUMNS)[:MOST_OF_A_SOURCE]
         for number, rows in asked
@@ -114,15 +114,15 @@ def gather(sitter: Sitter) -> dict[str, list[Item]]:
     ]
     first, *others = queries
     rows = [Row(*row) for row in (first.union(*others, all=True).order_by() if others else first)]
-    found: dict[str, list[Item]] = {name: [] for name in NAMES}
+    items_by_name: dict[str, list[Item]] = {name: [] for name in NAMES}
     for row in sorted(rows, key=lambda row: row.source):
-        name, source = told[row.source]
-        found[name].append(source.item(row))
-    return found
+        name, source = declared[row.source]
+        items_by_name[name].append(source.item(row))
+    return items_by_name
 
 
 @cache
 def sources(name: str) -> list[Source]:
     """Return what the rooms declare under a name, in the order of their positions."""
-    told = [source for room in modules("dashboard") for source in getattr(room, name.upper(), ())]
-    return sorted(told, key=lambda source: source.position)
+    declared = [source for room in modules("dashboard") for source in getattr(room, name.upper(), ())]
+    return sorted(declared, key=lambda source: source.position)

@@ -43,12 +43,12 @@ def status_of(address: str, *, agent: str) -> int:
 
 def is_public(number: str) -> bool:
     """True where the number stands in the open internet, and hides no other number."""
-    found = ipaddress.ip_address(number)
-    if isinstance(found, ipaddress.IPv6Address) and (
-        found.ipv4_mapped or found.sixtofour or found.teredo or found in _NAT64 or found.is_site_local
+    address = ipaddress.ip_address(number)
+    if isinstance(address, ipaddress.IPv6Address) and (
+        address.ipv4_mapped or address.sixtofour or address.teredo or address in _NAT64 or address.is_site_local
     ):
         return False
-    return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
+    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
 def _ask(parts: SplitResult, agent: str) -> tuple[int, str | None]:
@@ -56,8 +56,8 @@ def _ask(parts: SplitResult, agent: str) -> tuple[int, str | None]:
     host, port = parts.hostname, parts.port or _USUAL_PORT.get(parts.scheme)
     if not host or port not in PORTS or parts.scheme not in _USUAL_PORT:
         raise UnreachableError(f"not asked: {parts.scheme}, port {port}")
-    made = _Https if parts.scheme == "https" else _Http
-    connection = made(host, port, timeout=PATIENCE)
+    connection_class = _Https if parts.scheme == "https" else _Http
+    connection = connection_class(host, port, timeout=PATIENCE)
     connection.number = _number_of(host, port)
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     with _patiently(connection):
@@ -68,7 +68,7 @@ def _ask(parts: SplitResult, agent: str) -> tuple[int, str | None]:
 
 def _number_of(host: str, port: int) -> str:
     """Return the first number of a name; raise UnreachableError where one of them is not public."""
-    numbers = [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    numbers = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not numbers or not all(map(is_public, numbers)):
         raise UnreachableError("not a public address")
     return numbers[0]

@@ -27,14 +27,14 @@ def register_persons(source: Source) -> None:
     _sources.append(source)
 
 
-def is_same_name(one: str, other: str) -> bool:
+def is_same_name(name: str, other: str) -> bool:
     """True for names that differ by accents, capitals and spaces alone."""
-    return _plain(one) == _plain(other)
+    return _plain(name) == _plain(other)
 
 
 def known_at(address: str) -> list[Known]:
     """Return who is known at a clean address; somebody may be named more than once."""
-    return [known for source in _sources for known in source([address])]
+    return [holder for source in _sources for holder in source([address])]
 
 
 def name_to_begin_with(address: str, person: str | None) -> str:
@@ -51,14 +51,14 @@ def names_to_begin_with(mails: Collection[tuple[str, str | None]]) -> list[str]:
     addresses = {address for address, _ in mails}
     at: dict[str, list[Known]] = defaultdict(list)
     for source in _sources:
-        for known in source(addresses):
-            at[known.address].append(known)
+        for holder in source(addresses):
+            at[holder.address].append(holder)
     return [_name_to_begin_with(at[address], person) for address, person in mails]
 
 
-def _name_to_begin_with(known: list[Known], person: str | None) -> str:
-    name = person if person is not None else next((one.name for one in known if one.has_account), "")
-    is_shared = any(not is_same_name(one.name, name) for one in known)
+def _name_to_begin_with(holders: list[Known], person: str | None) -> str:
+    name = person if person is not None else next((holder.name for holder in holders if holder.has_account), "")
+    is_shared = any(not is_same_name(holder.name, name) for holder in holders)
     return " ".join(name.split()) if is_shared else ""
 
 

@@ -58,7 +58,7 @@ _declared: dict[str, Purpose] = {}
 
 def declare(name: str, *, salt: str = "", again: str, lasts: timedelta | None = None) -> Purpose:
     """Return a purpose that nobody else declares; raise ValueError for a name or a salt that is taken."""
-    if name in _declared or any(salt and salt == one.salt for one in _declared.values()):
+    if name in _declared or any(salt and salt == purpose.salt for purpose in _declared.values()):
         raise ValueError(f"the purpose {name!r}, or its salt {salt!r}, is declared twice")
     _declared[name] = Purpose(name, salt, again, lasts)
     return _declared[name]
@@ -109,9 +109,9 @@ def expired(purpose: Purpose) -> NoReturn:
     raise ExpiredError(purpose)
 
 
-def make_short(purpose: Purpose, told: bytes) -> str:
-    """Return what is told with its seal as small letters and digits, for addresses: mail servers change the case."""
-    sealed = told + _seal(purpose, told, settings.SECRET_KEY)[:SEAL]
+def make_short(purpose: Purpose, content: bytes) -> str:
+    """Return the content with its seal as small letters and digits, for addresses: mail servers change the case."""
+    sealed = content + _seal(purpose, content, settings.SECRET_KEY)[:SEAL]
     return base64.b32encode(sealed).decode().rstrip("=").lower()
 
 
@@ -121,13 +121,13 @@ def read_short(purpose: Purpose, token: str) -> bytes | None:
         raw = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
     except ValueError:
         return None
-    told, given = raw[:-SEAL], raw[-SEAL:]
+    content, given = raw[:-SEAL], raw[-SEAL:]
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return told if any(hmac.compare_digest(given, _seal(purpose, told, key)[:SEAL]) for key in keys) else None
+    return content if any(hmac.compare_digest(given, _seal(purpose, content, key)[:SEAL]) for key in keys) else None
 
 
-def _seal(purpose: Purpose, told: bytes, key: str) -> bytes:
-    return hmac.new(sha256(f"{purpose.salt}:{key}".encode()).digest(), told, sha256).digest()
+def _seal(purpose: Purpose, content: bytes, key: str) -> bytes:
+    return hmac.new(sha256(f"{purpose.salt}:{key}".encode()).digest(), content, sha256).digest()
 
 
 type View = Callable[..., HttpResponseBase]

@@ -25,8 +25,8 @@ class AccountBackend(AuthenticationBackend):
     """
 
     def get_user(self, user_id: Any) -> User | None:
-        told = {name: make() for name, make in _columns.items()}
-        user = User.objects.select_related("referent").annotate(**told).filter(pk=user_id).first()
+        columns = {name: make() for name, make in _columns.items()}
+        user = User.objects.select_related("referent").annotate(**columns).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 
     def _get_user_permissions(self, user_obj: User) -> QuerySet[Permission]:

@@ -53,8 +53,8 @@ def _wheel_binaries() -> Path | None:
 
 
 def _system_binaries() -> Path | None:
-    if found := shutil.which("postgres"):
-        return Path(found).resolve().parent
+    if program := shutil.which("postgres"):
+        return Path(program).resolve().parent
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda p: float(p.parts[-3]))
     return versions[-1].parent if versions else None
 
@@ -144,8 +144,8 @@ class Cluster:
         import psycopg  # noqa: PLC0415 - the only need of a driver here
 
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-            if not known:
+            existing = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+            if not existing:
                 connection.execute(f'CREATE DATABASE "{name}"'.encode())
             connection.execute(f"COMMENT ON DATABASE \"{name}\" IS '{comment}'".encode())
 

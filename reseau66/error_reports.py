@@ -24,11 +24,11 @@ class WithoutValues(SafeExceptionReporterFilter):
         return dict.fromkeys(request.COOKIES, self.cleansed_substitute) if request else {}
 
     def get_safe_request_meta(self, request: HttpRequest | None) -> dict[str, Any]:
-        told = super().get_safe_request_meta(request) if request else {}
-        if "PATH_INFO" in told:
-            told["PATH_INFO"] = masked_path(str(told["PATH_INFO"]))
-        return told | dict.fromkeys(
-            {"QUERY_STRING", "HTTP_REFERER", "HTTP_COOKIE"} & told.keys(), self.cleansed_substitute
+        meta = super().get_safe_request_meta(request) if request else {}
+        if "PATH_INFO" in meta:
+            meta["PATH_INFO"] = masked_path(str(meta["PATH_INFO"]))
+        return meta | dict.fromkeys(
+            {"QUERY_STRING", "HTTP_REFERER", "HTTP_COOKIE"} & meta.keys(), self.cleansed_substitute
         )
 
 
@@ -36,12 +36,14 @@ class Reporter(ExceptionReporter):
     """Django's report, without what the address and the database's refusal hold."""
 
     def get_traceback_data(self) -> dict[str, Any]:
-        told: dict[str, Any] = super().get_traceback_data()
+        traceback_data: dict[str, Any] = super().get_traceback_data()
         if self.request is not None:
             hidden = self.filter.cleansed_substitute
-            told["request_GET_items"] = [(name, hidden) for name in self.request.GET]
-            told["request"] = copy.copy(self.request)
-            told["request"].path_info = told["request_insecure_uri"] = masked_path(self.request.path)
-        if "exception_value" in told:
-            told["exception_value"] = without_rows(str(told["exception_value"]))
-        return told
+            traceback_data["request_GET_items"] = [(name, hidden) for name in self.request.GET]
+            traceback_data["request"] = copy.copy(self.request)
+            traceback_data["request"].path_info = traceback_data["request_insecure_uri"] = masked_path(
+                self.request.path
+            )
+        if "exception_value" in traceback_data:
+            traceback_data["exception_value"] = without_rows(str(traceback_data["exception_value"]))
+        return traceback_data

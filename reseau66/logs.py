@@ -14,7 +14,7 @@ class SecretFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
-            record.args = tuple(_masked(one) for one in record.args)
+            record.args = tuple(_masked(argument) for argument in record.args)
         return True
 
 

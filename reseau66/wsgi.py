@@ -17,10 +17,10 @@ refuse_on_real_server()
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Answer as Django does, without a charset that is none of texts: there it fails before any middleware."""
-    told = environ.get("CONTENT_TYPE", "")
-    if "charset" in told.lower():
+    content_type = environ.get("CONTENT_TYPE", "")
+    if "charset" in content_type.lower():
         try:
-            "".encode(parse_header_parameters(told)[1].get("charset", "utf-8"))
+            "".encode(parse_header_parameters(content_type)[1].get("charset", "utf-8"))
         except (LookupError, ValueError):
-            environ["CONTENT_TYPE"] = told.split(";")[0]
+            environ["CONTENT_TYPE"] = content_type.split(";")[0]
     return _django(environ, start_response)

@@ -24,7 +24,7 @@ FOR_TEXTS = declare(
         whose=Whose.ACCOUNT,
         most=100,
         within=DAY,
-        told="Vous avez envoyé beaucoup d’images aujourd’hui. Reprenez demain.",
+        sentence="Vous avez envoyé beaucoup d’images aujourd’hui. Reprenez demain.",
     ),
 )
 UNUSED_FOR = timedelta(days=3)

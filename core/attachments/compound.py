@@ -21,15 +21,15 @@ def _names(data: bytes) -> list[str]:
     size = 1 << min(struct.unpack_from("<H", data, 30)[0], 16)
     (sector,) = struct.unpack_from("<I", data, 48)
     table = struct.unpack_from(f"<{_IN_HEADER}I", data, 76)
-    found: list[str] = []
+    names: list[str] = []
     for _ in range(_MOST_SECTORS):
         start = (sector + 1) * size
         if start >= len(data):
             break
-        found += [_name(data[place : place + _ENTRY]) for place in range(start, start + size, _ENTRY)]
+        names += [_name(data[place : place + _ENTRY]) for place in range(start, start + size, _ENTRY)]
         # the directory goes on where the table of sectors says
         (sector,) = struct.unpack_from("<I", data, (table[sector * 4 // size] + 1) * size + sector * 4 % size)
-    return found
+    return names
 
 
 def _name(entry: bytes) -> str:

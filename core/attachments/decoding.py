@@ -52,8 +52,8 @@ def decode(data: bytes, framing: Framing | None = None) -> Decoded:
 
 def _asked(data: bytes, framing: Framing | None) -> tuple[dict[str, Any], list[bytes]]:
     """Return what the process says and the files that it gives."""
-    told = [framing.left, framing.top, framing.side] if isinstance(framing, Crop) else framing
-    answer = asked("imaging", json.dumps(told), data=data, patience=PATIENCE)
+    request = [framing.left, framing.top, framing.side] if isinstance(framing, Crop) else framing
+    answer = asked("imaging", json.dumps(request), data=data, patience=PATIENCE)
     if answer is None:
         return {"wrong": "bomb"}, []
     said, rest = answer

@@ -99,10 +99,10 @@ def _office(data: bytes, name: str) -> Checked:
 
 def _text(data: bytes, name: str) -> Checked:
     """Return a text as it came, with the encoding that it is written in."""
-    told = images.other_format(data[:PDF_HEAD])
-    encoding = None if told else encoding_of(data)
+    refusal = images.other_format(data[:PDF_HEAD])
+    encoding = None if refusal else encoding_of(data)
     if encoding is None:
-        raise DocumentRefusedError(told or REFUSED)
+        raise DocumentRefusedError(refusal or REFUSED)
     if data.startswith(b"{\\rtf"):
         raise DocumentRefusedError(office.RTF)
     extension = "csv" if name.lower().endswith(".csv") else "txt"

@@ -94,10 +94,10 @@ def _keep_own(*, sender: Any, instance: models.Model, raw: bool, **kwargs: Any) 
 def _allowed(instance: Any, keys: set[UUID]) -> set[UUID]:
     """Return which of these pictures the object may show; one query."""
     may = Q(pk__in=[])
-    for one in filter(None, (instance, _source.get())):
+    for holder in filter(None, (instance, _source.get())):
         # all versions of a publication are one object; what is not stored yet is none
-        kin = one.kin().values("pk") if hasattr(one, "kin") else [one.pk] if one.pk else []
-        stood = Inlay.objects.filter(content_type=ContentType.objects.get_for_model(type(one)), object_id__in=kin)
+        kin = holder.kin().values("pk") if hasattr(holder, "kin") else [holder.pk] if holder.pk else []
+        stood = Inlay.objects.filter(content_type=ContentType.objects.get_for_model(type(holder)), object_id__in=kin)
         may |= Q(pk__in=stood.values("picture"))
     writing = _now.get()
     if writing is not None and writing.by is not None and writing.by.pk is not None:
@@ -115,18 +115,18 @@ def _keep(*, sender: Any, instance: models.Model, raw: bool, **kwargs: Any) -> N
         return
     texts = (getattr(instance, name) or "" for name in _rich_fields(sender))
     shown = {key for text in texts for key in _shown_in(text)}
-    told = {"content_type": ContentType.objects.get_for_model(sender), "object_id": instance.pk}
-    before = set(Inlay.objects.filter(**told).values_list("picture", flat=True))
+    holder = {"content_type": ContentType.objects.get_for_model(sender), "object_id": instance.pk}
+    before = set(Inlay.objects.filter(**holder).values_list("picture", flat=True))
     if before - shown:
-        Inlay.objects.filter(**told, picture__in=before - shown).delete()
+        Inlay.objects.filter(**holder, picture__in=before - shown).delete()
     if shown - before:
-        known = Picture.objects.filter(pk__in=shown - before)
-        Inlay.objects.bulk_create([Inlay(picture=one, **told) for one in known], ignore_conflicts=True)
+        pictures = Picture.objects.filter(pk__in=shown - before)
+        Inlay.objects.bulk_create([Inlay(picture=picture, **holder) for picture in pictures], ignore_conflicts=True)
 
 
 def _forget(*, sender: Any, instance: models.Model, **kwargs: Any) -> None:
-    told = {"content_type": ContentType.objects.get_for_model(sender), "object_id": instance.pk}
-    Inlay.objects.filter(**told).delete()
+    holder = {"content_type": ContentType.objects.get_for_model(sender), "object_id": instance.pk}
+    Inlay.objects.filter(**holder).delete()
 
 
 def keys_in(html: str) -> list[UUID]:
@@ -138,7 +138,7 @@ def pictures_of(obj: models.Model) -> dict[UUID, Picture]:
     """Return the pictures that the texts of an object may show, by their keys; one query."""
     kind = ContentType.objects.get_for_model(type(obj))
     shown = Picture.objects.filter(inlays__content_type=kind, inlays__object_id=obj.pk, is_for_text=True)
-    return {one.pk: one for one in shown}
+    return {picture.pk: picture for picture in shown}
 
 
 def is_read_by(user: Reader, picture: Picture) -> bool:

@@ -57,14 +57,14 @@ def _pdf(path: Path) -> dict[str, Any]:
     pages = len(document)
     if pages > MOST_PAGES:
         raise Unreadable("too-long")
-    found, length = [], 0
+    texts, length = [], 0
     for number in range(pages):
         text = document[number].get_textpage().get_text_bounded()
-        found.append(text)
+        texts.append(text)
         length += len(text)
         if length > MOST_TEXT:
             break
-    return {"text": "\n".join(found)[:MOST_TEXT], "pages": pages, "thumbnail": _first_page(document)}
+    return {"text": "\n".join(texts)[:MOST_TEXT], "pages": pages, "thumbnail": _first_page(document)}
 
 
 def _first_page(document: Any) -> str:
@@ -100,11 +100,11 @@ def _in_order(name: str) -> tuple[str, int]:
 
 def _words(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
     """Yield the text of a part in its order, while it is unpacked, and stop where enough was read or unpacked."""
-    found: list[str] = []
+    words: list[str] = []
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.CharacterDataHandler = found.append
-    parser.EndElementHandler = lambda tag: found.append("\n") if tag.rpartition(":")[2] in BREAKS else None
+    parser.CharacterDataHandler = words.append
+    parser.EndElementHandler = lambda tag: words.append("\n") if tag.rpartition(":")[2] in BREAKS else None
     unpacked = length = 0
     with archive.open(name) as part:
         while piece := part.read(65536):
@@ -112,9 +112,9 @@ def _words(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
             if unpacked > MOST_XML:
                 raise Unreadable("bomb")
             parser.Parse(piece, False)
-            length += sum(map(len, found))
-            yield from found
-            found.clear()
+            length += sum(map(len, words))
+            yield from words
+            words.clear()
             if length > MOST_TEXT:
                 return
 
@@ -122,14 +122,14 @@ def _words(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
 def main() -> None:
     bind(memory=MEMORY, processor=PROCESSOR)
     try:
-        told = read(Path(sys.argv[1]), sys.argv[2])
+        answer = read(Path(sys.argv[1]), sys.argv[2])
     except Unreadable as error:
-        told = {"wrong": str(error)}
+        answer = {"wrong": str(error)}
     except (MemoryError, RecursionError):
-        told = {"wrong": "bomb"}
+        answer = {"wrong": "bomb"}
     except Exception:
-        told = {"wrong": "damaged"}
-    sys.stdout.write(json.dumps(told))
+        answer = {"wrong": "damaged"}
+    sys.stdout.write(json.dumps(answer))
 
 
 if __name__ == "__main__":

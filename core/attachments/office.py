@@ -83,8 +83,8 @@ def is_archive(data: bytes) -> bool:
 
 def what_to_do(names: set[str], name: str) -> str:
     """Return what to do with a compound file that holds streams of these ``names``, or by the ending of its own."""
-    found = next((stream for stream in ("EncryptedPackage", *OLD) if stream in names), "")
-    return OLD.get(found or _BY_ENDING.get(name.lower().rpartition(".")[2][:3], ""), OLD_OTHERS)
+    stream_name = next((stream for stream in ("EncryptedPackage", *OLD) if stream in names), "")
+    return OLD.get(stream_name or _BY_ENDING.get(name.lower().rpartition(".")[2][:3], ""), OLD_OTHERS)
 
 
 def kind_of(data: bytes) -> Kind | None:
@@ -121,7 +121,7 @@ def _open_xml(archive: zipfile.ZipFile, names: list[str]) -> Kind | None:
     if main is None:
         return None
     extension, media = OFFICE[main[1]]
-    types = " ".join(found.get("ContentType", "") for _, found in _elements(archive, "[Content_Types].xml"))
+    types = " ".join(attributes.get("ContentType", "") for _, attributes in _elements(archive, "[Content_Types].xml"))
     if "macroEnabled" in types:
         raise OfficeRefusedError(MACROS_INSIDE)
     if "template.main+xml" in types:
@@ -136,10 +136,12 @@ def _open_document(archive: zipfile.ZipFile) -> Kind | None:
     entries = list(_elements(archive, "META-INF/manifest.xml"))
     if any(name == "encryption-data" for name, _ in entries):
         raise OfficeRefusedError(LOCKED)
-    told = _part(archive, "mimetype")[:100].decode("latin-1").strip()
-    told = told or next((found["media-type"] for _, found in entries if found.get("full-path") == "/"), "")
-    extension = OPEN_DOCUMENT.get(told.removeprefix(_OPENDOCUMENT))
-    return Kind(extension, told) if extension else None
+    media_type = _part(archive, "mimetype")[:100].decode("latin-1").strip()
+    media_type = media_type or next(
+        (attributes["media-type"] for _, attributes in entries if attributes.get("full-path") == "/"), ""
+    )
+    extension = OPEN_DOCUMENT.get(media_type.removeprefix(_OPENDOCUMENT))
+    return Kind(extension, media_type) if extension else None
 
 
 def _other(names: list[str]) -> Kind | None:
@@ -179,22 +181,22 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _elements(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each element of a part: its local name, and its attributes by theirs."""
-    found: list[tuple[str, dict[str, str]]] = []
+    elements: list[tuple[str, dict[str, str]]] = []
     parser = _parser()
-    parser.StartElementHandler = lambda tag, attributes: found.append(
+    parser.StartElementHandler = lambda tag, attributes: elements.append(
         (_local(tag), {_local(key): value for key, value in attributes.items()})
     )
     if data := _part(archive, name):
         parser.Parse(data, True)
-    yield from found
+    yield from elements
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> str:
-    found: list[str] = []
+    pieces: list[str] = []
     parser = _parser()
-    parser.CharacterDataHandler = found.append
+    parser.CharacterDataHandler = pieces.append
     parser.Parse(_part(archive, name), True)
-    return "".join(found)
+    return "".join(pieces)
 
 
 def _parser() -> expat.XMLParserType:

@@ -76,9 +76,9 @@ def read(*, pk: str) -> None:
         reading = waiting.first() if taken else None
         if reading is None:
             return
-        told = _read_apart(reading.document)
+        answer = _read_apart(reading.document)
         with transaction.atomic():
-            _keep(reading, told)
+            _keep(reading, answer)
 
 
 def hash_of(pk: str) -> int:
@@ -98,26 +98,26 @@ def _read_apart(document: Document) -> dict[str, object]:
         command = [sys.executable, "-m", "core.attachments.extraction", str(path), document.content_type]
         try:
             done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
-            told: dict[str, object] = json.loads(done.stdout)
+            answer: dict[str, object] = json.loads(done.stdout)
         except (subprocess.TimeoutExpired, ValueError):
             logger.warning("document %s stopped its reader", document.pk)
             return {"wrong": "bomb"}
-        return told
+        return answer
 
 
-def _keep(reading: Reading, told: dict[str, object]) -> None:
-    wrong = str(told.get("wrong", ""))
+def _keep(reading: Reading, answer: dict[str, object]) -> None:
+    wrong = str(answer.get("wrong", ""))
     reading.read_at = timezone.now()
     if wrong:
         reading.state = ReadingState.SET_ASIDE if wrong in SET_ASIDE else ReadingState.FAILED
         reading.problem = SET_ASIDE.get(wrong, FAILED)
         reading.save()
         return
-    text = str(told["text"]).replace("\x00", "")
+    text = str(answer["text"]).replace("\x00", "")
     reading.state, reading.problem = ReadingState.READ, ""
     reading.save()
-    pages = told["pages"] if isinstance(told["pages"], int) else None
-    result = Result(reading.document, text, pages, _thumbnail(str(told["thumbnail"])))
+    pages = answer["pages"] if isinstance(answer["pages"], int) else None
+    result = Result(reading.document, text, pages, _thumbnail(str(answer["thumbnail"])))
     for reader in _readers:
         reader(result)
 

@@ -22,15 +22,15 @@ BROWSER_CACHE = 3600  # seconds; short, so that a right taken away is soon felt
 @require_safe
 def picture(request: HttpRequest, pk: UUID, width: int) -> HttpResponse:
     """One variant of a picture; 404 for who may not see it."""
-    found = get_object_or_404(Picture, pk=pk)
-    if width not in WIDTHS or not may_see(request.user, found):
+    picture = get_object_or_404(Picture, pk=pk)
+    if width not in WIDTHS or not may_see(request.user, picture):
         raise Http404
-    etag = f'"{found.pk.hex}-{width}"'  # a picture never changes, a new one has a new key
+    etag = f'"{picture.pk.hex}-{width}"'  # a picture never changes, a new one has a new key
     response: HttpResponse
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponseNotModified()
     else:
-        with default_storage.open(found.path(width)) as file:
+        with default_storage.open(picture.path(width)) as file:
             response = HttpResponse(file.read(), content_type="image/webp")
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = f"private, max-age={BROWSER_CACHE}"
@@ -42,10 +42,10 @@ def picture(request: HttpRequest, pk: UUID, width: int) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """A document, to be saved and not opened in the site's place; 404 for who may not see it."""
-    found = get_object_or_404(Document, pk=pk)
-    if not may_see(request.user, found):
+    document = get_object_or_404(Document, pk=pk)
+    if not may_see(request.user, document):
         raise Http404
-    return play(request, found) if found.is_recording else send(found)
+    return play(request, document) if document.is_recording else send(document)
 
 
 def play(request: HttpRequest, recording: Document) -> HttpResponseBase:

@@ -17,7 +17,7 @@ class ListOfChoices(ArrayField[list[str], list[str]]):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return a field with a box for each choice, in the management too."""
-        told = {
+        options = {
             name: kwargs[name] for name in ("required", "label", "initial", "help_text", "widget") if name in kwargs
         }
         defaults: dict[str, Any] = {
@@ -28,7 +28,7 @@ class ListOfChoices(ArrayField[list[str], list[str]]):
             "help_text": self.help_text,
             "widget": forms.CheckboxSelectMultiple,
         }
-        return forms.TypedMultipleChoiceField(**defaults | told)
+        return forms.TypedMultipleChoiceField(**defaults | options)
 
     def deconstruct(self) -> Any:
         """Return what a migration says of the column: it is Django's."""

@@ -25,11 +25,11 @@ def having_words[Rows: QuerySet[Any]](rows: Rows, text: str, *columns: str) -> R
     For some hundreds of rows: no index serves it. Of more than six words the first ones count.
     """
     pieces = [piece for column in columns for piece in (F(column), Value(" "))]
-    told = Lower(Unaccent(Concat(*pieces, output_field=TextField())))
-    found = rows.alias(told_words=told)
+    plain_text = Lower(Unaccent(Concat(*pieces, output_field=TextField())))
+    matching = rows.alias(told_words=plain_text)
     for word in text.split()[:MOST_WORDS]:
-        found = found.filter(told_words__contains=Lower(Unaccent(Value(word))))
-    return found
+        matching = matching.filter(told_words__contains=Lower(Unaccent(Value(word))))
+    return matching
 
 
 def spelled_alike(rows: QuerySet[Any], **names: str) -> Any:

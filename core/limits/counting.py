@@ -48,10 +48,10 @@ def count(limit: Limit, whose: Mapping[Whose, Collection[str]]) -> None:
     """Count each of these; raise LimitReachedError for the first that is over its number."""
     for bound in limit.bounds:
         # in order: two who knock at once never wait for each other
-        for one in sorted({one.strip().lower() for one in whose.get(bound.whose, ())}):
-            number, end = _raise(f"porte:{limit.name}:{_short(f'{bound.whose}:{one}')}", bound.within)
+        for who in sorted({who.strip().lower() for who in whose.get(bound.whose, ())}):
+            number, end = _raise(f"porte:{limit.name}:{_short(f'{bound.whose}:{who}')}", bound.within)
             if number > bound.most:
-                raise LimitReachedError(bound.told.format(when=_when(end)))
+                raise LimitReachedError(bound.sentence.format(when=_when(end)))
 
 
 def is_reached(limit: Limit, whose: Whose, rows: QuerySet[Any], *, at: str) -> bool:
@@ -63,18 +63,18 @@ def is_reached(limit: Limit, whose: Whose, rows: QuerySet[Any], *, at: str) -> b
 def check(limit: Limit, whose: Whose, rows: QuerySet[Any], *, at: str) -> None:
     """Raise LimitReachedError where one row more would be too many."""
     if is_reached(limit, whose, rows, at=at):
-        raise LimitReachedError(limit.of(whose).told)
+        raise LimitReachedError(limit.of(whose).sentence)
 
 
 def _origin(request: HttpRequest) -> tuple[str, str]:
     """Return the network addresses of who asks, the narrow one and the wide one; TRUSTED_PROXIES is respected."""
     try:
-        told = ipaddress.ip_address(get_adapter(request).get_client_ip(request))
+        address = ipaddress.ip_address(get_adapter(request).get_client_ip(request))
     except (ValueError, PermissionDenied, ImproperlyConfigured):
         return "inconnue", "inconnue"
-    if isinstance(told, ipaddress.IPv6Address) and told.ipv4_mapped:
-        told = told.ipv4_mapped
-    narrow, wide = (str(ipaddress.ip_network((told, size), strict=False)) for size in PREFIXES[told.version])
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    narrow, wide = (str(ipaddress.ip_network((address, size), strict=False)) for size in PREFIXES[address.version])
     return narrow, wide
 
 
@@ -88,8 +88,8 @@ def _raise(key: str, within: timedelta) -> tuple[int, datetime]:
     now = timezone.now()
     table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     with connection.cursor() as cursor:
-        told: dict[str, str | datetime] = {"key": key, "now": now, "end": now + within}
-        cursor.execute(_RAISE.format(table=table), told)
+        parameters: dict[str, str | datetime] = {"key": key, "now": now, "end": now + within}
+        cursor.execute(_RAISE.format(table=table), parameters)
         number, end = cursor.fetchone()
     return number, end if end.tzinfo else end.replace(tzinfo=UTC)
 

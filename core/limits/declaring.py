@@ -41,14 +41,14 @@ class LimitReachedError(Refused):
 class Bound:
     """At most so many within a span, for each of these.
 
-    ``told`` is the sentence that is answered, with the words in braces that whoever counts puts in: ``{when}`` it can
-    be done again. It is empty where nobody is answered.
+    ``sentence`` is what is answered, with the words in braces that whoever counts puts in: ``{when}`` it can be done
+    again. It is empty where nobody is answered.
     """
 
     whose: Whose
     most: int
     within: timedelta
-    told: str
+    sentence: str
 
     @property
     def since(self) -> datetime:
@@ -90,10 +90,10 @@ def strangers(*, address: int, network: int, everybody: int, mailbox: int = 0, p
 
     The one for everybody stands far above, so that one stranger closes a door for herself and not for all.
     """
-    yield Bound(whose=Whose.ADDRESS, most=address, within=HOUR, told=MANY)
-    yield Bound(whose=Whose.NETWORK, most=network, within=HOUR, told=MANY)
+    yield Bound(whose=Whose.ADDRESS, most=address, within=HOUR, sentence=MANY)
+    yield Bound(whose=Whose.NETWORK, most=network, within=HOUR, sentence=MANY)
     if mailbox:
-        yield Bound(whose=Whose.MAILBOX, most=mailbox, within=DAY, told=WRITTEN)
+        yield Bound(whose=Whose.MAILBOX, most=mailbox, within=DAY, sentence=WRITTEN)
     if person:
-        yield Bound(whose=Whose.PERSON, most=person, within=DAY, told=WRITTEN)
-    yield Bound(whose=Whose.EVERYBODY, most=everybody, within=HOUR, told=MANY)
+        yield Bound(whose=Whose.PERSON, most=person, within=DAY, sentence=WRITTEN)
+    yield Bound(whose=Whose.EVERYBODY, most=everybody, within=HOUR, sentence=MANY)

@@ -25,9 +25,9 @@ REACH = declare(
     "personnes-atteintes",
     "personnes à qui l’on écrit ses propres mots",
     # more in a day is a mailing, which the letter is for
-    Bound(whose=Whose.ACCOUNT, most=40, within=DAY, told=_TOLD),
+    Bound(whose=Whose.ACCOUNT, most=40, within=DAY, sentence=_TOLD),
     # animateurs write to everybody, but a stolen session does not without end
-    Bound(whose=Whose.STAFF, most=2000, within=DAY, told=_TOLD),
+    Bound(whose=Whose.STAFF, most=2000, within=DAY, sentence=_TOLD),
 )
 _LOCK_SPACE = 66_067
 
@@ -50,7 +50,7 @@ def spend(*, by: Author | None, persons: int, door: Door) -> None:
     used = Reach.objects.filter(by=by, at__gt=bound.since).aggregate(used=Sum("persons"))["used"] or 0
     if used + persons > bound.most:
         left = max(bound.most - used, 0)
-        raise LimitReachedError(bound.told.format(most=bound.most, left=left, persons=persons))
+        raise LimitReachedError(bound.sentence.format(most=bound.most, left=left, persons=persons))
     Reach.objects.create(by=by, door=door, persons=persons)
 
 

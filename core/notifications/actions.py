@@ -56,8 +56,8 @@ def queue_mail(
     that goes along, so that the reader’s own calendar follows. ``headers`` are those of a list (RFC 2369, 8058) and
     of a thread. ``person`` is the full name of whom it is for, where ``to`` is not the address of an account.
     """
-    told = {**site_context(), "recipient": name_to_begin_with(clean_address(to), person), **context}
-    mail = mail_of(render_mail(template, told), to=to, template=template, headers=headers)
+    full_context = {**site_context(), "recipient": name_to_begin_with(clean_address(to), person), **context}
+    mail = mail_of(render_mail(template, full_context), to=to, template=template, headers=headers)
     mail.reply_to, mail.calendar = reply_to, calendar
     return queue(mail=mail)
 
@@ -193,21 +193,21 @@ def _mark_handed_over(mail: Mail) -> None:
 def _mark_not_sent(mail: Mail, error: OSError) -> None:
     """Decide between another try, a refusal, and not knowing."""
     logger.warning("mail %s not sent: %s", mail.pk, _in_short(error))
-    told = _without_quotes(str(error), mail)
+    error_text = _without_quotes(str(error), mail)
     answered = isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused)
     if mail.status == MailStatus.HANDED_OVER and not answered:
-        _update(mail, status=MailStatus.UNCERTAIN, last_error=told)
+        _update(mail, status=MailStatus.UNCERTAIN, last_error=error_text)
         return
     attempts = mail.attempts + 1
     if _is_final(error) or attempts > len(RETRY_DELAYS):
-        _update(mail, status=MailStatus.FAILED, attempts=attempts, last_error=told)
+        _update(mail, status=MailStatus.FAILED, attempts=attempts, last_error=error_text)
         return
     _update(
         mail,
         status=MailStatus.QUEUED,
         attempts=attempts,
         next_attempt_at=timezone.now() + RETRY_DELAYS[attempts - 1],
-        last_error=told,
+        last_error=error_text,
     )
 
 
@@ -220,10 +220,10 @@ def _in_short(error: OSError) -> str:
     return " ".join([type(error).__name__, *codes])
 
 
-def _without_quotes(told: str, mail: Mail) -> str:
+def _without_quotes(answer: str, mail: Mail) -> str:
     """Return what a server answered without what it quotes of the mail: a link or a code may be in it."""
     said = "\n".join([mail.subject, mail.text, mail.html, mail.calendar, mail.reply_to, str(mail.headers)])
-    return _QUOTABLE.sub(lambda word: "…" if word[0] in said else word[0], told)
+    return _QUOTABLE.sub(lambda word: "…" if word[0] in said else word[0], answer)
 
 
 def _is_final(error: OSError) -> bool:

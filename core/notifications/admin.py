@@ -11,13 +11,15 @@ from .models import Mail, MailStatus
 
 def _sending_again(request: HttpRequest, queryset: QuerySet[Mail]) -> Consequence:
     again = queryset.filter(status__in=[MailStatus.FAILED, MailStatus.UNCERTAIN])
-    told = [mailed(list(again.values_list("to", flat=True)), "celui qui est dans la liste, une nouvelle fois")]
+    paragraphs = [mailed(list(again.values_list("to", flat=True)), "celui qui est dans la liste, une nouvelle fois")]
     if again.filter(status=MailStatus.UNCERTAIN).exists():
-        told.append("Ceux dont la remise est incertaine sont peut-être arrivés : ils arriveraient alors deux fois.")
+        paragraphs.append(
+            "Ceux dont la remise est incertaine sont peut-être arrivés : ils arriveraient alors deux fois."
+        )
     return Consequence(
         question=f"Envoyer de nouveau {count(len(again), 'courriel')} ?",
         verb="Envoyer de nouveau",
-        told=told,
+        told=paragraphs,
         back=reverse("admin:notifications_mail_changelist"),
     )
 

@@ -44,10 +44,10 @@ def render_mail(template: str, context: Mapping[str, Any]) -> RenderedMail:
 
 def render_parts(subject: str, context: Mapping[str, Any], name: str) -> RenderedMail:
     """Return a mail whose text and HTML are the templates of this name, ``.txt`` and ``.html``."""
-    told = {**context, "subject": subject}
-    text = get_template(f"{name}.txt").template.render(Context(told, autoescape=False))  # type: ignore[attr-defined]
+    full_context = {**context, "subject": subject}
+    text = get_template(f"{name}.txt").template.render(Context(full_context, autoescape=False))  # type: ignore[attr-defined]
     tidy = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-    return RenderedMail(subject, tidy, render_to_string(f"{name}.html", told))
+    return RenderedMail(subject, tidy, render_to_string(f"{name}.html", full_context))
 
 
 def _parse(block: str) -> Paragraph:

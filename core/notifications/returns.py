@@ -26,8 +26,8 @@ def return_address(mail: Mail) -> str:
     """Return the envelope sender of a mail; nothing where no mail comes in."""
     if not settings.LIST_DOMAIN:
         return ""
-    told = _PARTS.pack(mail.pk, (timezone.localdate() - _EPOCH).days)
-    return f"{NAME}+{tokens.make_short(RETURN_ADDRESS, told)}@{settings.LIST_DOMAIN}"
+    packed = _PARTS.pack(mail.pk, (timezone.localdate() - _EPOCH).days)
+    return f"{NAME}+{tokens.make_short(RETURN_ADDRESS, packed)}@{settings.LIST_DOMAIN}"
 
 
 def is_return_address(address: str) -> bool:
@@ -40,10 +40,10 @@ def returned(address: str) -> Mail | None:
     """Return the mail that a return address means; None for any other, for one that is too old or not ours."""
     if not is_return_address(address):
         return None
-    told = tokens.read_short(RETURN_ADDRESS, address.strip().partition("@")[0].partition("+")[2])
-    if told is None or len(told) != _PARTS.size:
+    packed = tokens.read_short(RETURN_ADDRESS, address.strip().partition("@")[0].partition("+")[2])
+    if packed is None or len(packed) != _PARTS.size:
         return None
-    key, day = _PARTS.unpack(told)
+    key, day = _PARTS.unpack(packed)
     if timezone.localdate() - (_EPOCH + timedelta(days=day)) > VALID_FOR or key >= 2**63:
         return None
     return Mail.objects.filter(pk=key).first()

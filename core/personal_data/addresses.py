@@ -12,7 +12,7 @@ from ..persons import is_same_name, known_at
 
 def is_read_by_others(address: str, name: str) -> bool:
     """True for a box of several persons: what it was written may be to them."""
-    return any(not is_same_name(known.name, name) for known in known_at(address))
+    return any(not is_same_name(holder.name, name) for holder in known_at(address))
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class At:
     def rows(self, model: type[models.Model], account: Any) -> set[Any]:
         """Return the keys of rows at the addresses of an account that its person has proven to read."""
         proven = account.emailaddress_set.filter(verified=True).values("email")
-        found = model._base_manager.filter(**{f"{self.address}__in": proven})
+        rows = model._base_manager.filter(**{f"{self.address}__in": proven})
         if self.key:
-            found = found.filter(**{f"{self.key}__isnull": True})
-        told = found.values_list("pk", self.address, *self.names)
+            rows = rows.filter(**{f"{self.key}__isnull": True})
+        named_rows = rows.values_list("pk", self.address, *self.names)
         is_hers = self._judge(account.get_full_name())
-        return {key for key, address, *names in told if is_hers(address, " ".join(names))}
+        return {key for key, address, *names in named_rows if is_hers(address, " ".join(names))}
 
     def _judge(self, name: str) -> Callable[[str, str], bool]:
         is_alone = cache(lambda address: not is_read_by_others(address, name))

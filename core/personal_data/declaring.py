@@ -107,7 +107,7 @@ _declared: dict[type[models.Model], Held] = {}
 
 def declare(*held: Held) -> None:
     """Let an app say what its rooms hold about persons."""
-    _declared.update({one.model: one for one in held})
+    _declared.update({declaration.model: declaration for declaration in held})
 
 
 def declared() -> list[Held]:

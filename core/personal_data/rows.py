@@ -56,7 +56,7 @@ def _value(obj: models.Model, column: Any) -> Any:
         return as_plain(value)
     if isinstance(column, ArrayField) and column.base_field.choices:
         labels = dict(column.base_field.flatchoices)
-        return [labels.get(one, one) for one in value]
+        return [labels.get(choice, choice) for choice in value]
     return value
 
 

@@ -31,8 +31,8 @@ def printable(text: str) -> str:
     return _LONG_WORD.sub(_breaking, drawn)
 
 
-def _breaking(found: re.Match[str]) -> str:
-    word = found[0]
+def _breaking(match: re.Match[str]) -> str:
+    word = match[0]
     if "@" in word or "/" in word:
         return word
     return MAY_BREAK.join(word[at : at + BREAKS_AFTER] for at in range(0, len(word), BREAKS_AFTER))

@@ -12,8 +12,8 @@ def svg(address: str) -> bytes:
 
 def drawn(address: str) -> SafeString:
     """Return the square as markup for a page; it takes the colour of the text beside it."""
-    made = str(_square(address).to_string(encoding="unicode"))
-    return mark_safe(made.replace('fill="#000000"', 'fill="currentColor"'))  # noqa: S308 - drawn here, of our own address
+    markup = str(_square(address).to_string(encoding="unicode"))
+    return mark_safe(markup.replace('fill="#000000"', 'fill="currentColor"'))  # noqa: S308 - drawn here, of our own address
 
 
 def _square(address: str) -> Any:

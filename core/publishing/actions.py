@@ -40,14 +40,14 @@ def write_first(*, publication: Publication, by: Author | None, values: Mapping[
 def begin(*, publication: Publication, by: Author) -> Any:
     """Return the working version, made from what is online where there is none."""
     locked = _locked(publication)
-    known = locked.working
-    if known is not None:
-        return known
+    working = locked.working
+    if working is not None:
+        return working
     if locked.live is None:
         raise PublishingError("Ce texte n’a plus de version à modifier.")
-    made = _copy(locked.live)
+    version = _copy(locked.live)
     history.record(obj=locked, verb="Nouvelle version commencée", by=by)
-    return made
+    return version
 
 
 @transaction.atomic
@@ -62,8 +62,8 @@ def begin_from(*, publication: Publication, by: Author, seen: datetime | None) -
         return locked.working, seen
     if locked.live is None or locked.live.updated_at != seen:
         raise ChangedMeanwhileError(locked.live)
-    made = begin(publication=locked, by=by)
-    return made, made.updated_at
+    version = begin(publication=locked, by=by)
+    return version, version.updated_at
 
 
 @transaction.atomic
@@ -86,14 +86,14 @@ def _copy(version: Version) -> Version:
     """Write a draft that says the same, with copies of the rows that belong to it."""
     model: Any = type(version)
     values = {name: getattr(version, name) for name in (*version.content, *version.derived)}
-    made: Version = model.objects.create(publication=version.publication, **values)
+    copy: Version = model.objects.create(publication=version.publication, **values)
     for name in version.lists:
-        getattr(made, name).set(getattr(version, name).all())
+        getattr(copy, name).set(getattr(version, name).all())
     for name in version.children:
         for child in getattr(version, name).all():
-            child.pk, child._state.adding, child.version = None, True, made
+            child.pk, child._state.adding, child.version = None, True, copy
             child.save()
-    return made
+    return copy
 
 
 @transaction.atomic
@@ -276,9 +276,9 @@ def _locked_version(version: Version) -> Any:
     """Lock the publication, then read the version anew: two who change it at once come one after the other."""
     publication = _locked(version.publication)
     manager: Any = type(version)._default_manager
-    found = manager.get(pk=version.pk)
-    found.publication = publication
-    return found
+    fresh = manager.get(pk=version.pk)
+    fresh.publication = publication
+    return fresh
 
 
 def _version_model(publication: Publication) -> Any:

@@ -25,8 +25,8 @@ def _nothing(of: Any) -> dict[str, Any]:
     return {}
 
 
-def _writing_page(request: AuthorRequest, made: Any) -> str:
-    return str(made.write_url)
+def _writing_page(request: AuthorRequest, publication: Any) -> str:
+    return str(publication.write_url)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,9 +66,9 @@ def titled(model: type[Any]) -> Callable[[AuthorRequest, dict[str, Any]], tuple[
     return lambda request, data: (model(kind=data["kind"]), {"title": data["title"]})
 
 
-def _put_picture(found: Any, by: Author, data: dict[str, Any] | None) -> None:
-    told = {"upload": data["image"], "caption": data["caption"]} if data else {"upload": None, "caption": ""}
-    actions.set_picture(publication=found, by=by, **told)
+def _put_picture(publication: Any, by: Author, data: dict[str, Any] | None) -> None:
+    picture = {"upload": data["image"], "caption": data["caption"]} if data else {"upload": None, "caption": ""}
+    actions.set_picture(publication=publication, by=by, **picture)
 
 
 PICTURE = Piece(

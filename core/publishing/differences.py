@@ -28,26 +28,28 @@ class Changed:
 def changes_of(version: Version) -> list[Changed]:
     """Return what differs from what is online, field by field; everything that is said, where nothing is online."""
     live = version.publication.live
-    found = []
+    changes = []
     for name in version.content:
         field = version._meta.get_field(name)
-        old, new = (in_words(field, getattr(one, name)) if one is not None else "" for one in (live, version))
+        old, new = (in_words(field, getattr(side, name)) if side is not None else "" for side in (live, version))
         if old != new:
             marked = _replaced if getattr(field, "choices", None) else _marked
-            found.append(Changed(_label(version, name), marked(old, new)))
+            changes.append(Changed(_label(version, name), marked(old, new)))
     for name in (*version.lists, *version.children):
-        old, new = (_listed(one, name) if one is not None else "" for one in (live, version))
+        old, new = (_listed(side, name) if side is not None else "" for side in (live, version))
         if old != new:
-            found.append(Changed(_label(version, name), _marked(old, new)))
-    return found
+            changes.append(Changed(_label(version, name), _marked(old, new)))
+    return changes
 
 
 def beside(publication: Publication) -> list[tuple[str, str]]:
     """Return what readers see beside any version, with its labels: what was fixed at its beginning or holds at once."""
     meta: Any = publication._meta
     fields = [meta.get_field(name) for name in publication.beside]
-    told = [(capfirst(str(field.verbose_name)), in_words(field, getattr(publication, field.name))) for field in fields]
-    return [(label, text) for label, text in told if text]
+    labelled = [
+        (capfirst(str(field.verbose_name)), in_words(field, getattr(publication, field.name))) for field in fields
+    ]
+    return [(label, text) for label, text in labelled if text]
 
 
 def _label(version: Version, name: str) -> str:
@@ -57,7 +59,7 @@ def _label(version: Version, name: str) -> str:
 
 def _listed(version: Version, name: str) -> str:
     rows = getattr(version, name).all()
-    return "\n".join(_row(one) if name in version.children else str(one) for one in rows)
+    return "\n".join(_row(row) if name in version.children else str(row) for row in rows)
 
 
 def _row(child: models.Model) -> str:

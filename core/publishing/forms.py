@@ -40,12 +40,12 @@ class VersionForm(WatchedModelForm):
         return [column.name for column in columns if isinstance(column, RichTextField) and column.name in self.fields]
 
     def write(self, user: Author, seen: datetime | None, values: dict[str, Any]) -> Version:
-        told = {name: values.pop(name, []) for name in ("themes", *self.apart)}
-        return self.store(publication=self.instance.publication, by=user, seen=seen, values=values, **told)
+        apart = {name: values.pop(name, []) for name in ("themes", *self.apart)}
+        return self.store(publication=self.instance.publication, by=user, seen=seen, values=values, **apart)
 
-    def store(self, **told: Any) -> Version:
+    def store(self, **arguments: Any) -> Version:
         """Save it as an action does; raise ChangedMeanwhileError where somebody else was faster."""
-        saved: Version = actions.write_version(**told)
+        saved: Version = actions.write_version(**arguments)
         return saved
 
 

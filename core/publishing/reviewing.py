@@ -23,13 +23,13 @@ from .models import State
 
 def waiting_for(user: Reader) -> list[tuple[Kind, Any]]:
     """Return every version that waits for an answer that somebody may give, oldest first, with its kind."""
-    found = [
+    pairs = [
         (kind, version)
         for kind in published_kinds().values()
         if desk_of(kind).can_publish(user)
         for version in waiting(kind).select_related("publication__live")
     ]
-    return sorted(found, key=lambda pair: pair[1].submitted_at)
+    return sorted(pairs, key=lambda pair: pair[1].submitted_at)
 
 
 def _version(user: Reader, kind: str, pk: int) -> tuple[Kind, Any]:

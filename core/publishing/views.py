@@ -24,16 +24,16 @@ from .models import State
 
 def own(request: HttpRequest, desk: Desk, pk: int) -> Any:
     """Return a publication that the reader may write; 404 where she may not read it, 403 where she may."""
-    found = get_object_or_404(desk.model.objects.visible_to(request.user).select_related("live"), pk=pk)
-    if not desk.can_edit(request.user, found):
+    publication = get_object_or_404(desk.model.objects.visible_to(request.user).select_related("live"), pk=pk)
+    if not desk.can_edit(request.user, publication):
         raise PermissionDenied("Seuls ses auteurs la modifient.")
-    return found
+    return publication
 
 
-def draft_of(found: Any) -> Any:
+def draft_of(publication: Any) -> Any:
     """Return what the form starts from: opening it begins nothing, saving it does."""
-    version = found.current
-    version.publication = found
+    version = publication.current
+    version.publication = publication
     return version
 
 
@@ -45,9 +45,9 @@ def begin(request: AuthorRequest, desk: Desk) -> HttpResponse:
         raise PermissionDenied(beginning.closed)
     form = beginning.form(request, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        made, values = beginning.make(request, form.cleaned_data)
-        actions.write_first(publication=made, by=request.user, values=values)
-        return redirect(beginning.then(request, made))
+        publication, values = beginning.make(request, form.cleaned_data)
+        actions.write_first(publication=publication, by=request.user, values=values)
+        return redirect(beginning.then(request, publication))
     context = beginning.shown(request) | {"form": form, "beginning": beginning}
     return render(request, beginning.template, context)
 
@@ -55,26 +55,26 @@ def begin(request: AuthorRequest, desk: Desk) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: AuthorRequest, pk: int, slug: str, desk: Desk) -> HttpResponse:
     """The draft; two authors at once are told, and lose nothing."""
-    found = own(request, desk, pk)
-    form = desk.form(request.POST if request.method == "POST" else None, instance=draft_of(found))
+    publication = own(request, desk, pk)
+    form = desk.form(request.POST if request.method == "POST" else None, instance=draft_of(publication))
     if "autosave" in request.POST:
-        return _kept(request, found, form)
+        return _kept(request, publication, form)
     if form.is_valid() and (written := form.save_for(request.user)):
-        return sent(request, found, written)
-    return page(request, desk, found, {"form": form}, status=form.http_status)
+        return sent(request, publication, written)
+    return page(request, desk, publication, {"form": form}, status=form.http_status)
 
 
 def page(
-    request: HttpRequest, desk: Desk, found: Any, changed: Mapping[str, forms.BaseForm], *, status: int = 200
+    request: HttpRequest, desk: Desk, publication: Any, changed: Mapping[str, forms.BaseForm], *, status: int = 200
 ) -> HttpResponse:
     """The page that writes a draft; ``changed`` are the forms that come back with what was sent, by their names."""
-    form: Any = changed.get("form") or desk.form(instance=draft_of(found))
+    form: Any = changed.get("form") or desk.form(instance=draft_of(publication))
     version = form.instance
     context = {
-        "publication": found,
+        "publication": publication,
         "version": version,
         "is_submitted": version.state == State.SUBMITTED,
-        **desk.around(found),
+        **desk.around(publication),
         **desk.shown(version),
         **desk.piece_forms(),
         "form": form,
@@ -83,65 +83,65 @@ def page(
     return render(request, desk.template, context, status=status)
 
 
-def sent(request: AuthorRequest, found: Any, written: Any) -> HttpResponse:
+def sent(request: AuthorRequest, publication: Any, written: Any) -> HttpResponse:
     """Say that the draft is saved, and submit it where that is asked."""
     if "submit" not in request.POST:
         messages.success(request, "Le brouillon est enregistré.")
-        return redirect(found.write_url)
+        return redirect(publication.write_url)
     try:
         actions.submit(version=written, by=request.user)
     except PublishingError as error:
         messages.error(request, f"Le brouillon est enregistré, mais pas encore envoyé. {error}")
-        return redirect(found.write_url)
+        return redirect(publication.write_url)
     messages.success(request, "Merci\u202f! Un animateur va lire votre texte\u202f; vous recevrez un courriel.")
-    return redirect(found.mine)
+    return redirect(publication.mine)
 
 
-def _kept(request: AuthorRequest, found: Any, form: VersionForm) -> HttpResponse:
+def _kept(request: AuthorRequest, publication: Any, form: VersionForm) -> HttpResponse:
     """Save what is being typed, for the page's script: what to send next time, and a word for its writer."""
-    if found.current.state == State.SUBMITTED:
+    if publication.current.state == State.SUBMITTED:
         return JsonResponse({"told": "Le texte attend une réponse\u00a0: enregistrez pour le reprendre."}, status=409)
     if not form.is_valid():
         wrong = ", ".join(f"«\u00a0{form.fields[name].label}\u00a0»" for name in form.errors if name in form.fields)
         return JsonResponse({"told": f"Pas encore enregistré. À corriger\u00a0: {wrong}."}, status=422)
     written = form.save_for(request.user)
     if written is None:
-        told = "Quelqu’un d’autre a enregistré entre-temps. Enregistrez\u00a0: la page montrera les deux textes."
-        return JsonResponse({"told": told}, status=409)
+        sentence = "Quelqu’un d’autre a enregistré entre-temps. Enregistrez\u00a0: la page montrera les deux textes."
+        return JsonResponse({"told": sentence}, status=409)
     at = date_format(timezone.localtime(written.updated_at), "G\\h\u00a0i").replace("h", "\u00a0h")
     return JsonResponse({"seen": written.updated_at.isoformat(), "told": f"Brouillon enregistré à {at}."})
 
 
 def _taking_off(request: HttpRequest, pk: int, slug: str, desk: Desk, piece: str) -> Consequence | None:
-    found = own(request, desk, pk)
+    publication = own(request, desk, pk)
     if "remove" not in request.POST:
         return None
-    return removing("", desk.pieces[piece].verb, back=found.write_url, more=[OFF_THE_DRAFT])
+    return removing("", desk.pieces[piece].verb, back=publication.write_url, more=[OFF_THE_DRAFT])
 
 
 @require_POST
 @asks_first(_taking_off)
 def put(request: AuthorRequest, pk: int, slug: str, desk: Desk, piece: str) -> HttpResponse:
     """A picture, a file or a recording into the draft; « retirer » takes it off."""
-    found, declared = own(request, desk, pk), desk.pieces[piece]
+    publication, declared = own(request, desk, pk), desk.pieces[piece]
     is_off = "remove" in request.POST
     form: forms.Form | None = None if is_off else form_of(declared, piece, request)
     if form is not None and not form.is_valid():
-        return page(request, desk, found, {f"{piece}_form": form})
-    declared.put(found, request.user, form.cleaned_data if form else None)
+        return page(request, desk, publication, {f"{piece}_form": form})
+    declared.put(publication, request.user, form.cleaned_data if form else None)
     messages.success(request, declared.removed if is_off else declared.added)
-    return redirect(found.write_url)
+    return redirect(publication.write_url)
 
 
 @require_POST
 def archive(request: AuthorRequest, pk: int, slug: str, desk: Desk) -> HttpResponse:
     """Take a publication off the lists, or put it back."""
-    found = own(request, desk, pk)
+    publication = own(request, desk, pk)
     with said_to(request):
-        if found.archived_at:
-            actions.bring_back(publication=found, by=request.user)
+        if publication.archived_at:
+            actions.bring_back(publication=publication, by=request.user)
             messages.success(request, "C’est de nouveau en ligne.")
         else:
-            actions.archive(publication=found, by=request.user)
+            actions.archive(publication=publication, by=request.user)
             messages.success(request, "C’est archivé\u00a0: l’adresse reste lisible.")
-    return redirect(found.mine)
+    return redirect(publication.mine)

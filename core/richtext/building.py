@@ -77,34 +77,34 @@ class Tree:
     @property
     def blocks(self) -> list[Element | str]:
         """Return what the text is made of, what stood in a table outside its cells before it."""
-        found: list[Element | str] = []
-        for one in self.root.children:
-            if isinstance(one, Element):
-                found += one.before
-                one.before = []
-            found.append(one)
-        return found
+        blocks: list[Element | str] = []
+        for child in self.root.children:
+            if isinstance(child, Element):
+                blocks += child.before
+                child.before = []
+            blocks.append(child)
+        return blocks
 
     def _take(self, token: Token) -> None:
         if self._dropping and self._is_dropped(token):
             return
         if token.kind == "text":
-            self._text(unescape(token.told))
-        elif self._is_flat and token.told in _FLATTENED:
+            self._text(unescape(token.content))
+        elif self._is_flat and token.content in _FLATTENED:
             self._text(" ")
         elif token.kind == "end":
-            self._end(_AS_BODY.get(token.told, token.told))
-        elif token.told in self._dropped:
-            is_empty = token.told == "embed" or (token.told in _FOREIGN and token.is_closed)
-            self._dropping, self._depth = ("", 0) if is_empty else (token.told, 1)
+            self._end(_AS_BODY.get(token.content, token.content))
+        elif token.content in self._dropped:
+            is_empty = token.content == "embed" or (token.content in _FOREIGN and token.is_closed)
+            self._dropping, self._depth = ("", 0) if is_empty else (token.content, 1)
         else:
-            self._start(_AS_BODY.get(token.told, token.told), token.attributes)
+            self._start(_AS_BODY.get(token.content, token.content), token.attributes)
 
     def _is_dropped(self, token: Token) -> bool:
-        if token.kind == "start" and self._dropping in _FOREIGN and token.told in _ENDS_FOREIGN:
+        if token.kind == "start" and self._dropping in _FOREIGN and token.content in _ENDS_FOREIGN:
             self._dropping = ""
             return False
-        if token.kind != "text" and token.told == self._dropping:
+        if token.kind != "text" and token.content == self._dropping:
             self._depth += 1 if token.kind == "start" else -1
         if not self._depth:
             self._dropping = ""
@@ -114,10 +114,10 @@ class Tree:
 
     def _is_open(self, wanted: set[str], *, within: set[str]) -> bool:
         """Return whether one of the tags is open, and no bound between."""
-        for one in reversed(self._open):
+        for element in reversed(self._open):
             self.steps += 1
-            if one.tag in wanted or one.tag in within:
-                return one.tag in wanted
+            if element.tag in wanted or element.tag in within:
+                return element.tag in wanted
         return False
 
     def _close(self, wanted: set[str]) -> None:
@@ -140,7 +140,7 @@ class Tree:
         here = self._open[-1]
         is_of_table = what.tag in TABLE or what.tag in CELLS if isinstance(what, Element) else not what.strip(_SPACES)
         if here.tag in TABLE and not is_of_table:
-            next(one for one in reversed(self._open) if one.tag == "table").before.append(what)
+            next(element for element in reversed(self._open) if element.tag == "table").before.append(what)
         else:
             here.children.append(what)
 
@@ -149,9 +149,9 @@ class Tree:
             return
         element = Element(tag, attributes or {})
         if tag not in _INLINE:
-            for one in self._open:
+            for ancestor in self._open:
                 self.steps += 1
-                one.holds_blocks = True
+                ancestor.holds_blocks = True
         self._put(element)
         if tag not in VOID:
             self._open.append(element)
@@ -168,7 +168,7 @@ class Tree:
 
     # -- tags
 
-    def _start(self, tag: str, told: dict[str, str]) -> None:
+    def _start(self, tag: str, raw_attributes: dict[str, str]) -> None:
         if tag == "li":
             self._close_if_open({"li"}, within=_BOUNDS | HEADINGS | {"blockquote", "ul", "ol"})
         if tag in _LINES:
@@ -176,13 +176,13 @@ class Tree:
         if tag not in self._tags:
             return
         if tag in CELLS or tag in TABLE:
-            self._start_of_table(tag, self._attributes(tag, told))
+            self._start_of_table(tag, self._attributes(tag, raw_attributes))
             return
         if tag in HEADINGS and self._open[-1].tag in HEADINGS:
             self._open.pop()
         if tag == "a":
             self._close_if_open({"a"})
-        attributes = self._attributes(tag, told)
+        attributes = self._attributes(tag, raw_attributes)
         if tag == "img" and "src" not in attributes:
             return
         if tag in _INLINE:
@@ -227,22 +227,24 @@ class Tree:
 
 def write(children: list[Element | str], out: list[str]) -> None:
     """Append the HTML of what an element holds; signs of its texts that HTML escapes are ``STAND_INS``."""
-    for one in children:
-        if isinstance(one, str):
-            out.append(one.translate(STAND_INS))
+    for child in children:
+        if isinstance(child, str):
+            out.append(child.translate(STAND_INS))
             continue
-        write(one.before, out)
-        out.append(f"<{one.tag}" + "".join(f' {name}="{escape(told)}"' for name, told in one.attributes.items()) + ">")
-        if one.tag not in VOID:
-            write(one.children, out)
-            out.append(f"</{one.tag}>")
+        write(child.before, out)
+        out.append(
+            f"<{child.tag}" + "".join(f' {name}="{escape(value)}"' for name, value in child.attributes.items()) + ">"
+        )
+        if child.tag not in VOID:
+            write(child.children, out)
+            out.append(f"</{child.tag}>")
 
 
 def is_blank(children: list[Element | str], *, but: set[str]) -> bool:
     """Return whether nothing is there but spaces and, of elements, those of ``but`` that hold nothing else."""
     return all(
-        not one.strip()
-        if isinstance(one, str)
-        else one.tag in but and is_blank(one.before, but=but) and is_blank(one.children, but=but)
-        for one in children
+        not child.strip()
+        if isinstance(child, str)
+        else child.tag in but and is_blank(child.before, but=but) and is_blank(child.children, but=but)
+        for child in children
     )

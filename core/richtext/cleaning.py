@@ -65,13 +65,13 @@ def clean(text: str) -> str:
     if len(text) > MOST:
         raise TooLongError
     tree = tree_of_tags(text)
-    found = tree.blocks
-    while found and is_blank(found[-1:], but={"p", "br"}):
-        found.pop()
-    if is_blank(found, but=TAGS - {"img"}):
+    blocks = tree.blocks
+    while blocks and is_blank(blocks[-1:], but={"p", "br"}):
+        blocks.pop()
+    if is_blank(blocks, but=TAGS - {"img"}):
         return ""
     out: list[str] = []
-    write(_begun_by_a_block(found), out)
+    write(_begun_by_a_block(blocks), out)
     return _cleaner().clean("".join(out)).translate(ESCAPED).strip()
 
 
@@ -88,19 +88,19 @@ def tree_of_tags(text: str) -> Tree:
     return flat
 
 
-def _begun_by_a_block(found: list[Element | str]) -> list[Element | str]:
-    """Return what was found, which says something, the words that it begins with in a paragraph."""
-    begin = next(rank for rank, one in enumerate(found) if not isinstance(one, str) or one.strip())
+def _begun_by_a_block(blocks: list[Element | str]) -> list[Element | str]:
+    """Return the blocks, which say something, the words that it begins with in a paragraph."""
+    begin = next(rank for rank, block in enumerate(blocks) if not isinstance(block, str) or block.strip())
     end = begin
-    while end < len(found) and ((one := found[end]) and (isinstance(one, str) or one.is_inline)):
+    while end < len(blocks) and ((block := blocks[end]) and (isinstance(block, str) or block.is_inline)):
         end += 1
-    first = found[begin]
+    first = blocks[begin]
     if end == begin or (isinstance(first, Element) and first.tag == "img"):
-        return found[begin:]
-    words = found[begin:end]
+        return blocks[begin:]
+    words = blocks[begin:end]
     words[0] = first.lstrip() if isinstance(first, str) else first
     words[-1] = words[-1].rstrip() if isinstance(words[-1], str) else words[-1]
-    return [Element("p", children=words), *found[end:]]
+    return [Element("p", children=words), *blocks[end:]]
 
 
 def _kept(tag: str, attributes: dict[str, str]) -> dict[str, str]:
@@ -133,10 +133,10 @@ def as_plain(html: str) -> str:
     is_after_block = False  # spaces between two blocks part nothing
     for token in tokens(html):
         if token.kind == "text":
-            out.append(unescape(token.told.lstrip() if is_after_block else token.told))
+            out.append(unescape(token.content.lstrip() if is_after_block else token.content))
         else:
             out.append(_as_line(token))
-        is_after_block = token.kind == "end" and token.told in {"p", "li"}
+        is_after_block = token.kind == "end" and token.content in {"p", "li"}
     return "".join(out).strip()
 
 
@@ -149,27 +149,27 @@ def _addressed(html: str) -> Iterator[str]:
     leads_to = ""
     for token in tokens(html):
         if token.kind == "text":
-            yield token.told
+            yield token.content
             continue
-        if token.told == "a":
+        if token.content == "a":
             if token.kind == "end" and leads_to:
                 yield f" ({escape(leads_to)})"
             leads_to = token.attributes.get("href", "") if token.kind == "start" else ""
         yield _written(token)
-        if token.told == "img":
+        if token.content == "img":
             yield f"({escape(token.attributes.get('src', ''))})"
 
 
 def _written(token: Token) -> str:
     if token.kind == "end":
-        return f"</{token.told}>"
+        return f"</{token.content}>"
     alt = f' alt="{escape(token.attributes["alt"])}"' if "alt" in token.attributes else ""
-    return f"<{token.told}{alt}>"
+    return f"<{token.content}{alt}>"
 
 
 def _as_line(token: Token) -> str:
-    if token.told == "img":
+    if token.content == "img":
         return f"[image\u00a0: {token.attributes.get('alt', '')}]\n\n"
     if token.kind == "start":
-        return {"li": "- ", "br": "\n"}.get(token.told, "")
-    return {"p": "\n\n", "li": "\n", "ul": "\n", "ol": "\n"}.get(token.told, "")
+        return {"li": "- ", "br": "\n"}.get(token.content, "")
+    return {"p": "\n\n", "li": "\n", "ul": "\n", "ol": "\n"}.get(token.content, "")

@@ -26,7 +26,7 @@ class Token:
     """A piece of text as it was written, or a tag with its attributes, unescaped."""
 
     kind: str  # "text", "start" or "end"
-    told: str  # the text, or the name of the tag in small letters
+    content: str  # the text, or the name of the tag in small letters
     attributes: dict[str, str] = field(default_factory=dict)
     is_closed: bool = False  # « <svg/> »
 
@@ -49,8 +49,8 @@ def tokens(html: str) -> Iterator[Token]:
             if token is None:
                 continue
             yield token
-            if token.kind == "start" and token.told in _RAW:
-                end_tag = _RAW[token.told].search(html, at)
+            if token.kind == "start" and token.content in _RAW:
+                end_tag = _RAW[token.content].search(html, at)
                 at = end_tag.start() if end_tag else len(html)
 
 
@@ -77,11 +77,11 @@ def _tag(html: str, at: int) -> tuple[Token | None, int]:
         return Token("text", html[at : at + 1 + is_end]), at + 1 + is_end
     attributes: dict[str, str] = {}
     at = name.end()
-    while found := _ATTRIBUTE.match(html, at):
-        value, at = _value(html, found.end()) if found[2] else ("", found.end())
+    while attribute := _ATTRIBUTE.match(html, at):
+        value, at = _value(html, attribute.end()) if attribute[2] else ("", attribute.end())
         if at < 0:
             return None, len(html)
-        attributes.setdefault(found[1].lower(), value)
+        attributes.setdefault(attribute[1].lower(), value)
     between = _BETWEEN.match(html, at)
     at = between.end() if between else at
     if at >= len(html):

@@ -36,8 +36,13 @@ class _Reader(HTMLParser):
             self._text("\n")
         elif tag == "img":
             self._flush()
-            told = dict(attrs)
-            picture = {"kind": "img", "src": told.get("src") or "", "alt": told.get("alt") or "", "children": []}
+            attributes = dict(attrs)
+            picture = {
+                "kind": "img",
+                "src": attributes.get("src") or "",
+                "alt": attributes.get("alt") or "",
+                "children": [],
+            }
             self.stack[-1].node["children"].append(picture)
         elif tag == "hr":
             self.stack[-1].node["children"].append({"kind": "hr", "children": []})

@@ -38,5 +38,5 @@ def learn_words(*, titles: Iterable[str]) -> None:
     """Keep the words of these titles, and no others; safe to run at any time."""
     words = {word.lower() for title in titles for word in _WORD.findall(title)}
     KnownWord.objects.exclude(word__in=words).delete()
-    known = set(KnownWord.objects.values_list("word", flat=True))
-    KnownWord.objects.bulk_create((KnownWord(word=word) for word in sorted(words - known)), ignore_conflicts=True)
+    stored = set(KnownWord.objects.values_list("word", flat=True))
+    KnownWord.objects.bulk_create((KnownWord(word=word) for word in sorted(words - stored)), ignore_conflicts=True)

@@ -30,14 +30,14 @@ def family_of(plain: str) -> str:
 def families() -> tuple[tuple[str, ...], ...]:
     """Return the families of the table, each with its names."""
     lines = TABLE.read_text(encoding="utf-8").splitlines()
-    told = (line for line in lines if line and not line.startswith("#"))
-    return tuple(tuple(name.strip() for name in line.split(",")) for line in told)
+    entries = (line for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(name.strip() for name in line.split(",")) for line in entries)
 
 
 @cache
 def _kin() -> dict[str, frozenset[str]]:
     single = [{family_of(without_accents(name)) for name in names if " " not in name} for names in families()]
-    return {one: frozenset(names) for names in single for one in names}
+    return {root: frozenset(names) for names in single for root in names}
 
 
 def are_kin(word: str, other: str) -> bool:

@@ -62,9 +62,9 @@ class Question:
     def query(self) -> Query:
         """Return the query; ask for one only where the question is true."""
         wanted = [part for part in self.parts if not part.is_excluded]
-        found: list[Query] = [self._alternatives(words, is_last) for words, is_last in self._units(wanted)]
-        found += [~_phrase(part.words) for part in self.parts if part.is_excluded]
-        query: Query = reduce(and_, found)
+        queries: list[Query] = [self._alternatives(words, is_last) for words, is_last in self._units(wanted)]
+        queries += [~_phrase(part.words) for part in self.parts if part.is_excluded]
+        query: Query = reduce(and_, queries)
         return query
 
     @property
@@ -101,29 +101,31 @@ class Question:
             else:
                 loose.extend(part.words)
         flush()
-        for rank, one in enumerate(words, 1):
-            yield one, rank == len(words)
+        for rank, unit in enumerate(words, 1):
+            yield unit, rank == len(words)
 
     def _named(self, words: list[str]) -> list[tuple[str, ...]]:
-        found, at = [], 0
+        units, at = [], 0
         longest = max(map(len, self.synonyms), default=1)
         while at < len(words):
             size = next(
                 (n for n in range(min(longest, len(words) - at), 1, -1) if _key(words[at : at + n]) in self.synonyms),
                 1,
             )
-            found.append(tuple(words[at : at + size]))
+            units.append(tuple(words[at : at + size]))
             at += size
-        return found
+        return units
 
     def _alternatives(self, unit: tuple[str, ...] | Part, is_last: bool) -> Query:
         if isinstance(unit, Part):
             return _phrase(unit.words)
-        found: list[Query] = [_phrase(unit)]
+        alternatives: list[Query] = [_phrase(unit)]
         if is_last and self.is_typing and len(unit[-1]) >= SHORTEST_BEGINNING and len(unit) == 1:
-            found += [SearchQuery(f"{unit[0]}:*", config=config, search_type="raw") for config in (STEMMED, WHOLE)]
-        found += [_phrase((other,)) for other in self.synonyms.get(_key(unit), ())]
-        query: Query = reduce(or_, found)
+            alternatives += [
+                SearchQuery(f"{unit[0]}:*", config=config, search_type="raw") for config in (STEMMED, WHOLE)
+            ]
+        alternatives += [_phrase((other,)) for other in self.synonyms.get(_key(unit), ())]
+        query: Query = reduce(or_, alternatives)
         return query
 
 
@@ -132,7 +134,7 @@ def _parts(plain: str) -> list[Part]:
     for out, phrase, minus, word in _PARTS.findall(plain):
         words = tuple(_words((phrase or word).lower()))
         if not phrase:  # « l’eau » is about water; elsewhere one sign may be a word
-            words = tuple(one for one in words if len(one) > 1 or one.isdigit() or not one.islower())
+            words = tuple(piece for piece in words if len(piece) > 1 or piece.isdigit() or not piece.islower())
         if words:
             parts.append(Part(words, bool(phrase), bool(out or minus)))
     return parts
@@ -176,14 +178,14 @@ def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def _read_synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    synonyms: dict[tuple[str, ...], tuple[str, ...]] = {}
     given = [names for give in _givers for names in give()]
     for names in (*families(), *given, *(group.names for group in SynonymGroup.objects.all())):
         for name in names:
             key = _key(_words(name.lower()))
             others = [other for other in names if other != name]
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *others)))
-    return found
+            synonyms[key] = tuple(dict.fromkeys((*synonyms.get(key, ()), *others)))
+    return synonyms
 
 
 _givers: list[Callable[[], Iterable[Names]]] = []

@@ -20,7 +20,7 @@ def suggestion_for(text: str, words: list[str]) -> str:
         if len(plain) < SHORTEST or KnownWord.objects.filter(plain__startswith=plain).exists():
             continue
         near = KnownWord.objects.filter(plain__trigram_similar=plain).annotate(near=TrigramSimilarity("plain", plain))
-        found = near.filter(near__gte=NEAR_ENOUGH).order_by(F("near").desc(), "word").first()
-        if found is not None:
-            suggested = re.sub(rf"\b{re.escape(word)}\b", found.word, suggested, flags=re.IGNORECASE)
+        nearest = near.filter(near__gte=NEAR_ENOUGH).order_by(F("near").desc(), "word").first()
+        if nearest is not None:
+            suggested = re.sub(rf"\b{re.escape(word)}\b", nearest.word, suggested, flags=re.IGNORECASE)
     return suggested if suggested != text else ""

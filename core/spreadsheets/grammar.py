@@ -62,12 +62,14 @@ class Understood:
 
     def note(self, column: str, typed: str, meant: Any) -> None:
         """Keep what a reader must see; what differs in case and accents alone needs no word."""
-        told = str(meant)
-        if typed.strip() and plain(typed) != plain(told):
-            self.by_column.setdefault(column, {})[typed.strip()[:80]] = told or "rien"
+        meaning = str(meant)
+        if typed.strip() and plain(typed) != plain(meaning):
+            self.by_column.setdefault(column, {})[typed.strip()[:80]] = meaning or "rien"
 
     def __iter__(self) -> Any:
-        return ((column, typed, meant) for column, told in self.by_column.items() for typed, meant in told.items())
+        return (
+            (column, typed, meant) for column, meanings in self.by_column.items() for typed, meant in meanings.items()
+        )
 
 
 def says_nothing(text: str) -> bool:
@@ -97,22 +99,22 @@ def partial_day(text: str) -> str:
     if says_nothing(text):
         return ""
     bare = CLOCK.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
-    told = _year_or_serial(bare) or _numeric_day(bare) or _worded_day(plain(bare))
-    if told:
-        year, *rest = told
+    parts = _year_or_serial(bare) or _numeric_day(bare) or _worded_day(plain(bare))
+    if parts:
+        year, *rest = parts
         try:
             date(year, *[*rest, 1, 1][:2])
         except ValueError:
-            told = None
-    if not told or told[0] not in YEARS:
+            parts = None
+    if not parts or parts[0] not in YEARS:
         raise ValueError(f"«\u00a0{text[:20]}\u00a0» n’est pas une date\u00a0: 2026, 09/2026 ou 15/09/2026.")
-    return "-".join([f"{told[0]:04}", *(f"{part:02}" for part in told[1:])])
+    return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])])
 
 
 def day(text: str) -> date | None:
     """Return a date; the first day of a month or a year of which no more is said."""
-    told = partial_day(text)
-    return date(*[*map(int, told.split("-")), 1, 1][:3]) if told else None
+    partial = partial_day(text)
+    return date(*[*map(int, partial.split("-")), 1, 1][:3]) if partial else None
 
 
 def shown_day(value: date | None) -> str:
@@ -178,9 +180,9 @@ def percentage(text: str, *, parts: bool) -> int | None:
     return round(value)
 
 
-def are_parts(told: list[str]) -> bool:
+def are_parts(numbers: list[str]) -> bool:
     """True where one of a column's numbers can only be a part of one: then « 1 » is the whole."""
-    return any(re.fullmatch(r"0[.,]0*[1-9]\d*", "".join(text.split())) for text in told)
+    return any(re.fullmatch(r"0[.,]0*[1-9]\d*", "".join(text.split())) for text in numbers)
 
 
 @dataclass(frozen=True)

@@ -51,26 +51,26 @@ class _Reader:
         self._style = ""
         self._spans: dict[int, tuple[int, str]] = {}  # column → rows that a merged cell still covers, what it says
 
-    def start(self, name: str, told: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name in _UNSEEN:
             self._unseen += 1
         elif name == f"{STYLE}|style":
-            self._style = told.get(f"{STYLE}|name", "")
-        elif name == f"{STYLE}|table-properties" and told.get(f"{TABLE}|display") == "false":
+            self._style = attributes.get(f"{STYLE}|name", "")
+        elif name == f"{STYLE}|table-properties" and attributes.get(f"{TABLE}|display") == "false":
             self.hidden.add(self._style)
         elif name == f"{TABLE}|table":
-            self.sheets.append((told.get(f"{TABLE}|name", ""), [], told.get(f"{TABLE}|style-name", "")))
+            self.sheets.append((attributes.get(f"{TABLE}|name", ""), [], attributes.get(f"{TABLE}|style-name", "")))
             self._spans = {}
         elif name == f"{TABLE}|table-row":
             self._cells, self._is_said = [], False
-            self._times = _times(told.get(f"{TABLE}|number-rows-repeated"), FAR)
+            self._times = _times(attributes.get(f"{TABLE}|number-rows-repeated"), FAR)
         elif name in {f"{TABLE}|table-cell", f"{TABLE}|covered-table-cell"}:
-            self._begin_cell(told, is_covered=name.endswith("covered-table-cell"))
+            self._begin_cell(attributes, is_covered=name.endswith("covered-table-cell"))
         elif name == f"{TEXT}|p":
             self._words += "\n" if self._paragraphs else ""
             self._paragraphs += 1
         elif name == f"{TEXT}|s":
-            self._words.append(" " * _times(told.get(f"{TEXT}|c"), 100))
+            self._words.append(" " * _times(attributes.get(f"{TEXT}|c"), 100))
         elif name == f"{TEXT}|line-break":
             self._words.append("\n")
 
@@ -88,12 +88,12 @@ class _Reader:
         if self._paragraphs and not self._unseen:
             self._words.append(words)
 
-    def _begin_cell(self, told: dict[str, Any], *, is_covered: bool) -> None:
-        self._wide = _times(told.get(f"{TABLE}|number-columns-repeated"), self._columns)
+    def _begin_cell(self, attributes: dict[str, Any], *, is_covered: bool) -> None:
+        self._wide = _times(attributes.get(f"{TABLE}|number-columns-repeated"), self._columns)
         self._words, self._paragraphs, self._is_covered = [], 0, is_covered
-        self._value = _value(told)
-        is_one_column = _times(told.get(f"{TABLE}|number-columns-spanned"), FAR) == 1
-        self._high = _times(told.get(f"{TABLE}|number-rows-spanned"), FAR) if is_one_column else 1
+        self._value = _value(attributes)
+        is_one_column = _times(attributes.get(f"{TABLE}|number-columns-spanned"), FAR) == 1
+        self._high = _times(attributes.get(f"{TABLE}|number-rows-spanned"), FAR) if is_one_column else 1
 
     def _end_cell(self) -> None:
         said = self._value if self._value is not None else "".join(self._words)
@@ -111,21 +111,21 @@ class _Reader:
         return said if rows > 0 else ""
 
 
-def _times(told: str | None, most: int) -> int:
-    return min(int(told), most) if told and told.isascii() and told.isdecimal() and int(told) else 1
+def _times(text: str | None, most: int) -> int:
+    return min(int(text), most) if text and text.isascii() and text.isdecimal() and int(text) else 1
 
 
-def _value(told: dict[str, str]) -> str | None:
+def _value(attributes: dict[str, str]) -> str | None:
     """Return what a cell of numbers, dates or yes and no says; None for one of words."""
-    kind = told.get(f"{OFFICE}|value-type", "string")
-    number = told.get(f"{OFFICE}|value", "")
+    kind = attributes.get(f"{OFFICE}|value-type", "string")
+    number = attributes.get(f"{OFFICE}|value", "")
     if kind == "percentage":
         return f"{shortest(float(number) * 100)}\u00a0%"
     if kind in {"float", "currency"}:
         return shortest(float(number))
     if kind == "date":
-        year, month, day = told[f"{OFFICE}|date-value"][:10].split("-")
+        year, month, day = attributes[f"{OFFICE}|date-value"][:10].split("-")
         return f"{day}/{month}/{year}"
     if kind == "boolean":
-        return "oui" if told.get(f"{OFFICE}|boolean-value") == "true" else "non"
+        return "oui" if attributes.get(f"{OFFICE}|boolean-value") == "true" else "non"
     return None

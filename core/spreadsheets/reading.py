@@ -77,7 +77,7 @@ class Sheet:
             "headings": self.headings,
             "cells": {row["line"]: cells for row, cells in zip(self.rows, self.cells, strict=True)},
             "read": self.read,
-            "unread": [vars(one) for one in self.unread],
+            "unread": [vars(column) for column in self.unread],
             "notes": self.notes,
         }
 
@@ -91,7 +91,7 @@ def read(content: bytes, columns: Columns) -> Sheet:
     _check_bounds(table.rows)
     table.rows = [_without_empty_end(row) for row in table.rows]
     top = _best(table.rows, columns)[0]
-    found = _columns(table.rows[top], columns)
+    ranks = _columns(table.rows[top], columns)
     headings = [cell.strip() for cell in table.rows[top]]
     lines = [(n, row) for n, row in enumerate(table.rows[top + 1 :], top + 2) if any(cell.strip() for cell in row)]
     if not lines:
@@ -99,16 +99,16 @@ def read(content: bytes, columns: Columns) -> Sheet:
     if len(lines) > MAX_LINES:
         raise FileRefusedError(f"Ce fichier a {len(lines)} lignes\u00a0; {MAX_LINES} au plus à la fois.")
     notes += _above(table.rows[:top])
-    unread = list(_unread(headings, [row for _, row in lines], found, columns))
-    rows = [_row(number, row, found) for number, row in lines]
-    kept = [(row, cells) for row, (_, cells) in zip(rows, lines, strict=True) if any(row[name] for name in found)]
+    unread = list(_unread(headings, [row for _, row in lines], ranks, columns))
+    rows = [_row(number, row, ranks) for number, row in lines]
+    kept = [(row, cells) for row, (_, cells) in zip(rows, lines, strict=True) if any(row[name] for name in ranks)]
     if len(kept) < len(rows):
         notes.append(f"Lignes qui n’ont rien dans les colonnes lues\u00a0: {len(rows) - len(kept)}.")
     return Sheet(
         rows=[row for row, _ in kept],
         headings=headings,
         cells=[cells for _, cells in kept],
-        read=[headings[rank] for rank in sorted(found.values())],
+        read=[headings[rank] for rank in sorted(ranks.values())],
         unread=unread,
         notes=notes,
     )
@@ -119,9 +119,9 @@ def _without_empty_end(row: list[str]) -> list[str]:
     return row[:last]
 
 
-def _row(number: int, cells: list[str], found: dict[str, int]) -> Row:
-    told = {column: bare_cell(cells[rank].strip()) if rank < len(cells) else "" for column, rank in found.items()}
-    return {**told, "line": str(number)}
+def _row(number: int, cells: list[str], ranks: dict[str, int]) -> Row:
+    texts = {column: bare_cell(cells[rank].strip()) if rank < len(cells) else "" for column, rank in ranks.items()}
+    return {**texts, "line": str(number)}
 
 
 def _chosen(tables: list[Table], columns: Columns) -> tuple[Table, list[str]]:
@@ -144,8 +144,8 @@ def _chosen(tables: list[Table], columns: Columns) -> tuple[Table, list[str]]:
 
 
 def _above(rows: list[list[str]]) -> list[str]:
-    told = [" ".join(cell.strip() for cell in row if cell.strip()) for row in rows]
-    return [f"Au-dessus des titres, non lu\u00a0: «\u00a0{words[:200]}\u00a0»." for words in told if words]
+    lines = [" ".join(cell.strip() for cell in row if cell.strip()) for row in rows]
+    return [f"Au-dessus des titres, non lu\u00a0: «\u00a0{words[:200]}\u00a0»." for words in lines if words]
 
 
 def _best(rows: list[list[str]], columns: Columns) -> tuple[int, int]:
@@ -153,14 +153,14 @@ def _best(rows: list[list[str]], columns: Columns) -> tuple[int, int]:
     ranked = [
         (len({columns.meant_by(cell) for cell in row} - {None}), -rank) for rank, row in enumerate(rows[:MOST_ABOVE])
     ]
-    known, rank = max(ranked, default=(0, 0))
-    if known:
-        return -rank, known
+    count, rank = max(ranked, default=(0, 0))
+    if count:
+        return -rank, count
     return next((rank for rank, row in enumerate(rows) if any(row)), 0), 0
 
 
-def _unread(headings: list[str], rows: list[list[str]], found: dict[str, int], columns: Columns) -> Iterator[Unread]:
-    read_ranks = set(found.values())
+def _unread(headings: list[str], rows: list[list[str]], ranks: dict[str, int], columns: Columns) -> Iterator[Unread]:
+    read_ranks = set(ranks.values())
     for rank in range(max(map(len, [headings, *rows]))):
         heading = headings[rank] if rank < len(headings) else ""
         example = next((row[rank].strip() for row in rows if rank < len(row) and row[rank].strip()), "")
@@ -186,20 +186,20 @@ def _check_bounds(table: Iterable[list[str]]) -> None:
 
 
 def _columns(headings: list[str], columns: Columns) -> dict[str, int]:
-    found: dict[str, int] = {}
+    ranks: dict[str, int] = {}
     for index, heading in enumerate(headings):
         column = columns.meant_by(heading)
-        if column in found:
+        if column in ranks:
             raise FileRefusedError(f"Deux colonnes disent la même chose, dont «\u00a0{heading}\u00a0». Gardez-en une.")
         if column:
-            found[column] = index
-    missing = [columns.labels[column] for column in columns.required if column not in found]
+            ranks[column] = index
+    missing = [columns.labels[column] for column in columns.required if column not in ranks]
     if missing:
-        told = ", ".join(f"«\u00a0{heading.strip()}\u00a0»" for heading in headings if heading.strip())[:300]
+        titles = ", ".join(f"«\u00a0{heading.strip()}\u00a0»" for heading in headings if heading.strip())[:300]
         which = " et ".join(f"«\u00a0{label}\u00a0»" for label in missing)
         lacking = f"la colonne {which}" if len(missing) == 1 else f"les colonnes {which}"
-        raise FileRefusedError(f"Il manque {lacking}. Titres trouvés\u00a0: {told or 'aucun'}.")
-    return found
+        raise FileRefusedError(f"Il manque {lacking}. Titres trouvés\u00a0: {titles or 'aucun'}.")
+    return ranks
 
 
 def plain(text: str) -> str:

@@ -85,7 +85,7 @@ def _readings(text: str) -> Iterator[list[list[str]]]:
     """Yield a text cut at each separator that it has, or at the one that it names (« sep=; »)."""
     first = text.replace("\r", "\n").partition("\n")[0]
     named = re.fullmatch(r'"?sep=(.)"?', first.strip(), re.IGNORECASE)
-    separators = named[1] if named else [one for one in SEPARATORS if one in text] or SEPARATORS[0]
+    separators = named[1] if named else [separator for separator in SEPARATORS if separator in text] or SEPARATORS[0]
     try:
         for separator in separators:
             rows = csv.reader(io.StringIO(text, newline=None), delimiter=separator)

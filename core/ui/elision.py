@@ -63,8 +63,8 @@ def a_lieu(place: object) -> str:
 
 def _articled(place: str) -> tuple[str, str]:
     """Return the article that the place has or takes, in small letters, and the rest."""
-    if found := _ARTICLE.match(place):
-        return found[0].lower().replace("'", "’"), place[found.end() :]
+    if match := _ARTICLE.match(place):
+        return match[0].lower().replace("'", "’"), place[match.end() :]
     word = without_accents(place.partition(" ")[0]).lower()
     article = "la " if word in FEMININE else "le " if word in MASCULINE else "l’" if word in ELIDED else ""
     return article, place

@@ -19,6 +19,6 @@ def key_of(text: str) -> int | None:
 def moment_of(text: str) -> datetime | None:
     """Return the moment that a text is, with its zone; None where it is none, or too far away to be compared."""
     with contextlib.suppress(ValueError):  # « 2026-02-30T00:00Z » looks like one
-        found = parse_datetime(text)
-        return found if found and found.tzinfo and found.year in YEARS else None
+        moment = parse_datetime(text)
+        return moment if moment and moment.tzinfo and moment.year in YEARS else None
     return None

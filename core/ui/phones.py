@@ -38,10 +38,10 @@ def read(text: str) -> PhoneNumber | None:
     if not plain or len(plain) > LONGEST or any(c.isalpha() for c in plain):
         return None
     try:
-        found = phonenumbers.parse(plain.replace(" ", ""), AT_HOME)
+        number = phonenumbers.parse(plain.replace(" ", ""), AT_HOME)
     except phonenumbers.NumberParseException:
         return None
-    return _french(str(found.national_number)) if found.country_code == FRANCE else _possible(found)
+    return _french(str(number.national_number)) if number.country_code == FRANCE else _possible(number)
 
 
 def _french(national: str) -> PhoneNumber | None:
@@ -59,17 +59,17 @@ def _possible(number: PhoneNumber) -> PhoneNumber | None:
 def first_of(text: str) -> PhoneNumber | None:
     """Return the first number in a text of words, like « 04 68 85 82 08 (mairie) » or « 04 … / 06 … »."""
     separated = "".join("/" if c.isalpha() or c in ",;:" else c for c in text[:LONGEST])
-    return next((found for part in separated.split("/") if (found := read(part))), None)
+    return next((number for part in separated.split("/") if (number := read(part))), None)
 
 
 def written(text: str) -> str:
     """Return a number as it is stored, with plain spaces: « 04 68 85 82 08 », « +34 972 00 00 00 »; else the text."""
-    found = read(text)
-    if not found:
+    number = read(text)
+    if not number:
         return text
-    is_french = found.country_code in {FRANCE, *OVERSEAS.values()} - {SAINT_PIERRE}
+    is_french = number.country_code in {FRANCE, *OVERSEAS.values()} - {SAINT_PIERRE}
     form = PhoneNumberFormat.NATIONAL if is_french else PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(found, form)
+    return phonenumbers.format_number(number, form)
 
 
 def shown(text: str) -> str:
@@ -79,8 +79,8 @@ def shown(text: str) -> str:
 
 def dialled(text: str) -> str:
     """Return what a ``tel:`` link holds (RFC 3966): « +33468858208 » from anywhere, « 3237 », nothing for no number."""
-    if found := read(text) or first_of(text):
-        return phonenumbers.format_number(found, PhoneNumberFormat.E164)
+    if number := read(text) or first_of(text):
+        return phonenumbers.format_number(number, PhoneNumberFormat.E164)
     digits = "".join(c for c in _plain(text) if c in "0123456789")
     return digits if _is_short(digits) else ""
 

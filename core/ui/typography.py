@@ -46,7 +46,7 @@ def _is_needed(text: str, at: int) -> bool:
     """Return whether a sign that nobody sees is one that its neighbours need."""
     sign, before, after = text[at], text[max(0, at - 7) : at], text[at + 1 : at + 2]
     if sign in JOINERS:
-        return all(one and unicodedata.category(one) in JOINED for one in (before[-1:], after))
+        return all(neighbour and unicodedata.category(neighbour) in JOINED for neighbour in (before[-1:], after))
     return sign in SEEN_MARKS or (sign in FLAG_LETTERS and before.rstrip(FLAG_LETTERS).endswith(FLAG))
 
 

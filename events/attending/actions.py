@@ -17,18 +17,18 @@ from ..registrations.models import Registration
 def cancel(*, registration: Registration, by: User | None) -> Registration:
     """Give the seat back, or leave the list; whoever is next moves up. Raise RegistrationError."""
     event = locked_event(registration.event)
-    found = fresh(registration, event)
-    if found.is_out:
-        return found
+    current = fresh(registration, event)
+    if current.is_out:
+        return current
     if event.has_started:
         raise RegistrationError("La rencontre a commencé\u00a0: on ne se désinscrit plus.")
-    had_seat = found.is_in
-    drop_out(found)  # first the rides, then the registration: the order in which covoiturage locks them
-    found.status, found.cancelled_at, found.attended_at = RegistrationStatus.OUT, timezone.now(), None
-    found.save()
+    had_seat = current.is_in
+    drop_out(current)  # first the rides, then the registration: the order in which covoiturage locks them
+    current.status, current.cancelled_at, current.attended_at = RegistrationStatus.OUT, timezone.now(), None
+    current.save()
     history.record(obj=event, verb="Inscription annulée", by=by)
     # Two of one box see one entry in its calendar: it stays as long as one of them comes
-    is_off_calendar = had_seat and not others_of_box(found).in_().exists()
-    tell(found, "emails/registration_cancelled.txt", method="CANCEL" if is_off_calendar else None)
+    is_off_calendar = had_seat and not others_of_box(current).in_().exists()
+    tell(current, "emails/registration_cancelled.txt", method="CANCEL" if is_off_calendar else None)
     fill(event)
-    return found
+    return current

@@ -17,8 +17,8 @@ def publish_booklet(*, day: WorkshopDay, by: Author) -> WorkshopDay:
     locked = WorkshopDay.objects.select_for_update(of=["self"]).select_related("event").get(pk=day.pk)
     if not Proposal.objects.of(locked.event).exists():
         raise WorkshopError("Le livret est vide\u00a0: il attend une première proposition.")
-    told = figures_of(locked)
-    for name, value in told.kept.items():
+    figures = figures_of(locked)
+    for name, value in figures.kept.items():
         setattr(locked, name, value)
     locked.published_at = locked.published_at or timezone.now()
     locked.save()

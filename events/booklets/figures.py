@@ -36,16 +36,18 @@ class Figures:
 def figures_of(day: WorkshopDay) -> Figures:
     """Return what was told of a day, and for the rest what its registrations and proposals say; three queries."""
     kept = Q(proposals__isnull=False, proposals__removed_at__isnull=True)
-    made = Workshop.objects.filter(event=day.event_id).aggregate(
+    totals = Workshop.objects.filter(event=day.event_id).aggregate(
         workshops=Count("pk", distinct=True),
         groups=Count("working_groups", distinct=True),
         proposals=Count("proposals", distinct=True, filter=kept),
     )
     people: dict[str, int] = dict.fromkeys(TOLD, 0)
     if any(getattr(day, name) is None for name in TOLD):
-        people = {**_counted(day), "groups": made["groups"]}
-    told: dict[str, Any] = {name: people[name] if getattr(day, name) is None else getattr(day, name) for name in TOLD}
-    return Figures(**told, workshops=made["workshops"], proposals=made["proposals"])
+        people = {**_counted(day), "groups": totals["groups"]}
+    figures: dict[str, Any] = {
+        name: people[name] if getattr(day, name) is None else getattr(day, name) for name in TOLD
+    }
+    return Figures(**figures, workshops=totals["workshops"], proposals=totals["proposals"])
 
 
 def _counted(day: WorkshopDay) -> dict[str, int]:

@@ -58,21 +58,21 @@ def _part(part: Part) -> dict[str, Any]:
         "questions": [_text(line) for line in workshop.questions.splitlines() if line.strip()],
         "groups": ", ".join(_text(str(group)) for group in workshop.working_groups.all()),
         "number": count(len(part.proposals), "proposition"),
-        "strong": [_proposal(one) for one in part.strong],
+        "strong": [_proposal(proposal) for proposal in part.strong],
         "words": [{"text": printable(word.text), "size": word.size, "count": word.count} for word in part.words],
         "tracks": [
-            {"name": _text(name) or "Sans piste", "proposals": [_proposal(one) for one in proposals]}
+            {"name": _text(name) or "Sans piste", "proposals": [_proposal(proposal) for proposal in proposals]}
             for name, proposals in part.tracks
         ],
     }
 
 
-def _proposal(one: Any) -> dict[str, str]:
-    others = ", ".join(other.reference for other in one.joined)
+def _proposal(proposal: Any) -> dict[str, str]:
+    others = ", ".join(other.reference for other in proposal.joined)
     return {
-        "reference": one.reference,
-        "action": _text(one.action),
-        "aim": _text(one.aim),
+        "reference": proposal.reference,
+        "action": _text(proposal.action),
+        "aim": _text(proposal.aim),
         "others": f"Réunit aussi {others}" if others else "",
     }
 

@@ -45,5 +45,5 @@ def booklet(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def booklet_pdf(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The livret for paper."""
     day = _readable_day(request, pk)
-    made = printouts.booklet(queries.livret_of(day))
-    return private_download(made, "application/pdf", f"livret-{day.event.slug}.pdf")
+    pdf = printouts.booklet(queries.livret_of(day))
+    return private_download(pdf, "application/pdf", f"livret-{day.event.slug}.pdf")

@@ -85,49 +85,49 @@ def ask_for_seat(*, ride: Ride, registration: Registration, way: Way, phone: str
         raise RideError("Ce trajet ne se fait pas dans ce sens.")
     if locked.passengers.filter(registration=registration, status__in=ON_BOARD).exists():
         raise RideError("Vous avez déjà demandé une place dans ce trajet.")
-    made = Passenger.objects.create(ride=locked, registration=registration, way=way, phone=phone, note=note)
+    passenger = Passenger.objects.create(ride=locked, registration=registration, way=way, phone=phone, note=note)
     if locked.is_bus:
         _fill_bus(locked)
-        made.refresh_from_db()
+        passenger.refresh_from_db()
     elif locked.registration:
         spend(by=registration.user, persons=1, door=Door.RIDE)
-        _tell(locked.registration, "emails/ride_asked.txt", locked, passenger=made)
-    return made
+        _tell(locked.registration, "emails/ride_asked.txt", locked, passenger=passenger)
+    return passenger
 
 
 @transaction.atomic
 def accept(*, passenger: Passenger) -> None:
     """Give the seat; who travels with another already, or a full car, is refused. Raise RideError."""
-    ride, found = _locked_passenger(passenger)
+    ride, locked = _locked_passenger(passenger)
     _check_time(ride.event)
-    if found.status != P.ASKED:
+    if locked.status != P.ASKED:
         raise RideError("Cette demande a déjà sa réponse, ou a été annulée.")
-    if not _has_room(ride, found.way):
+    if not _has_room(ride, locked.way):
         raise RideError("Il n’y a plus de place dans ce sens.")
     # the person's own row makes two drivers who accept her at once come one after the other
-    Registration.objects.select_for_update(of=["self"]).get(pk=found.registration_id)
-    if _travels_already(found):
-        raise RideError(f"{found.registration.full_name} a trouvé une place dans un autre trajet.")
-    _move(found, P.ACCEPTED)
-    _tell(found.registration, "emails/ride_accepted.txt", ride, passenger=found)
+    Registration.objects.select_for_update(of=["self"]).get(pk=locked.registration_id)
+    if _travels_already(locked):
+        raise RideError(f"{locked.registration.full_name} a trouvé une place dans un autre trajet.")
+    _move(locked, P.ACCEPTED)
+    _tell(locked.registration, "emails/ride_accepted.txt", ride, passenger=locked)
 
 
 @transaction.atomic
 def decline(*, passenger: Passenger) -> None:
     """Say no, or take a seat back; the person is told, and a bus takes the next one."""
-    ride, found = _locked_passenger(passenger)
-    if found.status in ON_BOARD:
-        _move(found, P.DECLINED)
-        _tell(found.registration, "emails/ride_declined.txt", ride, passenger=found)
+    ride, locked = _locked_passenger(passenger)
+    if locked.status in ON_BOARD:
+        _move(locked, P.DECLINED)
+        _tell(locked.registration, "emails/ride_declined.txt", ride, passenger=locked)
         _fill_bus(ride)
 
 
 @transaction.atomic
 def leave(*, passenger: Passenger) -> None:
     """Give the seat back, or take the question back; the driver is told, and a bus takes the next one."""
-    ride, found = _locked_passenger(passenger)
-    if found.status in ON_BOARD:
-        _leave(ride, found)
+    ride, locked = _locked_passenger(passenger)
+    if locked.status in ON_BOARD:
+        _leave(ride, locked)
 
 
 def _leave(ride: Ride, passenger: Passenger) -> None:
@@ -194,7 +194,7 @@ def _tell(registration: Registration | None, template: str, ride: Ride, **contex
     if registration is None:
         return
     event: Any = ride.event
-    told = {
+    mail_context = {
         "registration": registration,
         "ride": ride,
         "event": event,
@@ -202,7 +202,7 @@ def _tell(registration: Registration | None, template: str, ride: Ride, **contex
         "address": f"{settings.SITE_URL}{registration.get_absolute_url()}covoiturage/",
         **context,
     }
-    queue_mail(to=registration.email, template=template, context=told, person=registration.full_name)
+    queue_mail(to=registration.email, template=template, context=mail_context, person=registration.full_name)
 
 
 def carried(event: Event) -> int:

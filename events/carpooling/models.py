@@ -98,9 +98,9 @@ class Ride(models.Model):
     @property
     def left(self) -> int:
         """Return the seats that are free on the fuller of its journeys, of a ride of ``for_page``."""
-        told: Any = self
-        taken: list[int] = [told.taken_there] if Way(self.way) == Way.THERE else [told.taken_back]
-        taken = [told.taken_there, told.taken_back] if Way(self.way) == Way.BOTH else taken
+        annotated: Any = self
+        taken: list[int] = [annotated.taken_there] if Way(self.way) == Way.THERE else [annotated.taken_back]
+        taken = [annotated.taken_there, annotated.taken_back] if Way(self.way) == Way.BOTH else taken
         return max((self.seats or 0) - max(taken), 0)
 
 

@@ -8,14 +8,14 @@ from .models import Passenger, Ride, RideAlert
 
 
 def _rides_of(account: Any) -> Any:
-    found = Ride.objects.filter(registration__user=account).select_related("event__live", "commune")
-    return found.prefetch_related("event__versions")
+    rides = Ride.objects.filter(registration__user=account).select_related("event__live", "commune")
+    return rides.prefetch_related("event__versions")
 
 
 def _journeys_of(account: Any) -> Any:
-    found = Passenger.objects.filter(registration__user=account)
-    found = found.select_related("ride__commune", "ride__event__live", "ride__registration")
-    return found.prefetch_related("ride__event__versions")
+    journeys = Passenger.objects.filter(registration__user=account)
+    journeys = journeys.select_related("ride__commune", "ride__event__live", "ride__registration")
+    return journeys.prefetch_related("ride__event__versions")
 
 
 def _alerts_of(account: Any) -> Any:

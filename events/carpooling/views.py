@@ -29,10 +29,10 @@ FAR = 9999.0  # km: what is not on the map comes last
 
 def _own(request: HttpRequest, token: str) -> Registration:
     """Return the registration behind an address; 403 for who does not come."""
-    found = held(request, token)
-    if not (found.is_in or found.is_waiting) or found.event.is_cancelled:
+    registration = held(request, token)
+    if not (registration.is_in or registration.is_waiting) or registration.event.is_cancelled:
         raise PermissionDenied("Le covoiturage est pour les personnes inscrites.")
-    return found
+    return registration
 
 
 @login_not_required
@@ -43,27 +43,27 @@ def carpool(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, _own(request, token))
 
 
-def _page(request: HttpRequest, found: Registration, **forms: Any) -> HttpResponse:
-    event = found.event
+def _page(request: HttpRequest, registration: Registration, **forms: Any) -> HttpResponse:
+    event = registration.event
     rides = list(event.rides.open().for_page())
     journeys = list(
-        found.journeys.filter(status__in=[*ON_BOARD, PassengerStatus.DECLINED]).select_related(
+        registration.journeys.filter(status__in=[*ON_BOARD, PassengerStatus.DECLINED]).select_related(
             "ride__commune", "ride__registration"
         )
     )
     asked = {journey.ride_id for journey in journeys if journey.status in ON_BOARD}
-    own = [ride for ride in rides if ride.registration_id == found.pk]
-    place = next((ride.commune for ride in own if ride.kind == RideKind.WANTED), found.collectivity)
-    others = [ride for ride in rides if ride.kind != RideKind.WANTED and ride.registration_id != found.pk]
-    start = {"commune": found.collectivity.reference} if found.collectivity else {}
+    own = [ride for ride in rides if ride.registration_id == registration.pk]
+    place = next((ride.commune for ride in own if ride.kind == RideKind.WANTED), registration.collectivity)
+    others = [ride for ride in rides if ride.kind != RideKind.WANTED and ride.registration_id != registration.pk]
+    start = {"commune": registration.collectivity.reference} if registration.collectivity else {}
     context = {
-        "registration": found,
+        "registration": registration,
         "event": event,
         "own": own,
         "requests": _requests(own),
         "journeys": journeys,
         "offers": _nearest(others, event, place, asked),
-        "seekers": sum(ride.kind == RideKind.WANTED for ride in rides if ride.registration_id != found.pk),
+        "seekers": sum(ride.kind == RideKind.WANTED for ride in rides if ride.registration_id != registration.pk),
         "is_open": not event.has_started,
         "carried": carpooling.carried(event) if event.has_started else 0,
         "offer_form": RideForm(auto_id="id_offer_%s", initial=start),
@@ -81,8 +81,8 @@ def _requests(own: list[Ride]) -> list[Passenger]:
 
 def _nearest(rides: list[Ride], event: Any, place: Any, asked: set[int]) -> list[tuple[Ride, float | None, bool]]:
     """Return rides with the distance of their journey from a place, nearest first, and whether one has asked."""
-    told = [(ride, distance_to(ride, event, place) if place else None, ride.pk in asked) for ride in rides]
-    return sorted(told, key=lambda row: (FAR if row[1] is None else row[1], row[0].pk))
+    offers = [(ride, distance_to(ride, event, place) if place else None, ride.pk in asked) for ride in rides]
+    return sorted(offers, key=lambda row: (FAR if row[1] is None else row[1], row[0].pk))
 
 
 @login_not_required
@@ -90,40 +90,41 @@ def _nearest(rides: list[Ride], event: Any, place: Any, asked: set[int]) -> list
 @require_POST
 def add(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     """Offer seats, or seek one."""
-    found = _own(request, token)
+    registration = _own(request, token)
     name = "wanted_form" if verb == "chercher" else "offer_form"
-    made = WantedForm if verb == "chercher" else RideForm
-    form = made(request.POST, auto_id="id_wanted_%s" if verb == "chercher" else "id_offer_%s")
+    form_class = WantedForm if verb == "chercher" else RideForm
+    form = form_class(request.POST, auto_id="id_wanted_%s" if verb == "chercher" else "id_offer_%s")
     if form.is_valid():
         with said_in(form):
-            carpooling.add_ride(event=found.event, registration=found, values=form.values)
-            told = (
+            carpooling.add_ride(event=registration.event, registration=registration, values=form.values)
+            sentence = (
                 "Un courriel vous dira quel trajet passe près." if verb == "chercher" else "Votre trajet est proposé."
             )
-            messages.success(request, told)
+            messages.success(request, sentence)
             return redirect("events:carpool", token=token)
-    return _page(request, found, **{name: form})
+    return _page(request, registration, **{name: form})
 
 
 def _on_board(ride: Ride) -> list[str]:
     """Return the names of those who have a seat in a ride, or asked for one."""
     return [
-        one.registration.full_name for one in ride.passengers.filter(status__in=ON_BOARD).select_related("registration")
+        passenger.registration.full_name
+        for passenger in ride.passengers.filter(status__in=ON_BOARD).select_related("registration")
     ]
 
 
 def _withdrawing(request: HttpRequest, token: str, ride: int) -> Consequence:
-    found = get_object_or_404(_own(request, token).rides, pk=ride)
-    is_wanted = found.kind == RideKind.WANTED
-    told = [mailed(_on_board(found), "ce trajet n’a plus lieu, il leur faut une autre place")]
+    own_ride = get_object_or_404(_own(request, token).rides, pk=ride)
+    is_wanted = own_ride.kind == RideKind.WANTED
+    paragraphs = [mailed(_on_board(own_ride), "ce trajet n’a plus lieu, il leur faut une autre place")]
     if is_wanted:
-        told.append("Aucun courriel ne vous préviendra plus des trajets qui passent près de chez vous.")
+        paragraphs.append("Aucun courriel ne vous préviendra plus des trajets qui passent près de chez vous.")
     return Consequence(
         question="Ne plus chercher de place ?"
         if is_wanted
-        else f"Retirer le trajet au départ {de_lieu(found.commune)} ?",
+        else f"Retirer le trajet au départ {de_lieu(own_ride.commune)} ?",
         verb="Ne plus chercher" if is_wanted else "Retirer ce trajet",
-        told=told,
+        told=paragraphs,
         back=reverse("events:carpool", args=[token]),
     )
 
@@ -134,8 +135,8 @@ def _withdrawing(request: HttpRequest, token: str, ride: int) -> Consequence:
 @asks_first(_withdrawing)
 def withdraw(request: HttpRequest, token: str, ride: int) -> HttpResponse:
     """Take one's own ride off."""
-    found = _own(request, token)
-    carpooling.withdraw(ride=get_object_or_404(found.rides, pk=ride))
+    registration = _own(request, token)
+    carpooling.withdraw(ride=get_object_or_404(registration.rides, pk=ride))
     messages.success(request, "C’est retiré. Les personnes concernées reçoivent un courriel.")
     return redirect("events:carpool", token=token)
 
@@ -145,29 +146,33 @@ def withdraw(request: HttpRequest, token: str, ride: int) -> HttpResponse:
 @require_POST
 def ask(request: HttpRequest, token: str, ride: int) -> HttpResponse:
     """Ask for a seat."""
-    found = _own(request, token)
-    wanted = get_object_or_404(found.event.rides, pk=ride)
+    registration = _own(request, token)
+    wanted = get_object_or_404(registration.event.rides, pk=ride)
     form = SeatForm(request.POST, auto_id=False)
     if form.is_valid():
         data = form.cleaned_data
         with said_in(form):
-            made = carpooling.ask_for_seat(
-                ride=wanted, registration=found, way=Way(data["way"]), phone=data["phone"], note=data["note"]
+            passenger = carpooling.ask_for_seat(
+                ride=wanted, registration=registration, way=Way(data["way"]), phone=data["phone"], note=data["note"]
             )
-            told = "Votre demande est partie\u00a0: un courriel vous dira la réponse."
-            if made.status == PassengerStatus.ACCEPTED:
-                told = "Vous avez une place dans le bus."
-            messages.success(request, told)
+            sentence = "Votre demande est partie\u00a0: un courriel vous dira la réponse."
+            if passenger.status == PassengerStatus.ACCEPTED:
+                sentence = "Vous avez une place dans le bus."
+            messages.success(request, sentence)
             return redirect("events:carpool", token=token)
-    return _page(request, found, seat_form=form, asked_ride=wanted.pk)
+    return _page(request, registration, seat_form=form, asked_ride=wanted.pk)
 
 
 def _answering(request: HttpRequest, token: str, passenger: int, verb: str) -> Consequence:
-    found = _own(request, token)
+    registration = _own(request, token)
     back = reverse("events:carpool", args=[token])
     if verb == "rendre":
-        return _giving_back(get_object_or_404(found.journeys.select_related("ride__registration"), pk=passenger), back)
-    asked = get_object_or_404(Passenger.objects.select_related("registration"), pk=passenger, ride__registration=found)
+        return _giving_back(
+            get_object_or_404(registration.journeys.select_related("ride__registration"), pk=passenger), back
+        )
+    asked = get_object_or_404(
+        Passenger.objects.select_related("registration"), pk=passenger, ride__registration=registration
+    )
     name = asked.registration.full_name
     if verb == "accepter":
         what = "vous avez une place, avec l’heure, le lieu du rendez-vous et votre téléphone si vous l’avez donné"
@@ -185,13 +190,13 @@ def _giving_back(journey: Passenger, back: str) -> Consequence:
     """Return what giving one's own seat back, or taking one's request back, means."""
     had_seat = journey.status == PassengerStatus.ACCEPTED
     driver = [journey.ride.driver] if had_seat and journey.ride.registration else []
-    told = [mailed(driver, "votre place est libre")]
+    paragraphs = [mailed(driver, "votre place est libre")]
     if journey.ride.is_bus:
-        told.append("Si quelqu’un attend une place dans ce bus, elle est prise aussitôt, et un courriel le dit.")
+        paragraphs.append("Si quelqu’un attend une place dans ce bus, elle est prise aussitôt, et un courriel le dit.")
     return Consequence(
         question="Rendre votre place ?" if had_seat else "Retirer votre demande ?",
         verb="Rendre la place" if had_seat else "Retirer ma demande",
-        told=told,
+        told=paragraphs,
         back=back,
     )
 
@@ -202,12 +207,12 @@ def _giving_back(journey: Passenger, back: str) -> Consequence:
 @asks_first(_answering)
 def answer(request: HttpRequest, token: str, passenger: int, verb: str) -> HttpResponse:
     """Accept or decline who asks for a seat of one's own; or give one's own back."""
-    found = _own(request, token)
+    registration = _own(request, token)
     if verb == "rendre":
-        carpooling.leave(passenger=get_object_or_404(found.journeys, pk=passenger))
+        carpooling.leave(passenger=get_object_or_404(registration.journeys, pk=passenger))
         messages.success(request, "C’est noté, la place est rendue.")
         return redirect("events:carpool", token=token)
-    asked = get_object_or_404(Passenger, pk=passenger, ride__registration=found)
+    asked = get_object_or_404(Passenger, pk=passenger, ride__registration=registration)
     with said_to(request):
         if verb == "accepter":
             carpooling.accept(passenger=asked)
@@ -221,35 +226,35 @@ def answer(request: HttpRequest, token: str, passenger: int, verb: str) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def bus(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The shared buses of an event: who is on board, and one more."""
-    found = own_event(request, pk)
+    event = own_event(request, pk)
     form = BusForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
-            carpooling.add_ride(event=found, registration=None, values=form.values)
+            carpooling.add_ride(event=event, registration=None, values=form.values)
             messages.success(request, "Le bus est annoncé à celles et ceux qui cherchent une place près du trajet.")
-            return redirect("events:bus", pk=pk, slug=found.slug)
-    rides = list(found.rides.open().for_page())
+            return redirect("events:bus", pk=pk, slug=event.slug)
+    rides = list(event.rides.open().for_page())
     passengers = Passenger.objects.filter(ride__in=rides, status__in=ON_BOARD).select_related("registration", "ride")
     context = {
-        "event": found,
+        "event": event,
         "form": form,
         "buses": [ride for ride in rides if ride.is_bus],
         "cars": sum(ride.kind == RideKind.OFFER for ride in rides),
         "seekers": sum(ride.kind == RideKind.WANTED for ride in rides),
-        "passengers": [one for one in passengers if one.ride.kind == RideKind.BUS],
-        "carried": carpooling.carried(found),
+        "passengers": [passenger for passenger in passengers if passenger.ride.kind == RideKind.BUS],
+        "carried": carpooling.carried(event),
     }
     return render(request, "events/carpooling/bus.html", context)
 
 
 def _withdrawing_bus(request: HttpRequest, pk: int, slug: str, ride: int) -> Consequence:
-    found = own_event(request, pk)
-    bus = get_object_or_404(found.rides.filter(kind=RideKind.BUS), pk=ride)
+    event = own_event(request, pk)
+    bus = get_object_or_404(event.rides.filter(kind=RideKind.BUS), pk=ride)
     return Consequence(
         question=f"Retirer le bus au départ {de_lieu(bus.commune)} ?",
         verb="Retirer ce bus",
         told=[mailed(_on_board(bus), "le bus n’a pas lieu, il leur faut une autre place")],
-        back=reverse("events:bus", args=[pk, found.slug]),
+        back=reverse("events:bus", args=[pk, event.slug]),
     )
 
 
@@ -257,7 +262,7 @@ def _withdrawing_bus(request: HttpRequest, pk: int, slug: str, ride: int) -> Con
 @asks_first(_withdrawing_bus)
 def withdraw_bus(request: HttpRequest, pk: int, slug: str, ride: int) -> HttpResponse:
     """A bus that does not run."""
-    found = own_event(request, pk)
-    carpooling.withdraw(ride=get_object_or_404(found.rides.filter(kind=RideKind.BUS), pk=ride))
+    event = own_event(request, pk)
+    carpooling.withdraw(ride=get_object_or_404(event.rides.filter(kind=RideKind.BUS), pk=ride))
     messages.success(request, "Le bus est retiré\u202f; qui avait une place reçoit un courriel.")
-    return redirect("events:bus", pk=pk, slug=found.slug)
+    return redirect("events:bus", pk=pk, slug=event.slug)

@@ -79,13 +79,15 @@ def report_breakdown(
     locked = lock(equipment)
     if quantity > locked.quantity:
         raise EquipmentError(f"Il n’y en a que {locked.quantity}.")
-    made = Breakdown.objects.create(equipment=locked, by=by, start=start, end=end, quantity=quantity, reason=reason)
+    breakdown = Breakdown.objects.create(
+        equipment=locked, by=by, start=start, end=end, quantity=quantity, reason=reason
+    )
     history.record(obj=locked, verb="Panne signalée", by=by)
-    concerned = concerned_by(made)
+    concerned = concerned_by(breakdown)
     spend(by=by, persons=min(len(concerned), 1), door=Door.LOAN)  # who borrows has asked for it
     for loan in concerned:
-        tell_borrower(loan, "emails/loan_breakdown.txt", breakdown=made)
-    return made
+        tell_borrower(loan, "emails/loan_breakdown.txt", breakdown=breakdown)
+    return breakdown
 
 
 def concerned_by(breakdown: Breakdown) -> list[Loan]:

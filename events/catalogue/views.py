@@ -42,12 +42,15 @@ PAGE_SIZE = 24
 def catalogue(request: HttpRequest) -> HttpResponse:
     """All that is lent; with dates, what is free for all of them and how many. For others how many items of a kind."""
     if not is_member(request.user):
-        told = {"kinds": remembered("equipment-numbers", numbers_by_kind), "is_waiting": is_waiting(request.user)}
-        return render(request, "events/catalogue/door.html", told)
-    found = EquipmentFilter(request.GET or None, Equipment.objects.visible_to(request.user).lent())
-    items, dates = found.qs, _dates(found)
+        door_context = {
+            "kinds": remembered("equipment-numbers", numbers_by_kind),
+            "is_waiting": is_waiting(request.user),
+        }
+        return render(request, "events/catalogue/door.html", door_context)
+    equipment_filter = EquipmentFilter(request.GET or None, Equipment.objects.visible_to(request.user).lent())
+    items, dates = equipment_filter.qs, _dates(equipment_filter)
     free: dict[int, int] = {}
-    context: dict[str, Any] = {"filter": found, "dates": dates, "wanted": 1, "taken": 0}
+    context: dict[str, Any] = {"filter": equipment_filter, "dates": dates, "wanted": 1, "taken": 0}
     if dates:
         start, end, wanted = dates
         free = availability.free_of(items.askable(start, end).only("pk", "quantity"), start, end)
@@ -65,11 +68,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     return page_or_results(request, "events/catalogue/catalogue.html", context)
 
 
-def _dates(found: EquipmentFilter) -> tuple[date, date, int] | None:
+def _dates(equipment_filter: EquipmentFilter) -> tuple[date, date, int] | None:
     """Return from when to when one seeks something, and how many; None where no dates are asked for."""
-    if not found.is_bound or not found.form.is_valid():
+    if not equipment_filter.is_bound or not equipment_filter.form.is_valid():
         return None
-    data = found.form.cleaned_data
+    data = equipment_filter.form.cleaned_data
     if not data["du"]:
         return None
     return data["du"], data["au"] or data["du"], int(data["combien"] or 1)
@@ -89,28 +92,30 @@ def add(request: AuthorRequest) -> HttpResponse:
         raise PermissionDenied(NOT_IN_A_PLACE)
     data = request.POST if request.method == "POST" else None
     form = EquipmentForm(data, places=places, is_staff=user.is_staff, initial={"contacts": [user.pk]})
-    if form.is_valid() and (made := form.save_for(user)):
+    if form.is_valid() and (equipment := form.save_for(user)):
         messages.success(
             request, "C’est dans le catalogue. Ajoutez des photos et un mode d’emploi\u00a0: on le prêtera mieux."
         )
-        return redirect("events:change_equipment", pk=made.pk, slug=made.slug)
+        return redirect("events:change_equipment", pk=equipment.pk, slug=equipment.slug)
     return render(request, "events/catalogue/equipment_form.html", {"form": form, "title": "Prêter un matériel"})
 
 
 def own_item(request: HttpRequest, pk: int) -> Equipment:
     """Return an item that the reader manages; 404 where she may not read it, 403 where she may."""
     rows = Equipment.objects.visible_to(request.user).select_related("owner", "manual")
-    found: Equipment = get_object_or_404(rows, pk=pk)
-    if not can_manage(request.user, found):
-        raise PermissionDenied(f"Seules les personnes qui travaillent pour {found.owner} s’occupent de ce matériel.")
-    return found
+    equipment: Equipment = get_object_or_404(rows, pk=pk)
+    if not can_manage(request.user, equipment):
+        raise PermissionDenied(
+            f"Seules les personnes qui travaillent pour {equipment.owner} s’occupent de ce matériel."
+        )
+    return equipment
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """What is said of it; its photos and its manual stand below."""
-    found = own_item(request, pk)
-    form = _form(request, found, request.POST if request.method == "POST" else None)
+    equipment = own_item(request, pk)
+    form = _form(request, equipment, request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form, "quantity"):
             if changed := form.save_for(request.user):
@@ -119,16 +124,16 @@ def change(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     return _change_page(request, own_item(request, pk), status=form.http_status, form=form)
 
 
-def _form(request: HttpRequest, found: Equipment, data: Any) -> EquipmentForm:
-    return EquipmentForm(data, instance=found, places=[], is_staff=False)
+def _form(request: HttpRequest, equipment: Equipment, data: Any) -> EquipmentForm:
+    return EquipmentForm(data, instance=equipment, places=[], is_staff=False)
 
 
-def _change_page(request: HttpRequest, found: Equipment, *, status: int = 200, **forms: Any) -> HttpResponse:
+def _change_page(request: HttpRequest, equipment: Equipment, *, status: int = 200, **forms: Any) -> HttpResponse:
     context = {
-        "equipment": found,
+        "equipment": equipment,
         "title": "Modifier",
-        "form": forms.get("form") or _form(request, found, None),
-        "photos": list(found.photos.select_related("picture")),
+        "form": forms.get("form") or _form(request, equipment, None),
+        "photos": list(equipment.photos.select_related("picture")),
         "photo_form": PhotoForm(auto_id="id_photo_%s"),
         "manual_form": ManualForm(auto_id="id_manual_%s"),
     }
@@ -137,83 +142,83 @@ def _change_page(request: HttpRequest, found: Equipment, *, status: int = 200, *
 
 @require_POST
 def add_photo(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_item(request, pk)
+    equipment = own_item(request, pk)
     form = PhotoForm(request.POST, request.FILES, auto_id="id_photo_%s")
     if form.is_valid():
         data = form.cleaned_data
         with said_in(form):
-            items.add_photo(equipment=found, by=request.user, upload=data["image"], caption=data["caption"])
+            items.add_photo(equipment=equipment, by=request.user, upload=data["image"], caption=data["caption"])
             messages.success(request, "La photo est en ligne.")
-            return redirect("events:change_equipment", pk=pk, slug=found.slug)
-    return _change_page(request, found, photo_form=form)
+            return redirect("events:change_equipment", pk=pk, slug=equipment.slug)
+    return _change_page(request, equipment, photo_form=form)
 
 
 def _removing_photo(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
-    found = own_item(request, pk)
+    equipment = own_item(request, pk)
     form = ChildForm(request.POST)
     if not form.is_valid():
         return None
-    gone = get_object_or_404(found.photos, pk=form.cleaned_data["child"])
-    return removing(gone, "Retirer la photo", back=reverse("events:change_equipment", args=[pk, found.slug]))
+    gone = get_object_or_404(equipment.photos, pk=form.cleaned_data["child"])
+    return removing(gone, "Retirer la photo", back=reverse("events:change_equipment", args=[pk, equipment.slug]))
 
 
 @require_POST
 @asks_first(_removing_photo)
 def remove_photo(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_item(request, pk)
+    equipment = own_item(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
-        get_object_or_404(found.photos, pk=form.cleaned_data["child"]).delete()
+        get_object_or_404(equipment.photos, pk=form.cleaned_data["child"]).delete()
         messages.success(request, "La photo est retirée.")
-    return redirect("events:change_equipment", pk=pk, slug=found.slug)
+    return redirect("events:change_equipment", pk=pk, slug=equipment.slug)
 
 
 @require_POST
 def set_manual(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_item(request, pk)
+    equipment = own_item(request, pk)
     form = ManualForm(request.POST, request.FILES, auto_id="id_manual_%s")
     if form.is_valid():
         with said_in(form):
-            items.set_manual(equipment=found, by=request.user, upload=form.cleaned_data["file"])
+            items.set_manual(equipment=equipment, by=request.user, upload=form.cleaned_data["file"])
             messages.success(request, "Le mode d’emploi est en ligne.")
-            return redirect("events:change_equipment", pk=pk, slug=found.slug)
-    return _change_page(request, found, manual_form=form)
+            return redirect("events:change_equipment", pk=pk, slug=equipment.slug)
+    return _change_page(request, equipment, manual_form=form)
 
 
 def _removing_manual(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
-    found = own_item(request, pk)
-    if found.manual is None:
+    equipment = own_item(request, pk)
+    if equipment.manual is None:
         return None
-    back = reverse("events:change_equipment", args=[pk, found.slug])
-    return removing(found, "Retirer le mode d’emploi de", back=back)
+    back = reverse("events:change_equipment", args=[pk, equipment.slug])
+    return removing(equipment, "Retirer le mode d’emploi de", back=back)
 
 
 @require_POST
 @asks_first(_removing_manual)
 def remove_manual(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_item(request, pk)
-    items.set_manual(equipment=found, by=request.user, upload=None)
+    equipment = own_item(request, pk)
+    items.set_manual(equipment=equipment, by=request.user, upload=None)
     messages.success(request, "Le mode d’emploi est retiré.")
-    return redirect("events:change_equipment", pk=pk, slug=found.slug)
+    return redirect("events:change_equipment", pk=pk, slug=equipment.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def breakdowns(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """What is out of order, and since when; whoever was to borrow it is told."""
-    found = own_item(request, pk)
+    equipment = own_item(request, pk)
     data = request.POST if request.method == "POST" else None
-    form = BreakdownForm(data, equipment=found, initial={"start": timezone.localdate(), "quantity": 1})
+    form = BreakdownForm(data, equipment=equipment, initial={"start": timezone.localdate(), "quantity": 1})
     if form.is_valid():
         with said_in(form, "quantity"):
-            made = lending.report_breakdown(equipment=found, by=request.user, **form.cleaned_data)
-            messages.success(request, _told(made))
-            return redirect("events:breakdowns", pk=pk, slug=found.slug)
-    context = {"equipment": found, "form": form, "breakdowns": list(found.breakdowns.open())}
+            breakdown = lending.report_breakdown(equipment=equipment, by=request.user, **form.cleaned_data)
+            messages.success(request, _told(breakdown))
+            return redirect("events:breakdowns", pk=pk, slug=equipment.slug)
+    context = {"equipment": equipment, "form": form, "breakdowns": list(equipment.breakdowns.open())}
     return render(request, "events/catalogue/breakdowns.html", context)
 
 
-def _told(made: Breakdown) -> str:
-    number = len(lending.concerned_by(made))
+def _told(breakdown: Breakdown) -> str:
+    number = len(lending.concerned_by(breakdown))
     if not number:
         return "C’est noté. Aucun prêt n’en souffre."
     return (
@@ -222,50 +227,50 @@ def _told(made: Breakdown) -> str:
 
 
 def _mending(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
-    found = own_item(request, pk)
+    equipment = own_item(request, pk)
     form = ChildForm(request.POST)
     if not form.is_valid():
         return None
-    breakdown = get_object_or_404(found.breakdowns, pk=form.cleaned_data["child"])
+    breakdown = get_object_or_404(equipment.breakdowns, pk=form.cleaned_data["child"])
     return Consequence(
-        question=f"Dire que « {found} » est réparé ?",
+        question=f"Dire que « {equipment} » est réparé ?",
         verb="C’est réparé",
         told=[
             f"La panne « {breakdown.reason} » est close, et ses jours se prêtent de nouveau.",
             "Personne ne reçoit de courriel : dites-le à qui devait l’emprunter.",
         ],
-        back=reverse("events:breakdowns", args=[pk, found.slug]),
+        back=reverse("events:breakdowns", args=[pk, equipment.slug]),
     )
 
 
 @require_POST
 @asks_first(_mending)
 def mend(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_item(request, pk)
+    equipment = own_item(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
-        breakdown = get_object_or_404(found.breakdowns, pk=form.cleaned_data["child"])
+        breakdown = get_object_or_404(equipment.breakdowns, pk=form.cleaned_data["child"])
         lending.mend(breakdown=breakdown, by=request.user)
         messages.success(request, "C’est réparé, on peut de nouveau l’emprunter.")
-    return redirect("events:breakdowns", pk=pk, slug=found.slug)
+    return redirect("events:breakdowns", pk=pk, slug=equipment.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Take it off the catalogue; the page says what becomes of its loans."""
-    found = own_item(request, pk)
+    equipment = own_item(request, pk)
     if request.method == "POST":
-        lending.withdraw(equipment=found, by=request.user)
+        lending.withdraw(equipment=equipment, by=request.user)
         messages.success(request, "Il n’est plus dans le catalogue.")
-        return redirect(found)
-    waiting = found.loans.filter(status=LoanStatus.ASKED).count()
-    context = {"equipment": found, "waiting": waiting, "promised": found.loans.holding().count()}
+        return redirect(equipment)
+    waiting = equipment.loans.filter(status=LoanStatus.ASKED).count()
+    context = {"equipment": equipment, "waiting": waiting, "promised": equipment.loans.holding().count()}
     return render(request, "events/catalogue/withdraw_equipment.html", context)
 
 
 @require_POST
 def lend_again(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = own_item(request, pk)
-    lending.lend_again(equipment=found, by=request.user)
+    equipment = own_item(request, pk)
+    lending.lend_again(equipment=equipment, by=request.user)
     messages.success(request, "Il est de nouveau dans le catalogue.")
-    return redirect(found)
+    return redirect(equipment)

@@ -28,10 +28,10 @@ def add_equipment(
     *, owner: Collectivity, by: Author, values: Mapping[str, Any], contacts: Collection[User], is_demo: bool = False
 ) -> Equipment:
     """Lend something more; return it."""
-    made = Equipment.objects.create(owner=owner, is_demo=is_demo, **values)
-    made.contacts.set(contacts)
-    history.record(obj=made, verb="Matériel ajouté", by=by)
-    return made
+    equipment = Equipment.objects.create(owner=owner, is_demo=is_demo, **values)
+    equipment.contacts.set(contacts)
+    history.record(obj=equipment, verb="Matériel ajouté", by=by)
+    return equipment
 
 
 @transaction.atomic

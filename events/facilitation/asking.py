@@ -55,13 +55,16 @@ RUN_VERBS: dict[str, tuple[str, str, list[str]]] = {
 
 def consequence_of(verb: str, event: Event, day: WorkshopDay) -> Consequence:
     """Return what a verb of ``RUN_VERBS`` means for a day of workshops."""
-    question, word, told = RUN_VERBS[verb]
+    question, word, paragraphs = RUN_VERBS[verb]
     if verb == "feuille-de-route":
         waiting = Proposal.objects.of(event).standing().filter(items__isnull=True).count()
-        told = [f"{count(waiting, 'proposition devient une action', 'propositions deviennent des actions')}.", *told]
+        paragraphs = [
+            f"{count(waiting, 'proposition devient une action', 'propositions deviennent des actions')}.",
+            *paragraphs,
+        ]
         if not hasattr(day, "roadmap"):
-            told.append(
+            paragraphs.append(
                 "Elle prend la place de la feuille de route en cours du Réseau, qui reste parmi les précédentes."
             )
     back = reverse("events:run_workshops", args=[event.pk, event.slug])
-    return Consequence(question=question, verb=word, told=told, back=back, is_final=verb != "fermer")
+    return Consequence(question=question, verb=word, told=paragraphs, back=back, is_final=verb != "fermer")

@@ -119,8 +119,8 @@ def write_proposal(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = _writing_form(request, queries.parts_of(day.event), request.POST)
     if form.is_valid():
         with said_in(form):
-            made = workshops.contribute(**form.told, is_organiser=True)
-            messages.success(request, f"La proposition {made.reference} est écrite.")
+            proposal = workshops.contribute(**form.told, is_organiser=True)
+            messages.success(request, f"La proposition {proposal.reference} est écrite.")
             return redirect(f"{day.run_url}{begun_with(form.cleaned_data)}#ecrire")
     return _run_page(request, day.event, day, form)
 
@@ -150,12 +150,12 @@ def _proposal(day: WorkshopDay, key: int) -> Proposal:
 def edit_proposal(request: AuthorRequest, pk: int, slug: str, proposal: int) -> HttpResponse:
     """Mend how a proposal is written."""
     day = _opened(request, pk)
-    found = _proposal(day, proposal)
-    form = ProposalEditForm(request.POST if request.method == "POST" else None, instance=found)
+    edited = _proposal(day, proposal)
+    form = ProposalEditForm(request.POST if request.method == "POST" else None, instance=edited)
     if form.is_valid() and form.save_for(request.user):
-        messages.success(request, f"La proposition {found.reference} est corrigée.")
+        messages.success(request, f"La proposition {edited.reference} est corrigée.")
         return redirect(day.run_url)
-    context = {"event": day.event, "proposal": found, "form": form}
+    context = {"event": day.event, "proposal": edited, "form": form}
     return render(request, "events/facilitation/edit_proposal.html", context, status=form.http_status)
 
 
@@ -163,19 +163,19 @@ def edit_proposal(request: AuthorRequest, pk: int, slug: str, proposal: int) -> 
 def proposal_verb(request: AuthorRequest, pk: int, slug: str, proposal: int, verb: str) -> HttpResponse:
     """Mark a strong idea or not, take a proposal away or bring it back, let it stand for itself again."""
     day = _opened(request, pk)
-    found = _proposal(day, proposal)
+    chosen = _proposal(day, proposal)
     with said_to(request):
         if verb == "forte":
-            workshops.mark(proposal=found, is_strong=not found.is_strong)
+            workshops.mark(proposal=chosen, is_strong=not chosen.is_strong)
         elif verb == "retirer":
-            workshops.remove(proposal=found, by=request.user)
+            workshops.remove(proposal=chosen, by=request.user)
         elif verb == "remettre":
-            workshops.restore(proposal=found, by=request.user)
+            workshops.restore(proposal=chosen, by=request.user)
         elif verb == "separer":
-            workshops.split(proposal=found, by=request.user)
+            workshops.split(proposal=chosen, by=request.user)
         else:
             raise Http404
-    return redirect(f"{day.run_url}#proposition-{found.pk}")
+    return redirect(f"{day.run_url}#proposition-{chosen.pk}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -62,7 +62,7 @@ def ask(
         _check_limits(locked, borrower, start, end)
         if locked.loans.filter(borrower=borrower, status=S.ASKED).count() >= MOST_WAITING:
             raise LoanError(f"{MOST_WAITING} de vos demandes attendent déjà une réponse pour ce matériel.")
-    made = Loan.objects.create(
+    loan = Loan.objects.create(
         equipment=locked,
         borrower=borrower,
         asked_by=by,
@@ -74,37 +74,37 @@ def ask(
         is_demo=is_demo,
     )
     if is_own:
-        _move(made, S.ACCEPTED)
+        _move(loan, S.ACCEPTED)
     else:
         spend(by=by, persons=1, door=Door.LOAN)  # who lends has offered it
-        tell_lender(made, "emails/loan_asked.txt", by=by)
-    history.record(obj=made, verb="Réservé" if is_own else "Demandé", by=by)
-    return made
+        tell_lender(loan, "emails/loan_asked.txt", by=by)
+    history.record(obj=loan, verb="Réservé" if is_own else "Demandé", by=by)
+    return loan
 
 
 @transaction.atomic
 def accept(*, loan: Loan, by: Author, answer: str = "") -> Loan:
     """Promise the item; the borrower is told, with the dates for her calendar. Raise LoanError."""
-    found = _locked_loan(loan)
-    if found.status != S.ASKED:
+    locked = _locked_loan(loan)
+    if locked.status != S.ASKED:
         raise LoanError("Cette demande a déjà sa réponse, ou a été annulée.")
-    if found.end < timezone.localdate():
+    if locked.end < timezone.localdate():
         raise LoanError("Ces dates sont passées.")
-    _check_free(found.equipment, found.start, found.end, found.quantity)
-    found.answer = answer
-    _move(found, S.ACCEPTED)
-    history.record(obj=found, verb="Prêt accepté", by=by)
-    tell_borrower(found, "emails/loan_accepted.txt", by=by, method="REQUEST")
-    return found
+    _check_free(locked.equipment, locked.start, locked.end, locked.quantity)
+    locked.answer = answer
+    _move(locked, S.ACCEPTED)
+    history.record(obj=locked, verb="Prêt accepté", by=by)
+    tell_borrower(locked, "emails/loan_accepted.txt", by=by, method="REQUEST")
+    return locked
 
 
 @transaction.atomic
 def refuse(*, loan: Loan, by: Author, answer: str) -> Loan:
     """Say no; the borrower is told why. Raise LoanError."""
-    found = _locked_loan(loan)
-    if found.status != S.ASKED:
+    locked = _locked_loan(loan)
+    if locked.status != S.ASKED:
         raise LoanError("Cette demande a déjà sa réponse, ou a été annulée.")
-    return refuse_locked(found, by, answer)
+    return refuse_locked(locked, by, answer)
 
 
 def refuse_locked(loan: Loan, by: Author, answer: str) -> Loan:
@@ -122,41 +122,41 @@ def cancel(*, loan: Loan, by: Author, reason: str, is_lender: bool = False) -> L
 
     Once it has begun its lender alone does so: the days of who has it would no longer count.
     """
-    found = _locked_loan(loan)
-    if found.status == S.CANCELLED:
-        return found
-    if found.status not in {S.ASKED, S.ACCEPTED}:
+    locked = _locked_loan(loan)
+    if locked.status == S.CANCELLED:
+        return locked
+    if locked.status not in {S.ASKED, S.ACCEPTED}:
         raise LoanError("On n’annule plus ce prêt\u00a0: il est en cours ou terminé.")
-    was_promised = found.status == S.ACCEPTED
-    if was_promised and found.start < timezone.localdate() and not is_lender:
-        raise LoanError(f"Le prêt a commencé\u00a0: demandez {a_lieu(found.equipment.owner)} de l’annuler.")
-    found.answer = reason
-    _move(found, S.CANCELLED)
-    history.record(obj=found, verb="Prêt annulé", by=by)
-    sides = [tell_lender] if found.is_own else [tell_borrower, tell_lender]
+    was_promised = locked.status == S.ACCEPTED
+    if was_promised and locked.start < timezone.localdate() and not is_lender:
+        raise LoanError(f"Le prêt a commencé\u00a0: demandez {a_lieu(locked.equipment.owner)} de l’annuler.")
+    locked.answer = reason
+    _move(locked, S.CANCELLED)
+    history.record(obj=locked, verb="Prêt annulé", by=by)
+    sides = [tell_lender] if locked.is_own else [tell_borrower, tell_lender]
     for tell in sides:
-        tell(found, "emails/loan_cancelled.txt", by=by, method="CANCEL" if was_promised else None)
-    return found
+        tell(locked, "emails/loan_cancelled.txt", by=by, method="CANCEL" if was_promised else None)
+    return locked
 
 
 @transaction.atomic
 def hand_over(*, loan: Loan, by: Author, note: str, upload: UploadedFile[bytes] | None) -> Loan:
     """The borrower has it now, in this state. Raise LoanError, or images.ImageRefusedError."""
-    found = _locked_loan(loan)
+    locked = _locked_loan(loan)
     today = timezone.localdate()
-    if found.status != S.ACCEPTED:
+    if locked.status != S.ACCEPTED:
         raise LoanError("Seul un prêt accepté se remet.")
-    if today < found.start:
+    if today < locked.start:
         raise LoanError("La remise se note à partir du premier jour du prêt.")
-    if found.end < today:
+    if locked.end < today:
         raise LoanError("Ces dates sont passées\u00a0: annulez ce prêt, et faites-en un autre.")
-    there = found.equipment.quantity - _away(found.equipment, today)
-    if there < found.quantity:
+    there = locked.equipment.quantity - _away(locked.equipment, today)
+    if there < locked.quantity:
         raise LoanError("Il n’est pas encore revenu du prêt d’avant\u00a0: notez d’abord ce retour.")
-    _move(found, S.HANDED)
-    _note(found, LoanMoment.HAND_OVER, by, note, upload)
-    history.record(obj=found, verb="Matériel remis", by=by)
-    return found
+    _move(locked, S.HANDED)
+    _note(locked, LoanMoment.HAND_OVER, by, note, upload)
+    history.record(obj=locked, verb="Matériel remis", by=by)
+    return locked
 
 
 def _away(equipment: Equipment, today: date) -> int:
@@ -169,28 +169,28 @@ def _away(equipment: Equipment, today: date) -> int:
 @transaction.atomic
 def take_back(*, loan: Loan, by: Author, note: str, upload: UploadedFile[bytes] | None) -> Loan:
     """It has come back, in this state; the days that it was really away are those that count. Raise LoanError."""
-    found = _locked_loan(loan)
+    locked = _locked_loan(loan)
     today = timezone.localdate()
-    if found.status == S.ACCEPTED and found.start <= today:  # nobody noted that it was handed over
-        found.end = min(found.end, today)
-    elif found.status == S.HANDED:
-        found.end = max(found.start, today)
+    if locked.status == S.ACCEPTED and locked.start <= today:  # nobody noted that it was handed over
+        locked.end = min(locked.end, today)
+    elif locked.status == S.HANDED:
+        locked.end = max(locked.start, today)
     else:
         raise LoanError("Seul un matériel remis se rend.")
-    _move(found, S.RETURNED)
-    _note(found, LoanMoment.RETURN, by, note, upload)
-    history.record(obj=found, verb="Matériel rendu", by=by)
-    return found
+    _move(locked, S.RETURNED)
+    _note(locked, LoanMoment.RETURN, by, note, upload)
+    history.record(obj=locked, verb="Matériel rendu", by=by)
+    return locked
 
 
 @transaction.atomic
 def add_state(*, loan: Loan, by: Author, note: str, upload: UploadedFile[bytes] | None) -> LoanState:
     """Either side says in what state it found the item. Raise LoanError, or images.ImageRefusedError."""
-    found = _locked_loan(loan)
-    if found.status not in {S.HANDED, S.RETURNED}:
+    locked = _locked_loan(loan)
+    if locked.status not in {S.HANDED, S.RETURNED}:
         raise LoanError("L’état se note à partir de la remise.")
-    moment = LoanMoment.HAND_OVER if found.status == S.HANDED else LoanMoment.RETURN
-    return _note(found, moment, by, note, upload)
+    moment = LoanMoment.HAND_OVER if locked.status == S.HANDED else LoanMoment.RETURN
+    return _note(locked, moment, by, note, upload)
 
 
 def _note(loan: Loan, moment: LoanMoment, by: Author, note: str, upload: UploadedFile[bytes] | None) -> LoanState:
@@ -217,7 +217,7 @@ def _remind_some() -> int:
     lent = Loan.objects.holding().exclude(borrower=F("equipment__owner"))
     due = lent.filter(reminded_for__isnull=True, start__lt=today, end__gte=today, end__lte=today + REMIND_BEFORE)
     claimed = list(due.select_for_update(skip_locked=True, of=["self"]).order_by("pk")[:AT_A_TIME])
-    for loan in Loan.objects.for_rows().select_related("asked_by").filter(pk__in=[one.pk for one in claimed]):
+    for loan in Loan.objects.for_rows().select_related("asked_by").filter(pk__in=[row.pk for row in claimed]):
         Loan.objects.filter(pk=loan.pk).update(reminded_for=loan.end)
         tell_borrower(loan, "emails/loan_reminder.txt")
     return len(claimed)
@@ -228,9 +228,9 @@ def _remind_some() -> int:
 
 def _locked_loan(loan: Loan) -> Loan:
     locked = lock(loan.equipment)
-    found = Loan.objects.select_related("borrower", "asked_by").select_for_update(of=["self"]).get(pk=loan.pk)
-    found.equipment, found.is_single = locked, locked.is_single
-    return found
+    current = Loan.objects.select_related("borrower", "asked_by").select_for_update(of=["self"]).get(pk=loan.pk)
+    current.equipment, current.is_single = locked, locked.is_single
+    return current
 
 
 def _check_dates(start: date, end: date) -> None:

@@ -51,14 +51,14 @@ def taken_of(items: Iterable[int], start: date, end: date, *, without: int = 0) 
 
     ``without`` is the key of a loan that does not count.
     """
-    found: dict[int, list[Taken]] = defaultdict(list)
+    taken: dict[int, list[Taken]] = defaultdict(list)
     keys = list(items)
     loans = Loan.objects.holding().between(start, end).filter(equipment__in=keys).exclude(pk=without)
     for key, first, last, status, number in loans.values_list("equipment", "start", "end", "status", "quantity"):
-        found[key].append(Taken(first, taken_until(first, last, status), number))
-    for one in Breakdown.objects.between(start, end).filter(equipment__in=keys):
-        found[one.equipment_id].append(Taken(one.start, one.until, one.quantity))
-    return found
+        taken[key].append(Taken(first, taken_until(first, last, status), number))
+    for breakdown in Breakdown.objects.between(start, end).filter(equipment__in=keys):
+        taken[breakdown.equipment_id].append(Taken(breakdown.start, breakdown.until, breakdown.quantity))
+    return taken
 
 
 def most_taken(rows: Iterable[Taken], start: date, end: date) -> int:
@@ -87,8 +87,8 @@ def promised(equipment: Equipment) -> int:
     """Return how many of an item are with borrowers, or promised, on the fullest day from today on; one query."""
     today = timezone.localdate()
     rows = Loan.objects.holding().between(today, date.max).filter(equipment=equipment)
-    told = rows.values_list("start", "end", "status", "quantity")
-    taken = [Taken(first, taken_until(first, last, status), number) for first, last, status, number in told]
+    loans = rows.values_list("start", "end", "status", "quantity")
+    taken = [Taken(first, taken_until(first, last, status), number) for first, last, status, number in loans]
     return most_taken(taken, today, date.max)
 
 

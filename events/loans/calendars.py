@@ -19,36 +19,38 @@ PART = "Agenda"
 
 def of_loan(loan: Loan) -> bytes:
     """Return one loan, to be opened by either side."""
-    made = new_calendar(PART)
-    made.add_component(component_of(loan))
-    return written(made)
+    calendar = new_calendar(PART)
+    calendar.add_component(component_of(loan))
+    return written(calendar)
 
 
 def for_mail(loan: Loan, person: User, method: Method) -> str:
     """Return what goes along with a mail about a loan to one person."""
-    told = {"email": person.email, "name": person.get_full_name()}
-    return calendars.for_mail(component_of(loan), method, part=PART, **told)
+    recipient = {"email": person.email, "name": person.get_full_name()}
+    return calendars.for_mail(component_of(loan), method, part=PART, **recipient)
 
 
 def component_of(loan: Loan) -> Any:
     """Return a loan as whole days, from the day of pick-up to the day of return."""
-    equipment, made = loan.equipment, icalendar.Event()
+    equipment, component = loan.equipment, icalendar.Event()
     number = f"{loan.quantity} × " if loan.quantity > 1 else ""
     address = settings.SITE_URL + loan.get_absolute_url()
     parts = [loan.purpose, equipment.conditions, f"Retrait le premier jour, retour le dernier.\n{address}"]
-    made.add("uid", uid_of("pret", loan.pk))
-    made.add("sequence", loan.sequence)
-    made.add("dtstamp", loan.changed_at)
-    made.add("last-modified", loan.changed_at)
-    made.add("dtstart", loan.start)
-    made.add("dtend", loan.end + timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
-    made.add("summary", f"{number}{equipment.name}\u00a0: {equipment.owner.name} prête {a_lieu(loan.borrower.name)}")
-    made.add("description", "\n\n".join(part for part in parts if part))
-    made.add("location", equipment.where)
-    made.add("url", address)
-    made.add("transp", "TRANSPARENT")
-    made.add("status", _LOAN_STATUS.get(loan.status, "CONFIRMED"))
-    return made
+    component.add("uid", uid_of("pret", loan.pk))
+    component.add("sequence", loan.sequence)
+    component.add("dtstamp", loan.changed_at)
+    component.add("last-modified", loan.changed_at)
+    component.add("dtstart", loan.start)
+    component.add("dtend", loan.end + timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
+    component.add(
+        "summary", f"{number}{equipment.name}\u00a0: {equipment.owner.name} prête {a_lieu(loan.borrower.name)}"
+    )
+    component.add("description", "\n\n".join(part for part in parts if part))
+    component.add("location", equipment.where)
+    component.add("url", address)
+    component.add("transp", "TRANSPARENT")
+    component.add("status", _LOAN_STATUS.get(loan.status, "CONFIRMED"))
+    return component
 
 
 _LOAN_STATUS: dict[str, str] = {

@@ -47,8 +47,8 @@ def _tell(
     for person in people:
         if by is None or person.pk != by.pk:
             calendar = calendars.for_mail(loan, person, method) if method else ""
-            told = _context(loan, person.get_short_name(), context)
-            queue_mail(to=person.email, template=template, context=told, calendar=calendar)
+            mail_context = _context(loan, person.get_short_name(), context)
+            queue_mail(to=person.email, template=template, context=mail_context, calendar=calendar)
 
 
 def _context(loan: Loan, name: str, context: dict[str, Any]) -> dict[str, Any]:

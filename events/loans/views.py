@@ -67,8 +67,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _seen(request: HttpRequest, pk: int) -> Loan:
     rows = Loan.objects.visible_to(request.user).for_rows().select_related("asked_by")
-    found: Loan = get_object_or_404(rows, pk=pk)
-    return found
+    loan: Loan = get_object_or_404(rows, pk=pk)
+    return loan
 
 
 @require_safe
@@ -77,44 +77,44 @@ def loan(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, _seen(request, pk))
 
 
-def _page(request: HttpRequest, found: Loan, **forms: Any) -> HttpResponse:
-    verbs = _verbs(request, found)
-    is_asked = found.status == S.ASKED
-    others = Loan.objects.filter(equipment=found.equipment, status=S.ASKED).exclude(pk=found.pk)
+def _page(request: HttpRequest, loan: Loan, **forms: Any) -> HttpResponse:
+    verbs = _verbs(request, loan)
+    is_asked = loan.status == S.ASKED
+    others = Loan.objects.filter(equipment=loan.equipment, status=S.ASKED).exclude(pk=loan.pk)
     context: dict[str, Any] = {
-        "loan": found,
-        "equipment": found.equipment,
-        "states": list(found.states.select_related("photo", "by__referent")),
+        "loan": loan,
+        "equipment": loan.equipment,
+        "states": list(loan.states.select_related("photo", "by__referent")),
         "verbs": verbs,
-        "lenders": _reached(lenders_of(found.equipment), request.user),
-        "borrowers": _reached(borrowers_of(found), request.user),
-        "left": availability.left_for(found.equipment, found.start, found.end) if is_asked else 0,
-        "others": list(others.between(found.start, found.until).for_rows()) if "accepter" in verbs else [],
+        "lenders": _reached(lenders_of(loan.equipment), request.user),
+        "borrowers": _reached(borrowers_of(loan), request.user),
+        "left": availability.left_for(loan.equipment, loan.start, loan.end) if is_asked else 0,
+        "others": list(others.between(loan.start, loan.until).for_rows()) if "accepter" in verbs else [],
         "forms": {verb: VERBS[verb][0](auto_id=f"id_{verb}_%s") for verb in verbs} | forms,
-        "is_early": found.start > timezone.localdate(),
+        "is_early": loan.start > timezone.localdate(),
     }
     return render(request, "events/loans/loan.html", context)
 
 
 def _reached(people: list[User], reader: Reader) -> list[tuple[User, str]]:
     """Return each person with the address that she shows to such a reader; her account's is shown to nobody."""
-    shown = [dict(one.profile.contacts_for(reader)) if one.profile else {} for one in people]
-    return [(one, ways.get("contact_email", "")) for one, ways in zip(people, shown, strict=True)]
+    shown = [dict(person.profile.contacts_for(reader)) if person.profile else {} for person in people]
+    return [(person, ways.get("contact_email", "")) for person, ways in zip(people, shown, strict=True)]
 
 
-def _verbs(request: HttpRequest, found: Loan) -> set[str]:
+def _verbs(request: HttpRequest, loan: Loan) -> set[str]:
     """Return what a reader of a loan may do now."""
     user = request.user
     places, today = places_of(user), timezone.localdate()
-    lends, borrows = (user.is_staff or place in places for place in (found.equipment.owner, found.borrower))
-    verbs = {verb for verb, (_, side, when, _) in VERBS.items() if found.status in when and (lends or side == "both")}
-    if found.status == S.ASKED and not borrows:
+    lends, borrows = (user.is_staff or place in places for place in (loan.equipment.owner, loan.borrower))
+    verbs = {verb for verb, (_, side, when, _) in VERBS.items() if loan.status in when and (lends or side == "both")}
+    if loan.status == S.ASKED and not borrows:
         verbs.discard("annuler")  # who lends refuses
-    elif found.status == S.ACCEPTED:
+    elif loan.status == S.ACCEPTED:
         kept = {
-            "annuler": found.start >= today or lends,
-            "remettre": found.end >= today,
-            "reprendre": found.start <= today,
+            "annuler": loan.start >= today or lends,
+            "remettre": loan.end >= today,
+            "reprendre": loan.start <= today,
         }
         verbs -= {verb for verb, is_kept in kept.items() if not is_kept}
     return verbs
@@ -122,20 +122,20 @@ def _verbs(request: HttpRequest, found: Loan) -> set[str]:
 
 def _promising(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
     """Return what « accepter » means; the other steps say it beside the words or the state that they ask for."""
-    found = _seen(request, pk)
-    if verb != "accepter" or not can_manage(request.user, found.equipment) or not WordForm(request.POST).is_valid():
+    loan = _seen(request, pk)
+    if verb != "accepter" or not can_manage(request.user, loan.equipment) or not WordForm(request.POST).is_valid():
         return None
-    names = [person.get_full_name() for person in borrowers_of(found) if person != request.user]
+    names = [person.get_full_name() for person in borrowers_of(loan) if person != request.user]
     what = "c’est promis, avec votre mot s’il y en a un et les dates pour leur calendrier"
     return Consequence(
-        question=f"Promettre « {found.equipment} » {a_lieu(found.borrower)} ?",
-        verb=f"Promettre {a_lieu(found.borrower)}",
+        question=f"Promettre « {loan.equipment} » {a_lieu(loan.borrower)} ?",
+        verb=f"Promettre {a_lieu(loan.borrower)}",
         told=[
-            f"Il ne se prête plus à d’autres du {long_date(found.start)} au {long_date(found.end)}.",
+            f"Il ne se prête plus à d’autres du {long_date(loan.start)} au {long_date(loan.end)}.",
             mailed(names, what),
             "Une promesse se reprend tant que le prêt n’a pas commencé ; l’autre côté en est alors prévenu.",
         ],
-        back=found.get_absolute_url(),
+        back=loan.get_absolute_url(),
         is_final=False,
     )
 
@@ -144,37 +144,37 @@ def _promising(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
 @asks_first(_promising)
 def act(request: AuthorRequest, pk: int, verb: str) -> HttpResponse:
     """One step: answering, giving up, handing over, taking back, saying in what state it is."""
-    found = _seen(request, pk)
+    loan = _seen(request, pk)
     if verb not in VERBS:
         raise Http404
-    made, side, _, told = VERBS[verb]
+    form_class, side, _, sentence = VERBS[verb]
     user = request.user
-    is_lender = can_manage(user, found.equipment)
+    is_lender = can_manage(user, loan.equipment)
     if side == "lender" and not is_lender:
-        raise PermissionDenied(f"C’est {a_lieu(found.equipment.owner)} de le faire.")
-    form = made(request.POST, request.FILES, auto_id=f"id_{verb}_%s")
+        raise PermissionDenied(f"C’est {a_lieu(loan.equipment.owner)} de le faire.")
+    form = form_class(request.POST, request.FILES, auto_id=f"id_{verb}_%s")
     if not form.is_valid():
-        return _page(request, found, **({verb: form} if verb in _verbs(request, found) else {}))
+        return _page(request, loan, **({verb: form} if verb in _verbs(request, loan) else {}))
     with said_to(request):
-        _do(verb, found, user, form.cleaned_data, is_lender=is_lender)
-        messages.success(request, told)
-    return redirect(found)
+        _do(verb, loan, user, form.cleaned_data, is_lender=is_lender)
+        messages.success(request, sentence)
+    return redirect(loan)
 
 
-def _do(verb: str, found: Loan, user: Author, data: dict[str, Any], *, is_lender: bool) -> None:
+def _do(verb: str, loan: Loan, user: Author, data: dict[str, Any], *, is_lender: bool) -> None:
     match verb:
         case "accepter":
-            lending.accept(loan=found, by=user, answer=data["answer"])
+            lending.accept(loan=loan, by=user, answer=data["answer"])
         case "refuser":
-            lending.refuse(loan=found, by=user, answer=data["answer"])
+            lending.refuse(loan=loan, by=user, answer=data["answer"])
         case "annuler":
-            lending.cancel(loan=found, by=user, reason=data["answer"], is_lender=is_lender)
+            lending.cancel(loan=loan, by=user, reason=data["answer"], is_lender=is_lender)
         case "remettre":
-            lending.hand_over(loan=found, by=user, note=data["note"], upload=data["photo"])
+            lending.hand_over(loan=loan, by=user, note=data["note"], upload=data["photo"])
         case "reprendre":
-            lending.take_back(loan=found, by=user, note=data["note"], upload=data["photo"])
+            lending.take_back(loan=loan, by=user, note=data["note"], upload=data["photo"])
         case _:
-            lending.add_state(loan=found, by=user, note=data["note"], upload=data["photo"])
+            lending.add_state(loan=loan, by=user, note=data["note"], upload=data["photo"])
 
 
 @require_safe

@@ -21,41 +21,41 @@ def of_events(
 
     ``others`` are the components of what stands beside the events.
     """
-    made = new_calendar(PART, name=name)
+    calendar = new_calendar(PART, name=name)
     for event in events:
-        made.add_component(component_of(event, is_registered=event.pk in following))
+        calendar.add_component(component_of(event, is_registered=event.pk in following))
     for other in others:
-        made.add_component(other)
-    return written(made)
+        calendar.add_component(other)
+    return written(calendar)
 
 
 def of_event(event: Event, *, is_registered: bool = False) -> bytes:
     """Return one event, to be opened."""
-    made = new_calendar(PART)
-    made.add_component(component_of(event, is_registered=is_registered))
-    return written(made)
+    calendar = new_calendar(PART)
+    calendar.add_component(component_of(event, is_registered=is_registered))
+    return written(calendar)
 
 
 def component_of(event: Event, *, is_registered: bool, is_taken_away: bool = False) -> Any:
     """Return an event as it stands in a calendar."""
     live: Any = event.live or event.current
     address = settings.SITE_URL + event.get_absolute_url()
-    made = icalendar.Event()
-    made.add("uid", uid_of("rencontre", event.pk))
-    made.add("sequence", event.sequence)
-    made.add("dtstamp", event.changed_at)
-    made.add("last-modified", event.changed_at)
-    made.add("dtstart", timezone.localtime(event.start))
-    made.add("dtend", timezone.localtime(event.end))
-    made.add("summary", live.title)
-    made.add("description", _description(event, live, address, is_registered=is_registered))
-    made.add("location", event.full_address or event.where)
-    made.add("url", address)
-    made.add("categories", [event.get_kind_display()])
-    made.add("status", "CANCELLED" if is_taken_away or event.is_cancelled else "CONFIRMED")
+    component = icalendar.Event()
+    component.add("uid", uid_of("rencontre", event.pk))
+    component.add("sequence", event.sequence)
+    component.add("dtstamp", event.changed_at)
+    component.add("last-modified", event.changed_at)
+    component.add("dtstart", timezone.localtime(event.start))
+    component.add("dtend", timezone.localtime(event.end))
+    component.add("summary", live.title)
+    component.add("description", _description(event, live, address, is_registered=is_registered))
+    component.add("location", event.full_address or event.where)
+    component.add("url", address)
+    component.add("categories", [event.get_kind_display()])
+    component.add("status", "CANCELLED" if is_taken_away or event.is_cancelled else "CONFIRMED")
     if event.point:
-        made.add("geo", event.point)
-    return made
+        component.add("geo", event.point)
+    return component
 
 
 def _description(event: Event, live: Any, address: str, *, is_registered: bool) -> str:

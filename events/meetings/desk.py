@@ -20,9 +20,9 @@ def _make(request: AuthorRequest, data: dict[str, Any]) -> tuple[Event, dict[str
     return Event(kind=data["kind"], start=data["start"], end=data["end"]), {"title": data["title"], "host": host}
 
 
-def _settings_first(request: AuthorRequest, made: Event) -> str:
+def _settings_first(request: AuthorRequest, event: Event) -> str:
     messages.success(request, "Le brouillon est commencé. Dites d’abord où elle a lieu et comment on vient.")
-    return reverse("events:settings", args=[made.pk, made.slug])
+    return reverse("events:settings", args=[event.pk, event.slug])
 
 
 DESK = text_desk(

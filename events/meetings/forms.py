@@ -108,8 +108,8 @@ class EventForm(VersionForm):
         self.initial["programme"] = "\n".join(map(_told_session, version.sessions.all()))
         self.initial["visited"] = "\n".join(place.reference for place in version.visited.all())
 
-    def store(self, **told: Any) -> EventVersion:
-        return planning.write(**told)
+    def store(self, **arguments: Any) -> EventVersion:
+        return planning.write(**arguments)
 
 
 def _told_session(session: Any) -> str:

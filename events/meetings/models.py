@@ -314,15 +314,15 @@ class EventVersion(Version):
 
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted."""
-        found = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans l’agenda."]
+        problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans l’agenda."]
         if not as_plain(self.body) and self.publication.mode != RegistrationMode.ELSEWHERE:
-            found.append("La présentation est vide.")
+            problems.append("La présentation est vide.")
         event = self.publication
         if not event.where:
-            found.append("Dites où elle a lieu, ou donnez l’adresse pour la suivre à distance.")
+            problems.append("Dites où elle a lieu, ou donnez l’adresse pour la suivre à distance.")
         if event.mode == RegistrationMode.ELSEWHERE and not event.elsewhere_link:
-            found.append("Donnez l’adresse à laquelle on s’inscrit.")
-        return found
+            problems.append("Donnez l’adresse à laquelle on s’inscrit.")
+        return problems
 
 
 class Session(models.Model):

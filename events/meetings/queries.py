@@ -15,8 +15,8 @@ SHOWN = 5
 def version_of(event: Event, version: Any) -> EventVersion:
     """Return the version of a page, with its publication at hand."""
     version.publication = event
-    found: EventVersion = version
-    return found
+    event_version: EventVersion = version
+    return event_version
 
 
 def events_in(place: Collectivity, user: Reader) -> list[Event]:

@@ -69,12 +69,12 @@ def _tell_words(before: Event, event: Event, by: Author, titles: list[str]) -> N
         return
     meta: Any = Event._meta
     changed = [name for name in WORDS if getattr(before, name) != getattr(event, name)]
-    told = [(capfirst(str(meta.get_field(name).verbose_name)), _lines(getattr(event, name))) for name in changed]
+    changes = [(capfirst(str(meta.get_field(name).verbose_name)), _lines(getattr(event, name))) for name in changed]
     workshops = [workshop.title for workshop in event.workshops.order_by("rank")]
     if workshops != titles:
-        told.append(("Ateliers", _lines(workshops)))
-    if told:
-        tell_animateurs(event, "emails/event_words_changed.txt", by=by, changes=told)
+        changes.append(("Ateliers", _lines(workshops)))
+    if changes:
+        tell_animateurs(event, "emails/event_words_changed.txt", by=by, changes=changes)
 
 
 def _lines(value: Any) -> str:
@@ -83,9 +83,9 @@ def _lines(value: Any) -> str:
 
 def _set_workshops(event: Event, rows: Collection[Mapping[str, Any]]) -> None:
     """Write the workshops in their order; one that keeps its title keeps who has chosen it."""
-    known = {workshop.title: workshop for workshop in event.workshops.all()}
+    by_title = {workshop.title: workshop for workshop in event.workshops.all()}
     kept = {row["title"] for row in rows}
-    for workshop in known.values():
+    for workshop in by_title.values():
         if workshop.title not in kept:
             if workshop.registrations.active().exists():
                 raise EventError(f"Des personnes ont choisi l’atelier «\u00a0{workshop.title}\u00a0»\u00a0: il reste.")
@@ -129,8 +129,8 @@ def cancel_event(*, event: Event, by: Author, reason: str) -> Event:
     history.record(obj=locked, verb="Annulée", by=by, changes={"raison": ["", reason]})
     tell_all(locked, "emails/event_cancelled.txt", method="CANCEL")
     if by is not None and not can_publish(by):
-        told = [("Pourquoi elle est annulée", reason)]
-        tell_animateurs(locked, "emails/event_words_changed.txt", by=by, changes=told)
+        changes = [("Pourquoi elle est annulée", reason)]
+        tell_animateurs(locked, "emails/event_words_changed.txt", by=by, changes=changes)
     return locked
 
 
@@ -151,30 +151,36 @@ def repeat(*, event: Event, by: Author, starts: list[datetime], is_published: bo
 
 
 def _copy(source: Event, start: datetime, by: Author, *, is_published: bool) -> Event:
-    told: Any = source.live if is_published else source.current  # what goes online was read by an animateur
+    source_version: Any = source.live if is_published else source.current  # what goes online was read by an animateur
     kept = {field.attname for field in Event._meta.concrete_fields} - _OWN
     values = {name: getattr(source, name) for name in kept}
     shift = timezone.make_naive(start) - timezone.make_naive(source.start)
     _, end = _moved(source.start, source.end, shift)
     opens_at, closes_at = _moved(source.opens_at, source.closes_at, shift)
-    made = Event(**values | {"start": start, "end": end, "opens_at": opens_at, "closes_at": closes_at})
-    said = {name: getattr(told, name) for name in EventVersion.content} | {"minutes": ""}
-    with carried_from(told):
-        version = publishing.write_first(publication=made, by=by, values=said)
-    made.authors.set(source.authors.all())
+    copy = Event(**values | {"start": start, "end": end, "opens_at": opens_at, "closes_at": closes_at})
+    said = {name: getattr(source_version, name) for name in EventVersion.content} | {"minutes": ""}
+    with carried_from(source_version):
+        version = publishing.write_first(publication=copy, by=by, values=said)
+    copy.authors.set(source.authors.all())
     for name in EventVersion.lists:
-        getattr(version, name).set(getattr(told, name).all())
+        getattr(version, name).set(getattr(source_version, name).all())
     Session.objects.bulk_create(
-        Session(version=version, rank=one.rank, at=one.at, title=one.title, speaker=one.speaker)
-        for one in told.sessions.all()
+        Session(version=version, rank=session.rank, at=session.at, title=session.title, speaker=session.speaker)
+        for session in source_version.sessions.all()
     )
     Workshop.objects.bulk_create(
-        Workshop(event=made, rank=one.rank, title=one.title, questions=one.questions, capacity=one.capacity)
-        for one in source.workshops.all()
+        Workshop(
+            event=copy,
+            rank=workshop.rank,
+            title=workshop.title,
+            questions=workshop.questions,
+            capacity=workshop.capacity,
+        )
+        for workshop in source.workshops.all()
     )
     if is_published:
         publishing.publish(version=version, by=by)
-    return made
+    return copy
 
 
 # What each date of a series has for itself
@@ -188,7 +194,7 @@ _OWN = {
 
 def _moved(first: datetime | None, last: datetime | None, shift: timedelta) -> list[datetime | None]:
     """Return both at the same local hours so many days later, whatever the clocks do in between."""
-    moved = [timezone.make_aware(timezone.make_naive(one) + shift) if one else None for one in (first, last)]
+    moved = [timezone.make_aware(timezone.make_naive(moment) + shift) if moment else None for moment in (first, last)]
     if first and last and moved[0] and moved[1] and moved[1] <= moved[0]:  # in an hour that comes twice, or never
         moved[1] = moved[0] + (last - first)
     return moved

@@ -129,7 +129,8 @@ class SettingsForm(WatchedModelForm):
         if event.latitude is not None:
             self.initial["point"] = f"{event.latitude}, {event.longitude}"
         self.initial["workshops"] = "\n".join(
-            f"{one.title} ; {one.capacity}" if one.capacity else one.title for one in event.workshops.all()
+            f"{workshop.title} ; {workshop.capacity}" if workshop.capacity else workshop.title
+            for workshop in event.workshops.all()
         )
 
     @property
@@ -141,10 +142,10 @@ class SettingsForm(WatchedModelForm):
         text = self.cleaned_data["point"]
         if not text:
             return None
-        found = re.fullmatch(r"(-?\d{1,2}(?:[.]\d+)?)\s*[,;]\s*(-?\d{1,3}(?:[.]\d+)?)", text)
-        if found is None or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
+        match = re.fullmatch(r"(-?\d{1,2}(?:[.]\d+)?)\s*[,;]\s*(-?\d{1,3}(?:[.]\d+)?)", text)
+        if match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
             raise forms.ValidationError("Écrivez deux nombres\u00a0: 42.6987, 2.8956.")
-        return float(found[1]), float(found[2])
+        return float(match[1]), float(match[2])
 
     def clean_questions(self) -> list[str]:
         lines: list[str] = self.cleaned_data["questions"]

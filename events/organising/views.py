@@ -43,21 +43,21 @@ from .forms import CancelEventForm, RepeatForm, SettingsForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """When, where, for whom and for how many; who is registered is told of what changes."""
-    found = own_event(request, pk)
-    form = SettingsForm(request.POST if request.method == "POST" else None, instance=found)
+    event = own_event(request, pk)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=event)
     if form.is_valid():
         with said_in(form):
             if form.save_for(request.user):
-                messages.success(request, _told_change(found))
-                return redirect(found.write_url if found.live_id is None else found.get_absolute_url())
+                messages.success(request, _told_change(event))
+                return redirect(event.write_url if event.live_id is None else event.get_absolute_url())
     # The form has written on its own copy
     stored = Event.objects.select_related("live").prefetch_related("versions").get(pk=pk)
     context = {"event": stored, "form": form, "told": stored.registrations.active().count()}
     return render(request, "events/organising/settings.html", context, status=form.http_status)
 
 
-def _told_change(found: Event) -> str:
-    if found.live_id is None:
+def _told_change(event: Event) -> str:
+    if event.live_id is None:
         return "C’est enregistré. Écrivez maintenant ce que l’on y fera."
     return "C’est enregistré. Si la date ou le lieu ont changé, les personnes inscrites reçoivent un courriel."
 
@@ -65,52 +65,56 @@ def _told_change(found: Event) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Call it off; the page says who will be told."""
-    found = own_event(request, pk)
+    event = own_event(request, pk)
     form = CancelEventForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
-            organising.cancel_event(event=found, by=request.user, reason=form.cleaned_data["reason"])
+            organising.cancel_event(event=event, by=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, "La rencontre est annulée\u202f; les personnes inscrites reçoivent un courriel.")
-            return redirect(found)
-    context = {"event": found, "form": form, "number": found.registrations.active().count()}
+            return redirect(event)
+    context = {"event": event, "form": form, "number": event.registrations.active().count()}
     return render(request, "events/organising/cancel_event.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def repeat(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The same event at other dates."""
-    found = own_event(request, pk)
-    form = RepeatForm(request.POST if request.method == "POST" else None, event=found)
+    event = own_event(request, pk)
+    form = RepeatForm(request.POST if request.method == "POST" else None, event=event)
     if form.is_valid():
-        is_published = can_publish(request.user) and found.live_id is not None
+        is_published = can_publish(request.user) and event.live_id is not None
         with said_in(form, "dates"):
-            made = organising.repeat(
-                event=found, by=request.user, starts=form.cleaned_data["dates"], is_published=is_published
+            events = organising.repeat(
+                event=event, by=request.user, starts=form.cleaned_data["dates"], is_published=is_published
             )
             what = "en ligne" if is_published else "en brouillon"
-            messages.success(request, f"La rencontre a {len(made)} dates de plus, {what}.")
+            messages.success(request, f"La rencontre a {len(events)} dates de plus, {what}.")
             return redirect("events:mine")
-    context = {"event": found, "form": form, "is_published": can_publish(request.user) and found.live_id is not None}
+    context = {"event": event, "form": form, "is_published": can_publish(request.user) and event.live_id is not None}
     return render(request, "events/organising/repeat.html", context)
 
 
 @require_safe
 def registered(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Who comes, who waits, who gave up, and what they answered."""
-    found = own_event(request, pk)
-    others = list(found.registrations.not_in().select_related("collectivity").order_by("queued_at", "pk"))
-    gone = [one for one in others if one.status == RegistrationStatus.OUT and one.cancelled_at]
-    opinions = list(Feedback.objects.filter(registration__event=found).order_by("-at"))
-    ratings = [one.rating for one in opinions if one.rating]
+    event = own_event(request, pk)
+    others = list(event.registrations.not_in().select_related("collectivity").order_by("queued_at", "pk"))
+    gone = [
+        registration
+        for registration in others
+        if registration.status == RegistrationStatus.OUT and registration.cancelled_at
+    ]
+    opinions = list(Feedback.objects.filter(registration__event=event).order_by("-at"))
+    ratings = [opinion.rating for opinion in opinions if opinion.rating]
     context = {
-        "event": found,
-        "counts": found.registrations.counts(),
-        "coming": _rows(found.registrations.in_()),
-        "waiting": [one for one in others if one.is_waiting],
-        "pending": sum(one.status == RegistrationStatus.PENDING for one in others),
+        "event": event,
+        "counts": event.registrations.counts(),
+        "coming": _rows(event.registrations.in_()),
+        "waiting": [registration for registration in others if registration.is_waiting],
+        "pending": sum(registration.status == RegistrationStatus.PENDING for registration in others),
         "gone": sorted(gone, key=attrgetter("cancelled_at"), reverse=True),
         "rating": {"number": len(opinions), "mean": fmean(ratings) if ratings else None},
-        "opinions": [one for one in opinions if one.words or one.changed][:100],
+        "opinions": [opinion for opinion in opinions if opinion.words or opinion.changed][:100],
     }
     return render(request, "events/organising/registered.html", context)
 
@@ -123,23 +127,23 @@ def _rows(registrations: Any) -> Any:
 @require_safe
 def registered_file(request: HttpRequest, pk: int, slug: str, form: str) -> HttpResponse:
     """The same as a workbook or a page to sign, or badges; only who has a seat."""
-    found = own_event(request, pk)
-    rows = list(_rows(found.registrations.in_()))
+    event = own_event(request, pk)
+    rows = list(_rows(event.registrations.in_()))
     if form == "xlsx":
-        return private_download(printouts.workbook(found, rows), cells.XLSX, f"inscrits-{found.slug}.xlsx")
+        return private_download(printouts.workbook(event, rows), cells.XLSX, f"inscrits-{event.slug}.xlsx")
     make = printouts.badges if form == "badges.pdf" else printouts.attendance
-    return private_download(make(found, rows), "application/pdf", f"{form.split('.', maxsplit=1)[0]}-{found.slug}.pdf")
+    return private_download(make(event, rows), "application/pdf", f"{form.split('.', maxsplit=1)[0]}-{event.slug}.pdf")
 
 
 @require_safe
 def check_in_list(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Who is there, name by name, on a phone at the door."""
-    found = own_event(request, pk)
+    event = own_event(request, pk)
     words = words_of(request)
-    coming = _rows(found.registrations.in_())
+    coming = _rows(event.registrations.in_())
     for word in words.split():
         coming = coming.filter(last_name__icontains=word) | coming.filter(first_name__icontains=word)
-    context = {"event": found, "coming": coming, "words": words, "counts": found.registrations.counts()}
+    context = {"event": event, "coming": coming, "words": words, "counts": event.registrations.counts()}
     return render(request, "events/organising/check_in.html", context)
 
 
@@ -147,37 +151,39 @@ def check_in_list(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: HttpRequest, token: str) -> HttpResponse:
     """One person's arrival: where the square of her badge leads an organiser's phone; it tells others nothing."""
-    found = opened_by(BADGE, token, kept_for=LINK_KEPT_FOR)
-    if not can_organise(request.user, found.event):
+    registration = opened_by(BADGE, token, kept_for=LINK_KEPT_FOR)
+    if not can_organise(request.user, registration.event):
         raise Http404
     form = PresenceForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_to(request):
-            registering.check_in(registration=found, is_there=form.cleaned_data["is_there"])
+            registering.check_in(registration=registration, is_there=form.cleaned_data["is_there"])
             word = "est là" if form.cleaned_data["is_there"] else "n’est plus pointée"
-            messages.success(request, f"{found.full_name} {word}.")
-        return redirect("events:check_in_list", pk=found.event_id, slug=found.event.slug)
-    return render(request, "events/organising/check_in_one.html", {"registration": found, "event": found.event})
+            messages.success(request, f"{registration.full_name} {word}.")
+        return redirect("events:check_in_list", pk=registration.event_id, slug=registration.event.slug)
+    return render(
+        request, "events/organising/check_in_one.html", {"registration": registration, "event": registration.event}
+    )
 
 
 def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
-    found = own_event(request, pk)
+    event = own_event(request, pk)
     form = ChildForm(request.POST)
     if not form.is_valid():
         return None
-    registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
+    registration = get_object_or_404(event.registrations, pk=form.cleaned_data["child"])
     name = registration.full_name
-    told = [f"{name} reçoit un courriel : son inscription à « {found} » est annulée."]
-    if registration.is_in and found.registrations.waiting().exists():
-        told.append("Sa place va à la personne suivante de la liste d’attente, qui le sait par courriel.")
+    paragraphs = [f"{name} reçoit un courriel : son inscription à « {event} » est annulée."]
+    if registration.is_in and event.registrations.waiting().exists():
+        paragraphs.append("Sa place va à la personne suivante de la liste d’attente, qui le sait par courriel.")
     if registration.rides.open().exists() or registration.journeys.filter(status__in=ON_BOARD).exists():
-        told.append("Elle sort aussi du covoiturage, et qui voyageait avec elle le sait par courriel.")
-    told.append("Pour revenir, il lui faudra s’inscrire de nouveau, à la suite des autres.")
+        paragraphs.append("Elle sort aussi du covoiturage, et qui voyageait avec elle le sait par courriel.")
+    paragraphs.append("Pour revenir, il lui faudra s’inscrire de nouveau, à la suite des autres.")
     return Consequence(
         question=f"Retirer {name} de la liste ?",
         verb=f"Retirer {name}",
-        told=told,
-        back=reverse("events:registered", args=[pk, found.slug]),
+        told=paragraphs,
+        back=reverse("events:registered", args=[pk, event.slug]),
     )
 
 
@@ -185,33 +191,33 @@ def _giving_up(request: HttpRequest, pk: int, slug: str) -> Consequence | None:
 @asks_first(_giving_up)
 def give_up(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """An organiser takes somebody off the list, who asked by phone; the next one moves up."""
-    found = own_event(request, pk)
+    event = own_event(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
-        registration = get_object_or_404(found.registrations, pk=form.cleaned_data["child"])
+        registration = get_object_or_404(event.registrations, pk=form.cleaned_data["child"])
         with said_to(request):
             attending.cancel(registration=registration, by=request.user)
             messages.success(request, f"{registration.full_name} ne vient plus\u202f; un courriel le lui dit.")
-    return redirect("events:registered", pk=pk, slug=found.slug)
+    return redirect("events:registered", pk=pk, slug=event.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """What remains of the event: its minutes, photos and documents, in the draft that an animateur publishes."""
-    found = own_event(request, pk)
-    version = draft_of(found)
+    event = own_event(request, pk)
+    version = draft_of(event)
     form = MinutesForm(request.POST if request.method == "POST" else None, version=version)
     if form.is_valid():
         with said_in(form):
-            written = planning.write_minutes(event=found, by=request.user, minutes=form.cleaned_data["minutes"])
-            return sent(request, found, written)
-    return _minutes_page(request, found, form=form)
+            written = planning.write_minutes(event=event, by=request.user, minutes=form.cleaned_data["minutes"])
+            return sent(request, event, written)
+    return _minutes_page(request, event, form=form)
 
 
-def _minutes_page(request: HttpRequest, found: Event, **forms: Any) -> HttpResponse:
-    version = draft_of(found)
+def _minutes_page(request: HttpRequest, event: Event, **forms: Any) -> HttpResponse:
+    version = draft_of(event)
     context = {
-        "publication": found,
+        "publication": event,
         "version": version,
         "form": forms.get("form") or MinutesForm(version=version),
         "is_submitted": version.state == State.SUBMITTED,
@@ -226,32 +232,32 @@ def _minutes_page(request: HttpRequest, found: Event, **forms: Any) -> HttpRespo
 @require_POST
 def add_file(request: AuthorRequest, pk: int, slug: str, sort: str) -> HttpResponse:
     """A document or a photo more."""
-    found = own_event(request, pk)
+    event = own_event(request, pk)
     is_photo = sort == "photos"
-    made: Any = PictureForm if is_photo else EventDocumentForm
+    form_class: Any = PictureForm if is_photo else EventDocumentForm
     name = "photo" if is_photo else "document"
-    form = made(request.POST, request.FILES, auto_id=f"id_{name}_%s")
+    form = form_class(request.POST, request.FILES, auto_id=f"id_{name}_%s")
     if form.is_valid():
         data = form.cleaned_data
         with said_in(form):
             if is_photo:
-                planning.add_photo(event=found, by=request.user, upload=data["image"], caption=data["caption"])
+                planning.add_photo(event=event, by=request.user, upload=data["image"], caption=data["caption"])
             else:
-                planning.add_document(event=found, by=request.user, upload=data["file"], title=data["title"])
+                planning.add_document(event=event, by=request.user, upload=data["file"], title=data["title"])
             what = "La photo" if is_photo else "Le document"
             messages.success(request, f"{what} est dans le brouillon. Envoyez-le aux animateurs, qui le publient.")
-            return redirect("events:minutes", pk=pk, slug=found.slug)
-    return _minutes_page(request, found, **{f"{name}_form": form})
+            return redirect("events:minutes", pk=pk, slug=event.slug)
+    return _minutes_page(request, event, **{f"{name}_form": form})
 
 
 def _removing_file(request: HttpRequest, pk: int, slug: str, sort: str) -> Consequence | None:
-    found = own_event(request, pk)
+    event = own_event(request, pk)
     form = ChildForm(request.POST)
     if not form.is_valid():
         return None
     model = EventPhoto if sort == "photos" else EventDocument
-    gone: Any = get_object_or_404(model, pk=form.cleaned_data["child"], version__publication=found)
-    back = reverse("events:minutes", args=[pk, found.slug])
+    gone: Any = get_object_or_404(model, pk=form.cleaned_data["child"], version__publication=event)
+    back = reverse("events:minutes", args=[pk, event.slug])
     return removing(gone, "Retirer la photo" if sort == "photos" else "Retirer le document", back=back)
 
 
@@ -259,11 +265,11 @@ def _removing_file(request: HttpRequest, pk: int, slug: str, sort: str) -> Conse
 @asks_first(_removing_file)
 def remove_file(request: AuthorRequest, pk: int, slug: str, sort: str) -> HttpResponse:
     """A document or a photo less."""
-    found = own_event(request, pk)
+    event = own_event(request, pk)
     form = ChildForm(request.POST)
     if form.is_valid():
         model = EventPhoto if sort == "photos" else EventDocument
-        shown: Any = get_object_or_404(model, pk=form.cleaned_data["child"], version__publication=found)
-        planning.remove_file(event=found, by=request.user, shown=shown)
+        shown: Any = get_object_or_404(model, pk=form.cleaned_data["child"], version__publication=event)
+        planning.remove_file(event=event, by=request.user, shown=shown)
         messages.success(request, "C’est retiré du brouillon. Envoyez-le aux animateurs, qui le publient.")
-    return redirect("events:minutes", pk=pk, slug=found.slug)
+    return redirect("events:minutes", pk=pk, slug=event.slug)

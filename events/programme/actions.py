@@ -104,9 +104,9 @@ def take_position(
     if not (is_interested or can_host):
         Position.objects.filter(idea=idea, collectivity=collectivity).delete()
         return None
-    told = {"is_interested": is_interested, "can_host": can_host, "months": sorted(set(months)), "note": note}
+    answers = {"is_interested": is_interested, "can_host": can_host, "months": sorted(set(months)), "note": note}
     position, _ = Position.objects.update_or_create(
-        idea=idea, collectivity=collectivity, defaults={**told, "person": by}
+        idea=idea, collectivity=collectivity, defaults={**answers, "person": by}
     )
     return position
 
@@ -120,38 +120,38 @@ def make_events(*, programme: Programme, by: Author, dated: Collection[Dated]) -
     Programme.objects.select_for_update(of=["self"]).get(pk=programme.pk)
     if not dated:
         raise ProgrammeError("Donnez une date à une idée au moins.")
-    keys = [one.idea.pk for one in dated]
+    keys = [dated_idea.idea.pk for dated_idea in dated]
     if Idea.objects.filter(pk__in=keys, programme=programme, event__isnull=True).count() < len(keys):
         raise ProgrammeError("L’une de ces idées est devenue une rencontre entre-temps. Rechargez la page.")
-    return [_make_event(one, by) for one in dated]
+    return [_make_event(dated_idea, by) for dated_idea in dated]
 
 
-def _make_event(one: Dated, by: Author) -> Event:
-    idea, host = one.idea, one.host
+def _make_event(dated: Dated, by: Author) -> Event:
+    idea, host = dated.idea, dated.host
     event = Event(
         kind=idea.kind,
         audience=idea.audience,
-        start=one.start,
-        end=one.end,
-        place=one.place,
+        start=dated.start,
+        end=dated.end,
+        place=dated.place,
         commune=host if host.kind == Kind.COMMUNE else None,
     )
     body = format_html("<p>{}</p>", idea.summary)
-    told = {"title": idea.title, "summary": idea.summary, "body": body, "host": host}
-    publishing.publish(version=publishing.write_first(publication=event, by=by, values=told), by=by)
+    announced = {"title": idea.title, "summary": idea.summary, "body": body, "host": host}
+    publishing.publish(version=publishing.write_first(publication=event, by=by, values=announced), by=by)
     Idea.objects.filter(pk=idea.pk).update(event=event)
-    made: Event = Event.objects.select_related("live", "commune").get(pk=event.pk)
-    _tell(idea, made)
-    return made
+    published: Event = Event.objects.select_related("live", "commune").get(pk=event.pk)
+    _tell(idea, published)
+    return published
 
 
 def _tell(idea: Idea, event: Any) -> None:
     positions = idea.positions.filter(person__is_active=True).select_related("person", "collectivity")
-    told: set[int] = set()
+    written_to: set[int] = set()
     for position in positions.order_by("pk"):
-        if position.person is None or position.person.pk in told:
+        if position.person is None or position.person.pk in written_to:
             continue
-        told.add(position.person.pk)
+        written_to.add(position.person.pk)
         context = {
             "position": position,
             "event": event,

@@ -102,7 +102,7 @@ class DateForm(forms.Form):
     def __init__(self, *args: Any, idea: Idea, positions: list[Position], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.idea, self.positions = idea, positions
-        hosts = [one.collectivity for one in positions if one.can_host]
+        hosts = [position.collectivity for position in positions if position.can_host]
         if len(hosts) == 1:
             self.initial.setdefault("host", hosts[0].reference)
 

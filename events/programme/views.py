@@ -42,7 +42,7 @@ def current_programme(request: AuthorRequest) -> HttpResponse:
             return redirect(programming.begin(year=form.cleaned_data["year"], by=request.user))
     programmes = list(Programme.objects.all())
     if programmes and not form.is_bound:
-        return redirect(next((one for one in programmes if one.is_open), programmes[0]))
+        return redirect(next((programme for programme in programmes if programme.is_open), programmes[0]))
     form.initial["year"] = timezone.localdate().year + 1
     context = {"form": form, "is_animateur": is_animateur(request.user)}
     return render(request, "events/programme/no_programme.html", context)
@@ -55,31 +55,33 @@ def programme(request: HttpRequest, year: int) -> HttpResponse:
     return _page(request, get_object_or_404(Programme, year=year))
 
 
-def _page(request: HttpRequest, found: Programme, *, posted: PositionForm | None = None, idea: int = 0) -> HttpResponse:
+def _page(
+    request: HttpRequest, programme: Programme, *, posted: PositionForm | None = None, idea: int = 0
+) -> HttpResponse:
     places = places_of(request.user)
-    ideas = list(found.ideas.with_positions().select_related("event__live", "event__commune"))
-    positions = _positions(found)
+    ideas = list(programme.ideas.with_positions().select_related("event__live", "event__commune"))
+    positions = _positions(programme)
     rows = []
-    for one in ideas:
-        said = positions.get(one.pk, [])
+    for shown_idea in ideas:
+        said = positions.get(shown_idea.pk, [])
         mine = next((position for position in said if position.collectivity in places), None)
-        form = posted if one.pk == idea else _position_form(one, places, mine)
-        rows.append((one, said, mine, form))
+        form = posted if shown_idea.pk == idea else _position_form(shown_idea, places, mine)
+        rows.append((shown_idea, said, mine, form))
     context = {
-        "programme": found,
+        "programme": programme,
         "rows": rows,
         "places": places,
         "is_animateur": is_animateur(request.user),
-        "others": Programme.objects.exclude(pk=found.pk),
+        "others": Programme.objects.exclude(pk=programme.pk),
         "next_year": timezone.localdate().year + 1,
         "opened": idea,
     }
     return render(request, "events/programme/programme.html", context)
 
 
-def _positions(found: Programme) -> dict[int, list[Position]]:
+def _positions(programme: Programme) -> dict[int, list[Position]]:
     by_idea: dict[int, list[Position]] = {}
-    for position in Position.objects.filter(idea__programme=found).select_related("collectivity"):
+    for position in Position.objects.filter(idea__programme=programme).select_related("collectivity"):
         by_idea.setdefault(position.idea_id, []).append(position)
     return by_idea
 
@@ -100,58 +102,58 @@ def _idea(year: int, pk: int) -> Idea:
 def take_position(request: AuthorRequest, year: int, idea: int) -> HttpResponse:
     """What one's collectivité says of an idea."""
     _only_members(request.user)
-    found = _idea(year, idea)
-    form = _position_form(found, places_of(request.user), None, request.POST)
+    chosen = _idea(year, idea)
+    form = _position_form(chosen, places_of(request.user), None, request.POST)
     if form.is_valid():
         with said_in(form):
-            said = programming.take_position(idea=found, by=request.user, **form.cleaned_data)
+            said = programming.take_position(idea=chosen, by=request.user, **form.cleaned_data)
             what = "C’est noté" if said else "Votre position est retirée"
-            messages.success(request, f"{what}\u00a0: «\u00a0{found.title}\u00a0».")
-            return redirect(f"{found.programme.get_absolute_url()}#idee-{found.pk}")
-    return _page(request, found.programme, posted=form, idea=found.pk)
+            messages.success(request, f"{what}\u00a0: «\u00a0{chosen.title}\u00a0».")
+            return redirect(f"{chosen.programme.get_absolute_url()}#idee-{chosen.pk}")
+    return _page(request, chosen.programme, posted=form, idea=chosen.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up_programme(request: AuthorRequest, year: int) -> HttpResponse:
     """What the year is about, and whether it is closed."""
     _only_animateurs(request.user)
-    found = get_object_or_404(Programme, year=year)
-    form = ProgrammeForm(request.POST if request.method == "POST" else None, instance=found)
+    programme = get_object_or_404(Programme, year=year)
+    form = ProgrammeForm(request.POST if request.method == "POST" else None, instance=programme)
     if form.is_valid() and form.save_for(request.user):
         messages.success(request, "Le programme est à jour.")
-        return redirect(found)
-    return _form_page(request, found, form, f"Régler le programme {year}")
+        return redirect(programme)
+    return _form_page(request, programme, form, f"Régler le programme {year}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_idea(request: AuthorRequest, year: int) -> HttpResponse:
     """A theme more."""
     _only_animateurs(request.user)
-    found = get_object_or_404(Programme, year=year)
-    form = IdeaForm(request.POST if request.method == "POST" else None, programme=found)
+    programme = get_object_or_404(Programme, year=year)
+    form = IdeaForm(request.POST if request.method == "POST" else None, programme=programme)
     if form.is_valid():
         with said_in(form):
             if form.save_for(request.user):
                 messages.success(request, "L’idée est au programme.")
-                return redirect(found)
-    return _form_page(request, found, form, "Proposer un thème")
+                return redirect(programme)
+    return _form_page(request, programme, form, "Proposer un thème")
 
 
 def _removing_idea(request: HttpRequest, year: int, idea: int) -> Consequence | None:
     _only_animateurs(request.user)
-    found = _idea(year, idea)
+    chosen = _idea(year, idea)
     if "remove" not in request.POST:
         return None
-    number = found.positions.count()
+    number = chosen.positions.count()
     said = f" {count(number, 'position', 'positions')} de collectivités s’en va avec elle." if number else ""
     return Consequence(
-        question=f"Retirer « {found.title} » du programme {year} ?",
+        question=f"Retirer « {chosen.title} » du programme {year} ?",
         verb="Retirer ce thème",
         told=[
             f"L’idée disparaît du programme, et ne pourra pas être rétablie ici.{said}",
             "Personne ne reçoit de courriel.",
         ],
-        back=found.programme.get_absolute_url(),
+        back=chosen.programme.get_absolute_url(),
     )
 
 
@@ -160,21 +162,21 @@ def _removing_idea(request: HttpRequest, year: int, idea: int) -> Consequence | 
 def edit_idea(request: AuthorRequest, year: int, idea: int) -> HttpResponse:
     """What an idea says; « retirer » takes it away."""
     _only_animateurs(request.user)
-    found = _idea(year, idea)
+    chosen = _idea(year, idea)
     if "remove" in request.POST:
         with said_to(request):
-            programming.remove_idea(idea=found, by=request.user)
+            programming.remove_idea(idea=chosen, by=request.user)
             messages.success(request, "L’idée est retirée du programme.")
-        return redirect(found.programme)
-    form = IdeaForm(request.POST if request.method == "POST" else None, instance=found, programme=found.programme)
+        return redirect(chosen.programme)
+    form = IdeaForm(request.POST if request.method == "POST" else None, instance=chosen, programme=chosen.programme)
     if form.is_valid() and form.save_for(request.user):
         messages.success(request, "L’idée est à jour.")
-        return redirect(found.programme)
-    return _form_page(request, found.programme, form, found.title, can_remove=found.event_id is None)
+        return redirect(chosen.programme)
+    return _form_page(request, chosen.programme, form, chosen.title, can_remove=chosen.event_id is None)
 
 
-def _form_page(request: HttpRequest, found: Programme, form: Any, title: str, **more: Any) -> HttpResponse:
-    context = {"programme": found, "form": form, "title": title, **more}
+def _form_page(request: HttpRequest, programme: Programme, form: Any, title: str, **more: Any) -> HttpResponse:
+    context = {"programme": programme, "form": form, "title": title, **more}
     return render(request, "events/programme/programme_form.html", context, status=form.http_status)
 
 
@@ -182,24 +184,24 @@ def _form_page(request: HttpRequest, found: Programme, form: Any, title: str, **
 def date_programme(request: AuthorRequest, year: int) -> HttpResponse:
     """Give dates to ideas: those that have one become events, all in one step."""
     _only_animateurs(request.user)
-    found = get_object_or_404(Programme, year=year)
-    positions = _positions(found)
+    programme = get_object_or_404(Programme, year=year)
+    positions = _positions(programme)
     data = request.POST if request.method == "POST" else None
     forms = [
-        DateForm(data, idea=one, positions=positions.get(one.pk, []), prefix=f"idee-{one.pk}")
-        for one in found.ideas.filter(event__isnull=True)
+        DateForm(data, idea=idea, positions=positions.get(idea.pk, []), prefix=f"idee-{idea.pk}")
+        for idea in programme.ideas.filter(event__isnull=True)
     ]
     problem = ""
     if data is not None and all(form.is_valid() for form in forms):  # each tells its own errors
         try:
-            made = programming.make_events(
-                programme=found, by=request.user, dated=[form.dated for form in forms if form.dated]
+            events = programming.make_events(
+                programme=programme, by=request.user, dated=[form.dated for form in forms if form.dated]
             )
         except ProgrammeError as error:
             problem = str(error)
         else:
-            told = count(len(made), "rencontre est", "rencontres sont")
-            messages.success(request, f"{told} à l’agenda\u202f; qui s’était positionné le sait.")
-            return redirect(found)
-    context = {"programme": found, "forms": forms, "problem": problem}
+            words = count(len(events), "rencontre est", "rencontres sont")
+            messages.success(request, f"{words} à l’agenda\u202f; qui s’était positionné le sait.")
+            return redirect(programme)
+    context = {"programme": programme, "forms": forms, "problem": problem}
     return render(request, "events/programme/date_programme.html", context)

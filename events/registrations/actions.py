@@ -64,11 +64,11 @@ def register(
         raise RegistrationError(REFUSALS[opening])
     if by != user:  # her name is written, and her address given, by who registers her
         spend(by=by, persons=1, door=Door.COLLEAGUE)
-    known = _known(locked, user, person)
-    if known and known.status in {S.IN, S.WAITING}:
-        tell(known, "emails/registration_again.txt", method="REQUEST" if known.is_in else None)
-        return known
-    registration = known or Registration(event=locked)
+    existing = _known(locked, user, person)
+    if existing and existing.status in {S.IN, S.WAITING}:
+        tell(existing, "emails/registration_again.txt", method="REQUEST" if existing.is_in else None)
+        return existing
+    registration = existing or Registration(event=locked)
     values = {**person, "answers": dict(answers), "by": by, "user": user, "wants_sponsor": wants_sponsor}
     for name, value in values.items():
         setattr(registration, name, value)
@@ -88,30 +88,30 @@ def register(
 def confirm(*, registration: Registration) -> Registration:
     """The guest's address is right: she gets a seat, or waits; once. Raise RegistrationError."""
     event = locked_event(registration.event)
-    found = fresh(registration, event)
-    if found.status != S.PENDING:
-        return found
+    current = fresh(registration, event)
+    if current.status != S.PENDING:
+        return current
     if event.is_cancelled or event.has_started:
         raise RegistrationError(REFUSALS[event.opening()])
-    found.queued_at = timezone.now()
-    found.user = _account_of(found)
-    _seat(found, list(found.workshops.all()))
-    return found
+    current.queued_at = timezone.now()
+    current.user = _account_of(current)
+    _seat(current, list(current.workshops.all()))
+    return current
 
 
 @transaction.atomic
 def choose_workshops(*, registration: Registration, workshops: Collection[Workshop]) -> None:
     """Change the workshops of somebody who comes or waits; raise RegistrationError where one is full."""
     event = locked_event(registration.event)
-    found = fresh(registration, event)
-    if event.has_started or found.is_out:
+    current = fresh(registration, event)
+    if event.has_started or current.is_out:
         raise RegistrationError("On ne change plus d’atelier.")
-    kept = set(found.workshops.all())
-    if found.is_in:
-        full = Seats.of(event).full_one(one for one in workshops if one not in kept)
+    kept = set(current.workshops.all())
+    if current.is_in:
+        full = Seats.of(event).full_one(workshop for workshop in workshops if workshop not in kept)
         if full:
             raise RegistrationError(f"Il n’y a plus de place dans l’atelier «\u00a0{full.title}\u00a0».")
-    found.workshops.set(workshops)
+    current.workshops.set(workshops)
     fill(event)
 
 
@@ -136,13 +136,13 @@ def fill(event: Event) -> None:
 @transaction.atomic
 def check_in(*, registration: Registration, is_there: bool) -> Registration:
     """Note that somebody is there, or that it was a mistake; raise RegistrationError for who has no seat."""
-    found = Registration.objects.select_for_update(of=["self"]).get(pk=registration.pk)
-    if not found.is_in:
-        raise RegistrationError(f"{found.full_name} n’a pas de place\u00a0: {found.get_status_display()}.")
-    if is_there != (found.attended_at is not None):
-        found.attended_at = timezone.now() if is_there else None
-        found.save()
-    return found
+    locked = Registration.objects.select_for_update(of=["self"]).get(pk=registration.pk)
+    if not locked.is_in:
+        raise RegistrationError(f"{locked.full_name} n’a pas de place\u00a0: {locked.get_status_display()}.")
+    if is_there != (locked.attended_at is not None):
+        locked.attended_at = timezone.now() if is_there else None
+        locked.save()
+    return locked
 
 
 def purge_unconfirmed() -> None:
@@ -199,9 +199,9 @@ def locked_event(event: Event) -> Event:
 
 def fresh(registration: Registration, event: Event) -> Registration:
     """Return a registration as it stands now that its event is locked."""
-    found = event.registrations.select_related("collectivity", "user").get(pk=registration.pk)
-    found.event = event
-    return found
+    current = event.registrations.select_related("collectivity", "user").get(pk=registration.pk)
+    current.event = event
+    return current
 
 
 def _known(event: Event, user: User | None, person: Mapping[str, Any]) -> Registration | None:
@@ -210,14 +210,14 @@ def _known(event: Event, user: User | None, person: Mapping[str, Any]) -> Regist
     Raise RegistrationError where it knows another account by that address and name.
     """
     rows = event.registrations
-    found = rows.filter(user=user).first() if user else None
-    found = found or rows.of_person(person["email"], person["first_name"], person["last_name"]).first()
-    if found is None:
+    registration = rows.filter(user=user).first() if user else None
+    registration = registration or rows.of_person(person["email"], person["first_name"], person["last_name"]).first()
+    if registration is None:
         return None
-    if user and found.user_id not in {None, user.pk}:
+    if user and registration.user_id not in {None, user.pk}:
         raise RegistrationError("Quelqu’un de ce nom est déjà inscrit avec cette adresse, par un autre compte.")
-    found.event = event
-    return found
+    registration.event = event
+    return registration
 
 
 def others_of_box(registration: Registration) -> RegistrationQuerySet:

@@ -76,7 +76,9 @@ def _workshops_field(event: Event) -> forms.ModelMultipleChoiceField[Workshop]:
 def _question_field(question: str) -> forms.Field:
     label, *choices = (part.strip() for part in question.split("|"))
     if choices:
-        return forms.ChoiceField(label=label, choices=[("", "—"), *((one, one) for one in choices)], required=False)
+        return forms.ChoiceField(
+            label=label, choices=[("", "—"), *((choice, choice) for choice in choices)], required=False
+        )
     return LineField(label=label, required=False, max_length=300)
 
 
@@ -154,10 +156,10 @@ class WelcomeForm(GuestForm):
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         of_second = [data.get(f"second_{name}", "") for name in ("first_name", "last_name", "email")]
-        told = all(of_second[1:])  # the first name may lack
-        if any(of_second) and not told and "second_email" not in self.errors:
+        is_complete = all(of_second[1:])  # the first name may lack
+        if any(of_second) and not is_complete and "second_email" not in self.errors:
             self.add_error("second_email", "De la deuxième personne, donnez le nom et l’adresse.")
-        elif told and of_second == [data.get(name, "") for name in ("first_name", "last_name", "email")]:
+        elif is_complete and of_second == [data.get(name, "") for name in ("first_name", "last_name", "email")]:
             self.add_error("second_first_name", "C’est deux fois la même personne.")
         return super().clean()
 

@@ -15,7 +15,7 @@ from .models import Registration
 def tell(registration: Registration, template: str, *, method: Method | None = None, **context: Any) -> None:
     """Write to a person, with what her calendar needs where ``method`` says what it is to do."""
     event = registration.event
-    told = {
+    mail_context = {
         "registration": registration,
         "event": event,
         "title": event.title,
@@ -26,7 +26,9 @@ def tell(registration: Registration, template: str, *, method: Method | None = N
         **context,
     }
     calendar = calendars.for_mail(registration, method) if method else ""
-    queue_mail(to=registration.email, template=template, context=told, calendar=calendar, person=registration.full_name)
+    queue_mail(
+        to=registration.email, template=template, context=mail_context, calendar=calendar, person=registration.full_name
+    )
 
 
 def tell_all(event: Event, template: str, *, method: Method, **context: Any) -> None:
@@ -40,11 +42,11 @@ def tell_organisers(event: Event, template: str, **context: Any) -> None:
     """Write to those who write the event."""
     address = settings.SITE_URL + event.get_absolute_url()
     for author in event.authors.filter(is_active=True).order_by("pk"):
-        told = {"event": event, "title": event.title, "event_address": address, "person": author, **context}
-        queue_mail(to=author.email, template=template, context=told)
+        mail_context = {"event": event, "title": event.title, "event_address": address, "person": author, **context}
+        queue_mail(to=author.email, template=template, context=mail_context)
 
 
 def tell_animateurs(event: Event, template: str, **context: Any) -> None:
     """Write to the network's own address."""
-    told = {"event": event, "title": event.title, "event_address": settings.SITE_URL + event.get_absolute_url()}
-    queue_mail(to=settings.CONTACT_EMAIL, template=template, context={**told, **context})
+    mail_context = {"event": event, "title": event.title, "event_address": settings.SITE_URL + event.get_absolute_url()}
+    queue_mail(to=settings.CONTACT_EMAIL, template=template, context={**mail_context, **context})

@@ -63,8 +63,8 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def of_person(self, address: str, first_name: str, last_name: str) -> Self:
         """Those of one person of an address, by her name."""
-        found: Self = spelled_alike(self.at(address), first_name=first_name, last_name=last_name)
-        return found
+        registrations: Self = spelled_alike(self.at(address), first_name=first_name, last_name=last_name)
+        return registrations
 
     def visible_to(self, user: Reader) -> Self:
         """One's own; those of events that one organises; all for animateurs."""
@@ -230,13 +230,13 @@ def opened_by(
     To ``reader``, where it is hers and she is logged in, it stays open.
     """
     rows = Registration.objects.select_related("event__live", "event__commune", "collectivity")
-    found = rows.filter(pk=tokens.read(purpose, token)).first()
-    if found is None:
+    registration = rows.filter(pk=tokens.read(purpose, token)).first()
+    if registration is None:
         tokens.expired(purpose)
-    is_hers = reader is not None and reader.is_authenticated and found.user_id == reader.pk
-    if found.event.end + kept_for < timezone.now() and not is_hers:
+    is_hers = reader is not None and reader.is_authenticated and registration.user_id == reader.pk
+    if registration.event.end + kept_for < timezone.now() and not is_hers:
         tokens.expired(purpose)
-    return found
+    return registration
 
 
 class Reminder(models.Model):

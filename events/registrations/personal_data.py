@@ -16,8 +16,8 @@ _WITH_EVENT = ("event__versions", "workshops")
 
 
 def _whose(condition: Q) -> Any:
-    found = Registration.objects.filter(condition).select_related("event__live", "collectivity")
-    return found.prefetch_related(*_WITH_EVENT).order_by("-event__start")
+    registrations = Registration.objects.filter(condition).select_related("event__live", "collectivity")
+    return registrations.prefetch_related(*_WITH_EVENT).order_by("-event__start")
 
 
 def _of(account: Any) -> Any:
@@ -29,9 +29,9 @@ def _made_by(account: Any) -> Any:
 
 
 def _through(model: Any) -> Any:
-    found = model.objects.select_related("registration__event__live")
-    found = found.prefetch_related("registration__event__versions")
-    return lambda account: found.filter(registration__user=account)
+    rows = model.objects.select_related("registration__event__live")
+    rows = rows.prefetch_related("registration__event__versions")
+    return lambda account: rows.filter(registration__user=account)
 
 
 def _event(row: Any) -> Any:

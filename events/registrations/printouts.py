@@ -35,31 +35,34 @@ ANSWER_WIDTH = 30
 def workbook(event: Event, registrations: Iterable[Registration]) -> bytes:
     """Return those who have a seat as a workbook, with what they answered."""
     questions = [question.split("|")[0].strip() for question in event.questions]
-    rows = [_row(one, questions) for one in registrations]
+    rows = [_row(registration, questions) for registration in registrations]
     widths = [*WIDTHS, *([ANSWER_WIDTH] * len(questions))]
     return cells.as_xlsx("Inscrits", [[*HEADINGS, *questions], *rows], widths=widths)
 
 
-def _row(one: Registration, questions: list[str]) -> list[str]:
+def _row(registration: Registration, questions: list[str]) -> list[str]:
     return [
-        one.last_name,
-        one.first_name,
-        one.get_role_display() if one.role else "",
-        one.function,
-        one.from_where,
-        one.email,
-        ", ".join(workshop.title for workshop in one.workshops.all()),
-        f"{timezone.localtime(one.queued_at):%d/%m/%Y %H:%M}",
-        "oui" if one.attended_at else "",
-        *(one.answers.get(question, "") for question in questions),
+        registration.last_name,
+        registration.first_name,
+        registration.get_role_display() if registration.role else "",
+        registration.function,
+        registration.from_where,
+        registration.email,
+        ", ".join(workshop.title for workshop in registration.workshops.all()),
+        f"{timezone.localtime(registration.queued_at):%d/%m/%Y %H:%M}",
+        "oui" if registration.attended_at else "",
+        *(registration.answers.get(question, "") for question in questions),
     ]
 
 
 def attendance(event: Event, registrations: list[Registration]) -> bytes:
     """Return the page that people sign at the door (PDF)."""
     people = [
-        {"name": printable(f"{one.last_name} {one.first_name}".strip()), "place": printable(one.from_where)}
-        for one in registrations
+        {
+            "name": printable(f"{registration.last_name} {registration.first_name}".strip()),
+            "place": printable(registration.from_where),
+        }
+        for registration in registrations
     ]
     data = _common(event, "Feuille d’émargement") | {"people": people}
     data["summary"] = count(len(people), "personne inscrite", "personnes inscrites")
@@ -70,13 +73,13 @@ def badges(event: Event, registrations: list[Registration]) -> bytes:
     """Return a badge for each person, eight to a page, with the square that the welcome desk reads (PDF)."""
     people = [
         {
-            "first": printable(one.short_name),
-            "last": printable(one.last_name if one.first_name else ""),
-            "place": printable(one.from_where),
-            "role": printable(one.get_role_display()) if one.role else "",
-            "square": f"{one.pk}.svg",
+            "first": printable(registration.short_name),
+            "last": printable(registration.last_name if registration.first_name else ""),
+            "place": printable(registration.from_where),
+            "role": printable(registration.get_role_display()) if registration.role else "",
+            "square": f"{registration.pk}.svg",
         }
-        for one in registrations
+        for registration in registrations
     ]
     data = _common(event, "Badges") | {"people": people}
     return lay_out(FOLDER / "badges.typ", data, prepare=_laying_squares(registrations))
@@ -115,7 +118,7 @@ def _common(event: Event, title: str) -> dict[str, Any]:
 
 def _laying_squares(registrations: list[Registration]) -> Callable[[Path], None]:
     def lay(folder: Path) -> None:
-        for one in registrations:
-            (folder / f"{one.pk}.svg").write_bytes(qr_codes.svg(square_of(one)))
+        for registration in registrations:
+            (folder / f"{registration.pk}.svg").write_bytes(qr_codes.svg(square_of(registration)))
 
     return lay

@@ -18,10 +18,10 @@ from .models import Registration
 def is_of_another(member: User, address: str, name: str) -> bool:
     """True where a member knows that an address serves somebody else: it is hers, or of whom she has registered."""
     rows = Registration.objects.at(address).filter(by=member).values_list("first_name", "last_name")
-    names = [" ".join(one) for one in rows.distinct()]
+    names = [" ".join(name_parts) for name_parts in rows.distinct()]
     if address in {member.email, getattr(member.profile, "contact_email", "")}:
         names.append(member.get_full_name())
-    return bool(names) and not any(is_same_name(one, name) for one in names)
+    return bool(names) and not any(is_same_name(other, name) for other in names)
 
 
 def with_reader(events: EventQuerySet, user: Reader) -> EventQuerySet:
@@ -35,10 +35,10 @@ def own_registration(event: Event, user: Reader) -> Registration | None:
     """Return how a person with an account stands to an event; one query."""
     if not user.is_authenticated:
         return None
-    found = Registration.objects.of(user).filter(event=event).first()
-    if found:
-        found.event = event
-    return found
+    registration = Registration.objects.of(user).filter(event=event).first()
+    if registration:
+        registration.event = event
+    return registration
 
 
 def persons_at(addresses: Collection[str]) -> list[Known]:

@@ -50,10 +50,10 @@ def _remind_all(event: Event, hours: int) -> int:
 
 @transaction.atomic
 def _remind_some(event: Event, hours: int) -> int:
-    told = Reminder.objects.filter(registration=OuterRef("pk"), hours=hours, start=event.start)
+    reminders = Reminder.objects.filter(registration=OuterRef("pk"), hours=hours, start=event.start)
     moment = event.start - timedelta(hours=hours)
     rows = Registration.objects.select_for_update(skip_locked=True, of=["self"]).filter(
-        ~Exists(told), event=event, status=RegistrationStatus.IN, queued_at__lt=moment
+        ~Exists(reminders), event=event, status=RegistrationStatus.IN, queued_at__lt=moment
     )
     claimed = list(rows.order_by("pk")[:AT_A_TIME])
     # the date may have moved since the list of events was read
@@ -104,7 +104,7 @@ def ask_opinions() -> int:
     )
     asked = [(pk, "survey_sent_at", "emails/event_survey.txt") for pk in after.values_list("pk", flat=True)]
     asked += [(pk, "follow_up_sent_at", "emails/event_follow_up.txt") for pk in later.values_list("pk", flat=True)]
-    return sum(_ask_one(*one) for one in asked[:MOST_EVENTS])
+    return sum(_ask_one(*survey) for survey in asked[:MOST_EVENTS])
 
 
 @transaction.atomic

@@ -46,7 +46,12 @@ class Seats:
     def full_one(self, workshops: Iterable[Workshop]) -> Workshop | None:
         """Return the first of these workshops that has no seat left."""
         return next(
-            (one for one in workshops if one.capacity is not None and self.by_workshop[one.pk] >= one.capacity), None
+            (
+                workshop
+                for workshop in workshops
+                if workshop.capacity is not None and self.by_workshop[workshop.pk] >= workshop.capacity
+            ),
+            None,
         )
 
     def take(self, role: str, workshops: Iterable[Workshop]) -> None:

@@ -35,23 +35,23 @@ GUESTS = declare(
 
 def readable(request: HttpRequest, pk: int) -> Any:
     """Return an event that is online and that the reader may read, or 404."""
-    found = registrations_queries.with_reader(Event.objects.visible_to(request.user), request.user)
-    return get_object_or_404(found, pk=pk, live__isnull=False)
+    events = registrations_queries.with_reader(Event.objects.visible_to(request.user), request.user)
+    return get_object_or_404(events, pk=pk, live__isnull=False)
 
 
-def coming_to(found: Event) -> dict[str, Any]:
+def coming_to(event: Event) -> dict[str, Any]:
     """Return whether one can register, and how many come; two queries."""
-    counts = found.registrations.counts()
-    opening = found.opening(is_full=found.capacity is not None and counts["total"] >= found.capacity)
-    left = max(found.capacity - counts["total"], 0) if found.capacity is not None else None
+    counts = event.registrations.counts()
+    opening = event.opening(is_full=event.capacity is not None and counts["total"] >= event.capacity)
+    left = max(event.capacity - counts["total"], 0) if event.capacity is not None else None
     return {
         "counts": counts,
         "left": left,
         "opening": opening,
         "can_register": opening in {Opening.OPEN, Opening.FULL},
         "why_not": REFUSALS.get(opening, ""),
-        "workshops": list(found.workshops.all()),
-        "day": getattr(found, "day", None),
+        "workshops": list(event.workshops.all()),
+        "day": getattr(event, "day", None),
     }
 
 
@@ -59,55 +59,55 @@ def coming_to(found: Event) -> dict[str, Any]:
 @require_safe
 def event_ics(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One event, for a calendar."""
-    found = readable(request, pk)
-    registration = registrations_queries.own_registration(found, request.user)
-    text = calendars.of_event(found, is_registered=bool(registration and registration.is_in))
-    return download(text, CALENDAR, f"{found.slug}.ics")
+    event = readable(request, pk)
+    registration = registrations_queries.own_registration(event, request.user)
+    text = calendars.of_event(event, is_registered=bool(registration and registration.is_in))
+    return download(text, CALENDAR, f"{event.slug}.ics")
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Come: in one click for a member, with a confirmation by mail for a guest, or for a colleague (``?pour``)."""
-    found = readable(request, pk)
-    status = coming_to(found)
+    event = readable(request, pk)
+    status = coming_to(event)
     for_colleague = "pour" in request.GET and is_member(request.user)
-    form = _form(request, found, status["workshops"], for_colleague=for_colleague)
+    form = _form(request, event, status["workshops"], for_colleague=for_colleague)
     if form.is_valid():
         with said_in(form):
-            made = _register(request, found, form)
-            return _registered(request, found, made, form)
-    context = {"event": found, "form": form, "for_colleague": for_colleague, **status}
+            registration = _register(request, event, form)
+            return _registered(request, event, registration, form)
+    context = {"event": event, "form": form, "for_colleague": for_colleague, **status}
     return render(request, "events/registrations/register.html", context)
 
 
-def _form(request: HttpRequest, found: Event, workshops: list[Any], *, for_colleague: bool) -> Any:
+def _form(request: HttpRequest, event: Event, workshops: list[Any], *, for_colleague: bool) -> Any:
     is_own = request.user.is_authenticated and not for_colleague
     data = request.POST if request.method == "POST" else None
     if is_own:
-        return RegisterForm(data, event=found, workshops=workshops)
+        return RegisterForm(data, event=event, workshops=workshops)
     by = request.user if request.user.is_authenticated else None
-    guest_form = WelcomeForm if found.kind == EventKind.WELCOME_DAY else GuestForm
-    return guest_form(data, event=found, workshops=workshops, by=by)
+    guest_form = WelcomeForm if event.kind == EventKind.WELCOME_DAY else GuestForm
+    return guest_form(data, event=event, workshops=workshops, by=by)
 
 
-def _register(request: HttpRequest, found: Event, form: Any) -> Registration:
+def _register(request: HttpRequest, event: Event, form: Any) -> Registration:
     user = request.user if request.user.is_authenticated else None
     if user is None or isinstance(form, GuestForm):
         if user is None:
             _allow(request, form.people)
         with transaction.atomic():
-            made = [
-                registering.register(event=found, by=user, user=None, person=person, **form.told)
+            registrations = [
+                registering.register(event=event, by=user, user=None, person=person, **form.told)
                 for person in form.people
             ]
-        return made[0]
-    return registering.register(event=found, by=user, user=user, person=person_of(user), **form.told)
+        return registrations[0]
+    return registering.register(event=event, by=user, user=user, person=person_of(user), **form.told)
 
 
 def _allow(request: HttpRequest, people: list[dict[str, Any]]) -> None:
-    persons = [f"{one['email']}:{one['first_name']} {one['last_name']}" for one in people]
-    knock(GUESTS, request, mailboxes=[one["email"] for one in people], persons=persons)
+    persons = [f"{person['email']}:{person['first_name']} {person['last_name']}" for person in people]
+    knock(GUESTS, request, mailboxes=[person["email"] for person in people], persons=persons)
 
 
 def person_of(user: Author) -> dict[str, Any]:
@@ -125,17 +125,17 @@ def person_of(user: Author) -> dict[str, Any]:
     }
 
 
-def _registered(request: HttpRequest, found: Event, made: Registration, form: Any) -> HttpResponse:
+def _registered(request: HttpRequest, event: Event, registration: Registration, form: Any) -> HttpResponse:
     if isinstance(form, GuestForm) and not request.user.is_authenticated:
         return render(
-            request, "events/registrations/guest_registered.html", {"event": found, "email": form.cleaned_data["email"]}
+            request, "events/registrations/guest_registered.html", {"event": event, "email": form.cleaned_data["email"]}
         )
-    whom = f"{made.full_name}\u00a0: " if isinstance(form, GuestForm) else ""
-    if made.is_in:
+    whom = f"{registration.full_name}\u00a0: " if isinstance(form, GuestForm) else ""
+    if registration.is_in:
         messages.success(request, f"{whom}la place est retenue. Un courriel le confirme, avec l’entrée du calendrier.")
     else:
         messages.info(request, f"{whom}c’est complet\u00a0: inscription sur la liste d’attente, qui monte toute seule.")
-    return redirect(found)
+    return redirect(event)
 
 
 def held(request: HttpRequest, token: str) -> Registration:

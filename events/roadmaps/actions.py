@@ -124,18 +124,18 @@ def _proposers(items: Iterable[RoadmapItem]) -> dict[tuple[str, str | None], lis
 
     The name is None where the address is her account's.
     """
-    told: dict[tuple[str, str | None], list[tuple[Proposal, RoadmapItem]]] = {}
+    by_proposer: dict[tuple[str, str | None], list[tuple[Proposal, RoadmapItem]]] = {}
     for item in items:
         for proposal in item.proposals.select_related("author", "workshop"):
             author = proposal.author
             is_hers = author is not None and author.is_active
             who = (author.email, None) if author and is_hers else (proposal.email, proposal.author_name)
             if who[0]:
-                told.setdefault(who, []).append((proposal, item))
-    return told
+                by_proposer.setdefault(who, []).append((proposal, item))
+    return by_proposer
 
 
 def _tell(address: str, name: str | None, template: str, **context: Any) -> None:
     site = settings.SITE_URL
-    told = {**context, "site": site, "address": f"{site}/feuille-de-route/"}
-    queue_mail(to=address, template=template, context=told, person=name)
+    mail_context = {**context, "site": site, "address": f"{site}/feuille-de-route/"}
+    queue_mail(to=address, template=template, context=mail_context, person=name)

@@ -41,7 +41,7 @@ class RoadmapFilter(ListFilter[RoadmapItemQuerySet]):
     def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = Workshop.objects.filter(event=roadmap.day.event_id)
-        self.filters["atelier"].extra["choices"] = [(str(one.rank), one.long_title) for one in held]
+        self.filters["atelier"].extra["choices"] = [(str(workshop.rank), workshop.long_title) for workshop in held]
         years = roadmap.items.exclude(year=None).order_by("year").values_list("year", flat=True).distinct()
         self.filters["annee"].extra["choices"] = [(str(year), str(year)) for year in years]
 

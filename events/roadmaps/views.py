@@ -36,10 +36,10 @@ def _readable(user: Reader) -> RoadmapQuerySet:
 @require_safe
 def current_roadmap(request: HttpRequest) -> HttpResponse:
     """The newest feuille de route."""
-    found = _readable(request.user).first()
-    if found is None:
+    roadmap = _readable(request.user).first()
+    if roadmap is None:
         return render(request, "events/roadmaps/no_roadmap.html")
-    return _page(request, found)
+    return _page(request, roadmap)
 
 
 @login_not_required
@@ -48,19 +48,19 @@ def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, get_object_or_404(_readable(request.user), pk=pk))
 
 
-def _page(request: HttpRequest, found: Roadmap) -> HttpResponse:
-    items = found.items.with_opinions()
-    filtered = RoadmapFilter(request.GET or None, items, roadmap=found)
+def _page(request: HttpRequest, roadmap: Roadmap) -> HttpResponse:
+    items = roadmap.items.with_opinions()
+    filtered = RoadmapFilter(request.GET or None, items, roadmap=roadmap)
     states: dict[str, Any] = {state.name.lower(): Count("pk", filter=Q(status=state)) for state in ItemStatus}
     shown = list(filtered.qs)
     context = {
-        "roadmap": found,
-        "event": found.day.event,
+        "roadmap": roadmap,
+        "event": roadmap.day.event,
         "filter": filtered,
         "groups": _by_track(shown),
         "number": len(shown),
-        "counts": found.items.aggregate(all=Count("pk"), **states),
-        "others": Roadmap.objects.visible_to(request.user).exclude(pk=found.pk),
+        "counts": roadmap.items.aggregate(all=Count("pk"), **states),
+        "others": Roadmap.objects.visible_to(request.user).exclude(pk=roadmap.pk),
         "is_member": is_member(request.user),
         "is_animateur": is_animateur(request.user),
         "path": request.path,
@@ -86,33 +86,33 @@ def _item(user: Reader, pk: int) -> RoadmapItem:
 @require_http_methods(["GET", "HEAD", "POST"])
 def roadmap_item(request: HttpRequest, pk: int) -> HttpResponse:
     """One action: where it comes from and how far it is; what members think of it is between them."""
-    found = _item(request.user, pk)
-    origins = Proposal.objects.filter(items=found).select_related("workshop", "group")
+    item = _item(request.user, pk)
+    origins = Proposal.objects.filter(items=item).select_related("workshop", "group")
     context = {
-        "item": found,
-        "roadmap": found.roadmap,
-        "event": found.roadmap.day.event,
+        "item": item,
+        "roadmap": item.roadmap,
+        "event": item.roadmap.day.event,
         "origins": origins.order_by("workshop__rank", "number"),
         "is_member": is_member(request.user),
         "is_animateur": is_animateur(request.user),
     }
     if is_member(request.user):
-        return _item_with_opinions(cast(AuthorRequest, request), found, context)
+        return _item_with_opinions(cast(AuthorRequest, request), item, context)
     if request.method == "POST":
         raise PermissionDenied("L’avis sur la feuille de route se donne entre membres du Réseau.")
     return render(request, "events/roadmaps/roadmap_item.html", context)
 
 
-def _item_with_opinions(request: AuthorRequest, found: RoadmapItem, context: dict[str, Any]) -> HttpResponse:
-    mine = Opinion.objects.filter(item=found, person=request.user).first()
+def _item_with_opinions(request: AuthorRequest, item: RoadmapItem, context: dict[str, Any]) -> HttpResponse:
+    mine = Opinion.objects.filter(item=item, person=request.user).first()
     initial = {"stance": mine.stance, "comment": mine.comment} if mine else {}
     form = OpinionForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         with said_in(form):
-            roadmaps.give_opinion(item=found, by=request.user, **form.cleaned_data)
+            roadmaps.give_opinion(item=item, by=request.user, **form.cleaned_data)
             messages.success(request, "Votre avis est enregistré\u202f; vous pouvez le changer jusqu’à la fin.")
-            return redirect(found)
-    opinions = found.opinions.exclude(comment="").select_related("person")
+            return redirect(item)
+    opinions = item.opinions.exclude(comment="").select_related("person")
     context |= {"opinions": opinions, "mine": mine, "form": form}
     return render(request, "events/roadmaps/roadmap_item.html", context)
 
@@ -121,44 +121,44 @@ def _item_with_opinions(request: AuthorRequest, found: RoadmapItem, context: dic
 def edit_item(request: AuthorRequest, pk: int) -> HttpResponse:
     """Who leads an action and how far it is."""
     _only_animateurs(request.user)
-    found = _item(request.user, pk)
-    form = ItemForm(request.POST if request.method == "POST" else None, instance=found)
+    item = _item(request.user, pk)
+    form = ItemForm(request.POST if request.method == "POST" else None, instance=item)
     if form.is_valid() and form.save_for(request.user):
         messages.success(request, "L’action est à jour.")
-        return redirect(found)
-    return render(request, "events/roadmaps/edit_item.html", {"item": found, "form": form}, status=form.http_status)
+        return redirect(item)
+    return render(request, "events/roadmaps/edit_item.html", {"item": item, "form": form}, status=form.http_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def consultation(request: AuthorRequest, pk: int) -> HttpResponse:
     """Ask members for their opinion until a date, then publish what comes of it."""
     _only_animateurs(request.user)
-    found = get_object_or_404(Roadmap, pk=pk)
+    roadmap = get_object_or_404(Roadmap, pk=pk)
     is_result = "result" in request.POST
     dates = ConsultationForm(
         request.POST if request.method == "POST" and not is_result else None,
-        initial={"until": found.consultation_until},
+        initial={"until": roadmap.consultation_until},
     )
-    words = ResultForm(request.POST if is_result else None, initial={"result": found.result})
+    words = ResultForm(request.POST if is_result else None, initial={"result": roadmap.result})
     try:
         if dates.is_valid():
-            roadmaps.consult(roadmap=found, by=request.user, until=dates.cleaned_data["until"])
+            roadmaps.consult(roadmap=roadmap, by=request.user, until=dates.cleaned_data["until"])
             messages.success(request, "Les membres peuvent donner leur avis.")
-            return redirect(found)
+            return redirect(roadmap)
         if words.is_valid():
-            roadmaps.publish_result(roadmap=found, by=request.user, result=words.cleaned_data["result"])
+            roadmaps.publish_result(roadmap=roadmap, by=request.user, result=words.cleaned_data["result"])
             messages.success(
                 request, "Le résultat est publié\u202f; chaque personne sait ce que devient sa proposition."
             )
-            return redirect(found)
+            return redirect(roadmap)
     except RoadmapError as error:
         (words if is_result else dates).add_error(None, str(error))
-    items = found.items.with_opinions().filter(Q(in_favour__gt=0) | Q(with_reserve__gt=0) | Q(opinions__isnull=False))
+    items = roadmap.items.with_opinions().filter(Q(in_favour__gt=0) | Q(with_reserve__gt=0) | Q(opinions__isnull=False))
     context = {
-        "roadmap": found,
+        "roadmap": roadmap,
         "dates": dates,
         "words": words,
         "items": items.distinct(),
-        "opinions": Opinion.objects.filter(item__roadmap=found).values("person").distinct().count(),
+        "opinions": Opinion.objects.filter(item__roadmap=roadmap).values("person").distinct().count(),
     }
     return render(request, "events/roadmaps/consultation.html", context)

@@ -117,10 +117,10 @@ def withdraw(*, keys: Collection[str], key: uuid.UUID) -> bool:
     if str(key) not in keys:
         return False
     mine = Proposal.objects.select_for_update(of=["self"]).filter(key=key, removed_at__isnull=True)
-    found = mine.filter(workshop__event__day__is_open=True, merged_into__isnull=True, items__isnull=True).first()
-    if found is None:
+    proposal = mine.filter(workshop__event__day__is_open=True, merged_into__isnull=True, items__isnull=True).first()
+    if proposal is None:
         return False
-    _take_away(found)
+    _take_away(proposal)
     return True
 
 
@@ -139,23 +139,23 @@ def mark(*, proposal: Proposal, is_strong: bool) -> None:
 @transaction.atomic
 def merge(*, proposals: Collection[Proposal], into: Proposal, by: Author) -> Proposal:
     """Join proposals that say the same to one of them; those already joined to them follow. Raise WorkshopError."""
-    keys = {one.pk for one in proposals} | {into.pk}
+    keys = {proposal.pk for proposal in proposals} | {into.pk}
     rows = Proposal.objects.select_for_update(of=["self"]).filter(pk__in=keys, removed_at__isnull=True).order_by("pk")
     locked = list(rows.select_related("workshop"))
-    if len(locked) < len(keys) or len({one.workshop.event_id for one in locked}) != 1:
+    if len(locked) < len(keys) or len({proposal.workshop.event_id for proposal in locked}) != 1:
         raise WorkshopError("L’une de ces propositions a été retirée entre-temps.")
     if len(locked) < 2:
         raise WorkshopError("Cochez deux propositions au moins.")
-    if any(one.merged_into_id for one in locked):
+    if any(proposal.merged_into_id for proposal in locked):
         raise WorkshopError("L’une de ces propositions vient d’être réunie à une autre. Rechargez la page.")
-    others = [one for one in locked if one.pk != into.pk]
-    if any(one.items.exists() for one in others):
+    others = [proposal for proposal in locked if proposal.pk != into.pk]
+    if any(proposal.items.exists() for proposal in others):
         raise WorkshopError("Une proposition qui est dans la feuille de route ne se réunit plus à une autre.")
-    gone = [one.pk for one in others]
+    gone = [proposal.pk for proposal in others]
     Proposal.objects.filter(pk__in=gone).update(merged_into=into)
     Proposal.objects.filter(merged_into__in=gone).update(merged_into=into)
-    (kept,) = (one for one in locked if one.pk == into.pk)
-    merged = ", ".join(one.reference for one in others)
+    (kept,) = (proposal for proposal in locked if proposal.pk == into.pk)
+    merged = ", ".join(proposal.reference for proposal in others)
     history.record(obj=kept, verb="Propositions réunies", by=by, changes={"réunies": ["", merged]})
     return kept
 
@@ -193,5 +193,5 @@ def restore(*, proposal: Proposal, by: Author) -> None:
 def purge() -> None:
     """Forget who proposed what, two years after the event."""
     old = Proposal.objects.filter(workshop__event__end__lt=timezone.now() - ERASED_AFTER)
-    told = old.exclude(author_name="", email="", author=None)
-    told.update(author_name="", email="", author=None, updated_at=F("updated_at"))
+    signed = old.exclude(author_name="", email="", author=None)
+    signed.update(author_name="", email="", author=None, updated_at=F("updated_at"))

@@ -78,10 +78,10 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args: Any, workshops: list[Workshop], tracks: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = [(one, held) for held in workshops for one in held.working_groups.all()]
-        self._offer("workshop", {one: f"{one.rank}. {one.title}" for one in workshops})
+        groups = [(group, held) for held in workshops for group in held.working_groups.all()]
+        self._offer("workshop", {workshop: f"{workshop.rank}. {workshop.title}" for workshop in workshops})
         if groups:
-            self._offer("group", {one: f"{one.name} (atelier {held.rank})" for one, held in groups}, empty="—")
+            self._offer("group", {group: f"{group.name} (atelier {held.rank})" for group, held in groups}, empty="—")
         else:
             del self.fields["group"]
         self.fields["track"].widget = TrackBox(tracks)
@@ -89,8 +89,8 @@ class ProposalForm(forms.Form):
 
     def _offer(self, name: str, labels: dict[Any, str], *, empty: str = "") -> None:
         field: Any = self.fields[name]
-        field.choices = [*([("", empty)] if empty else []), *((str(one.pk), label) for one, label in labels.items())]
-        field.coerce = {str(one.pk): one for one in labels}.__getitem__
+        field.choices = [*([("", empty)] if empty else []), *((str(row.pk), label) for row, label in labels.items())]
+        field.coerce = {str(row.pk): row for row in labels}.__getitem__
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -129,9 +129,9 @@ class ContributeForm(ProposalForm):
 
     @property
     def told(self) -> dict[str, Any]:
-        told = super().told
-        told["values"].pop("website", None)
-        return told
+        arguments = super().told
+        arguments["values"].pop("website", None)
+        return arguments
 
 
 def tracks_of(event: Event) -> list[str]:
@@ -205,11 +205,11 @@ class DayForm(WatchedModelForm):
             )
 
     def change(self, user: Author, seen: Any, values: dict[str, Any], **lists: list[Any]) -> WorkshopDay:
-        told = {
+        by_workshop = {
             workshop.pk: (values.pop(f"questions_{workshop.pk}"), values.pop(f"groups_{workshop.pk}"))
             for workshop in self.held
         }
-        return workshops.set_up(day=self.instance, by=user, seen=seen, values=values, workshops=told)
+        return workshops.set_up(day=self.instance, by=user, seen=seen, values=values, workshops=by_workshop)
 
 
 def _told_group(group: WorkingGroup) -> str:

@@ -13,9 +13,9 @@ _AT = At("email", ("author_name",), key="author")
 
 
 def _proposals_of(account: Any) -> Any:
-    found = Proposal.objects.filter(Q(author=account) | Q(pk__in=_AT.rows(Proposal, account)))
-    found = found.select_related("workshop", "group", "merged_into")
-    return found.order_by("-created_at")
+    proposals = Proposal.objects.filter(Q(author=account) | Q(pk__in=_AT.rows(Proposal, account)))
+    proposals = proposals.select_related("workshop", "group", "merged_into")
+    return proposals.order_by("-created_at")
 
 
 HELD = [

@@ -22,20 +22,20 @@ class Part:
 
     @property
     def strong(self) -> list[Any]:
-        return [one for one in self.proposals if one.is_strong]
+        return [proposal for proposal in self.proposals if proposal.is_strong]
 
     @property
     def words(self) -> list[Word]:
         """Return the words of its expectations: of the aims, else of what is proposed."""
-        everything = [one for kept in self.proposals for one in (kept, *kept.joined)]
-        return cloud(one.aim or one.action for one in everything)
+        everything = [proposal for kept in self.proposals for proposal in (kept, *kept.joined)]
+        return cloud(proposal.aim or proposal.action for proposal in everything)
 
     @property
     def tracks(self) -> list[tuple[str, list[Any]]]:
         """Return the pistes in the order in which they first came, each with its proposals."""
         by_track: dict[str, list[Any]] = {}
-        for one in self.proposals:
-            by_track.setdefault(one.track, []).append(one)
+        for proposal in self.proposals:
+            by_track.setdefault(proposal.track, []).append(proposal)
         return list(by_track.items())
 
 
@@ -45,13 +45,13 @@ def parts_of(event: Event) -> list[Part]:
     by_key: dict[int, Any] = {}
     joined = []
     planned = Proposal.items.through.objects.filter(proposal=OuterRef("pk"))
-    for one in Proposal.objects.of(event).annotate(is_planned=Exists(planned)):
-        row: Any = one
-        row.joined, by_key[one.pk] = [], row
-        if one.merged_into_id:
+    for proposal in Proposal.objects.of(event).annotate(is_planned=Exists(planned)):
+        row: Any = proposal
+        row.joined, by_key[proposal.pk] = [], row
+        if proposal.merged_into_id:
             joined.append(row)
         else:
-            parts[one.workshop_id].proposals.append(row)
+            parts[proposal.workshop_id].proposals.append(row)
     for row in joined:
         by_key[row.merged_into_id].joined.append(row)
     return list(parts.values())
@@ -59,8 +59,8 @@ def parts_of(event: Event) -> list[Part]:
 
 def alike(parts: list[Part]) -> list[tuple[Proposal, Proposal]]:
     """Return pairs of proposals that may say the same, among those that no feuille de route has yet."""
-    held = [one for part in parts for one in part.proposals if not one.is_planned][:MOST_COMPARED]
-    return [(held[first], held[second]) for first, second in word_cloud.alike([one.action for one in held])]
+    held = [proposal for part in parts for proposal in part.proposals if not proposal.is_planned][:MOST_COMPARED]
+    return [(held[first], held[second]) for first, second in word_cloud.alike([proposal.action for proposal in held])]
 
 
 def spoken(address: str) -> str:

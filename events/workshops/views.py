@@ -69,9 +69,9 @@ def contribute(request: HttpRequest, code: str) -> HttpResponse:
         with said_in(form):
             if user is None:
                 knock(ROOM, request)
-            made = workshops.contribute(**form.told, by=user)
-            request.session[MINE] = [*request.session.get(MINE, []), str(made.key)][-MOST_MINE:]
-            messages.success(request, f"Merci\u202f! Votre proposition porte le numéro {made.reference}.")
+            proposal = workshops.contribute(**form.told, by=user)
+            request.session[MINE] = [*request.session.get(MINE, []), str(proposal.key)][-MOST_MINE:]
+            messages.success(request, f"Merci\u202f! Votre proposition porte le numéro {proposal.reference}.")
             return redirect(f"{day.get_absolute_url()}{begun_with(form.cleaned_data)}")
     mine = Proposal.objects.of(day.event).filter(key__in=request.session.get(MINE, []))
     context = {"day": day, "event": day.event, "form": form, "mine": mine, "workshops": held}
@@ -88,14 +88,17 @@ def begun_with(data: dict[str, Any]) -> str:
 def _withdrawing_proposal(request: HttpRequest, code: str) -> Consequence | None:
     day = _day(code)
     mine = Proposal.objects.filter(key__in=request.session.get(MINE, []), removed_at__isnull=True)
-    found = next((one for one in mine.select_related("workshop") if str(one.key) == request.POST.get("key", "")), None)
-    if found is None:
+    proposal = next(
+        (proposal for proposal in mine.select_related("workshop") if str(proposal.key) == request.POST.get("key", "")),
+        None,
+    )
+    if proposal is None:
         return None
     return Consequence(
-        question=f"Retirer votre proposition {found.reference} ?",
+        question=f"Retirer votre proposition {proposal.reference} ?",
         verb="Retirer ma proposition",
         told=[
-            f"« {found.action} » quitte le tableau et le livret ; vous ne pourrez pas la remettre vous-même.",
+            f"« {proposal.action} » quitte le tableau et le livret ; vous ne pourrez pas la remettre vous-même.",
             NOBODY,
         ],
         back=day.get_absolute_url(),
@@ -131,7 +134,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
             return render(request, "events/workshops/board.html#closed", status=STOP_POLLING)
         return redirect(day)
     parts = queries.parts_of(day.event)
-    number = sum(1 + len(one.joined) for part in parts for one in part.proposals)
+    number = sum(1 + len(proposal.joined) for part in parts for proposal in part.proposals)
     context = {"day": day, "event": day.event, "parts": parts, "number": number}
     if request.htmx:  # type: ignore[attr-defined]
         status = 200 if day.is_open else STOP_POLLING

@@ -35,8 +35,8 @@ def cloud(texts: Iterable[str], *, most: int = MOST_WORDS) -> list[Word]:
     counts: Counter[str] = Counter()
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        found = {_stem(word): word for word in _WORD.findall(text.lower())}
-        for stem, word in found.items():
+        by_stem = {_stem(word): word for word in _WORD.findall(text.lower())}
+        for stem, word in by_stem.items():
             if len(stem) >= SHORTEST and without_accents(word) not in _EMPTY and stem not in _EMPTY:
                 counts[stem] += 1
                 written[stem][word] += 1
@@ -53,12 +53,12 @@ def cloud(texts: Iterable[str], *, most: int = MOST_WORDS) -> list[Word]:
 def alike(texts: Sequence[str], *, most: int = 20) -> list[tuple[int, int]]:
     """Return the places of texts that may say the same, the closest first: half of their words or more are common."""
     stems = [_stems(text) for text in texts]
-    found = []
+    pairs = []
     for first, second in combinations(range(len(texts)), 2):
         common, both = stems[first] & stems[second], stems[first] | stems[second]
         if both and len(common) * 2 >= len(both):
-            found.append((-len(common) / len(both), first, second))
-    return [(first, second) for _, first, second in sorted(found)[:most]]
+            pairs.append((-len(common) / len(both), first, second))
+    return [(first, second) for _, first, second in sorted(pairs)[:most]]
 
 
 def _stems(text: str) -> set[str]:

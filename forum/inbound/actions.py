@@ -41,17 +41,17 @@ _LATER = "Vous avez écrit beaucoup de courriels au forum en une heure\u00a0: re
 BY_MAIL = declare(
     "message-par-courriel",
     "messages du forum écrits par courriel",
-    Bound(whose=Whose.MAILBOX, most=20, within=HOUR, told=_LATER),
-    Bound(whose=Whose.ACCOUNT, most=20, within=HOUR, told=_LATER),  # whichever of her addresses they come from
+    Bound(whose=Whose.MAILBOX, most=20, within=HOUR, sentence=_LATER),
+    Bound(whose=Whose.ACCOUNT, most=20, within=HOUR, sentence=_LATER),  # whichever of her addresses they come from
 )
 MOST_ATTEMPTS = 3
 # who writes under false names has us write to strangers: to those of one domain seldom, long before to all
 EXPLANATIONS = declare(
     "courriel-refusé",
     "courriels qui disent pourquoi un message n’a pas été publié",
-    Bound(whose=Whose.MAILBOX, most=1, within=DAY, told=""),
-    Bound(whose=Whose.DOMAIN, most=20, within=HOUR, told=""),
-    Bound(whose=Whose.EVERYBODY, most=600, within=HOUR, told=""),
+    Bound(whose=Whose.MAILBOX, most=1, within=DAY, sentence=""),
+    Bound(whose=Whose.DOMAIN, most=20, within=HOUR, sentence=""),
+    Bound(whose=Whose.EVERYBODY, most=600, within=HOUR, sentence=""),
 )
 KEPT_FOR = timedelta(days=365)
 EXPLANATION = "emails/forum_mail_refused.txt"

@@ -37,19 +37,19 @@ def change_rights(*, person: User, role: StaffRole | None, is_active: bool, by: 
     locked = _locked(person, by)
     account, giver = locked[person.pk], locked[by.pk]
     _check(account, role, giver)
-    told = _rights(account)
+    before = _rights(account)
     if (account.staff_role, account.is_active) == (role.value if role else "", is_active):
         return False
     if account == giver and not is_active:
         raise StaffingError("On ne ferme pas son propre compte ici\u00a0: passez par «\u00a0Mon espace\u00a0».")
-    others = [one for one in locked.values() if one != account and one.is_active and one.is_superuser]
+    others = [user for user in locked.values() if user != account and user.is_active and user.is_superuser]
     if account.is_superuser and account.is_active and not others and not (is_active and role == _MOST):
         raise StaffingError("C’est la dernière personne à administrer le portail. Nommez d’abord quelqu’un d’autre.")
     account.is_active = is_active
     account.save(update_fields=["is_active"])
     was_staff = account.is_staff
     account.take_role(role)
-    _write_down(account, told, giver)
+    _write_down(account, before, giver)
     if was_staff or account.is_staff:
         _tell(account, giver)
     return True
@@ -94,8 +94,8 @@ def send_password_link(*, person: User, by: User) -> None:
 def _locked(*people: User) -> dict[int, User]:
     """Lock these accounts and those of all administrateurs, in one order; rights are read as they are now."""
     rows = User.objects.select_for_update(of=["self"]).select_related("referent").order_by("pk")
-    wanted = Q(pk__in=[one.pk for one in people]) | Q(staff_role=StaffRole.ADMINISTRATEUR)
-    return {one.pk: one for one in rows.filter(wanted)}
+    wanted = Q(pk__in=[person.pk for person in people]) | Q(staff_role=StaffRole.ADMINISTRATEUR)
+    return {user.pk: user for user in rows.filter(wanted)}
 
 
 def _check(account: User, role: StaffRole | None, giver: User) -> None:
@@ -126,13 +126,13 @@ def _tell(account: User, by: User, *, is_new: bool = False) -> None:
     addresses = dict.fromkeys([*([] if is_new else [account.email]), *rows.values_list("email", flat=True)])
     context: dict[str, Any] = {"account": account, "by": by, **_rights_of_mail(account)}
     for address in addresses:
-        told = context | {"is_own": address == account.email}
-        queue_mail(to=address, template="emails/rights_changed.txt", context=told)
+        mail_context = context | {"is_own": address == account.email}
+        queue_mail(to=address, template="emails/rights_changed.txt", context=mail_context)
 
 
 def _rights_of_mail(account: User) -> dict[str, Any]:
-    told = _rights(account)
-    return {"role": told["rôle"], "is_open": account.is_active}
+    rights = _rights(account)
+    return {"role": rights["rôle"], "is_open": account.is_active}
 
 
 def _password_link(account: User) -> str:

@@ -24,7 +24,7 @@ UNASKED = ("emails/account/unknown_account.txt",)
 UNASKED_MAILS = declare(
     "courriel-sans-compte",
     "courriels à une adresse qui n’a pas de compte",
-    Bound(whose=Whose.MAILBOX, most=3, within=DAY, told=""),
+    Bound(whose=Whose.MAILBOX, most=3, within=DAY, sentence=""),
 )
 TOO_MANY = "Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez."
 
@@ -59,8 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
             written = Mail.objects.filter(template__in=UNASKED, to=email)
             if is_reached(UNASKED_MAILS, Whose.MAILBOX, written, at="created_at"):
                 return
-        told = {name: _on_our_site(value) if name.endswith("_url") else value for name, value in context.items()}
-        queue_mail(to=email, template=template, context={"email": email, **told})
+        mail_context = {
+            name: _on_our_site(value) if name.endswith("_url") else value for name, value in context.items()
+        }
+        queue_mail(to=email, template=template, context={"email": email, **mail_context})
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Write nothing: allauth would not for three minutes after another mail. ``JoinForm`` has written."""

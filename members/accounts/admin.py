@@ -74,7 +74,7 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin[User]
     @admin.display(description="toutes ses adresses")
     def addresses(self, account: User) -> str:
         rows = account.emailaddress_set.order_by("-primary", "email")
-        return ", ".join(f"{one.email}{'' if one.verified else ' (pas confirmée)'}" for one in rows)
+        return ", ".join(f"{address.email}{'' if address.verified else ' (pas confirmée)'}" for address in rows)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False
@@ -85,10 +85,10 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin[User]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> User:
         """Return an account; what goes beyond one’s own rights is not there, and not spoken of."""
-        found: User | None = super().get_object(request, object_id, from_field)
-        if found is None:
+        account: User | None = super().get_object(request, object_id, from_field)
+        if account is None:
             raise Http404
-        return found
+        return account
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
@@ -110,13 +110,13 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin[User]
         form = NewAccountForm(request.POST if request.method == "POST" else None, roles=roles)
         if form.is_valid():
             with said_in(form, "email"):
-                made = staffing.create_account(
+                account = staffing.create_account(
                     email=form.cleaned_data["email"],
                     role=form.chosen,
                     by=request.user,  # type: ignore[arg-type]
                 )
-                messages.success(request, f"Le compte est créé. Un courriel part vers {made.email}.")
-                return redirect("admin:members_user_change", made.pk)
+                messages.success(request, f"Le compte est créé. Un courriel part vers {account.email}.")
+                return redirect("admin:members_user_change", account.pk)
         return self._page(request, "add", "Ouvrir un compte", form=form)
 
     def rights(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -136,8 +136,8 @@ class UserAdmin(AccentBlindSearchMixin, HistoryPageMixin, admin.ModelAdmin[User]
                     is_active=form.cleaned_data["is_active"],
                     by=request.user,  # type: ignore[arg-type]
                 )
-                told = "Les droits sont changés." if is_changed else "Rien n’a changé."
-                messages.success(request, told)
+                sentence = "Les droits sont changés." if is_changed else "Rien n’a changé."
+                messages.success(request, sentence)
                 return redirect("admin:members_user_changelist")
         return self._page(request, "rights", f"Rôle et accès\u00a0: {account}", form=form, account=account)
 

@@ -31,11 +31,11 @@ def ambassadors_for(person: Referent) -> list[Ambassador]:
         .exclude(referent=person)
         .select_related("referent", "collectivity")
     )
-    found: dict[int, Ambassador] = {}
+    ambassadors: dict[int, Ambassador] = {}
     for mandate in held:
-        found.setdefault(mandate.referent_id, _compare(mandate, mine.collectivity if mine else None))
-    same = [a for a in found.values() if mine and a.mandate.role == mine.role]
-    ordered = sorted(same or found.values(), key=_rank)
+        ambassadors.setdefault(mandate.referent_id, _compare(mandate, mine.collectivity if mine else None))
+    same = [a for a in ambassadors.values() if mine and a.mandate.role == mine.role]
+    ordered = sorted(same or ambassadors.values(), key=_rank)
     return ordered[:SHOWN]
 
 

@@ -93,17 +93,17 @@ class Found:
 
 def find(asked: QueryDict) -> Found:
     """Return the listed persons whom a query string asks for; those who resemble it where it finds nobody."""
-    found = ReferentFilter(asked or None, Referent.objects.approved())
-    number = found.qs.count()
+    referent_filter = ReferentFilter(asked or None, Referent.objects.approved())
+    number = referent_filter.qs.count()
     text = asked.get("q", "").strip()
-    if number or not text or found.refuses_words:
-        return Found(found, found.qs, number)
+    if number or not text or referent_filter.refuses_words:
+        return Found(referent_filter, referent_filter.qs, number)
     others = asked.copy()
     del others["q"]
     forgive_typing_mistakes(CLOSE_ENOUGH)
     near = ReferentFilter(others, Referent.objects.approved()).qs.resembling(text)
     number = near.count()
-    return Found(found, near, number, is_near=number > 0)
+    return Found(referent_filter, near, number, is_near=number > 0)
 
 
 _CHOICES = {"role": Role, "qualite": Standing, "milieu": Milieu}
@@ -111,11 +111,11 @@ _CHOICES = {"role": Role, "qualite": Standing, "milieu": Milieu}
 
 def with_words(rows: Iterable[Any]) -> list[Any]:
     """Return rows that keep a query string of the annuaire in ``filters``, and say it in their ``in_words``."""
-    found = list(rows)
-    words = _in_words({row.filters for row in found})
-    for row in found:
+    listed = list(rows)
+    words = _in_words({row.filters for row in listed})
+    for row in listed:
         row.in_words = words[row.filters]
-    return found
+    return listed
 
 
 def _in_words(queries: Collection[str]) -> dict[str, str]:
@@ -136,8 +136,8 @@ def _in_words(queries: Collection[str]) -> dict[str, str]:
 
 
 def _label(name: str) -> str:
-    found = ReferentFilter.base_filters.get(name)
-    return str(found.label) if found else ""
+    named_filter = ReferentFilter.base_filters.get(name)
+    return str(named_filter.label) if named_filter else ""
 
 
 def _typed(query: str) -> str:

@@ -40,17 +40,17 @@ def referent_list(request: HttpRequest) -> HttpResponse:
     """The annuaire, as faces, as lines or on the map, for members; for others how many stand in it, and no name."""
     if not is_member(request.user):
         rows = remembered("referents-by-place", numbers_by_place)
-        told = {"rows": rows, "roles": [role.short for role in Role], "is_waiting": is_waiting(request.user)}
-        return render(request, "members/annuaire/door.html", told)
+        door_context = {"rows": rows, "roles": [role.short for role in Role], "is_waiting": is_waiting(request.user)}
+        return render(request, "members/annuaire/door.html", door_context)
     view, tabs = views_of(request, VIEWS)
-    found = find(request.GET)
-    context: dict[str, Any] = {"filter": found.filter, "view": view, "tabs": tabs}
-    context |= {"number": found.number, "is_near": found.is_near}
+    answer = find(request.GET)
+    context: dict[str, Any] = {"filter": answer.filter, "view": view, "tabs": tabs}
+    context |= {"number": answer.number, "is_near": answer.is_near}
     context["query"] = request.GET.urlencode()
     if view == "carte":
-        context |= {"places": places_of(found.people), "page": None, "people": []}
+        context |= {"places": places_of(answer.people), "page": None, "people": []}
     else:
-        page = CountedPaginator(found.people, found.number, size=PAGE_SIZE).get_page(request.GET.get("page"))
+        page = CountedPaginator(answer.people, answer.number, size=PAGE_SIZE).get_page(request.GET.get("page"))
         (shown,) = cards(page.object_list)  # type: ignore[arg-type]
         context |= {"page": page, "people": shown}
     return page_or_results(request, "members/annuaire/list.html", context)
@@ -73,8 +73,8 @@ def ambassadors(request: AuthorRequest) -> HttpResponse:
     """Whom to ask first: ambassadors of one's own role, near and alike."""
     only_members(request.user)
     me = request.user.profile
-    found = ambassadors_for(me) if me else []
-    return render(request, "members/annuaire/ambassadors.html", {"ambassadors": found, "me": me})
+    ambassadors = ambassadors_for(me) if me else []
+    return render(request, "members/annuaire/ambassadors.html", {"ambassadors": ambassadors, "me": me})
 
 
 @require_safe
@@ -84,16 +84,16 @@ def export(request: AuthorRequest, form: str) -> HttpResponse:
     if form not in EXPORTS:
         raise Http404
     content_type, write = EXPORTS[form]
-    found = find(request.GET)
-    record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=found.number)
+    answer = find(request.GET)
+    record_export(by=request.user, form=form, filters=request.GET.urlencode(), people=answer.number)
     return private_download(
-        write(exports.for_export(found.people), reader=request.user), content_type, f"annuaire.{form}"
+        write(exports.for_export(answer.people), reader=request.user), content_type, f"annuaire.{form}"
     )
 
 
 @require_safe
 def vcard(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
-    record_export(by=request.user, form="vcf", filters=str(found), people=1)
-    card = exports.as_vcard(found, reader=request.user, address=settings.SITE_URL + found.get_absolute_url())
-    return private_download(card, "text/vcard; charset=utf-8", f"{found.slug}.vcf")
+    referent = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
+    record_export(by=request.user, form="vcf", filters=str(referent), people=1)
+    card = exports.as_vcard(referent, reader=request.user, address=settings.SITE_URL + referent.get_absolute_url())
+    return private_download(card, "text/vcard; charset=utf-8", f"{referent.slug}.vcf")

@@ -18,10 +18,10 @@ class CompetencesField(forms.CharField):
         line = LineField(required=False)
         names = [line.to_python(name).strip(" .") for name in re.split(r"[,;\n]", super().clean(value) or "")]
         unique = {name.casefold(): name for name in reversed(names) if name}
-        found = list(reversed(unique.values()))
-        if len(found) > self.MOST:
-            raise forms.ValidationError(f"Quinze compétences au plus ; vous en donnez {len(found)}.")
-        for name in found:
+        competences = list(reversed(unique.values()))
+        if len(competences) > self.MOST:
+            raise forms.ValidationError(f"Quinze compétences au plus ; vous en donnez {len(competences)}.")
+        for name in competences:
             if len(name) > self.LONGEST:
                 raise forms.ValidationError(f"« {name[:40]}… » est trop long : soixante caractères au plus.")
-        return found
+        return competences

@@ -34,5 +34,5 @@ class CoverageFilter(PlaceFilter):
         return queryset.filter(**MISSING[value][1])
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> CollectivityQuerySet:
-        found = super().filter_queryset(queryset)
-        return found if self.form.cleaned_data.get("manque") else found.filter(Q(people__gt=0))
+        collectivities = super().filter_queryset(queryset)
+        return collectivities if self.form.cleaned_data.get("manque") else collectivities.filter(Q(people__gt=0))

@@ -29,11 +29,11 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """Which collectivité lacks whom, and what to do about it; for animateurs."""
     if not is_animateur(request.user):
         raise Http404
-    found = CoverageFilter(
+    coverage_filter = CoverageFilter(
         request.GET, coverage_queries.with_coverage(Collectivity.objects.existing().order_by("sort_name"))
     )
-    page = Paginator(found.qs, PAGE_SIZE).get_page(request.GET.get("page"))
-    context: dict[str, Any] = {"filter": found, "page": page, "totals": coverage_queries.coverage_totals()}
+    page = Paginator(coverage_filter.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {"filter": coverage_filter, "page": page, "totals": coverage_queries.coverage_totals()}
     context["handovers"] = list(Handover.objects.under_way().with_people()[:10])
     context["to_settle"] = list(Collectivity.objects.to_settle().select_related("merged_into"))
     return render(request, "members/coverage/coverage.html", context)
@@ -49,7 +49,7 @@ def _stale(request: HttpRequest, code: str) -> tuple[Collectivity, list[Referent
 
 def _reminding(request: HttpRequest, code: str) -> Consequence:
     place, stale = _stale(request, code)
-    written = [one.full_name for one in stale if freshness.may_remind(one)]
+    written = [referent.full_name for referent in stale if freshness.may_remind(referent)]
     return Consequence(
         question=f"Relancer {place} ?",
         verb="Envoyer les rappels" if len(written) > 1 else "Envoyer le rappel",

@@ -31,9 +31,9 @@ class Closing:
 def held_on(day: date, kinds: Collection[str]) -> list[Mandate]:
     """Return the functions of élus that go on past a day in the collectivités of these kinds, by place and name."""
     going_on = Mandate.objects.filter(Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gt=day))
-    found = going_on.filter(role=Role.ELU, collectivity__kind__in=kinds, referent__left_at__isnull=True)
+    mandates = going_on.filter(role=Role.ELU, collectivity__kind__in=kinds, referent__left_at__isnull=True)
     return list(
-        found.select_related("referent", "collectivity").order_by(
+        mandates.select_related("referent", "collectivity").order_by(
             "collectivity__sort_name", "referent__sort_name", "pk"
         )[:MOST]
     )

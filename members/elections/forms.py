@@ -28,6 +28,6 @@ class ClosingForm(ElectionForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         kept = set(self.data.getlist("stays")) if hasattr(self.data, "getlist") else set()
-        told = [key for key in data.get("shown", "").split(",") if key not in kept]
-        data["keys"] = [int(key) for key in told if key.isascii() and key.isdecimal() and len(key) < 12]
+        to_close = [key for key in data.get("shown", "").split(",") if key not in kept]
+        data["keys"] = [int(key) for key in to_close if key.isascii() and key.isdecimal() and len(key) < 12]
         return data

@@ -55,15 +55,15 @@ def elections(request: AuthorRequest) -> HttpResponse:
         form = ElectionForm(request.GET if "end" in request.GET else None)
     chosen = form.cleaned_data if form.is_bound and form.is_valid() else {}
     held = closing.held_on(chosen["end"], chosen["kinds"]) if chosen else []
-    context = {"form": form, "held": held, "chosen": chosen, "shown": ",".join(str(one.pk) for one in held)}
+    context = {"form": form, "held": held, "chosen": chosen, "shown": ",".join(str(mandate.pk) for mandate in held)}
     context["has_more"] = len(held) == closing.MOST
     return render(request, "members/elections/elections.html", context)
 
 
-def _close(request: AuthorRequest, told: dict[str, Any]) -> HttpResponse:
-    done = closing.close(keys=told["keys"], end=told["end"], is_asked=told["asks"], by=request.user)
+def _close(request: AuthorRequest, chosen: dict[str, Any]) -> HttpResponse:
+    done = closing.close(keys=chosen["keys"], end=chosen["end"], is_asked=chosen["asks"], by=request.user)
     words = count(len(done.mandates), "fonction close", "fonctions closes")
-    if told["asks"]:
+    if chosen["asks"]:
         words += f", {count(done.asked, 'collectivité interrogée', 'collectivités interrogées')}"
     messages.success(request, f"{words}.")
     if done.unasked:

@@ -37,8 +37,8 @@ def confirm_entry(*, referent: Referent, by: User | None) -> None:
 
 def owner_of(token: str) -> Referent:
     """Return the person to whom the mailed link was sent; raise TokenError."""
-    found = Referent.objects.approved().filter(pk=tokens.read(STILL_RIGHT, token)).first()
-    return found or tokens.expired(STILL_RIGHT)
+    referent = Referent.objects.approved().filter(pk=tokens.read(STILL_RIGHT, token)).first()
+    return referent or tokens.expired(STILL_RIGHT)
 
 
 def token_for(referent: Referent) -> str:
@@ -73,8 +73,8 @@ def may_remind(referent: Referent) -> bool:
 
 def _ask(pk: int, not_since: object) -> bool:
     with transaction.atomic():
-        found = Referent.objects.stale().select_for_update(of=["self"], skip_locked=True).filter(pk=pk)
-        referent = found.filter(Q(asked_at__isnull=True) | Q(asked_at__lt=not_since)).select_related("user").first()
+        stale = Referent.objects.stale().select_for_update(of=["self"], skip_locked=True).filter(pk=pk)
+        referent = stale.filter(Q(asked_at__isnull=True) | Q(asked_at__lt=not_since)).select_related("user").first()
         if referent is None or not referent.mail_address:
             return False
         referent.asked_at = timezone.now()

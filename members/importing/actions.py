@@ -36,18 +36,18 @@ def import_list(
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    found = check(draft.rows, answers)
-    if found.errors and not only_right:
+    checked = check(draft.rows, answers)
+    if checked.errors and not only_right:
         raise ListHasErrorsError
-    if found.open_questions:
+    if checked.open_questions:
         raise ListAsksError
-    made: dict[int, Referent] = {}
-    for person in found.people:
-        referent = person.known or made.get(person.same_as or 0) or _create(person, by)
-        made[person.line] = referent
-        _write(person, referent, found.effects[person.line], by)
-    draft.keep_only(line for line, _ in found.errors)
-    return found
+    referents: dict[int, Referent] = {}
+    for person in checked.people:
+        referent = person.entry or referents.get(person.same_as or 0) or _create(person, by)
+        referents[person.line] = referent
+        _write(person, referent, checked.effects[person.line], by)
+    draft.keep_only(line for line, _ in checked.errors)
+    return checked
 
 
 def _create(person: Person, by: User) -> Referent:
@@ -65,7 +65,7 @@ def _create(person: Person, by: User) -> Referent:
 
 def _write(person: Person, referent: Referent, effect: Effect, by: User) -> None:
     """Give an entry what the line says of it, and its function; both stand in the history."""
-    said = effect.entry if person.known else _missing(person, referent)
+    said = effect.entry if person.entry else _missing(person, referent)
     before = history.snapshot(referent, said)
     for name, value in said.items():
         setattr(referent, name, value)
@@ -82,14 +82,14 @@ def _write(person: Person, referent: Referent, effect: Effect, by: User) -> None
 
 def _missing(person: Person, referent: Referent) -> dict[str, str]:
     """Return what a second line of a new person says of how to reach her, and the first did not."""
-    told = {name: getattr(person, said) for said, name in CONTACTS.items()}
-    return {name: value for name, value in told.items() if value and not getattr(referent, name)}
+    contacts = {name: getattr(person, said) for said, name in CONTACTS.items()}
+    return {name: value for name, value in contacts.items() if value and not getattr(referent, name)}
 
 
 def _hold(person: Person, referent: Referent, effect: Effect) -> history.Changes:
     """Give the person her function, or bring the one that she holds to what the list says; return what changed."""
     if effect.mandate is None:
-        made = Mandate.objects.create(
+        mandate = Mandate.objects.create(
             referent=referent,
             role=person.role,
             collectivity=person.collectivity,
@@ -98,7 +98,7 @@ def _hold(person: Person, referent: Referent, effect: Effect) -> history.Changes
             is_delegate=bool(person.is_delegate),
             start=person.start,
         )
-        return {"fonction": ["", str(made)]}
+        return {"fonction": ["", str(mandate)]}
     before = history.snapshot(effect.mandate, effect.function)
     for name, value in effect.function.items():
         setattr(effect.mandate, name, value)

@@ -55,18 +55,18 @@ class ImportsLists(admin.ModelAdmin[Referent]):
     def confirm_import(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show line by line what the list would do and ask who is who, then do it: whole, or its right lines."""
         draft = self._draft(request, pk)
-        found = check(draft.rows)
-        form = SamePersonForm(request.POST if request.method == "POST" else None, check=found)
+        checked = check(draft.rows)
+        form = SamePersonForm(request.POST if request.method == "POST" else None, check=checked)
         is_answered = request.method == "POST" and form.is_valid()
         if form.is_bound:
-            found = check(draft.rows, form.answers)
+            checked = check(draft.rows, form.answers)
         if is_answered and request.POST.get("faire") != "verifier" and self._import(request, draft, form.answers):
             return redirect(
                 "admin:members_referent_import_confirm" if draft.pk else "admin:members_referent_changelist",
                 *([draft.pk] if draft.pk else []),
             )
         return self._import_page(
-            request, "admin/members/referent/import_confirm.html", draft=draft, check=found, form=form
+            request, "admin/members/referent/import_confirm.html", draft=draft, check=checked, form=form
         )
 
     def _import(self, request: HttpRequest, draft: ImportDraft, answers: dict[str, str]) -> bool:
@@ -80,11 +80,11 @@ class ImportsLists(admin.ModelAdmin[Referent]):
         except ListAsksError:
             messages.error(request, "Une réponse manque, à une question peut-être nouvelle : rien n’a été importé.")
             return False
-        changed = {person.known.pk for person, _ in done.changed if person.known}
-        same = {person.known.pk for person in done.people if person.known} - changed
-        told = [count(done.new, "entrée créée", "entrées créées"), count(len(changed), "mise à jour", "mises à jour")]
-        told += [count(len(same), "inchangée")] if same else []
-        messages.success(request, ", ".join(told) + ".")
+        changed = {person.entry.pk for person, _ in done.changed if person.entry}
+        same = {person.entry.pk for person in done.people if person.entry} - changed
+        counts = [count(done.new, "entrée créée", "entrées créées"), count(len(changed), "mise à jour", "mises à jour")]
+        counts += [count(len(same), "inchangée")] if same else []
+        messages.success(request, ", ".join(counts) + ".")
         if draft.pk:
             messages.warning(request, f"{count(len(draft.rows), 'ligne reste', 'lignes restent')} à corriger.")
         return True

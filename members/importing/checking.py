@@ -23,7 +23,7 @@ class Check:
     @property
     def new(self) -> int:
         """Return how many persons come in."""
-        return sum(person.known is None and person.same_as is None for person in self.people)
+        return sum(person.entry is None and person.same_as is None for person in self.people)
 
     @property
     def questions(self) -> list[Person]:
@@ -48,26 +48,26 @@ def check(rows: Iterable[Row], answers: Mapping[str, str] | None = None) -> Chec
 
     ``answers`` are those of the sender to the questions of the last check: number of the line → whom it means.
     """
-    places, found = Places(), Check()
+    places, checked = Places(), Check()
     for given in rows:
         row = dict.fromkeys(COLUMNS.headings, "") | given
         try:
-            found.people.append(person_of(row, places, found.understood))
+            checked.people.append(person_of(row, places, checked.understood))
         except ValueError as error:
-            found.errors.append((int(row["line"]), str(error)))
-    recognise(found.people, answers or {})
-    _refuse_repeated(found)
-    found.effects = effects_of(found.people)
-    return found
+            checked.errors.append((int(row["line"]), str(error)))
+    recognise(checked.people, answers or {})
+    _refuse_repeated(checked)
+    checked.effects = effects_of(checked.people)
+    return checked
 
 
-def _refuse_repeated(found: Check) -> None:
+def _refuse_repeated(checked: Check) -> None:
     """A line that says the same function of the same person as one above adds nothing."""
     seen: dict[tuple[object, ...], int] = {}
-    for person in list(found.people):
-        who = person.known.pk if person.known else -(person.same_as or person.line)
+    for person in list(checked.people):
+        who = person.entry.pk if person.entry else -(person.same_as or person.line)
         first = seen.setdefault((who, *person.function), person.line)
         if first != person.line and (person.question is None or not person.question.is_open):
-            found.people.remove(person)
-            found.errors.append((person.line, f"Elle répète la ligne {first}."))
-    found.errors.sort()
+            checked.people.remove(person)
+            checked.errors.append((person.line, f"Elle répète la ligne {first}."))
+    checked.errors.sort()

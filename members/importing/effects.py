@@ -34,22 +34,22 @@ class Effect:
 
 def effects_of(people: list[Person]) -> dict[int, Effect]:
     """Return the effect of each line; two queries."""
-    known = [(person, person.known) for person in people if person.known]
+    recognised = [(person, person.entry) for person in people if person.entry]
     held: dict[int, list[Mandate]] = defaultdict(list)
     functions = Mandate.objects.current().select_related("collectivity")
-    for mandate in functions.filter(referent__in={entry for _, entry in known}):
+    for mandate in functions.filter(referent__in={entry for _, entry in recognised}):
         held[mandate.referent_id].append(mandate)
-    lines = Counter((entry.pk, *person.function[:2]) for person, entry in known)
-    found = {person.line: Effect() for person in people}
+    lines = Counter((entry.pk, *person.function[:2]) for person, entry in recognised)
+    effects = {person.line: Effect() for person in people}
     leaving = set(
-        Departure.objects.filter(user__referent__in={entry for _, entry in known}).values_list("user", flat=True)
+        Departure.objects.filter(user__referent__in={entry for _, entry in recognised}).values_list("user", flat=True)
     )
-    for person, entry in known:
+    for person, entry in recognised:
         is_alone = lines[entry.pk, *person.function[:2]] == 1
-        found[person.line] = _effect(person, entry, held[entry.pk], is_alone=is_alone)
+        effects[person.line] = _effect(person, entry, held[entry.pk], is_alone=is_alone)
         if entry.approved_at is None and entry.user_id not in leaving:  # as the writing lets her in
-            found[person.line].changes.append(("dans l’annuaire", "attend une réponse", "admise ou admis"))
-    return found
+            effects[person.line].changes.append(("dans l’annuaire", "attend une réponse", "admise ou admis"))
+    return effects
 
 
 def _effect(person: Person, entry: Referent, held: list[Mandate], *, is_alone: bool) -> Effect:
@@ -71,8 +71,8 @@ def _effect(person: Person, entry: Referent, held: list[Mandate], *, is_alone: b
 
 def _function_meant(person: Person, held: list[Mandate], *, is_alone: bool) -> Mandate | None:
     """Return the function of this title, else the only one of this role in this place."""
-    here = [one for one in held if one.role == person.role and plain(one.place) == plain(person.place)]
-    titled = [one for one in here if plain(one.title) == plain(person.title)]
+    here = [mandate for mandate in held if mandate.role == person.role and plain(mandate.place) == plain(person.place)]
+    titled = [mandate for mandate in here if plain(mandate.title) == plain(person.title)]
     if titled:
         return titled[0]
     return here[0] if len(here) == 1 and is_alone else None

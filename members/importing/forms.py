@@ -25,7 +25,7 @@ class SamePersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._questions = check.questions
         for person in self._questions:
-            choices = [(one.value, _same_as(one)) for one in person.question.candidates]
+            choices = [(candidate.value, _same_as(candidate)) for candidate in person.question.candidates]
             self.fields[f"ligne-{person.line}"] = forms.ChoiceField(
                 label=person.full_name,
                 choices=[*choices, (OTHER, "C’est une autre personne.")],
@@ -41,11 +41,11 @@ class SamePersonForm(forms.Form):
     @property
     def answers(self) -> dict[str, str]:
         """Return the number of each answered line → whom it means."""
-        told = getattr(self, "cleaned_data", {})
-        return {name.removeprefix("ligne-"): value for name, value in told.items() if value}
+        cleaned = getattr(self, "cleaned_data", {})
+        return {name.removeprefix("ligne-"): value for name, value in cleaned.items() if value}
 
 
 def _same_as(candidate: Candidate) -> str:
     where = f"l’entrée {de(candidate.name)}" if candidate.entry else f"la personne de la ligne {candidate.line}"
-    told = ", ".join(filter(None, [candidate.function, candidate.address]))
-    return f"C’est la même personne, {where}{f' ({told})' if told else ''}."
+    details = ", ".join(filter(None, [candidate.function, candidate.address]))
+    return f"C’est la même personne, {where}{f' ({details})' if details else ''}."

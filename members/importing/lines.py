@@ -64,7 +64,7 @@ LENGTHS = {"first_name": 80, "last_name": 80, "title": 160, "organisation": 160}
 class Person:
     """A line that may be written; what it does not say is empty or None.
 
-    ``known`` is the entry that it means, ``same_as`` the line above that means the same new person.
+    ``entry`` is the entry that it means, ``same_as`` the line above that means the same new person.
     """
 
     line: int
@@ -79,7 +79,7 @@ class Person:
     mobile: str
     is_delegate: bool | None
     start: date | None
-    known: Referent | None = None
+    entry: Referent | None = None
     same_as: int | None = None
     question: Any = None
     notes: list[str] = field(default_factory=list)
@@ -105,9 +105,9 @@ class Places:
         self.by_code: dict[str, Collectivity] = {}
         self.by_name: dict[str, Collectivity | None] = {}
         former: dict[str, Collectivity | None] = {}
-        known = Collectivity.objects.select_related("merged_into")
+        collectivities = Collectivity.objects.select_related("merged_into")
         shown = ("code", "name", "former_names", "closed_on", "merged_into__code", "merged_into__name")
-        for place in known.only(*shown, "merged_into__closed_on", "merged_into__merged_into"):
+        for place in collectivities.only(*shown, "merged_into__closed_on", "merged_into__merged_into"):
             self.by_code[place.code] = place.successor
             names = [(former, name) for name in place.former_names]
             names.append((former if place.successor != place else self.by_name, place.name))
@@ -118,11 +118,11 @@ class Places:
 
     def find(self, text: str) -> Collectivity:
         code = re.search(r"(\d[\dAB]\d{3}|\d{9})\)?$", text)
-        found = self.by_code.get(code[1]) if code else self.by_name.get(_bare_place(text))
-        if found is None and re.fullmatch(r"\d{4}", text):  # a spreadsheet has eaten the zero of an INSEE code
-            found = self.by_code.get(f"0{text}")
-        if found:
-            return found
+        place = self.by_code.get(code[1]) if code else self.by_name.get(_bare_place(text))
+        if place is None and re.fullmatch(r"\d{4}", text):  # a spreadsheet has eaten the zero of an INSEE code
+            place = self.by_code.get(f"0{text}")
+        if place:
+            return place
         near = suggest(text)[:1]
         hint = f" Peut-être {near[0].reference}\u202f?" if near else ""
         raise ValueError(f"La collectivité «\u00a0{text[:60]}\u00a0» est inconnue ou porte un nom partagé.{hint}")
@@ -154,26 +154,26 @@ def person_of(row: Row, places: Places, understood: grammar.Understood) -> Perso
         "delegate": grammar.yes_or_no,
         "start": grammar.day,
     }
-    told = {name: reader(row[name]) for name, reader in readers.items()}
+    parsed = {name: reader(row[name]) for name, reader in readers.items()}
     role = _role(row["role"], text["title"])
     place = places.find(row["collectivity"]) if row["collectivity"] else None
-    _note(understood, row, told, role, place)
+    _note(understood, row, parsed, role, place)
     return Person(
-        line=int(row["line"]), role=role, collectivity=place, is_delegate=told.pop("delegate"), **told, **text
+        line=int(row["line"]), role=role, collectivity=place, is_delegate=parsed.pop("delegate"), **parsed, **text
     )
 
 
 def _note(
-    understood: grammar.Understood, row: Row, told: dict[str, Any], role: Role, place: Collectivity | None
+    understood: grammar.Understood, row: Row, parsed: dict[str, Any], role: Role, place: Collectivity | None
 ) -> None:
     """Keep what was interpreted, for the preview."""
     words = {True: "oui", False: "non", None: ""}
     if not set(words_of(row["role"] or row["title"])) <= set(plain(role.label).split()):
         understood.note(LABELS["role"], row["role"] or row["title"], role.label)
-    understood.note(LABELS["delegate"], row["delegate"], words[told["delegate"]])
-    understood.note(LABELS["start"], row["start"], grammar.shown_day(told["start"]))
+    understood.note(LABELS["delegate"], row["delegate"], words[parsed["delegate"]])
+    understood.note(LABELS["start"], row["start"], grammar.shown_day(parsed["start"]))
     for name in ("email", "phone", "mobile"):
-        understood.note(LABELS[name], row[name], told[name])
+        understood.note(LABELS[name], row[name], parsed[name])
     if place and plain(row["collectivity"]) not in {plain(place.name), place.code.lower()}:
         understood.note(LABELS["collectivity"], row["collectivity"], place.reference)
 
@@ -182,8 +182,8 @@ def _role(text: str, title: str) -> Role:
     """Return the role that a line says, or that its function says where there is none."""
     role = role_meant_by(text) if text else role_meant_by(title)
     if role is None:
-        told = text or title
-        raise ValueError(f"Le rôle «\u00a0{told[:40]}\u00a0» n’est ni élu, ni technicien, ni partenaire.")
+        typed = text or title
+        raise ValueError(f"Le rôle «\u00a0{typed[:40]}\u00a0» n’est ni élu, ni technicien, ni partenaire.")
     return role
 
 

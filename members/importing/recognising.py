@@ -45,7 +45,7 @@ class Question:
 
     @property
     def chosen(self) -> Candidate | None:
-        return next((one for one in self.candidates if one.value == self.answer), None)
+        return next((candidate for candidate in self.candidates if candidate.value == self.answer), None)
 
     @property
     def is_open(self) -> bool:
@@ -63,7 +63,7 @@ def recognise(people: list[Person], answers: Mapping[str, str]) -> None:
 def _meet(person: Person, entries: "_Entries", above: "_Above", answer: str) -> None:
     sure, open_ones = _sort(person, entries.near(person))
     if not sure:
-        sure, more = _sort(person, [_as_candidate(one) for one in above.near(person) if one.known is None])
+        sure, more = _sort(person, [_as_candidate(other) for other in above.near(person) if other.entry is None])
         open_ones += more
     if len(sure) == 1:
         _settle(person, sure[0])
@@ -73,7 +73,7 @@ def _meet(person: Person, entries: "_Entries", above: "_Above", answer: str) -> 
         _note_shared(person, entries, above)
         return
     question = Question(candidates, _why(person, candidates), answer=answer)
-    if answer not in {OTHER, *(one.value for one in candidates)}:
+    if answer not in {OTHER, *(candidate.value for candidate in candidates)}:
         question.answer = ""
     question.likely = candidates[0].value if len(candidates) == 1 and _is_likely(person, candidates[0]) else ""
     person.question = question
@@ -82,7 +82,7 @@ def _meet(person: Person, entries: "_Entries", above: "_Above", answer: str) -> 
 
 
 def _settle(person: Person, candidate: Candidate) -> None:
-    person.known, person.same_as = candidate.entry, candidate.line
+    person.entry, person.same_as = candidate.entry, candidate.line
     if candidate.name and name_key(candidate.name) != name_key(person.full_name):
         person.notes.append(f"Son nom reste «\u00a0{candidate.name}\u00a0».")
 
@@ -95,17 +95,17 @@ def name_key(name: str) -> tuple[str, ...]:
 def _sort(person: Person, candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """Return those whom the line surely means, and those whom it may mean."""
     sure, maybe = [], []
-    for one in candidates:
-        is_named = name_key(one.name) == name_key(person.full_name)
-        if person.email and same_address(one.address, person.email):
+    for candidate in candidates:
+        is_named = name_key(candidate.name) == name_key(person.full_name)
+        if person.email and same_address(candidate.address, person.email):
             if is_named:
-                sure.append(one)
-            elif _are_alike(one.name, person.full_name):
-                maybe.append(one)
+                sure.append(candidate)
+            elif _are_alike(candidate.name, person.full_name):
+                maybe.append(candidate)
         elif is_named:
-            same_function = one.entry is not None and plain(one.function) == plain(_told(person))
-            (sure if same_function and not (person.email and one.address) else maybe).append(one)
-    by_function = [one for one in sure if plain(one.function) == plain(_told(person))]
+            same_function = candidate.entry is not None and plain(candidate.function) == plain(_told(person))
+            (sure if same_function and not (person.email and candidate.address) else maybe).append(candidate)
+    by_function = [candidate for candidate in sure if plain(candidate.function) == plain(_told(person))]
     return (by_function if len(by_function) == 1 else sure), maybe
 
 
@@ -113,9 +113,9 @@ def _told(person: Person) -> str:
     return f"{person.title}, {person.place}"
 
 
-def _are_alike(one: str, other: str) -> bool:
+def _are_alike(name: str, other: str) -> bool:
     """True where two names may be one: a word in common, or nearly the same letters."""
-    words, others = name_key(one), name_key(other)
+    words, others = name_key(name), name_key(other)
     return bool(set(words) & set(others)) or SequenceMatcher(None, "".join(words), "".join(others)).ratio() >= ALIKE
 
 
@@ -132,17 +132,17 @@ def _is_likely(person: Person, candidate: Candidate) -> bool:
 
 
 def _why(person: Person, candidates: list[Candidate]) -> str:
-    if any(name_key(one.name) == name_key(person.full_name) for one in candidates):
+    if any(name_key(candidate.name) == name_key(person.full_name) for candidate in candidates):
         return "Une personne de ce nom existe."
     return "Cette adresse sert déjà à une personne dont le nom ressemble."
 
 
 def _note_shared(person: Person, entries: "_Entries", above: "_Above") -> None:
     there = [entry.full_name for entry in entries.at(person.email)]
-    names = there + [one.full_name for one in above.at(person.email)]
+    names = there + [other.full_name for other in above.at(person.email)]
     if names:
-        told = ", ".join([*names[:MOST_SHARING], *(["d’autres"] if names[MOST_SHARING:] else [])])
-        person.notes.append(f"Même adresse {que(told)}\u00a0: deux personnes, une boîte.")
+        sharing = ", ".join([*names[:MOST_SHARING], *(["d’autres"] if names[MOST_SHARING:] else [])])
+        person.notes.append(f"Même adresse {que(sharing)}\u00a0: deux personnes, une boîte.")
 
 
 class _Above:
@@ -164,8 +164,8 @@ class _Above:
         """Return the lines of this address or this name, in their order; of an address of many, the name alone."""
         named = self._by_name.get(name_key(person.full_name), [])[-MOST_SHARING:]
         boxed = self.at(person.email)
-        found = {one.line: one for one in (*named, *(boxed if len(boxed) <= MOST_SHARING else []))}
-        return [found[line] for line in sorted(found)]
+        by_line = {other.line: other for other in (*named, *(boxed if len(boxed) <= MOST_SHARING else []))}
+        return [by_line[line] for line in sorted(by_line)]
 
 
 class _Entries:
@@ -175,16 +175,16 @@ class _Entries:
         addresses = {person.email for person in people if person.email}
         names = {without_accents(name.lower()) for person in people for name in _spellings(person)}
         rows = Referent.objects.select_related("user").filter(left_at__isnull=True)
-        told = rows.annotate(written=Lower("contact_email"), owned=Lower("user__email"))
-        found = told.filter(Q(written__in=addresses) | Q(owned__in=addresses) | Q(search_name__in=names))
+        addressed = rows.annotate(written=Lower("contact_email"), owned=Lower("user__email"))
+        entries = addressed.filter(Q(written__in=addresses) | Q(owned__in=addresses) | Q(search_name__in=names))
         self._by_address: dict[str, list[Referent]] = defaultdict(list)
         self._by_name: dict[tuple[str, ...], list[Referent]] = defaultdict(list)
         entry: Any  # a référent with what was annotated
-        for entry in found.order_by("pk"):
+        for entry in entries.order_by("pk"):
             self._by_name[name_key(entry.full_name)].append(entry)
             for address in {entry.written, entry.owned} - {"", None}:
                 self._by_address[address].append(entry)
-        held = Mandate.objects.current().filter(referent__in=found).select_related("collectivity").order_by("-start")
+        held = Mandate.objects.current().filter(referent__in=entries).select_related("collectivity").order_by("-start")
         self._functions: dict[int, list[Mandate]] = defaultdict(list)
         for mandate in held:
             self._functions[mandate.referent_id].append(mandate)
@@ -194,14 +194,18 @@ class _Entries:
 
     def near(self, person: Person) -> list[Candidate]:
         """Return the entries of this address or this name, each with the function that is nearest to the line's."""
-        found = dict.fromkeys([*self.at(person.email), *self._by_name.get(name_key(person.full_name), [])])
-        return [self._candidate(entry, person) for entry in found]
+        entries = dict.fromkeys([*self.at(person.email), *self._by_name.get(name_key(person.full_name), [])])
+        return [self._candidate(entry, person) for entry in entries]
 
     def _candidate(self, entry: Referent, person: Person) -> Candidate:
         functions = [str(mandate) for mandate in self._functions[entry.pk]]
-        here = next((one for one in functions if plain(one) == plain(_told(person))), (functions or [""])[0])
-        known = {entry.contact_email, entry.user.email if entry.user else ""}
-        address = person.email if any(same_address(person.email, one) for one in known) else entry.mail_address
+        here = next(
+            (function for function in functions if plain(function) == plain(_told(person))), (functions or [""])[0]
+        )
+        addresses = {entry.contact_email, entry.user.email if entry.user else ""}
+        address = (
+            person.email if any(same_address(person.email, address) for address in addresses) else entry.mail_address
+        )
         return Candidate(f"fiche-{entry.pk}", entry.full_name, here, address, entry=entry)
 
 

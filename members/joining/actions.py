@@ -63,18 +63,23 @@ def apply(
 
 
 @transaction.atomic
-def tell_of_account(*, email: str, first_name: str, last_name: str, **told: Any) -> None:
+def tell_of_account(*, email: str, first_name: str, last_name: str, **application: Any) -> None:
     """Write to an address that has an account: to its person that she has one, to somebody else that she needs another.
 
-    The link that she gets goes on with what she typed (``told``, as ``apply`` takes it).
+    The link that she gets goes on with what she typed (``application``, as ``apply`` takes it).
     """
     name = f"{first_name} {last_name}".strip()
     owners = [account.profile for account in filter_users_by_email(email)]
     if any(owner is None or is_same_name(owner.full_name, name) for owner in owners):
         cast(AccountAdapter, get_adapter()).tell_of_account(email)
         return
-    place = told["collectivity"]
-    typed = {**told, "first_name": first_name, "last_name": last_name, "collectivity": place.pk if place else None}
+    place = application["collectivity"]
+    typed = {
+        **application,
+        "first_name": first_name,
+        "last_name": last_name,
+        "collectivity": place.pk if place else None,
+    }
     token = tokens.make(ANOTHER_ADDRESS, typed)
     if len(token) > LONGEST_TOKEN:
         token = tokens.make(ANOTHER_ADDRESS, {**typed, "reason": ""})
@@ -82,7 +87,7 @@ def tell_of_account(*, email: str, first_name: str, last_name: str, **told: Any)
         "short_name": first_name or last_name,
         "email": email,
         "path": reverse("members:join_again", args=[token]),
-        "lacks_reason": bool(told["reason"]) and not tokens.read(ANOTHER_ADDRESS, token)["reason"],
+        "lacks_reason": bool(application["reason"]) and not tokens.read(ANOTHER_ADDRESS, token)["reason"],
     }
     queue_mail(to=email, template="emails/address_taken.txt", context=context, person=name)
 

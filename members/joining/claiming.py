@@ -44,10 +44,10 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _claim(request: HttpRequest, token: str, form: ClaimForm) -> HttpResponse:
-    told = form.cleaned_data
-    if "email" in told:
-        knock(CLAIMS, request, mailboxes=[told["email"]])
-    claimed = joining_invitations.claim(token=token, password=told["password"], own_address=told.get("email", ""))
+    cleaned = form.cleaned_data
+    if "email" in cleaned:
+        knock(CLAIMS, request, mailboxes=[cleaned["email"]])
+    claimed = joining_invitations.claim(token=token, password=cleaned["password"], own_address=cleaned.get("email", ""))
     if not claimed.is_confirmed:
         return redirect(f"{reverse('account_email_verification_sent')}?entree=1")
     messages.success(request, "Cette entrée est la vôtre. Relisez-la et complétez ce qui manque.")

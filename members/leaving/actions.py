@@ -41,9 +41,9 @@ def ask_to_leave(*, user: User) -> Departure:
     Raise CannotLeaveError for the last administrateur.
     """
     rows = User.objects.select_for_update().filter(Q(pk=user.pk) | Q(is_superuser=True)).order_by("pk")
-    found = {one.pk: one for one in rows}
-    locked = found.pop(user.pk)
-    if locked.is_superuser and not any(one.is_active for one in found.values()):
+    accounts = {account.pk: account for account in rows}
+    locked = accounts.pop(user.pk)
+    if locked.is_superuser and not any(account.is_active for account in accounts.values()):
         raise CannotLeaveError(
             "Vous êtes la dernière personne à administrer le portail. Nommez d’abord quelqu’un d’autre."
         )
@@ -84,8 +84,8 @@ def sweep() -> None:
 
 @transaction.atomic
 def _begin_silence(pk: int) -> None:
-    found = silent_since(timezone.now() - SILENT_FOR).select_for_update(of=["self"], skip_locked=True).filter(pk=pk)
-    user = found.first()
+    silent = silent_since(timezone.now() - SILENT_FOR).select_for_update(of=["self"], skip_locked=True).filter(pk=pk)
+    user = silent.first()
     # Asked anew under the lock: the statement that took it may not have seen what another worker just committed
     if user and not Departure.objects.filter(user=user).exists():
         departure = Departure(user=user, cause=DepartureCause.SILENCE, due_at=timezone.now())
@@ -94,8 +94,8 @@ def _begin_silence(pk: int) -> None:
 
 @transaction.atomic
 def _step(pk: int) -> None:
-    found = Departure.objects.due().select_for_update(of=["self"], skip_locked=True)
-    departure = found.select_related("user__referent").filter(pk=pk).first()
+    due = Departure.objects.due().select_for_update(of=["self"], skip_locked=True)
+    departure = due.select_related("user__referent").filter(pk=pk).first()
     if departure is None:
         return
     if departure.is_asked:
@@ -160,7 +160,7 @@ def _leave(user: User) -> None:
         _make_nobody(referent)
     forget_traces(User, [user.pk])
     user.delete()
-    notifications.forget(addresses={one for one in addresses if not is_read_by_others(one, full_name)})
+    notifications.forget(addresses={address for address in addresses if not is_read_by_others(address, full_name)})
     notifications.queue_mail(to=email, template="emails/leaving_done.txt", context={"name": name}, person=full_name)
 
 

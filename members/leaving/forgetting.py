@@ -49,18 +49,18 @@ def forget_traces(model: type[models.Model], keys: Collection[Any]) -> None:
 def _forget_log(model: type[models.Model], keys: Collection[Any]) -> None:
     """Delete what the admin's log says of these rows: by their address, where they have one."""
     if keys:
-        found = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
-        found.filter(object_id__in=[str(key) for key in keys]).delete()
+        entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
+        entries.filter(object_id__in=[str(key) for key in keys]).delete()
 
 
 def _rows(held: Held, leaver: Leaver, fate: Fate) -> set[Any]:
     """Return the primary keys of her rows that have this fate."""
     theirs = [(path, _at(held.model, path, leaver)) for path in held.keys if held.leaving[path] is fate]
     asked = [Q(**{path: person}) for path, person in theirs if person]
-    found = set(held.model._base_manager.filter(reduce(or_, asked)).values_list("pk", flat=True)) if asked else set()
+    keys = set(held.model._base_manager.filter(reduce(or_, asked)).values_list("pk", flat=True)) if asked else set()
     if held.at and held.leaving[held.at.address] is fate:
-        found |= held.at.rows(held.model, leaver.account)
-    return found
+        keys |= held.at.rows(held.model, leaver.account)
+    return keys
 
 
 def _at(model: type[models.Model], path: str, leaver: Leaver) -> Any:

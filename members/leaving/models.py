@@ -53,7 +53,7 @@ class Departure(models.Model):
 
 def silent_since(limit: Any) -> models.QuerySet[User]:
     """Accounts, animateurs' aside, whose person has given no sign since ``limit`` and who do not leave already."""
-    found = User.objects.filter(is_staff=False, date_joined__lt=limit, departure__isnull=True)
+    accounts = User.objects.filter(is_staff=False, date_joined__lt=limit, departure__isnull=True)
     for sign in ("last_login", "referent__confirmed_at", "referent__approved_at"):
-        found = found.filter(Q(**{f"{sign}__isnull": True}) | Q(**{f"{sign}__lt": limit}))
-    return found
+        accounts = accounts.filter(Q(**{f"{sign}__isnull": True}) | Q(**{f"{sign}__lt": limit}))
+    return accounts

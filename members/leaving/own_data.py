@@ -25,11 +25,11 @@ class Section:
 
 def sections_about(user: User) -> list[Section]:
     """Return everything about the account and its person, sections without rows left out."""
-    found: dict[str, Rows] = {}
+    rows_by_title: dict[str, Rows] = {}
     for held in sorted(declared(), key=lambda held: held.model._meta.app_label not in _FIRST):
         for shown in held.shown:
-            found.setdefault(shown.title, []).extend(rows_of(held, shown, user))
-    return [Section(title, rows) for title, rows in found.items() if rows]
+            rows_by_title.setdefault(shown.title, []).extend(rows_of(held, shown, user))
+    return [Section(title, rows) for title, rows in rows_by_title.items() if rows]
 
 
 def as_json(user: User) -> str:

@@ -80,9 +80,9 @@ def set_competences(*, referent: Referent, names: list[str]) -> history.Changes:
 
 def _competence(name: str) -> Competence:
     """Return the competence of this name, made if nobody had it yet; two people may write it at the same time."""
-    found = Competence.objects.named(name).first()
-    if found:
-        return found
+    competence = Competence.objects.named(name).first()
+    if competence:
+        return competence
     slug = f"{slugify(name)[:60] or 'competence'}-{uuid4().hex[:6]}"
     Competence.objects.bulk_create([Competence(name=name, slug=slug)], ignore_conflicts=True)
     return Competence.objects.named(name).get()

@@ -23,7 +23,7 @@ def _move_mandate(mandate: Mandate, move: Move) -> None:
 
 def _told(place: Collectivity) -> list[str]:
     held = place.mandates.current().filter(referent__left_at=None).select_related("referent__user")
-    return list(dict.fromkeys(one.referent.full_name for one in held if one.referent.mail_address))
+    return list(dict.fromkeys(mandate.referent.full_name for mandate in held if mandate.referent.mail_address))
 
 
 HOLDINGS = (

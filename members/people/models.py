@@ -115,26 +115,26 @@ class ReferentQuerySet(models.QuerySet["Referent"]):
 
     def matching(self, text: str) -> Self:
         """Every word stands in the name, a function held, its place, or a competence; accents do not count."""
-        found = self
+        referents = self
         for word in text.split()[:MAX_WORDS]:
             plain = Lower(Unaccent(Value(word)))
-            found = found.filter(pk__in=_holding("contains", plain))
-        return found
+            referents = referents.filter(pk__in=_holding("contains", plain))
+        return referents
 
     def beginning(self, words: list[str]) -> Self:
         """The same where each word is the beginning of one: « eau » is not in « Réseau »."""
-        found = self
+        referents = self
         for word in words[:MAX_WORDS]:
-            found = found.filter(pk__in=_holding("regex", beginning_with(word)))
-        return found
+            referents = referents.filter(pk__in=_holding("regex", beginning_with(word)))
+        return referents
 
     def resembling(self, text: str) -> Self:
         """``matching`` in spite of typing mistakes (``trigram_word_similar``, at the session's threshold)."""
-        found = self
+        referents = self
         for word in text.split()[:MAX_WORDS]:
             plain = Lower(Unaccent(Value(word)))
-            found = found.filter(pk__in=_holding("trigram_word_similar", plain))
-        return found
+            referents = referents.filter(pk__in=_holding("trigram_word_similar", plain))
+        return referents
 
 
 def _holding(lookup: str, plain: Any) -> Any:
@@ -285,10 +285,10 @@ class Referent(models.Model):
     @property
     def current_mandate(self) -> Any:
         """Return the function held today, the newest if several; no query on a queryset ``with_functions``."""
-        found = getattr(self, "current_mandates", None)
-        if found is None:
-            found = list(self.mandates.current().select_related("collectivity")[:1])
-        return found[0] if found else None
+        mandates = getattr(self, "current_mandates", None)
+        if mandates is None:
+            mandates = list(self.mandates.current().select_related("collectivity")[:1])
+        return mandates[0] if mandates else None
 
 
 def _slug(name: str) -> str:

@@ -48,12 +48,12 @@ def _card(pk: int, name: str, portrait: UUID | None, flags: tuple[bool, ...], fu
 def _functions(pks: set[int]) -> dict[int, tuple[str, str, str]]:
     """Return title, place and short role of the newest function that each person holds today."""
     held = Mandate.objects.current().filter(referent__in=pks)
-    found: dict[int, tuple[str, str, str]] = {}
+    functions: dict[int, tuple[str, str, str]] = {}
     for pk, title, commune, organisation, role in held.values_list(
         "referent_id", "title", "collectivity__name", "organisation", "role"
     ):
-        found.setdefault(pk, (title, commune or organisation, Role(role).short))
-    return found
+        functions.setdefault(pk, (title, commune or organisation, Role(role).short))
+    return functions
 
 
 def working_in(place: Collectivity) -> QuerySet[Mandate, int]:

@@ -17,24 +17,24 @@ from .permissions import can_edit_profile, can_write_to
 
 @require_safe
 def referent_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(Referent.objects.visible_to(request.user), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    functions = list(found.mandates.for_display())
+    referent = get_object_or_404(Referent.objects.visible_to(request.user), pk=pk)
+    if slug != referent.slug:
+        return redirect(referent, permanent=True)
+    functions = list(referent.mandates.for_display())
     context = {
-        "referent": found,
-        "can_edit": can_edit_profile(request.user, found),
-        "can_write": can_write_to(request.user, found),
-        "contacts": found.contacts_for(request.user),
-        "competences": list(found.competences.order_by("search_name")),
-        "themes": list(found.themes.all()),
-        "resource_themes": list(found.resource_themes.all()) if found.is_resource else [],
-        "languages": [Language(code).label for code in found.languages],
+        "referent": referent,
+        "can_edit": can_edit_profile(request.user, referent),
+        "can_write": can_write_to(request.user, referent),
+        "contacts": referent.contacts_for(request.user),
+        "competences": list(referent.competences.order_by("search_name")),
+        "themes": list(referent.themes.all()),
+        "resource_themes": list(referent.resource_themes.all()) if referent.is_resource else [],
+        "languages": [Language(code).label for code in referent.languages],
         "functions": [m for m in functions if m.is_held],
         "past": [m for m in functions if not m.is_held],
     }
     if is_animateur(request.user):
-        context["history"] = list(Entry.objects.about(found)[:20])
+        context["history"] = list(Entry.objects.about(referent)[:20])
     return render(request, "members/people/detail.html", context)
 
 

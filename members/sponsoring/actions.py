@@ -52,7 +52,7 @@ GUEST_LINES = declare(
         whose=Whose.PAGE,
         most=20,
         within=DAY,
-        told="Le journal a reçu beaucoup de lignes aujourd’hui. Reprenez demain.",
+        sentence="Le journal a reçu beaucoup de lignes aujourd’hui. Reprenez demain.",
     ),
 )
 GUEST_PAGE_KEPT_FOR = timedelta(days=60)  # after the end: both write their bilan there
@@ -114,8 +114,8 @@ def ask(
 
 def asked(token: str) -> SponsorshipRequest:
     """Return the request that a mailed link confirms; raise TokenError."""
-    found = SponsorshipRequest.objects.filter(pk=tokens.read(CONFIRM, token), requester=None).first()
-    return found or tokens.expired(CONFIRM)
+    sponsorship_request = SponsorshipRequest.objects.filter(pk=tokens.read(CONFIRM, token), requester=None).first()
+    return sponsorship_request or tokens.expired(CONFIRM)
 
 
 @transaction.atomic
@@ -315,11 +315,11 @@ def _lapse(pair: Sponsorship) -> None:
     locked = Sponsorship.objects.select_for_update(of=["self"], skip_locked=True).filter(
         pk=pair.pk, status=S.PROPOSED, changed_at__lt=timezone.now() - ANSWER_WITHIN
     )
-    found = locked.with_people().first()
-    if found:
-        sponsor = _give_back(found)
-        _move(found, "lapse", f"Sans réponse {de(sponsor)}.")
-        tell_animateurs("emails/sponsorship_back.txt", {"pair": found, "sponsor": sponsor, "word": ""})
+    fresh = locked.with_people().first()
+    if fresh:
+        sponsor = _give_back(fresh)
+        _move(fresh, "lapse", f"Sans réponse {de(sponsor)}.")
+        tell_animateurs("emails/sponsorship_back.txt", {"pair": fresh, "sponsor": sponsor, "word": ""})
 
 
 @transaction.atomic
@@ -328,12 +328,12 @@ def _remind(pair: Sponsorship) -> None:
     locked = Sponsorship.objects.select_for_update(of=["self"], skip_locked=True).filter(
         pk=pair.pk, status__in=[S.ACCEPTED, S.RUNNING], changed_at__lt=quiet_since
     )
-    found = locked.with_people().first()
-    if found and found.sponsor and (found.reminded_at is None or found.reminded_at < quiet_since):
-        found.reminded_at = timezone.now()
-        found.save(update_fields=["reminded_at"])
-        _mail(found, found.sponsor, "emails/sponsorship_quiet.txt")
-        _mail_asker(found, "emails/sponsorship_quiet.txt")
+    fresh = locked.with_people().first()
+    if fresh and fresh.sponsor and (fresh.reminded_at is None or fresh.reminded_at < quiet_since):
+        fresh.reminded_at = timezone.now()
+        fresh.save(update_fields=["reminded_at"])
+        _mail(fresh, fresh.sponsor, "emails/sponsorship_quiet.txt")
+        _mail_asker(fresh, "emails/sponsorship_quiet.txt")
 
 
 def _lock(pair: Sponsorship, verb: str) -> Sponsorship:
@@ -344,11 +344,11 @@ def _lock(pair: Sponsorship, verb: str) -> Sponsorship:
     return locked
 
 
-def _move(pair: Sponsorship, verb: str, told: str, *, author: Referent | None = None) -> None:
+def _move(pair: Sponsorship, verb: str, text: str, *, author: Referent | None = None) -> None:
     pair.status, pair.changed_at, pair.reminded_at = TRANSITIONS[verb][1], timezone.now(), None
     pair.save()
-    if told:
-        JournalEntry.objects.create(sponsorship=pair, author=author, text=told, is_event=True)
+    if text:
+        JournalEntry.objects.create(sponsorship=pair, author=author, text=text, is_event=True)
 
 
 def _take(pair: Sponsorship, sponsor: Referent) -> None:
@@ -398,5 +398,5 @@ def _mail_asker(pair: Sponsorship, template: str, **context: Any) -> None:
     if request.email:
         name = request.requester.short_name if request.requester else request.guest_name
         path = pair.get_absolute_url() if request.requester else follow_address(pair)
-        told = {"pair": pair, "name": name, "path": path, **context}
-        queue_mail(to=request.email, template=template, context=told, person=request.asker)
+        mail_context = {"pair": pair, "name": name, "path": path, **context}
+        queue_mail(to=request.email, template=template, context=mail_context, person=request.asker)

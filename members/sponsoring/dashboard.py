@@ -23,11 +23,11 @@ def _waiting(sitter: Sitter) -> Any:
     proposed = Q(sponsor=me, status=SponsorshipStatus.PROPOSED)
     mine = Q(sponsor=me) | Q(request__requester=me)
     last_word = Coalesce(Max("journal__at", filter=Q(journal__is_event=False)), F("changed_at"))
-    found = Sponsorship.objects.filter(mine).annotate(last_word=last_word)
+    sponsorships = Sponsorship.objects.filter(mine).annotate(last_word=last_word)
     quiet = Q(status=SponsorshipStatus.RUNNING, last_word__lt=timezone.now() - QUIET_FOR)
     state = Case(When(proposed, then=Value(PROPOSED)), default=Value("sans nouvelles"))
     return rows_of(
-        found.filter(proposed | quiet), title=F("request__collectivity__name"), detail=state, at=F("last_word")
+        sponsorships.filter(proposed | quiet), title=F("request__collectivity__name"), detail=state, at=F("last_word")
     )
 
 

@@ -28,8 +28,8 @@ def _offers_of(account: Any) -> Any:
 
 
 def _requests_of(account: Any) -> Any:
-    found = SponsorshipRequest.objects.filter(requester__user=account)
-    return found.select_related("collectivity").prefetch_related("themes")
+    requests = SponsorshipRequest.objects.filter(requester__user=account)
+    return requests.select_related("collectivity").prefetch_related("themes")
 
 
 def _pairs(role: Q) -> Any:

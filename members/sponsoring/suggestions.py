@@ -55,7 +55,7 @@ def suggest(sponsorship: Sponsorship) -> list[Suggestion]:
     wanted = {theme.pk: theme.name for theme in request.themes.all()}
     epci = _epci_of({request.collectivity_id, *(m.collectivity_id for m in held.values() if m.collectivity_id)})
     stages = _stages_of({m.collectivity_id for m in held.values() if m.collectivity_id})
-    found = []
+    suggestions = []
     for offer in offers:
         if offer.referent_id == request.requester_id:
             continue
@@ -66,9 +66,9 @@ def suggest(sponsorship: Sponsorship) -> list[Suggestion]:
             suggestion.score += WEIGHTS["further"]
             suggestion.reasons.append(f"{stage.label.lower()} en cours")
         if suggestion:
-            found.append((offer.active, suggestion))  # type: ignore[attr-defined]
-    found.sort(key=lambda pair: (-pair[1].score, pair[0], pair[1].referent.sort_name))
-    return [suggestion for _, suggestion in found[:SHOWN]]
+            suggestions.append((offer.active, suggestion))  # type: ignore[attr-defined]
+    suggestions.sort(key=lambda pair: (-pair[1].score, pair[0], pair[1].referent.sort_name))
+    return [suggestion for _, suggestion in suggestions[:SHOWN]]
 
 
 def _epci_of(collectivities: set[int]) -> dict[int, int]:

@@ -66,12 +66,12 @@ def _ask(request: HttpRequest, form: SponsorshipRequestForm, me: Referent | None
     except LimitReachedError as error:
         form.add_error(None, str(error))
         return False
-    told = (
+    sentence = (
         "Votre demande est chez l’équipe du Réseau, qui cherche la bonne personne."
         if me
         else "Un courriel vient de partir : ouvrez son lien pour confirmer votre demande."
     )
-    messages.success(request, told)
+    messages.success(request, sentence)
     return True
 
 
@@ -267,14 +267,14 @@ def _page(request: HttpRequest, pair: Sponsorship, bound: dict[str, forms.Form] 
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Sponsorship.objects.visible_to(request.user).with_people(), pk=pk)
-    return _page(request, found)
+    pair = get_object_or_404(Sponsorship.objects.visible_to(request.user).with_people(), pk=pk)
+    return _page(request, pair)
 
 
 def _proposing(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
     """Return what proposing somebody means; the other verbs say it where their form unfolds."""
-    found = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()
-    if found is None or verb != "proposer" or not VERBS[verb].may(request.user, found):
+    pair = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()
+    if pair is None or verb != "proposer" or not VERBS[verb].may(request.user, pair):
         return None
     form = SponsorChoiceForm(request.POST)
     if not form.is_valid():
@@ -288,7 +288,7 @@ def _proposing(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
             mailed([str(sponsor)], what),
             "La personne qui demande n’est prévenue que si c’est oui : chacun reçoit alors l’adresse de l’autre.",
         ],
-        back=found.get_absolute_url(),
+        back=pair.get_absolute_url(),
         is_final=False,
     )
 
@@ -297,25 +297,25 @@ def _proposing(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
 @asks_first(_proposing)
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One change of a pair; a refused form comes back with what was typed."""
-    found = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()
-    if found is None and verb == "parrainer" and is_member(request.user):
+    pair = Sponsorship.objects.visible_to(request.user).with_people().filter(pk=pk).first()
+    if pair is None and verb == "parrainer" and is_member(request.user):
         messages.error(
             request, "Entre-temps, cette demande a trouvé quelqu’un, ou elle a été retirée. Merci quand même !"
         )
         return redirect("members:sponsoring")
-    if found is None:
+    if pair is None:
         raise Http404
     if verb not in VERBS:
         raise Http404
     wanted = VERBS[verb]
-    if not wanted.may(request.user, found):
+    if not wanted.may(request.user, pair):
         raise PermissionDenied("Ce parrainage n’est pas le vôtre.")
     form = wanted.form(request.POST, request.FILES, auto_id=f"{verb}_%s")
     if not form.is_valid():
-        return _page(request, found, {verb: form})
-    _do(request, wanted, found, request.user, form)
+        return _page(request, pair, {verb: form})
+    _do(request, wanted, pair, request.user, form)
     still_mine = Sponsorship.objects.visible_to(request.user).filter(pk=pk).exists()
-    return redirect(found) if still_mine else redirect("members:sponsoring")
+    return redirect(pair) if still_mine else redirect("members:sponsoring")
 
 
 def _do(request: HttpRequest, verb: Verb, pair: Sponsorship, actor: Any, form: forms.Form) -> None:

@@ -22,8 +22,8 @@ def _rows(model: Any) -> Callable[[Sitter], Any]:
     def rows(sitter: Sitter) -> Any:
         mine = model.objects.written_by(sitter.user).filter(archived_at__isnull=True)
         drafts = version.objects.filter(state=State.DRAFT, publication__in=mine)
-        told = rows_of(drafts, pk=F("publication"), title=F("title"), detail=F("note"), at=F("updated_at"))
-        return told.order_by(sent_back_first, "-updated_at", "pk")
+        rows = rows_of(drafts, pk=F("publication"), title=F("title"), detail=F("note"), at=F("updated_at"))
+        return rows.order_by(sent_back_first, "-updated_at", "pk")
 
     return rows
 

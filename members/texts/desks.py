@@ -13,6 +13,9 @@ def text_desk(**own: Any) -> Desk:
     return Desk(can_begin=can_write, can_edit=can_edit, can_publish=can_publish, around=authors_of, **own)
 
 
-def authors_of(found: Any) -> dict[str, Any]:
+def authors_of(publication: Any) -> dict[str, Any]:
     """Return what the section « Qui l’écrit » of a writing page shows; one query."""
-    return {"authors": found.authors.select_related("referent"), "author_form": AuthorForm(auto_id="id_author_%s")}
+    return {
+        "authors": publication.authors.select_related("referent"),
+        "author_form": AuthorForm(auto_id="id_author_%s"),
+    }

@@ -22,21 +22,21 @@ from .forms import AuthorForm, AuthorKeyForm
 
 
 def _removing(request: HttpRequest, kind: str, pk: int) -> Consequence | None:
-    found = _own(request, kind, pk)
+    publication = _own(request, kind, pk)
     if "author" not in request.POST:
         return None
-    author = _author(request, found)
+    author = _author(request, publication)
     is_me = author.pk == request.user.pk
     name = author.get_full_name()
-    told = [f"{name} n’écrira plus « {found} », et n’en recevra plus les courriels."]
+    paragraphs = [f"{name} n’écrira plus « {publication} », et n’en recevra plus les courriels."]
     if is_me:
-        told = ["Vous n’écrirez plus ce texte, et n’en recevrez plus les courriels."]
-    told.append("Personne ne reçoit de courriel maintenant. Pour revenir, il faudra une nouvelle invitation.")
+        paragraphs = ["Vous n’écrirez plus ce texte, et n’en recevrez plus les courriels."]
+    paragraphs.append("Personne ne reçoit de courriel maintenant. Pour revenir, il faudra une nouvelle invitation.")
     return Consequence(
-        question=f"Ne plus écrire « {found} » ?" if is_me else f"Retirer {name} des auteurs ?",
+        question=f"Ne plus écrire « {publication} » ?" if is_me else f"Retirer {name} des auteurs ?",
         verb="Ne plus l’écrire" if is_me else f"Retirer {name}",
-        told=told,
-        back=f"{found.write_url}#auteurs",
+        told=paragraphs,
+        back=f"{publication.write_url}#auteurs",
     )
 
 
@@ -50,33 +50,35 @@ def _own(request: HttpRequest, kind: str, pk: int) -> Any:
 @asks_first(_removing)
 def authors(request: AuthorRequest, kind: str, pk: int) -> HttpResponse:
     """Those who write a text; one is invited (``person``) or taken off (``author``)."""
-    found = _own(request, kind, pk)
+    publication = _own(request, kind, pk)
     if "author" in request.POST:
-        return _remove(request, found)
+        return _remove(request, publication)
     form = AuthorForm(request.POST if request.method == "POST" else None, auto_id="id_author_%s")
     if form.is_valid():
         author = form.cleaned_data["person"]
         with said_in(form, "person"):
-            publishing.invite_author(publication=found, by=request.user, author=author)
+            publishing.invite_author(publication=publication, by=request.user, author=author)
             messages.success(request, f"{author.get_full_name()} peut l’écrire, et le sait par courriel.")
-            return redirect(f"{found.write_url}#auteurs")
+            return redirect(f"{publication.write_url}#auteurs")
     return render(
-        request, "members/texts/authors.html", authors_of(found) | {"publication": found, "author_form": form}
+        request,
+        "members/texts/authors.html",
+        authors_of(publication) | {"publication": publication, "author_form": form},
     )
 
 
-def _author(request: HttpRequest, found: Any) -> Any:
+def _author(request: HttpRequest, publication: Any) -> Any:
     form = AuthorKeyForm(request.POST)
-    return get_object_or_404(found.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
+    return get_object_or_404(publication.authors, pk=form.cleaned_data["author"] if form.is_valid() else 0)
 
 
-def _remove(request: AuthorRequest, found: Any) -> HttpResponse:
-    author = _author(request, found)
+def _remove(request: AuthorRequest, publication: Any) -> HttpResponse:
+    author = _author(request, publication)
     try:
-        publishing.remove_author(publication=found, by=request.user, author=author)
+        publishing.remove_author(publication=publication, by=request.user, author=author)
     except PublishingError as error:
         messages.error(request, str(error))
-        return redirect(f"{found.write_url}#auteurs")
+        return redirect(f"{publication.write_url}#auteurs")
     messages.success(request, f"{author.get_full_name()} n’écrit plus ce texte.")
     is_still_mine = author.pk != request.user.pk or is_animateur(request.user)
-    return redirect(f"{found.write_url}#auteurs" if is_still_mine else found.mine)
+    return redirect(f"{publication.write_url}#auteurs" if is_still_mine else publication.mine)

@@ -24,10 +24,10 @@ STEP = 25  # persons between two signs of progress
 @transaction.atomic
 def order(*, by: User, filters: str, total: int) -> Booklet:
     """Have the booklet made and return it; the one in the making, where there is one already."""
-    found, is_new = Booklet.objects.get_or_create(by=by, ready_at=None, defaults={"filters": filters, "total": total})
+    ordered, is_new = Booklet.objects.get_or_create(by=by, ready_at=None, defaults={"filters": filters, "total": total})
     if is_new:
-        _defer(found)
-    return found
+        _defer(ordered)
+    return ordered
 
 
 @transaction.atomic
@@ -54,8 +54,8 @@ def make(*, pk: int) -> None:
             ordered.delete()
             return
         with transaction.atomic():  # how close a mistyped word must be holds within it
-            found = find(QueryDict(ordered.filters))
-            data = booklet.contents(found.people, subtitle=found.title)
+            answer = find(QueryDict(ordered.filters))
+            data = booklet.contents(answer.people, subtitle=answer.title)
         content = booklet.lay_out(data, tell=lambda done: _move(ordered, done))
         default_storage.delete(ordered.path)
         default_storage.save(ordered.path, ContentFile(content))

@@ -20,21 +20,21 @@ from .models import Booklet
 def trombinoscope(request: AuthorRequest) -> HttpResponse:
     """The list as filtered, as a booklet to print; a large one is made in the background."""
     only_members(request.user)
-    found = find(request.GET)
-    if found.number > booklet.LARGEST_OF_ALL:
+    answer = find(request.GET)
+    if answer.number > booklet.LARGEST_OF_ALL:
         raise PermissionDenied(
             f"Le trombinoscope imprimé va jusqu’à {booklet.LARGEST_OF_ALL} personnes. Filtrez d’abord, par exemple par "
             "intercommunalité."
         )
     filters = request.GET.urlencode()
-    record_export(by=request.user, form="pdf", filters=filters, people=found.number)
-    if found.number > booklet.LARGEST:
+    record_export(by=request.user, form="pdf", filters=filters, people=answer.number)
+    if answer.number > booklet.LARGEST:
         if len(filters) > orders.LONGEST:
             raise PermissionDenied(
                 "Cette recherche est trop longue pour un trombinoscope\u00a0: gardez-en quelques mots."
             )
-        return redirect(orders.order(by=request.user, filters=filters, total=found.number))
-    return private_download(booklet.make(found.people, subtitle=found.title), "application/pdf", "trombinoscope.pdf")
+        return redirect(orders.order(by=request.user, filters=filters, total=answer.number))
+    return private_download(booklet.make(answer.people, subtitle=answer.title), "application/pdf", "trombinoscope.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -33,8 +33,8 @@ class _LabelledView(AutocompleteJsonView):
     """Lets a model say how its rows are told apart where one is chosen."""
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
-        told: dict[str, str] = super().serialize_result(obj, to_field_name)
-        return told | {"text": getattr(obj, "account_label", told["text"])}
+        choice: dict[str, str] = super().serialize_result(obj, to_field_name)
+        return choice | {"text": getattr(obj, "account_label", choice["text"])}
 
 
 class PortalAdminSite(AdminSite):

@@ -75,22 +75,22 @@ def load_meeting() -> int:
     What is there already stays as it is: animateurs may have changed it.
     """
     first, *_ = proposals()
-    known = Proposal.objects.filter(key=key_of(first)).select_related("workshop__event").first()
-    event = known.workshop.event if known else _event()
+    stored = Proposal.objects.filter(key=key_of(first)).select_related("workshop__event").first()
+    event = stored.workshop.event if stored else _event()
     workshops = {workshop.rank: workshop for workshop in event.workshops.all()}
     there = set(Proposal.objects.filter(workshop__event=event).values_list("key", flat=True))
-    missing = [one for one in proposals() if key_of(one) not in there]
-    for one in missing:
-        if one.workshop not in workshops:
-            title = f"Atelier {one.workshop}"
-            workshops[one.workshop] = Workshop.objects.create(event=event, rank=one.workshop, title=title)
-    Proposal.objects.bulk_create(_proposal(one, workshops[one.workshop]) for one in missing)
+    missing = [proposal for proposal in proposals() if key_of(proposal) not in there]
+    for proposal in missing:
+        if proposal.workshop not in workshops:
+            title = f"Atelier {proposal.workshop}"
+            workshops[proposal.workshop] = Workshop.objects.create(event=event, rank=proposal.workshop, title=title)
+    Proposal.objects.bulk_create(_proposal(proposal, workshops[proposal.workshop]) for proposal in missing)
     day, _ = WorkshopDay.objects.get_or_create(
         event=event,
         defaults={**FIGURES, "ambitions": AMBITIONS, "source": SOURCE, "published_at": timezone.now()},
     )
     if missing:
-        _answer(roadmaps.make_roadmap(day=day, by=None), {one.reference for one in missing})
+        _answer(roadmaps.make_roadmap(day=day, by=None), {proposal.reference for proposal in missing})
     return len(missing)
 
 
@@ -111,9 +111,14 @@ def _event() -> Event:
     return event
 
 
-def _proposal(one: Written, workshop: Workshop) -> Proposal:
+def _proposal(proposal: Written, workshop: Workshop) -> Proposal:
     return Proposal(
-        workshop=workshop, number=one.number, track=one.track, action=one.text, aim=one.aim, key=key_of(one)
+        workshop=workshop,
+        number=proposal.number,
+        track=proposal.track,
+        action=proposal.text,
+        aim=proposal.aim,
+        key=key_of(proposal),
     )
 
 

@@ -79,12 +79,12 @@ RIGHTS: dict[StaffRole, dict[str, str]] = {
 
 def rights_of(role: StaffRole) -> dict[str, set[str]]:
     """Return what a role may do to each model, in Django's words."""
-    found: dict[str, set[str]] = {}
-    for one in StaffRole:
-        if one.rank <= role.rank:
-            for model, letters in RIGHTS[one].items():
-                found.setdefault(model, set()).update(_VERBS[letter] for letter in letters)
-    return found
+    rights: dict[str, set[str]] = {}
+    for included in StaffRole:
+        if included.rank <= role.rank:
+            for model, letters in RIGHTS[included].items():
+                rights.setdefault(model, set()).update(_VERBS[letter] for letter in letters)
+    return rights
 
 
 def write_groups(**kwargs: Any) -> None:

@@ -145,7 +145,7 @@ def test_many_at_once_are_all_counted():
 
 @pytest.mark.django_db
 def test_rows_of_the_span_are_counted_where_they_stand():
-    limit = Limit("lignes", "lignes", (Bound(whose=Whose.ACCOUNT, most=2, within=DAY, told="Reprenez demain."),))
+    limit = Limit("lignes", "lignes", (Bound(whose=Whose.ACCOUNT, most=2, within=DAY, sentence="Reprenez demain."),))
     member, rows = factories.make_member(), Reach.objects.all()
     for hours in (25, 23, 1):
         check(limit, Whose.ACCOUNT, rows, at="at")

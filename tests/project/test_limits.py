@@ -31,7 +31,7 @@ def test_each_says_what_is_counted_and_what_is_answered():
     for limit in limits().values():
         assert limit.counted and limit.counted[0].islower()
         for bound in limit.bounds:
-            told = bound.told.format(**FACTS)
+            told = bound.sentence.format(**FACTS)
             assert not told or (told[0].isupper() and told.endswith(".")), limit.name
 
 

@@ -213,9 +213,9 @@ def _staff() -> User:
 
 def _join(person: Person, role: StaffRole, rank: int) -> User:
     """Return the account of one of the team, opened where it is missing."""
-    known = User.objects.filter(email=_email(person)).first()
-    if known:
-        return known
+    existing = User.objects.filter(email=_email(person)).first()
+    if existing:
+        return existing
     user: User = _open_account(User.objects.create_user(_email(person)))
     user.take_role(role)
     application = _apply(person, rank, user)

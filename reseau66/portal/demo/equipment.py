@@ -135,10 +135,10 @@ def _add(item: Item, by: Author) -> Equipment:
         **item.limits,
     }
     contacts = list(people_of(owner)[:2])
-    made = actions.add_equipment(owner=owner, by=by, values=values, contacts=contacts, is_demo=True)
+    equipment = actions.add_equipment(owner=owner, by=by, values=values, contacts=contacts, is_demo=True)
     picture = SimpleUploadedFile("dessin.png", draw_equipment(item.kind))
-    actions.add_photo(equipment=made, by=by, upload=picture, caption=f"{item.name}, dessin")
-    return made
+    actions.add_photo(equipment=equipment, by=by, upload=picture, caption=f"{item.name}, dessin")
+    return equipment
 
 
 def _ask(item: Equipment, place: str, start: int, end: int, purpose: str, quantity: int = 1) -> Loan:

@@ -130,7 +130,7 @@ NEWS = [
 def shelve(by: Author) -> None:
     """Write, publish and mark documents, collections and news; then what members did with the first fiches."""
     themes = {theme.slug: theme for theme in Theme.objects.all()}
-    made = {
+    collections = {
         key: Collection.objects.create(name=name, slug=key, purpose=purpose, position=rank, is_demo=True)
         for rank, (key, (name, purpose)) in enumerate(COLLECTIONS.items())
     }
@@ -143,7 +143,7 @@ def shelve(by: Author) -> None:
             upload = SimpleUploadedFile("demonstration.pdf", sheet)
         document = _document(shelved, upload, themes, by)
         for key in shelved.collections:
-            CollectionItem.objects.create(collection=made[key], document=document, position=rank)
+            CollectionItem.objects.create(collection=collections[key], document=document, position=rank)
     for kind, title, summary, body in NEWS:
         _news(kind, title, summary, body, by)
     _gather(FactSheet.objects.online().earliest("pk"))
@@ -151,8 +151,8 @@ def shelve(by: Author) -> None:
 
 def _document(shelved: Shelved, upload: SimpleUploadedFile, themes: dict[str, Theme], by: Author) -> LibraryDocument:
     document = LibraryDocument(kind=shelved.kind, is_demo=True)
-    told = {"summary": shelved.summary, "author": "Réseau 66, démonstration", "licence": Licence.NETWORK}
-    version = publishing.write_first(publication=document, by=by, values={"title": shelved.title, **told})
+    metadata = {"summary": shelved.summary, "author": "Réseau 66, démonstration", "licence": Licence.NETWORK}
+    version = publishing.write_first(publication=document, by=by, values={"title": shelved.title, **metadata})
     library_actions.set_file(document=document, by=by, upload=upload)
     version.themes.set([themes[shelved.theme]] if shelved.theme in themes else [])
     publishing.publish(version=version, by=by)
@@ -175,8 +175,8 @@ def _gather(fiche: FactSheet) -> None:
     for mandate in mandates[:5]:
         reactions_actions.mark_useful(fiche=fiche, by=account_of(mandate.referent))
     places: dict[Any, Any] = {mandate.collectivity: mandate.referent.user for mandate in mandates}
-    told = ("Seulement dans les hameaux.", "Toute l’année, sauf les soirs de marché.", "")
-    for (place, user), changed in zip(places.items(), told, strict=False):
+    changes = ("Seulement dans les hameaux.", "Toute l’année, sauf les soirs de marché.", "")
+    for (place, user), changed in zip(places.items(), changes, strict=False):
         reactions_actions.declare_reuse(fiche=fiche, collectivity=place, by=user, changed=changed, year=2025)
     Reuse.objects.filter(fiche=fiche).update(is_demo=True)
     asker = account_of(mandates[0].referent)

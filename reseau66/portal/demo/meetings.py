@@ -146,8 +146,8 @@ def meet(by: Author) -> None:
     for rank, meeting in enumerate(MEETINGS):
         event = _announce(meeting, by, people[rank % len(people)].user)
         if meeting.days > 0 and meeting.capacity:
-            for one in people[: min(meeting.capacity + 2, 9)]:
-                _register(event, one)
+            for person in people[: min(meeting.capacity + 2, 9)]:
+                _register(event, person)
         elif meeting.days < 0:
             _hold(event, people, by)
 
@@ -167,13 +167,13 @@ def _announce(meeting: Meeting, by: Author, organiser: Any) -> Event:
         questions=list(meeting.questions),
         is_demo=True,
     )
-    told = {"title": meeting.title, "summary": meeting.summary, "host": place, "visibility": meeting.visibility}
-    version = publishing.write_first(publication=event, by=organiser, values=told)
+    announced = {"title": meeting.title, "summary": meeting.summary, "host": place, "visibility": meeting.visibility}
+    version = publishing.write_first(publication=event, by=organiser, values=announced)
     planning.write(
         publication=event,
         by=organiser,
         seen=version.updated_at,
-        values={**told, "body": meeting.body},
+        values={**announced, "body": meeting.body},
         themes=list(Theme.objects.filter(slug=meeting.theme)),
         programme=meeting.programme,
         visited=[place] if meeting.kind == EventKind.VISIT else [],
@@ -213,14 +213,14 @@ def _register(event: Event, referent: Referent) -> None:
 
 def _hold(event: Event, people: list[Referent], by: Author) -> None:
     """Let an event of the past have been: the demo cannot register for it any more, so it writes who was there."""
-    for one in people[:8]:
-        mandate = one.current_mandate
+    for person in people[:8]:
+        mandate = person.current_mandate
         Registration.objects.create(
             event=event,
-            user=one.user,
-            first_name=one.first_name,
-            last_name=one.last_name,
-            email=one.user.email if one.user else "",
+            user=person.user,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            email=person.user.email if person.user else "",
             role=mandate.role if mandate else "",
             collectivity=mandate.collectivity if mandate else None,
             status="inscrite",

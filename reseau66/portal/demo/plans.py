@@ -25,8 +25,8 @@ class Draft:
 
     @property
     def values(self) -> dict[str, Any]:
-        told = {"title": self.title, "status": self.status, "start": self.start, "end": self.end}
-        return {**told, "finalities": [self.finality], "progress": self.progress, **self.more}
+        outline = {"title": self.title, "status": self.status, "start": self.start, "end": self.end}
+        return {**outline, "finalities": [self.finality], "progress": self.progress, **self.more}
 
 
 @dataclass(frozen=True)

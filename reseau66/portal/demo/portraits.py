@@ -68,7 +68,7 @@ def _face(pen: ImageDraw.ImageDraw, rng: random.Random, hair: str, skin: str) ->
         pen.line((352, 322, 368, 322), fill="#2b2b2b", width=7)
 
 
-def _mix(one: str, other: str, share: float) -> str:
-    """Return ``one`` with ``share`` of ``other`` in it."""
-    a, b = (bytes.fromhex(colour[1:]) for colour in (one, other))
+def _mix(base: str, other: str, share: float) -> str:
+    """Return ``base`` with ``share`` of ``other`` in it."""
+    a, b = (bytes.fromhex(colour[1:]) for colour in (base, other))
     return "#" + bytes(round(x * (1 - share) + y * share) for x, y in zip(a, b, strict=True)).hex()

@@ -75,7 +75,7 @@ def talk(by: Author) -> None:
     """Write the demo's topics with the real actions."""
     people = list(Referent.objects.approved().filter(user__is_active=True).select_related("user").order_by("pk")[1:9])
     for rank, (slug, kind, title, texts, kept) in enumerate(TALKS):
-        voices = [by] if kind == TopicKind.NOTICE else [account_of(one) for one in people[rank : rank + 4]]
+        voices = [by] if kind == TopicKind.NOTICE else [account_of(person) for person in people[rank : rank + 4]]
         category = Category.objects.get(slug=slug)
         topic = posting.open_topic(
             category=category,
@@ -91,17 +91,17 @@ def talk(by: Author) -> None:
             posting.reply(topic=topic, body=_html(text), by=voice, key=uuid.uuid4())
         if kept:
             posting.accept(post=topic.posts.get(number=kept), by=voices[0])
-            told = {"question": title, "answer": _html(ANSWER), "is_public": True}
-            faq.add_entry(by=by, topic=topic, values=told, is_demo=True)
+            entry = {"question": title, "answer": _html(ANSWER), "is_public": True}
+            faq.add_entry(by=by, topic=topic, values=entry, is_demo=True)
         if kind == TopicKind.NOTICE:
             moderating.set_pinned(topic=topic, by=by, is_pinned=True)
 
 
 def gather(by: Author) -> None:
     """Make the demo's groups with the real actions; the first demo account is in both."""
-    found = Referent.objects.approved().filter(user__is_active=True).select_related("user").order_by("pk")
-    elu = found.get(user__email__startswith="elu@")
-    people = [account_of(elu), *(account_of(one) for one in found.exclude(pk=elu.pk)[:7])]
+    referents = Referent.objects.approved().filter(user__is_active=True).select_related("user").order_by("pk")
+    elu = referents.get(user__email__startswith="elu@")
+    people = [account_of(elu), *(account_of(referent) for referent in referents.exclude(pk=elu.pk)[:7])]
     coast = groups.create_group(
         by=people[1],
         values={
@@ -138,13 +138,13 @@ def _work(group: Group, people: list[Any]) -> None:
         ("Relire le cahier des charges", people[0], -2),
         ("Compter les assiettes pendant une semaine", None, 30),
     ):
-        told = {"title": title, "assignee": assignee, "due": today + timedelta(days=days)}
-        workspace.add_task(group=group, by=people[2], values=told)
+        entry = {"title": title, "assignee": assignee, "due": today + timedelta(days=days)}
+        workspace.add_task(group=group, by=people[2], values=entry)
     page = workspace.add_page(group=group, by=people[2], title="Cahier des charges commun")
     workspace.change_page(page=page, by=people[2], seen=page.updated_at, title=page.title, body=_html(SPECIFICATION))
     start = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=20)
-    told = {"title": "Visite d’une cuisine", "start": start, "place": "À préciser"}
-    workspace.add_date(group=group, by=people[2], values=told)
+    entry = {"title": "Visite d’une cuisine", "start": start, "place": "À préciser"}
+    workspace.add_date(group=group, by=people[2], values=entry)
     posting.open_topic(
         category=group.category,
         kind=TopicKind.QUESTION,

@@ -16,6 +16,6 @@ def introduce_team() -> None:
     """Put the staff of the demo on the page of the équipe, marked as invented."""
     people = {person.last_name: person for person in Referent.objects.filter(is_demo=True, last_name__in=TEAM)}
     for rank, (name, (function, answers, number, address)) in enumerate(TEAM.items(), 1):
-        told = {"function": function, "answers": answers, "phone": f"04 65 71 00 {number}", "rank": rank}
-        told |= {"email": f"{address}@{DOMAIN}", "is_demo": True}
-        TeamMember.objects.get_or_create(referent=people[name], defaults=told)
+        member = {"function": function, "answers": answers, "phone": f"04 65 71 00 {number}", "rank": rank}
+        member |= {"email": f"{address}@{DOMAIN}", "is_demo": True}
+        TeamMember.objects.get_or_create(referent=people[name], defaults=member)

@@ -25,7 +25,7 @@ PURPOSE = "Montrer ce qui marche, et remercier celles et ceux qui l’ont fait. 
 def award(by: Author) -> None:
     """Run an edition from the call to the results, with the real actions, and open the next one."""
     past = _edition("Trophées 2025 (démonstration)", 2025, by)
-    jurors = [one.user for one in Referent.objects.approved().filter(user__is_active=True).order_by("pk")[:3]]
+    jurors = [referent.user for referent in Referent.objects.approved().filter(user__is_active=True).order_by("pk")[:3]]
     past.jurors.set(jurors)
     fiches = FactSheet.objects.online().filter(collectivity__isnull=False).select_related("live", "collectivity")
     for fiche in fiches.order_by("pk")[:5]:
@@ -44,25 +44,25 @@ def award(by: Author) -> None:
 
 
 def _edition(name: str, year: int, by: Author) -> AwardEdition:
-    made = AwardEdition.objects.create(name=name, slug=str(year), year=year, purpose=PURPOSE, is_demo=True)
+    edition = AwardEdition.objects.create(name=name, slug=str(year), year=year, purpose=PURPOSE, is_demo=True)
     for rank, (title, smallest, largest, is_for_others) in enumerate(CATEGORIES):
         AwardCategory.objects.create(
-            edition=made, name=title, smallest=smallest, largest=largest, is_for_others=is_for_others, position=rank
+            edition=edition, name=title, smallest=smallest, largest=largest, is_for_others=is_for_others, position=rank
         )
     for title, help_text, weight in CRITERIA:
-        Criterion.objects.create(edition=made, name=title, help=help_text, weight=weight)
-    awards_actions.enter_phase(edition=made, by=by, phase=Phase.CALL)
-    return made
+        Criterion.objects.create(edition=edition, name=title, help=help_text, weight=weight)
+    awards_actions.enter_phase(edition=edition, by=by, phase=Phase.CALL)
+    return edition
 
 
 def _nominate(edition: AwardEdition, fiche: Any, by: Author) -> None:
     place = fiche.collectivity
-    category = next(one for one in edition.categories.all() if one.holds(place))
-    told = {"fiche": fiche, "collectivity": place, "title": fiche.live.title, "summary": fiche.live.summary}
-    made = awards_actions.nominate(
-        edition=edition, by=by, values={**told, "category": category, "contact_name": "Démonstration"}
+    category = next(category for category in edition.categories.all() if category.holds(place))
+    nominated = {"fiche": fiche, "collectivity": place, "title": fiche.live.title, "summary": fiche.live.summary}
+    nomination = awards_actions.nominate(
+        edition=edition, by=by, values={**nominated, "category": category, "contact_name": "Démonstration"}
     )
-    awards_actions.decide_nomination(nomination=made, by=by, is_accepted=True, note="")
+    awards_actions.decide_nomination(nomination=nomination, by=by, is_accepted=True, note="")
 
 
 def _judge(edition: AwardEdition, jurors: list[Any]) -> None:
@@ -72,5 +72,5 @@ def _judge(edition: AwardEdition, jurors: list[Any]) -> None:
             if awards_actions.has_conflict(nomination, juror):
                 awards_actions.abstain(nomination=nomination, juror=juror, reason="Lien avec la candidature.")
             else:
-                values = {one: 2 + (rank + number) % 4 for number, one in enumerate(criteria)}
+                values = {criterion: 2 + (rank + number) % 4 for number, criterion in enumerate(criteria)}
                 awards_actions.score(nomination=nomination, juror=juror, values=values)

@@ -57,7 +57,7 @@ def prepare(by: Author) -> None:
 
 def _propose(event: Event, by: Author) -> None:
     workshops.open_day(event=event, by=by)
-    held = {one.rank: one for one in event.workshops.all()}
+    held = {workshop.rank: workshop for workshop in event.workshops.all()}
     for rank, track, action, aim in PROPOSALS:
         values = {"track": track, "action": action, "aim": aim}
         workshops.contribute(workshop=held[rank], values=values, key=uuid.uuid4())

@@ -32,7 +32,7 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
     places = places_of(user)
     sitter, own = Sitter(user, places), own_place(places, request.GET.get("pour", ""))
     neighbours = remembered(f"newest-{own.place.code}", lambda: _neighbours(own.place)) if own else []
-    found = gather(sitter)
+    items = gather(sitter)
     since = note_visit(user)
     fiches = _fiches(sitter, since)
     return {
@@ -40,8 +40,8 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
         "since": since,
         "is_new": since is not None and any(fiche.is_new for fiche in fiches),
         "new_fiches": fiches,
-        "waiting": found["waiting"],
-        "soon": sorted(found["soon"], key=lambda item: item.at or timezone.now())[:SOON],
+        "waiting": items["waiting"],
+        "soon": sorted(items["soon"], key=lambda item: item.at or timezone.now())[:SOON],
         "own": own,
         "newest": remembered("newest", _newest)[:NEW_FACES],
         "neighbours": [card for card in neighbours if me is None or card.address != me.get_absolute_url()][:NEW_FACES],
@@ -53,9 +53,11 @@ def _fiches(sitter: Sitter, since: datetime | None) -> list[Any]:
     """Return fiches to look at: what is new since the last visit, on one's themes first, then older ones."""
     me = sitter.user.profile
     themes = me.themes.all() if me else Theme.objects.none()
-    told = FactSheetVersion.themes.through.objects.filter(factsheetversion=OuterRef("live"), theme__in=themes)
+    on_my_themes = FactSheetVersion.themes.through.objects.filter(factsheetversion=OuterRef("live"), theme__in=themes)
     is_new = Case(When(published_at__gt=since or timezone.now(), then=True), default=False)
-    shown = FactSheet.objects.visible_to(sitter.user).online().annotate(is_new=is_new, is_on_my_themes=Exists(told))
+    shown = (
+        FactSheet.objects.visible_to(sitter.user).online().annotate(is_new=is_new, is_on_my_themes=Exists(on_my_themes))
+    )
     ordered = shown.order_by("-is_new", "-is_on_my_themes", "-published_at", "-pk")
     return list(ordered.for_tiles()[:NEW_FICHES])
 
@@ -68,8 +70,8 @@ def _neighbours(place: Collectivity) -> list[Card]:
 
 def _newest(epci: str = "") -> list[Card]:
     """Return the newest persons of the network, or of an EPCI's communes; one more than are shown."""
-    found = Referent.objects.approved().order_by("-approved_at")
+    referents = Referent.objects.approved().order_by("-approved_at")
     if epci:
-        found = found.filter(pk__in=Mandate.objects.current().inside(epci).values("referent"))
-    (newest,) = cards(found[: NEW_FACES + 1])
+        referents = referents.filter(pk__in=Mandate.objects.current().inside(epci).values("referent"))
+    (newest,) = cards(referents[: NEW_FACES + 1])
     return newest

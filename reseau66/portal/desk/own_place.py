@@ -48,20 +48,20 @@ def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
     """Return the collectivité of a code among those of a person, else her first one; two queries."""
     if not places:
         return None
-    place = next((one for one in places if one.code == code), places[0])
+    place = next((place for place in places if place.code == code), places[0])
     done = Count("plan_actions", filter=Q(plan_actions__status=ActionStatus.DONE))
-    found = Initiative.objects.filter(collectivity=place).annotate(done=done, actions=Count("plan_actions"))
-    initiatives = list(found.order_by("-actions", "pk"))
+    with_counts = Initiative.objects.filter(collectivity=place).annotate(done=done, actions=Count("plan_actions"))
+    initiatives = list(with_counts.order_by("-actions", "pk"))
     shown = initiatives[0] if initiatives else None
     if shown:
         shown.collectivity = place
     today = timezone.localdate()
-    stages = {one.stage for one in initiatives if one.stage}
+    stages = {initiative.stage for initiative in initiatives if initiative.stage}
     closing = Aid.objects.filter(deadline__range=(today, today + CLOSING_WITHIN)).for_place(place, stages)
     deadlines = list(closing.order_by("deadline").values_list("deadline", flat=True))
     return OwnPlace(
         place=place,
-        others=tuple(one for one in places if one != place),
+        others=tuple(other for other in places if other != place),
         initiative=shown,
         done=getattr(shown, "done", 0),
         actions=getattr(shown, "actions", 0),

@@ -34,8 +34,10 @@ def begin(*, by: Author) -> Letter:
     since = last.started_at if last and last.started_at else now - FIRST_LOOKS_BACK
     month = dateformat.format(now, "F Y")
     letter = Letter.objects.create(title=f"La lettre {'d’' if month[0] in 'ao' else 'de '}{month}", since=since)
-    found = proposals(since)
-    ticked = [item for kind in ItemKind for item in [one for one in found if one.kind == kind][:TICKED]]
+    proposed = proposals(since)
+    ticked = [
+        item for kind in ItemKind for item in [proposal for proposal in proposed if proposal.kind == kind][:TICKED]
+    ]
     _store(letter, ticked)
     history.record(obj=letter, verb="Lettre commencée", by=by)
     return letter
@@ -65,9 +67,9 @@ def write(
     locked.save()
     keys = list(chosen)
     ranks = {(item.kind, item.object_id): item.rank for item in locked.items.all()}
-    found = [item for item in proposals(locked.since, keys) if (item.kind, item.object_id) in keys]
-    found.sort(key=lambda item: ranks.get((item.kind, item.object_id), len(ranks) + 1))
-    _store(locked, _moved(found, move))
+    items = [item for item in proposals(locked.since, keys) if (item.kind, item.object_id) in keys]
+    items.sort(key=lambda item: ranks.get((item.kind, item.object_id), len(ranks) + 1))
+    _store(locked, _moved(items, move))
     return locked
 
 
@@ -102,12 +104,12 @@ def _store(letter: Letter, items: list[LetterItem]) -> None:
 
 def _moved(items: list[LetterItem], move: str) -> list[LetterItem]:
     """Return the items with one of them before or after its neighbour of the same kind."""
-    found = next((item for item in items if item.key == move[1:]), None)
-    if found is None:
+    moved = next((item for item in items if item.key == move[1:]), None)
+    if moved is None:
         return items
-    same = [item for item in items if item.kind == found.kind]
-    beside = same.index(found) + (1 if move[0] == "+" else -1)
+    same = [item for item in items if item.kind == moved.kind]
+    beside = same.index(moved) + (1 if move[0] == "+" else -1)
     if 0 <= beside < len(same):
-        here, there = items.index(found), items.index(same[beside])
+        here, there = items.index(moved), items.index(same[beside])
         items[here], items[there] = items[there], items[here]
     return items

@@ -64,8 +64,8 @@ class LetterForm(WatchedModelForm):
         self.is_late = False
         self.told: list[LetterItem] = list(letter.items.all())
         self.offered = proposals(letter.since, [(item.kind, item.object_id) for item in self.told])
-        known = {item.key: item.title for item in [*self.told, *self.offered]}
-        cast(forms.MultipleChoiceField, self.fields["items"]).choices = list(known.items())
+        titles = {item.key: item.title for item in [*self.told, *self.offered]}
+        cast(forms.MultipleChoiceField, self.fields["items"]).choices = list(titles.items())
         self.fields["intro"].widget = RichTextArea(letter.intro)
         self.initial = {
             **self.initial,
@@ -122,9 +122,11 @@ class LetterForm(WatchedModelForm):
 
     def differences(self, stored: Letter) -> Iterator[Difference]:
         yield from super().differences(stored)
-        told = list(stored.items.all())
-        titles = {item.key: item.title for item in [*told, *self.offered, *self.told]}
-        theirs, mine = (_listed(titles, keys) for keys in ({item.key for item in told}, self.cleaned_data["items"]))
+        stored_items = list(stored.items.all())
+        titles = {item.key: item.title for item in [*stored_items, *self.offered, *self.told]}
+        theirs, mine = (
+            _listed(titles, keys) for keys in ({item.key for item in stored_items}, self.cleaned_data["items"])
+        )
         if theirs != mine:
             yield "Contenus", theirs, mine
 

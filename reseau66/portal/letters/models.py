@@ -194,8 +194,8 @@ class LetterItem(models.Model):
 def sections_of(items: Iterable[LetterItem]) -> list[Section]:
     """Return the items by their kinds, in the order in which a letter tells them."""
     listed = list(items)
-    found = [Section(kind, [item for item in listed if item.kind == kind]) for kind in ItemKind]
-    return [section for section in found if section.items]
+    sections = [Section(kind, [item for item in listed if item.kind == kind]) for kind in ItemKind]
+    return [section for section in sections if section.items]
 
 
 class SubscriberQuerySet(models.QuerySet["Subscriber"]):

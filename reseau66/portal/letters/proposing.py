@@ -18,12 +18,12 @@ WITHOUT_OBJECT = 0
 def proposals(since: datetime, chosen: Collection[tuple[str, int]] = ()) -> list[LetterItem]:
     """Return what a letter may tell of, unsaved, by kind; what is chosen stays proposed though it is older."""
     rules = {kind.letter.part: kind.letter for kind in kinds().values() if isinstance(kind.letter, KindsLetter)}
-    found: list[LetterItem] = []
+    items: list[LetterItem] = []
     for part in ItemKind.values:
         if part in rules:
-            told = rules[part].proposed(since, {key for one, key in chosen if one == part})
-            found += [_item(part, one) for one in told]
-    return [*found, *_members(since)]
+            proposed = rules[part].proposed(since, {key for kind, key in chosen if kind == part})
+            items += [_item(part, entry) for entry in proposed]
+    return [*items, *_members(since)]
 
 
 def items_of(letter: Letter) -> list[LetterItem]:
@@ -54,8 +54,8 @@ def _members(since: datetime) -> Iterator[LetterItem]:
     yield LetterItem(kind=ItemKind.MEMBERS, object_id=WITHOUT_OBJECT, title=title, text=text)
 
 
-def _item(part: str, told: Told) -> LetterItem:
-    is_cut = len(told.text) > LONGEST
-    shown = told.text[:LONGEST].rsplit(" ", 1)[0] + "…" if is_cut else told.text
-    words = {"title": told.title[:200], "detail": told.detail[:300], "text": shown}
-    return LetterItem(kind=part, object_id=told.key, address=told.address, **words)
+def _item(part: str, entry: Told) -> LetterItem:
+    is_cut = len(entry.text) > LONGEST
+    shown = entry.text[:LONGEST].rsplit(" ", 1)[0] + "…" if is_cut else entry.text
+    words = {"title": entry.title[:200], "detail": entry.detail[:300], "text": shown}
+    return LetterItem(kind=part, object_id=entry.key, address=entry.address, **words)

@@ -215,7 +215,7 @@ def progress_of(letter: Letter) -> Progress:
         return Progress(**letter.figures)
     if not letter.has_started:
         return Progress(total=Subscriber.objects.receiving().count())
-    told = letter.dispatches.aggregate(
+    counts = letter.dispatches.aggregate(
         total=Count("pk"),
         **{
             name: Count("pk", filter=Q(mail__status=status))
@@ -227,5 +227,5 @@ def progress_of(letter: Letter) -> Progress:
         },
     )
     if not letter.is_sent:
-        told["total"] += _to_write(letter).count()
-    return Progress(**told)
+        counts["total"] += _to_write(letter).count()
+    return Progress(**counts)

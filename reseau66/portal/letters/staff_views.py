@@ -48,15 +48,15 @@ def desk(request: AuthorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter(request: AuthorRequest, pk: int) -> HttpResponse:
     """A draft to compose; of a letter that leaves or has left, how far it is."""
-    found = get_object_or_404(Letter, pk=pk)
-    if not found.is_draft and request.method != "POST":
-        is_refused = found.is_paused and sending.is_refused(found)
-        context = {"letter": found, "progress": sending.progress_of(found), "is_refused": is_refused}
+    letter = get_object_or_404(Letter, pk=pk)
+    if not letter.is_draft and request.method != "POST":
+        is_refused = letter.is_paused and sending.is_refused(letter)
+        context = {"letter": letter, "progress": sending.progress_of(letter), "is_refused": is_refused}
         return render(request, "portal/letter_progress.html", context)
-    form = LetterForm(request.POST if request.method == "POST" else None, instance=found)
+    form = LetterForm(request.POST if request.method == "POST" else None, instance=letter)
     if form.is_valid() and (written := form.save_for(request.user, move=request.POST.get("move", ""))):
         return _saved(request, written)
-    return render(request, "portal/letter_compose.html", {"letter": found, "form": form}, status=form.http_status)
+    return render(request, "portal/letter_compose.html", {"letter": letter, "form": form}, status=form.http_status)
 
 
 def _saved(request: AuthorRequest, written: Letter) -> HttpResponse:
@@ -70,8 +70,8 @@ def _saved(request: AuthorRequest, written: Letter) -> HttpResponse:
     if "test" in request.POST:
         with said_to(request):
             mailing.send_test(letter=written, by=request.user)
-            told = request.user.email
-            messages.success(request, f"Le brouillon est enregistré\u202f; un essai part vers {told}.")
+            address = request.user.email
+            messages.success(request, f"Le brouillon est enregistré\u202f; un essai part vers {address}.")
     else:
         messages.success(request, "Le brouillon est enregistré.")
     return redirect(written.desk_url)
@@ -81,8 +81,8 @@ def _saved(request: AuthorRequest, written: Letter) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as its page will be."""
-    found = get_object_or_404(Letter, pk=pk)
-    context = {"letter": found, "sections": sections_of(items_of(found)), "intro": shown(found.intro)}
+    letter = get_object_or_404(Letter, pk=pk)
+    context = {"letter": letter, "sections": sections_of(items_of(letter)), "intro": shown(letter.intro)}
     return render(request, "portal/letter.html", context | {"is_preview": True})
 
 
@@ -90,21 +90,21 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def departure(request: AuthorRequest, pk: int) -> HttpResponse:
     """What sending will do, and when it leaves."""
-    found = get_object_or_404(Letter, pk=pk)
+    letter = get_object_or_404(Letter, pk=pk)
     form = DepartureForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         at = form.cleaned_data["at"]
         with said_to(request):
-            sending.schedule(letter=found, by=request.user, at=at)
+            sending.schedule(letter=letter, by=request.user, at=at)
             when = f"partira le {long_date(timezone.localtime(at))}" if at else "part dans la minute qui vient"
             messages.success(request, f"La lettre {when}.")
-        return redirect(found.desk_url)
-    if not found.is_draft:
-        return redirect(found.desk_url)
+        return redirect(letter.desk_url)
+    if not letter.is_draft:
+        return redirect(letter.desk_url)
     context = {
-        "letter": found,
+        "letter": letter,
         "form": form,
-        "problems": composing.problems(found),
+        "problems": composing.problems(letter),
         "subscribers": Subscriber.objects.receiving().count(),
     }
     return render(request, "portal/letter_departure.html", context)
@@ -112,25 +112,25 @@ def departure(request: AuthorRequest, pk: int) -> HttpResponse:
 
 def _acting(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
     """Return what a button means; pausing and taking back keep mails from leaving, and are undone."""
-    found = get_object_or_404(Letter, pk=pk)
-    if verb == "supprimer" and found.is_draft:
-        told = [
+    letter = get_object_or_404(Letter, pk=pk)
+    if verb == "supprimer" and letter.is_draft:
+        paragraphs = [
             "Ce que vous avez choisi et écrit ne pourra pas être rétabli. Rien n’est parti, personne n’est prévenu."
         ]
-        question, word = f"Supprimer le brouillon « {found.title} » ?", "Supprimer le brouillon"
-    elif (verb == "reprendre" and found.is_paused) or (verb == "reessayer" and found.is_sent):
-        progress = sending.progress_of(found)
+        question, word = f"Supprimer le brouillon « {letter.title} » ?", "Supprimer le brouillon"
+    elif (verb == "reprendre" and letter.is_paused) or (verb == "reessayer" and letter.is_sent):
+        progress = sending.progress_of(letter)
         number = progress.waiting if verb == "reprendre" else progress.failed
-        if verb == "reprendre" and sending.is_refused(found):
+        if verb == "reprendre" and sending.is_refused(letter):
             number += progress.failed
-        told = [
+        paragraphs = [
             f"{count(number, 'adresse reçoit', 'adresses reçoivent')} la lettre. Un courriel parti ne se reprend pas."
         ]
         question = "Reprendre l’envoi ?" if verb == "reprendre" else "Essayer encore les adresses qui ont refusé ?"
         word = f"Envoyer à {count(number, 'adresse')}"
     else:
         return None
-    return Consequence(question=question, verb=word, told=told, back=found.desk_url)
+    return Consequence(question=question, verb=word, told=paragraphs, back=letter.desk_url)
 
 
 @animateurs_only
@@ -138,15 +138,15 @@ def _acting(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
 @asks_first(_acting)
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Take back, pause, resume, try again, delete."""
-    found = get_object_or_404(Letter, pk=pk)
+    letter = get_object_or_404(Letter, pk=pk)
     with said_to(request):
         if verb == "supprimer":
-            composing.discard(letter=found)
+            composing.discard(letter=letter)
             messages.success(request, "Le brouillon est supprimé.")
             return redirect("letter_list")
         if verb not in VERBS:
             raise Http404
-        action, told = VERBS[verb]
-        action(letter=found, by=request.user)
-        messages.success(request, told)
-    return redirect(found.desk_url)
+        action, sentence = VERBS[verb]
+        action(letter=letter, by=request.user)
+        messages.success(request, sentence)
+    return redirect(letter.desk_url)

@@ -42,10 +42,12 @@ class Asked(NamedTuple):
 def ask(asked: Asked) -> None:
     """Mail a link to confirm, or that the letter comes already: who asked is told the same."""
     asked = Asked(clean_address(asked.email), asked.name)
-    known = _same_person(asked, Subscriber.objects.receiving())
-    if known:
-        stop = settings.SITE_URL + known.stop_path
-        queue_mail(to=known.email, template="emails/letter_already.txt", context={"stop": stop}, person=known.person)
+    subscriber = _same_person(asked, Subscriber.objects.receiving())
+    if subscriber:
+        stop = settings.SITE_URL + subscriber.stop_path
+        queue_mail(
+            to=subscriber.email, template="emails/letter_already.txt", context={"stop": stop}, person=subscriber.person
+        )
         return
     path = reverse("letter_confirm", args=[tokens.make(CONFIRM, list(asked))])
     context = {"address": settings.SITE_URL + path}
@@ -54,25 +56,25 @@ def ask(asked: Asked) -> None:
 
 def meant_by(token: str) -> Asked:
     """Return who confirms by a link, and her address; raise TokenError."""
-    told = tokens.read(CONFIRM, token)
-    return Asked(*told) if isinstance(told, list) else Asked(str(told))  # links made before letters had names
+    content = tokens.read(CONFIRM, token)
+    return Asked(*content) if isinstance(content, list) else Asked(str(content))  # links made before letters had names
 
 
 @transaction.atomic
 def confirm(asked: Asked) -> Subscriber:
     """Keep an address whose owner has pressed the button; doing so again changes nothing."""
     rows = Subscriber.objects.select_for_update(of=["self"])
-    found = _same_person(asked, rows) or _nameless(asked, rows)
+    subscriber = _same_person(asked, rows) or _nameless(asked, rows)
     account = _account_of(asked)
     name = "" if account else asked.name
-    if found is None:  # two clicks may come at once
+    if subscriber is None:  # two clicks may come at once
         return Subscriber.objects.get_or_create(email=asked.email, name=name, defaults={"user": account})[0]
-    if not found.who:
-        found.name, found.user = name, account
-    if found.bounced_at:
-        found.bounced_at, found.refusals, found.confirmed_at = None, 0, timezone.now()
-    found.save()
-    return found
+    if not subscriber.who:
+        subscriber.name, subscriber.user = name, account
+    if subscriber.bounced_at:
+        subscriber.bounced_at, subscriber.refusals, subscriber.confirmed_at = None, 0, timezone.now()
+    subscriber.save()
+    return subscriber
 
 
 def _same_person(asked: Asked, among: SubscriberQuerySet) -> Subscriber | None:
@@ -121,8 +123,8 @@ def link_accounts() -> None:
 
 def _account_of(asked: Asked) -> User | None:
     """Return the account of the person who asks: another of the same box may have it."""
-    found = User.objects.filter(email=asked.email, is_active=True, letter_subscription__isnull=True).first()
-    return found if found and (not asked.name or is_same_name(found.get_full_name(), asked.name)) else None
+    account = User.objects.filter(email=asked.email, is_active=True, letter_subscription__isnull=True).first()
+    return account if account and (not asked.name or is_same_name(account.get_full_name(), asked.name)) else None
 
 
 def persons_at(addresses: Collection[str]) -> list[Known]:

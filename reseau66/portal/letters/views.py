@@ -66,10 +66,10 @@ def _archive(request: HttpRequest, form: AskForm) -> HttpResponse:
 @require_safe
 def letter_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A letter as it left."""
-    found = get_object_or_404(Letter.objects.published(), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    context = {"letter": found, "sections": sections_of(found.items.all()), "intro": shown(found.intro)}
+    letter = get_object_or_404(Letter.objects.published(), pk=pk)
+    if slug != letter.slug:
+        return redirect(letter, permanent=True)
+    context = {"letter": letter, "sections": sections_of(letter.items.all()), "intro": shown(letter.intro)}
     return render(request, "portal/letter.html", context)
 
 
@@ -97,8 +97,9 @@ class LetterFeed(Feed[Letter, None]):
         return str(item.title)
 
     def item_description(self, item: Any) -> str:
-        told = [f"{section.kind.label}\u00a0: {_titles(section)}" for section in sections_of(item.items.all())]
-        return escape("\n\n".join([*([as_plain(item.intro)] if item.intro else []), *told]))  # a feed's summary is HTML
+        paragraphs = [f"{section.kind.label}\u00a0: {_titles(section)}" for section in sections_of(item.items.all())]
+        intro = [as_plain(item.intro)] if item.intro else []
+        return escape("\n\n".join([*intro, *paragraphs]))  # a feed's summary is HTML
 
     def item_pubdate(self, item: Any) -> Any:
         return item.started_at
@@ -125,10 +126,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Give the letter up, from the letter itself, without logging in; looking stops nothing."""
-    found = Subscriber.objects.filter(pk=models.meant_by(token)).first()
-    if found and request.method == "POST":
-        subscribing.stop(subscriber=found)
-    return render(request, "portal/letter_stop.html", {"is_done": found is None or request.method == "POST"})
+    subscriber = Subscriber.objects.filter(pk=models.meant_by(token)).first()
+    if subscriber and request.method == "POST":
+        subscribing.stop(subscriber=subscriber)
+    return render(request, "portal/letter_stop.html", {"is_done": subscriber is None or request.method == "POST"})
 
 
 @require_POST

@@ -22,8 +22,8 @@ def meant(line: str, readable: Any) -> Any:
     """Return the text that an address or an exact title means; None for none or several."""
     address = _ADDRESS.search(line)
     wanted = readable.filter(pk=address[1]) if address else readable.filter(live__title__iexact=line)
-    found = list(wanted[:2])
-    return found[0] if len(found) == 1 else None
+    texts = list(wanted[:2])
+    return texts[0] if len(texts) == 1 else None
 
 
 class FichesBox(LinesBox):
@@ -34,12 +34,12 @@ class FichesBox(LinesBox):
         self.readable = FactSheet.objects.visible_to(user).online()
 
     def row(self, rank: int, line: str) -> FactSheet:
-        found: FactSheet | None = meant(line, self.readable)
-        if found is None:
+        fiche: FactSheet | None = meant(line, self.readable)
+        if fiche is None:
             raise forms.ValidationError(
                 f"Ligne {rank}\u00a0: collez l’adresse de la fiche, ou écrivez son titre comme il est."
             )
-        return found
+        return fiche
 
 
 class FichesForm(forms.Form):
@@ -53,7 +53,7 @@ class FichesForm(forms.Form):
             help_text="Une par ligne, par son adresse ou son titre. La page de chaque fiche annoncera la rencontre.",
         )
         shown: Any = event.current
-        self.initial["fiches"] = "\n".join(one.title for one in fiches_of_event(shown.pk, user))
+        self.initial["fiches"] = "\n".join(fiche.title for fiche in fiches_of_event(shown.pk, user))
 
 
 class DocumentForm(forms.Form):
@@ -69,11 +69,11 @@ class DocumentForm(forms.Form):
     def __init__(self, *args: Any, equipment: Equipment, user: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.readable = LibraryDocument.objects.visible_to(user).online()
-        self.initial["document"] = "".join(one.title for one in documents_of_equipment(equipment.pk, user))
+        self.initial["document"] = "".join(document.title for document in documents_of_equipment(equipment.pk, user))
 
     def clean_document(self) -> LibraryDocument | None:
         line = self.cleaned_data["document"]
-        found = meant(line, self.readable) if line else None
-        if line and found is None:
+        document = meant(line, self.readable) if line else None
+        if line and document is None:
             raise forms.ValidationError("Collez l’adresse du document, ou écrivez son titre comme il est.")
-        return found
+        return document

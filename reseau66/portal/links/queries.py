@@ -25,9 +25,9 @@ def fiches_of_event(version: int, user: Reader) -> list[Link]:
     readable = FactSheet.objects.visible_to(user).online().filter(showings__version=version)
     rows = readable.select_related("live", "collectivity").order_by("showings__pk")
     return [
-        Link(one.live.title, one.get_absolute_url(), one.collectivity.name if one.collectivity else "")
-        for one in rows
-        if one.live
+        Link(fiche.live.title, fiche.get_absolute_url(), fiche.collectivity.name if fiche.collectivity else "")
+        for fiche in rows
+        if fiche.live
     ]
 
 
@@ -40,10 +40,17 @@ def meetings_of_fiche(fiche: int, user: Reader) -> list[Event]:
 def loans_of_document(document: int, user: Reader) -> list[Link]:
     """Return what lends the exhibition that a document shows, for members; one query."""
     lent = Equipment.objects.visible_to(user).lent().filter(exhibited__document=document)
-    return [Link(one.name, one.get_absolute_url(), one.owner.name) for one in lent.select_related("owner")]
+    return [
+        Link(equipment.name, equipment.get_absolute_url(), equipment.owner.name)
+        for equipment in lent.select_related("owner")
+    ]
 
 
 def documents_of_equipment(equipment: int, user: Reader) -> list[Link]:
     """Return the document that tells of an item; one query."""
     readable = LibraryDocument.objects.visible_to(user).online().filter(exhibited__equipment=equipment)
-    return [Link(one.live.title, one.get_absolute_url()) for one in readable.select_related("live") if one.live]
+    return [
+        Link(document.live.title, document.get_absolute_url())
+        for document in readable.select_related("live")
+        if document.live
+    ]

@@ -16,22 +16,22 @@ from .forms import DocumentForm, FichesForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_fiches(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The fiches that one will see there; for the organisers."""
-    found = own_event(request, pk)
-    form = FichesForm(request.POST if request.method == "POST" else None, event=found, user=request.user)
+    event = own_event(request, pk)
+    form = FichesForm(request.POST if request.method == "POST" else None, event=event, user=request.user)
     if form.is_valid():
-        show(event=found, by=request.user, fiches=form.cleaned_data["fiches"])
+        show(event=event, by=request.user, fiches=form.cleaned_data["fiches"])
         messages.success(request, "Les fiches sont dans le brouillon. Envoyez-le aux animateurs, qui le publient.")
-        return redirect(found.write_url)
-    return render(request, "portal/links/event_fiches.html", {"event": found, "form": form})
+        return redirect(event.write_url)
+    return render(request, "portal/links/event_fiches.html", {"event": event, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def equipment_document(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """The document of the bibliothèque that tells of an exhibition one may borrow; for who lends it."""
-    found = own_item(request, pk)
-    form = DocumentForm(request.POST if request.method == "POST" else None, equipment=found, user=request.user)
+    equipment = own_item(request, pk)
+    form = DocumentForm(request.POST if request.method == "POST" else None, equipment=equipment, user=request.user)
     if form.is_valid():
-        exhibit(equipment=found, by=request.user, document=form.cleaned_data["document"])
+        exhibit(equipment=equipment, by=request.user, document=form.cleaned_data["document"])
         messages.success(request, "C’est enregistré.")
-        return redirect(found)
-    return render(request, "portal/links/equipment_document.html", {"equipment": found, "form": form})
+        return redirect(equipment)
+    return render(request, "portal/links/equipment_document.html", {"equipment": equipment, "form": form})

@@ -591,8 +591,8 @@ def place_of(address: str) -> Place | None:
     beginnings = _beginnings()
     parts = address.split("/")
     for length in range(len(parts), 1, -1):
-        if found := beginnings.get("/".join(parts[:length]).rstrip("/")):
-            return found
+        if place := beginnings.get("/".join(parts[:length]).rstrip("/")):
+            return place
     return None
 
 

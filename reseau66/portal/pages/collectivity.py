@@ -31,30 +31,37 @@ DONE_SHOWN = 6
 @login_not_required
 @require_safe
 def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpResponse:
-    found = get_object_or_404(
+    collectivity = get_object_or_404(
         Collectivity.objects.select_related("contour", "merged_into").defer("contour__geometry"), code=code
     )
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    context: dict[str, Any] = {"can_edit": can_edit(request.user, found)}
-    shown = initiatives_of(found)
-    context |= {"collectivity": found, "initiatives": shown, "social": social(found, shown, found.get_absolute_url())}
-    if found.kind == Kind.EPCI:
-        members = list(members_of(found).select_related("contour"))
-        context["locator"] = locator(found, (m.contour for m in members if hasattr(m, "contour")))
-        context["inside"] = sum(m.departement == found.departement for m in members)
-        context["outside"] = max(found.outside_members, len(members) - context["inside"])
+    if slug != collectivity.slug:
+        return redirect(collectivity, permanent=True)
+    context: dict[str, Any] = {"can_edit": can_edit(request.user, collectivity)}
+    shown = initiatives_of(collectivity)
+    context |= {
+        "collectivity": collectivity,
+        "initiatives": shown,
+        "social": social(collectivity, shown, collectivity.get_absolute_url()),
+    }
+    if collectivity.kind == Kind.EPCI:
+        members = list(members_of(collectivity).select_related("contour"))
+        context["locator"] = locator(collectivity, (m.contour for m in members if hasattr(m, "contour")))
+        context["inside"] = sum(m.departement == collectivity.departement for m in members)
+        context["outside"] = max(collectivity.outside_members, len(members) - context["inside"])
         context |= {"members": members, "members_population": sum(m.population or 0 for m in members)}
     else:
-        if hasattr(found, "contour"):
-            context["outline"], context["locator"] = shapes_of(found.contour)
-        context["memberships"] = memberships = list(all_memberships(found))
+        if hasattr(collectivity, "contour"):
+            context["outline"], context["locator"] = shapes_of(collectivity.contour)
+        context["memberships"] = memberships = list(all_memberships(collectivity))
         context["epci"] = next((m.epci for m in memberships if m.is_in_force(timezone.localdate())), None)
-    context |= {"fiches": fiches_of_place(found, request.user), "meetings": events_in(found, request.user)}
-    context["people"] = people_at(found, request.user)
-    context["map_version"] = drawings(found.departement).svg.version
+    context |= {
+        "fiches": fiches_of_place(collectivity, request.user),
+        "meetings": events_in(collectivity, request.user),
+    }
+    context["people"] = people_at(collectivity, request.user)
+    context["map_version"] = drawings(collectivity.departement).svg.version
     if request.user.is_staff:
-        context["history"] = list(Entry.objects.about(found)[:20])
+        context["history"] = list(Entry.objects.about(collectivity)[:20])
     return render(request, "portal/pages/collectivity.html", context)
 
 
@@ -62,20 +69,23 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
 @require_safe
 def inhabitants(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """The page of a collectivité for those who live there: what it undertakes, and how far it is."""
-    found = get_object_or_404(Collectivity, code=code)
-    if slug != found.slug:
-        return redirect("directory:inhabitants", code=code, slug=found.slug, permanent=True)
-    shown = initiatives_of(found)
-    plans = [(one, plan_of(one.initiative)) for one in shown if one.action_count]
+    collectivity = get_object_or_404(Collectivity, code=code)
+    if slug != collectivity.slug:
+        return redirect("directory:inhabitants", code=code, slug=collectivity.slug, permanent=True)
+    shown = initiatives_of(collectivity)
+    plans = [(row, plan_of(row.initiative)) for row in shown if row.action_count]
     done = [action for _, plan in plans for _, actions in plan.axes for action in actions if _is_done(action.status)]
-    context: dict[str, Any] = {"collectivity": found, "initiatives": shown, "plans": plans}
+    context: dict[str, Any] = {"collectivity": collectivity, "initiatives": shown, "plans": plans}
     context["done"] = sorted(done, key=lambda action: (action.done_at or timezone.localdate(), action.pk))[::-1]
-    context |= {"fiches": fiches_of_place(found, request.user), "meetings": events_in(found, request.user)}
+    context |= {
+        "fiches": fiches_of_place(collectivity, request.user),
+        "meetings": events_in(collectivity, request.user),
+    }
     context |= {"done_shown": DONE_SHOWN, "total": sum(plan.total for _, plan in plans)}
     context["under_way"] = sum(dict(plan.counts).get(ActionStatus.UNDER_WAY, 0) for _, plan in plans)
-    address = reverse("directory:inhabitants", args=[found.code, found.slug])
-    context |= {"social": social(found, shown, address), "can_edit": can_edit(request.user, found)}
-    context["frame_address"] = f"{settings.SITE_URL}{reverse('directory:frame')}?pour={found.code}"
+    address = reverse("directory:inhabitants", args=[collectivity.code, collectivity.slug])
+    context |= {"social": social(collectivity, shown, address), "can_edit": can_edit(request.user, collectivity)}
+    context["frame_address"] = f"{settings.SITE_URL}{reverse('directory:frame')}?pour={collectivity.code}"
     context["terms"] = linker()
     return render(request, "portal/pages/inhabitants.html", context)
 

@@ -19,20 +19,20 @@ from ..links.queries import loans_of_document
 def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A document as it is online, with its older versions."""
     readable = LibraryDocument.objects.visible_to(request.user)
-    found = get_object_or_404(readable.select_related("live__file", "live__thumbnail"), pk=pk)
-    if found.live is None:
+    document = get_object_or_404(readable.select_related("live__file", "live__thumbnail"), pk=pk)
+    if document.live is None:
         raise Http404
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    older = found.versions.visible_to(request.user).filter(state=State.PUBLISHED, file__isnull=False)
+    if slug != document.slug:
+        return redirect(document, permanent=True)
+    older = document.versions.visible_to(request.user).filter(state=State.PUBLISHED, file__isnull=False)
     context = {
-        "document": found,
-        "version": found.live,
-        "themes": list(found.live.themes.all()),
-        "older": list(older.exclude(pk=found.live.pk).select_related("file").order_by("-decided_at")),
-        "collections": list(found.collections.all()),
-        "can_edit": can_edit(request.user, found),
-        "loans": loans_of_document(found.pk, request.user),
+        "document": document,
+        "version": document.live,
+        "themes": list(document.live.themes.all()),
+        "older": list(older.exclude(pk=document.live.pk).select_related("file").order_by("-decided_at")),
+        "collections": list(document.collections.all()),
+        "can_edit": can_edit(request.user, document),
+        "loans": loans_of_document(document.pk, request.user),
     }
     return render(request, "portal/pages/document.html", context)
 
@@ -40,7 +40,7 @@ def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
-    found = own(request, DESK, pk)
-    version = draft_of(found)
-    context = {"document": found, "version": version, "themes": list(version.themes.all()), "is_preview": True}
+    document = own(request, DESK, pk)
+    version = draft_of(document)
+    context = {"document": document, "version": version, "themes": list(version.themes.all()), "is_preview": True}
     return render(request, "portal/pages/document.html", context)

@@ -30,41 +30,41 @@ MONTHS = 3
 def equipment(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One item: its photos, its conditions, what is free, and the form to ask for it."""
     rows = Equipment.objects.visible_to(request.user).select_related("owner", "manual")
-    found = get_object_or_404(rows, pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    return item_page(request, found, None)
+    equipment = get_object_or_404(rows, pk=pk)
+    if slug != equipment.slug:
+        return redirect(equipment, permanent=True)
+    return item_page(request, equipment, None)
 
 
-def item_page(request: HttpRequest, found: Equipment, form: AskForm | None) -> HttpResponse:
+def item_page(request: HttpRequest, equipment: Equipment, form: AskForm | None) -> HttpResponse:
     user = request.user
     places = places_of(user)
-    manages = user.is_staff or found.owner in places
+    manages = user.is_staff or equipment.owner in places
     first = months.first_of(request.GET.get("m", ""))
-    coming = found.loans.filter(end__gte=timezone.localdate(), status__in=_SHOWN).for_rows()
+    coming = equipment.loans.filter(end__gte=timezone.localdate(), status__in=_SHOWN).for_rows()
     context: dict[str, Any] = {
-        "equipment": found,
-        "photos": list(found.photos.select_related("picture")),
-        "months": availability.months_of(found, first, MONTHS),
+        "equipment": equipment,
+        "photos": list(equipment.photos.select_related("picture")),
+        "months": availability.months_of(equipment, first, MONTHS),
         "days": months.DAYS,
         "before": f"?m={months.month_after(first, -MONTHS):%Y-%m}#calendrier",
         "after": f"?m={months.month_after(first, MONTHS):%Y-%m}#calendrier",
-        "lenders": lenders_of(found),
+        "lenders": lenders_of(equipment),
         "manages": manages,
-        "breakdowns": list(found.breakdowns.open()),
-        "documents": documents_of_equipment(found.pk, user),
+        "breakdowns": list(equipment.breakdowns.open()),
+        "documents": documents_of_equipment(equipment.pk, user),
         "loans": list(coming.order_by("start", "pk")) if manages else [],
         "form": form,
     }
-    if form is None and not found.is_withdrawn and (places or user.is_staff):
+    if form is None and not equipment.is_withdrawn and (places or user.is_staff):
         start = {
             "start": request.GET.get("du"),
             "end": request.GET.get("au"),
             "quantity": request.GET.get("combien", 1),
         }
-        context["form"] = AskForm(equipment=found, places=places, is_staff=user.is_staff, initial=start)
+        context["form"] = AskForm(equipment=equipment, places=places, is_staff=user.is_staff, initial=start)
     only = context["form"].only_borrower if context["form"] else None
-    return render(request, "portal/pages/equipment.html", context | {"is_own": only == found.owner})
+    return render(request, "portal/pages/equipment.html", context | {"is_own": only == equipment.owner})
 
 
 _SHOWN = (LoanStatus.ASKED, LoanStatus.ACCEPTED, LoanStatus.HANDED)
@@ -75,16 +75,16 @@ def ask(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """Ask for an item in the name of one's collectivité."""
     user = request.user
     rows = Equipment.objects.visible_to(user).select_related("owner", "manual")
-    found = get_object_or_404(rows, pk=pk)
+    equipment = get_object_or_404(rows, pk=pk)
     places = places_of(user)
     if not places and not user.is_staff:
         raise PermissionDenied(NOT_IN_A_PLACE)
-    form = AskForm(request.POST, equipment=found, places=places, is_staff=user.is_staff)
+    form = AskForm(request.POST, equipment=equipment, places=places, is_staff=user.is_staff)
     if form.is_valid():
         with said_in(form):
-            made = lending.ask(equipment=found, by=user, **form.values)
+            loan = lending.ask(equipment=equipment, by=user, **form.values)
             kept = "C’est réservé pour vous."
             sent = "Votre demande est partie\u00a0: un courriel vous dira la réponse."
-            messages.success(request, kept if made.is_holding else sent)
-            return redirect(made)
-    return item_page(request, found, form)
+            messages.success(request, kept if loan.is_holding else sent)
+            return redirect(loan)
+    return item_page(request, equipment, form)

@@ -26,62 +26,62 @@ from ..links.queries import fiches_of_event
 @require_safe
 def event(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """An event: what, when, where, for whom, and how to come."""
-    found = readable(request, pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    registration = registrations_queries.own_registration(found, request.user)
-    context = page_of(found, found.live, request.user) | coming_to(found) | {"registration": registration}
+    event = readable(request, pk)
+    if slug != event.slug:
+        return redirect(event, permanent=True)
+    registration = registrations_queries.own_registration(event, request.user)
+    context = page_of(event, event.live, request.user) | coming_to(event) | {"registration": registration}
     context |= {
-        "can_organise": found.is_own or is_animateur(request.user),
+        "can_organise": event.is_own or is_animateur(request.user),
         "is_member": is_member(request.user),
-        "form": RegisterForm(event=found, workshops=context["workshops"]),
-        "siblings": _siblings(found),
+        "form": RegisterForm(event=event, workshops=context["workshops"]),
+        "siblings": _siblings(event),
     }
-    if found.is_public:
-        context["social"] = _social(found)
+    if event.is_public:
+        context["social"] = _social(event)
     return render(request, "portal/pages/event.html", context)
 
 
-def page_of(found: Event, version: Any, user: Reader) -> dict[str, Any]:
+def page_of(event: Event, version: Any, user: Reader) -> dict[str, Any]:
     """Return what a version says, for its page."""
     terms = linker()
     return {
         "terms": terms,
-        "event": found,
-        "version": meetings_queries.version_of(found, version),
+        "event": event,
+        "version": meetings_queries.version_of(event, version),
         "body": terms.link(version.body),
         "sessions": list(version.sessions.all()),
         "themes": list(version.themes.all()),
         "visited": list(version.visited.all()),
         "fiches": fiches_of_event(version.pk, user),
         "documents": version.documents.select_related("file"),
-        "photos": version.photos.select_related("picture") if found.has_started else [],
+        "photos": version.photos.select_related("picture") if event.has_started else [],
         "minutes": terms.link(version.minutes),
     }
 
 
-def _siblings(found: Any) -> list[Event]:
+def _siblings(event: Any) -> list[Event]:
     """Return the other dates of the series that are still to come."""
-    if found.series_id is None:
+    if event.series_id is None:
         return []
-    others = Event.objects.online().upcoming().filter(series=found.series_id).exclude(pk=found.pk)
+    others = Event.objects.online().upcoming().filter(series=event.series_id).exclude(pk=event.pk)
     return list(
-        others.filter(live__visibility=found.live.visibility).select_related("live").order_by("start", "pk")[:6]
+        others.filter(live__visibility=event.live.visibility).select_related("live").order_by("start", "pk")[:6]
     )
 
 
-def _social(found: Any) -> dict[str, str]:
+def _social(event: Any) -> dict[str, str]:
     return {
-        "title": found.live.title,
-        "description": found.live.summary,
-        "address": settings.SITE_URL + found.get_absolute_url(),
+        "title": event.live.title,
+        "description": event.live.summary,
+        "address": settings.SITE_URL + event.get_absolute_url(),
     }
 
 
 @require_safe
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be."""
-    found = own(request, DESK, pk)
+    event = own(request, DESK, pk)
     return render(
-        request, "portal/pages/event.html", page_of(found, draft_of(found), request.user) | {"is_preview": True}
+        request, "portal/pages/event.html", page_of(event, draft_of(event), request.user) | {"is_preview": True}
     )

@@ -25,52 +25,52 @@ from ..links.queries import meetings_of_fiche
 @require_safe
 def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A fiche as it is online."""
-    found = get_object_or_404(reactions.for_page(FactSheet.objects.visible_to(request.user), request.user), pk=pk)
-    if found.live is None:
+    fiche = get_object_or_404(reactions.for_page(FactSheet.objects.visible_to(request.user), request.user), pk=pk)
+    if fiche.live is None:
         raise Http404
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    version = queries.version_of(found, found.live)
-    may_edit = found.is_own or is_animateur(request.user)
-    context = _page(found, version) | {"can_edit": may_edit} | _around(request, found, version)
-    if found.is_public:
-        context["social"] = _social(found, version)
+    if slug != fiche.slug:
+        return redirect(fiche, permanent=True)
+    version = queries.version_of(fiche, fiche.live)
+    may_edit = fiche.is_own or is_animateur(request.user)
+    context = _page(fiche, version) | {"can_edit": may_edit} | _around(request, fiche, version)
+    if fiche.is_public:
+        context["social"] = _social(fiche, version)
     return render(request, "portal/pages/fiche.html", context)
 
 
-def _social(found: FactSheet, version: FactSheetVersion) -> dict[str, str]:
+def _social(fiche: FactSheet, version: FactSheetVersion) -> dict[str, str]:
     """Return what a shared link to a fiche shows (Open Graph): whole addresses and a picture."""
-    card = reverse("experiences:share_card", args=[found.pk, found.slug])
+    card = reverse("experiences:share_card", args=[fiche.pk, fiche.slug])
     return {
         "title": version.title,
         "description": version.summary,
-        "address": settings.SITE_URL + found.get_absolute_url(),
+        "address": settings.SITE_URL + fiche.get_absolute_url(),
         "picture": settings.SITE_URL + card,
         "alt": f"{version.title}, sur le portail du Réseau",
     }
 
 
-def _page(found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
+def _page(fiche: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
     linker = Linker()
     return {
-        "fiche": found,
+        "fiche": fiche,
         "version": version,
         "photos": list(version.photos.all()),
         "told": [(section, linker.link(text)) for section, text in version.told],
     }
 
 
-def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
+def _around(request: HttpRequest, fiche: FactSheet, version: FactSheetVersion) -> dict[str, Any]:
     """What readers did with the fiche, and what resembles it."""
     user = request.user
-    reuses, asked = reactions.reuses_of(found), found.questions.all()
+    reuses, asked = reactions.reuses_of(fiche), fiche.questions.all()
     around: dict[str, Any] = {
         "is_member": is_member(user),
         "reuses": reuses,
-        "own_reuses": {one.pk for one in reuses if is_animateur(user) or one.by_id == user.pk},
-        "reuse_points": queries.points_at((one.collectivity for one in reuses), word="reprise"),
-        "similar": similar_to(found, version, user),
-        "meetings": meetings_of_fiche(found.pk, user),
+        "own_reuses": {reuse.pk for reuse in reuses if is_animateur(user) or reuse.by_id == user.pk},
+        "reuse_points": queries.points_at((reuse.collectivity for reuse in reuses), word="reprise"),
+        "similar": similar_to(fiche, version, user),
+        "meetings": meetings_of_fiche(fiche.pk, user),
         "ask_form": QuestionForm(auto_id="id_ask_%s"),
     }
     named = asked.select_related("asker__referent", "answered_by__referent")
@@ -80,7 +80,7 @@ def _around(request: HttpRequest, found: FactSheet, version: FactSheetVersion) -
 @require_safe
 def preview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The version that is being written, as its page will be; for its authors and animateurs."""
-    found = own_fiche(request, pk)
-    version = found.current
-    context = _page(found, queries.version_of(found, version)) | {"is_preview": True}
+    fiche = own_fiche(request, pk)
+    version = fiche.current
+    context = _page(fiche, queries.version_of(fiche, version)) | {"is_preview": True}
     return render(request, "portal/pages/fiche.html", context)

@@ -49,14 +49,14 @@ frame = _with_ribbons(sharing_views.frame)
 @require_safe
 def bubble(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """What a bubble of the map says of a collectivité, to be laid inside it."""
-    found = get_object_or_404(Collectivity, code=code)
+    collectivity = get_object_or_404(Collectivity, code=code)
     context = {
-        "collectivity": found,
-        "epci": found.current_epci,
-        "initiatives": initiatives_of(found),
-        "people": people_at(found, request.user),
-        "winners": [fiche for fiche in fiches_of_place(found, request.user) if fiche.ribbon],
-        "axes": axes_of(found)[: AXES_SHOWN + 1],
+        "collectivity": collectivity,
+        "epci": collectivity.current_epci,
+        "initiatives": initiatives_of(collectivity),
+        "people": people_at(collectivity, request.user),
+        "winners": [fiche for fiche in fiches_of_place(collectivity, request.user) if fiche.ribbon],
+        "axes": axes_of(collectivity)[: AXES_SHOWN + 1],
         "axes_shown": AXES_SHOWN,
     }
     return render(request, "portal/pages/bubble.html", context)

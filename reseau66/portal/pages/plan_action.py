@@ -14,13 +14,13 @@ from experiences.sheets.queries import fiches_of_action
 @login_not_required
 @require_safe
 def action(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(PlanAction.objects.select_related("initiative__collectivity", "axis"), pk=pk)
-    if slug != found.slug:
-        return redirect(found, permanent=True)
-    themes = list(found.themes.all())
-    place = found.initiative.collectivity
-    context = {"action": found, "initiative": found.initiative, "collectivity": place, "themes": themes}
-    context["fiches"] = fiches_of_action(found, request.user)
-    context["elsewhere"] = actions_elsewhere(found, themes)
+    action = get_object_or_404(PlanAction.objects.select_related("initiative__collectivity", "axis"), pk=pk)
+    if slug != action.slug:
+        return redirect(action, permanent=True)
+    themes = list(action.themes.all())
+    place = action.initiative.collectivity
+    context = {"action": action, "initiative": action.initiative, "collectivity": place, "themes": themes}
+    context["fiches"] = fiches_of_action(action, request.user)
+    context["elsewhere"] = actions_elsewhere(action, themes)
     context["can_edit"] = can_edit(request.user, place)
     return render(request, "portal/pages/plan_action.html", context)

@@ -17,12 +17,12 @@ from experiences.sheets.queries import fiches_on_themes
 def assessment(request: HttpRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """The results: radar, table, strong and weak points with what helps, progress, and the network as a spread."""
     place = get_object_or_404(Collectivity, code=code)
-    found = get_object_or_404(place.assessments, pk=pk)
+    assessment = get_object_or_404(place.assessments, pk=pk)
     may_answer = can_edit(request.user, place)
-    if not may_answer and not is_shared_with(request.user, found):
+    if not may_answer and not is_shared_with(request.user, assessment):
         raise Http404
-    context: dict[str, Any] = {"collectivity": place, "assessment": found, "may_answer": may_answer}
-    context |= results_shown(found, compared_with=request.GET.get("avec", ""))
+    context: dict[str, Any] = {"collectivity": place, "assessment": assessment, "may_answer": may_answer}
+    context |= results_shown(assessment, compared_with=request.GET.get("avec", ""))
     themes = {slug for point in context["weak"] for slug in point.question.themes}
     fiches = fiches_on_themes(themes, request.user) if themes else {}
     context["weak"] = with_help(context["weak"], fiches)

@@ -62,16 +62,16 @@ class Destination:
     def score(self, wanted: tuple[str, ...], last: str, *, is_forgiving: bool) -> float:
         """Return how well it answers; 0 where it does not: of three words one may be missing, of two none."""
         best = [max(self._found(word, word == last, is_forgiving), default=(0.0, 0.0)) for word in wanted]
-        missing = sum(1 for found, _ in best if not found)
+        missing = sum(1 for score, _ in best if not score)
         if missing > (len(wanted) >= 3) or all(weight <= DOES for _, weight in best):
             return 0.0
         named = self._places[0][1]
-        covered = sum(1 for word in named if any(_likeness(one, word, False, is_forgiving) for one in wanted))
-        return sum(found for found, _ in best) / len(wanted) + covered / max(len(named), 1)
+        covered = sum(1 for word in named if any(_likeness(asked, word, False, is_forgiving) for asked in wanted))
+        return sum(score for score, _ in best) / len(wanted) + covered / max(len(named), 1)
 
     def _found(self, word: str, may_begin: bool, is_forgiving: bool) -> Iterator[tuple[float, float]]:
-        for weight, told in self._places:
-            for rank, other in enumerate(told):
+        for weight, words in self._places:
+            for rank, other in enumerate(words):
                 if likeness := _likeness(word, other, may_begin, is_forgiving):
                     yield weight * likeness - rank / 1000, weight
 
@@ -91,21 +91,23 @@ def _likeness(word: str, other: str, may_begin: bool, is_forgiving: bool) -> flo
 
 def destinations_for(question: Question, has: Needs, *, is_forgiving: bool = False) -> list[Destination]:
     """Return where the question leads at once, the best first; ``is_forgiving`` of typing mistakes."""
-    open_to = [one for one in _all() if one.is_for(has)]
-    wanted = tuple(dict.fromkeys(word for told in question.words for word in _plain_words(told)))
+    open_to = [destination for destination in _all() if destination.is_for(has)]
+    wanted = tuple(dict.fromkeys(word for typed in question.words for word in _plain_words(typed)))
     if not wanted:  # « qui fait quoi » says nothing, and is a name
-        return [one for one in open_to if _folded(one.label) == _folded(question.text)]
-    scored = [(one.score(wanted, wanted[-1], is_forgiving=is_forgiving), one) for one in open_to]
-    ordered = [one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score]
+        return [destination for destination in open_to if _folded(destination.label) == _folded(question.text)]
+    scored = [
+        (destination.score(wanted, wanted[-1], is_forgiving=is_forgiving), destination) for destination in open_to
+    ]
+    ordered = [destination for score, destination in sorted(scored, key=lambda pair: -pair[0]) if score]
     return _balanced(ordered)[:MOST]
 
 
-def _balanced(found: list[Destination]) -> list[Destination]:
+def _balanced(destinations: list[Destination]) -> list[Destination]:
     """Return them with not so many models that pages have no room."""
-    if all(one.is_model for one in found):
-        return found
-    kept = [one for one in found if one.is_model][:MOST_MODELS]
-    return [one for one in found if not one.is_model or one in kept]
+    if all(destination.is_model for destination in destinations):
+        return destinations
+    kept = [destination for destination in destinations if destination.is_model][:MOST_MODELS]
+    return [destination for destination in destinations if not destination.is_model or destination in kept]
 
 
 def _folded(text: str) -> list[str]:
@@ -141,7 +143,7 @@ def _of_trame() -> Iterator[Destination]:
         address = reverse("directory:model", args=[model.key])
         yield Destination(model.title, "Modèles de documents", address, model.use, is_model=True)
     for step in trame()[0]:
-        told = " ".join((step.why, *step.tasks))
+        text = " ".join((step.why, *step.tasks))
         yield Destination(
-            step.title, "La trame, étape par étape", f"{reverse('directory:trame')}#{step.key}", told, is_model=True
+            step.title, "La trame, étape par étape", f"{reverse('directory:trame')}#{step.key}", text, is_model=True
         )

@@ -104,17 +104,17 @@ def first_titles(question: Question, user: Reader, *, most: int) -> list[tuple[K
         cursor.nextset()
         wanted = [(kinds()[name], pk) for name, pk in _read(cursor.fetchone()[0])]
     rows = _told_of(wanted) if wanted else {}
-    found = [(kind, pk, rows[kind.key, pk]) for kind, pk in wanted if (kind.key, pk) in rows]
-    return [(kind, row[0], searches()[kind.key].address(pk, row[0], row[2])) for kind, pk, row in found]
+    shown = [(kind, pk, rows[kind.key, pk]) for kind, pk in wanted if (kind.key, pk) in rows]
+    return [(kind, row[0], searches()[kind.key].address(pk, row[0], row[2])) for kind, pk, row in shown]
 
 
 def find(
     question: Question, user: Reader, *, kind: str = "", theme: int | None = None, years: str = "", page: int = 1
 ) -> Found:
     """Return what ``user`` may see of what answers the question; three statements."""
-    found = Found(question, page=page)
+    answer = Found(question, page=page)
     if not question:
-        return found
+        return answer
     union, values = _union(question, user)
     asked = {
         "kind": kind,
@@ -126,11 +126,11 @@ def find(
     with connection.cursor() as cursor:
         cursor.execute(_PLAN + _ASK.format(union=union), values | asked)
         cursor.nextset()  # past what the plan was told
-        shown, by_kind, by_theme, found.number = cursor.fetchone()
-    found.by_kind = _read(by_kind)
-    found.by_theme = {int(key): number for key, number in _read(by_theme).items()}
-    found.results = _results(question, [(kinds()[name], pk) for name, pk in _read(shown)])
-    return found
+        shown, by_kind, by_theme, answer.number = cursor.fetchone()
+    answer.by_kind = _read(by_kind)
+    answer.by_theme = {int(key): number for key, number in _read(by_theme).items()}
+    answer.results = _results(question, [(kinds()[name], pk) for name, pk in _read(shown)])
+    return answer
 
 
 def _read(value: Any) -> Any:
@@ -182,7 +182,7 @@ def _told_of(wanted: list[tuple[Kind, int]]) -> dict[tuple[str, int], tuple[Any,
     pieces: list[str] = []
     values: list[Any] = []
     for kind in dict.fromkeys(kind for kind, _ in wanted):
-        keys = [pk for one, pk in wanted if one is kind]
+        keys = [pk for its_kind, pk in wanted if its_kind is kind]
         sql, params = searches()[kind.key].shown().filter(pk__in=keys).order_by().query.sql_with_params()
         pieces.append(f"SELECT '{kind.key}', * FROM ({sql}) AS t({', '.join(SHOWN)})")  # noqa: S608
         values += params

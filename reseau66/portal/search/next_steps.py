@@ -21,6 +21,6 @@ def theme_of(question: Question, themes: Mapping[int, tuple[str, str]]) -> Named
     asked = [without_accents(word) for word in question.words]
     for slug, name in themes.values():
         named = [word for word in slug.split("-") if len(word) >= SHORTEST]
-        if any(family_of(one) == family_of(word) or are_kin(one, word) for one in asked for word in named):
+        if any(family_of(typed) == family_of(word) or are_kin(typed, word) for typed in asked for word in named):
             return NamedTheme(slug, name)
     return None

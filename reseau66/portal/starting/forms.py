@@ -22,8 +22,8 @@ class StageForm(forms.Form):
     @property
     def stage(self) -> Stage:
         """Return the stage whose steps come next: who has begun nothing begins with the first."""
-        told = self.cleaned_data["etape"]
-        return Stage.EMERGENCE if told == NOTHING_YET else Stage(told)
+        answer = self.cleaned_data["etape"]
+        return Stage.EMERGENCE if answer == NOTHING_YET else Stage(answer)
 
 
 class PlaceForm(forms.Form):
@@ -44,8 +44,8 @@ class QuestionsForm(forms.Form):
     def levels(self) -> Iterator[tuple[Section, Question, int]]:
         """Yield each part that was answered with its level."""
         for section, question in asked():
-            if told := self.cleaned_data.get(question.key):
-                yield section, question, int(told)
+            if level := self.cleaned_data.get(question.key):
+                yield section, question, int(level)
 
 
 def asked() -> list[tuple[Section, Question]]:

@@ -25,8 +25,8 @@ def start(request: HttpRequest) -> HttpResponse:
     """The five steps; a commune leads on to those that resemble it."""
     place = PlaceForm(request.GET if "commune" in request.GET else None)
     if place.is_valid():
-        found = place.cleaned_data["commune"]
-        return redirect("directory:resembling", code=found.code, slug=found.slug)
+        commune = place.cleaned_data["commune"]
+        return redirect("directory:resembling", code=commune.code, slug=commune.slug)
     stage = StageForm(request.GET if "etape" in request.GET else None)
     welcome = Event.objects.visible_to(request.user).online().upcoming().filter(kind=EventKind.WELCOME_DAY)
     context: dict[str, Any] = {"place": place, "stage": stage, "model": models().get(FIRST_MODEL)}
@@ -41,14 +41,14 @@ def start(request: HttpRequest) -> HttpResponse:
 def questions(request: HttpRequest) -> HttpResponse:
     """Ten questions, one for each part of « se situer »; the answers stand in the address alone."""
     form = QuestionsForm(request.GET or None)
-    told = list(form.levels()) if form.is_valid() else []
+    levels = list(form.levels()) if form.is_valid() else []
     context = {
         "form": form,
-        "told": told,
-        "strong": [(section, question.levels[level - 1]) for section, question, level in told if level >= STRONG],
+        "told": levels,
+        "strong": [(section, question.levels[level - 1]) for section, question, level in levels if level >= STRONG],
         "weak": [
             (section, question.levels[level - 1], models_for(section.key)[:2])
-            for section, question, level in told
+            for section, question, level in levels
             if level <= WEAK
         ],
     }

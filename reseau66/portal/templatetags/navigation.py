@@ -51,8 +51,8 @@ def breadcrumb(context: Context, *trail: Any) -> SafeString:
     """
     request = context.get("request")
     begun = list(_begun(context.get("tree_place"), request.path)) if request else []
-    known = {address for _, address in begun}
-    steps = begun + [(label, address) for label, address in _steps(iter(trail[:-1])) if address not in known]
+    addresses = {address for _, address in begun}
+    steps = begun + [(label, address) for label, address in _steps(iter(trail[:-1])) if address not in addresses]
     links = format_html_join("", '<li><a href="{1}">{0}</a></li>', steps)
     return format_html(
         '<nav class="breadcrumb" aria-label="Fil d’Ariane"><ol><li><a href="/">Accueil</a></li>{}'

@@ -40,13 +40,13 @@ def _closing(request: HttpRequest, pk: int) -> Consequence | None:
     form = OutcomeForm(request.POST)
     if not form.is_valid():
         return None
-    found = get_object_or_404(Report.objects.select_related("fiche__live", "by__referent"), pk=pk)
-    if found.outcome:
+    report = get_object_or_404(Report.objects.select_related("fiche__live", "by__referent"), pk=pk)
+    if report.outcome:
         return None
     is_mended = form.cleaned_data["outcome"] == ReportOutcome.MENDED
-    names = [found.by.get_full_name()] if is_mended and found.by else []
+    names = [report.by.get_full_name()] if is_mended and report.by else []
     return Consequence(
-        question=f"Dire « {found.fiche} » corrigée ?" if is_mended else f"Ne rien changer à « {found.fiche} » ?",
+        question=f"Dire « {report.fiche} » corrigée ?" if is_mended else f"Ne rien changer à « {report.fiche} » ?",
         verb="C’est corrigé" if is_mended else "Clore sans suite",
         told=[
             mailed(names, "merci, la fiche est corrigée"),

@@ -55,40 +55,40 @@ def search(request: HttpRequest) -> HttpResponse:
     theme, kind, years = asked.get("theme") or "", asked.get("genre") or "", asked.get("depuis") or ""
     keys = {slug: pk for pk, (slug, _) in themes.items()}
     page = asked.get("page") or 1
-    found = find(question, request.user, kind=kind, theme=keys.get(theme), years=years, page=page)
+    answer = find(question, request.user, kind=kind, theme=keys.get(theme), years=years, page=page)
     is_first = page == 1 and not (kind or theme or years)
     has = Needs.of(request.user)
-    destinations = _destinations(question, has, found) if is_first else []
+    destinations = _destinations(question, has, answer) if is_first else []
     if question and is_first:
-        count_query(text=question.text, results=found.number + len(destinations))
-    counted = found.by_theme.items()
+        count_query(text=question.text, results=answer.number + len(destinations))
+    counted = answer.by_theme.items()
     context = {
         "text": question.text,
-        "found": found,
+        "found": answer,
         "destinations": destinations,
         "has": has,
         "is_member": has >= Needs.MEMBER,
-        "theme": theme_of(question, themes) if not found.number else None,
+        "theme": theme_of(question, themes) if not answer.number else None,
         "is_asked": bool(question),
         "longest": LONGEST,
         "is_cut": question.is_cut,
         "most_parts": MOST_PARTS,
-        "suggestion": found.suggestion if question and not found.number else "",
+        "suggestion": answer.suggestion if question and not answer.number else "",
         "kinds": _facet(
-            request.GET, "genre", kind, [(k, declared.kinds()[k].heading, n) for k, n in found.by_kind.items()]
+            request.GET, "genre", kind, [(k, declared.kinds()[k].heading, n) for k, n in answer.by_kind.items()]
         ),
         "themes": _facet(request.GET, "theme", theme, [(*themes[t], n) for t, n in counted if t in themes]),
         "years": _facet(request.GET, "depuis", years, [(key, name, None) for key, name in YEARS.items()]),
         "most": MOST,
-        "steps": _steps(request.GET, found),
+        "steps": _steps(request.GET, answer),
     }
     return render(request, "portal/search.html", context)
 
 
-def _destinations(question: Question, has: Needs, found: Found) -> list[Destination]:
+def _destinations(question: Question, has: Needs, answer: Found) -> list[Destination]:
     """Return the pages that are named; a typing mistake is guessed at where nothing else answers."""
     return destinations_for(question, has) or (
-        [] if found.number else destinations_for(question, has, is_forgiving=True)
+        [] if answer.number else destinations_for(question, has, is_forgiving=True)
     )
 
 
@@ -99,7 +99,7 @@ def _themes() -> dict[int, tuple[str, str]]:
 
 def _facet(query: QueryDict, name: str, chosen: str, lines: list[tuple[str, str, int | None]]) -> list[dict[str, Any]]:
     """Return the lines of a facet, the chosen one first, which leads back to all, then most first."""
-    told = []
+    choices = []
     ordered = sorted(lines, key=lambda line: (line[0] != chosen, -(line[2] or 0), line[1] if line[2] else ""))
     for value, label, number in ordered:
         narrowed = query.copy()
@@ -108,19 +108,19 @@ def _facet(query: QueryDict, name: str, chosen: str, lines: list[tuple[str, str,
         if value != chosen:
             narrowed[name] = value
         address = f"?{narrowed.urlencode()}"
-        told.append({"label": label, "number": number, "address": address, "is_chosen": value == chosen})
-    return told
+        choices.append({"label": label, "number": number, "address": address, "is_chosen": value == chosen})
+    return choices
 
 
-def _steps(query: QueryDict, found: Found) -> list[dict[str, str]]:
+def _steps(query: QueryDict, answer: Found) -> list[dict[str, str]]:
     """Return the links to the page before and the page after."""
-    told = []
-    for number, label in ((found.page - 1, "Précédente"), (found.page + 1, "Suivante")):
-        if 1 <= number <= found.pages:
+    links = []
+    for number, label in ((answer.page - 1, "Précédente"), (answer.page + 1, "Suivante")):
+        if 1 <= number <= answer.pages:
             other = query.copy()
             other["page"] = str(number)
-            told.append({"label": label, "address": f"?{other.urlencode()}"})
-    return told
+            links.append({"label": label, "address": f"?{other.urlencode()}"})
+    return links
 
 
 @login_not_required
@@ -133,9 +133,12 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     titles = first_titles(question, request.user, most=MOST_SUGGESTIONS - len(named))
     if not named and not titles:
         named = destinations_for(question, has, is_forgiving=True)
-    told = [(one.label, f"{one.section}{_lock(one.needs, has)}", one.address) for one in named]
-    told += [(title, kind.heading, address) for kind, title, address in titles]
-    return JsonResponse({"results": [_suggested(*one) for one in told]})
+    rows = [
+        (destination.label, f"{destination.section}{_lock(destination.needs, has)}", destination.address)
+        for destination in named
+    ]
+    rows += [(title, kind.heading, address) for kind, title, address in titles]
+    return JsonResponse({"results": [_suggested(*row) for row in rows]})
 
 
 def _lock(needs: Needs, has: Needs) -> str:

@@ -50,7 +50,7 @@ def test_two_persons_of_one_box_are_two(animateur, case):
     assert [marie.mandates.count(), jean.mandates.count()] == [1, 1]
     assert "deux personnes, une boîte" in found.people[1].notes[0]
     again = check(sheet(case).rows)
-    assert [person.known for person in again.people] == [marie, jean]
+    assert [person.entry for person in again.people] == [marie, jean]
 
 
 def test_capitals_in_an_address_make_no_double(animateur):
@@ -202,7 +202,7 @@ def test_what_changes_is_shown_before_and_stands_in_the_history(animateur):
     rosa = known(referent__user=None, referent__contact_email="rosa@mairie.example")
     rows = lines(f"{AGAIN};04 68 00 00 02", headings=f"{HEADINGS};Téléphone")
     ((person, effect),) = check(rows).changed
-    assert person.known == rosa
+    assert person.entry == rosa
     assert effect.changes == [("téléphone fixe", "", "04 68 00 00 02"), ("fonction", "Adjointe", "Maire")]
 
     write(animateur, rows)
@@ -226,7 +226,7 @@ def test_what_changes_is_shown_before_and_stands_in_the_history(animateur):
 def test_who_could_be_the_same_is_asked(animateur, line, asked):
     rosa = known(referent__user=None, referent__contact_email="rosa@mairie.example")
     found = check(lines(line))
-    assert [bool(found.questions), found.people[0].known] == [asked, None if asked else rosa]
+    assert [bool(found.questions), found.people[0].entry] == [asked, None if asked else rosa]
     if asked:
         for answer, count in (("autre", 2), (f"fiche-{rosa.pk}", 2)):
             write(animateur, lines(line), {"2": answer})

@@ -228,7 +228,7 @@ def test_a_list_does_not_bring_back_who_leaves(animateur):
     said = {"first_name": gone.first_name, "last_name": gone.last_name, "email": user.email, "role": "élue"}
     row = {**said, "title": "Maire", "organisation": "Une association", "line": "2"}
     draft = ImportDraft.objects.create(by=animateur, name="liste.csv", rows=[row])
-    assert import_list(draft=draft, by=animateur).people[0].known == gone
+    assert import_list(draft=draft, by=animateur).people[0].entry == gone
 
     assert Referent.objects.get(user=user).approved_at is None
 

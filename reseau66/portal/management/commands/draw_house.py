@@ -55,13 +55,13 @@ def floors(needs: Needs) -> list[list[str]]:
 
     A room's floor is the one above the highest room that it needs.
     """
-    found: list[list[str]] = []
+    floors: list[list[str]] = []
     left = {room: set(others) - {room} for room, others in needs.items()}
     while left:
         free = sorted(room for room, others in left.items() if not others & left.keys())
-        found.append(free or sorted(left))
+        floors.append(free or sorted(left))
         left = {room: others for room, others in left.items() if free and room not in free}
-    return found
+    return floors
 
 
 def _rooms() -> dict[str, Needs]:
@@ -71,16 +71,16 @@ def _rooms() -> dict[str, Needs]:
     except ImportError as error:
         raise CommandError("Le paquet grimp manque : il vient avec le groupe « dev ».") from error
     graph = grimp.build_graph(*HOUSE, exclude_type_checking_imports=True, cache_dir=None)
-    found: dict[str, Needs] = {app: defaultdict(set) for app in HOUSE}
+    rooms: dict[str, Needs] = {app: defaultdict(set) for app in HOUSE}
     for module in graph.modules:
         app, room = _place(module)
         if room and not _gathers(app, room):
-            found[app][room] |= {
+            rooms[app][room] |= {
                 other
                 for place, other in map(_place, graph.find_modules_directly_imported_by(module))
                 if place == app and other and not _gathers(app, other)
             }
-    return found
+    return rooms
 
 
 def _gathers(app: str, room: str) -> bool:
