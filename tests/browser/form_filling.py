@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 from PIL import Image
-from playwright.sync_api import Locator, Page, Response
+from playwright.sync_api import ElementHandle, Locator, Page, Response
 
 from tests.core.hostile import pdf
 
@@ -136,8 +136,7 @@ def form_to(page: Page, address: str) -> Locator:
 def send(page: Page, form: Locator, values: dict[str, str]) -> Response:
     """Fill what is empty, press the form's first button; return what the server answered, with its page shown."""
     form.evaluate(_UNFOLD)
-    for control in form.locator(CONTROLS).all():
-        fill(control, values)
+    fill_all(form, values)
     for editor in form.locator("[contenteditable=true]").all():
         editor.click()
         page.keyboard.type(WORDS)
@@ -152,26 +151,41 @@ def _is_posted(response: Response) -> bool:
     return response.request.method == "POST" and response.request.is_navigation_request()
 
 
-def fill(control: Locator, values: dict[str, str]) -> None:
-    """Give a control a value where it has none; ``values`` says which, by the name of the field."""
-    told = control.evaluate(
-        "e => ({tag: e.localName, type: e.type, name: e.name, value: e.value, required: e.required, min: e.min,"
-        " inputmode: e.inputMode,"
-        " ready: !e.disabled && !e.readOnly && e.type !== 'hidden' && e.offsetParent !== null"
-        " && !e.className.includes('select2'),"
-        " group: e.type === 'radio' ? [...e.form.elements].some(o => o.name === e.name && o.checked) : false})"
-    )
-    name, kind = told["name"], "email" if told["inputmode"] == "email" else told["type"]
-    if not told["ready"] or kind in {"submit", "button", "reset"} or "query" in name:
+def fill_all(form: Locator, values: dict[str, str]) -> None:
+    """Give each control a value where it has none; ``values`` says which, by the name of the field.
+
+    The browser is asked about all of them at once, and again for what filling the others has made ready.
+    """
+    controls, done = form.locator(CONTROLS).element_handles(), set()
+    for _ in range(2):
+        for place, state in enumerate(form.evaluate(_STATES, controls)):
+            if state["ready"] and place not in done:
+                done.add(place)
+                fill(controls[place], state, values)
+
+
+_STATES = """(form, controls) => controls.map(e => ({
+  tag: e.localName, type: e.type, name: e.name, value: e.value, required: e.required, min: e.min,
+  inputmode: e.inputMode, accept: e.accept || "",
+  options: e.localName === "select" ? [...e.options].map(o => o.value).filter(v => v) : [],
+  ready: !e.disabled && !e.readOnly && e.type !== "hidden" && e.offsetParent !== null
+    && !e.className.includes("select2"),
+  group: e.type === "radio" ? [...e.form.elements].some(o => o.name === e.name && o.checked) : false,
+}))"""
+
+
+def fill(control: ElementHandle, state: dict, values: dict[str, str]) -> None:
+    name, kind = state["name"], "email" if state["inputmode"] == "email" else state["type"]
+    if kind in {"submit", "button", "reset"} or "query" in name:
         return
     if kind == "file":
-        control.set_input_files(_file(control.get_attribute("accept") or "", name))
+        control.set_input_files(_file(state["accept"], name))
     elif kind in {"checkbox", "radio"}:
-        _choose(control, told, values)
-    elif told["tag"] == "select":
-        _select(control, told, values)
-    elif name in values or not told["value"]:
-        control.fill(values.get(name, _suggested(name, kind, told["min"])))
+        _choose(control, state, values)
+    elif state["tag"] == "select":
+        _select(control, state, values)
+    elif name in values or not state["value"]:
+        control.fill(values.get(name, _suggested(name, kind, state["min"])))
 
 
 def _suggested(name: str, kind: str, least: str) -> str:
@@ -183,21 +197,23 @@ def _suggested(name: str, kind: str, least: str) -> str:
     return least if kind == "number" and least not in {"", "0"} else BY_TYPE.get(kind, WORDS)
 
 
-def _choose(control: Locator, told: dict, values: dict[str, str]) -> None:
-    wanted = values.get(told["name"])
+def _choose(control: ElementHandle, state: dict, values: dict[str, str]) -> None:
+    wanted = values.get(state["name"])
     if wanted is not None:
-        control.set_checked(told["value"] == wanted)
-    elif told["required"] or (told["type"] == "radio" and not told["group"]):
+        if control.is_checked() != (state["value"] == wanted):
+            control.set_checked(state["value"] == wanted)
+    elif state["required"] or (state["type"] == "radio" and not state["group"] and not control.evaluate(_HAS_CHOICE)):
         control.check(force=True)
 
 
-def _select(control: Locator, told: dict, values: dict[str, str]) -> None:
-    if told["name"] in values:
-        control.select_option(values[told["name"]])
-    elif not told["value"] or told["value"] == "[]":
-        options = control.locator("option").evaluate_all("all => all.map(o => o.value).filter(v => v)")
-        if options:
-            control.select_option(options[0])
+_HAS_CHOICE = "e => [...e.form.elements].some(o => o.name === e.name && o.checked)"
+
+
+def _select(control: ElementHandle, state: dict, values: dict[str, str]) -> None:
+    if state["name"] in values:
+        control.select_option(values[state["name"]])
+    elif (not state["value"] or state["value"] == "[]") and state["options"]:
+        control.select_option(state["options"][0])
 
 
 def _file(accept: str, name: str) -> dict:

@@ -2,5 +2,6 @@
 
 from tests.project.examples import addresses
 from tests.project.hostile_world import world
+from tests.project.reading import answers
 
-__all__ = ["addresses", "world"]
+__all__ = ["addresses", "answers", "world"]

@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.conftest import ROLES
+from tests.project.reading import one_reading
 from tests.project.routes import TABLE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict_templates")]
+pytestmark = pytest.mark.django_db
 
 DATA_ROUTES = (
     "forum/personnes",
@@ -85,13 +86,13 @@ class Page(HTMLParser):
             self.text.append(data)
 
 
+@one_reading
 @pytest.mark.parametrize("role", ROLES)
-def test_pages_keep_the_rules(clients, addresses, role):
+def test_pages_keep_the_rules(answers, role):
     for route, roles in TABLE.items():
         if roles[role] != "ok" or any(part in route for part in DATA_ROUTES):
             continue
-        response = clients[role].get(addresses[route])
-        html = response.content.decode()
+        html = answers(role)[route].content.decode()
         page = Page(html)
         assert page.headings.count(1) == 1, route
         assert page.inline == [], route
@@ -105,20 +106,21 @@ def test_pages_keep_the_rules(clients, addresses, role):
         assert len(OF_A_DEMO.sub("", html).encode()) <= HEAVIER.get(route, 60_000), route
 
 
+@one_reading
 @pytest.mark.parametrize("role", ROLES)
-def test_pages_are_typeset_in_french(clients, addresses, role):
+def test_pages_are_typeset_in_french(answers, role):
     for route, roles in TABLE.items():
         if roles[role] != "ok" or any(part in route for part in (*DATA_ROUTES, "gestion/courriels/<slug")):
             continue
-        page = Page(clients[role].get(addresses[route]).content.decode())
+        page = Page(answers(role)[route].content.decode())
         for text in page.text:
             for line in text.splitlines():
                 assert not SENTENCE_SPACING.search(line.strip()), (route, line.strip())
 
 
-def test_every_page_carries_the_strict_headers(clients, addresses):
-    for route, address in addresses.items():
-        response = clients["animateur"].get(address)
+@one_reading
+def test_every_page_carries_the_strict_headers(answers):
+    for route, response in answers("animateur").items():
         policy = response["Content-Security-Policy"]
         assert "unsafe" not in policy, route
         assert "default-src 'none'" in policy, route

@@ -4,6 +4,7 @@ import pytest
 from django.templatetags.static import static
 
 from tests import factories
+from tests.project.reading import one_reading
 from tests.project.routes import TABLE
 
 pytestmark = pytest.mark.django_db
@@ -19,11 +20,12 @@ OPEN_TO_ALL = {  # the same for everybody, whoever asks
 }
 
 
+@one_reading
 @pytest.mark.parametrize("role", ["newcomer", "member", "animateur"])
-def test_nothing_of_a_session_is_kept(clients, addresses, role):
+def test_nothing_of_a_session_is_kept(answers, role):
     kept = {}
-    for route, address in addresses.items():
-        told = clients[role].get(address).headers.get("Cache-Control", "")
+    for route, answer in answers(role).items():
+        told = answer.headers.get("Cache-Control", "")
         if "no-store" not in told:
             kept[route] = told
 
@@ -54,13 +56,14 @@ NEVER_ASK = {
 }
 
 
-def test_the_public_s_pages_stay_cacheable_and_ask_no_session(client, addresses):
+@one_reading
+def test_the_public_s_pages_stay_cacheable_and_ask_no_session(client, answers):
     for route, roles in TABLE.items():
         if roles["public"] != "ok" or any(
             part in route for part in ("<str:token>", "<slug:code>", "/fichier/", ".pdf")
         ):
             continue
-        response = client.get(addresses[route])
+        response = answers("public")[route]
         if route != "sante/":
             assert "no-store" not in response.headers.get("Cache-Control", ""), route
     assert client.get("/")["ETag"]

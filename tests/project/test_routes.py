@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.conftest import ROLES
+from tests.project.reading import one_reading
 from tests.project.routes import PUBLIC_ACCOUNT_ROUTES, STAFF, TABLE, walk
 
 pytestmark = pytest.mark.django_db
@@ -114,9 +115,10 @@ def outcome(response):
     return str(response.status_code)
 
 
+@one_reading
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_gets_what_the_table_says(clients, addresses, role):
-    found = {route: outcome(clients[role].get(address)) for route, address in addresses.items()}
+def test_each_role_gets_what_the_table_says(answers, role):
+    found = {route: outcome(answer) for route, answer in answers(role).items()}
 
     assert found == {route: expected[role] for route, expected in TABLE.items()}
 
@@ -158,9 +160,9 @@ def test_reading_pages_refuse_to_be_written(clients, addresses):
     assert found == dict.fromkeys(reading, 405)
 
 
-def test_nothing_else_may_be_framed(clients, addresses):
-    for route in TABLE:
-        response = clients["animateur"].get(addresses[route])
+@one_reading
+def test_nothing_else_may_be_framed(answers):
+    for route, response in answers("animateur").items():
         is_frame = route == "carte/integree/"
         assert ("frame-ancestors *" in response["Content-Security-Policy"]) == is_frame, route
         assert ("X-Frame-Options" not in response) == is_frame, route

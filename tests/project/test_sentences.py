@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from tests.project.reading import one_reading
 from tests.project.test_html import DATA_ROUTES, TABLE
 
 pytestmark = pytest.mark.django_db
@@ -75,13 +76,14 @@ def faults(tag, text):
     return [f"no capital: {text[:300]}"] if tag == "p" and SENTENCE.fullmatch(text) else []
 
 
+@one_reading
 @pytest.mark.parametrize("role", ["public", "newcomer", "member", "animateur"])
-def test_on_every_page(clients, addresses, role):
+def test_on_every_page(answers, role):
     wrong = {}
     for route, roles in TABLE.items():
         if roles[role] != "ok" or any(part in route for part in DATA_ROUTES):
             continue
-        blocks = Blocks(clients[role].get(addresses[route]).content.decode()).found
+        blocks = Blocks(answers(role)[route].content.decode()).found
         if found := [fault for tag, text in blocks for fault in faults(tag, text)]:
             wrong[route] = found
     assert wrong == {}
