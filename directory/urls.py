@@ -3,6 +3,7 @@
 The portal adds the pages that other apps have a part in (``reseau66/portal/pages``).
 """
 
+from .checking.urls import urlpatterns as checking
 from .collectivities.urls import urlpatterns as collectivities
 from .initiatives.urls import urlpatterns as initiatives
 from .map.urls import urlpatterns as maps
@@ -18,5 +19,5 @@ from .territory.urls import urlpatterns as territory
 
 urlpatterns = [
     *(*territory, *initiatives, *plans, *resources, *self_assessment, *projects, *collectivities, *similarity),
-    *(*mergers, *maps, *open_data, *sharing),
+    *(*checking, *mergers, *maps, *open_data, *sharing),
 ]

@@ -124,6 +124,7 @@ class ListForm(forms.Form):
 
     more: tuple[str, ...] = ()  # fields that unfold, for lists that have many
     quiet: tuple[str, ...] = ()  # fields that choose how things look, and filter nothing
+    begins_with: tuple[str, ...] = ()  # what has a value before one asks: sent empty, it is for all
     where_several: tuple[str, ...] = ()  # choices that are not worth showing where there is one
 
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
@@ -147,6 +148,11 @@ class ListForm(forms.Form):
         widget = cast(forms.Select, bound.field.widget)
         return len([value for value, _ in widget.choices if value]) > 1
 
+    @property
+    def asks_nothing(self) -> str:
+        """Return the end of the address of the list without a filter."""
+        return "".join(f"{'&' if place else '?'}{name}=" for place, name in enumerate(self.begins_with))
+
     def chips(self) -> list[dict[str, Any]]:
         """Return the applied filters: label, shown value, and the query string without this one."""
         if not self.is_bound:
@@ -160,6 +166,8 @@ class ListForm(forms.Form):
             rest = cast(QueryDict, self.data).copy()
             rest.pop(name, None)
             rest.pop("page", None)
+            if name in self.begins_with:
+                rest[name] = ""
             chips.append({"label": field.label, "value": _shown(field, value), "without": rest.urlencode()})
         return chips
 

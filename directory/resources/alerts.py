@@ -30,7 +30,7 @@ class TooManyAlertsError(Refused):
 def subscribe(*, user: Author, query: str) -> AidAlert:
     """Keep a search for the person and return it, the one that she has where it says the same."""
     asked = QueryDict(query, mutable=True)
-    for name in ("page", "archivees"):
+    for name in ("page", "archivees", *(name for name, value in asked.items() if not value)):
         asked.pop(name, None)
     kept = "&".join(sorted(filter(None, asked.urlencode().split("&"))))
     if len(kept) > LONGEST:

@@ -40,19 +40,20 @@ class OrganisationFilter(ListFilter[OrganisationQuerySet]):
 
 
 class AidListForm(ListForm):
-    more = ("nature", "etape", "pour", "archivees")
+    more = ("nature", "etape", "archivees")
+    begins_with = ("pour",)
 
 
 class AidFilter(ListFilter[AidQuerySet]):
     """Aids by words, theme, audience, purpose, nature, stage, and for one collectivité; open ones unless asked."""
 
     q = words_filter("Mots", method="by_words")
+    pour = django_filters.CharFilter(label="Ma commune ou mon intercommunalité", method="by_place", max_length=LONGEST)
     theme = theme_filter()
     qui = HeldFilter(label="Pour qui", choices=Audience.choices, field_name="audiences", empty_label="Tous")
     quoi = HeldFilter(label="Pour quoi", choices=Purpose.choices, field_name="purposes", empty_label="Tout")
     nature = HeldFilter(label="Nature", choices=AidNature.choices, field_name="natures", empty_label="Toutes")
     etape = HeldFilter(label="Étape", field_name="stages", choices=Stage.choices, empty_label="Toutes")
-    pour = django_filters.CharFilter(label="Ma commune ou mon intercommunalité", method="by_place", max_length=LONGEST)
     archivees = django_filters.BooleanFilter(
         label="Aussi les aides archivées", method="keep_all", widget=forms.CheckboxInput
     )

@@ -20,11 +20,13 @@ from core.search.vectors import search_column, search_index
 from core.themes.models import Theme
 from core.ui.choices import labels_of
 from core.ui.phones import PhoneField
+from core.ui.typography import day_of_year
 
 from ..initiatives.enums import Stage
 from ..territory.models import Collectivity
 from .enums import AidNature, Audience, BodyKind, CorrectionStatus, Help, Level, Purpose
 
+CLOSES_SOON = timedelta(days=60)
 GOOD_FOR = timedelta(days=183)  # six months after a check, an entry is « à vérifier » again
 BROKEN_AFTER = 2  # times in a row that an address did not answer
 _web = URLValidator(schemes=["http", "https"])
@@ -92,6 +94,11 @@ class Entry(models.Model):
     def needs_check(self) -> bool:
         """True where nobody has checked it in the past six months."""
         return self.checked_on is None or self.checked_on < timezone.localdate() - GOOD_FOR
+
+    @property
+    def check_words(self) -> str:
+        """Return since when it waits to be checked: « à vérifier, relue le 3 mars 2025 »."""
+        return f"à vérifier, relue le {day_of_year(self.checked_on)}" if self.checked_on else "à vérifier"
 
     @property
     def is_link_broken(self) -> bool:
@@ -204,6 +211,20 @@ class Aid(Entry):
     @property
     def is_over(self) -> bool:
         return self.deadline is not None and self.deadline < timezone.localdate()
+
+    @property
+    def closing_words(self) -> str:
+        """Return until when it is open: in days where it closes within two months, « permanente » where it does not."""
+        if self.deadline is None:
+            return "permanente" if self.is_permanent else ""
+        left = (self.deadline - timezone.localdate()).days
+        if left < 0 or left > CLOSES_SOON.days:
+            return f"{'fermée depuis le' if left < 0 else 'jusqu’au'} {day_of_year(self.deadline)}"
+        return ("ferme aujourd’hui", "ferme demain")[left] if left < 2 else f"ferme dans {left} jours"
+
+    @property
+    def closes_soon(self) -> bool:
+        return self.deadline is not None and not self.is_over and self.deadline <= timezone.localdate() + CLOSES_SOON
 
     @property
     def audience_names(self) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +20,8 @@ from core.ui.responses import download, page_or_results
 
 from ..engineering.comparison import compare
 from ..territory.forms import place_meant
+from ..territory.models import Collectivity
+from ..territory.permissions import places_of
 from . import actions as resources_actions
 from . import alerts
 from . import export as resource_export
@@ -72,15 +74,25 @@ def who_does_what(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def aid_list(request: HttpRequest) -> HttpResponse:
-    """The aids, open ones first; those for one collectivité where it is named."""
-    filterset = AidFilter(request.GET, Aid.objects.all())
+    """The aids, what closes first before the others; those for one collectivité, one's own to begin with."""
+    places = places_of(request.user)
+    query = _begun_with(request, places)
+    filterset = AidFilter(query, Aid.objects.all())
     listed = filterset.qs.select_related("funder").order_by("deadline", "name")
     page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    context: dict[str, Any] = {"filter": filterset, "page": page}
-    asked = request.GET.get("pour", "").strip()
+    context: dict[str, Any] = {"filter": filterset, "page": page, "places": places}
+    asked = query.get("pour", "").strip()
     context["place"] = place = place_meant(asked) if asked else None
     context["is_place_unknown"] = bool(asked) and place is None
     return page_or_results(request, "directory/resources/aids.html", context)
+
+
+def _begun_with(request: HttpRequest, places: list[Collectivity]) -> QueryDict:
+    """Return what is asked; who works for a collectivité, and names none, asks for its aids."""
+    query = request.GET.copy()
+    if "pour" not in query and places:
+        query["pour"] = places[0].reference
+    return query
 
 
 @login_not_required
@@ -100,7 +112,7 @@ def organisations_csv(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def aids_csv(request: HttpRequest) -> HttpResponse:
-    filterset = AidFilter(request.GET, Aid.objects.all())
+    filterset = AidFilter(_begun_with(request, places_of(request.user)), Aid.objects.all())
     return download(as_csv(resource_export.aids(filterset.qs)), CSV, "aides.csv")
 
 

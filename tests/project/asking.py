@@ -247,6 +247,7 @@ ASKING = {
     "aides/<slug:slug>/corriger/": MAILED,
     "aides/alertes/": undone("« Retirer », which asks"),
     "aides/alertes/<int:pk>/retirer/": ASKS,
+    "repertoires/a-verifier/<slug:kind>/<int:pk>/": own("that one has read it: a date and a name, told in its history"),
     # -- members
     "annuaire/couverture/elections/": ASKS,
     "annuaire/couverture/<code:code>/relance/": ASKS,

@@ -47,6 +47,7 @@ NOT_COUNTED = {
     "event_words_changed": "the team reads at once what an organiser changed of an event, and must not miss one",
     "account_created": _STAFF,
     "rights_changed": _STAFF,
+    "check_round": _SERVICE,
     "event_reminder": _SERVICE,
     "event_recap": _SERVICE,
     "event_survey": _SERVICE,

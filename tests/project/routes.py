@@ -329,6 +329,8 @@ TABLE = {
     "annuaire/<int:pk>-<slug:slug>/": MEMBERS_PAGE,
     "annuaire/competences/": MEMBERS_LIST,
     "annuaire/ambassadeurs/": MEMBERS_LIST,
+    "repertoires/a-verifier/": STAFF,
+    "repertoires/a-verifier/<slug:kind>/<int:pk>/": {**STAFF, "newcomer": "405", "member": "405", "animateur": "405"},
     "annuaire/couverture/": STAFF,
     "annuaire/couverture/elections/": STAFF,
     "annuaire/couverture/<code:code>/relance/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},

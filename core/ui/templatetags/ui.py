@@ -352,7 +352,8 @@ def chips(form: Any, *, path: str) -> SafeString | str:
         ((path, chip["without"], chip["label"], chip["value"]) for chip in applied),
     )
     return format_html(
-        '<ul class="chips" aria-label="Filtres appliqués">{}<li><a href="{}">Tout effacer</a></li></ul>', items, path
+        '<ul class="chips" aria-label="Filtres appliqués">{}<li><a href="{}{}">Tout effacer</a></li></ul>',
+        *(items, path, form.asks_nothing),
     )
 
 

@@ -527,6 +527,13 @@ STAFF = Section(
             needs=N.STAFF,
         ),
         Page(
+            "Vérifier les répertoires",
+            "directory:check_round",
+            "Relire les aides et les acteurs, chacun sa part.",
+            "aides à vérifier acteurs liens morts tournée annuelle",
+            needs=N.STAFF,
+        ),
+        Page(
             "Recherches faites",
             "searches",
             "Voir ce que l’on cherche, et ce qui ne donne rien.",

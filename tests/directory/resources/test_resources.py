@@ -18,6 +18,7 @@ from directory.resources import actions as resource_actions
 from directory.resources import actions as resources_actions
 from directory.resources import alerts, links
 from directory.resources import views as resources
+from directory.territory.permissions import places_of
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
@@ -387,3 +388,56 @@ def test_words_that_would_not_all_count_are_refused_beside_their_field(client, w
 def test_words_that_no_form_reads_are_refused_with_a_page(client):
     response = client.get(reverse("directory:suggestions"), {"q": "a" * 201})
     assert response.status_code == 400 and "Cette recherche est trop longue" in response.content.decode()
+
+
+def test_who_works_for_a_commune_begins_with_its_aids(clients, member):
+    mine, other = factories.CollectivityFactory(name="Alénya"), factories.CollectivityFactory(name="Bages")
+    for place in (mine, other):
+        factories.MandateFactory(referent=member.referent, collectivity=place)
+    places = places_of(member)
+    hers = factories.AidFactory(name="Planter des haies", audiences=["commune"])
+    others = factories.AidFactory(name="Piloter un PCAET", audiences=["epci"])
+    address, client = reverse("directory:aids"), clients["member"]
+
+    begun = client.get(address).content.decode()
+    assert hers.name in begun
+    assert others.name not in begun
+    assert f'value="{places[0].reference}"' in begun
+    assert f'href="?pour={places[1].code}"' in begun
+    everything = client.get(address, {"pour": ""}).content.decode()
+    assert others.name in everything
+    assert f'href="{address}?pour="' in client.get(address, {"q": "haies"}).content.decode()
+    assert others.name in clients["public"].get(address).content.decode()
+    lines = client.get(reverse("directory:aids_csv")).content.decode("utf-8-sig")
+    assert (hers.name in lines, others.name in lines) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "ferme aujourd’hui"),
+        (1, "ferme demain"),
+        (12, "ferme dans 12 jours"),
+        (60, "ferme dans 60 jours"),
+        (61, "jusqu’au"),
+        (-1, "fermée depuis le"),
+    ],
+)
+def test_an_aid_says_until_when_it_is_open(client, days, words):
+    aid = factories.AidFactory(deadline=timezone.localdate() + timedelta(days=days), amount="50\u00a0% au plus")
+    html = client.get(reverse("directory:aids"), {"archivees": "on"}).content.decode()
+
+    assert aid.closing_words.startswith(words)
+    assert words in html
+    assert "50\u00a0% au plus" in html
+
+
+def test_what_closes_first_comes_first_and_what_does_not_close_last(client):
+    today = timezone.localdate()
+    factories.AidFactory(name="Aide sans fin", is_permanent=True)
+    for name, days in (("Aide lointaine", 200), ("Aide pressante", 3)):
+        factories.AidFactory(name=name, deadline=today + timedelta(days=days))
+    html = client.get(reverse("directory:aids")).content.decode()
+
+    assert html.index("Aide pressante") < html.index("Aide lointaine") < html.index("Aide sans fin")
+    assert "permanente" in html
