@@ -5,16 +5,17 @@ model and each kind against each list.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Model, Q, QuerySet
 
 from .rooms import modules
 from .search.query_parser import Question
+from .ui.typography import count
 
 MOST_TOLD = 30  # things of a kind that a letter is offered
 
@@ -84,6 +85,52 @@ class Publication:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Holding:
+    """What of the kind is a collectivité's own, and goes along when that becomes a part of another.
+
+    ``of`` takes the collectivité; ``move`` one row and a ``directory.territory.merging.Move``; ``told`` returns the
+    names of who receives a mail of it.
+    """
+
+    key: str  # its word in forms
+    one: str
+    many: str
+    of: Callable[[Any], QuerySet[Any]]
+    move: Callable[[Any, Any], None]
+    told: Callable[[Any], list[str]] = lambda place: []
+    position: int  # on the page that tells what moves
+
+    def words(self, number: int) -> str:
+        """Return « 1 fiche », « 3 fiches »."""
+        return count(number, self.one, self.many)
+
+
+class Function(Protocol):
+    """A function in a collectivité (``members.people.models.Mandate``), as far as a room below persons knows it."""
+
+    collectivity_id: Any
+
+    @property
+    def account_id(self) -> int | None:
+        """Return the key of the account of who holds it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrusted:
+    """What of the kind belongs to a function, and may go to the successor when that ends.
+
+    ``items`` takes the function and returns rows as key and label; ``give`` takes the function, the keys of the chosen
+    rows and the function of the successor.
+    """
+
+    key: str  # its word in forms
+    items: Callable[[Any], Iterable[tuple[Any, str]]]
+    give: Callable[[Any, Collection[Any], Any], None]
+    needs_account: bool = True  # nobody follows or finishes it without logging in
+    position: int  # on the page of the handover
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of content: its word in addresses, what one of it is called, and the heading that all stand under."""
 
@@ -97,6 +144,8 @@ class Kind:
     letter: Letter | Absent
     publication: Publication | Absent
     files: Collection[Owner] | Absent
+    holdings: Collection[Holding] | Absent
+    handover: Collection[Entrusted] | Absent
     parts: Collection[type[Model]] = ()  # what has no life of its own
 
 

@@ -2,6 +2,7 @@
 
 from core.kinds import Absent, Kind
 
+from .holdings import INITIATIVES
 from .models import Initiative, InitiativeDocument, Recognition, StageChange
 
 KINDS = (
@@ -16,6 +17,8 @@ KINDS = (
         letter=Absent("a step of a démarche is told of by its collectivité, in a fiche or a news item"),
         publication=Absent("the collectivité keeps it itself"),
         files=((InitiativeDocument, "file"),),
+        holdings=(INITIATIVES,),
+        handover=Absent("any référent of the collectivité keeps its démarche"),
         parts=(InitiativeDocument, Recognition, StageChange),
     ),
 )

@@ -8,6 +8,7 @@ from django.db.models import F
 from core.kinds import Absent, Card, Kind, Search
 from core.search import matching
 
+from .handover import DRAFTS
 from .models import PlanAction, PlanAxis, PlanDraft
 
 _PAGE = re.compile(r"/actions/(\d{1,18})-[\w-]+/")
@@ -33,6 +34,8 @@ KINDS = (
         letter=Absent("a plan holds hundreds; a fiche tells of what was done"),
         publication=Absent("the collectivité keeps its plan itself"),
         files=Absent("documents belong to the démarche"),
+        holdings=Absent("a démarche brings its programme along"),
+        handover=(DRAFTS,),
         parts=(PlanAxis, PlanDraft),
     ),
 )

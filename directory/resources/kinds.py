@@ -16,6 +16,7 @@ from .models import Aid, AidAlert, Correction, Organisation
 
 _AID_PAGE = re.compile(r"/aides/([\w-]+)/")
 _ORGANISATION_PAGE = re.compile(r"/acteurs/([\w-]+)/")
+OF_NO_PLACE = Absent("it is nobody's but the répertoire's")
 KEPT_BY_STAFF = Absent("animateurs keep the répertoires; others propose corrections")
 
 
@@ -51,6 +52,8 @@ KINDS = (
         letter=Letter("aides", _aids),
         publication=KEPT_BY_STAFF,
         files=Absent("an aid is read at its funder's"),
+        holdings=OF_NO_PLACE,
+        handover=OF_NO_PLACE,
         parts=(AidAlert, Correction),
     ),
     Kind(
@@ -69,5 +72,7 @@ KINDS = (
         letter=Absent("an address is no news"),
         publication=KEPT_BY_STAFF,
         files=Absent("it is text"),
+        holdings=OF_NO_PLACE,
+        handover=OF_NO_PLACE,
     ),
 )

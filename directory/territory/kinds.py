@@ -62,6 +62,8 @@ KINDS = (
         letter=Absent("all of them are there from the first day"),
         publication=Absent("its référents keep its entry"),
         files=Absent("it has none of its own"),
+        holdings=Absent("it is what becomes a part of another"),
+        handover=Absent("a function is in it"),
         parts=(Contour, Membership),
     ),
 )

@@ -10,9 +10,10 @@ from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from core.kinds import MOST_TOLD, Card, Kind, Letter, Publication, Search, Told
+from core.kinds import MOST_TOLD, Absent, Card, Holding, Kind, Letter, Publication, Search, Told
 from core.search import matching
 from core.ui.typography import long_date
+from directory.territory.merging import hand_over
 
 from .desk import DESK
 from .models import Event, EventDocument, EventPhoto, EventVersion, Series, Session
@@ -53,6 +54,17 @@ KINDS = (
         letter=Letter("rencontres", _proposed),
         publication=Publication(EventVersion, DESK),
         files=((EventVersion, "picture"), (EventDocument, "file"), (EventPhoto, "picture")),
+        holdings=(
+            Holding(  # what is over stays where it took place
+                key="rencontres",
+                one="rencontre à venir",
+                many="rencontres à venir",
+                of=lambda place: place.events.filter(end__gt=timezone.now()),
+                move=hand_over("commune"),
+                position=80,
+            ),
+        ),
+        handover=Absent("who organises takes others along as authors, whatever their collectivité"),
         parts=(EventVersion, EventDocument, EventPhoto, Series, Session),
     ),
 )

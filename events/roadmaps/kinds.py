@@ -32,6 +32,8 @@ KINDS = (
         letter=Absent("a letter tells of what came of it"),
         publication=Absent("animateurs keep it"),
         files=Absent("it is text"),
+        holdings=Absent("it is the network's"),
+        handover=Absent("it is the network's"),
         parts=(Opinion,),
     ),
 )

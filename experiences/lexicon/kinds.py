@@ -36,5 +36,7 @@ KINDS = (
         letter=Absent("a definition is no news"),
         publication=Absent("animateurs write it in the management"),
         files=Absent("it is text"),
+        holdings=Absent("it is everybody's"),
+        handover=Absent("it is everybody's"),
     ),
 )

@@ -38,6 +38,8 @@ KINDS = (
         letter=Absent("a letter tells of fiches; a document is told of by a news item"),
         publication=Publication(LibraryDocumentVersion, DESK),
         files=((LibraryDocumentVersion, "file"), (LibraryDocumentVersion, "thumbnail")),
+        holdings=Absent("it is of no collectivité"),
+        handover=Absent("who writes takes others along as authors"),
         parts=(LibraryDocumentVersion, Collection, CollectionItem),
     ),
 )

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Concat
 
-from core.kinds import Card, Kind, Letter, Publication, Search, Told, newest
+from core.kinds import Absent, Card, Kind, Letter, Publication, Search, Told, newest
 from core.search import matching
 
 from .desk import DESK
@@ -48,6 +48,8 @@ KINDS = (
         letter=Letter("actualites", _proposed),
         publication=Publication(NewsVersion, DESK),
         files=((NewsVersion, "picture"),),
+        holdings=Absent("it is of no collectivité"),
+        handover=Absent("who writes takes others along as authors"),
         parts=(NewsVersion,),
     ),
 )

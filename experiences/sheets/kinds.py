@@ -8,10 +8,12 @@ from typing import Any
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
-from core.kinds import Card, Kind, Letter, Publication, Search, Told, newest
+from core.kinds import Card, Holding, Kind, Letter, Publication, Search, Told, newest
 from core.search import matching
+from directory.territory.merging import hand_over
 
 from .desk import DESK
+from .handover import FICHES
 from .models import FactSheet, FactSheetVersion, FicheDocument, FundingLine, Indicator, Photo
 
 _PAGE = re.compile(r"/experiences/(\d{1,18})-[\w-]+/")
@@ -49,6 +51,17 @@ KINDS = (
         letter=Letter("experiences", _proposed),
         publication=Publication(FactSheetVersion, DESK),
         files=((Photo, "picture"), (FicheDocument, "file"), (FactSheetVersion, "recording")),
+        holdings=(
+            Holding(
+                key="fiches",
+                one="fiche",
+                many="fiches",
+                of=lambda place: place.fact_sheets.all(),
+                move=hand_over("collectivity"),
+                position=30,
+            ),
+        ),
+        handover=(FICHES,),
         parts=(FactSheetVersion, Photo, FicheDocument, FundingLine, Indicator),
     ),
 )

@@ -46,5 +46,7 @@ KINDS = (
         letter=Absent("an answer is no news"),
         publication=Absent("an animateur makes it from a topic"),
         files=Absent("it is text; its pictures are those of rich text"),
+        holdings=Absent("it is everybody's"),
+        handover=Absent("it is everybody's"),
     ),
 )

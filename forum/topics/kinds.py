@@ -55,6 +55,8 @@ KINDS = (
         letter=Absent("the forum is read by members alone"),
         publication=Absent("a post is there at once, and moderated"),
         files=((PostDocument, "file"),),
+        holdings=Absent("it is of persons, not of their collectivité"),
+        handover=Absent("what somebody said stays hers"),
         parts=(Category, Post, PostDocument, PostVersion, Draft, Thanks),
     ),
 )

@@ -33,6 +33,8 @@ KINDS = (
         letter=Absent("the forum is read by members alone"),
         publication=Absent("an animateur opens it"),
         files=((GroupDocument, "file"),),
+        holdings=Absent("it is of persons, not of their collectivité"),
+        handover=Absent("its leaders name others, from its page"),
         parts=(GroupDate, GroupDocument, GroupMembership, GroupPage, GroupPageVersion, GroupTask),
     ),
 )

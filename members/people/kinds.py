@@ -12,6 +12,8 @@ from core.search.query_parser import Question
 
 from ..accounts.permissions import is_member
 from ..competences.models import Competence
+from .handover import DELEGATION, TEAMS
+from .holdings import FUNCTIONS
 from .models import HeldCompetence, Mandate, Referent, address_of
 
 
@@ -43,6 +45,8 @@ KINDS = (
         letter=Absent("the annuaire shows nobody to the public: the letter counts newcomers, and names none"),
         publication=Absent("a person keeps her own entry"),
         files=((Referent, "portrait"),),
+        holdings=(FUNCTIONS,),
+        handover=(DELEGATION, TEAMS),
         parts=(Competence, HeldCompetence, Mandate),
     ),
 )

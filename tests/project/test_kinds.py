@@ -8,12 +8,16 @@ from django.db import models
 from core.attachments.access import owners
 from core.attachments.models import Document, Picture
 from core.kinds import Absent, Kind, Letter, kinds
+from core.personal_data.declaring import GoesOn, declared
 from core.publishing.models import Publication, Version
+from directory.mergers.holdings import holdings
+from directory.models import Collectivity
+from members.handover.actions import all_entrusted
 from reseau66.portal.letters.models import ItemKind
 
 from .patterns import OURS
 
-LISTS = ("search", "card", "letter", "publication", "files")
+LISTS = ("search", "card", "letter", "publication", "files", "holdings", "handover")
 
 # models that are no kind and no part of one, and why
 NO_KIND = {
@@ -46,7 +50,6 @@ NO_KIND = {
         "experiences.Bookmark": "a person's own",
         "experiences.Question": "stands on the fiche's page",
         "experiences.Report": "for animateurs",
-        "experiences.Reuse": "stands on the fiche's page",
         "experiences.Shelf": "a person's own list, shared by its secret address",
         "experiences.Useful": "a mark",
     },
@@ -67,11 +70,6 @@ NO_KIND = {
         "events.Workshop": "of an event",
         "events.WorkshopDay": "of an event",
     },
-    "se situer": {
-        "directory.Answer": "of a self-assessment",
-        "directory.SelfAssessment": "read by the collectivité that made it",
-        "directory.TrameStep": "of a self-assessment",
-    },
     "forum": {
         "forum.Follow": "of a person",
         "forum.ForumRead": "of a person",
@@ -88,6 +86,17 @@ NO_KIND = {
         "portal.DeskVisit": "when somebody was there",
         "portal.Subscriber": "an address",
     },
+}
+
+# models that lead to a collectivité and do not move when it becomes a part of another, and why
+STAY = {
+    "directory.Contour": "the successor has its own, which holds both",
+    "directory.Membership": "it ends on the day",
+    "events.EventVersion": "where a day of visits went, which the version says",
+    "events.Position": "what it said of a year's programme, before",
+    "events.Registration": "for whom somebody comes, as she wrote it",
+    "events.Ride": "from where somebody leaves, which is still there",
+    "experiences.Nomination": "whose it was in that edition",
 }
 
 
@@ -149,3 +158,37 @@ def test_the_parts_of_a_letter_are_declared():
     declared = [kind.letter.part for kind in kinds().values() if isinstance(kind.letter, Letter)]
 
     assert sorted([*declared, ItemKind.MEMBERS]) == sorted(ItemKind.values)
+
+
+def of_kind(kind):
+    return {kind.model, *kind.parts}
+
+
+def test_what_leads_to_a_collectivite_moves_with_it_or_says_why_it_stays():
+    leading = {
+        model._meta.label
+        for model in our_models()
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created and field.related_model is Collectivity
+    }
+    moving = {holding.of(Collectivity(pk=1)).model._meta.label for holding in holdings()}
+
+    assert moving <= leading
+    assert leading - moving - {"directory.Collectivity"} == STAY.keys()
+    assert len({holding.position for holding in holdings()}) == len({holding.key for holding in holdings()})
+    assert len({holding.key for holding in holdings()}) == len(holdings())
+
+
+def test_what_moves_is_declared_by_its_own_kind():
+    for kind in kinds().values():
+        for holding in kind.holdings or ():
+            assert holding.of(Collectivity(pk=1)).model in of_kind(kind), (kind.key, holding.key)
+
+
+def test_what_goes_to_a_successor_is_held_and_declared_by_the_same_kind():
+    held = {one.handover.key: one.model for one in declared() if isinstance(one.handover, GoesOn)}
+    entrusted = {each.key: of_kind(kind) for kind in kinds().values() for each in kind.handover or ()}
+
+    assert held.keys() == entrusted.keys()
+    assert [key for key, model in held.items() if model not in entrusted[key]] == []
+    assert len({each.position for each in all_entrusted()}) == len(all_entrusted()) == len(held)

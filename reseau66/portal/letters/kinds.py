@@ -37,6 +37,8 @@ KINDS = (
         letter=Absent("a letter does not tell of letters"),
         publication=Absent("it is there from the moment it leaves"),
         files=Absent("its pictures are those of rich text"),
+        holdings=Absent("it is the network's"),
+        handover=Absent("animateurs write it together"),
         parts=(LetterItem,),
     ),
 )

@@ -16,5 +16,7 @@ KINDS = (
         letter=Absent("the letter is written by them"),
         publication=Absent("animateurs keep it in the management"),
         files=((TeamMember, "referent__portrait"),),
+        holdings=Absent("a person of the équipe is there by her name, not for a collectivité"),
+        handover=Absent("an animateur says who is in the équipe"),
     ),
 )
