@@ -5,7 +5,7 @@ model and each kind against each list.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -131,6 +131,18 @@ class Entrusted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """A file that everybody may take: where it is, what it holds, and what each of its columns means."""
+
+    name: str
+    address: str
+    form: str
+    what: str
+    columns: Mapping[str, str]
+    position: int  # on the page of the open data
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Kind:
     """A kind of content: its word in addresses, what one of it is called, and the heading that all stand under."""
 
@@ -146,6 +158,7 @@ class Kind:
     files: Collection[Owner] | Absent
     holdings: Collection[Holding] | Absent
     handover: Collection[Entrusted] | Absent
+    open_data: Collection[Dataset] | Absent
     parts: Collection[type[Model]] = ()  # what has no life of its own
 
 

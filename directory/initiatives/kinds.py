@@ -19,6 +19,7 @@ KINDS = (
         files=((InitiativeDocument, "file"),),
         holdings=(INITIATIVES,),
         handover=Absent("any référent of the collectivité keeps its démarche"),
+        open_data=Absent("the file of the collectivités says how far each is"),
         parts=(InitiativeDocument, Recognition, StageChange),
     ),
 )

@@ -8,6 +8,7 @@ from django.db.models import F
 from core.kinds import Absent, Card, Kind, Search
 from core.search import matching
 
+from .datasets import ACTIONS
 from .handover import DRAFTS
 from .models import PlanAction, PlanAxis, PlanDraft
 
@@ -36,6 +37,7 @@ KINDS = (
         files=Absent("documents belong to the démarche"),
         holdings=Absent("a démarche brings its programme along"),
         handover=(DRAFTS,),
+        open_data=(ACTIONS,),
         parts=(PlanAxis, PlanDraft),
     ),
 )

@@ -35,6 +35,7 @@ KINDS = (
         files=Absent("it is text"),
         holdings=(holdings.PROJECTS, holdings.PARTNERS),
         handover=(handover.PROJECTS,),
+        open_data=Absent("it is open for some months only"),
         parts=(ProjectPartner,),
     ),
 )

@@ -12,6 +12,7 @@ from core.kinds import MOST_TOLD, Absent, Card, Kind, Letter, Search, Told
 from core.search import matching
 from core.ui.typography import long_date
 
+from .datasets import AIDS, ORGANISATIONS
 from .models import Aid, AidAlert, Correction, Organisation
 
 _AID_PAGE = re.compile(r"/aides/([\w-]+)/")
@@ -54,6 +55,7 @@ KINDS = (
         files=Absent("an aid is read at its funder's"),
         holdings=OF_NO_PLACE,
         handover=OF_NO_PLACE,
+        open_data=(AIDS,),
         parts=(AidAlert, Correction),
     ),
     Kind(
@@ -74,5 +76,6 @@ KINDS = (
         files=Absent("it is text"),
         holdings=OF_NO_PLACE,
         handover=OF_NO_PLACE,
+        open_data=(ORGANISATIONS,),
     ),
 )

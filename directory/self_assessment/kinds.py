@@ -21,6 +21,7 @@ KINDS = (
         files=Absent("it is made of answers"),
         holdings=(ASSESSMENTS, STEPS),
         handover=Absent("any référent of the collectivité goes on with it"),
+        open_data=ITS_OWN,
         parts=(Answer, TrameStep),
     ),
 )

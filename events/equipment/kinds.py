@@ -39,6 +39,7 @@ KINDS = (
         files=((Equipment, "manual"), (EquipmentPhoto, "picture")),
         holdings=(EQUIPMENT,),
         handover=Absent("the collectivité's référents say who answers for it, on the item's page"),
+        open_data=Absent("members alone read the catalogue"),
         parts=(EquipmentPhoto, Breakdown),
     ),
 )

@@ -65,6 +65,7 @@ KINDS = (
             ),
         ),
         handover=Absent("who organises takes others along as authors, whatever their collectivité"),
+        open_data=Absent("what comes is taken as a calendar"),
         parts=(EventVersion, EventDocument, EventPhoto, Series, Session),
     ),
 )

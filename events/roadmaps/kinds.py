@@ -34,6 +34,7 @@ KINDS = (
         files=Absent("it is text"),
         holdings=Absent("it is the network's"),
         handover=Absent("it is the network's"),
+        open_data=Absent("it is read as a whole, from the navigation"),
         parts=(Opinion,),
     ),
 )

@@ -40,6 +40,7 @@ KINDS = (
         files=Absent("its pictures are those of rich text"),
         holdings=Absent("it is the network's; a nomination is of its fiche, which moves"),
         handover=Absent("a jury is of persons, and a nomination names its collectivité by itself"),
+        open_data=Absent("there is one a year"),
         parts=(Abstention, AwardCategory, AwardVote, Criterion, Nomination, Score),
     ),
 )

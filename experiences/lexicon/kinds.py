@@ -38,5 +38,6 @@ KINDS = (
         files=Absent("it is text"),
         holdings=Absent("it is everybody's"),
         handover=Absent("it is everybody's"),
+        open_data=Absent("it explains words to readers"),
     ),
 )

@@ -40,6 +40,7 @@ KINDS = (
         files=((LibraryDocumentVersion, "file"), (LibraryDocumentVersion, "thumbnail")),
         holdings=Absent("it is of no collectivité"),
         handover=Absent("who writes takes others along as authors"),
+        open_data=Absent("each is a file, under the licence of its author"),
         parts=(LibraryDocumentVersion, Collection, CollectionItem),
     ),
 )

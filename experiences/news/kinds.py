@@ -50,6 +50,7 @@ KINDS = (
         files=((NewsVersion, "picture"),),
         holdings=Absent("it is of no collectivité"),
         handover=Absent("who writes takes others along as authors"),
+        open_data=Absent("what is new is taken as a feed"),
         parts=(NewsVersion,),
     ),
 )

@@ -21,5 +21,6 @@ KINDS = (
         files=Absent("it is text"),
         holdings=(REUSES,),
         handover=Absent("the collectivité did the same; who said so is of the past"),
+        open_data=ON_THE_FICHE,
     ),
 )

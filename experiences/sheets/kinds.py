@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
-from core.kinds import Card, Holding, Kind, Letter, Publication, Search, Told, newest
+from core.kinds import Absent, Card, Holding, Kind, Letter, Publication, Search, Told, newest
 from core.search import matching
 from directory.territory.merging import hand_over
 
@@ -62,6 +62,7 @@ KINDS = (
             ),
         ),
         handover=(FICHES,),
+        open_data=Absent("it is a text of its authors, with photos of others, and is printed as a page"),
         parts=(FactSheetVersion, Photo, FicheDocument, FundingLine, Indicator),
     ),
 )

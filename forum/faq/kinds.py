@@ -48,5 +48,6 @@ KINDS = (
         files=Absent("it is text; its pictures are those of rich text"),
         holdings=Absent("it is everybody's"),
         handover=Absent("it is everybody's"),
+        open_data=Absent("it is text, some of it for members"),
     ),
 )

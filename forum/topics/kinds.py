@@ -57,6 +57,7 @@ KINDS = (
         files=((PostDocument, "file"),),
         holdings=Absent("it is of persons, not of their collectivité"),
         handover=Absent("what somebody said stays hers"),
+        open_data=Absent("the forum is read by members alone"),
         parts=(Category, Post, PostDocument, PostVersion, Draft, Thanks),
     ),
 )

@@ -35,6 +35,7 @@ KINDS = (
         files=((GroupDocument, "file"),),
         holdings=Absent("it is of persons, not of their collectivité"),
         handover=Absent("its leaders name others, from its page"),
+        open_data=Absent("the forum is read by members alone"),
         parts=(GroupDate, GroupDocument, GroupMembership, GroupPage, GroupPageVersion, GroupTask),
     ),
 )

@@ -47,6 +47,7 @@ KINDS = (
         files=((Referent, "portrait"),),
         holdings=(FUNCTIONS,),
         handover=(DELEGATION, TEAMS),
+        open_data=Absent("what is known of persons stays between members, who take what each may see"),
         parts=(Competence, HeldCompetence, Mandate),
     ),
 )

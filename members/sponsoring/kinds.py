@@ -31,6 +31,7 @@ KINDS = (
             ),
         ),
         handover=(PAIRS,),
+        open_data=BETWEEN_TWO,
         parts=(JournalEntry, SponsorOffer, SponsorshipRequest),
     ),
 )

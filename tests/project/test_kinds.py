@@ -12,12 +12,14 @@ from core.personal_data.declaring import GoesOn, declared
 from core.publishing.models import Publication, Version
 from directory.mergers.holdings import holdings
 from directory.models import Collectivity
+from directory.open_data.datasets import datasets
 from members.handover.actions import all_entrusted
 from reseau66.portal.letters.models import ItemKind
 
 from .patterns import OURS
+from .routes import TABLE
 
-LISTS = ("search", "card", "letter", "publication", "files", "holdings", "handover")
+LISTS = ("search", "card", "letter", "publication", "files", "holdings", "handover", "open_data")
 
 # models that are no kind and no part of one, and why
 NO_KIND = {
@@ -97,6 +99,12 @@ STAY = {
     "events.Registration": "for whom somebody comes, as she wrote it",
     "events.Ride": "from where somebody leaves, which is still there",
     "experiences.Nomination": "whose it was in that edition",
+}
+
+# tables that everybody may take and that are no open data of their own, and why
+NO_DATASET = {
+    "carte.csv": "the collectivités that a reader's own map shows",
+    "carte.geojson": "the contours that a reader's own map shows",
 }
 
 
@@ -192,3 +200,12 @@ def test_what_goes_to_a_successor_is_held_and_declared_by_the_same_kind():
     assert held.keys() == entrusted.keys()
     assert [key for key, model in held.items() if model not in entrusted[key]] == []
     assert len({each.position for each in all_entrusted()}) == len(all_entrusted()) == len(held)
+
+
+def test_each_table_that_everybody_may_take_is_explained_as_open_data():
+    tables = {
+        route for route, answers in TABLE.items() if route.endswith((".csv", ".geojson")) and answers["public"] == "ok"
+    }
+
+    assert tables - NO_DATASET.keys() == {dataset.address.removeprefix("/") for dataset in datasets()}
+    assert len({dataset.position for dataset in datasets()}) == len(datasets())

@@ -39,6 +39,7 @@ KINDS = (
         files=Absent("its pictures are those of rich text"),
         holdings=Absent("it is the network's"),
         handover=Absent("animateurs write it together"),
+        open_data=Absent("what is new is taken as a feed"),
         parts=(LetterItem,),
     ),
 )
