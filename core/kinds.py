@@ -142,6 +142,14 @@ class Dataset:
     position: int  # on the page of the open data
 
 
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """What home counts of the kind for everybody: a number, and the words that follow it."""
+
+    counted: Callable[[], tuple[int, str]]
+    position: int  # on home
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Kind:
     """A kind of content: its word in addresses, what one of it is called, and the heading that all stand under."""
@@ -159,7 +167,16 @@ class Kind:
     holdings: Collection[Holding] | Absent
     handover: Collection[Entrusted] | Absent
     open_data: Collection[Dataset] | Absent
+    figure: Figure | Absent
     parts: Collection[type[Model]] = ()  # what has no life of its own
+
+
+def listed[Entry](of: Callable[[Kind], Collection[Entry] | Absent]) -> Iterator[Entry]:
+    """Yield what all kinds say of one list, kind by kind."""
+    for kind in kinds().values():
+        entries = of(kind)
+        if not isinstance(entries, Absent):
+            yield from entries
 
 
 @cache
@@ -182,5 +199,5 @@ def newest(rows: Any, since: datetime, chosen: Collection[int]) -> Any:
 @cache
 def kinds() -> dict[str, Kind]:
     """Return all kinds by their words, in the order of their positions."""
-    found = [kind for room in modules("kinds") for kind in room.KINDS]
-    return {kind.key: kind for kind in sorted(found, key=lambda kind: kind.position)}
+    declared = [kind for room in modules("kinds") for kind in room.KINDS]
+    return {kind.key: kind for kind in sorted(declared, key=lambda kind: kind.position)}

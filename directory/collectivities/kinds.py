@@ -66,6 +66,7 @@ KINDS = (
         holdings=Absent("it is what becomes a part of another"),
         handover=Absent("a function is in it"),
         open_data=(COLLECTIVITIES, CONTOURS),
+        figure=Absent("the map counts those that have a démarche (portal/engagement)"),
         parts=(Contour, Membership),
     ),
 )

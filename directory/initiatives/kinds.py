@@ -20,6 +20,7 @@ KINDS = (
         holdings=(INITIATIVES,),
         handover=Absent("any référent of the collectivité keeps its démarche"),
         open_data=Absent("the file of the collectivités says how far each is"),
+        figure=Absent("the map counts the collectivités that have one (portal/engagement)"),
         parts=(InitiativeDocument, Recognition, StageChange),
     ),
 )

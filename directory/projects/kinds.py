@@ -36,6 +36,7 @@ KINDS = (
         holdings=(holdings.PROJECTS, holdings.PARTNERS),
         handover=(handover.PROJECTS,),
         open_data=Absent("it is open for some months only"),
+        figure=Absent("few are open at once"),
         parts=(ProjectPartner,),
     ),
 )

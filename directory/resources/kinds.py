@@ -18,6 +18,7 @@ from .models import Aid, AidAlert, Correction, Organisation
 _AID_PAGE = re.compile(r"/aides/([\w-]+)/")
 _ORGANISATION_PAGE = re.compile(r"/acteurs/([\w-]+)/")
 OF_NO_PLACE = Absent("it is nobody's but the répertoire's")
+NO_FIGURE = Absent("how many there are says nothing of what the network does")
 KEPT_BY_STAFF = Absent("animateurs keep the répertoires; others propose corrections")
 
 
@@ -56,6 +57,7 @@ KINDS = (
         holdings=OF_NO_PLACE,
         handover=OF_NO_PLACE,
         open_data=(AIDS,),
+        figure=NO_FIGURE,
         parts=(AidAlert, Correction),
     ),
     Kind(
@@ -77,5 +79,6 @@ KINDS = (
         holdings=OF_NO_PLACE,
         handover=OF_NO_PLACE,
         open_data=(ORGANISATIONS,),
+        figure=NO_FIGURE,
     ),
 )

@@ -22,6 +22,7 @@ KINDS = (
         holdings=(ASSESSMENTS, STEPS),
         handover=Absent("any référent of the collectivité goes on with it"),
         open_data=ITS_OWN,
+        figure=ITS_OWN,
         parts=(Answer, TrameStep),
     ),
 )

@@ -40,6 +40,7 @@ KINDS = (
         holdings=(EQUIPMENT,),
         handover=Absent("the collectivité's référents say who answers for it, on the item's page"),
         open_data=Absent("members alone read the catalogue"),
+        figure=Absent("members alone read the catalogue"),
         parts=(EquipmentPhoto, Breakdown),
     ),
 )

@@ -32,6 +32,7 @@ KINDS = (
         ),
         handover=Absent("every référent of the borrowing collectivité sees to its loans"),
         open_data=Absent("it is between two collectivités"),
+        figure=Absent("it is between two collectivités"),
         parts=(LoanState,),
     ),
 )

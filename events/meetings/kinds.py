@@ -66,6 +66,7 @@ KINDS = (
         ),
         handover=Absent("who organises takes others along as authors, whatever their collectivité"),
         open_data=Absent("what comes is taken as a calendar"),
+        figure=Absent("home tells of the next ones"),
         parts=(EventVersion, EventDocument, EventPhoto, Series, Session),
     ),
 )

@@ -35,6 +35,7 @@ KINDS = (
         holdings=Absent("it is the network's"),
         handover=Absent("it is the network's"),
         open_data=Absent("it is read as a whole, from the navigation"),
+        figure=Absent("home tells apart how many of its proposals have an answer (portal/engagement)"),
         parts=(Opinion,),
     ),
 )

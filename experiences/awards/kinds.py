@@ -41,6 +41,7 @@ KINDS = (
         holdings=Absent("it is the network's; a nomination is of its fiche, which moves"),
         handover=Absent("a jury is of persons, and a nomination names its collectivité by itself"),
         open_data=Absent("there is one a year"),
+        figure=Absent("there is one a year"),
         parts=(Abstention, AwardCategory, AwardVote, Criterion, Nomination, Score),
     ),
 )

@@ -39,5 +39,6 @@ KINDS = (
         holdings=Absent("it is everybody's"),
         handover=Absent("it is everybody's"),
         open_data=Absent("it explains words to readers"),
+        figure=Absent("how many there are says nothing of what the network does"),
     ),
 )

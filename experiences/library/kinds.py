@@ -41,6 +41,7 @@ KINDS = (
         holdings=Absent("it is of no collectivité"),
         handover=Absent("who writes takes others along as authors"),
         open_data=Absent("each is a file, under the licence of its author"),
+        figure=Absent("how many there are says nothing of what the network does"),
         parts=(LibraryDocumentVersion, Collection, CollectionItem),
     ),
 )

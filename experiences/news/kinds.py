@@ -51,6 +51,7 @@ KINDS = (
         holdings=Absent("it is of no collectivité"),
         handover=Absent("who writes takes others along as authors"),
         open_data=Absent("what is new is taken as a feed"),
+        figure=Absent("home tells of the newest"),
         parts=(NewsVersion,),
     ),
 )

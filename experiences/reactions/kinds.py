@@ -22,5 +22,6 @@ KINDS = (
         holdings=(REUSES,),
         handover=Absent("the collectivité did the same; who said so is of the past"),
         open_data=ON_THE_FICHE,
+        figure=Absent("the fiches count theirs"),
     ),
 )

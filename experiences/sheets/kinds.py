@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, TextField, Value
+from django.db.models import Count, F, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
-from core.kinds import Absent, Card, Holding, Kind, Letter, Publication, Search, Told, newest
+from core.kinds import Absent, Card, Figure, Holding, Kind, Letter, Publication, Search, Told, newest
 from core.search import matching
+from core.ui.typography import agreed
 from directory.territory.merging import hand_over
 
 from .desk import DESK
@@ -32,6 +33,12 @@ def _proposed(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
         detail = ", ".join(part for part in (fiche.get_kind_display(), place) if part)
         live = fiche.live
         yield Told(key=fiche.pk, title=live.title, detail=detail, text=live.summary, address=fiche.get_absolute_url())
+
+
+def _counted() -> tuple[int, str]:
+    fiches = FactSheet.objects.public().aggregate(all=Count("pk", distinct=True), reuses=Count("reuses", distinct=True))
+    taken_up = f", reprises {fiches['reuses']} fois" if fiches["reuses"] else ""
+    return fiches["all"], f"{agreed(fiches['all'], 'fiche')} à reprendre{taken_up}"
 
 
 KINDS = (
@@ -63,6 +70,7 @@ KINDS = (
         ),
         handover=(FICHES,),
         open_data=Absent("it is a text of its authors, with photos of others, and is printed as a page"),
+        figure=Figure(counted=_counted, position=30),
         parts=(FactSheetVersion, Photo, FicheDocument, FundingLine, Indicator),
     ),
 )

@@ -49,5 +49,6 @@ KINDS = (
         holdings=Absent("it is everybody's"),
         handover=Absent("it is everybody's"),
         open_data=Absent("it is text, some of it for members"),
+        figure=Absent("how many there are says nothing of what the network does"),
     ),
 )

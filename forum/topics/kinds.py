@@ -58,6 +58,7 @@ KINDS = (
         holdings=Absent("it is of persons, not of their collectivité"),
         handover=Absent("what somebody said stays hers"),
         open_data=Absent("the forum is read by members alone"),
+        figure=Absent("the forum is read by members alone"),
         parts=(Category, Post, PostDocument, PostVersion, Draft, Thanks),
     ),
 )

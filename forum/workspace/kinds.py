@@ -36,6 +36,7 @@ KINDS = (
         holdings=Absent("it is of persons, not of their collectivité"),
         handover=Absent("its leaders name others, from its page"),
         open_data=Absent("the forum is read by members alone"),
+        figure=Absent("the forum is read by members alone"),
         parts=(GroupDate, GroupDocument, GroupMembership, GroupPage, GroupPageVersion, GroupTask),
     ),
 )

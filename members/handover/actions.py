@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.history import actions as history
-from core.kinds import Absent, Entrusted, kinds
+from core.kinds import Entrusted, listed
 from core.limits.reach import Door, spend
 from core.notifications.actions import queue_mail
 from core.persons import is_same_name, known_at
@@ -53,10 +53,7 @@ class Item:
 
 def all_entrusted() -> list[Entrusted]:
     """Return what may belong to a function, of every kind, in the order in which it is shown."""
-    declared = [
-        entrusted for kind in kinds().values() if not isinstance(kind.handover, Absent) for entrusted in kind.handover
-    ]
-    return sorted(declared, key=lambda entrusted: entrusted.position)
+    return sorted(listed(lambda kind: kind.handover), key=lambda entrusted: entrusted.position)
 
 
 def items_of(handover: Handover) -> list[Item]:

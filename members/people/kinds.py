@@ -5,10 +5,11 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Concat, Trim
 
-from core.kinds import Absent, Kind, Search
+from core.kinds import Absent, Figure, Kind, Search
 from core.readers import Reader
 from core.search import matching
 from core.search.query_parser import Question
+from core.ui.typography import agreed
 
 from ..accounts.permissions import is_member
 from ..competences.models import Competence
@@ -33,6 +34,11 @@ def _shown() -> QuerySet[Any]:
     return matching.told(Referent.objects.all(), title=title, about=about, text=matching.NOTHING)
 
 
+def _counted() -> tuple[int, str]:
+    number = Referent.objects.approved().count()
+    return number, f"{agreed(number, 'référent')} à qui demander"
+
+
 KINDS = (
     Kind(
         key="referents",
@@ -48,6 +54,7 @@ KINDS = (
         holdings=(FUNCTIONS,),
         handover=(DELEGATION, TEAMS),
         open_data=Absent("what is known of persons stays between members, who take what each may see"),
+        figure=Figure(counted=_counted, position=40),
         parts=(Competence, HeldCompetence, Mandate),
     ),
 )

@@ -32,6 +32,7 @@ KINDS = (
         ),
         handover=(PAIRS,),
         open_data=BETWEEN_TWO,
+        figure=BETWEEN_TWO,
         parts=(JournalEntry, SponsorOffer, SponsorshipRequest),
     ),
 )

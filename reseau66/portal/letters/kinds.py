@@ -40,6 +40,7 @@ KINDS = (
         holdings=Absent("it is the network's"),
         handover=Absent("animateurs write it together"),
         open_data=Absent("what is new is taken as a feed"),
+        figure=Absent("how many there are says nothing of what the network does"),
         parts=(LetterItem,),
     ),
 )

@@ -19,5 +19,6 @@ KINDS = (
         holdings=Absent("a person of the équipe is there by her name, not for a collectivité"),
         handover=Absent("an animateur says who is in the équipe"),
         open_data=Absent("what is known of persons is no open data"),
+        figure=Absent("home shows each of them"),
     ),
 )
