@@ -7,7 +7,7 @@ model and each kind against each list.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ from .search.query_parser import Question
 from .ui.typography import count
 
 MOST_TOLD = 30  # things of a kind that a letter is offered
+MOST_IN_CALENDAR = 500  # of a kind
 
 type Owner = tuple[type[Model], str]  # a model, and its field, or path, that leads to a picture or a document
 
@@ -150,6 +151,36 @@ class Figure:
     position: int  # on home
 
 
+@dataclass(frozen=True, kw_only=True)
+class FeedEntry:
+    """One line of a feed."""
+
+    title: str
+    text: str
+    address: str
+    published_at: Any
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """What one subscribes to of the kind: its name, the route of the page that it tells of, the newest first."""
+
+    name: str
+    page: str
+    entries: Callable[[], Iterable[FeedEntry]]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What of the kind stands in somebody's own calendar: of an account, and of so long ago at most.
+
+    The components are those of iCalendar, each a constant number of queries for all.
+    """
+
+    components: Callable[[Any, timedelta], Iterable[Any]]
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Kind:
     """A kind of content: its word in addresses, what one of it is called, and the heading that all stand under."""
@@ -168,6 +199,8 @@ class Kind:
     handover: Collection[Entrusted] | Absent
     open_data: Collection[Dataset] | Absent
     figure: Figure | Absent
+    feed: Feed | Absent
+    calendar: Calendar | Absent
     parts: Collection[type[Model]] = ()  # what has no life of its own
 
 

@@ -67,6 +67,8 @@ KINDS = (
         handover=Absent("a function is in it"),
         open_data=(COLLECTIVITIES, CONTOURS),
         figure=Absent("the map counts those that have a démarche (portal/engagement)"),
+        feed=Absent("all of them are there from the first day"),
+        calendar=Absent("it has no day"),
         parts=(Contour, Membership),
     ),
 )

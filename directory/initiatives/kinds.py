@@ -21,6 +21,8 @@ KINDS = (
         handover=Absent("any référent of the collectivité keeps its démarche"),
         open_data=Absent("the file of the collectivités says how far each is"),
         figure=Absent("the map counts the collectivités that have one (portal/engagement)"),
+        feed=Absent("a step is told of in a news item"),
+        calendar=Absent("a step is a month, not an hour"),
         parts=(InitiativeDocument, Recognition, StageChange),
     ),
 )

@@ -47,6 +47,8 @@ KINDS = (
         handover=(DRAFTS,),
         open_data=(ACTIONS,),
         figure=Figure(counted=_counted, position=20),
+        feed=Absent("a plan holds hundreds, and comes as a whole"),
+        calendar=Absent("a plan counts in years"),
         parts=(PlanAxis, PlanDraft),
     ),
 )

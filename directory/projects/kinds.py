@@ -37,6 +37,8 @@ KINDS = (
         handover=(handover.PROJECTS,),
         open_data=Absent("it is open for some months only"),
         figure=Absent("few are open at once"),
+        feed=Absent("those whom it concerns are told at once"),
+        calendar=Absent("it has no day"),
         parts=(ProjectPartner,),
     ),
 )

@@ -58,6 +58,8 @@ KINDS = (
         handover=OF_NO_PLACE,
         open_data=(AIDS,),
         figure=NO_FIGURE,
+        feed=Absent("the letter tells of new ones, and alerts those who asked"),
+        calendar=Absent("its deadline is the funder's"),
         parts=(AidAlert, Correction),
     ),
     Kind(
@@ -80,5 +82,7 @@ KINDS = (
         handover=OF_NO_PLACE,
         open_data=(ORGANISATIONS,),
         figure=NO_FIGURE,
+        feed=Absent("an address is no news"),
+        calendar=Absent("it has no day"),
     ),
 )

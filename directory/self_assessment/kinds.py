@@ -23,6 +23,8 @@ KINDS = (
         handover=Absent("any référent of the collectivité goes on with it"),
         open_data=ITS_OWN,
         figure=ITS_OWN,
+        feed=ITS_OWN,
+        calendar=Absent("it has no day to come"),
         parts=(Answer, TrameStep),
     ),
 )

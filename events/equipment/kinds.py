@@ -41,6 +41,8 @@ KINDS = (
         handover=Absent("the collectivité's référents say who answers for it, on the item's page"),
         open_data=Absent("members alone read the catalogue"),
         figure=Absent("members alone read the catalogue"),
+        feed=Absent("members alone read the catalogue"),
+        calendar=Absent("its loans stand there"),
         parts=(EquipmentPhoto, Breakdown),
     ),
 )

@@ -1,12 +1,26 @@
 """Loans, as the portal knows them."""
 
-from core.kinds import Absent, Holding, Kind
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from core.kinds import MOST_IN_CALENDAR, Absent, Calendar, Holding, Kind
 from directory.territory.merging import hand_over
 
+from .calendars import component_of
 from .enums import LoanStatus
 from .models import Loan, LoanState
 
 UNDER_WAY = (LoanStatus.ASKED, LoanStatus.ACCEPTED, LoanStatus.HANDED)
+
+
+def _components(person: Any, past: timedelta) -> Iterator[Any]:
+    """Yield what a person borrows and lends."""
+    loans = Loan.objects.followed_by(person).filter(end__gte=timezone.localdate() - past).for_rows()
+    return map(component_of, loans.order_by("start", "pk")[:MOST_IN_CALENDAR])
+
 
 KINDS = (
     Kind(
@@ -33,6 +47,8 @@ KINDS = (
         handover=Absent("every référent of the borrowing collectivité sees to its loans"),
         open_data=Absent("it is between two collectivités"),
         figure=Absent("it is between two collectivités"),
+        feed=Absent("it is between two collectivités"),
+        calendar=Calendar(_components),
         parts=(LoanState,),
     ),
 )

@@ -36,6 +36,8 @@ KINDS = (
         handover=Absent("it is the network's"),
         open_data=Absent("it is read as a whole, from the navigation"),
         figure=Absent("home tells apart how many of its proposals have an answer (portal/engagement)"),
+        feed=Absent("what came of it is told in news"),
+        calendar=Absent("it has no day"),
         parts=(Opinion,),
     ),
 )

@@ -42,6 +42,8 @@ KINDS = (
         handover=Absent("a jury is of persons, and a nomination names its collectivité by itself"),
         open_data=Absent("there is one a year"),
         figure=Absent("there is one a year"),
+        feed=Absent("animateurs tell of it in the news"),
+        calendar=Absent("its phases end when animateurs say so"),
         parts=(Abstention, AwardCategory, AwardVote, Criterion, Nomination, Score),
     ),
 )

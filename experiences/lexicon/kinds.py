@@ -40,5 +40,7 @@ KINDS = (
         handover=Absent("it is everybody's"),
         open_data=Absent("it explains words to readers"),
         figure=Absent("how many there are says nothing of what the network does"),
+        feed=Absent("a definition is no news"),
+        calendar=Absent("it has no day"),
     ),
 )

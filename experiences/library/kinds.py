@@ -42,6 +42,8 @@ KINDS = (
         handover=Absent("who writes takes others along as authors"),
         open_data=Absent("each is a file, under the licence of its author"),
         figure=Absent("how many there are says nothing of what the network does"),
+        feed=Absent("a document is told of by a news item"),
+        calendar=Absent("it has no day"),
         parts=(LibraryDocumentVersion, Collection, CollectionItem),
     ),
 )

@@ -23,5 +23,7 @@ KINDS = (
         handover=Absent("the collectivité did the same; who said so is of the past"),
         open_data=ON_THE_FICHE,
         figure=Absent("the fiches count theirs"),
+        feed=ON_THE_FICHE,
+        calendar=Absent("it has no day"),
     ),
 )

@@ -71,6 +71,8 @@ KINDS = (
         handover=(FICHES,),
         open_data=Absent("it is a text of its authors, with photos of others, and is printed as a page"),
         figure=Figure(counted=_counted, position=30),
+        feed=Absent("the letter tells of new ones"),
+        calendar=Absent("it has no day"),
         parts=(FactSheetVersion, Photo, FicheDocument, FundingLine, Indicator),
     ),
 )

@@ -50,5 +50,7 @@ KINDS = (
         handover=Absent("it is everybody's"),
         open_data=Absent("it is text, some of it for members"),
         figure=Absent("how many there are says nothing of what the network does"),
+        feed=Absent("an answer is no news"),
+        calendar=Absent("it has no day"),
     ),
 )

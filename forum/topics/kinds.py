@@ -59,6 +59,8 @@ KINDS = (
         handover=Absent("what somebody said stays hers"),
         open_data=Absent("the forum is read by members alone"),
         figure=Absent("the forum is read by members alone"),
+        feed=Absent("the forum is read by members alone, and written to those who follow"),
+        calendar=Absent("it has no day"),
         parts=(Category, Post, PostDocument, PostVersion, Draft, Thanks),
     ),
 )

@@ -55,6 +55,8 @@ KINDS = (
         handover=(DELEGATION, TEAMS),
         open_data=Absent("what is known of persons stays between members, who take what each may see"),
         figure=Figure(counted=_counted, position=40),
+        feed=Absent("the annuaire shows nobody to the public"),
+        calendar=Absent("it has no day"),
         parts=(Competence, HeldCompetence, Mandate),
     ),
 )

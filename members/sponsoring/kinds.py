@@ -33,6 +33,8 @@ KINDS = (
         handover=(PAIRS,),
         open_data=BETWEEN_TWO,
         figure=BETWEEN_TWO,
+        feed=BETWEEN_TWO,
+        calendar=Absent("the two agree on their days themselves"),
         parts=(JournalEntry, SponsorOffer, SponsorshipRequest),
     ),
 )

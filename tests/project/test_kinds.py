@@ -4,9 +4,11 @@ from dataclasses import fields
 
 from django.apps import apps
 from django.db import models
+from django.urls import resolve
 
 from core.attachments.access import owners
 from core.attachments.models import Document, Picture
+from core.feeds import feed
 from core.kinds import Absent, Kind, Letter, kinds
 from core.personal_data.declaring import GoesOn, declared
 from core.publishing.models import Publication, Version
@@ -20,7 +22,19 @@ from reseau66.portal.letters.models import ItemKind
 from .patterns import OURS
 from .routes import TABLE
 
-LISTS = ("search", "card", "letter", "publication", "files", "holdings", "handover", "open_data", "figure")
+LISTS = (
+    "search",
+    "card",
+    "letter",
+    "publication",
+    "files",
+    "holdings",
+    "handover",
+    "open_data",
+    "figure",
+    "feed",
+    "calendar",
+)
 
 # models that are no kind and no part of one, and why
 NO_KIND = {
@@ -213,3 +227,12 @@ def test_each_table_that_everybody_may_take_is_explained_as_open_data():
 def test_each_entry_of_a_list_has_a_place_of_its_own():
     for entries in (holdings(), all_entrusted(), datasets(), figures()):
         assert len({entry.position for entry in entries}) == len(entries) > 1
+
+
+def test_each_feed_has_its_address_and_tells_of_a_kind_that_has_one():
+    answering = [resolve(f"/{route}") for route in TABLE if route.endswith("atom.xml")]
+
+    assert {match.func for match in answering} == {feed}
+    assert sorted(match.kwargs["key"] for match in answering) == sorted(
+        kind.key for kind in kinds().values() if kind.feed
+    )

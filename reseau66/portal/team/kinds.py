@@ -20,5 +20,7 @@ KINDS = (
         handover=Absent("an animateur says who is in the équipe"),
         open_data=Absent("what is known of persons is no open data"),
         figure=Absent("home shows each of them"),
+        feed=Absent("a face is no news"),
+        calendar=Absent("it has no day"),
     ),
 )

@@ -1,4 +1,4 @@
-"""Events, as the portal finds and tells of them."""
+"""Events, as the portal finds and tells of them, and as they stand in calendars."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -10,13 +10,27 @@ from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from core.kinds import MOST_TOLD, Absent, Card, Holding, Kind, Letter, Publication, Search, Told
+from core.kinds import (
+    MOST_IN_CALENDAR,
+    MOST_TOLD,
+    Absent,
+    Calendar,
+    Card,
+    Holding,
+    Kind,
+    Letter,
+    Publication,
+    Search,
+    Told,
+)
 from core.search import matching
 from core.ui.typography import long_date
 from directory.territory.merging import hand_over
 
-from .desk import DESK
-from .models import Event, EventDocument, EventPhoto, EventVersion, Series, Session
+from ..meetings.calendars import component_of
+from ..meetings.desk import DESK
+from ..meetings.models import Event, EventDocument, EventPhoto, EventVersion, Series, Session
+from ..registrations.models import Registration
 
 _PAGE = re.compile(r"/agenda/(\d{1,18})-[\w-]+/")
 AHEAD = timedelta(days=120)  # events farther away can wait for the next letter
@@ -35,6 +49,16 @@ def _proposed(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
         live: Any = event.live
         detail = ", ".join(part for part in (capfirst(long_date(event.day_or_moment)), event.where) if part)
         yield Told(key=event.pk, title=live.title, detail=detail, text=live.summary, address=event.get_absolute_url())
+
+
+def _components(person: Any, past: timedelta) -> Iterator[Any]:
+    """Yield what a person comes to, and what she organises; two queries."""
+    following = frozenset(Registration.objects.of(person).in_().values_list("event", flat=True))
+    organised = Event.authors.through.objects.filter(user=person).values("event")
+    events: Any = Event.objects.filter(pk__in=following) | Event.objects.filter(pk__in=organised)
+    recent = events.filter(live__isnull=False, end__gte=timezone.now() - past).select_related("live", "commune")
+    for event in recent.order_by("start", "pk")[:MOST_IN_CALENDAR]:
+        yield component_of(event, is_registered=event.pk in following)
 
 
 KINDS = (
@@ -67,6 +91,8 @@ KINDS = (
         handover=Absent("who organises takes others along as authors, whatever their collectivité"),
         open_data=Absent("what comes is taken as a calendar"),
         figure=Absent("home tells of the next ones"),
+        feed=Absent("one subscribes to the agenda as a calendar (events/agenda/views.py)"),
+        calendar=Calendar(_components),
         parts=(EventVersion, EventDocument, EventPhoto, Series, Session),
     ),
 )
