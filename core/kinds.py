@@ -89,8 +89,8 @@ class Publication:
 class Holding:
     """What of the kind is a collectivité's own, and goes along when that becomes a part of another.
 
-    ``of`` takes the collectivité; ``move`` one row and a ``directory.territory.merging.Move``; ``told`` returns the
-    names of who receives a mail of it.
+    ``of`` takes the collectivité; ``move`` one row and a ``directory.territory.merging.Move``; ``written_to`` returns
+    the names of who receives a mail of it.
     """
 
     key: str  # its word in forms
@@ -98,7 +98,7 @@ class Holding:
     many: str
     of: Callable[[Any], QuerySet[Any]]
     move: Callable[[Any, Any], None]
-    told: Callable[[Any], list[str]] = lambda place: []
+    written_to: Callable[[Any], list[str]] = lambda place: []
     position: int  # on the page that tells what moves
 
     def words(self, number: int) -> str:

@@ -22,7 +22,7 @@ from .holdings import holdings
 
 
 @dataclass(frozen=True)
-class Told:
+class NewEntry:
     """What is said of the commune nouvelle when what was its parts' comes to it."""
 
     name: str
@@ -113,10 +113,10 @@ def _take_back(place: Collectivity) -> None:
 
 
 @transaction.atomic
-def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Author) -> dict[str, int]:
+def settle(*, place: Collectivity, entry: NewEntry, keys: Collection[str], by: Author) -> dict[str, int]:
     """Bring what is a closed collectivité's own to its successor, of the chosen kinds; return how many of each.
 
-    The successor takes its name and population as told, keeps the old names for the search, and an outline that holds
+    The successor takes its name and population as said, keeps the old names for the search, and an outline that holds
     both. Raise MergingError where there is no successor, or the day has not come.
     """
     _lock(place, place.successor)
@@ -125,7 +125,7 @@ def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Author
     if not place.is_closed or place.merged_into is None or place.closed_on is None:
         raise MergingError("Dites d’abord quelle collectivité elle a rejointe, et quel jour.")
     successor = place.successor
-    _become_one(place, successor, told, by)
+    _become_one(place, successor, entry, by)
     move = Move(place, successor, place.closed_on, by)
     moved = {}
     for holding in holdings():
@@ -141,10 +141,10 @@ def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Author
     return moved
 
 
-def _become_one(place: Collectivity, successor: Collectivity, told: Told, by: Author) -> None:
+def _become_one(place: Collectivity, successor: Collectivity, entry: NewEntry, by: Author) -> None:
     before = history.snapshot(successor, ["name", "population", "former_names"])
     former = successor.name
-    successor.name, successor.population = told.name, told.population
+    successor.name, successor.population = entry.name, entry.population
     successor.keep_names(former, place.name, *place.former_names)
     successor.save()
     changes = history.changes_since(before, successor)

@@ -16,7 +16,7 @@ from core.ui.typography import day_of_year
 from ..territory.merging import MergingError
 from ..territory.models import Collectivity
 from . import actions as merging
-from .actions import Told
+from .actions import NewEntry
 from .forms import ClosingForm, SettlingForm
 from .holdings import holdings
 
@@ -37,7 +37,7 @@ def _settling(request: HttpRequest, code: str, slug: str) -> Consequence | None:
     successor, keys = place.successor, form.cleaned_data.get("keys", [])
     moved = [holding.words(amount) for holding, amount in form.counted if holding.key in keys]
     chosen = [holding for holding in holdings() if holding.key in keys]
-    names = list(dict.fromkeys(name for holding in chosen for name in holding.told(place)))
+    names = list(dict.fromkeys(name for holding in chosen for name in holding.written_to(place)))
     return Consequence(
         question=f"Réunir {place.name} et {successor.name}\u00a0?",
         verb="Réunir",
@@ -86,8 +86,8 @@ def _say(request: AuthorRequest, place: Collectivity, answers: dict[str, Any]) -
 
 
 def _settle(request: AuthorRequest, place: Collectivity, answers: dict[str, Any]) -> HttpResponse:
-    told = Told(answers["name"], answers["population"])
-    moved = merging.settle(place=place, told=told, keys=answers.get("keys", []), by=request.user)
+    entry = NewEntry(answers["name"], answers["population"])
+    moved = merging.settle(place=place, entry=entry, keys=answers.get("keys", []), by=request.user)
     words = ", ".join(holding.words(moved[holding.key]) for holding in holdings() if moved.get(holding.key))
     messages.success(request, f"{place.name} fait partie {de_lieu(answers['name'])}. Y passe\u00a0: {words or 'rien'}.")
     return redirect(place.successor)

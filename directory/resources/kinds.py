@@ -29,9 +29,9 @@ def _shown(model: Any, about: str) -> Callable[[], Any]:
 
 
 def _aids(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
-    told: Any = Aid.objects.open()
-    told = told.filter(Q(created_at__gt=since) | Q(pk__in=chosen))
-    for aid in told.select_related("funder").order_by("-created_at", "-pk")[:MOST_TOLD]:
+    aids: Any = Aid.objects.open()
+    aids = aids.filter(Q(created_at__gt=since) | Q(pk__in=chosen))
+    for aid in aids.select_related("funder").order_by("-created_at", "-pk")[:MOST_TOLD]:
         until = f"jusqu’au {long_date(aid.deadline)}" if aid.deadline else ""
         detail = ", ".join(part for part in (aid.funder.short, until) if part)
         yield Told(key=aid.pk, title=aid.name, detail=detail, text=aid.presentation, address=aid.get_absolute_url())

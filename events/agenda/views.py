@@ -44,11 +44,11 @@ def agenda(request: HttpRequest) -> HttpResponse:
     """What comes, and what has been."""
     view, tabs = views_of(request, VIEWS)
     readable = Event.objects.visible_to(request.user).online()
-    found = EventFilter(request.GET or None, readable)
-    context: dict[str, Any] = {"filter": found, "view": view, "tabs": tabs, "can_write": can_write(request.user)}
+    event_filter = EventFilter(request.GET or None, readable)
+    context: dict[str, Any] = {"filter": event_filter, "view": view, "tabs": tabs, "can_write": can_write(request.user)}
     context |= {"is_past": request.GET.get("quand") == "passees"}
     shown = {"mois": _month, "annee": _year, "carte": _map}.get(view, _list)
-    return page_or_results(request, "events/agenda/agenda.html", context | shown(request, found.qs))
+    return page_or_results(request, "events/agenda/agenda.html", context | shown(request, event_filter.qs))
 
 
 def _timed(request: HttpRequest, events: Any) -> Any:
@@ -145,8 +145,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     organised = Event.objects.written_by(request.user).select_related("live").prefetch_related("versions")
     feed = CalendarFeed.objects.filter(user=request.user.pk).first()
     context = {
-        "coming": [one for one in coming.order_by("event__start") if not one.event.is_over],
-        "attended": [one for one in coming.order_by("-event__start")[:50] if one.event.is_over],
+        "coming": [registration for registration in coming.order_by("event__start") if not registration.event.is_over],
+        "attended": [
+            registration for registration in coming.order_by("-event__start")[:50] if registration.event.is_over
+        ],
         "organised": organised.order_by("-start", "-pk")[:100],
         "can_write": can_write(request.user),
         "feed": feed,

@@ -22,7 +22,7 @@ def _move(mandate: Mandate, move: Move) -> None:
         )
 
 
-def _told(place: Collectivity) -> list[str]:
+def _written_to(place: Collectivity) -> list[str]:
     held = place.mandates.current().filter(referent__left_at=None).select_related("referent__user")
     return list(dict.fromkeys(mandate.referent.full_name for mandate in held if mandate.referent.mail_address))
 
@@ -33,6 +33,6 @@ FUNCTIONS = Holding(
     many="fonctions de référents",
     of=lambda place: place.mandates.current().select_related("referent__user"),
     move=_move,
-    told=_told,
+    written_to=_written_to,
     position=10,
 )

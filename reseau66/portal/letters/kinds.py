@@ -27,10 +27,10 @@ def _shown() -> Any:
 def _entries() -> Iterator[FeedEntry]:
     for letter in Letter.objects.published().prefetch_related("items")[:IN_FEED]:
         sections = sections_of(letter.items.all())
-        told = [
+        parts = [
             f"{section.kind.label}\u00a0: {', '.join(item.title for item in section.items)}" for section in sections
         ]
-        text = "\n\n".join([*([as_plain(letter.intro)] if letter.intro else []), *told])
+        text = "\n\n".join([*([as_plain(letter.intro)] if letter.intro else []), *parts])
         address, left = letter.get_absolute_url(), letter.started_at
         yield FeedEntry(title=letter.title, text=text, address=address, published_at=left)
 
