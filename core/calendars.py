@@ -1,5 +1,6 @@
 """What every calendar of the site has in common (iCalendar, RFC 5545)."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -34,6 +35,14 @@ def written(calendar: Any) -> bytes:
     today = timezone.localdate()
     calendar.add_missing_timezones(first_date=today - AROUND, last_date=today + AROUND)
     return bytes(calendar.to_ical())
+
+
+def subscribed(components: Iterable[Any], *, part: str, name: str) -> bytes:
+    """Return a calendar to subscribe to, with these components."""
+    calendar = new_calendar(part, name=name)
+    for component in components:
+        calendar.add_component(component)
+    return written(calendar)
 
 
 def for_mail(component: Any, method: Method, *, part: str, email: str, name: str) -> str:

@@ -5,18 +5,20 @@ model and each kind against each list.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Model, Q, QuerySet
 
 from .rooms import modules
 from .search.query_parser import Question
+from .ui.typography import count
 
 MOST_TOLD = 30  # things of a kind that a letter is offered
+MOST_IN_CALENDAR = 500  # of a kind
 
 type Owner = tuple[type[Model], str]  # a model, and its field, or path, that leads to a picture or a document
 
@@ -84,6 +86,102 @@ class Publication:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Holding:
+    """What of the kind is a collectivité's own, and goes along when that becomes a part of another.
+
+    ``of`` takes the collectivité; ``move`` one row and a ``directory.territory.merging.Move``; ``written_to`` returns
+    the names of who receives a mail of it.
+    """
+
+    key: str  # its word in forms
+    one: str
+    many: str
+    of: Callable[[Any], QuerySet[Any]]
+    move: Callable[[Any, Any], None]
+    written_to: Callable[[Any], list[str]] = lambda place: []
+    position: int  # on the page that tells what moves
+
+    def words(self, number: int) -> str:
+        """Return « 1 fiche », « 3 fiches »."""
+        return count(number, self.one, self.many)
+
+
+class Function(Protocol):
+    """A function in a collectivité (``members.people.models.Mandate``), as far as a room below persons knows it."""
+
+    collectivity_id: Any
+
+    @property
+    def account_id(self) -> int | None:
+        """Return the key of the account of who holds it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrusted:
+    """What of the kind belongs to a function, and may go to the successor when that ends.
+
+    ``items`` takes the function and returns rows as key and label; ``give`` takes the function, the keys of the chosen
+    rows and the function of the successor.
+    """
+
+    key: str  # its word in forms
+    items: Callable[[Any], Iterable[tuple[Any, str]]]
+    give: Callable[[Any, Collection[Any], Any], None]
+    needs_account: bool = True  # nobody follows or finishes it without logging in
+    position: int  # on the page of the handover
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """A file that everybody may take: where it is, what it holds, and what each of its columns means."""
+
+    name: str
+    address: str
+    form: str
+    what: str
+    columns: Mapping[str, str]
+    position: int  # on the page of the open data
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """What home counts of the kind for everybody: a number, and the words that follow it."""
+
+    counted: Callable[[], tuple[int, str]]
+    position: int  # on home
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedEntry:
+    """One line of a feed."""
+
+    title: str
+    text: str
+    address: str
+    published_at: Any
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """What one subscribes to of the kind: its name, the route of the page that it tells of, the newest first."""
+
+    name: str
+    page: str
+    entries: Callable[[], Iterable[FeedEntry]]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What of the kind stands in somebody's own calendar: of an account, and of so long ago at most.
+
+    The components are those of iCalendar, each a constant number of queries for all.
+    """
+
+    components: Callable[[Any, timedelta], Iterable[Any]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Kind:
     """A kind of content: its word in addresses, what one of it is called, and the heading that all stand under."""
 
@@ -97,7 +195,21 @@ class Kind:
     letter: Letter | Absent
     publication: Publication | Absent
     files: Collection[Owner] | Absent
+    holdings: Collection[Holding] | Absent
+    handover: Collection[Entrusted] | Absent
+    open_data: Collection[Dataset] | Absent
+    figure: Figure | Absent
+    feed: Feed | Absent
+    calendar: Calendar | Absent
     parts: Collection[type[Model]] = ()  # what has no life of its own
+
+
+def listed[Entry](of: Callable[[Kind], Collection[Entry] | Absent]) -> Iterator[Entry]:
+    """Yield what all kinds say of one list, kind by kind."""
+    for kind in kinds().values():
+        entries = of(kind)
+        if not isinstance(entries, Absent):
+            yield from entries
 
 
 @cache
@@ -120,5 +232,5 @@ def newest(rows: Any, since: datetime, chosen: Collection[int]) -> Any:
 @cache
 def kinds() -> dict[str, Kind]:
     """Return all kinds by their words, in the order of their positions."""
-    found = [kind for room in modules("kinds") for kind in room.KINDS]
-    return {kind.key: kind for kind in sorted(found, key=lambda kind: kind.position)}
+    declared = [kind for room in modules("kinds") for kind in room.KINDS]
+    return {kind.key: kind for kind in sorted(declared, key=lambda kind: kind.position)}

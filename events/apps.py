@@ -8,14 +8,9 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from core.persons import register_persons  # noqa: PLC0415 - models are ready here
-        from directory.mergers.holdings import register_holdings  # noqa: PLC0415
 
         from . import personal_data  # noqa: PLC0415
-        from .equipment.holdings import EQUIPMENT  # noqa: PLC0415
-        from .loans.holdings import LOANS  # noqa: PLC0415
-        from .meetings.holdings import MEETINGS  # noqa: PLC0415
         from .registrations.queries import persons_at  # noqa: PLC0415
 
-        register_holdings(EQUIPMENT, LOANS, MEETINGS)
         declare(*personal_data.HELD)
         register_persons(persons_at)

@@ -10,20 +10,13 @@ class ExperiencesConfig(AppConfig):
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from core.richtext.terms import register_linker  # noqa: PLC0415
         from core.search.query_parser import register_names  # noqa: PLC0415
-        from directory.mergers.holdings import register_holdings  # noqa: PLC0415
-        from members.handover.followed import Followed, register_followed  # noqa: PLC0415
 
         from . import personal_data  # noqa: PLC0415
         from .lexicon.linking import Linker  # noqa: PLC0415
         from .lexicon.models import names_of_terms  # noqa: PLC0415
         from .library.actions import keep_text  # noqa: PLC0415
-        from .reactions.holdings import REUSES  # noqa: PLC0415
-        from .sheets.handover import followed_by, give  # noqa: PLC0415
-        from .sheets.holdings import FICHES  # noqa: PLC0415
 
         register_reader(keep_text)
         register_linker(Linker)
         register_names(names_of_terms)
-        register_holdings(FICHES, REUSES)
         declare(*personal_data.HELD)
-        register_followed(Followed("fiche", followed_by, give))

@@ -9,19 +9,15 @@ class MembersConfig(AppConfig):
         from core.history.restoring import never_give_back  # noqa: PLC0415
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from core.persons import register_persons  # noqa: PLC0415
-        from directory.mergers.holdings import register_holdings  # noqa: PLC0415
         from directory.territory.permissions import register_places  # noqa: PLC0415
 
         from . import personal_data  # noqa: PLC0415
         from .models import Referent, User  # noqa: PLC0415
-        from .people import holdings as of_people  # noqa: PLC0415
         from .people.queries import workplaces_of  # noqa: PLC0415
-        from .sponsoring import holdings as of_sponsoring  # noqa: PLC0415
         from .sponsoring.queries import persons_at  # noqa: PLC0415
 
         never_give_back(User)
         never_give_back(Referent, "user")
         register_persons(persons_at)
         register_places(workplaces_of)
-        register_holdings(*of_people.HOLDINGS, *of_sponsoring.HOLDINGS)
         declare(*personal_data.HELD)

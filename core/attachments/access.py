@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from ..kinds import Absent, Owner, kinds
+from ..kinds import Owner, listed
 from ..readers import Reader
 from .embedded_images import is_read_by
 from .models import Document, Picture
@@ -12,7 +12,7 @@ from .models import Document, Picture
 
 def owners() -> list[Owner]:
     """Return the models that show stored files, with the field that does; each has ``visible_to(user)``."""
-    return [owner for kind in kinds().values() if not isinstance(kind.files, Absent) for owner in kind.files]
+    return list(listed(lambda kind: kind.files))
 
 
 def may_see(user: Reader, file: Picture | Document) -> bool:

@@ -30,8 +30,8 @@ class Difference:
 
 def kept(obj: models.Model, names: Iterable[str]) -> dict[str, Any]:
     """Return the values of fields and many-to-many lists now, as an entry of the history keeps them."""
-    (told,) = json.loads(serializers.serialize("json", [obj], fields=list(names)))
-    return dict(told["fields"])
+    (serialized,) = json.loads(serializers.serialize("json", [obj], fields=list(names)))
+    return dict(serialized["fields"])
 
 
 def whole(obj: models.Model, *, back: Iterable[models.Model] = ()) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def whole(obj: models.Model, *, back: Iterable[models.Model] = ()) -> dict[str, 
     meta = obj._meta
     names = [field.name for field in (*meta.concrete_fields, *meta.many_to_many) if not field.primary_key]
     fields = kept(obj, [name for name in names if not getattr(meta.get_field(name), "generated", False)])
-    return {**fields, _REMOVED: True, _BACK: sorted(one.pk for one in back)}
+    return {**fields, _REMOVED: True, _BACK: sorted(linked.pk for linked in back)}
 
 
 _REMOVED, _BACK = "__removed", "__back"
@@ -57,7 +57,7 @@ def never_give_back(model: type[models.Model], *names: str) -> None:
 def differences(entry: Entry) -> list[Difference]:
     """Return what restoring would change; raise CannotRestoreError where nothing can come back."""
     obj, values = _asked(entry)
-    found = []
+    changed = []
     for name, then in values.items():
         field: Any = obj._meta.get_field(name)
         now: Any
@@ -68,8 +68,8 @@ def differences(entry: Entry) -> list[Difference]:
         else:
             now, wanted = ("" if _is_removed(entry) else getattr(obj, name)), _value(field, then)
         if now != wanted:
-            found.append(Difference(str(field.verbose_name), _text(now), _text(wanted)))
-    return found
+            changed.append(Difference(str(field.verbose_name), _text(now), _text(wanted)))
+    return changed
 
 
 @transaction.atomic
@@ -107,26 +107,26 @@ def _asked(entry: Entry, *, lock: bool = False) -> tuple[models.Model, dict[str,
     if model in _never and (not _never[model] or _never[model] & entry.before.keys()):
         raise CannotRestoreError("Un compte et ses droits ne reviennent pas par l’historique\u00a0: ouvrez sa page.")
     manager = model._default_manager
-    found = (manager.select_for_update(of=["self"]) if lock else manager).filter(pk=entry.object_id).first()
-    if found is None and not _is_removed(entry):
+    stored = (manager.select_for_update(of=["self"]) if lock else manager).filter(pk=entry.object_id).first()
+    if stored is None and not _is_removed(entry):
         raise CannotRestoreError("Ce qui avait changé n’existe plus.")
-    if found is not None and _is_removed(entry):
+    if stored is not None and _is_removed(entry):
         raise CannotRestoreError("Ce qui avait été retiré est déjà revenu.")
-    known = {field.name for field in (*model._meta.concrete_fields, *model._meta.many_to_many)}
-    return found or model(pk=entry.object_id), {n: v for n, v in entry.before.items() if n in known}
+    names = {field.name for field in (*model._meta.concrete_fields, *model._meta.many_to_many)}
+    return stored or model(pk=entry.object_id), {name: value for name, value in entry.before.items() if name in names}
 
 
 def _is_removed(entry: Entry) -> bool:
     return bool(entry.before and entry.before.get(_REMOVED))
 
 
-def _value(field: Any, told: Any) -> Any:
+def _value(field: Any, raw: Any) -> Any:
     if field.is_relation:
-        found = field.related_model._default_manager.filter(pk=told).first() if told is not None else None
-        if told is not None and found is None:
+        target = field.related_model._default_manager.filter(pk=raw).first() if raw is not None else None
+        if raw is not None and target is None:
             raise CannotRestoreError(f"« {field.verbose_name} » n’existe plus.")
-        return found
-    return field.to_python(told)
+        return target
+    return field.to_python(raw)
 
 
 def _related(obj: models.Model, name: str, pks: list[Any]) -> list[models.Model]:

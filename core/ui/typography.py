@@ -106,8 +106,12 @@ def partial_date(value: str) -> str:
 
 def count(value: int, singular: str, plural: str = "") -> str:
     """Return « 1 commune », « 226 communes »; in French zero takes the singular."""
-    word = singular if abs(value) < 2 else plural or f"{singular}s"
-    return f"{number(value)}{NBSP}{word}"
+    return f"{number(value)}{NBSP}{agreed(value, singular, plural)}"
+
+
+def agreed(value: int, singular: str, plural: str = "") -> str:
+    """Return a word as a number wants it, without the number; in French zero takes the singular."""
+    return singular if abs(value) < 2 else plural or f"{singular}s"
 
 
 def initials(name: str) -> str:

@@ -1,15 +1,13 @@
-"""The list of collectivités as a table, of which ``open_data`` explains the columns."""
+"""The list of collectivités as a table."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..territory.models import Collectivity
+from .datasets import COLLECTIVITIES
 from .facts import Facts, facts_of
 
-HEADINGS = [
-    *("Code", "Nom", "Type", "Intercommunalité", "Population", "Codes postaux", "Courriel", "Téléphone", "Site"),
-    *("Étape de la démarche", "Reconnue « Agenda 21 local France »", "Actions au programme", "Thèmes"),
-]
+HEADINGS = list(COLLECTIVITIES.columns)
 
 
 def table(rows: Iterable[Collectivity]) -> Iterator[list[Any]]:

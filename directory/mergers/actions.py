@@ -13,20 +13,16 @@ from django.utils import timezone
 
 from core.history import actions as history
 from core.readers import Author
-from core.refusals import Refused
 from core.ui.elision import a_lieu
 
 from ..territory.geometry import contains, dissolve
+from ..territory.merging import MergingError, Move
 from ..territory.models import Collectivity, Contour, Membership
-from .holdings import Move, holdings
-
-
-class MergingError(Refused):
-    """A collectivité cannot become a part of the other on that day; the message says why."""
+from .holdings import holdings
 
 
 @dataclass(frozen=True)
-class Told:
+class NewEntry:
     """What is said of the commune nouvelle when what was its parts' comes to it."""
 
     name: str
@@ -55,8 +51,8 @@ def close(
         if place.is_closed and into.keep_names(place.name, *place.former_names):
             into.save()
     _end_memberships(place, on)
-    told = f"n’existe plus à partir du {on:%d/%m/%Y}" + (f", rejoint {into.reference}" if into else "")
-    history.record(obj=place, verb=f"{told[:1].upper()}{told[1:]}"[:200], by=by)
+    joins = f", rejoint {into.reference}" if into else ""
+    history.record(obj=place, verb=f"N’existe plus à partir du {on:%d/%m/%Y}{joins}"[:200], by=by)
     if into is not None:
         history.record(obj=into, verb=f"{place.reference} la rejoint le {on:%d/%m/%Y}"[:200], by=by)
     return place
@@ -64,9 +60,9 @@ def close(
 
 def _lock(*places: Collectivity | None) -> None:
     """Lock collectivités, in one order for everybody, and bring what was read of them up to date."""
-    known = [place for place in places if place]
-    list(Collectivity.objects.select_for_update().filter(pk__in=[place.pk for place in known]).order_by("pk"))
-    for place in known:
+    named = [place for place in places if place]
+    list(Collectivity.objects.select_for_update().filter(pk__in=[place.pk for place in named]).order_by("pk"))
+    for place in named:
         place.refresh_from_db()
 
 
@@ -117,10 +113,10 @@ def _take_back(place: Collectivity) -> None:
 
 
 @transaction.atomic
-def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Author) -> dict[str, int]:
+def settle(*, place: Collectivity, entry: NewEntry, keys: Collection[str], by: Author) -> dict[str, int]:
     """Bring what is a closed collectivité's own to its successor, of the chosen kinds; return how many of each.
 
-    The successor takes its name and population as told, keeps the old names for the search, and an outline that holds
+    The successor takes its name and population as said, keeps the old names for the search, and an outline that holds
     both. Raise MergingError where there is no successor, or the day has not come.
     """
     _lock(place, place.successor)
@@ -129,7 +125,7 @@ def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Author
     if not place.is_closed or place.merged_into is None or place.closed_on is None:
         raise MergingError("Dites d’abord quelle collectivité elle a rejointe, et quel jour.")
     successor = place.successor
-    _become_one(place, successor, told, by)
+    _become_one(place, successor, entry, by)
     move = Move(place, successor, place.closed_on, by)
     moved = {}
     for holding in holdings():
@@ -140,20 +136,22 @@ def settle(*, place: Collectivity, told: Told, keys: Collection[str], by: Author
             moved[holding.key] = len(rows)
     place.settled_at = timezone.now()
     place.save()
-    words = ", ".join(one.words(moved[one.key]) for one in holdings() if moved.get(one.key))
+    words = ", ".join(holding.words(moved[holding.key]) for holding in holdings() if moved.get(holding.key))
     history.record(obj=place, verb=f"Passe {a_lieu(successor)}\u00a0: {words or 'rien'}"[:200], by=by)
     return moved
 
 
-def _become_one(place: Collectivity, successor: Collectivity, told: Told, by: Author) -> None:
+def _become_one(place: Collectivity, successor: Collectivity, entry: NewEntry, by: Author) -> None:
     before = history.snapshot(successor, ["name", "population", "former_names"])
     former = successor.name
-    successor.name, successor.population = told.name, told.population
+    successor.name, successor.population = entry.name, entry.population
     successor.keep_names(former, place.name, *place.former_names)
     successor.save()
     changes = history.changes_since(before, successor)
     history.record(obj=successor, verb=f"Réunit {place.reference}"[:200], by=by, changes=changes)
-    outlines = {one.collectivity_id: one for one in Contour.objects.filter(collectivity__in=[place, successor])}
+    outlines = {
+        contour.collectivity_id: contour for contour in Contour.objects.filter(collectivity__in=[place, successor])
+    }
     hers, whole = outlines.get(place.pk), outlines.get(successor.pk)
     if not hers or not whole or place.longitude is None or place.latitude is None:
         return

@@ -45,14 +45,14 @@ class SettlingForm(forms.Form):
         super().__init__(*args, **kwargs)
         successor = place.successor
         self.initial.update(name=successor.name, population=successor.population)
-        parts = [f"{one.name}\u00a0: {number(one.population)}" for one in (successor, place) if one.population]
+        parts = [f"{town.name}\u00a0: {number(town.population)}" for town in (successor, place) if town.population]
         self.fields[
             "population"
         ].help_text = (
             f"{', '.join(parts)}. Si le nombre de la première ne compte pas encore la seconde, écrivez leur somme."
         )
-        self.counted = [(one, one.of(place).count()) for one in holdings()]
-        choices = [(one.key, one.words(amount)) for one, amount in self.counted if amount]
+        self.counted = [(holding, holding.of(place).count()) for holding in holdings()]
+        choices = [(holding.key, holding.words(amount)) for holding, amount in self.counted if amount]
         field: Any = self.fields["keys"]
         field.choices = choices
         field.initial = [key for key, _ in choices]

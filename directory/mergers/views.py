@@ -13,9 +13,10 @@ from core.ui.asking import Consequence, asks_first, mailed
 from core.ui.elision import a_lieu, de_lieu
 from core.ui.typography import day_of_year
 
+from ..territory.merging import MergingError
 from ..territory.models import Collectivity
 from . import actions as merging
-from .actions import MergingError, Told
+from .actions import NewEntry
 from .forms import ClosingForm, SettlingForm
 from .holdings import holdings
 
@@ -34,14 +35,15 @@ def _settling(request: HttpRequest, code: str, slug: str) -> Consequence | None:
     if request.POST.get("verb") != SETTLE or place.settled_at or not place.merged_into or not form.is_valid():
         return None
     successor, keys = place.successor, form.cleaned_data.get("keys", [])
-    moved = [one.words(amount) for one, amount in form.counted if one.key in keys]
-    told = list(dict.fromkeys(name for one in holdings() if one.key in keys for name in one.told(place)))
+    moved = [holding.words(amount) for holding, amount in form.counted if holding.key in keys]
+    chosen = [holding for holding in holdings() if holding.key in keys]
+    names = list(dict.fromkeys(name for holding in chosen for name in holding.written_to(place)))
     return Consequence(
         question=f"Réunir {place.name} et {successor.name}\u00a0?",
         verb="Réunir",
         told=[
             f"Passe {a_lieu(successor)}\u00a0: {', '.join(moved)}." if moved else "Rien ne change de collectivité.",
-            mailed(told, f"la fonction est désormais rattachée {a_lieu(form.cleaned_data['name'])}"),
+            mailed(names, f"la fonction est désormais rattachée {a_lieu(form.cleaned_data['name'])}"),
             f"La page {de_lieu(place)} reste, et conduit à l’autre. L’historique garde ce qui a changé.",
         ],
         back=_address(place),
@@ -77,15 +79,15 @@ def become(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     return render(request, "directory/mergers/become.html", context)
 
 
-def _say(request: AuthorRequest, place: Collectivity, told: dict[str, Any]) -> HttpResponse:
-    merging.close(place=place, on=told["on"], into=told["into"], by=request.user)
-    messages.success(request, f"C’est noté\u00a0: {place.name} n’existe plus à partir du {day_of_year(told['on'])}.")
+def _say(request: AuthorRequest, place: Collectivity, answers: dict[str, Any]) -> HttpResponse:
+    merging.close(place=place, on=answers["on"], into=answers["into"], by=request.user)
+    messages.success(request, f"C’est noté\u00a0: {place.name} n’existe plus à partir du {day_of_year(answers['on'])}.")
     return redirect(_address(place) if place.is_closed and place.merged_into else place.get_absolute_url())
 
 
-def _settle(request: AuthorRequest, place: Collectivity, told: dict[str, Any]) -> HttpResponse:
-    said = Told(told["name"], told["population"])
-    moved = merging.settle(place=place, told=said, keys=told.get("keys", []), by=request.user)
-    words = ", ".join(one.words(moved[one.key]) for one in holdings() if moved.get(one.key))
-    messages.success(request, f"{place.name} fait partie {de_lieu(told['name'])}. Y passe\u00a0: {words or 'rien'}.")
+def _settle(request: AuthorRequest, place: Collectivity, answers: dict[str, Any]) -> HttpResponse:
+    entry = NewEntry(answers["name"], answers["population"])
+    moved = merging.settle(place=place, entry=entry, keys=answers.get("keys", []), by=request.user)
+    words = ", ".join(holding.words(moved[holding.key]) for holding in holdings() if moved.get(holding.key))
+    messages.success(request, f"{place.name} fait partie {de_lieu(answers['name'])}. Y passe\u00a0: {words or 'rien'}.")
     return redirect(place.successor)

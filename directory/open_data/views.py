@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .datasets import DATASETS
+from .datasets import datasets
 
 
 @login_not_required
 @require_safe
 def open_data_page(request: HttpRequest) -> HttpResponse:
     """What there is to take, what each column means, and the licence."""
-    return render(request, "directory/open_data/open_data.html", {"datasets": DATASETS})
+    return render(request, "directory/open_data/open_data.html", {"datasets": datasets()})

@@ -6,15 +6,13 @@ from typing import Any
 from django.conf import settings
 
 from ..initiatives.models import Initiative
+from .datasets import ACTIONS
 from .enums import ActionStatus
 from .importing import HEADINGS
 from .models import PlanAction
 
 PLAN_WIDTHS = [6, 26, 44, 44, 12, 12, 12, 12, 26, 30, 12, 26, 34, 34, 44, 34]  # characters
-INVENTORY_HEADINGS = [
-    *("Code", "Collectivité", "Démarche", "N°", "Action", "État", "Avancement", "Début", "Fin prévue"),
-    *("Pilote", "Partenaires", "Coût", "Finalités", "Thèmes", "Adresse", "Démonstration"),
-]
+INVENTORY_HEADINGS = list(ACTIONS.columns)
 
 
 def plan_table(initiative: Initiative) -> Iterable[list[Any]]:

@@ -7,6 +7,7 @@ from django.db.models import F
 from core.kinds import Absent, Kind, Search
 from core.search import matching
 
+from . import handover, holdings
 from .models import ProjectPartner, SharedProject
 
 
@@ -32,6 +33,12 @@ KINDS = (
         letter=Absent("those whom it concerns are told at once"),
         publication=Absent("a collectivité proposes it in its own name"),
         files=Absent("it is text"),
+        holdings=(holdings.PROJECTS, holdings.PARTNERS),
+        handover=(handover.PROJECTS,),
+        open_data=Absent("it is open for some months only"),
+        figure=Absent("few are open at once"),
+        feed=Absent("those whom it concerns are told at once"),
+        calendar=Absent("it has no day"),
         parts=(ProjectPartner,),
     ),
 )

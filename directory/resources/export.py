@@ -6,16 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
+from .datasets import AIDS, ORGANISATIONS
 from .models import Aid, Organisation
 
-ORGANISATION_HEADINGS = [
-    *("Nom", "Sigle", "Niveau", "Nature", "Aides", "Thèmes", "Étapes", "Territoire", "Présentation", "Site"),
-    *("Courriel", "Téléphone", "Adresse", "Source", "Vérifié le", "Page"),
-]
-AID_HEADINGS = [
-    *("Nom", "Financeur", "Pour qui", "Pour quoi", "Nature", "Étapes", "Thèmes", "Taux ou montant", "Date limite"),
-    *("Permanente", "Contact", "Lien", "Source", "Vérifiée le", "Page"),
-]
+ORGANISATION_HEADINGS = list(ORGANISATIONS.columns)
+AID_HEADINGS = list(AIDS.columns)
 
 
 def organisations(bodies: QuerySet[Organisation]) -> Iterable[list[Any]]:

@@ -12,10 +12,13 @@ from core.kinds import MOST_TOLD, Absent, Card, Kind, Letter, Search, Told
 from core.search import matching
 from core.ui.typography import long_date
 
+from .datasets import AIDS, ORGANISATIONS
 from .models import Aid, AidAlert, Correction, Organisation
 
 _AID_PAGE = re.compile(r"/aides/([\w-]+)/")
 _ORGANISATION_PAGE = re.compile(r"/acteurs/([\w-]+)/")
+OF_NO_PLACE = Absent("it is nobody's but the répertoire's")
+NO_FIGURE = Absent("how many there are says nothing of what the network does")
 KEPT_BY_STAFF = Absent("animateurs keep the répertoires; others propose corrections")
 
 
@@ -26,9 +29,9 @@ def _shown(model: Any, about: str) -> Callable[[], Any]:
 
 
 def _aids(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
-    told: Any = Aid.objects.open()
-    told = told.filter(Q(created_at__gt=since) | Q(pk__in=chosen))
-    for aid in told.select_related("funder").order_by("-created_at", "-pk")[:MOST_TOLD]:
+    aids: Any = Aid.objects.open()
+    aids = aids.filter(Q(created_at__gt=since) | Q(pk__in=chosen))
+    for aid in aids.select_related("funder").order_by("-created_at", "-pk")[:MOST_TOLD]:
         until = f"jusqu’au {long_date(aid.deadline)}" if aid.deadline else ""
         detail = ", ".join(part for part in (aid.funder.short, until) if part)
         yield Told(key=aid.pk, title=aid.name, detail=detail, text=aid.presentation, address=aid.get_absolute_url())
@@ -51,6 +54,12 @@ KINDS = (
         letter=Letter("aides", _aids),
         publication=KEPT_BY_STAFF,
         files=Absent("an aid is read at its funder's"),
+        holdings=OF_NO_PLACE,
+        handover=OF_NO_PLACE,
+        open_data=(AIDS,),
+        figure=NO_FIGURE,
+        feed=Absent("the letter tells of new ones, and alerts those who asked"),
+        calendar=Absent("its deadline is the funder's"),
         parts=(AidAlert, Correction),
     ),
     Kind(
@@ -69,5 +78,11 @@ KINDS = (
         letter=Absent("an address is no news"),
         publication=KEPT_BY_STAFF,
         files=Absent("it is text"),
+        holdings=OF_NO_PLACE,
+        handover=OF_NO_PLACE,
+        open_data=(ORGANISATIONS,),
+        figure=NO_FIGURE,
+        feed=Absent("an address is no news"),
+        calendar=Absent("it has no day"),
     ),
 )

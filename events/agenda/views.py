@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from core import months, tokens
-from core.calendars import CALENDAR
+from core.calendars import CALENDAR, subscribed
+from core.kinds import MOST_IN_CALENDAR, Calendar, kinds
 from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
@@ -23,9 +24,7 @@ from core.ui.typography import day_of_year
 from directory.map.map_points import map_points
 from members.texts.permissions import can_write
 
-from ..loans.calendars import component_of
-from ..loans.models import Loan
-from ..meetings import calendars
+from ..meetings.calendars import PART, component_of
 from ..meetings.enums import EventKind
 from ..meetings.filters import EventFilter
 from ..meetings.models import Event
@@ -34,7 +33,6 @@ from . import queries as agenda_queries
 
 PAGE_SIZE = 20
 MOST_POINTS = 300
-IN_FEED = 500
 YEARS = frozenset(map(str, range(1990, 2101)))
 FEED_PAST = timedelta(days=90)
 VIEWS = {"liste": "Liste", "mois": "Mois", "annee": "Année", "carte": "Carte"}
@@ -46,11 +44,11 @@ def agenda(request: HttpRequest) -> HttpResponse:
     """What comes, and what has been."""
     view, tabs = views_of(request, VIEWS)
     readable = Event.objects.visible_to(request.user).online()
-    found = EventFilter(request.GET or None, readable)
-    context: dict[str, Any] = {"filter": found, "view": view, "tabs": tabs, "can_write": can_write(request.user)}
+    event_filter = EventFilter(request.GET or None, readable)
+    context: dict[str, Any] = {"filter": event_filter, "view": view, "tabs": tabs, "can_write": can_write(request.user)}
     context |= {"is_past": request.GET.get("quand") == "passees"}
     shown = {"mois": _month, "annee": _year, "carte": _map}.get(view, _list)
-    return page_or_results(request, "events/agenda/agenda.html", context | shown(request, found.qs))
+    return page_or_results(request, "events/agenda/agenda.html", context | shown(request, event_filter.qs))
 
 
 def _timed(request: HttpRequest, events: Any) -> Any:
@@ -120,35 +118,23 @@ def _step(request: HttpRequest, **changed: str) -> str:
 def public_feed(request: HttpRequest) -> HttpResponse:
     """A calendar to subscribe to, of what everybody may read."""
     events = Event.objects.public().filter(end__gte=timezone.now() - FEED_PAST)
-    text = calendars.of_events(_whole(events), name=f"Agenda, {settings.NETWORK_NAME}")
+    events = events.select_related("live", "commune").order_by("start", "pk")[:MOST_IN_CALENDAR]
+    components = (component_of(event, is_registered=False) for event in events)
+    text = subscribed(components, part=PART, name=f"Agenda, {settings.NETWORK_NAME}")
     response = HttpResponse(text, content_type=CALENDAR)
     response.headers["Cache-Control"] = "public, max-age=900"
     return response
-
-
-def _whole(events: Any) -> Any:
-    return events.select_related("live", "commune").order_by("start", "pk")[:IN_FEED]
 
 
 @login_not_required
 @tokens.behind(FEED)
 @require_safe
 def personal_feed(request: HttpRequest, word: str) -> HttpResponse:
-    """Somebody's own calendar: what she comes to, organises, borrows and lends; who has the address is that person."""
+    """Somebody's own calendar, of all kinds that have days for her; who has the address is that person."""
     feed = get_object_or_404(CalendarFeed.objects.select_related("user"), word=word, user__is_active=True)
-    coming = Registration.objects.of(feed.user).in_().values_list("event", flat=True)
-    following = frozenset(coming)
-    mine = Event.objects.filter(pk__in=following) | Event.objects.filter(
-        pk__in=Event.authors.through.objects.filter(user=feed.user).values("event")
-    )
-    recent = mine.filter(live__isnull=False, end__gte=timezone.now() - FEED_PAST)
-    loans = Loan.objects.followed_by(feed.user).filter(end__gte=timezone.localdate() - FEED_PAST).for_rows()
-    text = calendars.of_events(
-        _whole(recent),
-        name=f"Mes rencontres, {settings.NETWORK_NAME}",
-        following=following,
-        others=map(component_of, loans.order_by("start", "pk")[:IN_FEED]),
-    )
+    declared = [kind.calendar for kind in kinds().values() if isinstance(kind.calendar, Calendar)]
+    components = (component for calendar in declared for component in calendar.components(feed.user, FEED_PAST))
+    text = subscribed(components, part=PART, name=f"Mes rencontres, {settings.NETWORK_NAME}")
     return HttpResponse(text, content_type=CALENDAR)
 
 
@@ -159,8 +145,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     organised = Event.objects.written_by(request.user).select_related("live").prefetch_related("versions")
     feed = CalendarFeed.objects.filter(user=request.user.pk).first()
     context = {
-        "coming": [one for one in coming.order_by("event__start") if not one.event.is_over],
-        "attended": [one for one in coming.order_by("-event__start")[:50] if one.event.is_over],
+        "coming": [registration for registration in coming.order_by("event__start") if not registration.event.is_over],
+        "attended": [
+            registration for registration in coming.order_by("-event__start")[:50] if registration.event.is_over
+        ],
         "organised": organised.order_by("-start", "-pk")[:100],
         "can_write": can_write(request.user),
         "feed": feed,

@@ -8,6 +8,7 @@ from core.kinds import Absent, Kind, Search
 from core.readers import Reader
 from core.search import matching
 
+from .holdings import EQUIPMENT
 from .models import Breakdown, Equipment, EquipmentPhoto
 
 
@@ -36,6 +37,12 @@ KINDS = (
         letter=Absent("the letter's readers are the public, who may not borrow"),
         publication=Absent("its owner keeps it, as one keeps an inventory"),
         files=((Equipment, "manual"), (EquipmentPhoto, "picture")),
+        holdings=(EQUIPMENT,),
+        handover=Absent("the collectivité's référents say who answers for it, on the item's page"),
+        open_data=Absent("members alone read the catalogue"),
+        figure=Absent("members alone read the catalogue"),
+        feed=Absent("members alone read the catalogue"),
+        calendar=Absent("its loans stand there"),
         parts=(EquipmentPhoto, Breakdown),
     ),
 )

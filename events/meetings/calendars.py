@@ -1,6 +1,5 @@
 """Events as calendars read them (iCalendar, RFC 5545)."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import icalendar
@@ -12,21 +11,6 @@ from core.calendars import new_calendar, uid_of, written
 from .models import Event
 
 PART = "Agenda"
-
-
-def of_events(
-    events: Iterable[Event], *, name: str, following: frozenset[int] = frozenset(), others: Iterable[Any] = ()
-) -> bytes:
-    """Return a calendar to subscribe to; events whose keys are in ``following`` tell how to follow at a distance.
-
-    ``others`` are the components of what stands beside the events.
-    """
-    calendar = new_calendar(PART, name=name)
-    for event in events:
-        calendar.add_component(component_of(event, is_registered=event.pk in following))
-    for other in others:
-        calendar.add_component(other)
-    return written(calendar)
 
 
 def of_event(event: Event, *, is_registered: bool = False) -> bytes:

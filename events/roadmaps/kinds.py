@@ -32,6 +32,12 @@ KINDS = (
         letter=Absent("a letter tells of what came of it"),
         publication=Absent("animateurs keep it"),
         files=Absent("it is text"),
+        holdings=Absent("it is the network's"),
+        handover=Absent("it is the network's"),
+        open_data=Absent("it is read as a whole, from the navigation"),
+        figure=Absent("home tells apart how many of its proposals have an answer (portal/engagement)"),
+        feed=Absent("what came of it is told in news"),
+        calendar=Absent("it has no day"),
         parts=(Opinion,),
     ),
 )

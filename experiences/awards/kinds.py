@@ -38,6 +38,12 @@ KINDS = (
         letter=Absent("animateurs tell of it in their own words"),
         publication=Absent("animateurs lead it from phase to phase"),
         files=Absent("its pictures are those of rich text"),
+        holdings=Absent("it is the network's; a nomination is of its fiche, which moves"),
+        handover=Absent("a jury is of persons, and a nomination names its collectivité by itself"),
+        open_data=Absent("there is one a year"),
+        figure=Absent("there is one a year"),
+        feed=Absent("animateurs tell of it in the news"),
+        calendar=Absent("its phases end when animateurs say so"),
         parts=(Abstention, AwardCategory, AwardVote, Criterion, Nomination, Score),
     ),
 )

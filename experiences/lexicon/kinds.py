@@ -36,5 +36,11 @@ KINDS = (
         letter=Absent("a definition is no news"),
         publication=Absent("animateurs write it in the management"),
         files=Absent("it is text"),
+        holdings=Absent("it is everybody's"),
+        handover=Absent("it is everybody's"),
+        open_data=Absent("it explains words to readers"),
+        figure=Absent("how many there are says nothing of what the network does"),
+        feed=Absent("a definition is no news"),
+        calendar=Absent("it has no day"),
     ),
 )

@@ -38,6 +38,12 @@ KINDS = (
         letter=Absent("a letter tells of fiches; a document is told of by a news item"),
         publication=Publication(LibraryDocumentVersion, DESK),
         files=((LibraryDocumentVersion, "file"), (LibraryDocumentVersion, "thumbnail")),
+        holdings=Absent("it is of no collectivité"),
+        handover=Absent("who writes takes others along as authors"),
+        open_data=Absent("each is a file, under the licence of its author"),
+        figure=Absent("how many there are says nothing of what the network does"),
+        feed=Absent("a document is told of by a news item"),
+        calendar=Absent("it has no day"),
         parts=(LibraryDocumentVersion, Collection, CollectionItem),
     ),
 )

@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Concat
 
-from core.kinds import Card, Kind, Letter, Publication, Search, Told, newest
+from core.kinds import Absent, Card, Feed, FeedEntry, Kind, Letter, Publication, Search, Told, newest
 from core.search import matching
 
 from .desk import DESK
 from .models import News, NewsVersion
 
 _PAGE = re.compile(r"/actualites/(\d{1,18})-[\w-]+/")
+IN_FEED = 30
 
 
 def _shown() -> Any:
@@ -28,6 +29,18 @@ def _proposed(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
         live = item.live
         yield Told(
             key=item.pk, title=live.title, detail=live.source, text=live.summary, address=item.get_absolute_url()
+        )
+
+
+def _entries() -> Iterator[FeedEntry]:
+    news: Any = News.objects.public().select_related("live")
+    for item in news.order_by("-published_at", "-pk")[:IN_FEED]:
+        yield FeedEntry(
+            title=item.live.title,
+            text=item.live.summary,
+            address=item.get_absolute_url(),
+            published_at=item.published_at,
+            changed_at=item.live.decided_at,
         )
 
 
@@ -48,6 +61,12 @@ KINDS = (
         letter=Letter("actualites", _proposed),
         publication=Publication(NewsVersion, DESK),
         files=((NewsVersion, "picture"),),
+        holdings=Absent("it is of no collectivité"),
+        handover=Absent("who writes takes others along as authors"),
+        open_data=Absent("what is new is taken as a feed"),
+        figure=Absent("home tells of the newest"),
+        feed=Feed(name="actualités", page="experiences:news", entries=_entries),
+        calendar=Absent("it has no day to come"),
         parts=(NewsVersion,),
     ),
 )

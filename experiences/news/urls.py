@@ -1,5 +1,6 @@
 from django.urls import path
 
+from core import feeds
 from core.publishing import views as publishing
 
 from . import views
@@ -9,7 +10,7 @@ NEWS = "actualites/<int:pk>-<slug:slug>"
 
 urlpatterns = [
     path("actualites/", views.news_list, name="news"),
-    path("actualites/atom.xml", views.feed, name="news_feed"),
+    path("actualites/atom.xml", feeds.feed, {"key": "actualites"}, name="news_feed"),
     path("actualites/proposer/", publishing.begin, {"desk": DESK}, name="news_begin"),
     path(f"{NEWS}/", views.news_item, name="news_item"),
     path(f"{NEWS}/apercu/", views.preview, name="news_preview"),

@@ -1,14 +1,10 @@
-"""News: their list, one of them, the feed."""
+"""News: their list, one of them."""
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from core.publishing.views import draft_of, own
@@ -22,7 +18,6 @@ from .filters import NewsFilter
 from .models import News
 
 PAGE_SIZE = 12
-IN_FEED = 30
 
 
 @login_not_required
@@ -55,40 +50,6 @@ def _shown(news: News, version: Any) -> dict[str, Any]:
         "body": Linker().link(version.body),
         "themes": list(version.themes.all()),
     }
-
-
-@login_not_required
-@require_safe
-def feed(request: HttpRequest) -> HttpResponse:
-    """The feed of what everybody may read (Atom, RFC 4287)."""
-    return NewsFeed()(request)
-
-
-class NewsFeed(Feed[News, None]):
-    feed_type = Atom1Feed
-    link = "/actualites/"
-
-    def title(self) -> str:
-        return f"{settings.NETWORK_NAME}\u00a0: actualités"
-
-    def subtitle(self) -> str:
-        return settings.NETWORK_LONG_NAME
-
-    def items(self) -> Any:
-        online = News.objects.public().select_related("live")
-        return online.order_by("-published_at", "-pk")[:IN_FEED]
-
-    def item_title(self, item: Any) -> str:
-        return str(item.live.title)
-
-    def item_description(self, item: Any) -> str:
-        return escape(item.live.summary)  # a feed's summary is HTML
-
-    def item_pubdate(self, item: Any) -> Any:
-        return item.published_at
-
-    def item_updateddate(self, item: Any) -> Any:
-        return item.live.decided_at
 
 
 @require_safe

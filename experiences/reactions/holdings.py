@@ -1,11 +1,12 @@
-"""Which reuses go along when a collectivité becomes a part of another (``directory.mergers.holdings``)."""
+"""Reuses of fiches go along when their collectivité becomes a part of another."""
 
-from directory.mergers.holdings import Holding, Move
+from core.kinds import Holding
+from directory.territory.merging import Move
 
 from .models import Reuse
 
 
-def _move_reuse(reuse: Reuse, move: Move) -> None:
+def _move(reuse: Reuse, move: Move) -> None:
     """Bring along that the collectivité did the same, unless its successor has said so too."""
     if Reuse.objects.filter(fiche=reuse.fiche_id, collectivity=move.successor).exists():
         reuse.delete()
@@ -14,8 +15,10 @@ def _move_reuse(reuse: Reuse, move: Move) -> None:
 
 
 REUSES = Holding(
-    *("reprises", "reprise d’une fiche", "reprises de fiches"),
+    key="reprises",
+    one="reprise d’une fiche",
+    many="reprises de fiches",
     of=lambda place: place.reused_fiches.all(),
-    move=_move_reuse,
+    move=_move,
     position=31,
 )

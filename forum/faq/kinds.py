@@ -19,8 +19,8 @@ _PAGE = re.compile(r"/faq/(\d{1,18})-[\w-]+/")
 def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     rows = FaqEntry.objects.visible_to(user).filter(search=question.query)
     moment = Cast(F("updated_at"), DateTimeField())
-    found = matching.ranked(rows, question, column="search", weight=1.5, at=moment, themes=matching.NO_THEMES)
-    return [found[: matching.BY_TITLE + matching.BY_TEXT]]
+    ranked = matching.ranked(rows, question, column="search", weight=1.5, at=moment, themes=matching.NO_THEMES)
+    return [ranked[: matching.BY_TITLE + matching.BY_TEXT]]
 
 
 def _shown() -> QuerySet[Any]:
@@ -46,5 +46,11 @@ KINDS = (
         letter=Absent("an answer is no news"),
         publication=Absent("an animateur makes it from a topic"),
         files=Absent("it is text; its pictures are those of rich text"),
+        holdings=Absent("it is everybody's"),
+        handover=Absent("it is everybody's"),
+        open_data=Absent("it is text, some of it for members"),
+        figure=Absent("how many there are says nothing of what the network does"),
+        feed=Absent("an answer is no news"),
+        calendar=Absent("it has no day"),
     ),
 )

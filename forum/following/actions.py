@@ -104,8 +104,8 @@ def tell_some(*, post: Post, after: int) -> int:
     """Write the notices of a post for the followers that come after a key; return the last key, 0 at the end."""
     hears = "hears_topics" if post.number == 1 else "hears_answers"
     levels = [level for level in Level if getattr(level, hears)]
-    told = _followers(post, levels).filter(pk__gt=after).order_by("pk")[:AT_A_TIME]
-    people: list[int] = list(told.values_list("pk", flat=True))
+    followers = _followers(post, levels).filter(pk__gt=after).order_by("pk")[:AT_A_TIME]
+    people: list[int] = list(followers.values_list("pk", flat=True))
     if not people:
         return 0
     of_topic = dict(Follow.objects.filter(topic=post.topic_id, person__in=people).values_list("person", "level"))
@@ -136,19 +136,21 @@ def tell_named(*, post: Post) -> None:
         return
     rows = User.objects.filter(referent__in=keys, referent__approved_at__isnull=False, is_active=True)
     muted = Follow.objects.filter(topic=post.topic_id, level=Level.MUTED).values("person")
-    people = [one for one in rows.select_related("referent").exclude(pk__in=muted) if one.pk != post.author_id]
-    readers = [one for one in people if Topic.objects.visible_to(one).filter(pk=post.topic_id).exists()]
+    people = [person for person in rows.select_related("referent").exclude(pk__in=muted) if person.pk != post.author_id]
+    readers = [person for person in people if Topic.objects.visible_to(person).filter(pk=post.topic_id).exists()]
     rhythms = dict(MailRhythm.objects.filter(person__in=readers).values_list("person", "rhythm"))
     Notice.objects.bulk_create(
         [
             Notice(
-                person=one,
+                person=person,
                 post=post,
                 level=Level.ALL,
                 at=post.created_at,
-                due_at=due_for(Level.ALL, Rhythm(rhythms.get(one.pk, Rhythm.GROUPED)), post.created_at, is_first=True),
+                due_at=due_for(
+                    Level.ALL, Rhythm(rhythms.get(person.pk, Rhythm.GROUPED)), post.created_at, is_first=True
+                ),
             )
-            for one in readers
+            for person in readers
         ],
         ignore_conflicts=True,
     )
@@ -166,12 +168,12 @@ def _followers(post: Post, levels: list[Level]) -> Any:
     wanted |= ~Q(Exists(of_topic)) & Q(Exists(of_category.filter(level__in=levels)))
     wanted |= ~Q(Exists(of_topic)) & ~Q(Exists(of_category)) & Q(Exists(of_theme.filter(level__in=levels)))
     members = Q(is_staff=True) | Q(referent__approved_at__isnull=False)
-    found = User.objects.filter(wanted, members, is_active=True).exclude(pk=post.author_id or 0)
+    followers = User.objects.filter(wanted, members, is_active=True).exclude(pk=post.author_id or 0)
     group = post.topic.category.group
     if group is None or group.is_free:
-        return found
+        return followers
     inside = GroupMembership.objects.inside().filter(group=group, person=OuterRef("pk"))
-    return found.filter(Q(is_staff=True) | Exists(inside))
+    return followers.filter(Q(is_staff=True) | Exists(inside))
 
 
 def due_for(level: Level, rhythm: Rhythm, written: datetime, *, is_first: bool) -> datetime | None:
@@ -223,10 +225,10 @@ def _mail_one(key: int) -> int:
     left = MOST_A_DAY - today.values("mailed_at").distinct().count()
     if left <= 0:
         tomorrow = next_morning(now)
-        Notice.objects.filter(pk__in=[one.pk for one in due]).update(due_at=tomorrow)
+        Notice.objects.filter(pk__in=[notice.pk for notice in due]).update(due_at=tomorrow)
         return 0
-    apart = [posts[one.post_id] for one in due if one.level == Level.ALL and one.post_id in posts]
-    together = [posts[one.post_id] for one in due if one.level != Level.ALL and one.post_id in posts]
+    apart = [posts[notice.post_id] for notice in due if notice.level == Level.ALL and notice.post_id in posts]
+    together = [posts[notice.post_id] for notice in due if notice.level != Level.ALL and notice.post_id in posts]
     if together and _is_away(person):
         Notice.objects.due().filter(person=person).exclude(level=Level.ALL).update(due_at=None)
         together = []
@@ -235,8 +237,9 @@ def _mail_one(key: int) -> int:
         mails = mails[:1]
     for group in mails:
         _write(person, group)
-    told = {post.pk for group in mails for post in group} | {one.post_id for one in due if one.post_id not in posts}
-    Notice.objects.filter(person=person, post__in=told).update(mailed_at=now)
+    mailed = {post.pk for group in mails for post in group}
+    unreadable = {notice.post_id for notice in due if notice.post_id not in posts}
+    Notice.objects.filter(person=person, post__in=mailed | unreadable).update(mailed_at=now)
     return len(mails)
 
 
@@ -251,18 +254,18 @@ def _readable(person: Any, due: list[Notice]) -> dict[int, Post]:
     """Return the posts that the person may read now, by their keys; the others are not told of any more."""
     readable = Topic.objects.visible_to(person).filter(hidden_at__isnull=True)
     rows = Post.objects.filter(hidden_at__isnull=True, topic__in=readable)
-    rows = rows.filter(pk__in=[one.post_id for one in due]).select_related("topic__category", "author__referent")
+    rows = rows.filter(pk__in=[notice.post_id for notice in due]).select_related("topic__category", "author__referent")
     return {post.pk: post for post in rows.order_by("created_at", "pk")}
 
 
 def _write(person: Any, posts: list[Post]) -> None:
     topics: dict[int, dict[str, Any]] = {}
     for post in posts:
-        told = topics.setdefault(post.topic_id, {"topic": post.topic, "posts": []})
+        section = topics.setdefault(post.topic_id, {"topic": post.topic, "posts": []})
         text = as_plain(post.body)
         is_cut = len(text) > LONGEST_QUOTE
-        told["posts"].append({"voice": post.voice, "text": text[:LONGEST_QUOTE] + ("…" if is_cut else "")})
-        told.setdefault("address", settings.SITE_URL + post.get_absolute_url())
+        section["posts"].append({"voice": post.voice, "text": text[:LONGEST_QUOTE] + ("…" if is_cut else "")})
+        section.setdefault("address", settings.SITE_URL + post.get_absolute_url())
     first = posts[0]
     is_one = len(topics) == 1
     stop = unfollow_address(person, first.topic) if is_one else settings.SITE_URL + reverse("forum:preferences")

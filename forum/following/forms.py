@@ -14,7 +14,9 @@ from .enums import Level, Rhythm
 class LevelForm(forms.Form):
     """How closely one follows a topic."""
 
-    level = ChosenField(label="Ce sujet", choices=[(one.value, one.label) for one in Level if one != Level.FIRST])
+    level = ChosenField(
+        label="Ce sujet", choices=[(level.value, level.label) for level in Level if level != Level.FIRST]
+    )
 
 
 class CategoryLevelForm(forms.Form):
@@ -58,8 +60,8 @@ class PreferencesForm(forms.Form):
 
     @property
     def levels(self) -> dict[Category, str]:
-        return {one: self.cleaned_data[f"category_{one.pk}"] for one in self.categories}
+        return {category: self.cleaned_data[f"category_{category.pk}"] for category in self.categories}
 
     @property
     def theme_levels(self) -> dict[Theme, str]:
-        return {one: self.cleaned_data[f"theme_{one.pk}"] for one in self.followed_themes}
+        return {theme: self.cleaned_data[f"theme_{theme.pk}"] for theme in self.followed_themes}

@@ -35,8 +35,8 @@ def level_of(topic: Any) -> str:
 
 
 def level_of_category(user: Author, category: Category) -> str:
-    found = Follow.objects.filter(person=user, category=category).values_list("level", flat=True).first()
-    return str(found or Level.NORMAL)
+    level = Follow.objects.filter(person=user, category=category).values_list("level", flat=True).first()
+    return str(level or Level.NORMAL)
 
 
 def unseen_notices() -> Any:

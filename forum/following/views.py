@@ -31,7 +31,7 @@ def notices(request: AuthorRequest) -> HttpResponse:
     topics = Topic.objects.visible_to(request.user)
     mine = Notice.objects.filter(person=request.user, post__topic__in=topics, post__hidden_at__isnull=True)
     rows = mine.select_related("post__topic", "post__author__referent")[:SHOWN]
-    context = {"notices": rows, "is_unseen": any(one.seen_at is None for one in rows)}
+    context = {"notices": rows, "is_unseen": any(notice.seen_at is None for notice in rows)}
     return render(request, "forum/following/notices.html", context)
 
 
@@ -41,10 +41,10 @@ def preferences(request: AuthorRequest) -> HttpResponse:
     only_members(request.user)
     user = request.user
     visible = Category.objects.visible_to(user)
-    told = dict(Follow.objects.filter(person=user, category__in=visible).values_list("category", "level"))
+    levels = dict(Follow.objects.filter(person=user, category__in=visible).values_list("category", "level"))
     # that of a theme follows its theme, unless the person said otherwise
-    categories = [one for one in visible if one.theme_id is None or one.pk in told]
-    initial = {f"category_{one.pk}": told.get(one.pk, Level.NORMAL) for one in categories}
+    categories = [category for category in visible if category.theme_id is None or category.pk in levels]
+    initial = {f"category_{category.pk}": levels.get(category.pk, Level.NORMAL) for category in categories}
     rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
     initial["rhythm"] = rhythm or Rhythm.GROUPED
     refused = RefusedAddress.objects.filter(email=clean_address(user.email), refused_at__isnull=False)
@@ -54,7 +54,7 @@ def preferences(request: AuthorRequest) -> HttpResponse:
         return redirect("forum:preferences")
     themes = list(Theme.objects.filter(pk__in=visible.values("theme")))
     of_theme = dict(Follow.objects.filter(person=user, theme__in=themes).values_list("theme", "level"))
-    initial |= {f"theme_{one.pk}": of_theme.get(one.pk, Level.NORMAL) for one in themes}
+    initial |= {f"theme_{theme.pk}": of_theme.get(theme.pk, Level.NORMAL) for theme in themes}
     data = request.POST if request.method == "POST" else None
     form = PreferencesForm(data, categories=categories, themes=themes, initial=initial)
     if form.is_valid():
@@ -70,28 +70,28 @@ def preferences(request: AuthorRequest) -> HttpResponse:
 @require_POST
 def follow_topic(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """How closely one follows a topic."""
-    found = readable(request, pk)
+    topic = readable(request, pk)
     form = LevelForm(request.POST)
     if form.is_valid():
-        following.follow(by=request.user, topic=found, level=form.cleaned_data["level"])
+        following.follow(by=request.user, topic=topic, level=form.cleaned_data["level"])
         messages.success(request, "C’est enregistré.")
     else:
         messages.error(request, "Choisissez dans la liste.")
-    return redirect(found)
+    return redirect(topic)
 
 
 @require_POST
 def follow_category(request: AuthorRequest, slug: str) -> HttpResponse:
     """How closely one follows a category."""
     only_members(request.user)
-    found = get_object_or_404(Category.objects.visible_to(request.user), slug=slug)
-    form = CategoryLevelForm(request.POST, category=found)
+    category = get_object_or_404(Category.objects.visible_to(request.user), slug=slug)
+    form = CategoryLevelForm(request.POST, category=category)
     if form.is_valid():
-        following.follow(by=request.user, category=found, level=form.cleaned_data["level"])
+        following.follow(by=request.user, category=category, level=form.cleaned_data["level"])
         messages.success(request, "C’est enregistré.")
     else:
         messages.error(request, "Choisissez dans la liste.")
-    return redirect(found)
+    return redirect(category)
 
 
 @csrf_exempt  # a mail program posts here by itself (RFC 8058); the address is the proof

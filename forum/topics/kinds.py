@@ -55,6 +55,12 @@ KINDS = (
         letter=Absent("the forum is read by members alone"),
         publication=Absent("a post is there at once, and moderated"),
         files=((PostDocument, "file"),),
+        holdings=Absent("it is of persons, not of their collectivité"),
+        handover=Absent("what somebody said stays hers"),
+        open_data=Absent("the forum is read by members alone"),
+        figure=Absent("the forum is read by members alone"),
+        feed=Absent("the forum is read by members alone, and written to those who follow"),
+        calendar=Absent("it has no day"),
         parts=(Category, Post, PostDocument, PostVersion, Draft, Thanks),
     ),
 )

@@ -33,6 +33,12 @@ KINDS = (
         letter=Absent("the forum is read by members alone"),
         publication=Absent("an animateur opens it"),
         files=((GroupDocument, "file"),),
+        holdings=Absent("it is of persons, not of their collectivité"),
+        handover=Absent("its leaders name others, from its page"),
+        open_data=Absent("the forum is read by members alone"),
+        figure=Absent("the forum is read by members alone"),
+        feed=Absent("the forum is read by members alone"),
+        calendar=Absent("each group has a calendar of its own, which its members take if they want"),
         parts=(GroupDate, GroupDocument, GroupMembership, GroupPage, GroupPageVersion, GroupTask),
     ),
 )

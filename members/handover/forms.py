@@ -64,11 +64,12 @@ class HandoverForm(forms.Form):
     def __init__(self, *args: Any, handover: Handover, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.handover = handover
-        found = actions.successors_of(handover)
+        successors = actions.successors_of(handover)
         field = self.fields["successor"]
-        field.queryset = Mandate.objects.filter(pk__in=[m.pk for m in found]).select_related("referent", "collectivity")  # type: ignore[attr-defined]
+        listed = Mandate.objects.filter(pk__in=[mandate.pk for mandate in successors])
+        field.queryset = listed.select_related("referent", "collectivity")  # type: ignore[attr-defined]
         field.label_from_instance = lambda mandate: f"{mandate.referent}, {mandate.title}"  # type: ignore[attr-defined]
-        if not found:
+        if not successors:
             del self.fields["successor"], self.fields["items"]
             return
         choices = [(item.key, item.label) for item in actions.items_of(handover)]

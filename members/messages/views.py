@@ -18,13 +18,13 @@ from .forms import MessageForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     """A message to a person, whose address stays hidden."""
-    found = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
-    if not can_write_to(request.user, found):
-        raise PermissionDenied(f"{found.full_name} ne peut pas être joint par le portail.")
+    referent = get_object_or_404(Referent.objects.visible_to(request.user).with_functions(), pk=pk)
+    if not can_write_to(request.user, referent):
+        raise PermissionDenied(f"{referent.full_name} ne peut pas être joint par le portail.")
     form = MessageForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with said_in(form):
-            messages_actions.write_to(recipient=found, sender=request.user, **form.cleaned_data)
-            messages.success(request, f"Votre message part pour {found.full_name}, qui vous répondra par courriel.")
-            return redirect(found)
-    return render(request, "members/messages/write.html", {"form": form, "referent": found})
+            messages_actions.write_to(recipient=referent, sender=request.user, **form.cleaned_data)
+            messages.success(request, f"Votre message part pour {referent.full_name}, qui vous répondra par courriel.")
+            return redirect(referent)
+    return render(request, "members/messages/write.html", {"form": form, "referent": referent})

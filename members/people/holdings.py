@@ -1,14 +1,15 @@
-"""What of persons goes along when their collectivité becomes a part of another (``directory.mergers.holdings``)."""
+"""Functions go along when their collectivité becomes a part of another."""
 
 from core.history import actions as history
+from core.kinds import Holding
 from core.notifications.actions import queue_mail
-from directory.mergers.holdings import Holding, Move
+from directory.territory.merging import Move
 from directory.territory.models import Collectivity
 
 from .models import Mandate
 
 
-def _move_mandate(mandate: Mandate, move: Move) -> None:
+def _move(mandate: Mandate, move: Move) -> None:
     """Bring a function along, and tell the person, whose title may change (« maire déléguée »)."""
     Mandate.objects.filter(pk=mandate.pk).update(collectivity=move.successor)
     referent = mandate.referent
@@ -21,17 +22,17 @@ def _move_mandate(mandate: Mandate, move: Move) -> None:
         )
 
 
-def _told(place: Collectivity) -> list[str]:
+def _written_to(place: Collectivity) -> list[str]:
     held = place.mandates.current().filter(referent__left_at=None).select_related("referent__user")
     return list(dict.fromkeys(mandate.referent.full_name for mandate in held if mandate.referent.mail_address))
 
 
-HOLDINGS = (
-    Holding(
-        *("referents", "fonction de référent", "fonctions de référents"),
-        of=lambda place: place.mandates.current().select_related("referent__user"),
-        move=_move_mandate,
-        told=_told,
-        position=10,
-    ),
+FUNCTIONS = Holding(
+    key="referents",
+    one="fonction de référent",
+    many="fonctions de référents",
+    of=lambda place: place.mandates.current().select_related("referent__user"),
+    move=_move,
+    written_to=_written_to,
+    position=10,
 )

@@ -5,13 +5,16 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Concat, Trim
 
-from core.kinds import Absent, Kind, Search
+from core.kinds import Absent, Figure, Kind, Search
 from core.readers import Reader
 from core.search import matching
 from core.search.query_parser import Question
+from core.ui.typography import agreed
 
 from ..accounts.permissions import is_member
 from ..competences.models import Competence
+from .handover import DELEGATION, TEAMS
+from .holdings import FUNCTIONS
 from .models import HeldCompetence, Mandate, Referent, address_of
 
 
@@ -31,6 +34,11 @@ def _shown() -> QuerySet[Any]:
     return matching.told(Referent.objects.all(), title=title, about=about, text=matching.NOTHING)
 
 
+def _counted() -> tuple[int, str]:
+    number = Referent.objects.approved().count()
+    return number, f"{agreed(number, 'référent')} à qui demander"
+
+
 KINDS = (
     Kind(
         key="referents",
@@ -43,6 +51,12 @@ KINDS = (
         letter=Absent("the annuaire shows nobody to the public: the letter counts newcomers, and names none"),
         publication=Absent("a person keeps her own entry"),
         files=((Referent, "portrait"),),
+        holdings=(FUNCTIONS,),
+        handover=(DELEGATION, TEAMS),
+        open_data=Absent("what is known of persons stays between members, who take what each may see"),
+        figure=Figure(counted=_counted, position=40),
+        feed=Absent("the annuaire shows nobody to the public"),
+        calendar=Absent("it has no day"),
         parts=(Competence, HeldCompetence, Mandate),
     ),
 )

@@ -391,6 +391,11 @@ class Mandate(models.Model):
         return f"{self.title}, {self.place}"
 
     @property
+    def account_id(self) -> int | None:
+        """Return the key of the account of who holds it; no query where the person was read too."""
+        return self.referent.user_id
+
+    @property
     def place(self) -> str:
         """Return the collectivité's or the organisation's name."""
         return self.collectivity.name if self.collectivity else self.organisation

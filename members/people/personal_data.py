@@ -32,7 +32,7 @@ HELD = [
     Held(
         Referent,
         leaving={"user": ANONYMOUS, **dict.fromkeys((*_NAMES, *_CONTACTS), ANONYMOUS)},
-        handover=GoesOn("in_"),
+        handover=GoesOn("team"),
         shown=(
             Shown(
                 "Entrée dans l’annuaire",

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from core import feeds
 from core.publishing import reviewing
 
 from .letters import staff_views as letter_staff_views
@@ -29,7 +30,7 @@ urlpatterns = [
     path("demarrer/dix-questions/", starting.questions, name="start_questions"),
     path("reseau/equipe/", team.team, name="team"),
     path("lettre/", letters.archive, name="letter"),
-    path("lettre/atom.xml", letters.feed, name="letter_feed"),
+    path("lettre/atom.xml", feeds.feed, {"key": "lettres"}, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),
     path("lettre/mon-abonnement/", letters.mine, name="letter_mine"),
     path("lettre/confirmation/<str:token>/", letters.confirm, name="letter_confirm"),

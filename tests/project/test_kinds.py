@@ -4,16 +4,37 @@ from dataclasses import fields
 
 from django.apps import apps
 from django.db import models
+from django.urls import resolve
 
 from core.attachments.access import owners
 from core.attachments.models import Document, Picture
+from core.feeds import feed
 from core.kinds import Absent, Kind, Letter, kinds
+from core.personal_data.declaring import GoesOn, declared
 from core.publishing.models import Publication, Version
+from directory.mergers.holdings import holdings
+from directory.models import Collectivity
+from directory.open_data.datasets import datasets
+from members.handover.actions import all_entrusted
+from reseau66.portal.engagement.queries import figures
 from reseau66.portal.letters.models import ItemKind
 
 from .patterns import OURS
+from .routes import TABLE
 
-LISTS = ("search", "card", "letter", "publication", "files")
+LISTS = (
+    "search",
+    "card",
+    "letter",
+    "publication",
+    "files",
+    "holdings",
+    "handover",
+    "open_data",
+    "figure",
+    "feed",
+    "calendar",
+)
 
 # models that are no kind and no part of one, and why
 NO_KIND = {
@@ -46,7 +67,6 @@ NO_KIND = {
         "experiences.Bookmark": "a person's own",
         "experiences.Question": "stands on the fiche's page",
         "experiences.Report": "for animateurs",
-        "experiences.Reuse": "stands on the fiche's page",
         "experiences.Shelf": "a person's own list, shared by its secret address",
         "experiences.Useful": "a mark",
     },
@@ -67,11 +87,6 @@ NO_KIND = {
         "events.Workshop": "of an event",
         "events.WorkshopDay": "of an event",
     },
-    "se situer": {
-        "directory.Answer": "of a self-assessment",
-        "directory.SelfAssessment": "read by the collectivité that made it",
-        "directory.TrameStep": "of a self-assessment",
-    },
     "forum": {
         "forum.Follow": "of a person",
         "forum.ForumRead": "of a person",
@@ -88,6 +103,23 @@ NO_KIND = {
         "portal.DeskVisit": "when somebody was there",
         "portal.Subscriber": "an address",
     },
+}
+
+# models that lead to a collectivité and do not move when it becomes a part of another, and why
+STAY = {
+    "directory.Contour": "the successor has its own, which holds both",
+    "directory.Membership": "it ends on the day",
+    "events.EventVersion": "where a day of visits went, which the version says",
+    "events.Position": "what it said of a year's programme, before",
+    "events.Registration": "for whom somebody comes, as she wrote it",
+    "events.Ride": "from where somebody leaves, which is still there",
+    "experiences.Nomination": "whose it was in that edition",
+}
+
+# tables that everybody may take and that are no open data of their own, and why
+NO_DATASET = {
+    "carte.csv": "the collectivités that a reader's own map shows",
+    "carte.geojson": "the contours that a reader's own map shows",
 }
 
 
@@ -149,3 +181,58 @@ def test_the_parts_of_a_letter_are_declared():
     declared = [kind.letter.part for kind in kinds().values() if isinstance(kind.letter, Letter)]
 
     assert sorted([*declared, ItemKind.MEMBERS]) == sorted(ItemKind.values)
+
+
+def of_kind(kind):
+    return {kind.model, *kind.parts}
+
+
+def test_what_leads_to_a_collectivite_moves_with_it_or_says_why_it_stays():
+    leading = {
+        model._meta.label
+        for model in our_models()
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created and field.related_model is Collectivity
+    }
+    moving = {holding.of(Collectivity(pk=1)).model._meta.label for holding in holdings()}
+
+    assert moving <= leading
+    assert leading - moving - {"directory.Collectivity"} == STAY.keys()
+    assert len({holding.key for holding in holdings()}) == len(holdings())
+
+
+def test_what_moves_is_declared_by_its_own_kind():
+    for kind in kinds().values():
+        for holding in kind.holdings or ():
+            assert holding.of(Collectivity(pk=1)).model in of_kind(kind), (kind.key, holding.key)
+
+
+def test_what_goes_to_a_successor_is_held_and_declared_by_the_same_kind():
+    held = {one.handover.key: one.model for one in declared() if isinstance(one.handover, GoesOn)}
+    entrusted = {each.key: of_kind(kind) for kind in kinds().values() for each in kind.handover or ()}
+
+    assert held.keys() == entrusted.keys()
+    assert [key for key, model in held.items() if model not in entrusted[key]] == []
+    assert len(all_entrusted()) == len(held)
+
+
+def test_each_table_that_everybody_may_take_is_explained_as_open_data():
+    tables = {
+        route for route, answers in TABLE.items() if route.endswith((".csv", ".geojson")) and answers["public"] == "ok"
+    }
+
+    assert tables - NO_DATASET.keys() == {dataset.address.removeprefix("/") for dataset in datasets()}
+
+
+def test_each_entry_of_a_list_has_a_place_of_its_own():
+    for entries in (holdings(), all_entrusted(), datasets(), figures()):
+        assert len({entry.position for entry in entries}) == len(entries) > 1
+
+
+def test_each_feed_has_its_address_and_tells_of_a_kind_that_has_one():
+    answering = [resolve(f"/{route}") for route in TABLE if route.endswith("atom.xml")]
+
+    assert {match.func for match in answering} == {feed}
+    assert sorted(match.kwargs["key"] for match in answering) == sorted(
+        kind.key for kind in kinds().values() if kind.feed
+    )

@@ -6,29 +6,21 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Min, Q
 
 from core.database.process_cache import remembered
+from core.kinds import Figure, kinds
+from core.ui.typography import agreed
 from directory.map.drawings import MapLevel, TerritoryDrawings
-from directory.plans.enums import ActionStatus
-from directory.plans.models import PlanAction
 from events.roadmaps.enums import ItemStatus
 from events.roadmaps.models import Roadmap, RoadmapItem
-from experiences.sheets.models import FactSheet
-from members.people.models import Referent
 
 PER_CENT = 100
 
 
 @dataclass(frozen=True)
 class Engagement:
-    """The figures of the home page; those that are zero are not shown."""
+    """The figures of the home page."""
 
-    places: int
-    share: int  # of the inhabitants who live in one of them, in per cent
+    rows: list[tuple[int, str]]  # a number and the words that follow it; those that are zero are left out
     recognised: int  # today
-    actions: int
-    actions_done: int
-    fiches: int
-    reuses: int
-    referents: int
     proposals: int
     proposals_done: int
     proposals_year: int | None
@@ -45,25 +37,26 @@ def engagement(drawn: TerritoryDrawings) -> Engagement:
     return remembered("engagement", lambda: _count(drawn))
 
 
+def figures() -> list[Figure]:
+    """Return what home counts, of every kind, in its order."""
+    declared = [kind.figure for kind in kinds().values() if isinstance(kind.figure, Figure)]
+    return sorted(declared, key=lambda figure: figure.position)
+
+
 def _count(drawn: TerritoryDrawings) -> Engagement:
     places, share, recognised = _engaged(drawn)
-    actions = PlanAction.objects.aggregate(all=Count("pk"), done=Count("pk", filter=Q(status=ActionStatus.DONE)))
-    fiches = FactSheet.objects.public().aggregate(all=Count("pk", distinct=True), reuses=Count("reuses", distinct=True))
+    inhabitants = f", {share}\u00a0% des habitants" if share else ""
+    engaged = f"{agreed(places, 'collectivité engagée', 'collectivités engagées')}{inhabitants}"
     newest = Roadmap.objects.visible_to(AnonymousUser()).values("pk")[:1]
     answered = RoadmapItem.objects.filter(roadmap__in=newest).aggregate(
         all=Count("proposals", distinct=True),
         done=Count("proposals", filter=Q(status=ItemStatus.DONE), distinct=True),
         since=Min("roadmap__day__event__start"),
     )
+    rows = [(places, engaged), *(figure.counted() for figure in figures())]
     return Engagement(
-        places=places,
-        share=share,
+        rows=[(number, words) for number, words in rows if number],
         recognised=recognised,
-        actions=actions["all"],
-        actions_done=actions["done"],
-        fiches=fiches["all"],
-        reuses=fiches["reuses"],
-        referents=Referent.objects.approved().count(),
         proposals=answered["all"],
         proposals_done=answered["done"],
         proposals_year=answered["since"].year if answered["since"] else None,

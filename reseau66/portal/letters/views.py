@@ -1,15 +1,9 @@
-"""The letter for its readers: the archive, one letter, the feed, asking for it and giving it up."""
+"""The letter for its readers: the archive, one letter, asking for it and giving it up."""
 
-from typing import Any
-
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,7 +11,6 @@ from core.limits.counting import knock
 from core.limits.declaring import declare, strangers
 from core.readers import AuthorRequest
 from core.refusals import said_in
-from core.richtext.cleaning import as_plain
 from core.richtext.fields import shown
 from core.tokens import behind
 from core.ui.paging import CountedPaginator
@@ -27,7 +20,6 @@ from .forms import AskForm, ChoiceForm
 from .models import Letter, Subscriber, sections_of
 
 PAGE_SIZE = 20
-IN_FEED = 20
 ASKING = declare("lettre", "demandes de la lettre", *strangers(address=15, network=60, everybody=1_000, mailbox=3))
 ASKED = (
     "Merci\u202f! Si l’adresse est juste, un courriel vient d’y partir\u00a0: ouvrez-le et suivez son lien pour "
@@ -71,42 +63,6 @@ def letter_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect(letter, permanent=True)
     context = {"letter": letter, "sections": sections_of(letter.items.all()), "intro": shown(letter.intro)}
     return render(request, "portal/letter.html", context)
-
-
-@login_not_required
-@require_safe
-def feed(request: HttpRequest) -> HttpResponse:
-    """The feed of the letters (Atom, RFC 4287)."""
-    return LetterFeed()(request)
-
-
-class LetterFeed(Feed[Letter, None]):
-    feed_type = Atom1Feed
-    link = "/lettre/"
-
-    def title(self) -> str:
-        return f"{settings.NETWORK_NAME}\u00a0: la lettre d’information"
-
-    def subtitle(self) -> str:
-        return settings.NETWORK_LONG_NAME
-
-    def items(self) -> Any:
-        return Letter.objects.published().prefetch_related("items")[:IN_FEED]
-
-    def item_title(self, item: Any) -> str:
-        return str(item.title)
-
-    def item_description(self, item: Any) -> str:
-        paragraphs = [f"{section.kind.label}\u00a0: {_titles(section)}" for section in sections_of(item.items.all())]
-        intro = [as_plain(item.intro)] if item.intro else []
-        return escape("\n\n".join([*intro, *paragraphs]))  # a feed's summary is HTML
-
-    def item_pubdate(self, item: Any) -> Any:
-        return item.started_at
-
-
-def _titles(section: models.Section) -> str:
-    return ", ".join(item.title for item in section.items)
 
 
 @login_not_required

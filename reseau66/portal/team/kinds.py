@@ -16,5 +16,11 @@ KINDS = (
         letter=Absent("the letter is written by them"),
         publication=Absent("animateurs keep it in the management"),
         files=((TeamMember, "referent__portrait"),),
+        holdings=Absent("a person of the équipe is there by her name, not for a collectivité"),
+        handover=Absent("an animateur says who is in the équipe"),
+        open_data=Absent("what is known of persons is no open data"),
+        figure=Absent("home shows each of them"),
+        feed=Absent("a face is no news"),
+        calendar=Absent("it has no day"),
     ),
 )

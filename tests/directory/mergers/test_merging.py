@@ -14,11 +14,12 @@ from core.notifications.models import Mail
 from directory.loading.actions import load_territory
 from directory.loading.reading import TerritoryRefusedError
 from directory.mergers import actions as merging
-from directory.mergers.actions import MergingError, Told
+from directory.mergers.actions import NewEntry
 from directory.mergers.holdings import holdings
 from directory.models import Collectivity, Initiative, Membership, ProjectPartner, SelfAssessment, TrameStep
 from directory.territory.forms import place_meant
 from directory.territory.geometry import contains, dissolve
+from directory.territory.merging import MergingError
 from directory.territory.queries import suggest
 from events.loans.enums import LoanStatus
 from experiences.models import Reuse
@@ -202,7 +203,7 @@ def closed(old, new):
 
 def settle(closed, by=None, *, keys=None, name="Grand-Essai", population=260):
     chosen = [one.key for one in holdings()] if keys is None else keys
-    return merging.settle(place=closed, told=Told(name, population), keys=chosen, by=by)
+    return merging.settle(place=closed, entry=NewEntry(name, population), keys=chosen, by=by)
 
 
 def test_until_its_day_it_exists(old, new, client):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from directory.open_data.datasets import DATASETS
+from directory.open_data.datasets import datasets
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -17,13 +17,13 @@ def rows_of(response):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
-@pytest.mark.parametrize("dataset", [one for one in DATASETS if one.form == "CSV"], ids=lambda one: one.name)
+@pytest.mark.parametrize("dataset", [one for one in datasets() if one.form == "CSV"], ids=lambda one: one.name)
 def test_each_column_is_explained_in_its_order(client, dataset):
     assert rows_of(client.get(dataset.address))[0] == list(dataset.columns)
 
 
 def test_each_property_of_the_contours_is_explained(client, territory):
-    (dataset,) = (one for one in DATASETS if one.form == "GeoJSON")
+    (dataset,) = (one for one in datasets() if one.form == "GeoJSON")
     features = json.loads(client.get(dataset.address).content)["features"]
     told = {name for feature in features for name in feature["properties"]}
 
@@ -35,7 +35,7 @@ def test_the_page_names_the_licence_and_each_file(client):
     html = client.get("/donnees/").content.decode()
 
     assert "Licence Ouverte 2.0" in html
-    for dataset in DATASETS:
+    for dataset in datasets():
         assert f'href="{dataset.address}"' in html
 
 

@@ -63,7 +63,9 @@ def test_all_that_was_chosen_goes_over(seat, successor, mails):
 
 def test_what_was_not_chosen_stays(seat, successor):
     handover = begin(seat)
-    actions.hand_over(handover=handover, successor=successor, keys=["delegate"], word="", by=seat.referent.user)
+    actions.hand_over(
+        handover=handover, successor=successor, keys=[f"delegate-{seat.pk}"], word="", by=seat.referent.user
+    )
 
     assert not Referent.objects.get(pk=successor.referent_id).in_steering_team
     assert not Sponsorship.objects.of(successor.referent).exists()
@@ -95,7 +97,7 @@ def test_two_hands_hand_over_once(seat, successor):
 
     def to(mandate):
         return lambda: actions.hand_over(
-            handover=handover, successor=mandate, keys=["delegate"], word="", by=seat.referent.user
+            handover=handover, successor=mandate, keys=[f"delegate-{seat.pk}"], word="", by=seat.referent.user
         )
 
     refused = at_once([to(successor), to(other)], refusal=(actions.HandoverError,))
@@ -151,7 +153,9 @@ def test_the_page_leads_from_the_end_to_the_successor(client, seat, successor):
     assert "Suivante" in html
     assert "équipe de pilotage" in html
     response = client.post(
-        response.request["PATH_INFO"], {"successor": successor.pk, "items": ["delegate"], "word": ""}, follow=True
+        response.request["PATH_INFO"],
+        {"successor": successor.pk, "items": [f"delegate-{seat.pk}"], "word": ""},
+        follow=True,
     )
 
     assert "Le relais est passé" in response.content.decode()

@@ -12,7 +12,8 @@ from core.readers import Reader
 from core.search import matching
 from core.search.query_parser import Question, beginning_with
 
-from .models import Collectivity, Contour, Membership, address_of
+from ..territory.models import Collectivity, Contour, Membership, address_of
+from .datasets import COLLECTIVITIES, CONTOURS
 
 _PAGE = re.compile(r"/collectivites/(\w{5}|\d{9})-[\w-]+/")
 
@@ -62,6 +63,12 @@ KINDS = (
         letter=Absent("all of them are there from the first day"),
         publication=Absent("its référents keep its entry"),
         files=Absent("it has none of its own"),
+        holdings=Absent("it is what becomes a part of another"),
+        handover=Absent("a function is in it"),
+        open_data=(COLLECTIVITIES, CONTOURS),
+        figure=Absent("the map counts those that have a démarche (portal/engagement)"),
+        feed=Absent("all of them are there from the first day"),
+        calendar=Absent("it has no day"),
         parts=(Contour, Membership),
     ),
 )

@@ -1,4 +1,4 @@
-"""Events, as the portal finds and tells of them."""
+"""Events, as the portal finds and tells of them, and as they stand in calendars."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -10,12 +10,27 @@ from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from core.kinds import MOST_TOLD, Card, Kind, Letter, Publication, Search, Told
+from core.kinds import (
+    MOST_IN_CALENDAR,
+    MOST_TOLD,
+    Absent,
+    Calendar,
+    Card,
+    Holding,
+    Kind,
+    Letter,
+    Publication,
+    Search,
+    Told,
+)
 from core.search import matching
 from core.ui.typography import long_date
+from directory.territory.merging import hand_over
 
-from .desk import DESK
-from .models import Event, EventDocument, EventPhoto, EventVersion, Series, Session
+from ..meetings.calendars import component_of
+from ..meetings.desk import DESK
+from ..meetings.models import Event, EventDocument, EventPhoto, EventVersion, Series, Session
+from ..registrations.models import Registration
 
 _PAGE = re.compile(r"/agenda/(\d{1,18})-[\w-]+/")
 AHEAD = timedelta(days=120)  # events farther away can wait for the next letter
@@ -36,6 +51,16 @@ def _proposed(since: datetime, chosen: Collection[int]) -> Iterator[Told]:
         yield Told(key=event.pk, title=live.title, detail=detail, text=live.summary, address=event.get_absolute_url())
 
 
+def _components(person: Any, past: timedelta) -> Iterator[Any]:
+    """Yield what a person comes to, and what she organises; two queries."""
+    following = frozenset(Registration.objects.of(person).in_().values_list("event", flat=True))
+    organised = Event.authors.through.objects.filter(user=person).values("event")
+    events: Any = Event.objects.filter(pk__in=following) | Event.objects.filter(pk__in=organised)
+    recent = events.filter(live__isnull=False, end__gte=timezone.now() - past).select_related("live", "commune")
+    for event in recent.order_by("start", "pk")[:MOST_IN_CALENDAR]:
+        yield component_of(event, is_registered=event.pk in following)
+
+
 KINDS = (
     Kind(
         key="rencontres",
@@ -53,6 +78,21 @@ KINDS = (
         letter=Letter("rencontres", _proposed),
         publication=Publication(EventVersion, DESK),
         files=((EventVersion, "picture"), (EventDocument, "file"), (EventPhoto, "picture")),
+        holdings=(
+            Holding(  # what is over stays where it took place
+                key="rencontres",
+                one="rencontre à venir",
+                many="rencontres à venir",
+                of=lambda place: place.events.filter(end__gt=timezone.now()),
+                move=hand_over("commune"),
+                position=80,
+            ),
+        ),
+        handover=Absent("who organises takes others along as authors, whatever their collectivité"),
+        open_data=Absent("what comes is taken as a calendar"),
+        figure=Absent("home tells of the next ones"),
+        feed=Absent("one subscribes to the agenda as a calendar (events/agenda/views.py)"),
+        calendar=Calendar(_components),
         parts=(EventVersion, EventDocument, EventPhoto, Series, Session),
     ),
 )
