@@ -25,6 +25,11 @@ class ToCheck:
     reader: Author
 
     @property
+    def what(self) -> str:
+        """Return « Aide » or « Acteur »."""
+        return f"{self.entry._meta.verbose_name}".capitalize()
+
+    @property
     def change_url(self) -> str:
         return reverse(f"admin:{self.entry._meta.app_label}_{self.entry._meta.model_name}_change", args=[self.entry.pk])
 

@@ -28,6 +28,7 @@ COMPARED = re.compile(r"""\b(\w+) [!=]= ["']([^"']*)["']""")
 # what is printed under the name of such a column, and is none: template → expressions
 WORDS = {
     "admin/members/application/decide.html": {"application.reason"},  # typed by who decides
+    "admin/members/referent/import_lines.html": {"person.entry"},  # whom it is taken for
     "admin/members/user/add.html": {"form.role"},
     "admin/members/user/rights.html": {"form.role"},
     "directory/plans/plan_confirm.html": {"line.status"},  # as the file had it

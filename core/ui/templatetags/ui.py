@@ -339,6 +339,17 @@ def tabs(items: list[dict[str, Any]], *, label: str) -> SafeString:
 
 
 @register.simple_tag
+def filters_fold(form: Any = None, *, words: str = "Filtrer") -> SafeString:
+    """What unfolds the filters that stand right after it, where the page is narrow; how many apply, in numbers."""
+    number = len(form.chips()) if form else 0
+    is_open = mark_safe(" open") if form is not None and form.is_bound and form.errors else ""
+    return format_html(
+        '<details class="filters-fold"{}><summary class="button button-quiet">{}{}</summary></details>',
+        *(is_open, words, f" ({number})" if number else ""),
+    )
+
+
+@register.simple_tag
 def chips(form: Any, *, path: str) -> SafeString | str:
     """The applied filters of a list, each removable; ``path`` is the list's address, or the name of one."""
     applied = form.chips()
