@@ -72,7 +72,7 @@
 -- holds experiences 0004_library_news_lexicon 22a6b0f1888ea624
 -- holds experiences 0005_title_search 2a74f9ece180cf75
 -- holds experiences 0006_awards 793afcf74d57d646
--- holds experiences 0007_versions_say_who_reads 9b17971f9fe1a106
+-- holds experiences 0007_versions_say_who_reads 30c06ba146d75d11
 -- holds experiences 0008_said_in_words 98534b92ee39d697
 -- holds experiences 0009_archived_by_team 9e44a33c2a50c688
 -- holds experiences 0010_search_of_more_kinds a2e7fff2a3d000da
@@ -83,7 +83,7 @@
 -- holds forum 0005_groups 5af6112db4987444
 -- holds forum 0006_moderation_faq 156d27920eac5181
 -- holds forum 0007_inbound dfb9a578597d788c
--- holds forum 0008_theme_categories 09374563fa3efaeb
+-- holds forum 0008_theme_categories 9a3c4855baab3223
 -- holds forum 0009_within_reach 44c65f9ed7198bb3
 -- holds forum 0010_rests_and_returns eaf2a873fbd9b5a8
 -- holds forum 0011_search_of_more_kinds ab622a0fdb82fcb0
@@ -133,6 +133,7 @@
 -- holds taggit 0004_alter_taggeditem_content_type_alter_taggeditem_tag f9d1464ef1c663da
 -- holds taggit 0005_auto_20220424_2025 0ff3cb6796cf52fb
 -- holds taggit 0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx 7e6afc35e33e1db0
+-- holds themes 0003_words 0bc78b8d2b8d255e
 -- holds usersessions 0001_initial b5d23c8ce0644061
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
@@ -3898,6 +3899,7 @@ CREATE TABLE public.themes_theme (
     name character varying(60) NOT NULL,
     slug character varying(60) NOT NULL,
     "position" smallint NOT NULL,
+    words character varying(300) NOT NULL,
     CONSTRAINT themes_theme_position_check CHECK (("position" >= 0))
 );
 
@@ -3962,26 +3964,26 @@ INSERT INTO public.forum_category VALUES
 	(25, 'evaluation', 'Évaluation', '', 119, false, 20, NULL);
 
 INSERT INTO public.themes_theme VALUES
-	(1, 'Eau', 'eau', 10),
-	(2, 'Énergie et climat', 'energie-et-climat', 20),
-	(3, 'Mobilité', 'mobilite', 30),
-	(4, 'Biodiversité', 'biodiversite', 40),
-	(5, 'Forêt', 'foret', 50),
-	(6, 'Littoral et mer', 'littoral-et-mer', 60),
-	(7, 'Montagne', 'montagne', 70),
-	(8, 'Agriculture et alimentation', 'agriculture-et-alimentation', 80),
-	(9, 'Déchets et réemploi', 'dechets-et-reemploi', 90),
-	(10, 'Urbanisme et habitat', 'urbanisme-et-habitat', 100),
-	(11, 'Santé et environnement', 'sante-et-environnement', 110),
-	(12, 'Risques', 'risques', 120),
-	(13, 'Solidarité', 'solidarite', 130),
-	(14, 'Éducation et jeunesse', 'education-et-jeunesse', 140),
-	(15, 'Culture et patrimoine', 'culture-et-patrimoine', 150),
-	(16, 'Tourisme durable', 'tourisme-durable', 160),
-	(17, 'Économie locale', 'economie-locale', 170),
-	(18, 'Achats et exemplarité', 'achats-et-exemplarite', 180),
-	(19, 'Participation des habitants', 'participation-des-habitants', 190),
-	(20, 'Évaluation', 'evaluation', 200);
+	(1, 'Eau', 'eau', 10, 'eau potable pluie récupérateur rivière nappe sécheresse arrosage assainissement irrigation'),
+	(2, 'Énergie et climat', 'energie-et-climat', 20, 'éclairage électricité chauffage solaire photovoltaïque isolation chaufferie sobriété carbone'),
+	(3, 'Mobilité', 'mobilite', 30, 'vélo bus pédibus covoiturage transport déplacement piste cyclable voiture marche'),
+	(4, 'Biodiversité', 'biodiversite', 40, 'nature faune flore haie jardin pollinisateurs abeilles trame verte pesticides'),
+	(5, 'Forêt', 'foret', 50, 'bois arbres sylviculture incendie'),
+	(6, 'Littoral et mer', 'littoral-et-mer', 60, 'plage côte port trait de côte posidonie'),
+	(7, 'Montagne', 'montagne', 70, 'ski pastoralisme estive refuge neige'),
+	(8, 'Agriculture et alimentation', 'agriculture-et-alimentation', 80, 'cantine restauration scolaire bio circuits courts maraîchage vigne marché'),
+	(9, 'Déchets et réemploi', 'dechets-et-reemploi', 90, 'recyclerie compost tri ordures gobelets consigne gaspillage ressourcerie'),
+	(10, 'Urbanisme et habitat', 'urbanisme-et-habitat', 100, 'logement plu îlot de chaleur construction rénovation centre-bourg'),
+	(11, 'Santé et environnement', 'sante-et-environnement', 110, 'air bruit ondes moustiques canicule'),
+	(12, 'Risques', 'risques', 120, 'inondation incendie submersion crue sécheresse pcs'),
+	(13, 'Solidarité', 'solidarite', 130, 'insertion précarité handicap personnes âgées lien social'),
+	(14, 'Éducation et jeunesse', 'education-et-jeunesse', 140, 'école enfants collège conseil des jeunes sensibilisation'),
+	(15, 'Culture et patrimoine', 'culture-et-patrimoine', 150, 'catalan musée fête bâti ancien'),
+	(16, 'Tourisme durable', 'tourisme-durable', 160, 'hébergement visiteurs randonnée sentier'),
+	(17, 'Économie locale', 'economie-locale', 170, 'commerce entreprises emploi artisans économie sociale et solidaire'),
+	(18, 'Achats et exemplarité', 'achats-et-exemplarite', 180, 'commande publique marchés clauses éco-responsable groupement'),
+	(19, 'Participation des habitants', 'participation-des-habitants', 190, 'concertation budget participatif réunion publique conseil de quartier'),
+	(20, 'Évaluation', 'evaluation', 200, 'indicateurs bilan suivi tableau de bord');
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
