@@ -120,7 +120,7 @@ def test_persons_and_the_forum_are_for_members_and_others_learn_how_to_join(clie
     for role in READERS:
         html = main_of(clients[role])
         is_inside = role in {"member", "animateur"}
-        for title in ("Personnes ressources", "Questions sans réponse", "En parler"):
+        for title in ("Personnes ressources", "Questions ouvertes", "En parler"):
             assert (f"<h2>{title}</h2>" in html) == is_inside, (role, title)
         assert ("ouverts aux membres du Réseau" in html) != is_inside, role
         assert ("Suivre ce thème" in html) == is_inside, role
