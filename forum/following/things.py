@@ -31,7 +31,7 @@ class New:
 class Told:
     """What a notice says of a thing."""
 
-    kind: str
+    name: str  # of its kind
     title: str
     address: str
 
