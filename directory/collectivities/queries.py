@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from core.themes.models import Theme
+
 from ..initiatives.models import Initiative, InitiativeDocument, Recognition, StageChange
 from ..territory.models import Collectivity
 
@@ -14,8 +16,9 @@ SELECT i.*,
           FROM directory_stagechange s WHERE s.initiative_id = i.id ORDER BY s.since, s.id) AS stage_rows,
     ARRAY(SELECT json_build_object('session', r.session, 'date', r.date, 'source', r.source)
           FROM directory_recognition r WHERE r.initiative_id = i.id ORDER BY r.date, r.id) AS recognition_rows,
-    ARRAY(SELECT t.name FROM themes_theme t JOIN directory_initiative_themes it ON it.theme_id = t.id
-          WHERE it.initiative_id = i.id ORDER BY t.position, t.name) AS theme_names,
+    ARRAY(SELECT json_build_object('name', t.name, 'slug', t.slug)
+          FROM themes_theme t JOIN directory_initiative_themes it ON it.theme_id = t.id
+          WHERE it.initiative_id = i.id ORDER BY t.position, t.name) AS theme_rows,
     ARRAY(SELECT json_build_object('title', d.title, 'file_id', d.file_id, 'link', d.link)
           FROM directory_initiativedocument d WHERE d.initiative_id = i.id ORDER BY d.added_at DESC, d.id DESC)
           AS document_rows,
@@ -33,7 +36,7 @@ class ShownInitiative:
     initiative: Initiative
     stages: list[StageChange]
     recognitions: list[Recognition]
-    themes: list[str]
+    themes: list[Theme]
     action_count: int
     done_count: int
     is_demo_plan: bool
@@ -56,9 +59,10 @@ def initiatives_of(place: Collectivity) -> list[ShownInitiative]:
         initiative.collectivity = place
         stages = [StageChange(**_loaded(row)) for row in initiative.stage_rows]
         recognitions = [Recognition(**_loaded(row)) for row in initiative.recognition_rows]
+        themes = [Theme(**_loaded(row)) for row in initiative.theme_rows]
         plan = initiative.action_count, initiative.done_count, initiative.is_demo_plan
         documents = [InitiativeDocument(**_loaded(row)) for row in initiative.document_rows]
-        shown.append(ShownInitiative(initiative, stages, recognitions, initiative.theme_names, *plan, documents))
+        shown.append(ShownInitiative(initiative, stages, recognitions, themes, *plan, documents))
     return shown
 
 

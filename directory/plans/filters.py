@@ -9,7 +9,7 @@ from ..initiatives.enums import Finality
 from ..initiatives.models import Initiative
 from ..territory.enums import Milieu, PopulationBracket
 from ..territory.filters import HeldFilter, epci_filter, theme_filter, words_filter
-from ..territory.models import Collectivity, CollectivityQuerySet, Membership
+from ..territory.models import Collectivity, CollectivityQuerySet
 from .enums import ActionStatus
 from .models import PlanAction, PlanActionQuerySet
 
@@ -46,10 +46,7 @@ class PlanActionFilter(ListFilter[PlanActionQuerySet]):
         return _of_places(queryset, Collectivity.objects.in_bracket(PopulationBracket(value)))
 
     def by_epci(self, queryset: PlanActionQuerySet, name: str, value: str) -> PlanActionQuerySet:
-        # a union, for an OR would read every collectivité
-        itself = Collectivity.objects.filter(code=value).order_by().values("pk")
-        inside = Membership.objects.current().filter(epci__code=value).order_by().values("commune")
-        return _of_places(queryset, Collectivity.objects.filter(pk__in=itself.union(inside)))
+        return _of_places(queryset, Collectivity.objects.of_epci(value))
 
     def by_milieu(self, queryset: PlanActionQuerySet, name: str, value: str) -> PlanActionQuerySet:
         return _of_places(queryset, Collectivity.objects.filter(milieu=value))

@@ -38,7 +38,8 @@ def words_filter(label: str, *, method: str, most_words: int | None = None) -> d
     )
 
 
-def _epci_choices() -> list[tuple[str, str]]:
+def epci_choices() -> list[tuple[str, str]]:
+    """Return the EPCI as choices, by their SIREN."""
     return remembered("epci", lambda: list(Collectivity.objects.existing().epci().values_list("code", "name")))
 
 
@@ -79,7 +80,7 @@ def theme_filter(**options: Any) -> django_filters.ChoiceFilter:
 def epci_filter(*, method: str) -> django_filters.ChoiceFilter:
     """A choice among the EPCI, by their SIREN."""
     return django_filters.ChoiceFilter(
-        label="Intercommunalité", choices=_epci_choices, method=method, empty_label="Toutes"
+        label="Intercommunalité", choices=epci_choices, method=method, empty_label="Toutes"
     )
 
 

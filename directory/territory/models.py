@@ -87,6 +87,12 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
         """Communes that belong today to the EPCI of this SIREN."""
         return self.filter(pk__in=Membership.objects.current().filter(epci__code=siren).values("commune"))
 
+    def of_epci(self, siren: str) -> Self:
+        """The EPCI of this SIREN itself and its communes of today; a union, for an OR would read every collectivité."""
+        itself = Collectivity.objects.filter(code=siren).order_by().values("pk")
+        inside = Membership.objects.current().filter(epci__code=siren).order_by().values("commune")
+        return self.filter(pk__in=itself.union(inside))
+
     def for_rows(self) -> Self:
         """What a line of a list shows, and no more: twenty other columns cost more than the query."""
         return self.with_epci_name().only("kind", "code", "name", "population", "former_names")

@@ -7,7 +7,7 @@ the posts say then: what was mended, hidden or read meanwhile is told as it is, 
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from email.utils import formataddr, parseaddr
 from typing import Any
 
@@ -34,14 +34,13 @@ from ..topics.mentions import named_in
 from ..topics.models import Category, Post, Topic
 from .enums import Level, Rhythm
 from .models import Follow, MailRhythm, Notice
+from .schedule import due_for, next_morning
+from .things import Told, told_of
 
 AT_A_TIME = 500  # followers of one job
 PEOPLE_AT_A_TIME = 50  # who is written to in one sweep
 IN_A_MAIL = 30  # posts
 LONGEST_QUOTE = 1500  # characters of a post in a mail
-FOR_EDITS = timedelta(minutes=10)  # one still mends what one has just written
-FIRST_WITHIN = timedelta(minutes=15)
-MORNING = time(7, 30)
 MOST_A_DAY = 100  # mails to a person
 AWAY_AFTER = timedelta(days=180)  # without a sign: what is grouped is mailed no more until the person comes back
 UNFOLLOW = tokens.declare(
@@ -176,28 +175,6 @@ def _followers(post: Post, levels: list[Level]) -> Any:
     return followers.filter(Q(is_staff=True) | Exists(inside))
 
 
-def due_for(level: Level, rhythm: Rhythm, written: datetime, *, is_first: bool) -> datetime | None:
-    """Return from when a post is mailed; None where it never is.
-
-    ``is_first`` says that nothing else of its topic waits to be mailed or read.
-    """
-    if rhythm == Rhythm.NEVER:
-        return None
-    if level == Level.ALL:
-        return written + FOR_EDITS
-    if rhythm == Rhythm.GROUPED and is_first:
-        return written + FIRST_WITHIN
-    return next_morning(written, monday=rhythm == Rhythm.WEEKLY)
-
-
-def next_morning(moment: datetime, *, monday: bool = False) -> datetime:
-    """Return half past seven of the next day, or of the next Monday (Europe/Paris)."""
-    day = timezone.localdate(moment) + timedelta(days=1)
-    if monday:
-        day += timedelta(days=(7 - day.weekday()) % 7)
-    return timezone.make_aware(datetime.combine(day, MORNING))
-
-
 def mail_due() -> int:
     """Write the mails that are due; return how many. Several workers share the work, and nobody is written to twice."""
     written = 0
@@ -219,7 +196,7 @@ def _mail_one(key: int) -> int:
         Notice.objects.due().filter(person=person).update(due_at=None)  # they stay in the list of what is new
         return 0
     due = list(Notice.objects.due().filter(person=person).order_by("post")[: IN_A_MAIL * 2])
-    posts = _readable(person, due)
+    posts, things = _readable(person, due), told_of(due, person)
     now = timezone.now()
     today = Notice.objects.filter(person=person, mailed_at__gt=now - timedelta(days=1))
     left = MOST_A_DAY - today.values("mailed_at").distinct().count()
@@ -229,18 +206,37 @@ def _mail_one(key: int) -> int:
         return 0
     apart = [posts[notice.post_id] for notice in due if notice.level == Level.ALL and notice.post_id in posts]
     together = [posts[notice.post_id] for notice in due if notice.level != Level.ALL and notice.post_id in posts]
-    if together and _is_away(person):
-        Notice.objects.due().filter(person=person).exclude(level=Level.ALL).update(due_at=None)
+    is_away = (together or things) and _is_away(person)
+    if is_away:
+        Notice.objects.due().filter(person=person).exclude(level=Level.ALL, post__isnull=False).update(due_at=None)
         together = []
     mails = [*([post] for post in apart[: left - 1]), *([together[:IN_A_MAIL]] if together else [])]
-    if mails and refusing.begin_try(address=person.email):
-        mails = mails[:1]
+    news = [] if is_away else list(things.values())[:IN_A_MAIL]
+    if (mails or news) and refusing.begin_try(address=person.email):
+        mails, news = (mails[:1], []) if mails else ([], news)
     for group in mails:
         _write(person, group)
-    mailed = {post.pk for group in mails for post in group}
-    unreadable = {notice.post_id for notice in due if notice.post_id not in posts}
-    Notice.objects.filter(person=person, post__in=mailed | unreadable).update(mailed_at=now)
-    return len(mails)
+    if news:
+        _write_things(person, news)
+    written = {post.pk for group in mails for post in group}
+    done = [
+        notice.pk
+        for notice in due
+        if notice.post_id in written or _is_gone(notice, posts) or (news and not notice.post_id)
+    ]
+    Notice.objects.filter(pk__in=done).update(mailed_at=now)
+    return len(mails) + bool(news)
+
+
+def _is_gone(notice: Notice, posts: dict[int, Post]) -> bool:
+    """True for what is told of a post that its reader may not read any more."""
+    return notice.post_id is not None and notice.post_id not in posts
+
+
+def _write_things(person: User, news: list[Told]) -> None:
+    """Write one mail of what came out on the themes that one follows."""
+    context = {"person": person, "things": news, "path": reverse("forum:preferences")}
+    queue_mail(to=person.email, template="emails/theme_news.txt", context=context)
 
 
 def _is_away(person: User) -> bool:

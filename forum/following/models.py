@@ -31,6 +31,7 @@ class Follow(models.Model):
         Theme, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name="thème"
     )
     level = models.CharField("niveau", max_length=10, choices=Level)
+    since = models.DateTimeField("depuis le", default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = "suivi"
@@ -75,10 +76,21 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """Somebody is to be told of a post: in the list of what is new at once, by mail when it is due."""
+    """Somebody is to be told of a post, or of a thing that came out on a theme.
+
+    It is in the list of what is new at once, and goes by mail when it is due.
+    """
 
     person = _reader()
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="notices", verbose_name="message")
+    post = models.ForeignKey(
+        Post, on_delete=models.CASCADE, null=True, blank=True, related_name="notices", verbose_name="message"
+    )
+    # of a thing: the word of its kind (``core.kinds``)
+    kind = models.SlugField("genre", max_length=20, blank=True, db_index=False)
+    key = models.PositiveBigIntegerField("clé", null=True, blank=True)
+    theme = models.ForeignKey(
+        Theme, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name="thème"
+    )
     level = models.CharField("niveau", max_length=10, choices=Level)
     at = models.DateTimeField("le", default=timezone.now)
     due_at = models.DateTimeField("mail à partir du", null=True, blank=True)
@@ -91,7 +103,17 @@ class Notice(models.Model):
         verbose_name = "avis du forum"
         verbose_name_plural = "avis du forum"
         ordering: ClassVar = ["-at", "-pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "post"], name="notice_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "post"], name="notice_once"),
+            models.UniqueConstraint(
+                fields=["person", "kind", "key"], condition=Q(post__isnull=True), name="notice_of_a_thing_once"
+            ),
+            models.CheckConstraint(
+                name="notice_is_of_one_thing",
+                condition=Q(post__isnull=False, kind="", key__isnull=True, theme__isnull=True)
+                | (Q(post__isnull=True, key__isnull=False, theme__isnull=False) & ~Q(kind="")),
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(
                 fields=["due_at", "person"],
@@ -103,4 +125,4 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} : {self.post}"
+        return f"{self.person} : {self.post or self.theme}"

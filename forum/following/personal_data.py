@@ -12,7 +12,7 @@ def _follows_of(account: Any) -> Any:
 
 
 def _notices_of(account: Any) -> Any:
-    return Notice.objects.filter(person=account).select_related("post__topic")
+    return Notice.objects.filter(person=account).select_related("post__topic", "theme")
 
 
 HELD = [
@@ -22,5 +22,5 @@ HELD = [
         leaving={"person": ERASED},
         shown=(Shown("Courriels du forum", lambda account: MailRhythm.objects.filter(person=account)),),
     ),
-    Held(Notice, leaving={"person": ERASED}, shown=(Shown("Messages du forum qui m’ont été signalés", _notices_of),)),
+    Held(Notice, leaving={"person": ERASED}, shown=(Shown("Ce qui m’a été signalé", _notices_of),)),
 ]

@@ -8,6 +8,7 @@ from django.db.models import Func, OuterRef, Subquery, Value
 from django.db.models.functions import Now
 
 from core.readers import Author, Reader
+from core.themes.models import Theme
 
 from ..topics.models import Category, Draft
 from ..topics.queries import MOST_UNREAD
@@ -37,6 +38,12 @@ def level_of(topic: Any) -> str:
 def level_of_category(user: Author, category: Category) -> str:
     level = Follow.objects.filter(person=user, category=category).values_list("level", flat=True).first()
     return str(level or Level.NORMAL)
+
+
+def is_following_theme(user: Reader, theme: Theme) -> bool:
+    """Tell whether a person hears of what is new on a theme."""
+    heard = [level for level in Level if level.hears_topics]
+    return Follow.objects.filter(person=user.pk, theme=theme, level__in=heard).exists()
 
 
 def unseen_notices() -> Any:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -20,6 +21,7 @@ from . import actions as following
 from .enums import Level, Rhythm
 from .forms import CategoryLevelForm, LevelForm, PreferencesForm
 from .models import Follow, MailRhythm, Notice
+from .things import told_of
 
 SHOWN = 50
 
@@ -29,9 +31,15 @@ def notices(request: AuthorRequest) -> HttpResponse:
     """What one was told, the newest first: the same as by mail."""
     only_members(request.user)
     topics = Topic.objects.visible_to(request.user)
-    mine = Notice.objects.filter(person=request.user, post__topic__in=topics, post__hidden_at__isnull=True)
-    rows = mine.select_related("post__topic", "post__author__referent")[:SHOWN]
-    context = {"notices": rows, "is_unseen": any(notice.seen_at is None for notice in rows)}
+    of_posts = Q(post__topic__in=topics, post__hidden_at__isnull=True)
+    mine = Notice.objects.filter(of_posts | Q(post__isnull=True), person=request.user)
+    rows = list(mine.select_related("post__topic", "post__author__referent", "theme")[:SHOWN])
+    things = told_of(rows, request.user)
+    shown = [(notice, things.get((notice.kind, notice.key or 0))) for notice in rows]
+    context = {
+        "notices": [(notice, thing) for notice, thing in shown if notice.post_id or thing],
+        "is_unseen": any(notice.seen_at is None for notice in rows),
+    }
     return render(request, "forum/following/notices.html", context)
 
 

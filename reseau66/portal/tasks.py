@@ -19,6 +19,7 @@ from experiences.awards.actions import purge_nominations
 from members.retention import actions as retention
 
 from .letters import sending, subscribing
+from .themes.telling import tell_what_is_new
 
 
 @app.periodic(cron="7 3 * * *")
@@ -55,3 +56,10 @@ def learn_words(timestamp: int) -> None:
 def send_letters(timestamp: int) -> None:
     """Every ten seconds: letters that are due begin to leave, the next mails of one that leaves are written."""
     sending.go_on()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="themes", pass_context=False)
+def tell_of_themes(timestamp: int) -> None:
+    """Every ten minutes: what came out on the themes that somebody follows."""
+    tell_what_is_new()

@@ -8,6 +8,7 @@ from .letters import views as letters
 from .links import views as links
 from .starting import views as starting
 from .team import views as team
+from .themes import views as themes
 from .views import health, pages, review, search, staff
 
 LEGAL = {
@@ -29,6 +30,9 @@ urlpatterns = [
     path("demarrer/", starting.start, name="start"),
     path("demarrer/dix-questions/", starting.questions, name="start_questions"),
     path("reseau/equipe/", team.team, name="team"),
+    path("themes/", themes.index, name="themes"),
+    path("themes/<slug:slug>/", themes.theme, name="theme"),
+    path("themes/<slug:slug>/suivre/", themes.follow, name="theme_follow"),
     path("lettre/", letters.archive, name="letter"),
     path("lettre/atom.xml", feeds.feed, {"key": "lettres"}, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),

@@ -34,6 +34,7 @@ PUBLIC = [
     *("/bibliotheque/", "/bibliotheque/?q=zzz", "/lexique/", "/lexique/?q=zzz", "/lexique/trame-verte-et-bleue/"),
     *("/actualites/", "/actualites/?q=zzz", "/trophees/", "/recherche/", "/recherche/?q=haie", "/recherche/?q=hzie"),
     *("/recherche/?q=haie&genre=documents&depuis=1", "/experiences/?vue=carte", "/experiences/?vue=liste"),
+    *("/themes/", "/themes/eau/", "/themes/eau/?milieu=littoral", "/themes/montagne/"),
 ]
 
 

@@ -161,6 +161,7 @@ ASKING = {
     "forum/preferences/": undone("the same form"),
     "forum/ne-plus-suivre/<str:token>/": form("its page says what stops; a mail program may post (RFC 8058)"),
     "forum/nouveau/": MAILED,
+    "themes/<slug:slug>/suivre/": undone("« Ne plus suivre » in the same place"),
     "forum/categories/<slug:slug>/suivre/": undone("the same form"),
     "forum/sujets/<int:pk>-<slug:slug>/suivre/": undone("the same form"),
     "forum/sujets/<int:pk>-<slug:slug>/repondre/": MAILED,

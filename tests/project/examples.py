@@ -77,6 +77,7 @@ def addresses(clients, member, photo, territory, mails, settings):
     GroupTask.objects.create(pk=pair.pk, group=group, title="Relire")
     GroupPage.objects.create(pk=pair.pk, group=group, title="Cahier des charges")
     AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
+    factories.ThemeFactory(slug=ENTRY)
     Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")
     waiting = factories.FactSheetFactory(pk=EXAMPLE, version__pk=EXAMPLE)
     publishing.submit(version=waiting.working, by=None)

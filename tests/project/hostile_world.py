@@ -107,6 +107,7 @@ REFUSING = {
 CONSTRAINED = {
     "events.Position": {"is_interested": True},
     "events.Ride": {"kind": "offre", "seats": 3},
+    "forum.Notice": {"key": 1},
     "experiences.Question": {"answered_at": timezone.now()},
     "experiences.Reuse": {"year": 2026},
 }

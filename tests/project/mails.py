@@ -64,6 +64,7 @@ NOT_COUNTED = {
     "loan_refused": _ANSWER,
     "loan_cancelled": "a loan that was counted when asked for is called off once",
     "loan_reminder": _SERVICE,
+    "theme_news": _ASKED,
     "programme_dated": _STAFF,
     "roadmap_item": _STAFF,
     "roadmap_result": _STAFF,

@@ -32,6 +32,11 @@ ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Att
 AVATAR_TINTS = 6
 BUTTON_LOOKS = {"", "quiet", "danger", "link"}
 AVATAR_SIZES = {"s", "m", "l", "card"}
+THEME_LOOKS = {  # how one is written, and what stands between two
+    "text": ('<a href="{}">{}</a>', ", "),
+    "badge": ('<a class="badge badge-neutral" href="{}">{}</a>', ""),
+    "chip": ('<li><a class="chip" href="{}">{}</a></li>', ""),
+}
 PAGES_SHOWN_AROUND = 2
 _LINES = re.compile(r"[ \n]+")
 MOST_TOLD = 99  # notices; beyond, « 99+ »
@@ -136,6 +141,17 @@ def icon(name: str) -> SafeString:
 def badge(text: str, *, tone: str = "neutral") -> SafeString:
     """A short word about a thing: its state, its kind."""
     return format_html('<span class="badge badge-{}">{}</span>', _known(tone, TONES), text)
+
+
+@register.simple_tag
+def theme_links(themes: Any, *, look: str = "text") -> SafeString:
+    """A theme, or several, each leading to its page, which gathers all that the Réseau holds on it.
+
+    Chips stand inside a ``<ul class="chips">``.
+    """
+    several = [themes] if hasattr(themes, "get_absolute_url") else themes
+    pattern, between = THEME_LOOKS[_known(look, THEME_LOOKS)]
+    return format_html_join(between, pattern, ((theme.get_absolute_url(), theme.name) for theme in several))
 
 
 @register.simple_tag

@@ -154,6 +154,12 @@ DOORS = (
                 "retours d’expérience exemples témoignages bonnes pratiques actions de communication qui a déjà fait",
             ),
             Page(
+                "Thèmes",
+                "themes",
+                "Voir sur un thème qui l’a déjà fait, qui peut aider et quelles aides existent.",
+                "thématiques sujets par thème domaines",
+            ),
+            Page(
                 "Bibliothèque",
                 "experiences:library",
                 "Trouver guides, outils, délibérations et supports.",

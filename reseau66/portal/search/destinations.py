@@ -10,8 +10,10 @@ from functools import cache, cached_property
 
 from django.urls import reverse
 
+from core.database.process_cache import remembered
 from core.search.families import are_kin, family_of, near
 from core.search.query_parser import Question
+from core.themes.models import Theme
 from core.ui.typography import without_accents
 from directory.self_assessment.documents import models
 from directory.self_assessment.questionnaire import trame
@@ -43,6 +45,7 @@ class Destination:
     words: str = ""
     needs: Needs = Needs.NOTHING
     is_model: bool = False
+    is_theme: bool = False
     is_for_outsiders: bool = False
 
     def is_for(self, has: Needs) -> bool:
@@ -60,10 +63,10 @@ class Destination:
         return (LABEL, self.label), (WORDS, self.words), (DOES, f"{self.does} {self.section}")
 
     def score(self, wanted: tuple[str, ...], last: str, *, is_forgiving: bool) -> float:
-        """Return how well it answers; 0 where it does not: of three words one may be missing, of two none."""
+        """Return how well it answers; 0 where it does not: of three words one may be missing, but a theme's."""
         best = [max(self._found(word, word == last, is_forgiving), default=(0.0, 0.0)) for word in wanted]
         missing = sum(1 for score, _ in best if not score)
-        if missing > (len(wanted) >= 3) or all(weight <= DOES for _, weight in best):
+        if missing > (len(wanted) >= 3 and not self.is_theme) or all(weight <= DOES for _, weight in best):
             return 0.0
         named = self._places[0][1]
         covered = sum(1 for word in named if any(_likeness(asked, word, False, is_forgiving) for asked in wanted))
@@ -91,7 +94,7 @@ def _likeness(word: str, other: str, may_begin: bool, is_forgiving: bool) -> flo
 
 def destinations_for(question: Question, has: Needs, *, is_forgiving: bool = False) -> list[Destination]:
     """Return where the question leads at once, the best first; ``is_forgiving`` of typing mistakes."""
-    open_to = [destination for destination in _all() if destination.is_for(has)]
+    open_to = [destination for destination in (*_all(), *_of_themes()) if destination.is_for(has)]
     wanted = tuple(dict.fromkeys(word for typed in question.words for word in _plain_words(typed)))
     if not wanted:  # « qui fait quoi » says nothing, and is a name
         return [destination for destination in open_to if _folded(destination.label) == _folded(question.text)]
@@ -99,7 +102,7 @@ def destinations_for(question: Question, has: Needs, *, is_forgiving: bool = Fal
         (destination.score(wanted, wanted[-1], is_forgiving=is_forgiving), destination) for destination in open_to
     ]
     ordered = [destination for score, destination in sorted(scored, key=lambda pair: -pair[0]) if score]
-    return _balanced(ordered)[:MOST]
+    return _with_one_theme(_balanced(ordered))[:MOST]
 
 
 def _balanced(destinations: list[Destination]) -> list[Destination]:
@@ -108,6 +111,14 @@ def _balanced(destinations: list[Destination]) -> list[Destination]:
         return destinations
     kept = [destination for destination in destinations if destination.is_model][:MOST_MODELS]
     return [destination for destination in destinations if not destination.is_model or destination in kept]
+
+
+def _with_one_theme(destinations: list[Destination]) -> list[Destination]:
+    """Return the best page and the best theme where a theme answers: what is on it comes next among the results."""
+    themes = [destination for destination in destinations if destination.is_theme][:1]
+    others = [destination for destination in destinations if not destination.is_theme]
+    kept = [*themes, *(others[:1] if themes else others)]
+    return [destination for destination in destinations if destination in kept]
 
 
 def _folded(text: str) -> list[str]:
@@ -136,6 +147,15 @@ def _of_creating() -> Iterable[Destination]:
 
 def _page(page: Page, label: str, section: str, words: str, needs: Needs) -> Destination:
     return Destination(label, section, page.address, page.does, words, needs, is_for_outsiders=page.is_for_outsiders)
+
+
+def _of_themes() -> list[Destination]:
+    return remembered("theme-destinations", lambda: [_theme(theme) for theme in Theme.objects.all()])
+
+
+def _theme(theme: Theme) -> Destination:
+    does = "Voir qui l’a déjà fait, qui peut aider et quelles aides existent."
+    return Destination(theme.name, "Thèmes", theme.get_absolute_url(), does, theme.words, is_theme=True)
 
 
 def _of_trame() -> Iterator[Destination]:

@@ -1,0 +1,1 @@
+"""The pages of themes: on each, what all rooms hold."""
