@@ -108,3 +108,48 @@ def test_a_first_visit_is_light(browser, site, path):
     context.close()
 
     assert 5_000 < sum(sizes) <= 100_000
+
+
+FIRST_BY = 420  # px from the top of a phone, without the band of a demo
+FIRST = """() => {
+  const rows = document.querySelectorAll("#resultats .rows > li, #resultats article, #resultats .people > li, "
+    + "#resultats .fiche-card, main > .rows > li")
+  const band = document.querySelector(".demo-band")
+  const top = Math.min(...[...rows].filter(row => row.offsetParent).map(row => row.getBoundingClientRect().top))
+  return Math.round(top + scrollY - (band ? band.offsetHeight : 0))
+}"""
+
+
+def test_on_a_phone_a_list_begins_with_its_first_result(open_page):
+    """What filters it unfolds, and what takes it away stands below."""
+    member = factories.make_member()
+    factories.make_online()
+    factories.make_online_event()
+    factories.AidFactory()
+    factories.TopicFactory()
+    page, firsts = open_page(member, width=390), {}
+    for address in (
+        "/collectivites/",
+        "/experiences/",
+        "/agenda/",
+        "/annuaire/",
+        "/annuaire/?vue=liste",
+        "/aides/?pour=",
+        "/forum/",
+    ):
+        page.goto(address)
+        firsts[address] = page.evaluate(FIRST)
+    print(firsts)
+    assert {address: top for address, top in firsts.items() if top > FIRST_BY} == {}
+
+    page.goto("/experiences/")
+    form = page.locator("form.filters")
+    assert not form.is_visible()
+    page.get_by_text("Filtrer", exact=True).first.click()
+    form.get_by_label("Mots").fill("eau")
+    form.get_by_role("button", name="Filtrer").click()
+    page.wait_for_url("**q=eau**")
+    assert page.locator(".filters-fold summary").inner_text() == "Filtrer (1)"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert form.is_visible()
+    assert not page.locator(".filters-fold").is_visible()

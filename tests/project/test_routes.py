@@ -90,6 +90,7 @@ WRITTEN = (
     "reunir",
     "separer",
     "auteurs/<slug:kind>",
+    "a-verifier/<slug:kind>",
     "groupes/<slug:slug>/porte",
     "groupes/<slug:slug>/regler",
     "groupes/<slug:slug>/membres/<int:pk>",
