@@ -24,6 +24,7 @@ from ..database.functions import advisory_lock, advisory_locks
 from ..jobs import later
 from ..persons import name_to_begin_with
 from .models import Mail, MailStatus
+from .notices import tell
 from .rendering import RenderedMail, render_mail
 from .returns import return_address
 from .secrets import holds_secret
@@ -49,17 +50,23 @@ def queue_mail(
     calendar: str = "",
     headers: Mapping[str, str] | None = None,
     person: str | None = None,
-) -> Mail:
+) -> Mail | None:
     """Write a mail to the outbox and wake the worker, both in the current transaction; return it.
+
+    Where it goes to somebody's own account it is told of behind the bell too; None comes back where she wants no mail
+    of its kind, or one a day.
 
     ``template`` is a plain-text template; ``rendering.py`` tells how it is written. ``calendar`` is an iCalendar object
     that goes along, so that the reader’s own calendar follows. ``headers`` are those of a list (RFC 2369, 8058) and
     of a thread. ``person`` is the full name of whom it is for, where ``to`` is not the address of an account.
     """
     full_context = {**site_context(), "recipient": name_to_begin_with(clean_address(to), person), **context}
-    mail = mail_of(render_mail(template, full_context), to=to, template=template, headers=headers)
+    rendered = render_mail(template, full_context)
+    mail = mail_of(rendered, to=to, template=template, headers=headers)
     mail.reply_to, mail.calendar = reply_to, calendar
-    return queue(mail=mail)
+    with transaction.atomic():
+        leaves = tell(mail=mail, links=rendered.links, context=full_context, person=person)
+        return queue(mail=mail) if leaves else None
 
 
 def mail_of(rendered: RenderedMail, *, to: str, template: str, headers: Mapping[str, str] | None = None) -> Mail:

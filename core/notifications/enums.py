@@ -1,4 +1,4 @@
-"""By which door somebody’s own words leave for others."""
+"""By which door somebody’s own words leave for others; what notices are about, and how one is told."""
 
 from django.db import models
 
@@ -25,3 +25,29 @@ class Door(models.TextChoices):
     RIDE = "covoiturage", "demande de place"
     PROJECT = "projet", "entrée dans un projet commun"
     CORRECTION = "correction", "correction proposée"
+
+
+class NoticeKind(models.TextChoices):
+    """What a notice is about."""
+
+    TEXTS = "textes", "Mes textes, leurs questions et leurs reprises"
+    EVENTS = "rencontres", "Rencontres et inscriptions"
+    RIDES = "covoiturage", "Covoiturage"
+    LOANS = "prets", "Prêts de matériel"
+    GROUPS = "groupes", "Groupes"
+    MODERATION = "moderation", "Vie du forum"
+    SPONSORSHIP = "parrainage", "Parrainage"
+    ACCOUNT = "compte", "Annuaire et compte"
+    HANDOVER = "passations", "Passations"
+    AIDS = "aides", "Alertes d’aides"
+    DIRECTORIES = "repertoires", "Corrections des répertoires"
+    AWARDS = "trophees", "Trophées"
+    PLACES = "collectivites", "Collectivité, projets et feuille de route"
+
+
+class Channel(models.TextChoices):
+    """By which way one is told of a kind of notice; all stand behind the bell."""
+
+    PORTAL = "portail", "Sur le portail"
+    MAIL = "courriel", "Par courriel"
+    DIGEST = "resume", "En résumé"

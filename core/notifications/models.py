@@ -1,14 +1,14 @@
 """The outbox: every mail is a row before it is a message."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from ..addresses import AddressColumn
-from .enums import Door
+from .enums import Channel, Door, NoticeKind
 
 
 class MailStatus(models.TextChoices):
@@ -101,3 +101,55 @@ class Reach(models.Model):
 
     def __str__(self) -> str:
         return f"{self.persons}, {self.get_door_display()}"
+
+
+def _whose() -> Any:
+    return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="qui")
+
+
+class PersonalNotice(models.Model):
+    """What a person was mailed, or would have been, of her own things."""
+
+    person = _whose()
+    kind = models.CharField("genre", max_length=20, choices=NoticeKind)
+    title = models.CharField("titre", max_length=250)
+    path = models.CharField("page", max_length=500, blank=True)
+    at = models.DateTimeField("le", default=timezone.now)
+    seen_at = models.DateTimeField("vu le", null=True, blank=True)
+    due_at = models.DateTimeField("dans le résumé du", null=True, blank=True)
+    mailed_at = models.DateTimeField("résumé écrit le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "avis"
+        verbose_name_plural = "avis"
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["due_at", "person"],
+                condition=models.Q(due_at__isnull=False, mailed_at__isnull=True, seen_at__isnull=True),
+                name="personal_notice_due",
+            ),
+            models.Index(fields=["person", "-at"], name="personal_notice_of_person"),
+            models.Index(
+                fields=["person", "at"], condition=models.Q(seen_at__isnull=True), name="personal_notice_unseen"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NoticeChoice(models.Model):
+    """How a person is told of a kind of notice, where she said so; else by mail."""
+
+    person = _whose()
+    kind = models.CharField("genre", max_length=20, choices=NoticeKind)
+    channel = models.CharField("comment", max_length=10, choices=Channel)
+
+    class Meta:
+        verbose_name = "choix des avis"
+        verbose_name_plural = "choix des avis"
+        constraints = [models.UniqueConstraint(fields=["person", "kind"], name="notice_choice_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}\u00a0: {self.get_channel_display()}"

@@ -4,7 +4,7 @@ from typing import Any
 
 from ..personal_data.addresses import At
 from ..personal_data.declaring import ANONYMOUS, ERASED, Held, Shown
-from .models import Mail, Reach
+from .models import Mail, NoticeChoice, PersonalNotice, Reach
 
 _AT = At("to")
 
@@ -37,5 +37,17 @@ HELD = [
         shown=(
             Shown("À combien de personnes j’ai écrit en un jour", lambda account: Reach.objects.filter(by=account)),
         ),
+    ),
+    Held(
+        PersonalNotice,
+        leaving={"person": ERASED},
+        shown=(
+            Shown("Avis que j’ai reçus sur le portail", lambda account: PersonalNotice.objects.filter(person=account)),
+        ),
+    ),
+    Held(
+        NoticeChoice,
+        leaving={"person": ERASED},
+        shown=(Shown("Comment je reçois mes avis", lambda account: NoticeChoice.objects.filter(person=account)),),
     ),
 ]

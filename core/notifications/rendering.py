@@ -8,7 +8,7 @@ button is one that the template itself has written.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template import Context, Template
@@ -23,6 +23,7 @@ class RenderedMail:
     subject: str
     text: str
     html: str
+    links: tuple[str, ...] = ()  # of its buttons, in their order
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def render_mail(template: str, context: Mapping[str, Any]) -> RenderedMail:
     subject, _, body = source.strip().partition("\n")
     subject = " ".join(subject.split())
     paragraphs = [_parse(block) for block in re.split(r"\n\s*\n", body.strip())]
-    return render_parts(subject, {**context, "paragraphs": paragraphs}, "emails/layout")
+    rendered = render_parts(subject, {**context, "paragraphs": paragraphs}, "emails/layout")
+    return replace(rendered, links=tuple(paragraph.url for paragraph in paragraphs if paragraph.url))
 
 
 def render_parts(subject: str, context: Mapping[str, Any], name: str) -> RenderedMail:

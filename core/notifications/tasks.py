@@ -5,7 +5,7 @@ import contextlib
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from . import actions
+from . import actions, digests, notices
 
 
 @app.task(queue="mail", aliases=["reseau66.core.notifications.tasks.deliver_mail"])
@@ -27,3 +27,18 @@ def deliver_bulk(timestamp: int) -> None:
     if actions.deliver_bulk():
         with contextlib.suppress(AlreadyEnqueued):
             deliver_bulk.defer(timestamp=timestamp)  # type: ignore[call-arg]
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="mail-notices", pass_context=False)
+def mail_digests(timestamp: int) -> None:
+    """Every five minutes: the notices of the day, to whom they are due, as one mail."""
+    while digests.mail_due():
+        pass
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(queueing_lock="purge-notices", pass_context=False)
+def purge_notices(timestamp: int) -> None:
+    """Every night: notices that have been kept for as long as ``docs/privacy.md`` says."""
+    notices.purge()

@@ -200,6 +200,7 @@ def _tell(registration: Registration | None, template: str, ride: Ride, **contex
         "event": event,
         "title": event.live.title,
         "address": f"{settings.SITE_URL}{registration.get_absolute_url()}covoiturage/",
+        "event_address": settings.SITE_URL + event.get_absolute_url(),
         **context,
     }
     queue_mail(to=registration.email, template=template, context=mail_context, person=registration.full_name)

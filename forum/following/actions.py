@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import tokens
+from core.notifications import notices as personal
 from core.notifications.actions import queue_mail
 from core.readers import Author
 from core.richtext.cleaning import as_plain
@@ -93,6 +94,13 @@ def meant_by(token: str) -> tuple[User, Topic]:
     if person is None or topic is None:
         tokens.expired(UNFOLLOW)
     return person, topic
+
+
+@transaction.atomic
+def see_all(*, by: Author) -> None:
+    """All that stands behind the bell counts as read: posts and one's own things."""
+    Notice.objects.filter(person=by, seen_at__isnull=True).update(seen_at=timezone.now())
+    personal.see_all(by=by)
 
 
 # -- telling

@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 
+from core.notifications.enums import Channel, NoticeKind
+from core.notifications.telling import has_choice
 from core.themes.models import Theme
 from core.ui.forms import ChosenField
 
 from ..topics.models import Category
+from .bell import KINDS
 from .enums import Level, Rhythm
 
 
@@ -65,3 +68,24 @@ class PreferencesForm(forms.Form):
     @property
     def theme_levels(self) -> dict[Theme, str]:
         return {theme: self.cleaned_data[f"theme_{theme.pk}"] for theme in self.followed_themes}
+
+
+class NoticeFilter(forms.Form):
+    """Which notices one looks at."""
+
+    genre = forms.ChoiceField(label="À propos de", required=False, choices=[("", "Tout"), *KINDS])
+    non_lus = forms.BooleanField(label="Non lus seulement", required=False)
+
+
+class ChannelsForm(forms.Form):
+    """By which way one is told of each kind of which some may stay away."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in NoticeKind:
+            if has_choice(kind):
+                self.fields[kind.value] = ChosenField(label=kind.label, choices=Channel.choices, initial=Channel.MAIL)
+
+    @property
+    def channels(self) -> dict[NoticeKind, Channel]:
+        return {NoticeKind(kind): Channel(channel) for kind, channel in self.cleaned_data.items()}

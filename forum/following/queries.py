@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef, Subquery, Value
+from django.db.models import Func, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Now
 
+from core.notifications.models import PersonalNotice
 from core.readers import Author, Reader
 from core.themes.models import Theme
 
@@ -47,7 +48,15 @@ def is_following_theme(user: Reader, theme: Theme) -> bool:
 
 
 def unseen_notices() -> Any:
-    """Return how many notices of the last month a person has not seen, as a value of her row; 100 at most."""
+    """Return how much of the last month behind the bell a person has not seen, as a value of her row.
+
+    Posts and one's own things count 100 each at most.
+    """
     recent = Now() - Value(timedelta(days=UNSEEN_DAYS))
-    mine = Notice.objects.filter(person=OuterRef("pk"), seen_at__isnull=True, at__gt=recent)
-    return Func(ArraySubquery(mine.order_by().values("pk")[: MOST_UNREAD + 1]), function="CARDINALITY")
+    return _number(Notice.objects.all(), recent) + _number(PersonalNotice.objects.all(), recent)
+
+
+def _number(notices: Any, since: Any) -> Any:
+    mine = notices.filter(person=OuterRef("pk"), seen_at__isnull=True, at__gt=since)
+    keys = ArraySubquery(mine.order_by().values("pk")[: MOST_UNREAD + 1])
+    return Func(keys, function="CARDINALITY", output_field=IntegerField())

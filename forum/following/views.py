@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.addresses import clean_address
+from core.notifications import notices as personal
+from core.notifications.enums import NoticeKind
+from core.notifications.models import NoticeChoice, PersonalNotice
+from core.notifications.telling import duties_of
 from core.readers import AuthorRequest
 from core.themes.models import Theme
 from core.tokens import behind
@@ -18,10 +21,10 @@ from ..returns.models import RefusedAddress
 from ..topics.doors import readable
 from ..topics.models import Category, Topic
 from . import actions as following
+from .bell import told
 from .enums import Level, Rhythm
-from .forms import CategoryLevelForm, LevelForm, PreferencesForm
-from .models import Follow, MailRhythm, Notice
-from .things import told_of
+from .forms import CategoryLevelForm, ChannelsForm, LevelForm, NoticeFilter, PreferencesForm
+from .models import Follow, MailRhythm
 
 SHOWN = 50
 
@@ -29,18 +32,45 @@ SHOWN = 50
 @require_safe
 def notices(request: AuthorRequest) -> HttpResponse:
     """What one was told, the newest first: the same as by mail."""
-    only_members(request.user)
-    topics = Topic.objects.visible_to(request.user)
-    of_posts = Q(post__topic__in=topics, post__hidden_at__isnull=True)
-    mine = Notice.objects.filter(of_posts | Q(post__isnull=True), person=request.user)
-    rows = list(mine.select_related("post__topic", "post__author__referent", "theme")[:SHOWN])
-    things = told_of(rows, request.user)
-    shown = [(notice, things.get((notice.kind, notice.key or 0))) for notice in rows]
-    context = {
-        "notices": [(notice, thing) for notice, thing in shown if notice.post_id or thing],
-        "is_unseen": any(notice.seen_at is None for notice in rows),
-    }
-    return render(request, "forum/following/notices.html", context)
+    form = NoticeFilter(request.GET)
+    form.is_valid()
+    asked = form.cleaned_data
+    page = told(
+        request.user,
+        kind=asked.get("genre", ""),
+        is_unread=bool(asked.get("non_lus")),
+        page=request.GET.get("page", ""),
+    )
+    return render(request, "forum/following/notices.html", {"notices": page, "form": form})
+
+
+@require_safe
+def notice(request: AuthorRequest, pk: int) -> HttpResponse:
+    """Lead to what a notice tells of, and note that it was read."""
+    mine = get_object_or_404(PersonalNotice.objects.filter(person=request.user).exclude(path=""), pk=pk)
+    personal.see(notice=mine)
+    return redirect(mine.path)
+
+
+@require_POST
+def notices_seen(request: AuthorRequest) -> HttpResponse:
+    """All that stands behind the bell counts as read; what is unread in the forum stays so."""
+    following.see_all(by=request.user)
+    messages.success(request, "Tout est marqué comme lu.")
+    return redirect("forum:notices")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_channels(request: AuthorRequest) -> HttpResponse:
+    """By which way one is told of each kind."""
+    chosen = dict(NoticeChoice.objects.filter(person=request.user).values_list("kind", "channel"))
+    form = ChannelsForm(request.POST if request.method == "POST" else None, initial=chosen)
+    if form.is_valid():
+        personal.choose(by=request.user, channels=form.channels)
+        messages.success(request, "C’est enregistré.")
+        return redirect("forum:notice_channels")
+    duties = [duty for kind in NoticeKind for duty in duties_of(kind)]
+    return render(request, "forum/following/channels.html", {"form": form, "duties": duties})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

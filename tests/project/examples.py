@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.attachments.actions import store_portrait
 from core.notifications.actions import queue_mail
+from core.notifications.models import PersonalNotice
 from core.publishing import actions as publishing
 from directory.initiatives.enums import InitiativeKind
 from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, SelfAssessment, SharedProject
@@ -86,6 +87,7 @@ def addresses(clients, member, photo, territory, mails, settings):
     factories.LetterFactory(pk=EXAMPLE)
     factories.make_sent_letter(pk=referent.pk, title=title)
     Handover.objects.create(pk=pair.pk, mandate=factories.MandateFactory())
+    PersonalNotice.objects.create(pk=pair.pk, person=member, kind="parrainage", title="Un avis", path="/agenda/")
     booklet = Booklet.objects.create(pk=pair.pk, by=member, total=1, done=1, ready_at=timezone.now())
     default_storage.save(booklet.path, ContentFile(b"%PDF"))
     values = {

@@ -94,6 +94,7 @@ NOT_COUNTED = {
     "letter": "the letter is an animateur’s, and goes to who subscribed",
     "letter_already": _OWN,
     "letter_confirm": "it goes to the address that was typed, and holds no word of who typed it",
+    "notices": _ASKED,
     "forum_lifted": _STAFF,
     "forum_sanction": _STAFF,
     "forum_merged": _STAFF,

@@ -208,7 +208,10 @@ TABLE = {
     "forum/groupes/<slug:slug>/dates.ics": GROUP,
     "forum/groupes/<slug:slug>/retirer/<slug:sort>/<int:pk>/": POST_ONLY,
     "forum/tout-lu/": POST_ONLY,
-    "forum/avis/": MEMBERS_LIST,
+    "forum/avis/": OWN,
+    "forum/avis/lus/": POST_ONLY,
+    "forum/avis/preferences/": OWN,
+    "forum/avis/<int:pk>/": {**MEMBERS_PAGE, "member": "redirect", "animateur": "404"},  # the member's own
     "forum/preferences/": MEMBERS_LIST,
     "forum/ne-plus-suivre/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "forum/categories/<slug:slug>/suivre/": POST_ONLY,

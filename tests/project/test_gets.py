@@ -14,6 +14,7 @@ NOTES = {
     "annuaire/trombinoscope.pdf": {"members_export"},
     "annuaire/export.<slug:form>": {"members_export"},
     "annuaire/<int:pk>-<slug:slug>/carte.vcf": {"members_export"},
+    "forum/avis/<int:pk>/": {"notifications_personalnotice"},
     "forum/sujets/<int:pk>-<slug:slug>/": {"forum_topicread", "forum_notice"},
 }
 

@@ -45,6 +45,8 @@ NO_KIND = {
         "attachments.Reading": "what a document says, for the search",
         "history.Entry": "what happened to others",
         "notifications.Mail": "a mail on its way",
+        "notifications.NoticeChoice": "a setting of an account",
+        "notifications.PersonalNotice": "tells of others",
         "notifications.Reach": "a count",
         "portal.Exhibited": "joins an item and a document",
         "portal.Showing": "joins an event and a fiche",

@@ -107,17 +107,18 @@ def account_links(context: Context) -> SafeString:
 
 @register.inclusion_tag("components/bell.html", takes_context=True)
 def bell(context: Context) -> dict[str, Any]:
-    """For members: where what is new for them is listed, and how much that is (``unseen_notices`` of the account)."""
+    """For accounts: where what is new for them is listed, and how much that is (``unseen_notices`` of the account)."""
     user = context.get("user")
-    is_member = (
-        user is not None
-        and user.is_authenticated
-        and (user.is_staff or bool(user.profile and user.profile.approved_at))
-    )
-    number = getattr(user, "unseen_notices", 0) if is_member else 0
+    has_account = user is not None and user.is_authenticated
+    number = getattr(user, "unseen_notices", 0) if has_account else 0
     is_told = number <= MOST_TOLD
     words = typography.count(number, "nouveau", "nouveaux") if is_told else f"plus de {MOST_TOLD} nouveaux"
-    return {"is_member": is_member, "number": number, "shown": number if is_told else f"{MOST_TOLD}+", "words": words}
+    return {
+        "has_account": has_account,
+        "number": number,
+        "shown": number if is_told else f"{MOST_TOLD}+",
+        "words": words,
+    }
 
 
 @cache

@@ -388,7 +388,14 @@ MINE = Section(
             "forum:notices",
             "Voir ce qui est nouveau pour vous.",
             "notifications cloche ce que j’ai manqué",
-            needs=N.MEMBER,
+            needs=N.ACCOUNT,
+        ),
+        Page(
+            "Comment je reçois mes avis",
+            "forum:notice_channels",
+            "Choisir, pour chaque genre d’avis, le portail, un courriel ou un résumé par jour.",
+            "notifications préférences courriels résumé fréquence désabonner",
+            needs=N.ACCOUNT,
         ),
         Page(
             "Ce que l’on m’envoie",
