@@ -493,6 +493,8 @@ def test_a_shared_link_to_a_public_fiche_shows_a_picture(client, place):
     picture = address(fiche, "share_card")
     assert f'property="og:image" content="http://127.0.0.1:8000{picture}"' in html
     assert client.get(picture).content.startswith(b"\x89PNG")
+    FactSheet.objects.filter(pk=fiche.pk).update(archived_at=timezone.now())
+    assert "og:image" not in client.get(fiche.get_absolute_url()).content.decode()
     secret = factories.make_online(version__visibility="membres")
     client.force_login(factories.make_member())
     assert "og:image" not in client.get(secret.get_absolute_url()).content.decode()

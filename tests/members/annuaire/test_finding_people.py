@@ -58,3 +58,12 @@ def test_an_address_answers_where_members_see_it(asked, other, visibility, is_fo
 @pytest.mark.parametrize("text", ["Inès Secrète", "secrete", "https://reseau.example{}", "{}"])
 def test_a_name_or_a_page_of_the_annuaire_is_enough(asked, other, text):
     assert asked(text.format(other.referent.get_absolute_url()))[1] == {other}
+
+
+def test_who_has_closed_her_account_is_named_by_nobody(asked, other):
+    other.is_active = False
+    other.save()
+
+    for text in ("Inès Secrète", other.referent.get_absolute_url()):
+        _, named = asked(text)
+        assert named == set()
