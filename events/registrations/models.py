@@ -16,7 +16,6 @@ from core.database.functions import Unaccent, spelled_alike
 from core.readers import Reader
 from core.ui.elision import de
 from directory.territory.models import Collectivity
-from members.accounts.permissions import is_animateur
 from members.people.enums import Role
 
 from ..meetings.models import Event
@@ -65,14 +64,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those of one person of an address, by her name."""
         registrations: Self = spelled_alike(self.at(address), first_name=first_name, last_name=last_name)
         return registrations
-
-    def visible_to(self, user: Reader) -> Self:
-        """One's own; those of events that one organises; all for animateurs."""
-        if is_animateur(user):
-            return self
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(Q(user=user.pk) | Q(event__authors=user.pk)).distinct()
 
     def counts(self) -> dict[str, int]:
         """Return how many seats are taken in all, by élus and by techniciens, and how many persons wait; one query."""

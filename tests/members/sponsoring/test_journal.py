@@ -1,10 +1,12 @@
 """The journal of a parrainage: its files, and the page of a guest."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from core.attachments.models import Document
 from members.models import JournalEntry, Sponsorship, SponsorshipRequest
@@ -144,6 +146,14 @@ def test_a_forged_or_a_member_s_address_opens_nothing(client, guest_pair, pair):
     for address in (good[:-3] + "/", sponsoring.follow_address(pair)):
         assert client.get(address).status_code in {404, 410}  # the latter is one that nobody was ever given
         assert client.post(f"{address}noter/", {"text": "x"}).status_code in {404, 410}
+
+
+@pytest.mark.parametrize(("days", "status"), [(59, 200), (61, 410)])
+def test_a_guest_s_page_ends_two_months_after_the_parrainage(client, guest_pair, days, status):
+    changed = timezone.now() - timedelta(days=days)
+    Sponsorship.objects.filter(pk=guest_pair.pk).update(status="termine", changed_at=changed)
+
+    assert client.get(sponsoring.follow_address(guest_pair)).status_code == status
 
 
 @pytest.mark.parametrize("verb", ["accepter", "parrainer", "refuser", "proposer", "liberer", "decliner"])
