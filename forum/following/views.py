@@ -15,6 +15,7 @@ from core.notifications.telling import duties_of
 from core.readers import AuthorRequest
 from core.themes.models import Theme
 from core.tokens import behind
+from members.accounts.permissions import is_member
 
 from ..memberships.permissions import only_members
 from ..returns.models import RefusedAddress
@@ -41,7 +42,9 @@ def notices(request: AuthorRequest) -> HttpResponse:
         is_unread=bool(asked.get("non_lus")),
         page=request.GET.get("page", ""),
     )
-    return render(request, "forum/following/notices.html", {"notices": page, "form": form})
+    return render(
+        request, "forum/following/notices.html", {"notices": page, "form": form, "is_member": is_member(request.user)}
+    )
 
 
 @require_safe
@@ -70,7 +73,9 @@ def notice_channels(request: AuthorRequest) -> HttpResponse:
         messages.success(request, "C’est enregistré.")
         return redirect("forum:notice_channels")
     duties = [duty for kind in NoticeKind for duty in duties_of(kind)]
-    return render(request, "forum/following/channels.html", {"form": form, "duties": duties})
+    return render(
+        request, "forum/following/channels.html", {"form": form, "duties": duties, "is_member": is_member(request.user)}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -147,8 +147,8 @@ def test_two_workers_write_one_summary_each_person_once():
 
     def work():
         gate.wait()
-        while digests.mail_due():
-            pass
+        for _ in range(len(people) + 1):
+            digests.mail_due()
         connection.close()
 
     workers = [threading.Thread(target=work) for _ in range(2)]
@@ -175,7 +175,7 @@ def test_a_summary_that_fails_is_written_later(member, monkeypatch):
     assert digests.mail_due() == 1
 
 
-def test_both_kinds_stand_together_newest_first(client, member, django_assert_num_queries):
+def test_both_kinds_stand_together_newest_first(client, member):
     topic = factories.TopicFactory()
     following.follow(by=member, topic=topic, level=Level.FOLLOWED)
     post = Post.objects.filter(topic=topic).first() or factories.PostFactory(topic=topic)

@@ -62,7 +62,7 @@ def test_every_section_is_there_and_no_secret(full, client):
     titles = {section.title for section in sections_about(full)}
     text = client.get("/mon-espace/donnees.json").content.decode()
 
-    assert len(titles) == 23
+    assert len(titles) == 24
     for mine in ("Pour les haies", "Visite du lavoir", "Un budget", "06 00 00 00 01", "Avant → Après", full.email):
         assert mine in text
     for mine in (
