@@ -17,7 +17,7 @@ from ..territory.enums import Kind, Milieu, PopulationBracket
 from ..territory.filters import PlaceFilter, departement_choices, theme_filter
 from ..territory.models import Collectivity, CollectivityQuerySet
 
-UNKNOWN_STAGE, NO_INITIATIVE = "inconnue", "aucune"
+ENGAGED, UNKNOWN_STAGE, NO_INITIATIVE = "engagees", "inconnue", "aucune"
 
 
 class CollectivityListForm(ListForm):
@@ -57,7 +57,12 @@ class CollectivityFilter(PlaceFilter):
     )
     etape = django_filters.ChoiceFilter(
         label="Étape de la démarche",
-        choices=[*Stage.choices, (UNKNOWN_STAGE, "Étape inconnue"), (NO_INITIATIVE, "Sans démarche connue")],
+        choices=[
+            (ENGAGED, "Toutes les engagées"),
+            *Stage.choices,
+            (UNKNOWN_STAGE, "Étape inconnue"),
+            (NO_INITIATIVE, "Sans démarche connue"),
+        ],
         method="by_stage",
         empty_label="Toutes",
     )
@@ -77,6 +82,8 @@ class CollectivityFilter(PlaceFilter):
     def by_stage(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         if value == NO_INITIATIVE:
             return queryset.exclude(pk__in=Initiative.objects.values("collectivity"))
+        if value == ENGAGED:
+            return queryset.filter(pk__in=Initiative.objects.values("collectivity"))
         stage = "" if value == UNKNOWN_STAGE else value
         return queryset.filter(pk__in=Initiative.objects.filter(stage=stage).values("collectivity"))
 

@@ -4,10 +4,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Case, Count, Exists, OuterRef, Subquery, Value, When
+
 from core.themes.models import Theme
 
+from ..initiatives.enums import Stage
 from ..initiatives.models import Initiative, InitiativeDocument, Recognition, StageChange
-from ..territory.models import Collectivity
+from ..plans.models import PlanAction
+from ..territory.models import Collectivity, CollectivityQuerySet
 
 # Written out: as a query of the ORM it takes longer to put together than all the rest of the page
 _INITIATIVES = """
@@ -49,6 +53,23 @@ class ShownInitiative:
         people = initiative.elected_pilot, initiative.technical_pilot, initiative.contact
         details = initiative.started, initiative.deliberated, initiative.link, initiative.summary
         return any((self.themes, initiative.finalities, *people, *details))
+
+
+def with_engagement(places: CollectivityQuerySet) -> CollectivityQuerySet:
+    """Annotate places with how they are engaged, in the same query: the démarche that is farthest, its kind and stage.
+
+    ``is_recognised`` tells of a recognition that holds today, ``action_count`` of all their programmes.
+    """
+    rank = Case(*(When(stage=stage, then=Value(stage.rank + 1)) for stage in Stage), default=Value(0))
+    farthest = Initiative.objects.filter(collectivity=OuterRef("pk")).order_by(rank.desc(), "pk")
+    actions = PlanAction.objects.filter(initiative__collectivity=OuterRef("pk")).order_by()
+    number = actions.values("initiative__collectivity").annotate(number=Count("pk")).values("number")
+    return places.annotate(
+        stage_today=Subquery(farthest.values("stage")[:1]),
+        initiative_kind=Subquery(farthest.values("kind")[:1]),
+        is_recognised=Exists(Recognition.objects.valid().filter(initiative__collectivity=OuterRef("pk"))),
+        action_count=Subquery(number),
+    )
 
 
 def initiatives_of(place: Collectivity) -> list[ShownInitiative]:

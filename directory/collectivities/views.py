@@ -10,7 +10,8 @@ from core.ui.responses import download, page_or_results
 
 from ..territory.models import Collectivity
 from .export import table
-from .filters import CollectivityFilter
+from .filters import ENGAGED, CollectivityFilter
+from .queries import with_engagement
 
 PAGE_SIZE = 20
 
@@ -19,10 +20,30 @@ PAGE_SIZE = 20
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
     filterset = CollectivityFilter(request.GET or None, Collectivity.objects.existing())
-    listed = filterset.qs.for_rows()
+    listed = with_engagement(filterset.qs.for_rows())
     page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"filter": filterset, "page": page, "suggestions": _did_you_mean(filterset, page.paginator.count)}
+    asked = request.GET.get("etape", "")
+    tabs = [
+        {"label": label, "href": _with_stage(request, stage), "current": asked == stage}
+        for label, stage in (("Toutes", ""), ("Engagées", ENGAGED))
+    ]
+    context = {
+        "filter": filterset,
+        "page": page,
+        "tabs": tabs,
+        "suggestions": _did_you_mean(filterset, page.paginator.count),
+    }
     return page_or_results(request, "directory/collectivities/list.html", context)
+
+
+def _with_stage(request: HttpRequest, stage: str) -> str:
+    """Return the end of the list's address with another stage, and what is asked beside."""
+    query = request.GET.copy()
+    for name in ("etape", "page"):
+        query.pop(name, None)
+    if stage:
+        query["etape"] = stage
+    return f"?{query.urlencode()}"
 
 
 def _did_you_mean(filterset: CollectivityFilter, count: int) -> list[Collectivity]:

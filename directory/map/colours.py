@@ -33,7 +33,7 @@ COLOURS = {
 # what paper and pictures show for each class; static/css/tokens.css has the same for light screens
 PRINTED = {
     **{f"tint-fill-{rank}": tint for rank, tint in enumerate(TINT_COLOURS)},
-    "stage-fill-0": "#77858b",
+    "stage-fill-0": "#dcdfdd",
     "stage-fill-1": "#f3e3b3",
     "stage-fill-2": "#e5c36b",
     "stage-fill-3": "#b9b04a",

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from core.database.process_cache import remembered
 
-from ..collectivities.filters import NO_INITIATIVE, CollectivityFilter, CollectivityListForm
+from ..collectivities.filters import ENGAGED, NO_INITIATIVE, CollectivityFilter, CollectivityListForm
 from ..initiatives.models import Initiative, StageChange
 from ..territory.filters import departement_choices
 from ..territory.models import CollectivityQuerySet
@@ -75,4 +75,6 @@ class MapFilter(CollectivityFilter):
         initiatives = Initiative.objects.at_stage_of(int(year))
         if value == NO_INITIATIVE:
             return queryset.exclude(pk__in=initiatives.values("collectivity"))
+        if value == ENGAGED:
+            return queryset.filter(pk__in=initiatives.values("collectivity"))
         return queryset.filter(pk__in=initiatives.filter(Q(stage_then=value)).values("collectivity"))

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from core.ui.typography import count
 
-from ..initiatives.enums import Stage
+from ..initiatives.enums import InitiativeKind, Stage
 from ..map.colours import STAR
 from ..map.drawings import drawings
 from ..map.map_points import MapPoint
@@ -22,9 +23,14 @@ from ..territory.models import Collectivity, address_of
 
 register = template.Library()
 
+RAMP = "directory/initiatives/ramp.html"
 _ROW = (
-    '<li class="row"><div class="row-main"><a href="{}">{}</a><p class="meta">{}</p></div>'
-    '<span class="meta">{}</span></li>\n'
+    '<li class="row"><div class="row-main"><a href="{}">{}</a>{}<p class="meta">{}</p></div>'
+    '{}<span class="meta">{}</span></li>\n'
+)
+_RECOGNISED = mark_safe(
+    ' <span class="ribbon-star" aria-hidden="true">★</span>'
+    '<span class="visually-hidden">, reconnue «\u00a0Agenda 21 local France\u00a0»</span>'
 )
 
 
@@ -39,9 +45,13 @@ def _map_name(code: str, name: str) -> SafeString:
     return format_html('<li><a href="{}">{}</a></li>\n', address_of(code, name), name)
 
 
-@register.inclusion_tag("directory/initiatives/ramp.html")
+@register.inclusion_tag(RAMP)
 def stage_ramp(stage: Stage | str | None) -> dict[str, Any]:
     """The six steps of a démarche, the present one marked and said in words; quiet where it is not known."""
+    return _steps(stage)
+
+
+def _steps(stage: Stage | str | None) -> dict[str, Any]:
     present = Stage(stage) if stage else None
     return {"present": present, "steps": [(step, present is not None and step.rank <= present.rank) for step in Stage]}
 
@@ -79,15 +89,23 @@ def _drawn(marked_place: Marked, target: str) -> SafeString:
 
 @register.simple_tag
 def collectivity_rows(collectivities: Iterable[Collectivity]) -> SafeString:
-    """The rows of a list made ``with_epci_name``: name, EPCI or kind, population."""
+    """The rows of a list made ``with_epci_name`` and ``with_engagement``: where, démarche, stage, population."""
     return format_html_join("", _ROW, map(_row, collectivities))
 
 
-def _row(collectivity: Collectivity) -> tuple[str, str, str, str]:
-    is_commune = collectivity.kind == Kind.COMMUNE
-    where = collectivity.epci_name or "" if is_commune else collectivity.get_kind_display()  # type: ignore[attr-defined]
-    where = " · ".join(filter(None, [where, collectivity.formerly]))
-    return collectivity.get_absolute_url(), collectivity.name, where, count(collectivity.population or 0, "habitant")
+def _row(place: Any) -> tuple[str, str, SafeString | str, str, SafeString | str, str]:
+    where = place.epci_name or "" if place.kind == Kind.COMMUNE else place.get_kind_display()
+    kind = InitiativeKind(place.initiative_kind).label if place.initiative_kind else ""
+    actions = count(place.action_count, "action") if place.action_count else ""
+    about = " · ".join(filter(None, [where, place.formerly, kind, actions]))
+    star = _RECOGNISED if place.is_recognised else ""
+    ramp = _small_ramp(place.stage_today) if place.initiative_kind else ""
+    return place.get_absolute_url(), place.name, star, about, ramp, count(place.population or 0, "habitant")
+
+
+@lru_cache(maxsize=16)
+def _small_ramp(stage: str) -> SafeString:
+    return format_html('<div class="ramp-small">{}</div>', render_to_string(RAMP, _steps(stage)))
 
 
 @register.inclusion_tag("directory/map/points_map.html")

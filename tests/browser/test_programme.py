@@ -18,7 +18,7 @@ def test_the_year_is_programmed_from_themes_to_dates(open_page, mails):
     factories.MandateFactory(referent=member.referent, collectivity=place)
     desk, phone = open_page(animateur), open_page(member, width=PHONE, java_script_enabled=False)
     desk.goto("/agenda/")
-    desk.get_by_role("link", name="Préparer le programme annuel").click()
+    desk.locator(".section-bar").get_by_role("link", name="Programme annuel").click()
     desk.get_by_role("button", name="Commencer ce programme").click()
     for title in ("Visite d’une chaufferie", "Café des cantines"):
         desk.get_by_role("link", name="Proposer un thème").click()

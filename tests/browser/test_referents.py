@@ -57,6 +57,8 @@ def test_from_a_list_to_the_printed_trombinoscope(open_page, worker, scripts):
     person.get_by_role("button", name="Enregistrer mon profil").click()
 
     person.goto("/annuaire/")
+    if person.viewport_size["width"] < 768:
+        person.locator(".filters-fold summary").click()
     person.get_by_label("Nom, fonction, commune…").fill("bilan carbonne")
     person.get_by_role("button", name="Filtrer").click()
     person.get_by_text("Rien d’exactement pareil").wait_for()

@@ -2,13 +2,15 @@ import csv
 import gzip
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from directory.models import Collectivity
+from directory.models import Collectivity, Initiative
 from tests import factories
 from tests.factories import CollectivityFactory
 
@@ -185,3 +187,39 @@ def test_the_list_of_collectivites_groups_by_theme_and_character(client):
         assert shown in html
         assert "1\u00a0collectivité<" in html
         assert "Proposer un groupe ou un projet commun" in html
+
+
+def test_a_row_says_how_a_collectivity_is_engaged(client):
+    place = CollectivityFactory(name="Alénya")
+    CollectivityFactory(name="Bages")
+    young = factories.InitiativeFactory(collectivity=place, kind="climat")
+    farther = factories.InitiativeFactory(collectivity=place, kind="agenda21")
+    Initiative.objects.filter(pk=young.pk).update(stage="diagnostic")
+    Initiative.objects.filter(pk=farther.pk).update(stage="plan")
+    factories.PlanActionFactory.create_batch(2, initiative=farther)
+    recognised = farther.recognitions.create(date=f"{timezone.localdate() - timedelta(days=100):%Y-%m-%d}")
+    html = client.get("/collectivites/").content.decode()
+
+    row = html[html.index("Alénya") : html.index("Bages")]
+    for words in (
+        "Agenda 21 · 2\u00a0actions",
+        "<b>Plan d’actions</b>",
+        "étape 4 sur 6",
+        "reconnue «\u00a0Agenda 21 local France\u00a0»",
+    ):
+        assert words in row
+    other = html[html.index("Bages") :]
+    assert "sur 6" not in other
+    recognised.date = "2010-01-01"
+    recognised.save()
+    assert "reconnue «" not in client.get("/collectivites/").content.decode()
+
+
+def test_the_engaged_are_one_tap_away(client):
+    factories.InitiativeFactory(collectivity=CollectivityFactory(name="Alénya"))
+    CollectivityFactory(name="Bages")
+    html = client.get("/collectivites/?q=a").content.decode()
+    assert 'href="?q=a&amp;etape=engagees"' in html
+
+    names = {place.name for place in client.get("/collectivites/?etape=engagees").context["page"]}
+    assert names == {"Alénya"}

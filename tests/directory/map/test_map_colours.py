@@ -136,7 +136,7 @@ def test_the_colours_of_paper_are_those_of_light_screens():
     css = (Path(settings.BASE_DIR) / "static/css/tokens.css").read_text()
     light = css[: css.index("@media (prefers-color-scheme: dark)")]
     for name, colour in PRINTED.items():
-        token = {"award-fill": "sun", "no-fill": "stage-none", "stage-fill-0": "edge"}.get(name)
+        token = {"award-fill": "sun", "no-fill": "stage-none", "stage-fill-0": "stage-unknown"}.get(name)
         assert f"--{token or name.replace('-fill', '')}: {colour};" in light
 
 
@@ -307,3 +307,14 @@ def test_a_second_departement_stands_beside_the_first(client, tmp_path):
     assert client.get("/collectivites.geojson?departement=98").status_code == 404
     again = load_territory(folder=tmp_path / "99", departement="99")
     assert not again.changed_anything
+
+
+def test_an_unknown_stage_is_quieter_than_every_step():
+    def channels(name):
+        return list(bytes.fromhex(PRINTED[name].removeprefix("#")))
+
+    def vividness(name):
+        return max(channels(name)) - min(channels(name))
+
+    assert all(vividness("stage-fill-0") < vividness(f"stage-fill-{rank}") for rank in range(1, 7))
+    assert all(min(channels("stage-fill-0")) > min(channels(f"stage-fill-{rank}")) for rank in range(1, 7))
