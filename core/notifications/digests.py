@@ -32,7 +32,7 @@ def _mail_one(key: int) -> bool:
         return False
     notices = list(due().filter(person=account).order_by("at", "pk"))
     if notices and account.is_active:
-        context = {"notices": notices[:IN_A_MAIL], "number": len(notices), "more": len(notices[IN_A_MAIL:])}
+        context = {"notices": notices[:IN_A_MAIL], "number": len(notices), "more_count": len(notices[IN_A_MAIL:])}
         queue_mail(to=account.email, template="emails/notices.txt", context=context)
     PersonalNotice.objects.filter(pk__in=[notice.pk for notice in notices]).update(mailed_at=timezone.now())
     return bool(notices)

@@ -58,7 +58,7 @@ class CollectivityFilter(PlaceFilter):
     etape = django_filters.ChoiceFilter(
         label="Étape de la démarche",
         choices=[
-            (ENGAGED, "Toutes les engagées"),
+            (ENGAGED, "Engagées"),
             *Stage.choices,
             (UNKNOWN_STAGE, "Étape inconnue"),
             (NO_INITIATIVE, "Sans démarche connue"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from core.notifications.enums import NoticeKind
 from core.notifications.models import PersonalNotice
 from core.readers import Author
+from core.ui.elision import de
 
 from ..topics.models import Topic
 from .models import Notice
@@ -77,7 +78,7 @@ def _of_forum(notice: Notice, things: dict[tuple[str, int], Thing]) -> Told | No
         what = f"{thing.name} sur le thème {notice.theme}" if thing else ""
         return Told(thing.title, thing.address, f"{what[:1].upper()}{what[1:]}", notice.at, is_seen) if thing else None
     post = notice.post
-    what = f"{'Nouveau sujet' if post.number == 1 else 'Réponse'} de {post.voice}"
+    what = f"{'Nouveau sujet' if post.number == 1 else 'Réponse'} {de(post.voice)}"
     return Told(post.topic.title, post.get_absolute_url(), what, notice.at, is_seen)
 
 

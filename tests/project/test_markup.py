@@ -16,7 +16,10 @@ RAW = re.compile(
 # file → how often, and what is marked there. A new line needs as good a reason
 REASONS = {
     "directory/self_assessment/documents.py": (1, "a file of ours, read by a parser of Markdown that knows no HTML"),
-    "directory/templatetags/territory.py": (2, "pieces that format_html made, joined: thousands of them"),
+    "directory/templatetags/territory.py": (
+        3,
+        "pieces that format_html made, joined: thousands of them; words of ours",
+    ),
     "core/printing/qr_codes.py": (1, "an SVG that a library draws of an address of ours"),
     "experiences/lexicon/linking.py": (2, "rich text that was cleaned, written anew piece by piece and escaped"),
     "core/notifications/rendering.py": (
@@ -26,7 +29,7 @@ REASONS = {
     "core/richtext/fields.py": (1, "what a column of rich text holds: it cleans whatever is written to it"),
     "core/richtext/terms.py": (1, "the same, where no lexicon is"),
     "core/ui/forms.py": (6, "attributes of ours, and pieces that format_html made, joined"),
-    "core/ui/templatetags/ui.py": (4, "attributes of ours; the lines of a rendered text, joined"),
+    "core/ui/templatetags/ui.py": (6, "attributes of ours; the lines of a rendered text, joined; rows of two parts"),
     "reseau66/portal/search/finding.py": (1, "a passage that was escaped, with marks of ours"),
     "templates/mfa/recovery_codes/download.txt": (1, "a text file"),
 }
