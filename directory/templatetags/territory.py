@@ -42,7 +42,7 @@ def map_names(communes: Iterable[tuple[str, str]]) -> SafeString:
 
 @lru_cache(maxsize=4096)
 def _map_name(code: str, name: str) -> SafeString:
-    return format_html('<li><a href="{}">{}</a></li>\n', address_of(code, name), name)
+    return format_html('<li><a href="{}">{}</a></li>', address_of(code, name), name)
 
 
 @register.inclusion_tag(RAMP)
