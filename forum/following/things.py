@@ -44,11 +44,15 @@ def tell_followers(things: Collection[New]) -> None:
     members = Q(person__is_staff=True) | Q(person__referent__approved_at__isnull=False)
     follows = Follow.objects.filter(members, theme__in=themes, level__in=heard, person__is_active=True)
     rows = list(follows.values_list("person", "theme", "level", "since"))
+    of_things = Notice.objects.filter(post__isnull=True, key__in=[thing.key for thing in things])
+    already = set(of_things.values_list("person", "kind", "key"))
     rhythms = dict(MailRhythm.objects.filter(person__in=[row[0] for row in rows]).values_list("person", "rhythm"))
     notices = []
     for thing in things:
         for person, theme, level, since in rows:
-            if theme in thing.themes and since <= thing.at and person not in thing.authors:
+            if (person, thing.kind, thing.key) in already or person in thing.authors:
+                continue
+            if theme in thing.themes and since <= thing.at:
                 rhythm = Rhythm(rhythms.get(person, Rhythm.GROUPED))
                 due = due_for(Level(level), rhythm, thing.at, is_first=False)
                 about = {"kind": thing.kind, "key": thing.key, "theme_id": theme, "at": thing.at, "due_at": due}
