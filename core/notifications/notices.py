@@ -56,9 +56,11 @@ def _path(addresses: Sequence[str]) -> str:
     return path if len(path) <= LONGEST_PATH else ""
 
 
-def next_morning(moment: datetime) -> datetime:
-    """Return half past seven of the next day (Europe/Paris)."""
+def next_morning(moment: datetime, *, monday: bool = False) -> datetime:
+    """Return half past seven of the next day, or of the next Monday (Europe/Paris)."""
     day = timezone.localdate(moment) + timedelta(days=1)
+    if monday:
+        day += timedelta(days=(7 - day.weekday()) % 7)
     return timezone.make_aware(datetime.combine(day, MORNING))
 
 

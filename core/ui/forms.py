@@ -8,6 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -153,6 +154,7 @@ class ListForm(forms.Form):
         """Return the end of the address of the list without a filter."""
         return "".join(f"{'&' if place else '?'}{name}=" for place, name in enumerate(self.begins_with))
 
+    @cached_property
     def chips(self) -> list[dict[str, Any]]:
         """Return the applied filters: label, shown value, and the query string without this one."""
         if not self.is_bound:

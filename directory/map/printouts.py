@@ -27,7 +27,7 @@ def make(asked: AskedMap, form: str) -> tuple[bytes, str]:
     is_picture = form == "png"
     data = {
         "title": f"Carte – {COLOURS[asked.colour]}" + (f", fin {asked.year}" if _is_past(asked) else ""),
-        "subtitle": printable(", ".join(f"{chip['label']} : {chip['value']}" for chip in asked.filter.form.chips())),
+        "subtitle": printable(", ".join(f"{chip['label']} : {chip['value']}" for chip in asked.filter.form.chips)),
         "summary": f"{asked.told}." + (" Démonstration : une partie est inventée." if settings.DEMO else ""),
         "network": settings.NETWORK_LONG_NAME,
         "date": long_date(timezone.localdate()),

@@ -44,7 +44,7 @@ def subscribe(*, user: Author, query: str) -> AidAlert:
     wanted = AidFilter(QueryDict(kept), Aid.objects.all())
     if wanted.refuses_words:
         raise TooManyAlertsError(TOO_LONG)
-    chips = wanted.form.chips()
+    chips = wanted.form.chips
     words = ", ".join(f"{chip['label']} : {chip['value']}" for chip in chips)
     shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
     return AidAlert.objects.create(user=user, query=kept, words=shown or FIRST_WORDS)

@@ -48,10 +48,6 @@ def _map_name(code: str, name: str) -> SafeString:
 @register.inclusion_tag(RAMP)
 def stage_ramp(stage: Stage | str | None) -> dict[str, Any]:
     """The six steps of a démarche, the present one marked and said in words; quiet where it is not known."""
-    return _steps(stage)
-
-
-def _steps(stage: Stage | str | None) -> dict[str, Any]:
     present = Stage(stage) if stage else None
     return {"present": present, "steps": [(step, present is not None and step.rank <= present.rank) for step in Stage]}
 
@@ -105,7 +101,7 @@ def _row(place: Any) -> tuple[str, str, SafeString | str, str, SafeString | str,
 
 @lru_cache(maxsize=16)
 def _small_ramp(stage: str) -> SafeString:
-    return format_html('<div class="ramp-small">{}</div>', render_to_string(RAMP, _steps(stage)))
+    return format_html('<div class="ramp-small">{}</div>', render_to_string(RAMP, stage_ramp(stage)))
 
 
 @register.inclusion_tag("directory/map/points_map.html")

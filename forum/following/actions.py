@@ -20,6 +20,7 @@ from django.utils import timezone
 from core import tokens
 from core.notifications import notices as personal
 from core.notifications.actions import queue_mail
+from core.notifications.notices import next_morning
 from core.readers import Author
 from core.richtext.cleaning import as_plain
 from core.themes.models import Theme
@@ -35,7 +36,7 @@ from ..topics.mentions import named_in
 from ..topics.models import Category, Post, Topic
 from .enums import Level, Rhythm
 from .models import Follow, MailRhythm, Notice
-from .schedule import due_for, next_morning
+from .schedule import due_for
 from .things import Told, told_of
 
 AT_A_TIME = 500  # followers of one job

@@ -1,14 +1,13 @@
 """From when what one is told goes by mail."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from django.utils import timezone
+from core.notifications.notices import next_morning
 
 from .enums import Level, Rhythm
 
 FOR_EDITS = timedelta(minutes=10)  # one still mends what one has just written
 FIRST_WITHIN = timedelta(minutes=15)
-MORNING = time(7, 30)
 
 
 def due_for(level: Level, rhythm: Rhythm, written: datetime, *, is_first: bool) -> datetime | None:
@@ -23,11 +22,3 @@ def due_for(level: Level, rhythm: Rhythm, written: datetime, *, is_first: bool) 
     if rhythm == Rhythm.GROUPED and is_first:
         return written + FIRST_WITHIN
     return next_morning(written, monday=rhythm == Rhythm.WEEKLY)
-
-
-def next_morning(moment: datetime, *, monday: bool = False) -> datetime:
-    """Return half past seven of the next day, or of the next Monday (Europe/Paris)."""
-    day = timezone.localdate(moment) + timedelta(days=1)
-    if monday:
-        day += timedelta(days=(7 - day.weekday()) % 7)
-    return timezone.make_aware(datetime.combine(day, MORNING))

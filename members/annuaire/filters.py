@@ -88,7 +88,7 @@ class Found:
     @property
     def title(self) -> str:
         """Return the applied filters in words."""
-        return ", ".join(f"{chip['label']} : {chip['value']}" for chip in self.filter.form.chips())
+        return ", ".join(f"{chip['label']} : {chip['value']}" for chip in self.filter.form.chips)
 
 
 def find(asked: QueryDict) -> Found:

@@ -330,11 +330,7 @@ def post_button(
     return format_html(
         '<form method="post" action="{}">{}<button class="{}"{}>{}</button></form>',
         *(_address(where, args), CsrfTokenNode().render(context)),
-        *(
-            _button_class(look),
-            format_html(' name="{}" value="{}"', name, value) if name else "",
-            _on_one_line(content),
-        ),
+        *(_button_class(look), _named(name, value), _on_one_line(content)),
     )
 
 
@@ -358,7 +354,7 @@ def tabs(items: list[dict[str, Any]], *, label: str) -> SafeString:
 @register.simple_tag
 def filters_fold(form: Any = None, *, words: str = "Filtrer") -> SafeString:
     """What unfolds the filters that stand right after it, where the page is narrow; how many apply, in numbers."""
-    number = len(form.chips()) if form else 0
+    number = len(form.chips) if form else 0
     is_open = mark_safe(" open") if form is not None and form.is_bound and form.errors else ""
     return format_html(
         '<details class="filters-fold"{}><summary class="button button-quiet">{}{}</summary></details>',
@@ -369,7 +365,7 @@ def filters_fold(form: Any = None, *, words: str = "Filtrer") -> SafeString:
 @register.simple_tag
 def chips(form: Any, *, path: str) -> SafeString | str:
     """The applied filters of a list, each removable; ``path`` is the list's address, or the name of one."""
-    applied = form.chips()
+    applied = form.chips
     if not applied:
         return ""
     path = address_of(path)
