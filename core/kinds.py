@@ -37,11 +37,13 @@ class Absent:
 class Search:
     """How a kind is found (``core.search.matching``).
 
-    ``found`` returns rows of key, score, moment and themes; ``shown`` the rows of ``SHOWN``; both of what ``user`` may
-    see, and nothing else. ``titles`` are those that everybody may read, for suggestions.
+    ``found`` returns rows of key, score, moment and themes, of what ``user`` may see and nothing else; ``readable`` all
+    that ``user`` may open; ``shown`` the rows of ``SHOWN``, of everything. ``titles`` are those that everybody may
+    read, for suggestions.
     """
 
     found: Callable[[Any, Question], list[QuerySet[Any]]]
+    readable: Callable[[Any], QuerySet[Any]]
     shown: Callable[[], QuerySet[Any]]
     address: Callable[[int, str, str], str]  # of key, title and code
     titles: Callable[[], QuerySet[Any]] | None = None

@@ -1,5 +1,4 @@
 from .awards.models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, Nomination, Score
-from .bookmarks.models import Bookmark, Shelf
 from .lexicon.models import Term
 from .library.models import Collection, CollectionItem, LibraryDocument, LibraryDocumentVersion
 from .news.models import News, NewsVersion
@@ -11,7 +10,6 @@ __all__ = [
     "AwardCategory",
     "AwardEdition",
     "AwardVote",
-    "Bookmark",
     "Collection",
     "CollectionItem",
     "Criterion",
@@ -30,7 +28,6 @@ __all__ = [
     "Report",
     "Reuse",
     "Score",
-    "Shelf",
     "Term",
     "Useful",
 ]

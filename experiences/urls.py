@@ -2,7 +2,6 @@
 
 from .authoring import urls as authoring
 from .awards import urls as awards
-from .bookmarks import urls as bookmarks
 from .lexicon import urls as lexicon
 from .library import urls as library
 from .news import urls as news
@@ -12,7 +11,6 @@ from .sheets import urls as sheets
 urlpatterns = [
     *authoring.urlpatterns,
     *awards.urlpatterns,
-    *bookmarks.urlpatterns,
     *lexicon.urlpatterns,
     *library.urlpatterns,
     *news.urlpatterns,

@@ -97,6 +97,16 @@ def entries(
     return found
 
 
+def everything(model: Any) -> Callable[[Reader], QuerySet[Any]]:
+    """Return what gives all of a model, which everybody may read."""
+    return lambda user: model.objects.all()
+
+
+def online(model: Any) -> Callable[[Reader], QuerySet[Any]]:
+    """Return what gives the publications that a reader may read."""
+    return lambda user: model.objects.visible_to(user).online()
+
+
 def _themes_of(model: Any) -> Any:
     if not any(field.name == "themes" for field in model._meta.many_to_many):
         return NO_THEMES

@@ -57,7 +57,11 @@ KINDS = (
         heading="Collectivités",
         position=40,
         search=Search(
-            found=_found, shown=_shown, address=lambda pk, title, code: address_of(code, title), titles=_names
+            found=_found,
+            readable=matching.everything(Collectivity),
+            shown=_shown,
+            address=lambda pk, title, code: address_of(code, title),
+            titles=_names,
         ),
         card=Card(_PAGE, "code"),
         letter=Absent("all of them are there from the first day"),

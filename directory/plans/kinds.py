@@ -37,7 +37,10 @@ KINDS = (
         heading="Actions",
         position=80,
         search=Search(
-            found=matching.entries(PlanAction, 0.8), shown=_shown, address=matching.slugged("directory:action")
+            found=matching.entries(PlanAction, 0.8),
+            readable=matching.everything(PlanAction),
+            shown=_shown,
+            address=matching.slugged("directory:action"),
         ),
         card=Card(_PAGE),
         letter=Absent("a plan holds hundreds; a fiche tells of what was done"),

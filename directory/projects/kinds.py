@@ -25,6 +25,7 @@ KINDS = (
         position=170,
         search=Search(
             found=matching.entries(SharedProject, 1.0),
+            readable=matching.everything(SharedProject),
             shown=_shown,
             address=matching.slugged("directory:project"),
             titles=lambda: SharedProject.objects.values_list("title", flat=True),

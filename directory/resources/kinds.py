@@ -46,6 +46,7 @@ KINDS = (
         position=90,
         search=Search(
             found=matching.entries(Aid, 1.0),
+            readable=matching.everything(Aid),
             shown=_shown(Aid, "funder__name"),
             address=lambda pk, title, code: reverse("directory:aid", args=[code]),
             titles=lambda: Aid.objects.values_list("name", flat=True),
@@ -70,6 +71,7 @@ KINDS = (
         position=100,
         search=Search(
             found=matching.entries(Organisation, 1.0),
+            readable=matching.everything(Organisation),
             shown=_shown(Organisation, "acronym"),
             address=lambda pk, title, code: reverse("directory:organisation", args=[code]),
             titles=lambda: Organisation.objects.values_list("name", flat=True),

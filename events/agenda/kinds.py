@@ -70,6 +70,7 @@ KINDS = (
         position=50,
         search=Search(
             found=matching.published(Event, EventVersion, 1.0),
+            readable=matching.online(Event),
             shown=_shown,
             address=matching.slugged("events:event"),
             titles=matching.titles(Event),

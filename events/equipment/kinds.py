@@ -12,7 +12,7 @@ from .holdings import EQUIPMENT
 from .models import Breakdown, Equipment, EquipmentPhoto
 
 
-def _readable(user: Reader) -> QuerySet[Any]:
+def _lent(user: Reader) -> QuerySet[Any]:
     return Equipment.objects.visible_to(user).lent()
 
 
@@ -29,7 +29,8 @@ KINDS = (
         heading="Matériel",
         position=130,
         search=Search(
-            found=matching.entries(Equipment, 1.2, readable=_readable),
+            found=matching.entries(Equipment, 1.2, readable=_lent),
+            readable=Equipment.objects.visible_to,
             shown=_shown,
             address=matching.slugged("events:equipment"),
         ),

@@ -25,6 +25,7 @@ KINDS = (
         position=210,
         search=Search(
             found=matching.entries(RoadmapItem, 0.7, readable=RoadmapItem.objects.visible_to),
+            readable=RoadmapItem.objects.visible_to,
             shown=_shown,
             address=lambda pk, title, code: reverse("events:roadmap_item", args=[pk]),
         ),

@@ -30,6 +30,7 @@ KINDS = (
         position=190,
         search=Search(
             found=matching.entries(AwardEdition, 1.2, readable=AwardEdition.objects.visible_to, at="results_on"),
+            readable=AwardEdition.objects.visible_to,
             shown=_shown,
             address=lambda pk, title, code: reverse("experiences:edition", args=[code]),
             titles=_names,

@@ -28,6 +28,7 @@ KINDS = (
         position=110,
         search=Search(
             found=matching.entries(Term, 1.3),
+            readable=matching.everything(Term),
             shown=_shown,
             address=lambda pk, title, code: reverse("experiences:term", args=[code]),
             titles=lambda: Term.objects.values_list("name", flat=True),

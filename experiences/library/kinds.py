@@ -30,6 +30,7 @@ KINDS = (
         position=20,
         search=Search(
             found=matching.published(LibraryDocument, LibraryDocumentVersion, 1.1),
+            readable=matching.online(LibraryDocument),
             shown=_shown,
             address=matching.slugged("experiences:document"),
             titles=matching.titles(LibraryDocument),

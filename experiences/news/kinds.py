@@ -53,6 +53,7 @@ KINDS = (
         position=120,
         search=Search(
             found=matching.published(News, NewsVersion, 0.9),
+            readable=matching.online(News),
             shown=_shown,
             address=matching.slugged("experiences:news_item"),
             titles=matching.titles(News),

@@ -50,6 +50,7 @@ KINDS = (
         position=10,
         search=Search(
             found=matching.published(FactSheet, FactSheetVersion, 1.6),
+            readable=matching.online(FactSheet),
             shown=_shown,
             address=matching.slugged("experiences:fiche"),
             titles=matching.titles(FactSheet),

@@ -38,6 +38,7 @@ KINDS = (
         position=60,
         search=Search(
             found=_found,
+            readable=FaqEntry.objects.visible_to,
             shown=_shown,
             address=matching.slugged("forum:faq_entry"),
             titles=lambda: FaqEntry.objects.filter(is_public=True).values_list("question", flat=True),

@@ -19,11 +19,17 @@ _PAGE = re.compile(r"/forum/sujets/(\d{1,18})-[\w-]+/")
 SPEAKING = 5000  # posts among which those that one may read are sought
 
 
+def _readable(user: Reader) -> QuerySet[Any]:
+    if not is_member(user):
+        return Topic.objects.none()
+    return Topic.objects.visible_to(user).filter(hidden_at__isnull=True)
+
+
 def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     """Return topics that a title names, then those in which a post speaks of it."""
     if not is_member(user):
         return []
-    named = Topic.objects.visible_to(user).filter(hidden_at__isnull=True, search=question.query)
+    named = _readable(user).filter(search=question.query)
     # Posts are asked for by their words first, the newest by a sum that no index orders: else PostgreSQL, which cannot
     # know how few posts have a word, reads topic after topic to the end
     speaking = Post.objects.filter(search=question.query).order_by((F("pk") + 0).desc()).values("pk")[:SPEAKING]
@@ -50,7 +56,7 @@ KINDS = (
         name="sujet",
         heading="Forum",
         position=70,
-        search=Search(found=_found, shown=_shown, address=matching.slugged("forum:topic")),
+        search=Search(found=_found, readable=_readable, shown=_shown, address=matching.slugged("forum:topic")),
         card=Card(_PAGE),
         letter=Absent("the forum is read by members alone"),
         publication=Absent("a post is there at once, and moderated"),

@@ -26,6 +26,7 @@ KINDS = (
         position=150,
         search=Search(
             found=matching.entries(Group, 1.2, readable=Group.objects.visible_to),
+            readable=Group.objects.visible_to,
             shown=_shown,
             address=lambda pk, title, code: reverse("forum:group", args=[code]),
         ),

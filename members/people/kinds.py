@@ -18,10 +18,14 @@ from .holdings import FUNCTIONS
 from .models import HeldCompetence, Mandate, Referent, address_of
 
 
+def _readable(user: Reader) -> Any:
+    return Referent.objects.approved() if is_member(user) else Referent.objects.none()
+
+
 def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
     if not is_member(user):
         return []
-    rows = Referent.objects.approved().beginning(question.words).order_by()
+    rows = _readable(user).beginning(question.words).order_by()
     annotated = rows.annotate(score=matching.by_name(question), moment=F("approved_at"), theme_keys=matching.NO_THEMES)
     return [annotated.values_list("pk", "score", "moment", "theme_keys")[: matching.BY_TEXT]]
 
@@ -46,7 +50,12 @@ KINDS = (
         name="référent",
         heading="Référents",
         position=30,
-        search=Search(found=_found, shown=_shown, address=lambda pk, title, code: address_of(pk, title)),
+        search=Search(
+            found=_found,
+            readable=_readable,
+            shown=_shown,
+            address=lambda pk, title, code: address_of(pk, title),
+        ),
         card=Absent("a name in a text is no reason to show a person"),
         letter=Absent("the annuaire shows nobody to the public: the letter counts newcomers, and names none"),
         publication=Absent("a person keeps her own entry"),

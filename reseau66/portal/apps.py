@@ -14,6 +14,7 @@ class PortalConfig(AppConfig):
         from core.persons import register_persons  # noqa: PLC0415
         from forum.returns.actions import register_refused_address  # noqa: PLC0415
 
+        from .bookmarks import personal_data as of_bookmarks  # noqa: PLC0415
         from .demo.database import check_no_demo  # noqa: PLC0415
         from .desk import personal_data as of_the_desk  # noqa: PLC0415
         from .letters import personal_data as of_letters  # noqa: PLC0415
@@ -23,6 +24,6 @@ class PortalConfig(AppConfig):
 
         checks.register(check_no_demo, checks.Tags.database)
         post_migrate.connect(write_groups, sender=self, dispatch_uid="staff-groups")
-        declare(*of_letters.HELD, *of_the_desk.HELD, *of_the_team.HELD)
+        declare(*of_letters.HELD, *of_the_desk.HELD, *of_bookmarks.HELD, *of_the_team.HELD)
         register_persons(persons_at)
         register_refused_address(refuse)

@@ -1,8 +1,20 @@
 """The models of the portal: what joins two apps that do not know each other, the letter, the équipe."""
 
+from .bookmarks.models import Bookmark, Shelf
 from .desk.models import DeskVisit
 from .letters.models import Dispatch, Letter, LetterItem, Subscriber
 from .links.models import Exhibited, Showing
 from .team.models import TeamMember
 
-__all__ = ["DeskVisit", "Dispatch", "Exhibited", "Letter", "LetterItem", "Showing", "Subscriber", "TeamMember"]
+__all__ = [
+    "Bookmark",
+    "DeskVisit",
+    "Dispatch",
+    "Exhibited",
+    "Letter",
+    "LetterItem",
+    "Shelf",
+    "Showing",
+    "Subscriber",
+    "TeamMember",
+]

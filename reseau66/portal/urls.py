@@ -3,6 +3,7 @@ from django.urls import path
 from core import feeds
 from core.publishing import reviewing
 
+from .bookmarks import urls as bookmarks
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("recherche/", search.search, name="search"),
     path("recherche/suggestions/", search.suggestions, name="search_suggestions"),
+    path("forum/nouveau/proches/", search.similar, name="similar"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("sante/", health.health, name="health"),
     *(path(f"{slug}/", pages.static_page, {"template": template}, name=slug) for slug, template in LEGAL.items()),
@@ -33,6 +35,7 @@ urlpatterns = [
     path("themes/", themes.index, name="themes"),
     path("themes/<slug:slug>/", themes.theme, name="theme"),
     path("themes/<slug:slug>/suivre/", themes.follow, name="theme_follow"),
+    *bookmarks.urlpatterns,
     path("lettre/", letters.archive, name="letter"),
     path("lettre/atom.xml", feeds.feed, {"key": "lettres"}, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),

@@ -5,11 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from core.attachments import reading
-from core.kinds import known_titles
+from core.kinds import kinds, known_titles
 from core.publishing import actions as publishing
 from core.search.actions import count_query, learn_words
 from experiences.awards.enums import Phase
-from experiences.bookmarks import actions as bookmarks_actions
 from experiences.lexicon.loading import load_lexicon
 from experiences.library import actions as library_actions
 from experiences.models import (
@@ -24,6 +23,7 @@ from experiences.models import (
     Report,
 )
 from experiences.reactions import actions as reactions_actions
+from reseau66.portal.bookmarks import actions as bookmarks_actions
 from tests import factories
 from tests.browser.axe import dark_violations, violations
 from tests.browser.test_accessibility import PHONE
@@ -92,14 +92,15 @@ def around(member):
     reactions_actions.answer(question=asked, by=staff, text="Le laurier-tin.")
     reactions_actions.ask(fiche=fiche, by=member, text="Et l’eau ?")
     shelf = bookmarks_actions.make_shelf(owner=member, name="Mes haies")
-    bookmarks_actions.put_on_shelf(shelf=shelf, fiche=fiche)
+    bookmarks_actions.put_on_shelf(shelf=shelf, kind=kinds()["fiches"], pk=fiche.pk)
     Report.objects.create(fiche=fiche, kind="erreur", text="Le prix.")
     own = fiche.get_absolute_url()
+    kept = ("/mon-espace/signets/", f"/mon-espace/signets/fiches/{fiche.pk}/", "/experiences/dossiers/")
     draft = factories.FactSheetFactory()
     draft.authors.add(member)
     return (
         [own, f"{own}signaler/"],
-        [own, f"{own}reprendre/", f"{own}ranger/", "/experiences/dossiers/", shelf.get_absolute_url(), draft.write_url],
+        [own, f"{own}reprendre/", *kept, shelf.get_absolute_url(), draft.write_url],
         ["/gestion/signalements/", "/gestion/a-valider/", "/gestion/recherches/", own],
     )
 

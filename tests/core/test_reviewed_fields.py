@@ -49,7 +49,7 @@ TABLE = {
             "showings": "at once: it belongs to the version of the event that shows the fiche",
             "nominations": "at once: an animateur admits a candidature, nobody changes it after that",
         }
-        | dict.fromkeys(("found_useful", "shelves", "bookmarks", "questions", "reuses", "reports"), MEMBERS_WORD),
+        | dict.fromkeys(("found_useful", "questions", "reuses", "reports"), MEMBERS_WORD),
         STATE
         | dict.fromkeys(
             (

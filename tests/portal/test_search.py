@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -184,6 +185,30 @@ def test_items_groups_and_the_feuille_de_route_are_found_by_members_alone(client
             client.force_login(user)
         assert len(titles(client, "garrigue")) == number
     assert "Ancien broyeur de garrigue" not in titles(client, "garrigue")
+
+
+def test_what_is_found_may_be_opened_and_nothing_else_is_readable(client):
+    draft = factories.FactSheetFactory(version__title="Brouillon de garrigue")
+    secret = factories.make_online(version__title="La garrigue des membres", version__visibility="membres")
+    factories.make_online(version__title="La garrigue de tous")
+    factories.PostFactory(topic__title="Garrigue")
+    factories.EquipmentFactory(name="Broyeur de garrigue")
+    factories.MandateFactory(referent=factories.ReferentFactory(last_name="Garrigue"))
+    factories.LetterFactory(title="Brouillon sur la garrigue")
+    factories.make_sent_letter(title="La garrigue en lettre")
+    factories.AidFactory(name="Aide à la garrigue")
+    open_to = {}
+    for user in (AnonymousUser(), factories.make_newcomer(), factories.make_member(), factories.make_animateur()):
+        for key, search in searches().items():
+            readable = set(search.readable(user).values_list("pk", flat=True))
+            found = {row[0] for tier in search.found(user, Question.of("garrigue")) for row in tier}
+            assert found <= readable, (user, key)
+            open_to.setdefault(key, []).append(len(readable))
+        assert draft.pk not in searches()["fiches"].readable(user).values_list("pk", flat=True)
+    assert open_to["sujets"][:2] == open_to["referents"][:2] == open_to["materiel"][:2] == [0, 0]
+    assert open_to["lettres"] == [1, 1, 1, 1]
+    assert open_to["fiches"] == [1, 1, 2, 2], secret.pk
+    assert all(numbers[2] for key, numbers in open_to.items() if key in {"sujets", "referents", "materiel", "aides"})
 
 
 def test_an_edition_in_preparation_and_a_letter_that_has_not_left_are_not_found(client):

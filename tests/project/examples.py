@@ -18,10 +18,11 @@ from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, Sel
 from directory.self_assessment.documents import models
 from directory.self_assessment.questionnaire import questionnaire
 from events.models import Idea, Programme, Roadmap, RoadmapItem
-from experiences.models import AwardEdition, Collection, Shelf, Term
+from experiences.models import AwardEdition, Collection, Term
 from forum.models import FaqEntry, GroupPage, GroupTask, Sanction
 from members.joining.invitations import token_for
 from members.models import Booklet, Handover
+from reseau66.portal.models import Shelf
 from tests import factories
 from tests.project.routes import TABLE
 
@@ -122,4 +123,6 @@ def addresses(clients, member, photo, territory, mails, settings):
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),
     }
-    return {route: "/" + re.sub(r"<[^/]+>(/<int:width>)?", lambda m: values[m[0]], route) for route in TABLE}
+    return {route: "/" + re.sub(r"<[^/]+>(/<int:width>)?", lambda m: values[m[0]], route) for route in TABLE} | {
+        "mon-espace/signets/<slug:kind>/<int:pk>/": f"/mon-espace/signets/faq/{pair.pk}/",  # what is online
+    }

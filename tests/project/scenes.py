@@ -22,7 +22,7 @@ from events.meetings import actions as planning
 from events.models import Breakdown, CalendarFeed, Idea, Programme
 from events.workshops import actions as workshops
 from experiences.awards.enums import Phase
-from experiences.models import AwardEdition, Nomination, Report, Reuse, Shelf
+from experiences.models import AwardEdition, Nomination, Report, Reuse
 from experiences.sheets import actions as sheets_actions
 from forum.groups import actions as groups
 from forum.models import FaqEntry, GroupMembership, GroupTask
@@ -31,7 +31,7 @@ from forum.sanctions import actions as sanctioning
 from members.models import Referent
 from reseau66.portal.letters import sending
 from reseau66.portal.letters.models import LetterState
-from reseau66.portal.models import Letter
+from reseau66.portal.models import Letter, Shelf
 from tests import factories
 
 SCENES = {}

@@ -48,7 +48,9 @@ NO_KIND = {
         "notifications.NoticeChoice": "a setting of an account",
         "notifications.PersonalNotice": "tells of others",
         "notifications.Reach": "a count",
+        "portal.Bookmark": "a person's own",
         "portal.Exhibited": "joins an item and a document",
+        "portal.Shelf": "a person's own list, shared by its secret address",
         "portal.Showing": "joins an event and a fiche",
         "search.AskedQuery": "a count",
         "search.KnownWord": "a word of titles",
@@ -66,10 +68,8 @@ NO_KIND = {
         "members.User": "an account",
     },
     "around fiches": {
-        "experiences.Bookmark": "a person's own",
         "experiences.Question": "stands on the fiche's page",
         "experiences.Report": "for animateurs",
-        "experiences.Shelf": "a person's own list, shared by its secret address",
         "experiences.Useful": "a mark",
     },
     "around events": {

@@ -42,7 +42,7 @@ WRITTEN = (
     "signalements",
     "encore-valable",
     "utile",
-    "ranger",
+    "signets",
     "question",
     "dossiers",
     "candidater",

@@ -31,6 +31,7 @@ from members.people.enums import Role
 from members.people.models import Referent
 from members.sponsoring import actions as sponsoring
 
+from .bookmarks import keep_things
 from .equipment import lend
 from .fiches import tell
 from .letters import write_letters
@@ -100,6 +101,7 @@ def load() -> int:
         gather(staff)
         write_letters(staff)
         introduce_team()
+        keep_things()
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created

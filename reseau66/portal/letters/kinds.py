@@ -44,6 +44,7 @@ KINDS = (
         position=200,
         search=Search(
             found=matching.entries(Letter, 0.8, readable=_readable, at="started_at"),
+            readable=_readable,
             shown=_shown,
             address=matching.slugged("letter_page"),
             titles=lambda: Letter.objects.published().values_list("title", flat=True),

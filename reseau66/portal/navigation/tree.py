@@ -370,10 +370,17 @@ MINE = Section(
             needs=N.MEMBER,
         ),
         Page(
+            "Mes signets",
+            "bookmarks",
+            "Retrouver ce que vous avez gardé\u00a0: fiches, rencontres, sujets, aides, personnes.",
+            "favoris marque-pages gardées garder bookmarks",
+            needs=N.MEMBER,
+        ),
+        Page(
             "Mes dossiers",
-            "experiences:shelves",
-            "Retrouver les fiches que vous avez rangées, et les partager.",
-            "favoris signets gardées collection",
+            "shelves",
+            "Ranger ce que vous gardez, et le partager.",
+            "collection rangées partager dossier",
             needs=N.MEMBER,
         ),
         Page(

@@ -2,10 +2,11 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -65,6 +66,22 @@ class Result:
     passage: SafeString
 
 
+class Line(NamedTuple):
+    """What is told of one thing, whatever its kind."""
+
+    title: str
+    about: str
+    code: str
+    is_demo: bool
+    text: str
+    pk: int
+
+
+def address_of(kind: Kind, line: Line) -> str:
+    """Return where a thing is read."""
+    return searches()[kind.key].address(line.pk, line.title, line.code)
+
+
 @dataclass
 class Found:
     """What a search found: a page of it, and how many of each kind and theme."""
@@ -94,18 +111,25 @@ FROM (SELECT kind, pk FROM found ORDER BY score DESC, at DESC NULLS LAST, kind, 
 """
 
 
-def first_titles(question: Question, user: Reader, *, most: int) -> list[tuple[Kind, str, str]]:
-    """Return kind, title and address of what answers best, of what ``user`` may see; two statements."""
+def first_titles(
+    question: Question, user: Reader, *, most: int, among: Collection[str] = ()
+) -> list[tuple[Kind, str, str]]:
+    """Return kind, title and address of what answers best, of what ``user`` may see; two statements.
+
+    ``among`` names the kinds that are asked for; without it all are.
+    """
     if not question or most < 1:
         return []
-    union, values = _union(question, user)
+    union, values = _union(question, user, among)
+    if not union:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(_PLAN + _FIRST.format(union=union), values | {"most": most})
         cursor.nextset()
         wanted = [(kinds()[name], pk) for name, pk in _read(cursor.fetchone()[0])]
-    rows = _told_of(wanted) if wanted else {}
-    shown = [(kind, pk, rows[kind.key, pk]) for kind, pk in wanted if (kind.key, pk) in rows]
-    return [(kind, row[0], searches()[kind.key].address(pk, row[0], row[2])) for kind, pk, row in shown]
+    lines = lines_of(wanted)
+    shown = [(kind, lines[kind.key, pk]) for kind, pk in wanted if (kind.key, pk) in lines]
+    return [(kind, line.title, address_of(kind, line)) for kind, line in shown]
 
 
 def find(
@@ -141,11 +165,13 @@ def _since(years: str) -> datetime | None:
     return timezone.now() - timedelta(days=365 * int(years)) if years in YEARS else None
 
 
-def _union(question: Question, user: Reader) -> tuple[str, dict[str, Any]]:
-    """Return the statements of all kinds as one, with the values that it names."""
+def _union(question: Question, user: Reader, among: Collection[str] = ()) -> tuple[str, dict[str, Any]]:
+    """Return the statements of all kinds, or of some, as one, with the values that it names."""
     pieces: list[str] = []
     values: dict[str, Any] = {}
     for key, search in searches().items():
+        if among and key not in among:
+            continue
         for tier in search.found(user, question.without(kinds()[key].name.split()[0])):
             try:
                 sql, params = tier.query.sql_with_params()
@@ -167,28 +193,38 @@ def _named(sql: str, names: list[str]) -> str:
 def _results(question: Question, wanted: list[tuple[Kind, int]]) -> list[Result]:
     if not wanted:
         return []
-    rows = _told_of(wanted)
-    shown = [(kind, rows[kind.key, pk]) for kind, pk in wanted if (kind.key, pk) in rows]
-    texts = [_plain(row[4])[:PASSAGE_FROM] for _, row in shown]
+    lines = lines_of(wanted)
+    shown = [(kind, lines[kind.key, pk]) for kind, pk in wanted if (kind.key, pk) in lines]
+    texts = [_plain(line.text)[:PASSAGE_FROM] for _, line in shown]
     passages = _passages(question, texts)
     return [
-        Result(kind, row[0], row[1], searches()[kind.key].address(pk, row[0], row[2]), row[3], passage)
-        for (kind, row), passage, pk in zip(shown, passages, [row[5] for _, row in shown], strict=True)
+        Result(kind, line.title, line.about, address_of(kind, line), line.is_demo, passage)
+        for (kind, line), passage in zip(shown, passages, strict=True)
     ]
 
 
-def _told_of(wanted: list[tuple[Kind, int]]) -> dict[tuple[str, int], tuple[Any, ...]]:
-    """Return title, what it is about, code, whether it is of the demo, text and key of each; one statement."""
+def lines_of(wanted: list[tuple[Kind, int]], *, readable_by: Reader | None = None) -> dict[tuple[str, int], Line]:
+    """Return what is told of each that is still there, and that a reader may open where one is named; one statement."""
     pieces: list[str] = []
     values: list[Any] = []
     for kind in dict.fromkeys(kind for kind, _ in wanted):
-        keys = [pk for its_kind, pk in wanted if its_kind is kind]
-        sql, params = searches()[kind.key].shown().filter(pk__in=keys).order_by().query.sql_with_params()
+        search = searches()[kind.key]
+        rows = search.shown().filter(pk__in=[pk for its_kind, pk in wanted if its_kind is kind])
+        if readable_by is not None:
+            rows = rows.filter(pk__in=search.readable(readable_by).order_by().values("pk"))
+        try:
+            sql, params = rows.order_by().query.sql_with_params()
+        except EmptyResultSet:  # ``none()``, of who may read nothing of the kind
+            continue
         pieces.append(f"SELECT '{kind.key}', * FROM ({sql}) AS t({', '.join(SHOWN)})")  # noqa: S608
         values += params
+    if not pieces:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(pieces), values)
-        return {(key, pk): (title, about, code, demo, text, pk) for key, pk, title, about, code, demo, text in cursor}
+        return {
+            (key, pk): Line(title, about, code, demo, text, pk) for key, pk, title, about, code, demo, text in cursor
+        }
 
 
 def _plain(html: str) -> str:

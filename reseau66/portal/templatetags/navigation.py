@@ -10,7 +10,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core.ui.templatetags.ui import address_of, fragment
+from members.accounts.permissions import is_member
 
+from ..bookmarks.queries import is_kept, keepable
 from ..navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, TOOLS, Needs, Place
 
 register = template.Library()
@@ -43,22 +45,34 @@ def site_tree(context: Context) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumb(context: Context, *trail: Any) -> SafeString:
+def breadcrumb(context: Context, *trail: Any, keep: str = "", of: Any = None) -> SafeString:
     """The way here: the section and the page of the tree, then what the template adds, the page's own label last.
 
     A step is a label and where it leads (an address, the name of one, or an object that has a page), or such an object
-    alone, which then names itself.
+    alone, which then names itself. Beside it stands the button that keeps the thing ``of`` the kind ``keep``.
     """
     request = context.get("request")
     begun = list(_begun(context.get("tree_place"), request.path)) if request else []
     addresses = {address for _, address in begun}
     steps = begun + [(label, address) for label, address in _steps(iter(trail[:-1])) if address not in addresses]
     links = format_html_join("", '<li><a href="{1}">{0}</a></li>', steps)
-    return format_html(
+    way = format_html(
         '<nav class="breadcrumb" aria-label="Fil d’Ariane"><ol><li><a href="/">Accueil</a></li>{}'
         '<li aria-current="page">{}</li></ol></nav>',
         *(links, trail[-1]),
     )
+    button = keep_button(context, keep, of.pk) if keep else ""
+    return format_html('<div class="page-top">{}{}</div>', way, button) if button else way
+
+
+def keep_button(context: Context, key: str, pk: int) -> SafeString | str:
+    """The button with which a member keeps a thing, or keeps it no longer; nothing where she may not open it."""
+    kind, user = keepable(key), context["user"]
+    kept = is_kept(user, kind, pk) if kind and is_member(user) else None
+    if kept is None:
+        return ""
+    values = {"kind": key, "pk": pk, "is_kept": kept, "csrf_token": context["csrf_token"]}
+    return fragment("portal/bookmarks/button.html", **values)
 
 
 def _begun(place: Place | None, path: str) -> Iterator[tuple[Any, str]]:

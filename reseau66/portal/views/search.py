@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,11 +18,13 @@ from core.themes.models import Theme
 from core.ui.search_words import words_of
 from core.ui.typography import french
 from directory.territory.filters import theme_choices
+from members.accounts.permissions import is_member
 
 from ..navigation.tree import Needs
 from ..search.destinations import Destination, destinations_for
 from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find, first_titles
 from ..search.next_steps import theme_of
+from ..search.similar import similar_to
 from .staff import animateurs_only
 
 IN_VAIN = 200
@@ -150,6 +153,23 @@ def _lock(needs: Needs, has: Needs) -> str:
 def _suggested(title: str, section: str, address: str) -> dict[str, str]:
     name = french(title)
     return {"value": name, "name": name, "detail": section, "address": address}
+
+
+class TitleForm(forms.Form):
+    """What a topic is to be called; what is too long finds nothing."""
+
+    title = forms.CharField(required=False, max_length=LONGEST)
+
+
+@require_safe
+def similar(request: HttpRequest) -> HttpResponse:
+    """What is like the topic that one is writing, as a piece of its page."""
+    if not is_member(request.user):
+        raise PermissionDenied("Le forum s’ouvre aux membres du Réseau.")
+    form = TitleForm(request.GET)
+    title = form.cleaned_data["title"] if form.is_valid() else ""
+    context = {"similar": similar_to(title, request.user)}
+    return render(request, "portal/search/similar.html", context)
 
 
 @animateurs_only

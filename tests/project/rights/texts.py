@@ -10,8 +10,8 @@ from directory.self_assessment.actions import answer_section, answers_to, seen_o
 from directory.self_assessment.questionnaire import questionnaire
 from experiences.awards import actions as awards_actions
 from experiences.awards.enums import NominationState, Phase
-from experiences.bookmarks import actions as shelving
 from experiences.models import AwardCategory, AwardEdition, Criterion, Nomination
+from reseau66.portal.bookmarks import actions as shelving
 from reseau66.portal.letters import subscribing
 from reseau66.portal.models import Subscriber
 from tests import factories

@@ -1,0 +1,228 @@
+"""One bookmark for any kind of thing, and dossiers that are shared by their address."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core.kinds import kinds, searches
+from events.models import Roadmap, RoadmapItem
+from experiences.models import AwardEdition, Term
+from forum.models import FaqEntry
+from reseau66.portal.bookmarks import actions
+from reseau66.portal.bookmarks.queries import is_kept, line_of
+from reseau66.portal.models import Bookmark, Shelf
+from tests import factories
+from tests.asking import confirmed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_empty_cache")]
+FICHES = "fiches"
+
+
+@pytest.fixture
+def reader():
+    return factories.make_member()
+
+
+@pytest.fixture
+def fiche():
+    return factories.make_online()
+
+
+def act(client, kind, pk, verb):
+    return client.post(reverse("bookmark_act", args=[kind, pk, verb]))
+
+
+def file_away(client, fiche, **data):
+    return client.post(reverse("bookmark_file", args=[FICHES, fiche.pk]), data)
+
+
+def content(client, address):
+    return client.get(address).content.decode()
+
+
+def things():
+    """Return a thing of each kind that can be kept, by its word; of persons and places as they are made with others."""
+    place = factories.CollectivityFactory()
+    roadmap = Roadmap.objects.create(day=factories.make_workshop_day())
+    initiative = factories.InitiativeFactory(collectivity=place)
+    return {
+        "collectivites": place,
+        "actions": factories.PlanActionFactory(initiative=initiative),
+        "projets": factories.SharedProjectFactory(collectivity=place),
+        "aides": factories.AidFactory(),
+        "acteurs": factories.OrganisationFactory(),
+        "rencontres": factories.make_online_event(),
+        "materiel": factories.EquipmentFactory(),
+        "feuille-de-route": RoadmapItem.objects.create(
+            roadmap=roadmap, rank=1, reference="1.1", title="Écrire une charte"
+        ),
+        "trophees": AwardEdition.objects.create(name="Trophées", slug="2026", year=2026, phase="candidature"),
+        "lexique": Term.objects.create(name="Un terme", slug="un-terme", short="Un mot."),
+        "documents": factories.make_online_document(),
+        "actualites": factories.make_online_news(),
+        "fiches": factories.make_online(),
+        "faq": FaqEntry.objects.create(question="Quand ?", answer="<p>Le 3.</p>"),
+        "sujets": factories.TopicFactory(),
+        "groupes": factories.make_group(),
+        "referents": factories.make_member().profile,
+        "lettres": factories.make_sent_letter(),
+    }
+
+
+def test_every_kind_that_is_found_is_kept_from_its_own_page(client, reader):
+    client.force_login(reader)
+    things_by_kind = things()
+    assert set(things_by_kind) == set(searches())
+    for key, thing in things_by_kind.items():
+        page = content(client, thing.get_absolute_url())
+        (address,) = re.findall(r'class="keep" method="post" action="([^"]+)"', page)
+        assert address == reverse("bookmark_act", args=[key, thing.pk, "garder"]), key
+        assert client.post(address).url == thing.get_absolute_url()
+        assert 'aria-pressed="true"' in content(client, thing.get_absolute_url())
+        assert is_kept(reader, kinds()[key], thing.pk)
+
+    page = content(client, reverse("bookmarks"))
+    for key, thing in things_by_kind.items():
+        assert f'href="{thing.get_absolute_url()}"' in page
+        assert f'"?genre={key}"' in page
+    narrowed = content(client, f"{reverse('bookmarks')}?genre=aides")
+    assert things_by_kind["aides"].name in narrowed
+    assert things_by_kind["acteurs"].name not in narrowed
+
+
+def test_the_list_costs_the_same_for_one_as_for_many(client, reader, django_assert_num_queries):
+    client.force_login(reader)
+    for key, thing in things().items():
+        actions.keep(owner=reader, kind=kinds()[key], pk=thing.pk)
+    client.get(reverse("bookmarks"))
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("bookmarks"))
+    Bookmark.objects.exclude(kind=FICHES).delete()
+    with django_assert_num_queries(len(many)):
+        client.get(reverse("bookmarks"))
+
+
+def test_keeping_twice_is_once_and_dropping_leaves_the_dossiers(client, fiche, reader):
+    client.force_login(reader)
+    act(client, FICHES, fiche.pk, "garder")
+    act(client, FICHES, fiche.pk, "garder")
+    file_away(client, fiche, name="Éclairage")
+    assert Bookmark.objects.count() == 1
+    assert Shelf.objects.get().bookmarks.count() == 1
+    assert "Rangé dans" in content(client, reverse("bookmarks"))
+
+    assert act(client, FICHES, fiche.pk, "oublier").url == fiche.get_absolute_url()
+    assert not Bookmark.objects.exists()
+    assert not Shelf.objects.get().bookmarks.exists()
+    assert "Vous n’avez encore rien gardé" in content(client, reverse("bookmarks"))
+
+
+def test_what_one_may_not_open_is_not_kept_nor_named(client, fiche, reader):
+    draft = factories.FactSheetFactory()
+    client.force_login(reader)
+    assert act(client, FICHES, draft.pk, "garder").status_code == 404
+    assert client.get(reverse("bookmark_file", args=[FICHES, draft.pk])).status_code == 404
+    assert act(client, "inconnu", fiche.pk, "garder").status_code == 404
+    assert act(client, "parrainages", fiche.pk, "garder").status_code == 404  # a kind that is not found
+    assert act(client, FICHES, fiche.pk, "nonsense").status_code == 404
+    assert not Bookmark.objects.exists()
+
+    act(client, FICHES, fiche.pk, "garder")
+    title = fiche.live.title
+    type(fiche).objects.filter(pk=fiche.pk).update(archived_at=fiche.published_at)
+    page = content(client, reverse("bookmarks"))
+    assert title not in page
+    assert "n’est plus en ligne" in page
+    assert act(client, FICHES, fiche.pk, "retirer").url == reverse("bookmarks")
+    assert not Bookmark.objects.exists()
+
+
+@pytest.mark.parametrize("make", [None, factories.make_newcomer])
+def test_only_members_keep(client, fiche, make):
+    if make:
+        client.force_login(make())
+    assert "keep" not in re.findall(r'class="(keep)"', content(client, fiche.get_absolute_url()))
+    assert act(client, FICHES, fiche.pk, "garder").status_code in {302, 403}
+    assert not Bookmark.objects.exists()
+
+
+def test_a_bookmark_of_another_person_is_hers(client, fiche, reader):
+    actions.keep(owner=factories.make_member(), kind=kinds()[FICHES], pk=fiche.pk)
+    client.force_login(reader)
+    assert fiche.live.title not in content(client, reverse("bookmarks"))
+    act(client, FICHES, fiche.pk, "retirer")
+    assert Bookmark.objects.count() == 1
+
+
+def test_there_is_a_ceiling(client, fiche, reader, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_BOOKMARKS", 1)
+    other = factories.make_online()
+    client.force_login(reader)
+    act(client, FICHES, other.pk, "garder")
+    answer = client.post(reverse("bookmark_act", args=[FICHES, fiche.pk, "garder"]), follow=True)
+    assert "retirez-en d’abord" in answer.content.decode()
+    assert "retirez-en d’abord" in file_away(client, fiche, name="Éclairage").content.decode()
+    assert Bookmark.objects.count() == 1
+
+
+def test_things_are_filed_shared_and_taken_off(client, fiche, reader):
+    client.force_login(reader)
+    aid = factories.AidFactory()
+    file_away(client, fiche, name="Éclairage")
+    shelf = Shelf.objects.get()
+    file_away(client, fiche, shelf=shelf.pk)
+    client.post(reverse("bookmark_file", args=["aides", aid.pk]), {"shelf": shelf.pk})
+    assert shelf.bookmarks.count() == 2
+    page = content(client, shelf.get_absolute_url())
+    assert fiche.live.title in page
+    assert aid.name in page
+    assert "Choisissez un dossier" in file_away(client, fiche).content.decode()
+    hers = Shelf.objects.create(owner=factories.make_member(), name="À elle")
+    assert file_away(client, fiche, shelf=hers.pk).status_code == 404
+    client.logout()
+    assert client.get(shelf.get_absolute_url()).status_code == 404
+
+    def change(verb, **data):
+        return client.post(reverse("shelf_change", args=[shelf.token, verb]), data)
+
+    client.force_login(reader)
+    change("partager")
+    client.force_login(factories.make_member())
+    shared = content(client, shelf.get_absolute_url())
+    assert fiche.live.title in shared
+    assert aid.name in shared
+    assert change("supprimer").status_code == 404
+    client.force_login(reader)
+    assert change("nonsense").status_code == 404
+    change("retirer", bookmark="zzz")
+    change("retirer", bookmark=shelf.bookmarks.get(kind=FICHES).pk)
+    assert [bookmark.kind for bookmark in shelf.bookmarks.all()] == ["aides"]
+    assert is_kept(reader, kinds()[FICHES], fiche.pk)
+    confirmed(client, reverse("shelf_change", args=[shelf.token, "supprimer"]))
+    assert not Shelf.objects.filter(owner=reader).exists()
+    assert reader.bookmarks.count() == 2
+
+
+def test_a_shared_dossier_shows_each_reader_what_she_may_read(client, reader):
+    secret = factories.make_online(version__visibility="membres")
+    item = factories.EquipmentFactory()
+    shelf = actions.make_shelf(owner=reader, name="Le mien")
+    actions.put_on_shelf(shelf=shelf, kind=kinds()[FICHES], pk=secret.pk)
+    actions.put_on_shelf(shelf=shelf, kind=kinds()["materiel"], pk=item.pk)
+    actions.share_shelf(shelf=shelf, is_shared=True)
+
+    page = content(client, shelf.get_absolute_url())
+    assert secret.live.title not in page
+    assert item.name not in page
+    assert line_of(kinds()["materiel"], item.pk, reader)
+
+
+def test_dossiers_have_a_ceiling(client, reader):
+    for number in range(50):
+        actions.make_shelf(owner=reader, name=f"Dossier {number}")
+    client.force_login(reader)
+    assert "supprimez-en un d’abord" in client.post(reverse("shelves"), {"name": "Un"}).content.decode()
+    assert client.post(reverse("shelves"), {"name": "Dossier 3"}).status_code == 302
