@@ -1,7 +1,7 @@
-"""What waits for a person, and what is soon, for the page that she opens in the morning.
+"""What waits for a person, and what is soon, for the page that she opens in the morning; what is hers, for her space.
 
 Each room tells its own in its ``dashboard.py``: a query of narrow rows, and how a row is said. The desk asks for all of
-them in one statement, however many rooms there are.
+them in one statement, however many rooms there are, and so does the space for how many there are.
 """
 
 from collections.abc import Callable
@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import DateTimeField, F, IntegerField, QuerySet, TextField, Value
+from django.db.models import Count, DateTimeField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.formats import date_format
 
 from .readers import Author
 from .rooms import modules
-from .ui.typography import long_date
+from .ui.typography import count, long_date
 
 MOST_OF_A_SOURCE = 5
 NAMES = ("waiting", "soon")
@@ -119,6 +120,47 @@ def gather(sitter: Sitter) -> dict[str, list[Item]]:
         name, source = declared[row.source]
         items_by_name[name].append(source.item(row))
     return items_by_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belonging:
+    """A page of what is a person's own; ``rows`` are what she finds there, which the space counts."""
+
+    label: str
+    route: str
+    rows: Callable[[Sitter], QuerySet[Any, Any]]
+    one: str  # « brouillon »
+    many: str = ""  # where it is not ``one`` with an s
+    nothing: str  # what is said where there is none
+    icon: str
+    position: int
+
+    @property
+    def address(self) -> str:
+        return reverse(self.route)
+
+
+def count_belongings(sitter: Sitter) -> list[tuple[Belonging, str]]:
+    """Return what is a person's own, and how much of each there is, in words; one statement."""
+    queries = []
+    for number, belonging in enumerate(belongings()):
+        rows = belonging.rows(sitter)
+        if not rows.query.is_empty():
+            key = Value(number, output_field=IntegerField())
+            queries.append(rows.order_by().annotate(kind_of=key).values("kind_of").annotate(number=Count("pk")))
+    first, *others = (query.values_list("kind_of", "number") for query in queries)
+    numbers = dict(first.union(*others, all=True).order_by())
+    return [
+        (belonging, count(numbers[rank], belonging.one, belonging.many) if numbers.get(rank) else belonging.nothing)
+        for rank, belonging in enumerate(belongings())
+    ]
+
+
+@cache
+def belongings() -> list[Belonging]:
+    """Return what the rooms declare as a person's own, in the order of their positions."""
+    declared = [belonging for room in modules("dashboard") for belonging in getattr(room, "MINE", ())]
+    return sorted(declared, key=lambda belonging: belonging.position)
 
 
 @cache

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 
-from core.dashboard import Item, Row, Sitter, Source, rows_of
+from core.dashboard import Belonging, Item, Row, Sitter, Source, rows_of
 from core.ui.elision import de_lieu
 
 from ..equipment.models import Equipment
@@ -76,8 +76,26 @@ def _loan(row: Row) -> Item:
     )
 
 
+def _under_way(sitter: Sitter) -> Any:
+    contacts = Equipment.contacts.through.objects.filter(user=sitter.user.pk).values("equipment")
+    hers = Q(asked_by=sitter.user.pk) | Q(equipment__in=contacts)
+    return Loan.objects.filter(hers, status__in=(LoanStatus.ASKED, *HOLDING))
+
+
 WAITING = (
     Source(rows=_to_answer, item=_answer, position=11),
     Source(rows=_to_give_back, item=_give_back, position=12),
 )
 SOON = (Source(rows=_soon, item=_loan, position=20),)
+MINE = (
+    Belonging(
+        label="Mes prêts et emprunts",
+        route="events:loans",
+        rows=_under_way,
+        one="en cours",
+        many="en cours",
+        nothing="Rien de prêté ni d’emprunté en ce moment",
+        icon="tools",
+        position=30,
+    ),
+)

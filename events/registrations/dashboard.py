@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
-from core.dashboard import Item, Row, Sitter, Source, rows_of
+from core.dashboard import Belonging, Item, Row, Sitter, Source, rows_of
 
 from .enums import RegistrationStatus
 from .models import Registration
@@ -47,3 +47,15 @@ def _rencontre(row: Row) -> Item:
 
 WAITING = (Source(rows=_seats_that_came_free, item=_seat, position=10),)
 SOON = (Source(rows=_soon, item=_rencontre, position=10),)
+MINE = (
+    Belonging(
+        label="Mes rencontres",
+        route="events:mine",
+        rows=_coming,
+        one="inscription à venir",
+        many="inscriptions à venir",
+        nothing="Aucune inscription à venir",
+        icon="calendar",
+        position=20,
+    ),
+)

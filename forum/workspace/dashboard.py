@@ -8,7 +8,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
-from core.dashboard import Item, Row, Sitter, Source, rows_of
+from core.dashboard import Belonging, Item, Row, Sitter, Source, rows_of
 
 from ..memberships.models import GroupMembership
 from .models import GroupDate, GroupTask
@@ -41,3 +41,14 @@ def _date(row: Row) -> Item:
 
 WAITING = (Source(rows=_due, item=_task, position=30),)
 SOON = (Source(rows=_dates, item=_date, position=30),)
+MINE = (
+    Belonging(
+        label="Mes groupes",
+        route="forum:groups",
+        rows=lambda sitter: GroupMembership.objects.inside().filter(person=sitter.user.pk),
+        one="groupe",
+        nothing="Vous n’êtes dans aucun groupe",
+        icon="chat",
+        position=40,
+    ),
+)

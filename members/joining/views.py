@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import tokens
+from core.dashboard import Sitter, count_belongings
 from core.limits.counting import knock
 from core.limits.declaring import LimitReachedError, declare, strangers
 from core.readers import AuthorRequest
 from core.tokens import behind
 
+from ..accounts.permissions import is_member
 from .actions import ANOTHER_ADDRESS
 from .enums import ApplicationStatus
 from .forms import JoinForm
@@ -60,5 +62,6 @@ def my_space(request: AuthorRequest) -> HttpResponse:
         "is_waiting": application is not None and application.status == ApplicationStatus.PENDING,
         "departure": getattr(request.user, "departure", None),
         "is_refused": application is not None and application.status == ApplicationStatus.REFUSED,
+        "belongings": count_belongings(Sitter(request.user)) if is_member(request.user) else [],
     }
     return render(request, "members/joining/my_space.html", context)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from core.dashboard import Item, Row, Sitter, Source, rows_of
+from core.dashboard import Belonging, Item, Row, Sitter, Source, rows_of
 from core.ui.elision import de_lieu
 
 from .enums import SponsorshipStatus
@@ -40,4 +40,23 @@ def _pair(row: Row) -> Item:
     return Item(title=title, address=address, verb="Donner des nouvelles", icon="people", at=row.at)
 
 
+def _under_way(sitter: Sitter) -> Any:
+    me = sitter.user.profile
+    if me is None:
+        return Sponsorship.objects.none()
+    return Sponsorship.objects.filter(Q(sponsor=me) | Q(request__requester=me)).exclude(status__in=Sponsorship.OVER)
+
+
 WAITING = (Source(rows=_waiting, item=_pair, position=13),)
+MINE = (
+    Belonging(
+        label="Mon parrainage",
+        route="members:sponsoring",
+        rows=_under_way,
+        one="en cours",
+        many="en cours",
+        nothing="Demander ou proposer un parrainage",
+        icon="people",
+        position=50,
+    ),
+)
