@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from operator import and_, or_
@@ -45,6 +45,7 @@ class Question:
     is_typing: bool = True
     synonyms: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     is_cut: bool = False  # it was longer than what counts
+    is_any: bool = False  # one of the words is enough
 
     @classmethod
     def of(cls, text: str) -> Self:
@@ -64,7 +65,7 @@ class Question:
         wanted = [part for part in self.parts if not part.is_excluded]
         queries: list[Query] = [self._alternatives(words, is_last) for words, is_last in self._units(wanted)]
         queries += [~_phrase(part.words) for part in self.parts if part.is_excluded]
-        query: Query = reduce(and_, queries)
+        query: Query = reduce(or_ if self.is_any else and_, queries)
         return query
 
     @property
@@ -84,6 +85,11 @@ class Question:
             part for part in self.parts if part.is_phrase or part.is_excluded or _families(part.words) != called
         )
         return replace(self, parts=kept) if any(not part.is_excluded for part in kept) else self
+
+    def loosened(self, saying_nothing: Container[str]) -> "Question":
+        """Return what asks for any of its words, less those that say nothing: of what is like a whole sentence."""
+        words = dict.fromkeys(word for word in self.words if without_accents(word) not in saying_nothing)
+        return replace(self, parts=tuple(Part((word,)) for word in words), is_typing=False, is_any=True)
 
     def _units(self, wanted: list[Part]) -> Iterable[tuple[tuple[str, ...] | Part, bool]]:
         """Yield phrases, names that have synonyms however many words they take, and single words."""
