@@ -16,7 +16,8 @@ SHORTEST = 8  # characters of a title from which something can be like it
 _IN_ANY_QUESTION = (
     "agenda aide aider avez bonjour collectivite collectivites commune communes deja demarche demande besoin cherche"
     " cherchons comme connait connaissez conseil conseils exemple exemples experience idee mairie merci mettre mis"
-    " partage partager partagee plusieurs projet projets quelqu question recherche retour retours savoir territoire village ville voudrions"
+    " partage partager partagee plusieurs projet projets quelqu question recherche retour retours savoir"
+    " territoire village ville voudrions"
 )
 SAYING_NOTHING = EMPTY | frozenset(_IN_ANY_QUESTION.split())
 
