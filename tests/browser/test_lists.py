@@ -2,6 +2,7 @@
 
 import pytest
 
+from forum.models import FaqEntry
 from members.models import Referent
 from tests import factories
 from tests.browser.conftest import log_in
@@ -113,7 +114,7 @@ def test_a_first_visit_is_light(browser, site, path):
 FIRST_BY = 420  # px from the top of a phone, without the band of a demo
 FIRST = """() => {
   const rows = document.querySelectorAll("#resultats .rows > li, #resultats article, #resultats .people > li, "
-    + "#resultats .fiche-card, main > .rows > li")
+    + "#resultats .fiche-card, main > .rows > li, main > section > .rows > li, .destinations li")
   const band = document.querySelector(".demo-band")
   const top = Math.min(...[...rows].filter(row => row.offsetParent).map(row => row.getBoundingClientRect().top))
   return Math.round(top + scrollY - (band ? band.offsetHeight : 0))
@@ -127,6 +128,8 @@ def test_on_a_phone_a_list_begins_with_its_first_result(open_page):
     factories.make_online_event()
     factories.AidFactory()
     factories.TopicFactory()
+    factories.make_group()
+    FaqEntry.objects.create(question="Quand ?", answer="<p>Le 3.</p>")
     page, firsts = open_page(member, width=390), {}
     for address in (
         "/collectivites/",
@@ -136,6 +139,9 @@ def test_on_a_phone_a_list_begins_with_its_first_result(open_page):
         "/annuaire/?vue=liste",
         "/aides/?pour=",
         "/forum/",
+        "/forum/groupes/",
+        "/faq/",
+        "/recherche/?q=délibération",
     ):
         page.goto(address)
         firsts[address] = page.evaluate(FIRST)
