@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, OuterRef, Subquery, Value, When
+from django.utils import timezone
 
 from core.themes.models import Theme
 
@@ -12,6 +13,7 @@ from ..initiatives.enums import Stage
 from ..initiatives.models import Initiative, InitiativeDocument, Recognition, StageChange
 from ..plans.models import PlanAction
 from ..territory.models import Collectivity, CollectivityQuerySet
+from .facts import rank_of
 
 # Written out: as a query of the ORM it takes longer to put together than all the rest of the page
 _INITIATIVES = """
@@ -54,20 +56,45 @@ class ShownInitiative:
         details = initiative.started, initiative.deliberated, initiative.link, initiative.summary
         return any((self.themes, initiative.finalities, *people, *details))
 
+    @property
+    def rank(self) -> int:
+        return rank_of(self.initiative.stage)
+
+    @property
+    def since(self) -> str:
+        """Return since when it is at its stage, as a partial date; nothing where that is unknown."""
+        dates = [change.since for change in self.stages if change.stage == self.initiative.stage]
+        return max(dates, default="")
+
+
+def farthest(initiatives: list[ShownInitiative]) -> ShownInitiative | None:
+    """Return the démarche that is farthest, the oldest of several: the one that the lists tell of."""
+    return max(initiatives, key=lambda shown: (shown.rank, -shown.initiative.pk), default=None)
+
+
+def last_recognition(initiatives: list[ShownInitiative]) -> Recognition | None:
+    """Return the newest recognition of a collectivité, whether it holds or has ended."""
+    today = timezone.localdate().isoformat()
+    given = [award for shown in initiatives for award in shown.recognitions if award.date <= today]
+    return max(given, key=lambda award: award.date, default=None)
+
 
 def with_engagement(places: CollectivityQuerySet) -> CollectivityQuerySet:
     """Annotate places with how they are engaged, in the same query: the démarche that is farthest, its kind and stage.
 
-    ``is_recognised`` tells of a recognition that holds today, ``action_count`` of all their programmes.
+    ``recognised_on`` is the date of the newest recognition, whether it holds or has ended, ``""`` where that is
+    unknown, nothing where there is none; ``action_count`` tells of all their programmes.
     """
     rank = Case(*(When(stage=stage, then=Value(stage.rank + 1)) for stage in Stage), default=Value(0))
     farthest = Initiative.objects.filter(collectivity=OuterRef("pk")).order_by(rank.desc(), "pk")
+    given = Recognition.objects.filter(date__lte=timezone.localdate().isoformat())
+    own = given.filter(initiative__collectivity=OuterRef("pk"))
     actions = PlanAction.objects.filter(initiative__collectivity=OuterRef("pk")).order_by()
     number = actions.values("initiative__collectivity").annotate(number=Count("pk")).values("number")
     return places.annotate(
         stage_today=Subquery(farthest.values("stage")[:1]),
         initiative_kind=Subquery(farthest.values("kind")[:1]),
-        is_recognised=Exists(Recognition.objects.valid().filter(initiative__collectivity=OuterRef("pk"))),
+        recognised_on=Subquery(own.order_by("-date").values("date")[:1]),
         action_count=Subquery(number),
     )
 

@@ -212,7 +212,7 @@ def test_a_row_says_how_a_collectivity_is_engaged(client):
     assert "sur 6" not in other
     recognised.date = "2010-01-01"
     recognised.save()
-    assert "reconnue «" not in client.get("/collectivites/").content.decode()
+    assert "France\u00a0», de 2010 à 2013" in client.get("/collectivites/").content.decode()
 
 
 def test_the_engaged_are_one_tap_away(client):
