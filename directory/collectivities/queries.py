@@ -80,23 +80,29 @@ def last_recognition(initiatives: list[ShownInitiative]) -> Recognition | None:
 
 
 def with_engagement(places: CollectivityQuerySet) -> CollectivityQuerySet:
-    """Annotate places with how they are engaged, in the same query: the démarche that is farthest, its kind and stage.
+    """Annotate places with how they are engaged (``engagement_of``), in the same query."""
+    return places.annotate(**engagement_of("pk"))
 
-    ``recognised_on`` is the date of the newest recognition, whether it holds or has ended, ``""`` where that is
-    unknown, nothing where there is none; ``action_count`` tells of all their programmes.
+
+def engagement_of(place: str) -> dict[str, Subquery]:
+    """Return what a query may be annotated with; ``place`` is its column that holds the key of a collectivité.
+
+    ``stage_today`` and ``initiative_kind`` are of the démarche that is farthest. ``recognised_on`` is the date of the
+    newest recognition, whether it holds or has ended, ``""`` where that is unknown, nothing where there is none;
+    ``action_count`` tells of all the programmes.
     """
     rank = Case(*(When(stage=stage, then=Value(stage.rank + 1)) for stage in Stage), default=Value(0))
-    farthest = Initiative.objects.filter(collectivity=OuterRef("pk")).order_by(rank.desc(), "pk")
+    farthest = Initiative.objects.filter(collectivity=OuterRef(place)).order_by(rank.desc(), "pk")
     given = Recognition.objects.filter(date__lte=timezone.localdate().isoformat())
-    own = given.filter(initiative__collectivity=OuterRef("pk"))
-    actions = PlanAction.objects.filter(initiative__collectivity=OuterRef("pk")).order_by()
+    own = given.filter(initiative__collectivity=OuterRef(place))
+    actions = PlanAction.objects.filter(initiative__collectivity=OuterRef(place)).order_by()
     number = actions.values("initiative__collectivity").annotate(number=Count("pk")).values("number")
-    return places.annotate(
-        stage_today=Subquery(farthest.values("stage")[:1]),
-        initiative_kind=Subquery(farthest.values("kind")[:1]),
-        recognised_on=Subquery(own.order_by("-date").values("date")[:1]),
-        action_count=Subquery(number),
-    )
+    return {
+        "stage_today": Subquery(farthest.values("stage")[:1]),
+        "initiative_kind": Subquery(farthest.values("kind")[:1]),
+        "recognised_on": Subquery(own.order_by("-date").values("date")[:1]),
+        "action_count": Subquery(number),
+    }
 
 
 def initiatives_of(place: Collectivity) -> list[ShownInitiative]:

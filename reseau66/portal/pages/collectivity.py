@@ -82,7 +82,7 @@ def _figures(shown: list[ShownInitiative], fiches: list[Any]) -> list[tuple[int 
     actions, done = sum(row.action_count for row in shown), sum(row.done_count for row in shown)
     figures: list[tuple[int | str, str]] = []
     if actions:
-        figures.append((actions, agreed(actions, "action au programme", "actions au programme")))
+        figures.append((actions, agreed(actions, "action")))
     if done:
         share = max(1, done * 100 // actions)
         figures.append((f"{share}\u00a0%", f"réalisés, soit {count(done, 'action')}"))

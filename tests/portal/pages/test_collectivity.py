@@ -107,7 +107,7 @@ def test_the_figures_count_what_there_is_and_nothing_of_which_there_is_none(clie
     assert 'class="stats"' not in read(client, place)
     initiative = place.initiatives.get()
     factories.PlanActionFactory.create_batch(3, initiative=initiative)
-    assert "<dt>actions au programme</dt><dd>3</dd>" in read(client, place)
+    assert "<dt>actions</dt><dd>3</dd>" in read(client, place)
     assert "%</dd>" not in read(client, place)
     factories.PlanActionFactory(initiative=initiative, status="realisee")
     for _ in range(8):
@@ -191,6 +191,20 @@ def test_an_epci_shows_how_far_its_communes_are(client):
 
     row = html[html.index(">Port-Vendres</a>") :]
     assert "étape 4 sur 6" in row[: row.index("</tr>")]
+
+
+def test_a_fiche_and_who_resembles_say_how_far_a_place_is(client, place):
+    fiche = factories.make_online(collectivity=place)
+    assert "étape 4 sur 6" in read(client, fiche)
+    alike = Collectivity.objects.get(code="66002")
+    Collectivity.objects.filter(pk__in=[place.pk, alike.pk]).update(milieu="littoral", is_ski_resort=True)
+    listed = client.get(f"{alike.get_absolute_url()}semblables/").text
+    row = listed[listed.index(">Port-Vendres</a>") :]
+
+    assert "étape 4 sur 6" in row[: row.index("score")]
+    assert "★ 2015–2018" in row
+    bare = factories.make_online(collectivity=Collectivity.objects.get(code="66001"))
+    assert 'class="ramp' not in read(client, bare)
 
 
 @pytest.mark.usefixtures("process_cache")
