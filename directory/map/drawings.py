@@ -206,7 +206,8 @@ def _told(facts: Facts | None) -> dict[str, Any]:
     if facts is None:
         return {}
     properties: dict[str, Any] = {"rang": facts.rank, "demarche": facts.label}
-    more = {"reconnue": facts.is_recognised, "actions": facts.actions, "themes": facts.themes, "depuis": facts.reached}
+    more = {"reconnue": facts.is_recognised, "autrefois": facts.was_recognised, "actions": facts.actions}
+    more |= {"themes": facts.themes, "depuis": facts.reached}
     return properties | {name: value for name, value in more.items() if value}
 
 
