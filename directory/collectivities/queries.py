@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Subquery, Value, When
 from django.utils import timezone
 
 from core.themes.models import Theme
@@ -77,6 +77,30 @@ def last_recognition(initiatives: list[ShownInitiative]) -> Recognition | None:
     today = timezone.localdate().isoformat()
     given = [award for shown in initiatives for award in shown.recognitions if award.date <= today]
     return max(given, key=lambda award: award.date, default=None)
+
+
+class EngagedFirst:
+    """Places as pages of a list: those that have a démarche, then the others, each by name.
+
+    Either part comes along the index of names; one order for both would read and sort every collectivité.
+    """
+
+    def __init__(self, places: CollectivityQuerySet) -> None:
+        self.engaged = Exists(Initiative.objects.filter(collectivity=OuterRef("pk")))
+        self.first, self.others = places.filter(self.engaged), places.filter(~self.engaged)
+        self.number = self.first.order_by().count()
+
+    def __getitem__(self, rows: slice) -> list[Collectivity]:
+        """Return the rows of a page in one query, as ``for_rows`` and ``with_engagement`` make them."""
+        first = _keys(self.first, rows.start, min(rows.stop, self.number))
+        keys = first.union(_keys(self.others, rows.start - self.number, rows.stop - self.number), all=True)
+        shown = with_engagement(Collectivity.objects.filter(pk__in=keys).for_rows())
+        return list(shown.annotate(is_engaged=self.engaged).order_by("-is_engaged", "sort_name", "pk"))
+
+
+def _keys(places: CollectivityQuerySet, begin: int, end: int) -> Any:
+    """Return a range of keys by name: nothing is asked of the rows that are passed over."""
+    return places.order_by("sort_name", "pk").values("pk")[max(0, begin) : max(0, begin, end)]
 
 
 def with_engagement(places: CollectivityQuerySet) -> CollectivityQuerySet:
