@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.ui.typography import count
 
+from ..collectivities.facts import Facts
 from ..initiatives.enums import InitiativeKind, Stage
 from ..initiatives.models import Recognition
 from ..map.colours import STAR
@@ -34,14 +35,24 @@ _STAR = ' <span class="ribbon-star{}" aria-hidden="true">★{}</span><span class
 
 
 @register.simple_tag
-def map_names(communes: Iterable[tuple[str, str]]) -> SafeString:
-    """The communes, as code and name, beside the map; its script reads which ones the filters keep."""
-    return mark_safe("".join(_map_name(code, name) for code, name in communes))  # noqa: S308 - pieces are escaped
+def map_names(places: Iterable[tuple[str, str, Facts | None]]) -> SafeString:
+    """The places, as code, name and facts, beside the map; its script reads which ones the filters keep."""
+    return mark_safe("".join(_map_name(*place) for place in places))  # noqa: S308 - pieces are escaped
+
+
+def _map_name(code: str, name: str, facts: Facts | None) -> SafeString:
+    return _map_line(code, name, _map_facts(facts) if facts else "")
 
 
 @lru_cache(maxsize=4096)
-def _map_name(code: str, name: str) -> SafeString:
-    return format_html('<li><a href="{}">{}</a></li>', address_of(code, name), name)
+def _map_line(code: str, name: str, about: SafeString | str) -> SafeString:
+    return format_html('<li><a href="{}">{}</a>{}</li>', address_of(code, name), name, about)
+
+
+def _map_facts(facts: Facts) -> SafeString:
+    actions = f", {count(facts.actions, 'action')}" if facts.actions else ""
+    star = recognition_star(facts.recognised_on)
+    return format_html(' <span class="meta">{}{}{}</span>', facts.label.capitalize(), actions, star)
 
 
 @register.inclusion_tag(RAMP)

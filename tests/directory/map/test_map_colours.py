@@ -112,6 +112,28 @@ def test_a_recognition_that_has_ended_is_grey(client):
     assert "reconnue autrefois" in client.get("/").text
 
 
+def test_the_list_beside_the_map_says_how_far_each_is(client):
+    factories.PlanActionFactory(initiative=Initiative.objects.get(collectivity__code="66002"))
+    html = client.get("/carte/").text.replace("\u00a0", " ")
+    row = html[html.index(">Alénya</a>") :]
+
+    assert row.startswith('>Alénya</a> <span class="meta">Plan d’actions, 1 action <span class="ribbon-star')
+    assert '>Perpignan</a> <span class="meta">Étape inconnue</span></li>' in html
+    assert ">Prades</a></li>" in html
+
+
+def test_the_page_loads_what_its_script_reads_and_the_open_data_hold_all(client):
+    loaded = json.loads(client.get(client.get("/carte/").context["geojson"]).content)["features"]
+    open_data = json.loads(client.get("/collectivites.geojson").content)["features"]
+    script = (Path(settings.BASE_DIR) / "static/js/map.js").read_text()
+
+    for light, whole in zip(loaded, open_data, strict=True):
+        left_out = whole["properties"].keys() - light["properties"].keys()
+        assert {"population", "epci"} <= left_out <= {"population", "epci", "demarche"}
+        assert light["properties"].items() <= whole["properties"].items()
+    assert not [name for name in ("population", "demarche") if name in script]
+
+
 def test_themes_and_actions_are_ramps(client):
     initiative = Initiative.objects.get(collectivity__code="66002")
     water, air = (factories.ThemeFactory(slug=slug) for slug in ("eau-essai", "air-essai"))
