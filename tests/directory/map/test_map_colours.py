@@ -304,6 +304,7 @@ def test_a_bubble_tells_functions_to_all_and_names_to_members(client):
     html = client.get(address).content.decode()
 
     assert "Adjointe à l’eau" in html
+    assert html.count("is-reached") == 4
     assert "Préserver l’eau" in html
     assert axis.initiative.plan_address in html
     assert held.referent.last_name not in html
