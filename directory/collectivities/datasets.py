@@ -49,6 +49,7 @@ CONTOURS = Dataset(
         "rang": "De 1 (émergence) à 6 (évaluation), 0 si l’étape est inconnue ; absent sans démarche connue.",
         "demarche": "La même étape, en mots.",
         "reconnue": "« true » si une reconnaissance « Agenda 21 local France » court aujourd’hui ; absent sinon.",
+        "autrefois": "De quand à quand courait la dernière reconnaissance qui a pris fin ; absent sinon.",
         "actions": "Nombre d’actions de ses programmes ; absent s’il n’y en a pas.",
         "themes": "Par thème, le nombre d’actions ; 0 si seule la démarche en parle.",
         "depuis": "Suite d’années et de rangs : ce qui était atteint à la fin de chaque année.",

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
 
 from ..initiatives.enums import Stage
 from ..initiatives.models import Initiative, Recognition, StageChange
@@ -17,7 +18,7 @@ class Facts:
     """How far a collectivité is, by the furthest of its démarches, and what its programmes hold."""
 
     stage: str = ""
-    is_recognised: bool = False  # today
+    recognised_on: str | None = None  # the newest recognition, whether it holds or has ended; "" where undated
     actions: int = 0
     themes: dict[str, int] = field(default_factory=dict)  # theme's slug → number of actions, 0 where a démarche says so
     reached: tuple[tuple[int, int], ...] = ()  # year, rank of the stage from 1 to 6; where it changed
@@ -26,6 +27,17 @@ class Facts:
     def rank(self) -> int:
         """Return 1 to 6 in the order of the work; 0 where the stage is unknown."""
         return rank_of(self.stage)
+
+    @property
+    def is_recognised(self) -> bool:
+        """True where a recognition holds today."""
+        return self.recognised_on is not None and Recognition(date=self.recognised_on).is_valid
+
+    @property
+    def was_recognised(self) -> str:
+        """Return from when to when the newest recognition held that has ended; nothing where there is none."""
+        has_ended = self.recognised_on is not None and not self.is_recognised
+        return Recognition(date=self.recognised_on or "").span if has_ended else ""
 
     @property
     def label(self) -> str:
@@ -50,19 +62,19 @@ def facts_of(places: QuerySet[Collectivity] | None = None) -> dict[int, Facts]:
     actions = PlanAction.objects.filter(**acting).values_list("initiative__collectivity").annotate(Count("pk"))
     counted, themes, reached = dict(actions.order_by()), _themes(inside, acting), _reached(acting)
     return {
-        pk: Facts(stage, is_recognised, counted.get(pk, 0), themes.get(pk, {}), reached.get(pk, ()))
-        for pk, (stage, is_recognised) in furthest.items()
+        pk: Facts(stage, recognised_on, counted.get(pk, 0), themes.get(pk, {}), reached.get(pk, ()))
+        for pk, (stage, recognised_on) in furthest.items()
     }
 
 
-def _furthest(inside: dict[str, Any]) -> dict[int, tuple[str, bool]]:
-    rows = Initiative.objects.filter(**inside).annotate(
-        is_recognised=Exists(Recognition.objects.valid().filter(initiative=OuterRef("pk")))
-    )
-    furthest: dict[int, tuple[str, bool]] = {}
-    for pk, stage, is_recognised in rows.values_list("collectivity_id", "stage", "is_recognised"):
-        stage_so_far, was_recognised = furthest.get(pk, ("", False))
-        furthest[pk] = max(stage, stage_so_far, key=rank_of), is_recognised or was_recognised
+def _furthest(inside: dict[str, Any]) -> dict[int, tuple[str, str | None]]:
+    given = Q(recognitions__date__lte=timezone.localdate().isoformat())
+    rows = Initiative.objects.filter(**inside).annotate(last=Max("recognitions__date", filter=given)).order_by()
+    furthest: dict[int, tuple[str, str | None]] = {}
+    for pk, stage, last in rows.values_list("collectivity_id", "stage", "last"):
+        stage_so_far, last_so_far = furthest.get(pk, ("", None))
+        dates = [date for date in (last, last_so_far) if date is not None]
+        furthest[pk] = max(stage, stage_so_far, key=rank_of), max(dates, default=None)
     return furthest
 
 

@@ -11,7 +11,7 @@ from core.ui.responses import download, page_or_results
 from ..territory.models import Collectivity
 from .export import table
 from .filters import ENGAGED, CollectivityFilter
-from .queries import with_engagement
+from .queries import EngagedFirst
 
 PAGE_SIZE = 20
 
@@ -20,8 +20,8 @@ PAGE_SIZE = 20
 @require_safe
 def collectivity_list(request: HttpRequest) -> HttpResponse:
     filterset = CollectivityFilter(request.GET or None, Collectivity.objects.existing())
-    listed = with_engagement(filterset.qs.for_rows())
-    page = CountedPaginator(listed, filterset.qs.count(), size=PAGE_SIZE).get_page(request.GET.get("page"))
+    listed, number = EngagedFirst(filterset.qs), filterset.qs.count()
+    page = CountedPaginator[Collectivity](listed, number, size=PAGE_SIZE).get_page(request.GET.get("page"))
     asked = request.GET.get("etape", "")
     tabs = [
         {"label": label, "href": _with_stage(request, stage), "current": asked == stage}

@@ -45,6 +45,7 @@ PRINTED = {
     "ramp-fill-3": "#3d8390",
     "ramp-fill-4": "#0b5563",
     "award-fill": "#f2b632",
+    "past-fill": "#77858b",
     "no-fill": "#eceae4",
 }
 
@@ -64,7 +65,7 @@ def mark(facts: Facts | None, tint: int, colour: Colour, *, theme: str = "", yea
     if facts is None:
         return "no-fill"
     if colour == Colour.RECOGNITION:
-        return "award-fill" if facts.is_recognised else "no-fill"
+        return "award-fill" if facts.is_recognised else "past-fill" if facts.was_recognised else "no-fill"
     if colour == Colour.STAGE:
         rank = facts.rank_at(year)
         return "no-fill" if rank is None else f"stage-fill-{rank}"

@@ -97,17 +97,20 @@ class TerritoryDrawings:
     places: dict[MapLevel, list[DrawnPlace]]
     bounds: Bounds
     viewbox: str
-    _last: dict[MapLevel, tuple[frozenset[int], Drawing]] = field(default_factory=dict, compare=False)
+    _last: dict[tuple[MapLevel, bool], tuple[frozenset[int], Drawing]] = field(default_factory=dict, compare=False)
 
-    def geojson(self, level: MapLevel, ribbons: frozenset[int] = frozenset()) -> Drawing:
-        """Return the contours with what the map tells of each; ``ribbons`` are the keys of the places with a mark."""
+    def geojson(self, level: MapLevel, ribbons: frozenset[int] = frozenset(), *, is_light: bool = False) -> Drawing:
+        """Return the contours with what the map tells of each; ``ribbons`` are the keys of the places with a mark.
+
+        A light one leaves out what the map's own script does not read.
+        """
         places = self.places[level]
         inside = ribbons.intersection(place.pk for place in places)
-        marks, drawing = self._last.get(level, (None, None))
+        marks, drawing = self._last.get((level, is_light), (None, None))
         if drawing is None or marks != inside:
             features = (place.marked_feature if place.pk in inside else place.feature for place in places)
-            drawing = Drawing.of(collection(features))
-            self._last[level] = inside, drawing
+            drawing = Drawing.of(collection(map(_light, features) if is_light else features))
+            self._last[level, is_light] = inside, drawing
         return drawing
 
 
@@ -201,14 +204,22 @@ def _feature(place: Collectivity, shape: Geometry, epci: str, tint: int, facts: 
     return {"type": "Feature", "id": place.code, "geometry": shape, "properties": properties | _told(facts)}
 
 
+def _light(feature: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in feature["properties"].items() if name not in UNREAD}
+    return feature | {"properties": kept}
+
+
 def _told(facts: Facts | None) -> dict[str, Any]:
     """Return what the map says of démarches; nothing where none is known, for most communes have none."""
     if facts is None:
         return {}
     properties: dict[str, Any] = {"rang": facts.rank, "demarche": facts.label}
-    more = {"reconnue": facts.is_recognised, "actions": facts.actions, "themes": facts.themes, "depuis": facts.reached}
+    more = {"reconnue": facts.is_recognised, "autrefois": facts.was_recognised, "actions": facts.actions}
+    more |= {"themes": facts.themes, "depuis": facts.reached}
     return properties | {name: value for name, value in more.items() if value}
 
+
+UNREAD = {"population", "epci", "demarche"}  # by static/js/map.js
 
 TINT_COLOURS = ("#8fbcc2", "#c9cf9f", "#ecd9a0", "#a9c48f", "#d9b79a", "#b5c9d6")
 DARK_TINT_COLOURS = ("#2f6d77", "#6d7440", "#8a7434", "#4a6d34", "#84593b", "#4b6577")

@@ -35,7 +35,9 @@ def _colours(asked: QueryDict, colour: Colour, theme: str) -> list[Line]:
         lines += [("no-fill", "Sans démarche connue", "etape", NO_INITIATIVE)]
         return [_line(asked, colour, *line) for line in lines]
     if colour == Colour.RECOGNITION:
-        return [_line(asked, colour, "award-fill", "Reconnue aujourd’hui « Agenda 21 local France »", "reconnue", "on")]
+        words = "Reconnue aujourd’hui « Agenda 21 local France »"
+        holds = _line(asked, colour, "award-fill", words, "reconnue", "on")
+        return [holds, Line("past-fill", "Reconnue autrefois")]
     if colour == Colour.ACTIONS:
         return [
             _line(asked, colour, f"ramp-fill-{step}", bracket.label, "actions", bracket.value)

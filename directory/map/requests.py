@@ -85,6 +85,12 @@ class AskedMap:
         """Return code and name of what the filters keep; in all départements at once they would be too many."""
         return [] if self.is_everywhere else list(self.filter.qs.values_list("code", "name"))
 
+    @property
+    def listed(self) -> list[tuple[str, str, Facts | None]]:
+        """Return the same with what is known of each, as drawn."""
+        facts = {place.code: place.facts for place in self.drawn.places[self.level]}
+        return [(code, name, facts.get(code)) for code, name in self.kept]
+
     @cached_property
     def by_departement(self) -> list[tuple[str, str, int]]:
         """Return code, name and number of what the filters keep in each département."""

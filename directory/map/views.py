@@ -46,7 +46,7 @@ def map_page(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
         version = {
             "departement": asked.departement,
             "niveau": asked.level,
-            "v": drawn.geojson(asked.level, ribbons).version,
+            "v": drawn.geojson(asked.level, ribbons, is_light=True).version,
         }
         context["geojson"] = f"{reverse('directory:geojson')}?{urlencode(version)}"
         context["map_settings"]["bounds"] = drawn.bounds
@@ -88,7 +88,8 @@ def geojson(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
     """The contours of a département's communes or EPCI, with what the map tells of each."""
     level = MapLevel.EPCI if request.GET.get("niveau") == MapLevel.EPCI else MapLevel.COMMUNES
     drawn = map_drawings.drawings(_departement(request))
-    return _send(request, drawn.geojson(level, ribbons), "application/geo+json")
+    is_for_the_page = "v" in request.GET
+    return _send(request, drawn.geojson(level, ribbons, is_light=is_for_the_page), "application/geo+json")
 
 
 @login_not_required

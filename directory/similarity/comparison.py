@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Max, Q, QuerySet, When
 from django.utils import timezone
 
 from core.themes.models import Theme
@@ -36,6 +36,7 @@ _SHOWN = (
     *("code", "name", "kind", "departement", "population", "milieu", "is_ski_resort", "is_touristic"),
     *("latitude", "longitude"),
 )
+type _Described = tuple[int, int, str, str | None]  # key, collectivité, stage and last recognition of a démarche
 WEIGHTS = {"bracket": 3, "milieu": 3, "ski": 2, "touristic": 1, "theme": 2, "stage": 1, "other_epci": 1}
 
 
@@ -47,6 +48,8 @@ class Similarity:
     score: int
     reasons: list[str]
     distance: float | None
+    stage: str | None = None  # of its farthest démarche; "" where that is unknown, None without one
+    recognised_on: str | None = None  # as of ``with_engagement``
 
     @property
     def has_nothing_but_its_size(self) -> bool:
@@ -59,6 +62,7 @@ def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Similarity]:
     everyone = [place.pk, *(other.pk for other in others)]
     initiatives = _initiatives_of(everyone)
     epci, themes, stages = _epci_of(everyone), _themes_of(initiatives), _stages_of(initiatives)
+    engaged = _engagement_of(initiatives)
     compared = [_compare(place, other, epci, themes, stages) for other in others]
     compared.sort(
         key=lambda similarity: (
@@ -67,7 +71,10 @@ def alike(place: Collectivity, *, limit: int = SHOWN) -> list[Similarity]:
             similarity.place.name,
         )
     )
-    return [similarity for similarity in compared[:limit] if similarity.score > 0]
+    closest = [similarity for similarity in compared[:limit] if similarity.score > 0]
+    for similarity in closest:
+        similarity.stage, similarity.recognised_on = engaged.get(similarity.place.pk, (None, None))
+    return closest
 
 
 def _others(place: Collectivity) -> QuerySet[Collectivity]:
@@ -127,12 +134,30 @@ def _epci_of(places: list[int]) -> dict[int, int]:
     return dict(rows.values_list("commune_id", "epci_id"))
 
 
-def _initiatives_of(places: list[int]) -> list[tuple[int, int, str]]:
-    """Return key, collectivité and stage of their démarches."""
-    return list(Initiative.objects.filter(collectivity__in=places).values_list("pk", "collectivity", "stage"))
+def _initiatives_of(places: list[int]) -> list[_Described]:
+    """Return key, collectivité, stage and last recognition of their démarches."""
+    given = Q(recognitions__date__lte=timezone.localdate().isoformat())
+    described = Initiative.objects.filter(collectivity__in=places).annotate(
+        last=Max("recognitions__date", filter=given)
+    )
+    return list(described.values_list("pk", "collectivity", "stage", "last").order_by("pk"))
 
 
-def _themes_of(initiatives: list[tuple[int, int, str]]) -> dict[int, dict[int, str]]:
+def _engagement_of(initiatives: list[_Described]) -> dict[int, tuple[str, str | None]]:
+    """Return the farthest stage of each collectivité, and when it was last recognised."""
+    engaged: dict[int, tuple[str, str | None]] = {}
+    for _, place, stage, last in initiatives:
+        stage_so_far, last_so_far = engaged.get(place, ("", None))
+        dates = [date for date in (last, last_so_far) if date is not None]
+        engaged[place] = max(stage_so_far, stage, key=_rank), max(dates, default=None)
+    return engaged
+
+
+def _rank(stage: str) -> int:
+    return Stage(stage).rank if stage else -1
+
+
+def _themes_of(initiatives: list[_Described]) -> dict[int, dict[int, str]]:
     """Return the themes that each collectivité works on, in its démarches and its actions."""
     through = (
         (Initiative.themes.through, "initiative"),
@@ -140,7 +165,7 @@ def _themes_of(initiatives: list[tuple[int, int, str]]) -> dict[int, dict[int, s
     )
     by_place: dict[int, dict[int, str]] = defaultdict(dict)
     names = {theme.pk: theme.name for theme in Theme.objects.all()}
-    place_of = {pk: place for pk, place, _ in initiatives}
+    place_of = {pk: place for pk, place, *_ in initiatives}
     for model, initiative in through:
         manager: Any = model._default_manager
         rows = manager.filter(**{f"{initiative}__in": list(place_of)}).values_list(initiative, "theme").distinct()
@@ -149,9 +174,9 @@ def _themes_of(initiatives: list[tuple[int, int, str]]) -> dict[int, dict[int, s
     return by_place
 
 
-def _stages_of(initiatives: list[tuple[int, int, str]]) -> dict[int, set[str]]:
+def _stages_of(initiatives: list[_Described]) -> dict[int, set[str]]:
     by_place: dict[int, set[str]] = defaultdict(set)
-    for _, place, stage in initiatives:
+    for _, place, stage, _ in initiatives:
         if stage:
             by_place[place].add(stage)
     return by_place

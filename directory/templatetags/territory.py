@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.ui.typography import count
 
+from ..collectivities.facts import Facts
 from ..initiatives.enums import InitiativeKind, Stage
+from ..initiatives.models import Recognition
 from ..map.colours import STAR
 from ..map.drawings import drawings
 from ..map.map_points import MapPoint
@@ -28,28 +30,63 @@ _ROW = (
     '<li class="row"><div class="row-main"><a href="{}">{}</a>{}<p class="meta">{}</p></div>'
     '{}<span class="meta">{}</span></li>\n'
 )
-_RECOGNISED = mark_safe(
-    ' <span class="ribbon-star" aria-hidden="true">★</span>'
-    '<span class="visually-hidden">, reconnue «\u00a0Agenda 21 local France\u00a0»</span>'
-)
+_RECOGNISED = "reconnue «\u00a0Agenda 21 local France\u00a0»"
+_STAR = ' <span class="ribbon-star{}" aria-hidden="true">★{}</span><span class="visually-hidden">, {}</span>'
 
 
 @register.simple_tag
-def map_names(communes: Iterable[tuple[str, str]]) -> SafeString:
-    """The communes, as code and name, beside the map; its script reads which ones the filters keep."""
-    return mark_safe("".join(_map_name(code, name) for code, name in communes))  # noqa: S308 - pieces are escaped
+def map_names(places: Iterable[tuple[str, str, Facts | None]]) -> SafeString:
+    """The places, as code, name and facts, beside the map; its script reads which ones the filters keep."""
+    return mark_safe("".join(_map_name(*place) for place in places))  # noqa: S308 - pieces are escaped
+
+
+def _map_name(code: str, name: str, facts: Facts | None) -> SafeString:
+    return _map_line(code, name, _map_facts(facts) if facts else "")
 
 
 @lru_cache(maxsize=4096)
-def _map_name(code: str, name: str) -> SafeString:
-    return format_html('<li><a href="{}">{}</a></li>', address_of(code, name), name)
+def _map_line(code: str, name: str, about: SafeString | str) -> SafeString:
+    return format_html('<li><a href="{}">{}</a>{}</li>', address_of(code, name), name, about)
+
+
+def _map_facts(facts: Facts) -> SafeString:
+    actions = f", {count(facts.actions, 'action')}" if facts.actions else ""
+    star = recognition_star(facts.recognised_on)
+    return format_html(' <span class="meta">{}{}{}</span>', facts.label.capitalize(), actions, star)
 
 
 @register.inclusion_tag(RAMP)
-def stage_ramp(stage: Stage | str | None) -> dict[str, Any]:
-    """The six steps of a démarche, the present one marked and said in words; quiet where it is not known."""
+def stage_ramp(stage: Stage | str | None, *, since: str = "", is_wide: bool = False) -> dict[str, Any]:
+    """The six steps of a démarche, the present one marked and said in words; quiet where it is not known.
+
+    ``since`` is a partial date; a wide one names each step where the page is wide.
+    """
     present = Stage(stage) if stage else None
-    return {"present": present, "steps": [(step, present is not None and step.rank <= present.rank) for step in Stage]}
+    steps = [(step, present is not None and step.rank <= present.rank) for step in Stage]
+    return {"present": present, "steps": steps, "since": since, "is_wide": is_wide}
+
+
+@register.simple_tag
+def small_ramp(stage: str) -> SafeString:
+    """The same in a row of a list; kept, for lists have many."""
+    return _small_ramp(stage)
+
+
+@lru_cache(maxsize=16)
+def _small_ramp(stage: str) -> SafeString:
+    return format_html('<div class="ramp-small">{}</div>', render_to_string(RAMP, stage_ramp(stage)))
+
+
+@register.simple_tag
+def recognition_star(recognised_on: str | None) -> SafeString | str:
+    """The mark of a recognition behind a name: a star while it holds, grey with its years once it has ended."""
+    if recognised_on is None:
+        return ""
+    recognition = Recognition(date=recognised_on)
+    if recognition.is_valid:
+        return format_html(_STAR, "", "", _RECOGNISED)
+    years = f" {recognised_on[:4]}–{recognition.valid_until}" if recognised_on else ""
+    return format_html(_STAR, " is-past", years, f"{_RECOGNISED}, {recognition.span}")
 
 
 @register.simple_tag
@@ -94,14 +131,9 @@ def _row(place: Any) -> tuple[str, str, SafeString | str, str, SafeString | str,
     kind = InitiativeKind(place.initiative_kind).label if place.initiative_kind else ""
     actions = count(place.action_count, "action") if place.action_count else ""
     about = " · ".join(filter(None, [where, place.formerly, kind, actions]))
-    star = _RECOGNISED if place.is_recognised else ""
+    star = recognition_star(place.recognised_on)
     ramp = _small_ramp(place.stage_today) if place.initiative_kind else ""
     return place.get_absolute_url(), place.name, star, about, ramp, count(place.population or 0, "habitant")
-
-
-@lru_cache(maxsize=16)
-def _small_ramp(stage: str) -> SafeString:
-    return format_html('<div class="ramp-small">{}</div>', render_to_string(RAMP, stage_ramp(stage)))
 
 
 @register.inclusion_tag("directory/map/points_map.html")

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from .models import Collectivity, Membership
+from .models import Collectivity, CollectivityQuerySet, Membership
 
 SUGGESTIONS = 8
 
@@ -31,7 +31,7 @@ def suggest(text: str) -> list[Collectivity]:
     return places[:SUGGESTIONS]
 
 
-def members_of(epci: Collectivity) -> QuerySet[Collectivity]:
+def members_of(epci: Collectivity) -> CollectivityQuerySet:
     """Communes of the EPCI today, largest first."""
     return Collectivity.objects.member_of(epci.code).order_by("-population")
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import Count, F, Prefetch, Sum, Window, prefetch_related_objects
 from django.urls import reverse
 
 from core.readers import Reader
@@ -43,8 +43,12 @@ def points_at(places: Iterable[Collectivity], *, word: str) -> list[MapPoint]:
 
 
 def fiches_of_place(place: Collectivity, user: Reader) -> list[FactSheet]:
-    """Return the newest fiches of a collectivité that ``user`` may read; one query."""
-    return _newest(FactSheet.objects.filter(collectivity=place), user)
+    """Return the newest fiches of a collectivité that ``user`` may read; one query.
+
+    Each says of all of them how many they are (``number``) and how often they were taken up (``times_reused``).
+    """
+    counted = {"number": Window(Count("pk")), "times_reused": Window(Sum("reuse_count"))}
+    return _newest(FactSheet.objects.filter(collectivity=place).annotate(**counted), user)
 
 
 def fiches_of_action(action: PlanAction, user: Reader) -> list[FactSheet]:

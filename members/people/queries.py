@@ -63,22 +63,25 @@ def working_in(place: Collectivity) -> QuerySet[Mandate, int]:
 
 @dataclass(frozen=True)
 class HeldFunction:
-    """A function held today; the name and the page are for those who may know them."""
+    """A function held today; name, page and face are for those who may know them."""
 
     function: str
+    role: str = ""
     name: str = ""
     address: str = ""
+    portrait: UUID | None = None
 
 
 def people_at(place: Collectivity, user: Reader) -> list[HeldFunction]:
     """Return who works on démarches in a collectivité: functions for everybody, names for members; one query."""
     may_name = is_member(user)
     held = Mandate.objects.current().filter(collectivity=place, referent__approved_at__isnull=False)
-    rows = held.order_by("role", "pk").values_list("title", "referent", "referent__first_name", "referent__last_name")
+    person = ("referent", "referent__first_name", "referent__last_name", "referent__portrait")
     people = []
-    for title, pk, first, last in rows:
+    for title, role, pk, first, last, portrait in held.order_by("role", "pk").values_list("title", "role", *person):
         name = f"{first} {last}".strip()
-        people.append(HeldFunction(title, name, address_of(pk, name)) if may_name else HeldFunction(title))
+        named = (name, address_of(pk, name), portrait) if may_name else ()
+        people.append(HeldFunction(title, role, *named))
     return people
 
 

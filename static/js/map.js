@@ -52,11 +52,11 @@
   // The class that colours a place: the same as directory/map/colours.py gives
   const step = (number, ramp) => ramp.filter((beginning) => number >= beginning).length;
 
-  function mark({ teinte, rang, reconnue, actions = 0, themes = {}, depuis = [] }) {
+  function mark({ teinte, rang, reconnue, autrefois, actions = 0, themes = {}, depuis = [] }) {
     const colour = asked("couleur") || "epci";
     if (colour === "epci") return `tint-fill-${teinte}`;
     if (rang === undefined) return "no-fill";
-    if (colour === "reconnue") return reconnue ? "award-fill" : "no-fill";
+    if (colour === "reconnue") return reconnue ? "award-fill" : autrefois ? "past-fill" : "no-fill";
     if (colour === "etape") {
       const year = asked("annee");
       const then = year ? depuis.filter(([since]) => since <= year).at(-1)?.[1] : rang;

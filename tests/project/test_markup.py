@@ -16,10 +16,7 @@ RAW = re.compile(
 # file → how often, and what is marked there. A new line needs as good a reason
 REASONS = {
     "directory/self_assessment/documents.py": (1, "a file of ours, read by a parser of Markdown that knows no HTML"),
-    "directory/templatetags/territory.py": (
-        3,
-        "pieces that format_html made, joined: thousands of them; words of ours",
-    ),
+    "directory/templatetags/territory.py": (2, "pieces that format_html made, joined: thousands of them"),
     "core/printing/qr_codes.py": (1, "an SVG that a library draws of an address of ours"),
     "experiences/lexicon/linking.py": (2, "rich text that was cleaned, written anew piece by piece and escaped"),
     "core/notifications/rendering.py": (

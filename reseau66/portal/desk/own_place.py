@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from directory.collectivities.gaps import Gap, gaps_of
 from directory.initiatives.enums import Stage
 from directory.initiatives.models import Initiative
 from directory.plans.enums import ActionStatus
@@ -32,16 +33,9 @@ class OwnPlace:
         return Stage(self.initiative.stage) if self.initiative and self.initiative.stage else None
 
     @property
-    def missing(self) -> list[str]:
-        """Return what its page would gain most by, in words."""
-        wanted = (
-            (not self.place.milieu, "le milieu"),
-            (self.initiative is None, "sa démarche"),
-            (self.initiative is not None and self.stage is None, "l’étape de sa démarche"),
-            (self.initiative is not None and not self.actions, "son programme d’actions"),
-            (self.initiative is not None and not self.initiative.summary, "la démarche en bref"),
-        )
-        return [words for is_missing, words in wanted if is_missing]
+    def gaps(self) -> list[Gap]:
+        """Return what its page would gain most by."""
+        return gaps_of(self.place, [(self.initiative, self.actions)] if self.initiative else [])
 
 
 def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:

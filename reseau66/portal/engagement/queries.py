@@ -21,6 +21,7 @@ class Engagement:
 
     rows: list[tuple[int, str]]  # a number and the words that follow it; those that are zero are left out
     recognised: int  # today
+    once_recognised: int  # no more
     proposals: int
     proposals_done: int
     proposals_year: int | None
@@ -44,7 +45,7 @@ def figures() -> list[Figure]:
 
 
 def _count(drawn: TerritoryDrawings) -> Engagement:
-    places, share, recognised = _engaged(drawn)
+    places, share, recognised, once_recognised = _engaged(drawn)
     inhabitants = f", {share}\u00a0% des habitants" if share else ""
     engaged = f"{agreed(places, 'collectivité engagée', 'collectivités engagées')}{inhabitants}"
     newest = Roadmap.objects.visible_to(AnonymousUser()).values("pk")[:1]
@@ -57,18 +58,20 @@ def _count(drawn: TerritoryDrawings) -> Engagement:
     return Engagement(
         rows=[(number, words) for number, words in rows if number],
         recognised=recognised,
+        once_recognised=once_recognised,
         proposals=answered["all"],
         proposals_done=answered["done"],
         proposals_year=answered["since"].year if answered["since"] else None,
     )
 
 
-def _engaged(drawn: TerritoryDrawings) -> tuple[int, int, int]:
-    """Return how many places have a démarche, the share of inhabitants who live in one, how many are recognised."""
+def _engaged(drawn: TerritoryDrawings) -> tuple[int, int, int, int]:
+    """Return how many places have a démarche, the share of inhabitants in one, how many are recognised, and were."""
     communes, epci = drawn.places[MapLevel.COMMUNES], drawn.places[MapLevel.EPCI]
     together = {place.name for place in epci if place.facts}
     everybody = sum(place.population or 0 for place in communes)
     inside = sum(place.population or 0 for place in communes if place.facts or place.epci in together)
     begun = [place.facts for place in [*communes, *epci] if place.facts]
     share = round(PER_CENT * inside / everybody) if everybody else 0
-    return len(begun), share, sum(facts.is_recognised for facts in begun)
+    is_recognised, was = sum(facts.is_recognised for facts in begun), sum(bool(facts.was_recognised) for facts in begun)
+    return len(begun), share, is_recognised, was

@@ -12,7 +12,14 @@ from django.views.decorators.http import require_safe
 
 from core.history.models import Entry
 from core.richtext.terms import linker
-from directory.collectivities.queries import initiatives_of
+from core.ui.typography import agreed, count
+from directory.collectivities.queries import (
+    ShownInitiative,
+    farthest,
+    initiatives_of,
+    last_recognition,
+    with_engagement,
+)
 from directory.map.drawings import drawings, locator, shapes_of
 from directory.plans.enums import ActionStatus
 from directory.plans.queries import plan_of
@@ -23,9 +30,12 @@ from directory.territory.permissions import can_edit
 from directory.territory.queries import all_memberships, members_of
 from events.meetings.queries import events_in
 from experiences.sheets.queries import fiches_of_place
-from members.people.queries import people_at
+from members.people.queries import HeldFunction, people_at
+
+from .missing import missing
 
 DONE_SHOWN = 6
+FACES_SHOWN, NAMED_BESIDE = 5, 2
 
 
 @login_not_required
@@ -41,10 +51,12 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
     context |= {
         "collectivity": collectivity,
         "initiatives": shown,
+        "farthest": farthest(shown),
+        "recognition": last_recognition(shown),
         "social": social(collectivity, shown, collectivity.get_absolute_url()),
     }
     if collectivity.kind == Kind.EPCI:
-        members = list(members_of(collectivity).select_related("contour"))
+        members = list(with_engagement(members_of(collectivity).select_related("contour")))
         context["locator"] = locator(collectivity, (m.contour for m in members if hasattr(m, "contour")))
         context["inside"] = sum(m.departement == collectivity.departement for m in members)
         context["outside"] = max(collectivity.outside_members, len(members) - context["inside"])
@@ -54,15 +66,38 @@ def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpRespo
             context["outline"], context["locator"] = shapes_of(collectivity.contour)
         context["memberships"] = memberships = list(all_memberships(collectivity))
         context["epci"] = next((m.epci for m in memberships if m.is_in_force(timezone.localdate())), None)
-    context |= {
-        "fiches": fiches_of_place(collectivity, request.user),
-        "meetings": events_in(collectivity, request.user),
-    }
-    context["people"] = people_at(collectivity, request.user)
+    fiches, people = fiches_of_place(collectivity, request.user), people_at(collectivity, request.user)
+    context |= {"fiches": fiches, "people": people, "meetings": events_in(collectivity, request.user)}
+    context |= {"figures": _figures(shown, fiches), **_faces(people)}
+    if context["can_edit"] and not collectivity.is_closed:
+        context["gaps"] = missing(collectivity, shown, people, has_fiches=bool(fiches), user=request.user)
     context["map_version"] = drawings(collectivity.departement).svg.version
     if request.user.is_staff:
         context["history"] = list(Entry.objects.about(collectivity)[:20])
     return render(request, "portal/pages/collectivity.html", context)
+
+
+def _figures(shown: list[ShownInitiative], fiches: list[Any]) -> list[tuple[int | str, str]]:
+    """Return what there is to count, with its words; nothing of which there is none."""
+    actions, done = sum(row.action_count for row in shown), sum(row.done_count for row in shown)
+    figures: list[tuple[int | str, str]] = []
+    if actions:
+        figures.append((actions, agreed(actions, "action")))
+    if done:
+        share = max(1, done * 100 // actions)
+        figures.append((f"{share}\u00a0%", f"réalisés, soit {count(done, 'action')}"))
+    if fiches:
+        number, reuses = fiches[0].number, fiches[0].times_reused
+        taken_up = f", {count(reuses, 'reprise')}" if reuses else ""
+        figures.append((number, agreed(number, "fiche") + taken_up))
+    return figures
+
+
+def _faces(people: list[HeldFunction]) -> dict[str, Any]:
+    """Return the first persons whom the reader may know, and how many more there are; two are named beside."""
+    faces = list({person.address: person for person in people if person.address}.values())
+    many = {"more_faces": max(0, len(faces) - FACES_SHOWN), "are_many": len(people) > NAMED_BESIDE}
+    return {"faces": faces[:FACES_SHOWN], **many}
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from directory.collectivities.queries import engagement_of
 from experiences.lexicon.linking import Linker
 from experiences.reactions import queries as reactions
 from experiences.reactions.forms import QuestionForm
@@ -25,7 +26,8 @@ from ..links.queries import meetings_of_fiche
 @require_safe
 def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A fiche as it is online."""
-    fiche = get_object_or_404(reactions.for_page(FactSheet.objects.visible_to(request.user), request.user), pk=pk)
+    fiches = reactions.for_page(FactSheet.objects.visible_to(request.user), request.user)
+    fiche = get_object_or_404(fiches.annotate(**engagement_of("collectivity")), pk=pk)
     if fiche.live is None:
         raise Http404
     if slug != fiche.slug:

@@ -212,7 +212,7 @@ def test_a_row_says_how_a_collectivity_is_engaged(client):
     assert "sur 6" not in other
     recognised.date = "2010-01-01"
     recognised.save()
-    assert "reconnue «" not in client.get("/collectivites/").content.decode()
+    assert "France\u00a0», de 2010 à 2013" in client.get("/collectivites/").content.decode()
 
 
 def test_the_engaged_are_one_tap_away(client):
@@ -223,3 +223,21 @@ def test_the_engaged_are_one_tap_away(client):
 
     names = {place.name for place in client.get("/collectivites/?etape=engagees").context["page"]}
     assert names == {"Alénya"}
+
+
+def test_the_engaged_come_first_then_the_others_each_by_name(client, monkeypatch):
+    monkeypatch.setattr("directory.collectivities.views.PAGE_SIZE", 2)
+    for name in ("Bages", "L’Albère", "Corsavy", "Dorres", "Elne"):
+        place = CollectivityFactory(name=name)
+        if name in {"Bages", "Corsavy", "Elne"}:
+            factories.InitiativeFactory(collectivity=place)
+    pages, counts = [], []
+    for number in (1, 2, 3):
+        with CaptureQueriesContext(connection) as queries:
+            pages.append(names(client.get(f"/collectivites/?departement=99&page={number}")))
+        counts.append(len(queries))
+
+    assert pages == [["Bages", "Corsavy"], ["Elne", "L’Albère"], ["Dorres"]]
+    assert len(set(counts)) == 1
+    assert names(client.get("/collectivites/?etape=engagees&page=2")) == ["Elne"]
+    assert names(client.get("/collectivites/?etape=aucune")) == ["L’Albère", "Dorres"]

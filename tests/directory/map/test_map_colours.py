@@ -98,6 +98,42 @@ def test_each_colour_tells_what_is_stored(client, query, alenya, perpignan):
     assert mark_of(client, "66136", query).startswith(perpignan)
 
 
+def test_a_recognition_that_has_ended_is_grey(client):
+    Recognition.objects.filter(initiative__collectivity__code="66002").exclude(date="2013-12-19").delete()
+
+    assert mark_of(client, "66002", "couleur=reconnue") == "past-fill"
+    features = json.loads(client.get("/collectivites.geojson").content)["features"]
+    properties = {feature["id"]: feature["properties"] for feature in features}
+    assert properties["66002"]["autrefois"] == "de 2013 à 2016"
+    assert "reconnue" not in properties["66002"]
+    drawn = client.get("/collectivites/carte.svg?couleur=etape").text
+    assert drawn.count('class="past"') == drawn.count("scale(.7)") > 0
+    assert 'class="star"' not in drawn
+    assert "reconnue autrefois" in client.get("/").text
+
+
+def test_the_list_beside_the_map_says_how_far_each_is(client):
+    factories.PlanActionFactory(initiative=Initiative.objects.get(collectivity__code="66002"))
+    html = client.get("/carte/").text.replace("\u00a0", " ")
+    row = html[html.index(">Alénya</a>") :]
+
+    assert row.startswith('>Alénya</a> <span class="meta">Plan d’actions, 1 action <span class="ribbon-star')
+    assert '>Perpignan</a> <span class="meta">Étape inconnue</span></li>' in html
+    assert ">Prades</a></li>" in html
+
+
+def test_the_page_loads_what_its_script_reads_and_the_open_data_hold_all(client):
+    loaded = json.loads(client.get(client.get("/carte/").context["geojson"]).content)["features"]
+    open_data = json.loads(client.get("/collectivites.geojson").content)["features"]
+    script = (Path(settings.BASE_DIR) / "static/js/map.js").read_text()
+
+    for light, whole in zip(loaded, open_data, strict=True):
+        left_out = whole["properties"].keys() - light["properties"].keys()
+        assert {"population", "epci"} <= left_out <= {"population", "epci", "demarche"}
+        assert light["properties"].items() <= whole["properties"].items()
+    assert not [name for name in ("population", "demarche") if name in script]
+
+
 def test_themes_and_actions_are_ramps(client):
     initiative = Initiative.objects.get(collectivity__code="66002")
     water, air = (factories.ThemeFactory(slug=slug) for slug in ("eau-essai", "air-essai"))
@@ -136,12 +172,17 @@ def test_the_colours_of_paper_are_those_of_light_screens():
     css = (Path(settings.BASE_DIR) / "static/css/tokens.css").read_text()
     light = css[: css.index("@media (prefers-color-scheme: dark)")]
     for name, colour in PRINTED.items():
-        token = {"award-fill": "sun", "no-fill": "stage-none", "stage-fill-0": "stage-unknown"}.get(name)
+        token = {
+            "award-fill": "sun",
+            "past-fill": "edge",
+            "no-fill": "stage-none",
+            "stage-fill-0": "stage-unknown",
+        }.get(name)
         assert f"--{token or name.replace('-fill', '')}: {colour};" in light
 
 
 @pytest.mark.parametrize(
-    ("query", "lines"), [("", 0), ("couleur=etape", 8), ("couleur=reconnue", 1), ("couleur=actions", 4)]
+    ("query", "lines"), [("", 0), ("couleur=etape", 8), ("couleur=reconnue", 2), ("couleur=actions", 4)]
 )
 def test_the_page_shows_the_legend_of_its_colours(client, query, lines):
     assert len(client.get(f"/carte/?{query}").context["legend"]) == lines
@@ -263,6 +304,7 @@ def test_a_bubble_tells_functions_to_all_and_names_to_members(client):
     html = client.get(address).content.decode()
 
     assert "Adjointe à l’eau" in html
+    assert html.count("is-reached") == 4
     assert "Préserver l’eau" in html
     assert axis.initiative.plan_address in html
     assert held.referent.last_name not in html

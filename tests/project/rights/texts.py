@@ -159,8 +159,8 @@ def a_recognition_in_the_csv():
 
 def a_recognition_on_its_page():
     place, end = _recognised()
-    badge = "badge-sun"
-    return lambda: must(badge in ask(None, place.get_absolute_url()).content.decode()), end
+    star = 'class="ribbon-star"'
+    return lambda: must(star in ask(None, place.get_absolute_url()).content.decode()), end
 
 
 def a_recognition_on_the_map():
