@@ -16,7 +16,7 @@ from members.people.enums import Role
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("territory")]
-STATEMENTS = {"public": 7, "newcomer": 9, "member": 10, "own": 10, "animateur": 11}
+STATEMENTS = {"public": 7, "newcomer": 9, "member": 11, "own": 11, "animateur": 12}
 
 
 @pytest.fixture
