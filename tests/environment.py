@@ -71,17 +71,21 @@ _tests_run = 0
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Look for cycles between tests alone: all that is imported is walked again each time, two thirds of the work."""
-    gc.collect()
-    gc.freeze()
+    """Look for cycles between tests alone, and each time among what is new: what stayed once is walked no more."""
     gc.disable()
+    _collect()
 
 
 def pytest_runtest_logfinish() -> None:
     global _tests_run  # noqa: PLW0603 - one for each process
     _tests_run += 1
     if _tests_run % TESTS_OF_A_COLLECTION == 0:
-        gc.collect()
+        _collect()
+
+
+def _collect() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
