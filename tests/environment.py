@@ -9,6 +9,7 @@ import pytest
 
 from reseau66 import development
 from reseau66.embedded_postgres import Cluster
+from tests.scheduling import LONG, Scheduling
 
 TEST_VAR = development.VAR / "test"
 _cluster: Cluster | None = None
@@ -88,6 +89,10 @@ def _collect() -> None:
     gc.freeze()
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
+    return Scheduling(config, log)
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     if _is_controller() and not session.config.option.collectonly:
         from django.core.management import call_command
@@ -111,7 +116,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests of what this machine has not; where CI says so, that is a failure."""
+    """Begin with the long ones; leave out what this machine cannot run, which is a failure where CI says so."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     missing = {marker: name for marker, found, name in NEEDS if not found()}
     if missing and os.environ.get("CI"):
         raise pytest.UsageError(f"CI runs every test: install {', '.join(missing.values())}.")
