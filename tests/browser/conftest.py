@@ -41,9 +41,9 @@ def browser():
 
 
 class Server(ThreadedWSGIServer):
-    """Looks fifty times a second whether it shall stop, not twice: each test waits for that."""
+    """Looks twenty times a second whether it shall stop, not twice: each test waits for that."""
 
-    def serve_forever(self, poll_interval=0.02):
+    def serve_forever(self, poll_interval=0.05):
         super().serve_forever(poll_interval)
 
 
