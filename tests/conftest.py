@@ -1,6 +1,8 @@
 """Fixtures that every test folder shares."""
 
+import hashlib
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from django.db import connections
 from django.test import Client, TransactionTestCase
 from PIL import Image
 
+from core.attachments import apart, decoding, documents
 from core.notifications.actions import sweep
 from tests import emptying, factories, schema
 from tests.territory import put, rows_of_it
@@ -42,6 +45,26 @@ def django_db_setup(django_db_setup, django_db_blocker):
         standing = emptying.standing_rows()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: emptying.empty(standing))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _opened_once():
+    """Remember what the process apart said of a picture or a PDF: most tests send the same one.
+
+    What is asked of ``apart.asked`` itself is asked anew.
+    """
+    known = {}
+
+    def remembered(module, *words, data, patience):
+        key = (sys.executable, module, words, patience, hashlib.sha256(data).digest())
+        if key not in known:
+            known[key] = apart.asked(module, *words, data=data, patience=patience)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decoding, "asked", remembered)
+        patch.setattr(documents, "asked", remembered)
         yield
 
 

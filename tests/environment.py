@@ -9,6 +9,7 @@ import pytest
 
 from reseau66 import development
 from reseau66.embedded_postgres import Cluster
+from tests.scheduling import LONG, Scheduling
 
 TEST_VAR = development.VAR / "test"
 _cluster: Cluster | None = None
@@ -71,17 +72,25 @@ _tests_run = 0
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Look for cycles between tests alone: all that is imported is walked again each time, two thirds of the work."""
-    gc.collect()
-    gc.freeze()
+    """Look for cycles between tests alone, and each time among what is new: what stayed once is walked no more."""
     gc.disable()
+    _collect()
 
 
 def pytest_runtest_logfinish() -> None:
     global _tests_run  # noqa: PLW0603 - one for each process
     _tests_run += 1
     if _tests_run % TESTS_OF_A_COLLECTION == 0:
-        gc.collect()
+        _collect()
+
+
+def _collect() -> None:
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
+    return Scheduling(config, log)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -107,7 +116,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests of what this machine has not; where CI says so, that is a failure."""
+    """Begin with the long ones; leave out what this machine cannot run, which is a failure where CI says so."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     missing = {marker: name for marker, found, name in NEEDS if not found()}
     if missing and os.environ.get("CI"):
         raise pytest.UsageError(f"CI runs every test: install {', '.join(missing.values())}.")

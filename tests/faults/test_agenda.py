@@ -5,7 +5,6 @@ import threading
 from collections import Counter
 from datetime import timedelta
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -16,7 +15,6 @@ from events.tasks import remind
 from tests import factories
 from tests.faults.conftest import eventually
 
-pytestmark = pytest.mark.xdist_group("faults")
 SEATS, CROWD = 20, 200
 
 

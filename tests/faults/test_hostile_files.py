@@ -1,6 +1,5 @@
 """A hostile file before a good one: the real worker sets the first aside and reads the second."""
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.attachments import reading
@@ -8,8 +7,6 @@ from core.attachments.actions import store_document
 from core.attachments.models import Reading, ReadingState
 from tests.core import hostile
 from tests.faults.conftest import eventually
-
-pytestmark = pytest.mark.xdist_group("faults")
 
 
 def test_the_worker_survives_and_goes_on(processes, transactional_db):

@@ -4,7 +4,6 @@ import base64
 import os
 from hashlib import sha256
 
-import pytest
 from django.utils import timezone
 
 from core.notifications.models import Mail
@@ -14,7 +13,6 @@ from forum.tasks import look_for_mail
 from tests import factories
 from tests.faults.conftest import eventually
 
-pytestmark = pytest.mark.xdist_group("faults")
 BOMB, WRITERS, AN_HOUR = 5000, 10, 20
 DOMAIN = "listes.exemple.test"
 

@@ -15,8 +15,6 @@ from members.models import Application
 from tests import factories
 from tests.faults.conftest import eventually
 
-pytestmark = pytest.mark.xdist_group("faults")
-
 
 @pytest.fixture
 def application(transactional_db):

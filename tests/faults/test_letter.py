@@ -19,7 +19,6 @@ from reseau66.portal.tasks import send_letters
 from tests import factories
 from tests.faults.conftest import eventually
 
-pytestmark = pytest.mark.xdist_group("faults")
 CROWD = 10_000
 WORKERS = 2
 

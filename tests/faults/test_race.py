@@ -2,15 +2,12 @@
 
 import threading
 
-import pytest
 from django.test import Client
 
 from core.notifications.models import Mail
 from members.models import JournalEntry, Sponsorship
 from members.sponsoring.enums import SponsorshipStatus
 from tests import factories
-
-pytestmark = pytest.mark.xdist_group("faults")
 
 
 def test_of_twelve_sponsors_at_once_one_gets_the_request(processes):

@@ -13,7 +13,6 @@ from members.joining.invitations import token_for
 from members.models import Application, Referent, User
 from tests import factories
 
-pytestmark = pytest.mark.xdist_group("faults")
 BOXES = [f"mairie{number}@ex.example" for number in range(7)]
 PASSWORD = "sardane-et-tramontane"
 S = RegistrationStatus

@@ -16,7 +16,7 @@ from django.db import connection
 from reseau66.portal.demo.people import KEEPERS, MEMBERS, NEWCOMERS
 from tests.faults.conftest import ROOT, eventually
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.django_db
 
 
 def free_port():

@@ -9,8 +9,6 @@ from django.http.response import ResponseHeaders
 
 WRITE = re.compile(r'^\s*(?:WITH .*?)?(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE | re.DOTALL)
 BOOKKEEPING = {"django_session", "cache", "usersessions_usersession"}
-# all on one worker, which reads each page once
-one_reading = pytest.mark.xdist_group("pages")
 
 
 class Answer(NamedTuple):

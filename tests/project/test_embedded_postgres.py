@@ -12,8 +12,6 @@ from reseau66 import embedded_postgres
 from reseau66.embedded_postgres import Cluster, PostgresUnavailableError
 from tests.faults.conftest import ROOT, eventually
 
-pytestmark = pytest.mark.xdist_group("faults")
-
 JOIN = """
 import sys, time
 from pathlib import Path

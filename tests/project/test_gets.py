@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.project.reading import ask, one_reading
+from tests.project.reading import ask
 from tests.project.test_tokens import made, page, values  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,6 @@ NOTES = {
 }
 
 
-@one_reading
 @pytest.mark.parametrize("role", ["public", "newcomer", "member", "animateur"])
 def test_a_get_changes_nothing(answers, role):
     found = {route: answer.writes for route, answer in answers(role).items()}

@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.conftest import ROLES
-from tests.project.reading import one_reading
 from tests.project.routes import TABLE
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +85,6 @@ class Page(HTMLParser):
             self.text.append(data)
 
 
-@one_reading
 @pytest.mark.parametrize("role", ROLES)
 def test_pages_keep_the_rules(answers, role):
     for route, roles in TABLE.items():
@@ -106,7 +104,6 @@ def test_pages_keep_the_rules(answers, role):
         assert len(OF_A_DEMO.sub("", html).encode()) <= HEAVIER.get(route, 60_000), route
 
 
-@one_reading
 @pytest.mark.parametrize("role", ROLES)
 def test_pages_are_typeset_in_french(answers, role):
     for route, roles in TABLE.items():
@@ -118,7 +115,6 @@ def test_pages_are_typeset_in_french(answers, role):
                 assert not SENTENCE_SPACING.search(line.strip()), (route, line.strip())
 
 
-@one_reading
 def test_every_page_carries_the_strict_headers(answers):
     for route, response in answers("animateur").items():
         policy = response["Content-Security-Policy"]

@@ -4,7 +4,6 @@ import pytest
 from django.templatetags.static import static
 
 from tests import factories
-from tests.project.reading import one_reading
 from tests.project.routes import TABLE
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +19,6 @@ OPEN_TO_ALL = {  # the same for everybody, whoever asks
 }
 
 
-@one_reading
 @pytest.mark.parametrize("role", ["newcomer", "member", "animateur"])
 def test_nothing_of_a_session_is_kept(answers, role):
     kept = {}
@@ -56,7 +54,6 @@ NEVER_ASK = {
 }
 
 
-@one_reading
 def test_the_public_s_pages_stay_cacheable_and_ask_no_session(client, answers):
     for route, roles in TABLE.items():
         if roles["public"] != "ok" or any(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.scheduling import TOGETHER
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -99,3 +101,13 @@ def test_each_rule_on_personal_data_has_its_test():
     for row in rows:
         file, _, name = row.split("|")[-2].strip(" `").partition("::")
         assert f"def {name}(" in (ROOT / file).read_text(), row
+
+
+def test_what_reads_each_page_once_runs_on_one_worker():
+    reading = {
+        str(path)
+        for path in Path("tests").rglob("test_*.py")
+        if re.search(r"\ndef test_\w+\((.*, )?answers\b", path.read_text())
+    }
+
+    assert reading == set(TOGETHER["pages that one worker reads once"])

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from tests.conftest import ROLES
-from tests.project.reading import one_reading
 from tests.project.routes import PUBLIC_ACCOUNT_ROUTES, STAFF, TABLE, walk
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +115,6 @@ def outcome(response):
     return str(response.status_code)
 
 
-@one_reading
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_the_table_says(answers, role):
     found = {route: outcome(answer) for route, answer in answers(role).items()}
@@ -161,7 +159,6 @@ def test_reading_pages_refuse_to_be_written(clients, addresses):
     assert found == dict.fromkeys(reading, 405)
 
 
-@one_reading
 def test_nothing_else_may_be_framed(answers):
     for route, response in answers("animateur").items():
         is_frame = route == "carte/integree/"

@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.project.reading import one_reading
 from tests.project.test_html import DATA_ROUTES, TABLE
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +75,6 @@ def faults(tag, text):
     return [f"no capital: {text[:300]}"] if tag == "p" and SENTENCE.fullmatch(text) else []
 
 
-@one_reading
 @pytest.mark.parametrize("role", ["public", "newcomer", "member", "animateur"])
 def test_on_every_page(answers, role):
     wrong = {}

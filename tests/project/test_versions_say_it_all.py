@@ -1,8 +1,10 @@
 """The migrations that gave versions what publications said: run backward and forward on rows."""
 
 from datetime import timedelta
+from functools import cache
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -22,11 +24,37 @@ pytestmark = pytest.mark.django_db
 BEFORE = [("portal", "0002_letters"), ("experiences", "0006_awards"), ("events", "0004_equipment")]
 
 
+class Executor(MigrationExecutor):
+    """Draws the models of the migrations that it takes back, where Django draws those of all that come between."""
+
+    def _migrate_all_backwards(self, plan, full_plan, fake):
+        going = {migration for migration, _ in plan}
+        applied = {self.loader.graph.nodes[key] for key in self.loader.applied_migrations}
+        before, state, left = {}, self._create_project_state(), self._create_project_state()
+        for migration, _ in full_plan:
+            if migration in going:
+                before[migration] = state.clone()
+            if migration in applied:
+                migration.mutate_state(state, preserve=False)
+            if migration in applied - going:
+                migration.mutate_state(left, preserve=False)
+        for migration, _ in plan:
+            assert before[migration].apps  # from here on, what a step changes is drawn and no more
+            self.unapply_migration(before.pop(migration), migration, fake=fake)
+        return left
+
+
+@pytest.fixture(autouse=True)
+def _known(monkeypatch):
+    """Remember which models a setting names: Django forgets it at each step, and looks among all for each key."""
+    monkeypatch.setattr(apps, "get_swappable_settings_name", cache(apps.get_swappable_settings_name))
+
+
 def migrate(targets):
     """Bring the schema there, within the test's transaction, and return the models as they are there."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        executor = MigrationExecutor(connection)
+        executor = Executor(connection)
         state = executor.migrate(targets)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     return state.apps
