@@ -39,6 +39,7 @@ PUBLIC = [
     ),
     *("/acteurs/", "/acteurs/qui-fait-quoi/", "/reseaux/", "/aides/", "/aides/?q=zzz", "/aides/?pour=Prades"),
     *("/ingenierie/?besoin=piloter&duree=long", "/projets/", "/projets/?sorte=ouvrage"),
+    "/collectivites/semblables/",
     *("/collectivites/66148-port-vendres/semblables/", "/collectivites/66148-port-vendres/niveaux/"),
     *("/experiences/", "/agenda/", "/rejoindre/", "/compte/connexion/", "/compte/connexion/code/"),
     *("/compte/mot-de-passe/oublie/", "/compte/confirmation/", "/accessibilite/", "/mentions-legales/"),

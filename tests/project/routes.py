@@ -264,6 +264,7 @@ TABLE = {
     "actions/<int:pk>-<slug:slug>/": PUBLIC,
     "actions/<int:pk>-<slug:slug>/modifier/": COLLECTIVITY_PAGE,
     "actions/<int:pk>-<slug:slug>/retirer/": COLLECTIVITY_PAGE,
+    "collectivites/semblables/": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/semblables/": PUBLIC,
     "collectivites/<code:code>-<slug:slug>/niveaux/": PUBLIC,
     "situer/": PUBLIC,

@@ -135,6 +135,12 @@ DOORS = (
                 "programmes d’actions inventaire réalisées coût plan",
             ),
             Page(
+                "Semblables",
+                "directory:resembling_index",
+                "Trouver les collectivités qui ressemblent à la vôtre.",
+                "comparer comparaison ressemble même taille même milieu pareilles jumelles",
+            ),
+            Page(
                 "Projets communs",
                 "directory:projects",
                 "Faire à plusieurs communes ce qui est trop grand pour une seule.",

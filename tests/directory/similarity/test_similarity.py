@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from directory.models import Membership
 from directory.similarity.comparison import alike
+from members.models import Mandate
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +85,22 @@ def test_the_number_of_questions_does_not_grow(client, place):
         acting(factories.CollectivityFactory(population=900), factories.ThemeFactory())
 
     assert asked() == with_one <= 12
+
+
+def test_the_way_in_shows_ones_own_and_finds_any_other(client, place):
+    index = reverse("directory:resembling_index")
+    assert client.get(index).status_code == 200
+    address = reverse("directory:resembling", args=[place.code, place.slug])
+    assert client.get(index, {"de": "Ville-Essai"}).url == address
+    assert client.get(index, {"de": place.reference}).url == address
+    unknown = client.get(index, {"de": "Nulle-Part"}).content.decode()
+    assert "Aucune collectivité ne porte ce nom" in unknown
+    assert 'value="Nulle-Part"' in unknown
+
+    member = factories.make_member()
+    Mandate.objects.filter(referent=member.referent).update(collectivity=place)
+    twin = factories.CollectivityFactory(name="Ville-Jumelle", population=901, milieu="littoral")
+    client.force_login(member)
+    own = client.get(index).content.decode()
+    assert twin.name in own
+    assert "Celles qui ressemblent à Ville-Essai" in own
