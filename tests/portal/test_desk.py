@@ -10,6 +10,8 @@ from django.utils import timezone
 from core.dashboard import Item, Row, Sitter, gather, sources
 from core.publishing.models import State
 from directory.plans.models import PlanAction
+from directory.self_assessment.models import TrameStep
+from directory.self_assessment.questionnaire import trame
 from directory.territory.permissions import places_of
 from events.models import Roadmap
 from forum.models import GroupDate, GroupMembership, GroupTask
@@ -234,6 +236,28 @@ def test_her_collectivity_shows_its_ramp_and_what_it_lacks(client, member):
     assert html.count("is-reached") == 4
     assert "1 action réalisée" in " ".join(html.split())
     assert "Il manque à votre page" in html
+
+
+def test_her_place_says_its_next_step_and_which_aids_close_soon(client, member):
+    place = member.referent.current_mandate.collectivity
+    client.force_login(member)
+    first, *_ = steps = trame()[0]
+    page = client.get("/")
+    assert page.context["own"].next_step == first
+    assert f"#{first.key}" in page.text
+
+    factories.InitiativeFactory(collectivity=place, stage="plan")
+    at_plan = [step for step in steps if step.stage == "plan"]
+    TrameStep.objects.create(collectivity=place, step=at_plan[0].key)
+    assert client.get("/").context["own"].next_step == at_plan[1]
+
+    for name, days in (("Fermée", -1), ("Lointaine", 200), ("Fonds 40", 40), ("Fonds 12", 12), ("Fonds 30", 30)):
+        factories.AidFactory(name=name, audiences=["commune"], deadline=TODAY() + timedelta(days=days))
+    page = client.get("/")
+    assert [aid.name for aid in page.context["own"].closing_aids] == ["Fonds 12", "Fonds 30"]
+    assert "Ferme dans 12 jours" in page.text
+    assert "1 autre ferme bientôt" in plain(page.text)
+    assert "Lointaine" not in page.text
 
 
 def test_who_works_for_two_goes_from_one_to_the_other(client, member):

@@ -1,9 +1,11 @@
 """How one's own collectivité stands, for the desk of who works there."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, DateField, Q, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from directory.collectivities.gaps import Gap, gaps_of
@@ -11,9 +13,12 @@ from directory.initiatives.enums import Stage
 from directory.initiatives.models import Initiative
 from directory.plans.enums import ActionStatus
 from directory.resources.models import Aid
+from directory.self_assessment.models import TrameStep
+from directory.self_assessment.questionnaire import Step, trame
 from directory.territory.models import Collectivity
 
 CLOSING_WITHIN = timedelta(days=60)
+NAMED_AIDS = 2
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,9 @@ class OwnPlace:
     initiative: Initiative | None
     done: int
     actions: int
-    closing_aids: int
-    next_closing: date | None
+    closing_aids: tuple[Aid, ...]  # the next ones
+    other_closing: int
+    next_step: Step | None  # of the trame
 
     @property
     def stage(self) -> Stage | None:
@@ -49,16 +55,36 @@ def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
     shown = initiatives[0] if initiatives else None
     if shown:
         shown.collectivity = place
-    today = timezone.localdate()
     stages = {initiative.stage for initiative in initiatives if initiative.stage}
-    closing = Aid.objects.filter(deadline__range=(today, today + CLOSING_WITHIN)).for_place(place, stages)
-    deadlines = list(closing.order_by("deadline").values_list("deadline", flat=True))
+    closing, taken = _closing_and_taken(place, stages)
     return OwnPlace(
         place=place,
         others=tuple(other for other in places if other != place),
         initiative=shown,
         done=getattr(shown, "done", 0),
         actions=getattr(shown, "actions", 0),
-        closing_aids=len(deadlines),
-        next_closing=deadlines[0] if deadlines else None,
+        closing_aids=tuple(closing[:NAMED_AIDS]),
+        other_closing=len(closing[NAMED_AIDS:]),
+        next_step=_next_step(taken, shown.stage if shown else ""),
+    )
+
+
+def _closing_and_taken(place: Collectivity, stages: set[str]) -> tuple[list[Aid], set[str]]:
+    """Return the aids that close soon for a place, the first one first, and the steps that it has taken; one query."""
+    today = timezone.localdate()
+    closing: Any = Aid.objects.filter(deadline__range=(today, today + CLOSING_WITHIN)).for_place(place, stages)
+    aids = closing.order_by().annotate(row=Value("aid")).values_list("row", "name", "slug", "deadline")
+    no_day = Cast(Value(None), DateField())
+    steps = TrameStep.objects.filter(collectivity=place).order_by().annotate(row=Value("step"), empty=Value(""))
+    rows = list(aids.union(steps.annotate(day=no_day).values_list("row", "step", "empty", "day"), all=True))
+    found = [Aid(name=name, slug=slug, deadline=day) for row, name, slug, day in rows if row == "aid"]
+    return sorted(found, key=lambda aid: (aid.deadline, aid.name)), {step for row, step, _, _ in rows if row == "step"}
+
+
+def _next_step(taken: set[str], stage: str) -> Step | None:
+    """Return the first step of the trame that was not taken, of the stage at which the démarche is or a later one."""
+    order = list(Stage)
+    reached = order.index(Stage(stage)) if stage else 0
+    return next(
+        (step for step in trame()[0] if step.key not in taken and order.index(Stage(step.stage)) >= reached), None
     )
