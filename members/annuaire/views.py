@@ -24,7 +24,7 @@ from .actions import record_export
 from .ambassadors import ambassadors_for
 from .filters import find
 from .permissions import only_members
-from .queries import numbers_by_place, places_of, themes_by_role
+from .queries import numbers_by_place, places_of, points_by_epci, themes_by_role
 
 PAGE_SIZE = 24
 VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}
@@ -41,6 +41,7 @@ def referent_list(request: HttpRequest) -> HttpResponse:
     if not is_member(request.user):
         rows = remembered("referents-by-place", numbers_by_place)
         door_context = {"rows": rows, "roles": [role.short for role in Role], "is_waiting": is_waiting(request.user)}
+        door_context["points"] = remembered("referents-by-epci", points_by_epci)
         return render(request, "members/annuaire/door.html", door_context)
     view, tabs = views_of(request, VIEWS)
     answer = find(request.GET)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from directory.models import Collectivity
 from forum.models import FaqEntry
+from members.models import Mandate
 from tests import factories
 from tests.sql import asked_by
 
@@ -50,3 +52,16 @@ def test_that_of_the_equipment_counts_by_kind(clients):
 
     assert page.context["kinds"] == [("Barnum, tables, scène", 2)]
     assert "Barnum de la place" not in page.text
+
+
+def test_the_map_of_the_annuaire_s_tells_of_territories_and_of_nobody(clients, territory):
+    for code in ("66148", "66016", "200043602"):  # two communes of one EPCI, and that itself, which has no point
+        member = factories.make_member(last_name="Garrigue")
+        Mandate.objects.filter(referent=member.referent).update(collectivity=Collectivity.objects.get(code=code))
+    page = clients["public"].get("/annuaire/")
+    points = {point.name: point.number for point in page.context["points"]}
+
+    assert points["CC des Albères, de la Côte Vermeille et de l’Illibéris"] == 3
+    assert "Port-Vendres" not in points
+    assert "Garrigue" not in page.text
+    assert "3 référents" in page.text.replace("\u00a0", " ")
