@@ -12,6 +12,7 @@ from members.texts.desks import text_desk
 from . import actions as sheets_actions
 from .forms import BeginForm, FicheDocumentForm, PhotoForm, RecordingForm, WriteForm
 from .models import FactSheet, FactSheetVersion
+from .steps import steps_of
 
 
 def _told_action(request: AuthorRequest) -> PlanAction | None:
@@ -37,8 +38,13 @@ def _put_recording(fiche: FactSheet, by: Author, data: dict[str, Any] | None) ->
 
 
 def _shown(version: FactSheetVersion) -> dict[str, Any]:
+    photos = list(version.photos.select_related("picture"))
+    steps = steps_of(version, has_pictures=bool(photos))
     return {
-        "photos": version.photos.select_related("picture"),
+        "steps": steps,
+        "step": {step.key: step for step in steps},
+        "problems": version.problems(),
+        "photos": photos,
         "documents": version.documents.select_related("file"),
         "photo_form": PhotoForm(auto_id="id_photo_%s"),
         "document_form": FicheDocumentForm(auto_id="id_document_%s"),

@@ -14,6 +14,10 @@ from directory.territory.models import Collectivity
 from . import actions as sheets_actions
 from .enums import EVERY_SECTION, FicheKind
 from .models import FactSheetVersion
+from .steps import WITH_FIGURES
+
+ESSENTIALS = ("title", "summary", "themes", "finalities", "year", "keywords", "contact", "visibility")
+FIGURES = ("cost", "cost_note", "duration", "funding", "indicators")
 
 
 class BeginForm(forms.Form):
@@ -78,7 +82,7 @@ class WriteForm(VersionForm):
         }
         help_texts = {
             "keywords": "Séparés par des virgules\u00a0: LED, veille, horloge.",
-            "summary": "Deux phrases\u00a0: ce qui a été fait, et ce que cela a donné.",
+            "summary": "Nécessaire pour publier. Deux phrases\u00a0: ce qui a été fait, et ce que cela a donné.",
             "video": "Rien ne se charge d’ailleurs tant que la lectrice ou le lecteur n’a pas cliqué.",
             "contact": "Une fonction et une adresse que tout le monde peut lire.",
             "duration": "Par exemple\u00a0: neuf mois.",
@@ -92,15 +96,30 @@ class WriteForm(VersionForm):
             del self.fields[name]
         for name, section in sections.items():
             field = self.fields[name]
-            field.label, field.help_text = section.title, section.help
+            needed = "Nécessaire pour publier." if section.is_required else ""
+            field.label, field.help_text = section.title, " ".join(filter(None, (needed, section.help)))
         self.order_fields(["title", "summary", *sections])
-        if version.publication.kind not in {FicheKind.EXPERIENCE, FicheKind.MODEL, FicheKind.COMMUNICATION}:
-            for name in ("cost", "cost_note", "duration", "funding", "indicators"):
+        if version.publication.kind not in WITH_FIGURES:
+            for name in FIGURES:
                 del self.fields[name]
         self.initial["funding"] = "\n".join(f"{line.funder} ; {line.amount}" for line in version.funding.all())
         self.initial["indicators"] = "\n".join(
             f"{indicator.name} ; {indicator.before} ; {indicator.after}" for indicator in version.indicators.all()
         )
+
+    @property
+    def essentials(self) -> list[forms.BoundField]:
+        return [self[name] for name in ESSENTIALS]
+
+    @property
+    def story(self) -> list[tuple[forms.BoundField, bool]]:
+        """Return the parts of the story, and whether each stands open: it must be there, is begun, or is wrong."""
+        parts = [(self[section.name], section.is_required) for section in self.instance.publication.sections]
+        return [(part, must or bool(part.value() or part.errors)) for part, must in parts]
+
+    @property
+    def figures(self) -> list[forms.BoundField]:
+        return [self[name] for name in FIGURES if name in self.fields]
 
     def clean_funding(self) -> list[tuple[str, int]]:
         funding = []

@@ -26,13 +26,20 @@ def ready(page):
     page.locator("#id_advice[hidden]").wait_for(state="attached")
 
 
+def step(page, key):
+    page.locator(f".fiche-steps a[href='#{key}']").click()
+
+
 def write(page, part, words):
+    if not page.locator("#recit").is_visible():
+        step(page, "recit")
     page.get_by_role("textbox", name=part, exact=True).click()
     page.keyboard.type(words)
 
 
 def add_files(page, photo):
-    """Six photos, two documents and a video, by the page's own forms."""
+    """Six photos, two documents and a video, by the page's own forms, which come back to their step."""
+    step(page, "images")
     for number in range(6):
         form = page.locator("#photos form[enctype]")
         form.locator("input[type=file]").set_input_files(
@@ -88,6 +95,7 @@ def test_a_fiche_from_its_first_word_to_its_ribbon(open_page, photo, mails, widt
     page.locator(".ProseMirror-focused").wait_for()
     page.keyboard.type(" la nuit")
     page.get_by_text("Brouillon enregistré à").wait_for()
+    step(page, "essentiel")
     page.get_by_label("En bref").fill("De minuit à cinq heures.")
     for part in ("Comment nous avons fait", "Les résultats"):
         write(page, part, "Essayer, puis mesurer.")
@@ -95,6 +103,8 @@ def test_a_fiche_from_its_first_word_to_its_ribbon(open_page, photo, mails, widt
     page.get_by_text("Le brouillon est enregistré.").wait_for()
     assert FactSheet.objects.get().working.context == "<p>Une rue trop claire<strong> la nuit</strong></p>"
     add_files(page, photo)
+    step(page, "relire")
+    page.get_by_text("Tout ce qu’il faut est là").wait_for()
     page.get_by_role("button", name="Enregistrer et envoyer aux animateurs").click()
     page.get_by_text("Un animateur va lire votre texte").wait_for()
 
@@ -109,7 +119,9 @@ def test_a_fiche_from_its_first_word_to_its_ribbon(open_page, photo, mails, widt
     page.goto("/experiences/mes-fiches/")
     page.get_by_role("link", name="Éteindre l’éclairage public").click()
     page.get_by_text("Combien cela a-t-il coûté").wait_for()
+    step(page, "chiffres")
     page.get_by_label("Coût, en euros").fill("8000")
+    step(page, "relire")
     page.get_by_role("button", name="Enregistrer et envoyer aux animateurs").click()
     page.get_by_text("Un animateur va lire votre texte").wait_for()
     reader.goto(reverse("review_queue"))
@@ -169,6 +181,38 @@ def test_without_a_script_a_fiche_is_written_with_the_keyboard_alone(open_page):
     assert FactSheet.objects.get().working.context == (
         "<p>Un champ nu</p><ul><li>du vent</li><li>des oiseaux partis</li></ul>"
     )
+
+
+def test_the_steps_open_what_is_wrong_and_come_back_where_one_was(open_page):
+    page = open_page(factories.make_member(), width=390)
+    begin(page, "Le lavoir")
+    assert page.locator("[data-step]:visible").count() == 1
+    page.get_by_role("link", name=re.compile("Continuer.*Le récit")).click()
+    page.locator("#recit:visible").wait_for()
+    fold = page.locator("details.story-part").first
+    assert not fold.locator(".editor").is_visible()
+    fold.locator("summary").click()
+    fold.locator(".editor").wait_for()
+
+    step(page, "chiffres")
+    page.get_by_label("Financements").fill("Région ; beaucoup")
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    page.get_by_role("link", name="Financements").wait_for()
+    page.locator("#chiffres:visible").wait_for()
+    page.get_by_label("Financements").fill("Région ; 1000")
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    page.get_by_text("Le brouillon est enregistré.").wait_for()
+    page.locator("#chiffres:visible").wait_for()
+
+    # an empty title is refused by the browser, in a step that was closed
+    step(page, "essentiel")
+    page.locator("#id_title").fill("")
+    step(page, "relire")
+    page.get_by_role("button", name="Enregistrer et envoyer aux animateurs").click()
+    page.locator("#essentiel:visible").wait_for()
+    page.locator("#id_title").fill("Le lavoir")
+    step(page, "relire")
+    page.get_by_text(re.compile("La partie.*Le contexte")).wait_for()
 
 
 def test_a_term_s_definition_shows_to_the_keyboard_and_goes_with_escape(open_page):

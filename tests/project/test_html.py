@@ -26,6 +26,7 @@ DATA_ROUTES = (
     ".png",
     ".json",
     "bulle/",
+    "nouveau/proches/",
     ".<str:form>",
     "export.",
     ".vcf",

@@ -1,0 +1,38 @@
+"""The steps in which a fiche is written, one after the other or in any order."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.richtext.cleaning import as_plain
+
+from .enums import FicheKind
+from .models import FactSheetVersion
+
+WITH_FIGURES = frozenset({FicheKind.EXPERIENCE, FicheKind.MODEL, FicheKind.COMMUNICATION})
+
+
+@dataclass
+class Step:
+    """A step: its place on the page, what it is called, whether it holds what it needs, and the one after it."""
+
+    key: str
+    label: str
+    is_done: bool
+    after: "Step | None" = None
+
+
+def steps_of(version: FactSheetVersion, *, has_pictures: bool) -> list[Step]:
+    """Return the steps of a draft in their order; without a query."""
+    fiche = version.publication
+    is_told = all(as_plain(getattr(version, part.name)) for part in fiche.sections if part.is_required)
+    steps = [
+        Step("essentiel", "L’essentiel", bool(version.title and version.summary)),
+        Step("recit", "Le récit", is_told),
+        Step("chiffres", "Les chiffres", version.cost is not None or bool(version.duration)),
+        Step("images", "Les images", has_pictures),
+        Step("relire", "Relire", not version.problems()),
+    ]
+    kept = [step for step in steps if step.key != "chiffres" or fiche.kind in WITH_FIGURES]
+    for step, after in pairwise(kept):
+        step.after = after
+    return kept
