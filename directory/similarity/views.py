@@ -19,11 +19,12 @@ def index(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         place = form.cleaned_data["de"]
         return redirect("directory:resembling", code=place.code, slug=place.slug)
-    own, *others = places_of(request.user) or [None]
+    places = places_of(request.user)
+    own = places[0] if places else None
     context = {
         "form": form,
         "collectivity": own,
-        "others": others,
+        "others": places[1:],
         "found": alike(own) if own else [],
         "can_propose": own is not None,
     }
