@@ -11,6 +11,7 @@ from core.kinds import kinds, searches
 from events.models import Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Term
 from forum.models import FaqEntry
+from forum.moderation import actions as moderating
 from reseau66.portal.bookmarks import actions
 from reseau66.portal.bookmarks.queries import is_kept, line_of
 from reseau66.portal.models import Bookmark, Shelf
@@ -226,3 +227,18 @@ def test_dossiers_have_a_ceiling(client, reader):
     client.force_login(reader)
     assert "supprimez-en un d’abord" in client.post(reverse("shelves"), {"name": "Un"}).content.decode()
     assert client.post(reverse("shelves"), {"name": "Dossier 3"}).status_code == 302
+
+
+def test_a_topic_that_was_put_together_with_another_leads_there(client, reader):
+    topic, into = factories.TopicFactory(), factories.TopicFactory()
+    actions.keep(owner=reader, kind=kinds()["sujets"], pk=topic.pk)
+    moderating.merge(topic=topic, into=into, by=factories.make_animateur())
+    client.force_login(reader)
+    page = content(client, reverse("bookmarks"))
+    assert into.title in page
+    assert topic.title not in page
+    (address,) = re.findall(r'href="(/forum/sujets/\d+-[^"]+)"', page)
+    assert client.get(address).url == into.get_absolute_url()
+
+    type(into).objects.filter(pk=into.pk).update(hidden_at=into.created_at)
+    assert line_of(kinds()["sujets"], topic.pk, reader) is None
