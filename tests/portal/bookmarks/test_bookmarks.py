@@ -167,6 +167,7 @@ def test_there_is_a_ceiling(client, fiche, reader, monkeypatch):
     assert "retirez-en d’abord" in answer.content.decode()
     assert "retirez-en d’abord" in file_away(client, fiche, name="Éclairage").content.decode()
     assert Bookmark.objects.count() == 1
+    assert not Shelf.objects.exists()
 
 
 def test_things_are_filed_shared_and_taken_off(client, fiche, reader):
@@ -242,3 +243,19 @@ def test_a_topic_that_was_put_together_with_another_leads_there(client, reader):
 
     type(into).objects.filter(pk=into.pk).update(hidden_at=into.created_at)
     assert line_of(kinds()["sujets"], topic.pk, reader) is None
+
+
+def test_a_dossier_that_is_shared_closes_with_the_account(client, reader):
+    shelf = actions.make_shelf(owner=reader, name="Le mien")
+    actions.share_shelf(shelf=shelf, is_shared=True)
+    page = content(client, shelf.get_absolute_url())
+    assert "Rien ici ne vous est ouvert" in page
+    assert "choisissez « Garder" not in page
+    type(reader).objects.filter(pk=reader.pk).update(is_active=False)
+    assert client.get(shelf.get_absolute_url()).status_code == 404
+
+
+def test_a_kind_of_which_nothing_is_kept_any_more_shows_all(client, fiche, reader):
+    actions.keep(owner=reader, kind=kinds()[FICHES], pk=fiche.pk)
+    client.force_login(reader)
+    assert fiche.live.title in content(client, f"{reverse('bookmarks')}?genre=aides")
