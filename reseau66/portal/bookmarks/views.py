@@ -76,13 +76,19 @@ def _kept_thing(request: AuthorRequest, key: str, pk: int) -> tuple[Kind, Line]:
     return kind, line
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: AuthorRequest, kind: str, pk: int, verb: str) -> HttpResponse:
-    """Keep a thing, or keep it no longer: « oublier » on its page, « retirer » in the list, for what is gone too."""
+    """Keep a thing, or keep it no longer: « oublier » on its page, « retirer » in the list, for what is gone too.
+
+    A GET changes nothing: who had to log in first comes with one, and is led to the thing.
+    """
     _members_only(request)
     declared = keepable(kind)
     if declared is None or verb not in {"garder", "oublier", "retirer"}:
         raise Http404
+    if request.method != "POST":
+        line = line_of(declared, pk, request.user)
+        return redirect(address_of(declared, line) if line else "bookmarks")
     if verb == "retirer":
         actions.drop(owner=request.user, kind=declared, pk=pk)
         messages.success(request, "C’est retiré de vos signets.")

@@ -259,3 +259,13 @@ def test_a_kind_of_which_nothing_is_kept_any_more_shows_all(client, fiche, reade
     actions.keep(owner=reader, kind=kinds()[FICHES], pk=fiche.pk)
     client.force_login(reader)
     assert fiche.live.title in content(client, f"{reverse('bookmarks')}?genre=aides")
+
+
+def test_who_logs_in_first_is_led_to_the_thing(client, fiche, reader):
+    address = reverse("bookmark_act", args=[FICHES, fiche.pk, "garder"])
+    assert client.post(address).url == f"{reverse('account_login')}?next={address}"
+    client.force_login(reader)
+    assert client.get(address).url == fiche.get_absolute_url()
+    gone = reverse("bookmark_act", args=[FICHES, factories.FactSheetFactory().pk, "garder"])
+    assert client.get(gone).url == reverse("bookmarks")
+    assert not Bookmark.objects.exists()
