@@ -37,9 +37,9 @@ class Absent:
 class Search:
     """How a kind is found (``core.search.matching``).
 
-    ``found`` returns rows of key, score, moment and themes, of what ``user`` may see and nothing else; ``readable`` all
-    that ``user`` may open; ``shown`` the rows of ``SHOWN``, of everything. ``titles`` are those that everybody may
-    read, for suggestions.
+    ``found`` returns rows of key, score, moment and themes, of what ``user`` may see and nothing else, first those that
+    are named so; ``readable`` all that ``user`` may open; ``shown`` the rows of ``SHOWN``, of everything. ``titles``
+    are those that everybody may read, for suggestions.
     """
 
     found: Callable[[Any, Question], list[QuerySet[Any]]]

@@ -37,7 +37,7 @@ def _shown() -> QuerySet[Any]:
     return matching.told(
         Collectivity.objects.all(),
         title=F("name"),
-        about=F("departement"),
+        about=Concat(Value("Département "), F("departement"), output_field=TextField()),
         code=F("code"),
         text=Case(When(search_former="", then=matching.NOTHING), default=former),
     )

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import F, FloatField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, FloatField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from core.kinds import Absent, Card, Kind, Search
@@ -23,6 +23,12 @@ def _readable(user: Reader) -> QuerySet[Any]:
     if not is_member(user):
         return Topic.objects.none()
     return Topic.objects.visible_to(user).filter(hidden_at__isnull=True)
+
+
+def _openable(user: Reader) -> QuerySet[Any]:
+    """Return those that one reads, and those whose address leads on to one of them."""
+    readable = _readable(user).order_by().values("pk")
+    return Topic.objects.filter(Q(pk__in=readable) | Q(merged_into__in=readable))
 
 
 def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
@@ -45,8 +51,10 @@ def _found(user: Reader, question: Question) -> list[QuerySet[Any]]:
 
 def _shown() -> QuerySet[Any]:
     first = Post.objects.filter(topic=OuterRef("pk"), number=1).values("body")[:1]
-    about, text = F("category__name"), Coalesce(Subquery(first), Value(""))
-    return matching.told(Topic.objects.all(), title=F("title"), about=about, demo=F("is_demo"), text=text)
+    # of what was put together with another that one is told, to which its address leads
+    title, about = Coalesce("merged_into__title", "title"), Coalesce("merged_into__category__name", "category__name")
+    text = Coalesce(Subquery(first), Value(""))
+    return matching.told(Topic.objects.all(), title=title, about=about, demo=F("is_demo"), text=text)
 
 
 KINDS = (
@@ -56,7 +64,7 @@ KINDS = (
         name="sujet",
         heading="Forum",
         position=70,
-        search=Search(found=_found, readable=_readable, shown=_shown, address=matching.slugged("forum:topic")),
+        search=Search(found=_found, readable=_openable, shown=_shown, address=matching.slugged("forum:topic")),
         card=Card(_PAGE),
         letter=Absent("the forum is read by members alone"),
         publication=Absent("a post is there at once, and moderated"),

@@ -159,3 +159,10 @@ def test_on_a_phone_a_list_begins_with_its_first_result(open_page):
     page.set_viewport_size({"width": 1280, "height": 900})
     assert form.is_visible()
     assert not page.locator(".filters-fold").is_visible()
+
+
+def test_a_phone_says_which_collectivite_the_semblables_ask_for(open_page):
+    page = open_page(width=390)
+    page.goto("/collectivites/semblables/")
+    label = page.locator("label", has_text="Votre commune ou votre intercommunalité").bounding_box()
+    assert label and label["width"] > 100

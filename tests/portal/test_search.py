@@ -463,3 +463,9 @@ def test_the_file_is_read_then_found(client):
 def test_a_question_of_which_not_all_counts_says_so(client, text):
     assert "Votre recherche est longue" in client.get("/recherche/", {"q": text}).content.decode()
     assert "Votre recherche est longue" not in client.get("/recherche/", {"q": "haie " * 12}).content.decode()
+
+
+def test_a_collectivite_is_told_with_its_departement(member):
+    factories.CollectivityFactory(name="Alénya", departement="66")
+    (result,) = find(Question.of("alénya"), member).results
+    assert result.about == "Département 66"

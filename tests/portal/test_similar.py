@@ -44,6 +44,19 @@ def test_words_that_every_question_has_find_nothing(member, things):
     assert not similar_to("broyeur", member)  # too short to be a title
 
 
+def test_what_only_speaks_of_a_word_is_not_like_it(member, things):
+    speaking = factories.make_online(version__title="Des panneaux solaires", version__context="<p>Un broyeur.</p>")
+    assert speaking.get_absolute_url() not in titles(ASKED, member)
+
+
+def test_the_end_of_a_long_courteous_question_counts(member, things):
+    asked = (
+        "Bonjour à toutes et à tous, je voudrais savoir si dans le réseau quelqu’un a déjà, par hasard, utilisé un"
+        " broyeur"
+    )
+    assert things["sujets"].get_absolute_url() in titles(asked, member)
+
+
 def test_nobody_is_shown_what_she_may_not_open(member, things):
     newcomer = factories.make_newcomer()
     secret = factories.make_online(version__title="Le broyeur des membres", version__visibility="membres")

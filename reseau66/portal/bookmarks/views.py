@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count, Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -44,12 +45,13 @@ def bookmarks(request: AuthorRequest) -> HttpResponse:
     kept: Any = Bookmark.objects.filter(owner=request.user)
     counted = kept.order_by().values_list("kind").annotate(number=Count("pk"))
     by_kind = {key: number for key, number in counted if keepable(key)}
+    if chosen not in by_kind:  # the last of it was taken out
+        chosen = ""
     rows = kept.filter(kind__in=[chosen] if chosen else by_kind)
     page = Paginator(rows.prefetch_related("shelves"), PAGE_SIZE).get_page(asked.get("page") or 1)
     context = {
         "kept": kept_among(page.object_list, request.user),
         "page": page,
-        "number": sum(by_kind.values()),
         "tabs": _tabs(by_kind, chosen) if len(by_kind) > 1 else [],
         "shelves": Shelf.objects.filter(owner=request.user).annotate(number=Count("bookmarks")),
     }
@@ -74,13 +76,19 @@ def _kept_thing(request: AuthorRequest, key: str, pk: int) -> tuple[Kind, Line]:
     return kind, line
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: AuthorRequest, kind: str, pk: int, verb: str) -> HttpResponse:
-    """Keep a thing, or keep it no longer: « oublier » on its page, « retirer » in the list, for what is gone too."""
+    """Keep a thing, or keep it no longer: « oublier » on its page, « retirer » in the list, for what is gone too.
+
+    A GET changes nothing: who had to log in first comes with one, and is led to the thing.
+    """
     _members_only(request)
     declared = keepable(kind)
     if declared is None or verb not in {"garder", "oublier", "retirer"}:
         raise Http404
+    if request.method != "POST":
+        line = line_of(declared, pk, request.user)
+        return redirect(address_of(declared, line) if line else "bookmarks")
     if verb == "retirer":
         actions.drop(owner=request.user, kind=declared, pk=pk)
         messages.success(request, "C’est retiré de vos signets.")
@@ -107,7 +115,7 @@ def file_away(request: AuthorRequest, kind: str, pk: int) -> HttpResponse:
     form = FilingForm(request.POST if request.method == "POST" else None)
     address = address_of(declared, line)
     if form.is_valid():
-        with said_in(form):
+        with said_in(form), transaction.atomic():
             filed_in = _shelf_of(request, form.cleaned_data)
             actions.put_on_shelf(shelf=filed_in, kind=declared, pk=pk)
             messages.success(request, f"C’est rangé dans «\u00a0{filed_in}\u00a0».")
@@ -141,15 +149,16 @@ def own_shelves(request: AuthorRequest) -> HttpResponse:
 @behind(SHARED_SHELF)
 @require_safe
 def shelf(request: HttpRequest, token: UUID) -> HttpResponse:
-    """A dossier: its owner's, or a shared one; each reader sees of it what she may read, fiches with their pictures."""
+    """A dossier: its owner's, or one shared by an account that is open; each reader sees of it what she may read."""
     shelf = get_object_or_404(Shelf.objects.select_related("owner"), token=token)
     is_own = shelf.owner_id == request.user.pk
-    if not is_own and not shelf.is_shared:
+    if not is_own and not (shelf.is_shared and shelf.owner.is_active):
         raise Http404
     filed = list(shelf.bookmarks.all())
     by_fiche = {bookmark.object_id: bookmark for bookmark in filed if bookmark.kind == FICHES}
     readable = FactSheet.objects.visible_to(request.user).online().filter(pk__in=by_fiche).for_cards()
-    fiches = sorted(((by_fiche[fiche.pk], fiche) for fiche in readable), key=lambda pair: filed.index(pair[0]))
+    ranks = {bookmark.pk: rank for rank, bookmark in enumerate(filed)}
+    fiches = sorted(((by_fiche[fiche.pk], fiche) for fiche in readable), key=lambda pair: ranks[pair[0].pk])
     others = kept_among([bookmark for bookmark in filed if bookmark.kind != FICHES], request.user)
     context = {
         "shelf": shelf,

@@ -112,15 +112,16 @@ FROM (SELECT kind, pk FROM found ORDER BY score DESC, at DESC NULLS LAST, kind, 
 
 
 def first_titles(
-    question: Question, user: Reader, *, most: int, among: Collection[str] = ()
+    question: Question, user: Reader, *, most: int, among: Collection[str] = (), by_title: bool = False
 ) -> list[tuple[Kind, str, str]]:
     """Return kind, title and address of what answers best, of what ``user`` may see; two statements.
 
-    ``among`` names the kinds that are asked for; without it all are.
+    ``among`` names the kinds that are asked for; without it all are. ``by_title`` leaves out what only speaks of it,
+    where a kind tells the two apart.
     """
     if not question or most < 1:
         return []
-    union, values = _union(question, user, among)
+    union, values = _union(question, user, among, by_title=by_title)
     if not union:
         return []
     with connection.cursor() as cursor:
@@ -165,14 +166,17 @@ def _since(years: str) -> datetime | None:
     return timezone.now() - timedelta(days=365 * int(years)) if years in YEARS else None
 
 
-def _union(question: Question, user: Reader, among: Collection[str] = ()) -> tuple[str, dict[str, Any]]:
+def _union(
+    question: Question, user: Reader, among: Collection[str] = (), *, by_title: bool = False
+) -> tuple[str, dict[str, Any]]:
     """Return the statements of all kinds, or of some, as one, with the values that it names."""
     pieces: list[str] = []
     values: dict[str, Any] = {}
     for key, search in searches().items():
         if among and key not in among:
             continue
-        for tier in search.found(user, question.without(kinds()[key].name.split()[0])):
+        tiers = search.found(user, question.without(kinds()[key].name.split()[0]))
+        for tier in tiers[:1] if by_title else tiers:
             try:
                 sql, params = tier.query.sql_with_params()
             except EmptyResultSet:  # ``none()``, of who may read nothing of the kind

@@ -11,6 +11,7 @@ from core.kinds import kinds, searches
 from events.models import Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Term
 from forum.models import FaqEntry
+from forum.moderation import actions as moderating
 from reseau66.portal.bookmarks import actions
 from reseau66.portal.bookmarks.queries import is_kept, line_of
 from reseau66.portal.models import Bookmark, Shelf
@@ -166,6 +167,7 @@ def test_there_is_a_ceiling(client, fiche, reader, monkeypatch):
     assert "retirez-en d’abord" in answer.content.decode()
     assert "retirez-en d’abord" in file_away(client, fiche, name="Éclairage").content.decode()
     assert Bookmark.objects.count() == 1
+    assert not Shelf.objects.exists()
 
 
 def test_things_are_filed_shared_and_taken_off(client, fiche, reader):
@@ -226,3 +228,44 @@ def test_dossiers_have_a_ceiling(client, reader):
     client.force_login(reader)
     assert "supprimez-en un d’abord" in client.post(reverse("shelves"), {"name": "Un"}).content.decode()
     assert client.post(reverse("shelves"), {"name": "Dossier 3"}).status_code == 302
+
+
+def test_a_topic_that_was_put_together_with_another_leads_there(client, reader):
+    topic, into = factories.TopicFactory(), factories.TopicFactory()
+    actions.keep(owner=reader, kind=kinds()["sujets"], pk=topic.pk)
+    moderating.merge(topic=topic, into=into, by=factories.make_animateur())
+    client.force_login(reader)
+    page = content(client, reverse("bookmarks"))
+    assert into.title in page
+    assert topic.title not in page
+    (address,) = re.findall(r'href="(/forum/sujets/\d+-[^"]+)"', page)
+    assert client.get(address).url == into.get_absolute_url()
+
+    type(into).objects.filter(pk=into.pk).update(hidden_at=into.created_at)
+    assert line_of(kinds()["sujets"], topic.pk, reader) is None
+
+
+def test_a_dossier_that_is_shared_closes_with_the_account(client, reader):
+    shelf = actions.make_shelf(owner=reader, name="Le mien")
+    actions.share_shelf(shelf=shelf, is_shared=True)
+    page = content(client, shelf.get_absolute_url())
+    assert "Rien ici ne vous est ouvert" in page
+    assert "choisissez « Garder" not in page
+    type(reader).objects.filter(pk=reader.pk).update(is_active=False)
+    assert client.get(shelf.get_absolute_url()).status_code == 404
+
+
+def test_a_kind_of_which_nothing_is_kept_any_more_shows_all(client, fiche, reader):
+    actions.keep(owner=reader, kind=kinds()[FICHES], pk=fiche.pk)
+    client.force_login(reader)
+    assert fiche.live.title in content(client, f"{reverse('bookmarks')}?genre=aides")
+
+
+def test_who_logs_in_first_is_led_to_the_thing(client, fiche, reader):
+    address = reverse("bookmark_act", args=[FICHES, fiche.pk, "garder"])
+    assert client.post(address).url == f"{reverse('account_login')}?next={address}"
+    client.force_login(reader)
+    assert client.get(address).url == fiche.get_absolute_url()
+    gone = reverse("bookmark_act", args=[FICHES, factories.FactSheetFactory().pk, "garder"])
+    assert client.get(gone).url == reverse("bookmarks")
+    assert not Bookmark.objects.exists()
