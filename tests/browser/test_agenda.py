@@ -42,7 +42,7 @@ def typed(moment):
 def announce(page, animateur_page, start):
     """Propose a visit of 20 places, write it and have it published, by the pages alone; return it."""
     page.goto("/agenda/")
-    page.get_by_role("link", name="Proposer une rencontre").click()
+    page.get_by_role("link", name="Proposer une rencontre").first.click()
     page.get_by_label("Genre de rencontre").select_option("Visite de terrain")
     page.get_by_label("Titre").fill("Visite du moulin")
     page.locator("[name=start]").fill(typed(start))
