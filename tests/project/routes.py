@@ -366,7 +366,12 @@ TABLE = {
     "mon-espace/supprimer/": OWN,
     "mon-espace/signets/": MEMBERS_LIST,
     "mon-espace/signets/<slug:kind>/<int:pk>/": MEMBERS_LIST,
-    "mon-espace/signets/<slug:kind>/<int:pk>/<slug:verb>/": POST_ONLY,
+    "mon-espace/signets/<slug:kind>/<int:pk>/<slug:verb>/": {  # who logs in on the way is led to the thing
+        **POST_ONLY,
+        "newcomer": "403",
+        "member": "404",
+        "animateur": "404",
+    },
     "forum/nouveau/proches/": MEMBERS_LIST,
     "mon-espace/garder/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "mon-espace/profil/": OWN,

@@ -77,8 +77,10 @@ def _closing_and_taken(place: Collectivity, stages: set[str]) -> tuple[list[Aid]
     no_day = Cast(Value(None), DateField())
     steps = TrameStep.objects.filter(collectivity=place).order_by().annotate(row=Value("step"), empty=Value(""))
     rows = list(aids.union(steps.annotate(day=no_day).values_list("row", "step", "empty", "day"), all=True))
-    found = [Aid(name=name, slug=slug, deadline=day) for row, name, slug, day in rows if row == "aid"]
-    return sorted(found, key=lambda aid: (aid.deadline, aid.name)), {step for row, step, _, _ in rows if row == "step"}
+    closing_aids = [Aid(name=name, slug=slug, deadline=day) for row, name, slug, day in rows if row == "aid"]
+    return sorted(closing_aids, key=lambda aid: (aid.deadline, aid.name)), {
+        step for row, step, _, _ in rows if row == "step"
+    }
 
 
 def _next_step(taken: set[str], stage: str) -> Step | None:
