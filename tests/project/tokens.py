@@ -51,9 +51,9 @@ TABLE = {
     ),
     "dossier-partage": Token(
         "whom a member gave the address",
-        "when she closes or deletes the collection",
-        "reads the collection's fiches that the reader may read anyway",
-        "a new collection",
+        "when she closes or deletes the dossier, or her account is closed",
+        "reads what of the dossier the reader may open anyway",
+        "a new dossier",
         is_stored=True,
     ),
     "parrainage-confirmation": Token(
