@@ -122,6 +122,8 @@ _ACTION = "form => new URL(form.getAttribute('action') || '', location).pathname
 _UNFOLD = """form => {
   for (let e = form; e; e = e.parentElement) if (e.matches("details")) e.open = true;
   form.querySelectorAll("details").forEach(e => { e.open = true; });
+  for (const step of document.querySelectorAll("[data-step]")) step.hidden = false;  // one goes from one to the next
+  form.classList.remove("is-elsewhere");
 }"""
 
 
