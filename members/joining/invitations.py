@@ -135,9 +135,12 @@ def claim(*, token: str, password: str, own_address: str = "") -> Claimed:
 
 def _opened(referent: Referent, email: str) -> Claim:
     """Return what may be claimed of an entry as it stands; raise CannotClaimError where it is somebody's."""
+    needs_another = referent.user is None and _needs_another(email)
+    if needs_another:  # by the account, perhaps, with which this entry was claimed between the two questions
+        referent.refresh_from_db(fields=["user"])
     user = referent.user
     if user is None:
-        return Claim(referent, email, needs_address=_needs_another(email))
+        return Claim(referent, email, needs_address=needs_another)
     if user.last_login or EmailAddress.objects.filter(user=user, verified=True).exists():
         raise CannotClaimError("Cette entrée a déjà été reprise\u00a0: connectez-vous avec votre adresse.")
     return Claim(referent, email, needs_address=True, awaited=user.email)

@@ -148,3 +148,19 @@ def test_two_claims_at_once_make_one_account():
     refused = at_once([claim] * 4, joining_invitations.CannotClaimError)
 
     assert (User.objects.filter(email=EMAIL).count(), len(refused)) == (1, 3)
+
+
+def test_a_claim_between_two_questions_is_her_own_and_asks_for_no_other_address(client, listed, monkeypatch):
+    """Opening the link again while the first press of the button is being answered."""
+    token, needs_another = token_for(listed), invitations._needs_another
+
+    def meanwhile(email):
+        monkeypatch.setattr(invitations, "_needs_another", needs_another)
+        joining_invitations.claim(token=token, password=PASSWORD)
+        return needs_another(email)
+
+    monkeypatch.setattr(invitations, "_needs_another", meanwhile)
+    answer = client.post(f"/invitation/{token}/", {"password": PASSWORD})
+
+    assert answer.status_code == 410
+    assert "a déjà été reprise" in answer.content.decode()
