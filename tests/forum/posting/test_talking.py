@@ -238,7 +238,7 @@ def test_pages_ask_as_often_for_many(client, person, topic):
         factories.PostFactory(topic__category=topic.category)
     client.get(pages[2])
     assert [len(asked_by(client, address)) for address in pages] == few
-    assert max(few) <= 13
+    assert max(few) <= 17  # four for what is like the topic, of which the process remembers two
 
 
 def test_what_one_wrote_is_in_ones_data_and_stays_without_the_name(client, topic):
