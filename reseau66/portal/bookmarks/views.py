@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.kinds import Kind, kinds
 from core.readers import AuthorRequest
-from core.refusals import Refused, said_in
+from core.refusals import said_in, said_to
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
 from experiences.sheets.models import FactSheet
@@ -86,26 +86,21 @@ def act(request: AuthorRequest, kind: str, pk: int, verb: str) -> HttpResponse:
     declared = keepable(kind)
     if declared is None or verb not in {"garder", "oublier", "retirer"}:
         raise Http404
+    line = line_of(declared, pk, request.user)
     if request.method != "POST":
-        line = line_of(declared, pk, request.user)
         return redirect(address_of(declared, line) if line else "bookmarks")
-    if verb == "retirer":
-        actions.drop(owner=request.user, kind=declared, pk=pk)
-        messages.success(request, "C’est retiré de vos signets.")
-        return redirect("bookmarks")
-    declared, line = _kept_thing(request, kind, pk)
-    if verb == "oublier":
-        actions.drop(owner=request.user, kind=declared, pk=pk)
-        messages.success(request, "C’est retiré de vos signets.")
-    else:
-        try:
+    if line is None and verb != "retirer":
+        raise Http404
+    if verb == "garder":
+        with said_to(request):
             actions.keep(owner=request.user, kind=declared, pk=pk)
             messages.success(
                 request, "C’est gardé\u00a0: retrouvez-le dans «\u00a0Mes signets\u00a0», dans Mon espace."
             )
-        except Refused as refused:
-            messages.error(request, str(refused))
-    return redirect(address_of(declared, line))
+    else:
+        actions.drop(owner=request.user, kind=declared, pk=pk)
+        messages.success(request, "C’est retiré de vos signets.")
+    return redirect("bookmarks" if line is None or verb == "retirer" else address_of(declared, line))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
