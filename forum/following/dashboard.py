@@ -9,7 +9,7 @@ from .models import Follow
 
 
 def _followed(sitter: Sitter) -> QuerySet[Follow]:
-    return Follow.objects.filter(person=sitter.user.pk, level__in=(Level.FIRST, Level.FOLLOWED, Level.ALL))
+    return Follow.objects.filter(person=sitter.user.pk, level__in=[level for level in Level if level.hears_topics])
 
 
 MINE = (

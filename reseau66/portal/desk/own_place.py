@@ -8,6 +8,7 @@ from django.db.models import Count, DateField, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from directory.collectivities.facts import rank_of
 from directory.collectivities.gaps import Gap, gaps_of
 from directory.initiatives.enums import Stage
 from directory.initiatives.models import Initiative
@@ -85,8 +86,5 @@ def _closing_and_taken(place: Collectivity, stages: set[str]) -> tuple[list[Aid]
 
 def _next_step(taken: set[str], stage: str) -> Step | None:
     """Return the first step of the trame that was not taken, of the stage at which the démarche is or a later one."""
-    order = list(Stage)
-    reached = order.index(Stage(stage)) if stage else 0
-    return next(
-        (step for step in trame()[0] if step.key not in taken and order.index(Stage(step.stage)) >= reached), None
-    )
+    steps = (step for step in trame()[0] if step.key not in taken and rank_of(step.stage) >= rank_of(stage))
+    return next(steps, None)
