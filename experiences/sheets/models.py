@@ -213,15 +213,16 @@ class FactSheetVersion(Version):
             if getattr(self, section.name)
         ]
 
+    @property
+    def untold(self) -> list[Section]:
+        """Return the sections that must be there and say nothing yet."""
+        needed = (section for section in self.publication.sections if section.is_required)
+        return [section for section in needed if not as_plain(getattr(self, section.name))]
+
     def problems(self) -> list[str]:
         """Return what is missing before it can be submitted."""
-        missing = [
-            section.title
-            for section in self.publication.sections
-            if section.is_required and not as_plain(getattr(self, section.name))
-        ]
         problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
-        return problems + [f"La partie « {title} » est vide." for title in missing]
+        return problems + [f"La partie « {section.title} » est vide." for section in self.untold]
 
 
 def _readable(user: Reader) -> Any:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.richtext.cleaning import as_plain
-
 from .enums import FicheKind
 from .models import FactSheetVersion
 
@@ -24,10 +22,9 @@ class Step:
 def steps_of(version: FactSheetVersion, *, has_pictures: bool) -> list[Step]:
     """Return the steps of a draft in their order; without a query."""
     fiche = version.publication
-    is_told = all(as_plain(getattr(version, part.name)) for part in fiche.sections if part.is_required)
     steps = [
         Step("essentiel", "L’essentiel", bool(version.title and version.summary)),
-        Step("recit", "Le récit", is_told),
+        Step("recit", "Le récit", not version.untold),
         Step("chiffres", "Les chiffres", version.cost is not None or bool(version.duration)),
         Step("images", "Les images", has_pictures),
         Step("relire", "Relire", not version.problems()),
