@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q, TextField, Value
+from django.db.models import F, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
@@ -61,10 +61,8 @@ def _give_back(row: Row) -> Item:
 
 
 def _soon(sitter: Sitter) -> Any:
-    contacts = Equipment.contacts.through.objects.filter(user=sitter.user.pk).values("equipment")
-    hers = Q(asked_by=sitter.user.pk) | Q(equipment__in=contacts)
     today = timezone.localdate()
-    ahead = Loan.objects.of_places(sitter.places).filter(hers, status__in=HOLDING)
+    ahead = Loan.objects.of_places(sitter.places).of_person(sitter.user).filter(status__in=HOLDING)
     ahead = ahead.filter(end__gte=today, start__lte=today + AHEAD)
     return rows_of(ahead, title=_quantity(), detail=F("borrower__name"), at=F("start"))
 
@@ -77,9 +75,7 @@ def _loan(row: Row) -> Item:
 
 
 def _under_way(sitter: Sitter) -> Any:
-    contacts = Equipment.contacts.through.objects.filter(user=sitter.user.pk).values("equipment")
-    hers = Q(asked_by=sitter.user.pk) | Q(equipment__in=contacts)
-    return Loan.objects.filter(hers, status__in=(LoanStatus.ASKED, *HOLDING))
+    return Loan.objects.of_person(sitter.user).filter(status__in=(LoanStatus.ASKED, *HOLDING))
 
 
 WAITING = (

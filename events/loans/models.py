@@ -40,11 +40,14 @@ class LoanQuerySet(models.QuerySet["Loan"]):
         """Those that collectivités lend or borrow."""
         return self.filter(Q(borrower__in=places) | Q(equipment__owner__in=places))
 
+    def of_person(self, user: Reader) -> Self:
+        """What a person asked for, or answers for."""
+        contacts = Equipment.contacts.through.objects.filter(user=user.pk).values("equipment")
+        return self.filter(Q(asked_by=user.pk) | Q(equipment__in=contacts))
+
     def followed_by(self, user: Reader) -> Self:
-        """What a person asked for, or answers for, and may still see: what her calendar holds."""
-        contacts = Equipment.contacts.through.objects.filter(user=user).values("equipment")
-        hers = Q(asked_by=user) | Q(equipment__in=contacts)
-        return self.visible_to(user).filter(hers, status__in=[*HOLDING, LoanStatus.RETURNED])
+        """The same, of what she may still see: what her calendar holds."""
+        return self.visible_to(user).of_person(user).filter(status__in=[*HOLDING, LoanStatus.RETURNED])
 
     def holding(self) -> Self:
         return self.filter(status__in=HOLDING)
