@@ -91,21 +91,21 @@ def test_a_visit_is_announced_filled_moved_and_recalled(open_page, mails):
     holder, second = open_page(last), open_page(waiting, width=PHONE)
     holder.goto("/agenda/")
     holder.get_by_role("link", name="Visite du moulin").click()
-    holder.locator(".come-side").get_by_text("1 place libre sur 20").wait_for()
-    holder.locator(".come-side").get_by_role("button", name="S’inscrire").click()
+    holder.locator(".come").get_by_text("1 place libre sur 20").wait_for()
+    holder.locator(".come").get_by_role("button", name="S’inscrire").click()
     holder.get_by_text("la place est retenue").first.wait_for()
     second.goto(event.get_absolute_url())
-    second.locator(".come-mobile").get_by_role("button", name="Me mettre sur la liste d’attente").click()
+    second.locator(".come").get_by_role("button", name="Me mettre sur la liste d’attente").click()
     second.get_by_text("inscription sur la liste d’attente").wait_for()
     assert (of(last).status, of(waiting).status) == ("inscrite", "attente")
 
     # she gives her place back, and who waits has it
-    holder.locator(".come-side").get_by_role("link", name="Mon inscription").click()
+    holder.locator(".come").get_by_role("link", name="Mon inscription").click()
     holder.get_by_role("link", name="Je ne peux plus venir").click()
     holder.get_by_role("button", name="Je ne viens plus").click()
     holder.get_by_text("vous ne venez plus").first.wait_for()
     assert told(mails, "Une place s’est libérée") == [waiting.email]
-    second.locator(".come-mobile").get_by_role("link", name="Mon inscription").click()
+    second.locator(".come").get_by_role("link", name="Mon inscription").click()
     second.get_by_text("grâce à une place qui s’est libérée").wait_for()
 
     # another day: everybody who comes is told, and her page says it
@@ -213,7 +213,7 @@ def test_without_a_script_a_newcomer_signs_up_for_the_welcome_day_and_asks_for_a
 
     guest.goto("/agenda/")
     guest.get_by_role("link", name="Journée d’accueil").first.click()
-    guest.locator(".come-mobile").get_by_role("link", name="Inscrire ma collectivité").click()
+    guest.locator(".come").get_by_role("link", name="Inscrire ma collectivité").click()
     guest.get_by_label("Prénom", exact=True).fill("Nour")
     guest.get_by_label("Nom (obligatoire)", exact=True).fill("Essai")
     guest.get_by_label("Adresse électronique").first.fill("nour@exemple.test")
