@@ -43,6 +43,14 @@ HEAVIER = {"carte/dessin/": 66_000}  # bytes: a path and a link for each of the 
 OF_A_DEMO = re.compile(
     r'<aside aria-label="Démonstration">.*?</aside>|<a [^>]*>Courriels de la démonstration</a>', re.DOTALL
 )
+VOID = frozenset(
+    {"area", "br", "circle", "col", "hr", "img", "input", "link", "meta", "path", "source", "track", "use"}
+)
+# a browser ends an open paragraph before these: what follows stands outside it, and its styles too
+ENDS_A_PARAGRAPH = frozenset(
+    {"article", "aside", "details", "div", "dl", "fieldset", "figure", "form", "h1", "h2", "h3", "h4", "header", "hr"}
+    | {"main", "nav", "ol", "p", "pre", "section", "table", "ul"}
+)
 SENTENCE_SPACING = re.compile(r"[^\s\u00a0\u202f&;=?/-][?!;](?=\s|$)| [?!:;»](?=\s|$)|« ")
 
 
@@ -51,13 +59,15 @@ class Page(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.headings, self.inline, self.text, self.ids, self.unlabelled = [], [], [], [], []
-        self._stack, self._labels, self._fields = [], set(), []
+        self.headings, self.inline, self.text, self.ids, self.torn = [], [], [], [], []
+        self._stack = []
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        if tag not in {"meta", "link", "img", "input", "br", "hr", "path", "use", "circle"}:
+        if "p" in self._stack and tag in ENDS_A_PARAGRAPH:
+            self.torn.append(tag)
+        if tag not in VOID:
             self._stack.append(tag)
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
@@ -95,6 +105,7 @@ def test_pages_keep_the_rules(answers, role):
         page = Page(html)
         assert page.headings.count(1) == 1, route
         assert page.inline == [], route
+        assert page.torn == [], route
         assert "{{" not in html and "{%" not in html, route
         assert len(page.ids) == len(set(page.ids)), (
             route,
