@@ -10,6 +10,7 @@ from .map.urls import urlpatterns as maps
 from .mergers.urls import urlpatterns as mergers
 from .open_data.urls import urlpatterns as open_data
 from .plans.urls import urlpatterns as plans
+from .presentation.urls import urlpatterns as presentation
 from .projects.urls import urlpatterns as projects
 from .resources.urls import urlpatterns as resources
 from .self_assessment.urls import urlpatterns as self_assessment
@@ -18,6 +19,6 @@ from .similarity.urls import urlpatterns as similarity
 from .territory.urls import urlpatterns as territory
 
 urlpatterns = [
-    *(*territory, *initiatives, *plans, *resources, *self_assessment, *projects, *collectivities, *similarity),
-    *(*checking, *mergers, *maps, *open_data, *sharing),
+    *(*territory, *presentation, *initiatives, *plans, *resources, *self_assessment, *projects),
+    *(*collectivities, *similarity, *checking, *mergers, *maps, *open_data, *sharing),
 ]

@@ -54,6 +54,7 @@
 -- holds directory 0017_names_of_before 588270e912180efd
 -- holds directory 0018_phones_in_one_writing bbaef081237dc6f3
 -- holds directory 0019_search_of_more_kinds b357e8b211b461cc
+-- holds directory 0020_contact_and_photo d294f58047f91a8b
 -- holds events 0001_initial 15adf502623bafbb
 -- holds events 0002_workshops a5a1fafd1c73e2fd
 -- holds events 0003_programme b19ec6b6ba07c900
@@ -547,6 +548,10 @@ CREATE TABLE public.directory_collectivity (
     merged_into_id bigint,
     settled_at timestamp with time zone,
     search_former text GENERATED ALWAYS AS (lower(public.f_unaccent((former_text)::text))) STORED,
+    contact_confirmed_at timestamp with time zone,
+    photo_id uuid,
+    photo_caption character varying(200) NOT NULL,
+    photo_credit character varying(120) NOT NULL,
     CONSTRAINT collectivity_has_its_point_whole CHECK ((((latitude IS NULL) AND (longitude IS NULL)) OR ((latitude IS NOT NULL) AND (longitude IS NOT NULL)))),
     CONSTRAINT collectivity_merged_is_closed CHECK (((merged_into_id IS NULL) OR ((closed_on IS NOT NULL) AND (NOT ((merged_into_id = id) AND (merged_into_id IS NOT NULL)))))),
     CONSTRAINT directory_collectivity_outside_members_check CHECK ((outside_members >= 0)),
@@ -5453,6 +5458,8 @@ CREATE INDEX directory_collectivity_departement_00c132fc_like ON public.director
 
 CREATE INDEX directory_collectivity_merged_into_id_7a414b48 ON public.directory_collectivity USING btree (merged_into_id);
 
+CREATE INDEX directory_collectivity_photo_id_98299595 ON public.directory_collectivity USING btree (photo_id);
+
 CREATE INDEX directory_correction_aid_id_e4262f15 ON public.directory_correction USING btree (aid_id);
 
 CREATE INDEX directory_correction_by_id_341aae2a ON public.directory_correction USING btree (by_id);
@@ -6261,6 +6268,9 @@ ALTER TABLE ONLY public.directory_answer
 
 ALTER TABLE ONLY public.directory_collectivity
     ADD CONSTRAINT directory_collectivi_merged_into_id_7a414b48_fk_directory FOREIGN KEY (merged_into_id) REFERENCES public.directory_collectivity(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.directory_collectivity
+    ADD CONSTRAINT directory_collectivi_photo_id_98299595_fk_attachmen FOREIGN KEY (photo_id) REFERENCES public.attachments_picture(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.directory_contour
     ADD CONSTRAINT directory_contour_collectivity_id_470c9759_fk_directory FOREIGN KEY (collectivity_id) REFERENCES public.directory_collectivity(id) DEFERRABLE INITIALLY DEFERRED;

@@ -33,4 +33,12 @@ def gaps_of(place: Collectivity, initiatives: Iterable[tuple[Initiative, int]]) 
             (actions, "son programme d’actions", initiative.plan_address),
         )
         gaps += [Gap(words + which, address) for is_known, words, address in wanted if not is_known]
-    return gaps
+    contact = reverse("directory:edit_contact", args=page)
+    of_contact = (
+        (place.address, "l’adresse de la mairie" if place.is_commune else "l’adresse du siège", "#id_address"),
+        (place.phone, "le téléphone public", "#id_phone"),
+        (place.email, "le courriel public", "#id_email"),
+        (place.website, "le site internet", "#id_website"),
+        (place.photo_id, "une photo", "#photo"),
+    )
+    return gaps + [Gap(words, contact + part) for is_known, words, part in of_contact if not is_known]

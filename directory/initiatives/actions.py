@@ -1,40 +1,20 @@
-"""Every write around a collectivité and its démarches that has consequences."""
+"""Every write around a démarche that has consequences."""
 
 from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 
 from core.attachments.actions import remove_document, store_document
 from core.editing import actions as changing
 from core.history import actions as history
-from core.history.restoring import kept
 from core.readers import Author
 from core.themes.models import Theme
 
 from ..territory.models import Collectivity
 from .enums import Stage
 from .models import Initiative, InitiativeDocument, StageChange
-
-
-@transaction.atomic
-def confirm_traits(
-    *, collectivity: Collectivity, by: Author, milieu: str, is_ski_resort: bool | None, is_touristic: bool | None
-) -> None:
-    """Somebody who works there says what the territory is like: nothing of it is « à vérifier » any more."""
-    values = {"milieu": milieu, "is_ski_resort": is_ski_resort, "is_touristic": is_touristic}
-    locked = Collectivity.objects.select_for_update().get(pk=collectivity.pk)
-    before, raw = history.snapshot(locked, values), kept(locked, values)
-    for name, value in values.items():
-        setattr(locked, name, value)
-    locked.traits_confirmed_at = timezone.now()
-    locked.save()
-    changes = history.changes_since(before, locked)
-    history.record(
-        obj=locked, verb="Caractéristiques confirmées", by=by, changes=changes, before=raw if changes else None
-    )
 
 
 @transaction.atomic

@@ -104,20 +104,3 @@ class DocumentForm(forms.Form):
         if not self.errors and bool(data.get("file")) == bool(data.get("link")):
             raise forms.ValidationError("Donnez un fichier ou un lien, l’un des deux.")
         return data
-
-
-class TraitsForm(forms.ModelForm[Collectivity]):
-    """What the territory is like."""
-
-    class Meta:
-        model = Collectivity
-        fields = ["milieu", "is_ski_resort", "is_touristic"]
-        widgets = dict.fromkeys(
-            ("is_ski_resort", "is_touristic"),
-            forms.Select(choices=[("", "Je ne sais pas"), ("true", "Oui"), ("false", "Non")]),
-        )
-        labels = {"milieu": "Milieu", "is_ski_resort": "Station de ski", "is_touristic": "Commune touristique"}
-        help_texts = {
-            "milieu": "Celui qui domine. Il sert à rapprocher les collectivités qui se ressemblent.",
-            "is_touristic": "Commune touristique ou station classée de tourisme.",
-        }

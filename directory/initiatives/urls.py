@@ -6,7 +6,6 @@ from . import views
 INITIATIVE = f"{PLACE}/demarches/<int:pk>"
 
 urlpatterns = [
-    path(f"{PLACE}/caracteristiques/", views.edit_traits, name="edit_traits"),
     path(f"{PLACE}/demarches/ajouter/", views.add, name="add_initiative"),
     path(f"{INITIATIVE}/", views.edit, name="edit_initiative"),
     path(f"{INITIATIVE}/etape/", views.reach_stage, name="reach_stage"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,26 +12,18 @@ from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first, removing
 
 from ..territory.models import Collectivity
-from ..territory.permissions import can_edit
+from ..territory.permissions import place_to_edit
 from . import actions as initiatives_actions
-from .actions import confirm_traits, reach
+from .actions import reach
 from .enums import Stage
-from .forms import DocumentForm, InitiativeForm, StageForm, TraitsForm
+from .forms import DocumentForm, InitiativeForm, StageForm
 from .models import Initiative, InitiativeDocument
-
-
-def _own(request: HttpRequest, code: str) -> Collectivity:
-    """Return a collectivité that the reader may change; 403 for the others."""
-    place = get_object_or_404(Collectivity, code=code)
-    if not can_edit(request.user, place):
-        raise PermissionDenied(f"Seules les personnes qui travaillent pour {place.name} modifient cette page.")
-    return place
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
     """A new démarche of one's collectivité."""
-    place = _own(request, code)
+    place = place_to_edit(request.user, code)
     form = InitiativeForm(request.POST if request.method == "POST" else None, collectivity=place)
     if form.is_valid() and (initiative := form.save_for(request.user)):
         messages.success(request, "La démarche est enregistrée. Dites maintenant où elle en est.")
@@ -43,7 +34,7 @@ def add(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A démarche of one's collectivité; two people at once are told, and lose nothing."""
-    place = _own(request, code)
+    place = place_to_edit(request.user, code)
     stored = get_object_or_404(place.initiatives, pk=pk)
     form = InitiativeForm(request.POST if request.method == "POST" else None, instance=stored, collectivity=place)
     if form.is_valid() and form.save_for(request.user):
@@ -62,7 +53,7 @@ def _initiative_page(stored: Initiative, form: InitiativeForm, stage_form: Stage
 @require_POST
 def reach_stage(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A stage that a démarche has reached."""
-    place = _own(request, code)
+    place = place_to_edit(request.user, code)
     stored = get_object_or_404(place.initiatives, pk=pk)
     stage_form = StageForm(request.POST)
     if stage_form.is_valid():
@@ -77,7 +68,7 @@ def reach_stage(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpRe
 @require_POST
 def add_document(request: AuthorRequest, code: str, slug: str, pk: int) -> HttpResponse:
     """A file or a link beside a démarche."""
-    place = _own(request, code)
+    place = place_to_edit(request.user, code)
     stored = get_object_or_404(place.initiatives, pk=pk)
     document_form = DocumentForm(request.POST, request.FILES)
     if document_form.is_valid():
@@ -96,7 +87,7 @@ def _document(place: Collectivity, pk: int, document: int) -> InitiativeDocument
 
 
 def _removing_document(request: HttpRequest, code: str, slug: str, pk: int, document: int) -> Consequence:
-    place = _own(request, code)
+    place = place_to_edit(request.user, code)
     back = reverse("directory:edit_initiative", args=[code, place.slug, pk])
     return removing(_document(place, pk, document), "Retirer le document", back=back)
 
@@ -105,20 +96,8 @@ def _removing_document(request: HttpRequest, code: str, slug: str, pk: int, docu
 @asks_first(_removing_document)
 def remove_document(request: AuthorRequest, code: str, slug: str, pk: int, document: int) -> HttpResponse:
     """Taking a document away."""
-    place = _own(request, code)
+    place = place_to_edit(request.user, code)
     initiative_document = _document(place, pk, document)
     initiatives_actions.remove_initiative_document(document=initiative_document, by=request.user)
     messages.success(request, f"« {initiative_document} » est retiré.")
     return redirect("directory:edit_initiative", code=code, slug=place.slug, pk=pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit_traits(request: AuthorRequest, code: str, slug: str) -> HttpResponse:
-    """What the territory of one's collectivité is like."""
-    place = _own(request, code)
-    form = TraitsForm(request.POST if request.method == "POST" else None, instance=place)
-    if form.is_valid():
-        confirm_traits(collectivity=place, by=request.user, **form.cleaned_data)
-        messages.success(request, "Merci : ces caractéristiques sont confirmées.")
-        return redirect(place)
-    return render(request, "directory/initiatives/traits_form.html", {"collectivity": place, "form": form})

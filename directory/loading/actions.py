@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from core.history import actions as history
 from core.ui.elision import de_lieu
@@ -18,7 +19,7 @@ from ..initiatives.actions import refresh_stage
 from ..initiatives.models import Initiative, Recognition, StageChange
 from ..mergers.actions import close, reopen
 from ..territory.enums import Kind
-from ..territory.models import Collectivity, Contour, Membership
+from ..territory.models import CONTACT, Collectivity, Contour, Membership
 from .reading import COMMUNES, MembershipPeriod, Territory, TerritoryRefusedError, read_territory
 
 LOAD_LOCK = 66_002
@@ -112,6 +113,7 @@ def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | 
         report.created += 1
         postcodes = " ".join(values.get("postcodes", ()))  # as save() writes them
         return Collectivity(code=code, postcodes_text=postcodes, **values)
+    _leave_what_was_said_here(stored, values, report)
     before, name_before = history.snapshot(stored, values), stored.name
     if stored.is_closed:
         reopen(place=stored, by=None)
@@ -129,6 +131,21 @@ def _bring_up_to_date(code: str, values: dict[str, Any], stored: Collectivity | 
     differences = " ; ".join(f"{label} « {old} » → « {new} »" for label, (old, new) in changes.items())
     report.details.append(f"{stored.reference} : {differences}")
     return stored
+
+
+def _leave_what_was_said_here(stored: Collectivity, values: dict[str, Any], report: Report) -> None:
+    """Take out of the files the contact that somebody has written here, and tell where they differ."""
+    if stored.contact_confirmed_at is None:
+        return
+    words_of = {field.name: field.verbose_name for field in Collectivity._meta.fields}
+    for name in CONTACT:
+        theirs, ours = values.pop(name, ""), getattr(stored, name)
+        if theirs and theirs != ours:
+            label = words_of[name]
+            report.details.append(
+                f"{stored.reference} : {label} « {theirs} » dans les fichiers, « {ours} » écrit ici le "
+                f"{localtime(stored.contact_confirmed_at):%d/%m/%Y}, qui reste."
+            )
 
 
 def _set_aside_what_is_older(territory: Territory, stored: dict[str, Collectivity], report: Report) -> None:

@@ -4,13 +4,14 @@ from django import forms
 from django.contrib import admin
 from django.contrib.postgres.forms import SimpleArrayField
 from django.http import HttpRequest
+from django.utils import timezone
 
 from core.database.admin import AccentBlindSearchMixin
 from core.history.admin import HistoryAdminMixin
 from core.ui import phones
 from core.ui.forms import LineField
 
-from .models import MOST_NAMES, Collectivity, Membership
+from .models import CONTACT, MOST_NAMES, Collectivity, Membership
 
 
 class MembershipInline(admin.TabularInline[Membership, Collectivity]):
@@ -37,7 +38,14 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
     list_display = ["name", "code", "kind", "population", "telephone", "email"]
     list_filter = ["kind", "departement"]
     search_fields = ["name", "search_name", "search_former", "code", "postcodes_text"]
-    readonly_fields = ["updated_at", "traits_confirmed_at", "closed_on", "merged_into", "settled_at"]
+    readonly_fields = [
+        "updated_at",
+        "traits_confirmed_at",
+        "contact_confirmed_at",
+        "closed_on",
+        "merged_into",
+        "settled_at",
+    ]
     form = CollectivityAdminForm
     inlines = [MembershipInline]
     fieldsets = [
@@ -58,14 +66,16 @@ class CollectivityAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAd
                 ]
             },
         ),
-        ("Contact public", {"fields": ["address", "email", "phone", "website"]}),
+        ("Contact public", {"fields": ["address", "email", "phone", "website", "contact_confirmed_at"]}),
         ("Suivi", {"fields": ["closed_on", "merged_into", "settled_at", "traits_confirmed_at", "updated_at"]}),
     ]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """A name that is changed stays known to the search."""
+        """A name that is changed stays known to the search; a contact that is changed here stays."""
         if "name" in form.changed_data and form.initial.get("name"):
             obj.keep_names(form.initial["name"])
+        if not {*CONTACT}.isdisjoint(form.changed_data):
+            obj.contact_confirmed_at = timezone.now()
         super().save_model(request, obj, form, change)
 
     @admin.display(description="téléphone public", ordering="phone")

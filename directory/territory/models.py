@@ -17,7 +17,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from core.addresses import AddressColumn
+from core.attachments.models import Picture
 from core.database.functions import Unaccent
+from core.readers import Reader
 from core.ui.elision import de_lieu
 from core.ui.phones import PhoneField
 
@@ -25,6 +27,7 @@ from .departements import arrondissement_of
 from .enums import Kind, Milieu, PopulationBracket
 
 BETWEEN_NAMES = " · "
+CONTACT = ["address", "phone", "email", "website"]
 MOST_NAMES = 40  # of before; the largest commune nouvelle has 22 parts
 SIMILAR_ENOUGH = 0.35  # word similarity from which a name is worth proposing
 
@@ -48,6 +51,10 @@ class CollectivityQuerySet(models.QuerySet["Collectivity"]):
 
     def epci(self) -> Self:
         return self.filter(kind=Kind.EPCI)
+
+    def visible_to(self, user: Reader) -> Self:
+        """Everybody sees all: the photo of each is public."""
+        return self.all()
 
     def existing(self, day: date | None = None) -> Self:
         """Those that exist on ``day``, today by default: not yet part of a commune nouvelle."""
@@ -143,6 +150,12 @@ class Collectivity(models.Model):
     website = models.CharField(
         "site internet", max_length=250, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
+    contact_confirmed_at = models.DateTimeField("contact confirmé le", null=True, blank=True, editable=False)
+    photo: Any = models.ForeignKey(
+        Picture, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name="photo"
+    )
+    photo_caption = models.CharField("légende de la photo", max_length=200, blank=True)
+    photo_credit = models.CharField("crédit de la photo", max_length=120, blank=True)
     closed_on = models.DateField("n’existe plus depuis le", null=True, blank=True, editable=False)
     closed_from_files = models.BooleanField("les fichiers ne la nomment plus", default=False, editable=False)
     merged_into = models.ForeignKey(
@@ -242,6 +255,21 @@ class Collectivity(models.Model):
     @property
     def slug(self) -> str:
         return _slug(self.name)
+
+    @property
+    def has_contact(self) -> bool:
+        """Return whether anything says how to reach it."""
+        return any(getattr(self, name) for name in CONTACT)
+
+    @property
+    def small_photo(self) -> str:
+        """Return the address of its photo, in 640 pixels."""
+        return str(self.photo.url(640))
+
+    @property
+    def large_photo(self) -> str:
+        """Return the address of its photo, in 1280 pixels."""
+        return str(self.photo.url(1280))
 
     @property
     def reference(self) -> str:

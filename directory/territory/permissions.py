@@ -1,7 +1,10 @@
-"""Who may change what a collectivité undertakes."""
+"""Who may change what a collectivité says and undertakes."""
 
 from collections.abc import Callable
 from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 
 from core.readers import Reader
 
@@ -28,3 +31,11 @@ def can_edit(user: Reader, collectivity: Collectivity) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     return user.is_staff or collectivity in places_of(user)
+
+
+def place_to_edit(user: Reader, code: str) -> Collectivity:
+    """Return a collectivité whose page the user may change; raise Http404 where there is none, PermissionDenied."""
+    place = get_object_or_404(Collectivity, code=code)
+    if not can_edit(user, place):
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {place.name} modifient cette page.")
+    return place

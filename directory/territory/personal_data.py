@@ -4,6 +4,6 @@ from core.personal_data.declaring import excused
 
 from .models import Collectivity
 
-_TOWN_HALL = "of the mairie or the EPCI, from the published directory of administrations"
+_PUBLISHED = "of the mairie or the EPCI, published by the administration or its own people, as is who took its photo"
 
-HELD = [excused(Collectivity, _TOWN_HALL, "email", "phone", "address")]
+HELD = [excused(Collectivity, _PUBLISHED, "email", "phone", "address", "photo_credit")]

@@ -216,6 +216,9 @@ ASKING = {
     "forum/groupes/<slug:slug>/retirer/<slug:sort>/<int:pk>/": ASKS,
     # -- directory
     "collectivites/<code:code>-<slug:slug>/caracteristiques/": TEXT,
+    "collectivites/<code:code>-<slug:slug>/contact/": TEXT,
+    "collectivites/<code:code>-<slug:slug>/photo/": FILE,
+    "collectivites/<code:code>-<slug:slug>/photo/retirer/": ASKS,
     "collectivites/<code:code>-<slug:slug>/devenir/": {
         "dire": undone("« … existe toujours »"),
         "existe": undone("saying again what it becomes"),

@@ -15,6 +15,7 @@ from core.publishing import actions as publishing
 from directory.initiatives import actions as initiatives_actions
 from directory.mergers import actions as merging
 from directory.models import AidAlert, PlanAxis, ProjectPartner
+from directory.presentation import actions as presentation
 from events.carpooling import actions as carpooling
 from events.carpooling.enums import RideKind, Way
 from events.equipment import actions as equipment
@@ -339,6 +340,15 @@ def initiative_document(user):
     )
     place = initiative.collectivity
     return reverse("directory:remove_document", args=[place.code, place.slug, initiative.pk, kept.pk]), {}
+
+
+@scene("collectivites/<code:code>-<slug:slug>/photo/retirer/")
+def photo_of_a_place(user, photo):
+    place = factories.CollectivityFactory()
+    presentation.show_photo(
+        collectivity=place, by=user, upload=SimpleUploadedFile("a.jpg", photo()), caption="La place", credit=""
+    )
+    return f"{place.get_absolute_url()}photo/retirer/", {}
 
 
 @scene("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme/axes/<int:axis>/retirer/")

@@ -29,6 +29,8 @@ WRITTEN = (
     "alertes",
     "retirer",
     "caracteristiques",
+    "/contact/",
+    "/photo/",
     "trombinoscope/<int:pk>/",
     "/situer/",
     "/trame/",

@@ -19,6 +19,7 @@ from directory.initiatives import actions as initiatives_actions
 from directory.initiatives.enums import Stage
 from directory.initiatives.models import Initiative
 from directory.plans import actions as plans_actions
+from directory.presentation.actions import show_photo
 from directory.projects import actions as projects_actions
 from directory.projects.enums import ProjectKind
 from directory.territory.models import Collectivity
@@ -54,6 +55,7 @@ from .people import (
 )
 from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
+from .scenes import draw_scene
 from .self_assessment import place_themselves
 from .talks import gather, talk
 from .team import introduce_team
@@ -90,6 +92,7 @@ def load() -> int:
         for programme in PROGRAMMES:
             _plan(programme, staff)
         _share_a_post(staff)
+        _show_a_place(staff)
         place_themselves(staff)
         tell(staff, User.objects.get(email=f"technicienne@{DOMAIN}"))
         shelve(staff)
@@ -128,6 +131,18 @@ def _plan(programme: Programme, staff: User) -> None:
             chosen = [themes[slug] for slug in draft.themes if slug in themes]
             plans_actions.add_action(initiative=initiative, by=staff, values=values, themes=chosen)
     initiative.plan_actions.update(is_demo=True)
+
+
+def _show_a_place(staff: User) -> None:
+    """Let the page of a commune of the demo begin with a drawing."""
+    for place in Collectivity.objects.filter(code="66148"):
+        show_photo(
+            collectivity=place,
+            by=staff,
+            upload=SimpleUploadedFile("dessin.png", draw_scene("port")),
+            caption="Le port, dessin",
+            credit="démonstration",
+        )
 
 
 def _share_a_post(staff: User) -> None:

@@ -1,4 +1,4 @@
-"""Drawings of the demo's fiches: plainly drawings, so that nobody takes them for a photo of something done."""
+"""Drawings of the demo's fiches and places: plainly drawings, so that nobody takes them for photos of what was done."""
 
 from collections.abc import Callable
 
@@ -193,6 +193,23 @@ def _heat(pen: Pen) -> None:
     pen.polygon([(820, 800), (900, 690), (1000, 640), (1130, 620), (1280, 630), (1280, 800)], fill=WATER)
 
 
+def _harbour(pen: Pen) -> None:
+    _hills(pen, "#8fa36a")
+    for x, width, wall in ((60, 170, WALL), (245, 150, "#e8c9a0"), (410, 190, "#f6e6bf"), (615, 160, "#e3b39a")):
+        _house(pen, x, 560, width, wall=wall)
+    pen.rectangle((990, 300, 1030, 560), fill=WHITE)
+    pen.rectangle((980, 270, 1040, 300), fill=BRICK)
+    pen.rectangle((0, 560, 1280, 800), fill=SEA)
+    for rank in range(7):
+        pen.rounded_rectangle(
+            (rank * 190 - 40, 620 + rank % 3 * 55, rank * 190 + 70, 628 + rank % 3 * 55), 4, fill=WATER
+        )
+    for x, y, hull in ((330, 690, WHITE), (720, 650, SUN), (1020, 720, BRICK)):
+        pen.polygon([(x, y), (x + 190, y), (x + 155, y + 50), (x + 30, y + 50)], fill=hull)
+        pen.line((x + 90, y, x + 90, y - 170), fill=INK, width=7)
+        pen.polygon([(x + 100, y - 20), (x + 100, y - 160), (x + 180, y - 20)], fill="#f6ead0")
+
+
 _SCENES: dict[str, tuple[Callable[[Pen], None], str, str]] = {
     "nuit": (_night, NIGHT, "#0d2531"),
     "pluie": (_rain, "#c3d6da", GROUND),
@@ -205,5 +222,6 @@ _SCENES: dict[str, tuple[Callable[[Pen], None], str, str]] = {
     "panneau": (_sign, SKY, GROUND),
     "village": (_village, SKY, GROUND),
     "paire": (_pair, "#f6ead0", "#e3d3ac"),
+    "port": (_harbour, SKY, SEA),
     "chaleur": (_heat, "#fbe6b8", "#e0c98c"),
 }

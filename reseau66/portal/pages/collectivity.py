@@ -42,7 +42,7 @@ FACES_SHOWN, NAMED_BESIDE = 5, 2
 @require_safe
 def collectivity_detail(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     collectivity = get_object_or_404(
-        Collectivity.objects.select_related("contour", "merged_into").defer("contour__geometry"), code=code
+        Collectivity.objects.select_related("contour", "merged_into", "photo").defer("contour__geometry"), code=code
     )
     if slug != collectivity.slug:
         return redirect(collectivity, permanent=True)

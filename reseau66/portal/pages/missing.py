@@ -21,7 +21,7 @@ def missing(
     gaps = gaps_of(place, [(described.initiative, described.action_count) for described in shown])
     if not has_fiches:
         gaps.append(Gap("une fiche qui raconte ce qu’elle fait", reverse("experiences:begin")))
-    return [*gaps, *_persons(place, people, user), *_contact(place, user)]
+    return [*gaps, *_persons(place, people, user)]
 
 
 def _persons(place: Collectivity, people: list[HeldFunction], user: Reader) -> Iterator[Gap]:
@@ -35,24 +35,10 @@ def _persons(place: Collectivity, people: list[HeldFunction], user: Reader) -> I
         yield Gap("votre portrait", reverse("members:profile"))
 
 
-def _contact(place: Collectivity, user: Reader) -> Iterator[Gap]:
-    wanted = (
-        (place.address, "l’adresse de la mairie" if place.is_commune else "l’adresse du siège"),
-        (place.phone, "le téléphone public"),
-        (place.email, "le courriel public"),
-        (place.website, "le site internet"),
-    )
-    may = _may(user, "directory.change_collectivity")
-    form = reverse("admin:directory_collectivity_change", args=[place.pk]) if may else ""
-    for is_known, words in wanted:
-        if not is_known:
-            yield Gap(words, form or _letter(f"Compléter {words}, {place.name}"))
-
-
 def _may(user: Reader, permission: str) -> bool:
     return user.is_authenticated and user.has_perm(permission)
 
 
 def _letter(subject: str) -> str:
-    """Return where to write to the team, who keeps persons and addresses in the management."""
+    """Return where to write to the team, who keeps persons in the management."""
     return f"mailto:{settings.CONTACT_EMAIL}?subject={quote(subject)}"

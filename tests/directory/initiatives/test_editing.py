@@ -93,7 +93,7 @@ def test_another_collectivite_s_demarche_is_not_reached_through_mine(client, col
     ("sent", "told"),
     [
         ({"started": "hier"}, "Écrivez une année"),
-        ({"link": "javascript:alert(1)"}, "URL valide"),
+        ({"link": "javascript:alert(1)"}, "l’adresse d’une page"),
         ({"kind": "secret"}, "choix valide"),
         ({"finalities": ["argent"]}, "choix valide"),
     ],
@@ -167,50 +167,3 @@ def test_what_was_typed_stays_text(client, place, colleague):
 
     assert "&lt;script&gt;" in html
     assert "<b>Gras</b>" not in html
-
-
-# -- what the territory is like
-
-
-def test_who_works_there_confirms_what_the_territory_is_like(client, place, colleague):
-    Collectivity.objects.filter(pk=place.pk).update(milieu="plaine")
-    client.force_login(colleague)
-    assert "à vérifier" in client.get(place.get_absolute_url()).content.decode()
-    sent = {"milieu": "littoral", "is_ski_resort": "false", "is_touristic": "true"}
-    html = client.post(f"{place.get_absolute_url()}caracteristiques/", sent, follow=True).content.decode()
-
-    assert "littoral, touristique" in html
-    assert "à vérifier" not in html
-    stored = Collectivity.objects.get(pk=place.pk)
-    assert (stored.milieu, stored.is_ski_resort, stored.is_touristic) == ("littoral", False, True)
-    assert Entry.objects.about(stored).get().changes["milieu"] == ["plaine", "littoral"]
-
-
-def test_not_to_know_is_an_answer(client, place, colleague):
-    client.force_login(colleague)
-    client.post(f"{place.get_absolute_url()}caracteristiques/", {"milieu": "", "is_ski_resort": "", "is_touristic": ""})
-
-    stored = Collectivity.objects.get(pk=place.pk)
-    assert (stored.milieu, stored.is_ski_resort, stored.traits) == ("", None, [])
-
-
-@pytest.mark.parametrize("sent", [{"milieu": "lune"}, {"milieu": "x" * 400}])
-def test_a_milieu_that_is_none_is_refused(client, place, colleague, sent):
-    client.force_login(colleague)
-
-    assert "choix valide" in client.post(f"{place.get_absolute_url()}caracteristiques/", sent).content.decode()
-    assert Collectivity.objects.get(pk=place.pk).traits_confirmed_at is None
-
-
-def test_strangers_confirm_nothing(clients, place):
-    for role in ("public", "newcomer", "member"):
-        assert clients[role].post(f"{place.get_absolute_url()}caracteristiques/", {}).status_code in {302, 403}
-    assert Collectivity.objects.get(pk=place.pk).traits_confirmed_at is None
-    assert "Territoire" not in clients["member"].get(place.get_absolute_url()).content.decode()
-
-
-def test_the_list_is_filtered_by_milieu(client, place):
-    Collectivity.objects.filter(pk=place.pk).update(milieu="montagne")
-
-    assert client.get("/collectivites/?milieu=montagne").context["page"].paginator.count == 1
-    assert client.get("/collectivites/?milieu=littoral").context["page"].paginator.count == 0

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.attachments.models import Picture
 from directory.models import Collectivity, Initiative
 from experiences.models import FactSheet
 from members.people.enums import Role
@@ -136,7 +137,7 @@ def test_its_own_people_read_what_is_missing_each_with_its_form(clients, own, pl
     told = {gap.words: gap.address for gap in context["gaps"]}
     assert set(told) == {
         *("le milieu", "la démarche en bref", "son programme d’actions", "une fiche qui raconte ce qu’elle fait"),
-        *("un référent technique", "votre portrait", "le site internet"),
+        *("un référent technique", "votre portrait", "le site internet", "une photo"),
     }
     for address in told.values():
         path, _, field = address.partition("#")
@@ -149,21 +150,22 @@ def test_its_own_people_read_what_is_missing_each_with_its_form(clients, own, pl
 
 
 def test_staff_fill_in_what_the_management_keeps(staff_clients, place):
-    Collectivity.objects.filter(pk=place.pk).update(website="")
-    kept = {"animateur": {"un référent technique"}, "gestionnaire": {"un référent technique", "le site internet"}}
-
-    for role, words in kept.items():
+    for role in ("animateur", "gestionnaire"):
         gaps = staff_clients[role].get(place.get_absolute_url()).context["gaps"]
         forms = {gap.words: gap.address for gap in gaps if gap.address.startswith("/gestion/")}
-        assert words <= set(forms)
+        assert "un référent technique" in forms
         assert all(staff_clients[role].get(address).status_code == 200 for address in forms.values())
-    gaps = staff_clients["animateur"].get(place.get_absolute_url()).context["gaps"]
-    (letter,) = (gap.address for gap in gaps if "site" in gap.words)
-    assert unquote(letter) == f"mailto:{settings.CONTACT_EMAIL}?subject=Compléter le site internet, Port-Vendres"
+
+
+def test_who_may_not_write_a_person_writes_to_the_team(own, place):
+    gaps = own.get(place.get_absolute_url()).context["gaps"]
+    (letter,) = (gap.address for gap in gaps if "technique" in gap.words)
+    assert unquote(letter) == f"mailto:{settings.CONTACT_EMAIL}?subject=Proposer un référent technique, Port-Vendres"
 
 
 def test_a_page_that_lacks_nothing_says_nothing(clients, place):
-    Collectivity.objects.filter(pk=place.pk).update(milieu="littoral")
+    photo = Picture.objects.create(width=640, height=360, size=1)
+    Collectivity.objects.filter(pk=place.pk).update(milieu="littoral", photo=photo)
     initiative = place.initiatives.get()
     Initiative.objects.filter(pk=initiative.pk).update(summary="Ce que nous faisons")
     factories.PlanActionFactory(initiative=initiative)
