@@ -13,7 +13,7 @@ from directory.plans.models import PlanAction
 from directory.self_assessment.models import TrameStep
 from directory.self_assessment.questionnaire import trame
 from directory.territory.permissions import places_of
-from events.models import Roadmap
+from events.models import Passenger, Ride, Roadmap
 from forum.models import GroupDate, GroupMembership, GroupTask
 from members.models import Referent
 from reseau66.portal.desk.models import DeskVisit, note_visit
@@ -95,12 +95,31 @@ def programme_late(member):
     factories.PlanActionFactory(initiative=initiative, status="en-retard")
 
 
+def seat_asked_for(member):
+    registration = factories.RegistrationFactory(user=member)
+    ride = offer(registration)
+    other = factories.RegistrationFactory(event=registration.event, first_name="Rosa", last_name="Puig")
+    Passenger.objects.create(ride=ride, registration=other)
+
+
+def offer(registration, **values):
+    return Ride.objects.create(
+        event=registration.event,
+        registration=registration,
+        kind="offre",
+        commune=factories.CollectivityFactory(name="Arles-Essai"),
+        seats=3,
+        **values,
+    )
+
+
 SCENES = {
     sent_back: ("vous est revenu", "Reprendre"),
     draft: ("brouillon de fiche", "Reprendre"),
     seat_came_free: ("place s’est libérée", "Voir ma place"),
     loan_to_answer: ("Une demande", "Répondre"),
     loan_to_give_back: ("en retard", "Voir l’emprunt"),
+    seat_asked_for: ("Rosa Puig demande une place dans votre voiture", "Répondre"),
     sponsoring_proposed: ("On vous propose", "Répondre"),
     sponsoring_quiet: ("sans nouvelles", "Donner des nouvelles"),
     task_due: ("Relire", "Voir la tâche"),
@@ -214,6 +233,38 @@ def test_what_is_soon_stands_in_the_order_of_its_days(client, member):
     assert registration.get_absolute_url() in html
     shown = [item.at for item in client.get("/").context["soon"]]
     assert shown == sorted(shown)
+
+
+def test_the_cars_that_go_where_she_goes_are_soon_until_she_has_a_seat(client, member):
+    mine = factories.RegistrationFactory(user=member)
+    rosa = factories.RegistrationFactory(event=mine.event, first_name="Rosa", last_name="Puig")
+    ride = offer(rosa)
+    offer(rosa, withdrawn_at=timezone.now())
+    offer(factories.RegistrationFactory())
+    client.force_login(member)
+
+    def soon():
+        return {plain(item.title): item for item in waiting_for(member, "soon")}
+
+    item = soon()["Covoiturage : 1 trajet à partager"]
+    assert item.detail == mine.event.live.title
+    assert client.get(item.address).status_code == 200
+    passenger = Passenger.objects.create(ride=ride, registration=mine)
+    assert not any("Covoiturage" in title for title in soon())
+    Passenger.objects.filter(pk=passenger.pk).update(status="acceptee")
+    item = soon()["Covoiturage avec Rosa Puig"]
+    assert item.detail == f"{mine.event.live.title} · départ d’Arles-Essai"
+    assert client.get(item.address).status_code == 200
+    Ride.objects.filter(pk=ride.pk).update(kind="bus", registration=None)
+    assert "Le bus de la rencontre" in soon()
+
+
+def test_who_drives_is_not_offered_a_car(member):
+    mine = factories.RegistrationFactory(user=member)
+    offer(factories.RegistrationFactory(event=mine.event))
+    offer(mine)
+
+    assert not any("Covoiturage" in item.title for item in waiting_for(member, "soon"))
 
 
 def test_a_day_without_an_hour_stays_that_day():
