@@ -76,7 +76,9 @@ def is_confirmed(request: HttpRequest) -> bool:
 def ask(request: HttpRequest, asked: Consequence) -> HttpResponse:
     """Return the page that says what will happen, with the fields that were sent."""
     sent = [(name, value) for name, values in request.POST.lists() if name not in OWN_FIELDS for value in values]
-    context = {"asked": asked, "sent": sent, "back": _came_from(request) or asked.back}
+    came_from = _came_from(request)
+    is_known = came_from in {"", urlsplit(asked.back).path}  # ``back`` says the place in the page too
+    context = {"asked": asked, "sent": sent, "back": asked.back if is_known else came_from}
     response = render(request, "components/confirm.html", context)
     response.headers["Cache-Control"] = "private, no-store"
     return response

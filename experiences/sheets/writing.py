@@ -68,7 +68,7 @@ def _removing_child(request: HttpRequest, pk: int, slug: str, sort: str, child: 
         raise Http404
     model, verb = CHILDREN[sort]
     gone = get_object_or_404(model, rank=child, version=draft_of(fiche))
-    return removing(gone, verb, back=fiche.write_url, more=[OFF_THE_DRAFT])
+    return removing(gone, verb, back=f"{fiche.write_url}#images", more=[OFF_THE_DRAFT])
 
 
 @require_POST
@@ -83,4 +83,4 @@ def remove_child(request: AuthorRequest, pk: int, slug: str, sort: str, child: i
     except CHILDREN[sort][0].DoesNotExist as error:
         raise Http404 from error
     messages.success(request, f"«\u00a0{gone}\u00a0» est retiré du brouillon.")
-    return redirect("experiences:write", pk=pk, slug=fiche.slug)
+    return redirect(f"{fiche.write_url}#images")  # the step in which one was

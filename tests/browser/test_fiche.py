@@ -215,6 +215,25 @@ def test_the_steps_open_what_is_wrong_and_come_back_where_one_was(open_page):
     page.get_by_text(re.compile("La partie.*Le contexte")).wait_for()
 
 
+def test_who_takes_a_photo_or_a_recording_off_comes_back_to_the_pictures(open_page, photo):
+    page = open_page(factories.make_member())
+    begin(page, "Le lavoir")
+    add_files(page, photo)
+
+    def takes_off(button, told):
+        page.get_by_role("button", name=button).click()
+        page.locator("main form button").click()
+        page.get_by_text(told).wait_for()
+        page.locator("#images:visible").wait_for()
+        assert page.locator("[data-step]:visible").count() == 1
+
+    page.get_by_role("button", name="Retirer La rue, vue 0").click()
+    page.get_by_role("link", name="Ne rien changer").click()
+    page.locator("#images:visible").wait_for()
+    takes_off("Retirer La rue, vue 0", "est retiré du brouillon")
+    takes_off("Retirer l’enregistrement", "L’enregistrement est retiré")
+
+
 def test_a_term_s_definition_shows_to_the_keyboard_and_goes_with_escape(open_page):
     from experiences.lexicon.loading import load_lexicon
 

@@ -1,15 +1,15 @@
-"""What of one's bookmarks a reader may still open, in words."""
+"""What of one's bookmarks a reader may still open, in words and counted; one's own dossiers."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Exists, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from core.kinds import Kind, kinds, searches
-from core.readers import Reader
+from core.readers import Author, Reader
 
 from ..search.finding import Line, address_of, lines_of
-from .models import Bookmark
+from .models import Bookmark, Shelf
 
 
 class KeptThing(NamedTuple):
@@ -47,3 +47,22 @@ def kept_among(bookmarks: Iterable[Bookmark], user: Reader) -> list[KeptThing]:
     kept = [(bookmark, kind) for bookmark in bookmarks if (kind := keepable(bookmark.kind))]
     lines = lines_of([(kind, bookmark.object_id) for bookmark, kind in kept], readable_by=user)
     return [KeptThing(bookmark, kind, lines.get((kind.key, bookmark.object_id))) for bookmark, kind in kept]
+
+
+def open_to(user: Reader, bookmarks: QuerySet[Bookmark], *, prefix: str = "") -> Q:
+    """Return the condition that a bookmark's thing is there and that a reader may open it; one statement.
+
+    It speaks of the kinds that ``bookmarks`` have; ``prefix`` is the way to a bookmark from what is asked.
+    """
+    condition = Q(pk__in=[])
+    for key in bookmarks.order_by().values_list("kind", flat=True).distinct():
+        if keepable(key):
+            thing = searches()[key].readable(user).filter(pk=OuterRef(f"{prefix}object_id")).order_by()
+            condition |= Q(**{f"{prefix}kind": key}) & Q(Exists(thing))
+    return condition
+
+
+def shelves_of(user: Author) -> QuerySet[Shelf]:
+    """Return one's own dossiers, each with the ``number`` of things that it shows."""
+    shown = open_to(user, Bookmark.objects.filter(owner=user, shelves__isnull=False), prefix="bookmarks__")
+    return Shelf.objects.filter(owner=user).annotate(number=Count("bookmarks", filter=shown))

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,12 +20,14 @@ from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
 from experiences.sheets.models import FactSheet
 from members.accounts.permissions import is_member
+from members.models import Referent
 
+from ..navigation.tree import place_of
 from ..search.finding import Line, address_of
 from . import actions
 from .forms import BookmarkFilter, FilingForm, ShelfForm, TakeOffForm
 from .models import SHARED_SHELF, Bookmark, Shelf
-from .queries import keepable, kept_among, line_of
+from .queries import keepable, kept_among, line_of, open_to, shelves_of
 
 PAGE_SIZE = 25
 FICHES = "fiches"
@@ -53,7 +55,7 @@ def bookmarks(request: AuthorRequest) -> HttpResponse:
         "kept": kept_among(page.object_list, request.user),
         "page": page,
         "tabs": _tabs(by_kind, chosen) if len(by_kind) > 1 else [],
-        "shelves": Shelf.objects.filter(owner=request.user).annotate(number=Count("bookmarks")),
+        "shelves": shelves_of(request.user),
     }
     return render(request, "portal/bookmarks/bookmarks.html", context)
 
@@ -136,8 +138,7 @@ def own_shelves(request: AuthorRequest) -> HttpResponse:
         with said_in(form):
             shelf = actions.make_shelf(owner=request.user, name=form.cleaned_data["name"])
             return redirect(shelf)
-    shelves = Shelf.objects.filter(owner=request.user).annotate(number=Count("bookmarks"))
-    return render(request, "portal/bookmarks/shelves.html", {"form": form, "shelves": shelves})
+    return render(request, "portal/bookmarks/shelves.html", {"form": form, "shelves": shelves_of(request.user)})
 
 
 @login_not_required
@@ -149,19 +150,27 @@ def shelf(request: HttpRequest, token: UUID) -> HttpResponse:
     is_own = shelf.owner_id == request.user.pk
     if not is_own and not (shelf.is_shared and shelf.owner.is_active):
         raise Http404
-    filed = list(shelf.bookmarks.all())
-    by_fiche = {bookmark.object_id: bookmark for bookmark in filed if bookmark.kind == FICHES}
-    readable = FactSheet.objects.visible_to(request.user).online().filter(pk__in=by_fiche).for_cards()
-    ranks = {bookmark.pk: rank for rank, bookmark in enumerate(filed)}
-    fiches = sorted(((by_fiche[fiche.pk], fiche) for fiche in readable), key=lambda pair: ranks[pair[0].pk])
-    others = kept_among([bookmark for bookmark in filed if bookmark.kind != FICHES], request.user)
-    context = {
+    shown = shelf.bookmarks.filter(open_to(request.user, shelf.bookmarks.all()))
+    page = Paginator(_fiches_first(shown), PAGE_SIZE).get_page(request.GET.get("page"))
+    on_page = {bookmark.object_id: bookmark for bookmark in page if bookmark.kind == FICHES}
+    fiches = FactSheet.objects.visible_to(request.user).online().for_cards().in_bulk(list(on_page))
+    others = kept_among([bookmark for bookmark in page if bookmark.kind != FICHES], request.user)
+    context: dict[str, Any] = {
         "shelf": shelf,
         "is_own": is_own,
-        "fiches": fiches,
+        "page": page,
+        "fiches": [(bookmark, fiches[key]) for key, bookmark in on_page.items() if key in fiches],
         "others": [kept for kept in others if kept.line],
     }
+    if not is_own:  # it stands in its owner's space, and in no reader's
+        context["keeper"] = keeper = Referent.objects.visible_to(request.user).filter(user=shelf.owner_id).first()
+        context["tree_place"] = place_of(keeper.get_absolute_url()) if keeper else None
     return render(request, "portal/bookmarks/shelf.html", context)
+
+
+def _fiches_first(bookmarks: QuerySet[Bookmark]) -> QuerySet[Bookmark]:
+    """Return them as the page shows them: the cards of fiches, then the lines of all else, the latest first."""
+    return bookmarks.order_by(Case(When(kind=FICHES, then=0), default=1), "-at", "-pk")
 
 
 def _deleting(request: HttpRequest, token: UUID, verb: str) -> Consequence | None:

@@ -1,4 +1,4 @@
-"""« Je démarre »: five steps for who has no account, and ten questions to situate oneself; nothing is kept."""
+"""« Je démarre »: five steps for who has no account, and ten questions to situate oneself; the portal keeps nothing."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from directory.self_assessment.questionnaire import trame
 from directory.self_assessment.results import STRONG, WEAK
 from events.meetings.enums import EventKind
 from events.meetings.models import Event
+from members.accounts.permissions import is_member
 
 from .forms import PlaceForm, QuestionsForm, StageForm
 
@@ -30,6 +31,7 @@ def start(request: HttpRequest) -> HttpResponse:
     stage = StageForm(request.GET if "etape" in request.GET else None)
     welcome = Event.objects.visible_to(request.user).online().upcoming().filter(kind=EventKind.WELCOME_DAY)
     context: dict[str, Any] = {"place": place, "stage": stage, "model": models().get(FIRST_MODEL)}
+    context["is_outside"] = not is_member(request.user)
     context["welcome"] = welcome.filter(cancelled_at__isnull=True).for_rows().order_by("start", "pk").first()
     if stage.is_valid():
         context["next_steps"] = [step for step in trame()[0] if step.stage == stage.stage][:NEXT_STEPS]

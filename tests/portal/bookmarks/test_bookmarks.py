@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.kinds import kinds, searches
+from core.ui.elision import de
 from events.models import Roadmap, RoadmapItem
 from experiences.models import AwardEdition, Term
 from forum.models import FaqEntry
 from forum.moderation import actions as moderating
-from reseau66.portal.bookmarks import actions
-from reseau66.portal.bookmarks.queries import is_kept, line_of
+from reseau66.portal.bookmarks import actions, views
+from reseau66.portal.bookmarks.queries import is_kept, line_of, shelves_of
 from reseau66.portal.models import Bookmark, Shelf
 from tests import factories
 from tests.asking import confirmed
@@ -220,6 +221,99 @@ def test_a_shared_dossier_shows_each_reader_what_she_may_read(client, reader):
     assert secret.live.title not in page
     assert item.name not in page
     assert line_of(kinds()["materiel"], item.pk, reader)
+
+
+def test_a_dossier_of_somebody_else_stands_in_nobody_s_space(client, reader):
+    shelf = actions.make_shelf(owner=reader, name="Le mien")
+    actions.share_shelf(shelf=shelf, is_shared=True)
+
+    def way(page):
+        return " ".join(re.sub(r"<[^>]+>", " ", re.search(r'<nav class="breadcrumb".*?</nav>', page)[0]).split())
+
+    def marked(page):
+        return re.findall(r'<a [^>]*aria-current="(?:page|true)"', page)
+
+    name = reader.referent.full_name
+    outside = content(client, shelf.get_absolute_url())
+    assert way(outside) == f"Accueil Dossier {de(name)}"
+    assert not marked(outside)
+    client.force_login(factories.make_member())
+    inside = content(client, shelf.get_absolute_url())
+    assert way(inside) == f"Accueil Référents {name} Le mien"
+    assert f'<li><a href="{reader.referent.get_absolute_url()}">' in inside
+    client.force_login(reader)
+    assert way(content(client, shelf.get_absolute_url())) == "Accueil Mon espace Mes dossiers Le mien"
+
+
+def test_what_is_closed_is_not_counted(client, reader):
+    """A dossier is said to hold what it shows."""
+    shelf = actions.make_shelf(owner=reader, name="Le mien")
+    open_one, gone = factories.make_online(), factories.make_online()
+    for fiche in (open_one, gone):
+        actions.put_on_shelf(shelf=shelf, kind=kinds()[FICHES], pk=fiche.pk)
+    actions.put_on_shelf(shelf=shelf, kind=kinds()["aides"], pk=factories.AidFactory().pk)
+    empty = actions.make_shelf(owner=reader, name="Vide")
+    type(gone).objects.filter(pk=gone.pk).update(archived_at=gone.published_at)
+
+    assert {row.name: row.number for row in shelves_of(reader)} == {shelf.name: 2, empty.name: 0}
+    assert shelves_of(factories.make_member()).count() == 0
+    nothing = actions.make_shelf(owner=factories.make_member(), name="Rien")
+    assert shelves_of(nothing.owner).get().number == 0
+    client.force_login(reader)
+    for address in (reverse("shelves"), reverse("bookmarks")):
+        assert "2\u00a0signets" in content(client, address), address
+    assert client.get(shelf.get_absolute_url()).context["page"].paginator.count == 2
+
+
+def test_own_dossiers_cost_the_same_for_one_as_for_many(client, reader, django_assert_num_queries):
+    for number in range(3):
+        shelf = actions.make_shelf(owner=reader, name=f"Dossier {number}")
+        actions.put_on_shelf(shelf=shelf, kind=kinds()[FICHES], pk=factories.make_online().pk)
+    client.force_login(reader)
+    client.get(reverse("shelves"))
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("shelves"))
+    Shelf.objects.exclude(pk=shelf.pk).delete()
+    with django_assert_num_queries(len(many)):
+        client.get(reverse("shelves"))
+
+
+def test_a_long_dossier_has_pages_of_what_the_reader_may_open(client, reader, monkeypatch):
+    monkeypatch.setattr(views, "PAGE_SIZE", 2)
+    shelf = actions.make_shelf(owner=reader, name="Le mien")
+    aids = [factories.AidFactory(name=f"Aide {letter}") for letter in "ABC"]
+    fiche, secret = factories.make_online(), factories.make_online(version__visibility="membres")
+    for kind, thing in [(FICHES, fiche), (FICHES, secret), *(("aides", aid) for aid in aids)]:
+        actions.put_on_shelf(shelf=shelf, kind=kinds()[kind], pk=thing.pk)
+    actions.share_shelf(shelf=shelf, is_shared=True)
+
+    first = content(client, shelf.get_absolute_url())
+    assert fiche.live.title in first  # the cards come first
+    assert "Aide C" in first
+    assert re.findall(r'href="(\?page=\d)"', first) == ["?page=1", "?page=2", "?page=2"]
+    second = content(client, f"{shelf.get_absolute_url()}?page=2")
+    assert "Aide A" in second
+    assert "Aide B" in second
+    assert "Aide C" not in second
+    assert secret.live.title not in first + second
+    for address in ("?page=zzz", "?page=99"):
+        assert client.get(shelf.get_absolute_url() + address).status_code == 200, address
+
+
+def test_a_shared_dossier_costs_the_same_for_one_as_for_many(client, reader, django_assert_num_queries):
+    shelf = actions.make_shelf(owner=reader, name="Le mien")
+    for _ in range(3):
+        actions.put_on_shelf(shelf=shelf, kind=kinds()[FICHES], pk=factories.make_online().pk)
+        actions.put_on_shelf(shelf=shelf, kind=kinds()["aides"], pk=factories.AidFactory().pk)
+    client.force_login(reader)
+    client.get(shelf.get_absolute_url())
+    with CaptureQueriesContext(connection) as many:
+        client.get(shelf.get_absolute_url())
+    for key in (FICHES, "aides"):
+        kept = shelf.bookmarks.filter(kind=key).values("pk")[1:]
+        Bookmark.objects.filter(pk__in=list(kept.values_list("pk", flat=True))).delete()
+    with django_assert_num_queries(len(many)):
+        client.get(shelf.get_absolute_url())
 
 
 def test_dossiers_have_a_ceiling(client, reader):
