@@ -41,7 +41,27 @@ def test_a_whole_sentence_finds_what_it_is_like(member, things):
 def test_words_that_every_question_has_find_nothing(member, things):
     factories.make_online(version__title="Une commune qui cherche un projet")
     assert not similar_to("Quelle commune connaît un projet ou une démarche ?", member)
-    assert not similar_to("broyeur", member)  # too short to be a title
+    assert not similar_to("Une question", member)
+    assert not similar_to("Un avis ?", member)
+
+
+@pytest.mark.parametrize("text", ["Broyeur", "broyeur ?", "Le broyeur", "Un broyeur"])
+def test_a_title_of_one_word_finds_what_it_is_like(member, things, text):
+    assert {things["sujets"].get_absolute_url(), things["faq"].get_absolute_url()} <= titles(text, member)
+
+
+@pytest.mark.parametrize("text", ["Eau", "bio", "ABC", "L’eau"])
+def test_a_word_of_three_letters_is_one(member, text):
+    topic = factories.PostFactory(topic__title="L’eau, le bio et l’ABC", body="<p>Oui.</p>").topic
+    assert topic.get_absolute_url() in titles(text, member)
+
+
+@pytest.mark.parametrize("text", ["", "?", "la", "ZA", "66 ZA", "Une idée de 12 mois"])
+def test_what_is_left_of_a_title_is_not_asked_where_no_word_is(member, text):
+    factories.PostFactory(topic__title="66 ZA, la 12e", body="<p>Oui.</p>")
+    with CaptureQueriesContext(connection) as queries:
+        assert not similar_to(text, member)
+    assert [query["sql"] for query in queries if "forum_topic" in query["sql"]] == []
 
 
 def test_what_only_speaks_of_a_word_is_not_like_it(member, things):

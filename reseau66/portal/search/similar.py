@@ -12,7 +12,7 @@ from .finding import first_titles
 
 KINDS = ("sujets", "fiches", "faq")
 MOST = 5
-SHORTEST = 8  # characters of a title from which something can be like it
+SHORTEST = 3  # letters of a word that something can be like: « eau »
 # what questions to the forum say whatever they are about
 _IN_ANY_QUESTION = (
     "accord action actions adresse agenda aide aider annee annees apres aucun aucune aurait aussi autre autres"
@@ -41,9 +41,10 @@ class Similar(NamedTuple):
 
 def similar_to(title: str, user: Reader, *, but: str = "") -> list[Similar]:
     """Return what a reader may open and that a title is like, less the page ``but``; at most two statements."""
-    if len(title) < SHORTEST:
+    question = _asked(title)
+    if all(len(word) < SHORTEST for word in question.words):
         return []
-    rows = [Similar(*row) for row in first_titles(_asked(title), user, most=MOST + 1, among=KINDS, by_title=True)]
+    rows = [Similar(*row) for row in first_titles(question, user, most=MOST + 1, among=KINDS, by_title=True)]
     return [row for row in rows if row.address != but][:MOST]
 
 
