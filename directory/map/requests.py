@@ -1,6 +1,6 @@
 """What a reader asks the map to show: the same for the page, the drawing, the exports and the frame."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -85,11 +85,13 @@ class AskedMap:
         """Return code and name of what the filters keep; in all départements at once they would be too many."""
         return [] if self.is_everywhere else list(self.filter.qs.values_list("code", "name"))
 
-    @property
-    def listed(self) -> list[tuple[str, str, Facts | None]]:
-        """Return the same with what is known of each, as drawn."""
-        facts = {place.code: place.facts for place in self.drawn.places[self.level]}
-        return [(code, name, facts.get(code)) for code, name in self.kept]
+    def listed(self, fiches: Mapping[int, int]) -> list[tuple[str, str, Facts | None, int]]:
+        """Return the same with what is known of each, as drawn, and how many fiches it has, of those by its key."""
+        drawn = {place.code: place for place in self.drawn.places[self.level]}
+        return [
+            (code, name, drawn[code].facts, fiches.get(drawn[code].pk, 0)) if code in drawn else (code, name, None, 0)
+            for code, name in self.kept
+        ]
 
     @cached_property
     def by_departement(self) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ Who knows which collectivités won a ruban du DD lies above, and gives their key
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,7 +38,7 @@ COORDINATE_DIGITS = 3  # a hundred metres: a point of the whole country needs no
 
 @login_not_required
 @require_safe
-def map_page(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
+def map_page(request: HttpRequest, ribbons: frozenset[int], fiches: Mapping[int, int]) -> HttpResponse:
     asked = AskedMap.of(request.GET, ribbons)
     context = _context(asked)
     context["map_settings"] = {"tiles": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION}
@@ -50,6 +51,7 @@ def map_page(request: HttpRequest, ribbons: frozenset[int]) -> HttpResponse:
         }
         context["geojson"] = f"{reverse('directory:geojson')}?{urlencode(version)}"
         context["map_settings"]["bounds"] = drawn.bounds
+        context["names"] = asked.listed(fiches)
     return render(request, "directory/map/map.html", context)
 
 

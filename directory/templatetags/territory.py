@@ -35,13 +35,13 @@ _STAR = ' <span class="ribbon-star{}" aria-hidden="true">★{}</span><span class
 
 
 @register.simple_tag
-def map_names(places: Iterable[tuple[str, str, Facts | None]]) -> SafeString:
-    """The places, as code, name and facts, beside the map; its script reads which ones the filters keep."""
+def map_names(places: Iterable[tuple[str, str, Facts | None, int]]) -> SafeString:
+    """The places, as code, name, facts and number of fiches; the script reads which ones the filters keep."""
     return mark_safe("".join(_map_name(*place) for place in places))  # noqa: S308 - pieces are escaped
 
 
-def _map_name(code: str, name: str, facts: Facts | None) -> SafeString:
-    return _map_line(code, name, _map_facts(facts) if facts else "")
+def _map_name(code: str, name: str, facts: Facts | None, fiches: int) -> SafeString:
+    return _map_line(code, name, _map_facts(facts, fiches) if facts or fiches else "")
 
 
 @lru_cache(maxsize=4096)
@@ -49,10 +49,12 @@ def _map_line(code: str, name: str, about: SafeString | str) -> SafeString:
     return format_html('<li><a href="{}">{}</a>{}</li>', address_of(code, name), name, about)
 
 
-def _map_facts(facts: Facts) -> SafeString:
-    actions = f", {count(facts.actions, 'action')}" if facts.actions else ""
-    star = recognition_star(facts.recognised_on)
-    return format_html(' <span class="meta">{}{}{}</span>', facts.label.capitalize(), actions, star)
+def _map_facts(facts: Facts | None, fiches: int) -> SafeString:
+    told = [facts.label.capitalize()] if facts else []
+    told += [count(facts.actions, "action")] if facts and facts.actions else []
+    told += [count(fiches, "fiche")] if fiches else []
+    star = recognition_star(facts.recognised_on) if facts else ""
+    return format_html(' <span class="meta">{}{}</span>', ", ".join(told), star)
 
 
 @register.inclusion_tag(RAMP)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Prefetch, Sum, Window, prefetch_related_objects
 from django.urls import reverse
 
@@ -49,6 +50,12 @@ def fiches_of_place(place: Collectivity, user: Reader) -> list[FactSheet]:
     """
     counted = {"number": Window(Count("pk")), "times_reused": Window(Sum("reuse_count"))}
     return _newest(FactSheet.objects.filter(collectivity=place).annotate(**counted), user)
+
+
+def public_fiches_by_place() -> Any:
+    """Return pairs of a collectivité's key and how many fiches of it everybody may read; one query."""
+    public = FactSheet.objects.visible_to(AnonymousUser()).online().filter(collectivity__isnull=False)
+    return public.order_by().values_list("collectivity").annotate(Count("pk"))
 
 
 def fiches_of_action(action: PlanAction, user: Reader) -> list[FactSheet]:

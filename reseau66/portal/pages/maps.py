@@ -17,7 +17,7 @@ from directory.plans.queries import axes_of
 from directory.sharing import views as sharing_views
 from directory.territory.models import Collectivity
 from experiences.awards.queries import places_with_ribbon
-from experiences.sheets.queries import fiches_of_place
+from experiences.sheets.queries import fiches_of_place, public_fiches_by_place
 from members.people.queries import people_at
 
 AXES_SHOWN = 4
@@ -28,6 +28,19 @@ def ribbons() -> frozenset[int]:
     return remembered("ribbons", lambda: frozenset(places_with_ribbon()), seconds=STATE_KEPT_FOR)
 
 
+def fiches() -> dict[int, int]:
+    """Return how many public fiches each collectivité has, by its key, as it was at most ten seconds ago."""
+    return remembered("fiches-of-places", lambda: dict(public_fiches_by_place()), seconds=STATE_KEPT_FOR)
+
+
+def _with_fiches(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def shown(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return view(request, fiches=fiches(), **kwargs)
+
+    return shown
+
+
 def _with_ribbons(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def shown(request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -36,7 +49,7 @@ def _with_ribbons(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return shown
 
 
-map_page = _with_ribbons(views.map_page)
+map_page = _with_ribbons(_with_fiches(views.map_page))
 drawn_map = _with_ribbons(views.drawn_map)
 geojson = _with_ribbons(views.geojson)
 points = _with_ribbons(views.points)

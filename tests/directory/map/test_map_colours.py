@@ -119,6 +119,21 @@ def test_the_list_beside_the_map_says_how_far_each_is(client):
 
     assert row.startswith('>Alénya</a> <span class="meta">Plan d’actions, 1 action <span class="ribbon-star')
     assert '>Perpignan</a> <span class="meta">Étape inconnue</span></li>' in html
+
+
+def test_the_list_beside_the_map_counts_the_fiches_that_everybody_may_read(clients):
+    alenya = Collectivity.objects.get(code="66002")
+    elne = Collectivity.objects.get(code="66065")
+    for place in (alenya, alenya, elne):
+        factories.make_online(collectivity=place)
+    factories.make_online(collectivity=elne, version__visibility="membres")
+
+    for client in clients.values():
+        html = client.get("/carte/").text.replace("\u00a0", " ")
+        row = html[html.index(">Alénya</a>") :]
+        assert ", 2 fiches" in row[: row.index("</li>")]
+        row = html[html.index(">Elne</a>") :]
+        assert "1 fiche<" in row[: row.index("</li>")]
     assert ">Prades</a></li>" in html
 
 
