@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from core.readers import Author, Reader
 from directory.territory.models import Collectivity
 
 from ..accounts.permissions import is_member
 from .enums import Role
-from .models import STANDING_FIELDS, Mandate, Referent, address_of
+from .models import STANDING_FIELDS, Mandate, Referent, ReferentQuerySet, address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,26 @@ def _functions(pks: set[int]) -> dict[int, tuple[str, str, str]]:
     ):
         functions.setdefault(pk, (title, commune or organisation, Role(role).short))
     return functions
+
+
+def short_cards(people: QuerySet[Referent]) -> list[Card]:
+    """Return names, pages and the place of the newest function of each; one query for a few persons."""
+    held = Mandate.objects.current().filter(referent=OuterRef("pk"))
+    where = held.values(place=Coalesce("collectivity__name", "organisation"))[:1]
+    rows = people.annotate(place_name=Coalesce(Subquery(where), Value("")))
+    named = [
+        (pk, f"{first} {last}".strip(), place)
+        for pk, first, last, place in rows.values_list("pk", "first_name", "last_name", "place_name")
+    ]
+    return [Card(name, address_of(pk, name), None, place=place) for pk, name, place in named]
+
+
+def resource_people(theme: int, user: Reader) -> ReferentQuerySet:
+    """Return whom a reader may ask about a theme: its personnes ressources, then those of all themes."""
+    chosen = Referent.resource_themes.through.objects.filter(referent=OuterRef("pk"))
+    on_it = Exists(chosen.filter(theme=theme))
+    people = Referent.objects.visible_to(user).approved().filter(is_resource=True).annotate(is_on_it=on_it)
+    return people.filter(Q(is_on_it=True) | ~Exists(chosen)).order_by("-is_on_it", "sort_name")
 
 
 def working_in(place: Collectivity) -> QuerySet[Mandate, int]:

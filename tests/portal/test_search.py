@@ -23,9 +23,12 @@ from experiences.library import actions as library_actions
 from experiences.models import AwardEdition, FactSheet, LibraryDocument, LibraryDocumentVersion, Term
 from forum.models import FaqEntry
 from forum.moderation import actions as moderating
+from members.people.models import Mandate, Referent
 from reseau66.portal.search.finding import find
 from tests import factories
 from tests.concurrency import at_once
+from tests.flow import flowed
+from tests.sql import asked_by
 
 pytestmark = pytest.mark.django_db
 
@@ -322,6 +325,80 @@ def test_what_is_found_nowhere_leads_on(client):
     assert f"/annuaire/?qualite=ressource&amp;theme={theme.slug}" in html
     assert "qualite=ressource" not in client.get("/recherche/?q=zzz").text
     assert 'value="biodiversité zzz"' in client.get("/forum/nouveau/?titre=biodiversité zzz").text
+
+
+@pytest.fixture
+def resource():
+    """A personne ressource for biodiversité."""
+    person = factories.MandateFactory(
+        referent__first_name="Nadia",
+        referent__last_name="Ferrer",
+        referent__is_resource=True,
+        collectivity=factories.CollectivityFactory(name="Garrigue-Essai"),
+    ).referent
+    person.resource_themes.add(Theme.objects.get(slug="biodiversite"))
+    return person
+
+
+def people_offered(client, text="biodiversité zzz", **asked):
+    context = client.get("/recherche/", {"q": text, **asked}).context
+    return [(person.name, person.place) for person in context["people"]]
+
+
+@pytest.mark.parametrize("text", ["biodiversité zzz", "biodiversité"])
+def test_a_search_in_vain_names_whom_members_may_ask(client, resource, text):
+    factories.make_member(first_name="Sans", is_resource=True).referent.resource_themes.add(
+        Theme.objects.get(slug="eau")
+    )
+    client.force_login(factories.make_member())
+    html = flowed(client.get("/recherche/", {"q": text}).text)
+    assert f'<a href="{resource.get_absolute_url()}">Nadia Ferrer</a>' in html
+    assert "personne ressource, Garrigue-Essai" in html
+    assert people_offered(client, text) == [("Nadia Ferrer", "Garrigue-Essai")]
+    assert people_offered(client, "zzz") == []
+
+
+def test_nobody_else_is_told_a_name(client, resource):
+    for who in (None, factories.make_newcomer()):
+        if who:
+            client.force_login(who)
+        html = client.get("/recherche/?q=biodiversité+zzz").text
+        assert "Ferrer" not in html and resource.get_absolute_url() not in html
+        assert "/themes/biodiversite/" in html
+
+
+@pytest.mark.parametrize(
+    "fields", [{"is_resource": False}, {"approved_at": None}, {"left_at": timezone.now(), "user": None}]
+)
+def test_who_is_no_personne_ressource_any_more_is_not_offered(client, resource, fields):
+    if "left_at" in fields:
+        fields = fields | {"approved_at": None, "contact_email": "", "phone": ""}
+    Referent.objects.filter(pk=resource.pk).update(**fields)
+    client.force_login(factories.make_animateur())
+    assert people_offered(client) == []
+
+
+def test_two_are_offered_at_most_and_never_oneself(client, resource):
+    everywhere = factories.make_member(first_name="Jordi", last_name="Abad", is_resource=True)
+    Mandate.objects.filter(referent=everywhere.referent).update(collectivity=None, organisation="Le parc")
+    factories.make_member(last_name="Zaragoza", is_resource=True)
+    client.force_login(factories.make_member())
+    assert people_offered(client) == [("Nadia Ferrer", "Garrigue-Essai"), ("Jordi Abad", "Le parc")]
+    Mandate.objects.filter(referent=resource).update(end=timezone.localdate() - timedelta(days=1))
+    assert people_offered(client)[0] == ("Nadia Ferrer", "")
+    client.force_login(resource.user)
+    assert people_offered(client)[0] == ("Jordi Abad", "Le parc")
+
+
+def test_a_name_costs_one_statement_and_only_in_vain(client, resource):
+    client.force_login(factories.make_member())
+    client.get("/recherche/?q=zzz")  # reads the synonyms and themes of the minute
+    in_vain, of_a_theme = (asked_by(client, f"/recherche/?q={text}") for text in ("xxx", "biodiversité+xxx"))
+    assert len([sql for sql in of_a_theme if "resource_themes" in sql]) == 1
+    assert not [sql for sql in in_vain if "resource_themes" in sql]
+    factories.make_online(version__title="Biodiversité")
+    for query in ("", "&genre=faq"):
+        assert not [sql for sql in asked_by(client, f"/recherche/?q=biodiversité{query}") if "resource_themes" in sql]
 
 
 def suggested(client, text):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from core.readers import Reader
@@ -23,7 +23,8 @@ from experiences.sheets.models import FactSheet, FactSheetVersion, Photo
 from forum.memberships.models import Group
 from forum.topics.enums import TopicKind
 from forum.topics.models import Category, Topic
-from members.people.models import Mandate, Referent
+from members.people.models import Mandate
+from members.people.queries import resource_people
 
 SHOWN, SHOWN_BESIDE = 6, 4  # of each part
 NEWEST = ("-published_at", "-pk")
@@ -93,14 +94,11 @@ class OnTheme:
 
     def people(self) -> Any:
         """Return the personnes ressources of the theme, then those of all themes."""
-        chosen = Referent.resource_themes.through.objects.filter(referent=OuterRef("pk"))
-        on_it = Exists(chosen.filter(theme=self.theme))
-        people = Referent.objects.visible_to(self.user).approved().filter(is_resource=True).annotate(is_on_it=on_it)
-        people = people.filter(Q(is_on_it=True) | ~Exists(chosen))
-        if self.places is not None:
-            held = Mandate.objects.current().filter(collectivity__in=self.places)
-            people = people.filter(pk__in=held.values("referent"))
-        return people.order_by("-is_on_it", "sort_name")
+        people = resource_people(self.theme.pk, self.user)
+        if self.places is None:
+            return people
+        held = Mandate.objects.current().filter(collectivity__in=self.places)
+        return people.filter(pk__in=held.values("referent"))
 
     def bodies(self) -> Any:
         through = Organisation.themes.through.objects.filter(theme=self.theme)

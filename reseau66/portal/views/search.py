@@ -23,7 +23,7 @@ from members.accounts.permissions import is_member
 from ..navigation.tree import Needs
 from ..search.destinations import Destination, destinations_for
 from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find, first_titles
-from ..search.next_steps import theme_of
+from ..search.next_steps import people_to_ask, theme_of
 from ..search.similar import similar_to
 from .staff import animateurs_only
 
@@ -65,13 +65,15 @@ def search(request: HttpRequest) -> HttpResponse:
     if question and is_first:
         count_query(text=question.text, results=answer.number + len(destinations))
     counted = answer.by_theme.items()
+    named_theme = None if answer.number or answer.by_kind else theme_of(question, themes)
     context = {
         "text": question.text,
         "found": answer,
         "destinations": destinations,
         "has": has,
         "is_member": has >= Needs.MEMBER,
-        "theme": theme_of(question, themes) if not answer.number else None,
+        "theme": named_theme,
+        "people": people_to_ask(named_theme, request.user) if named_theme else [],
         "is_asked": bool(question),
         "longest": LONGEST,
         "is_cut": question.is_cut,
