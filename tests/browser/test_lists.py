@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.roadmaps.actions import make_roadmap
 from forum.models import FaqEntry
 from members.models import Referent
 from tests import factories
@@ -130,6 +131,7 @@ def test_on_a_phone_a_list_begins_with_its_first_result(open_page):
     factories.TopicFactory()
     factories.make_group()
     FaqEntry.objects.create(question="Quand ?", answer="<p>Le 3.</p>")
+    make_roadmap(day=factories.make_workshop_day(), by=None).items.update(track="Se connaître")
     page, firsts = open_page(member, width=390), {}
     for address in (
         "/collectivites/",
@@ -142,6 +144,7 @@ def test_on_a_phone_a_list_begins_with_its_first_result(open_page):
         "/forum/groupes/",
         "/faq/",
         "/recherche/?q=délibération",
+        "/feuille-de-route/",
     ):
         page.goto(address)
         firsts[address] = page.evaluate(FIRST)
