@@ -3,7 +3,7 @@
 from .initiatives.models import Initiative, InitiativeDocument, Recognition, StageChange
 from .plans.models import PlanAction, PlanAxis, PlanDraft, is_past
 from .projects.models import ProjectPartner, SharedProject
-from .resources.models import Aid, AidAlert, Correction, Organisation
+from .resources.models import Aid, AidAlert, Correction, Organisation, OtherNetwork
 from .self_assessment.models import Answer, SelfAssessment, TrameStep
 from .territory.models import Collectivity, Contour, Membership, address_of, in_force_on
 
@@ -18,6 +18,7 @@ __all__ = [
     "InitiativeDocument",
     "Membership",
     "Organisation",
+    "OtherNetwork",
     "PlanAction",
     "PlanAxis",
     "PlanDraft",

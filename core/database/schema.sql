@@ -55,6 +55,7 @@
 -- holds directory 0018_phones_in_one_writing bbaef081237dc6f3
 -- holds directory 0019_search_of_more_kinds b357e8b211b461cc
 -- holds directory 0020_contact_and_photo d294f58047f91a8b
+-- holds directory 0021_other_networks 54cdf5333fbeebab
 -- holds events 0001_initial 15adf502623bafbb
 -- holds events 0002_workshops a5a1fafd1c73e2fd
 -- holds events 0003_programme b19ec6b6ba07c900

@@ -110,7 +110,8 @@ def online(model: Any) -> Callable[[Reader], QuerySet[Any]]:
 def _themes_of(model: Any) -> Any:
     if not any(field.name == "themes" for field in model._meta.many_to_many):
         return NO_THEMES
-    through = model.themes.through.objects.filter(**{model._meta.model_name: OuterRef("pk")}).values("theme")
+    owner = model._meta.concrete_model._meta.model_name  # a proxy has the table of another
+    through = model.themes.through.objects.filter(**{owner: OuterRef("pk")}).values("theme")
     return ArraySubquery(through)
 
 

@@ -13,11 +13,12 @@ from core.search import matching
 from core.ui.typography import long_date
 
 from .datasets import AIDS, ORGANISATIONS
-from .models import Aid, AidAlert, Correction, Organisation
+from .models import Aid, AidAlert, Correction, Organisation, OtherNetwork
 
 _AID_PAGE = re.compile(r"/aides/([\w-]+)/")
 _ORGANISATION_PAGE = re.compile(r"/acteurs/([\w-]+)/")
 OF_NO_PLACE = Absent("it is nobody's but the répertoire's")
+NO_NEWS = Absent("an address is no news")
 NO_FIGURE = Absent("how many there are says nothing of what the network does")
 KEPT_BY_STAFF = Absent("animateurs keep the répertoires; others propose corrections")
 
@@ -70,21 +71,44 @@ KINDS = (
         heading="Acteurs",
         position=100,
         search=Search(
-            found=matching.entries(Organisation, 1.0),
+            found=matching.entries(Organisation, 1.0, readable=lambda user: Organisation.objects.helpers()),
             readable=matching.everything(Organisation),
             shown=_shown(Organisation, "acronym"),
             address=lambda pk, title, code: reverse("directory:organisation", args=[code]),
             titles=lambda: Organisation.objects.values_list("name", flat=True),
         ),
         card=Card(_ORGANISATION_PAGE, "slug"),
-        letter=Absent("an address is no news"),
+        letter=NO_NEWS,
         publication=KEPT_BY_STAFF,
         files=Absent("it is text"),
         holdings=OF_NO_PLACE,
         handover=OF_NO_PLACE,
         open_data=(ORGANISATIONS,),
         figure=NO_FIGURE,
-        feed=Absent("an address is no news"),
+        feed=NO_NEWS,
+        calendar=Absent("it has no day"),
+    ),
+    Kind(
+        key="reseaux",
+        model=OtherNetwork,
+        name="réseau",
+        heading="Réseaux",
+        position=105,
+        search=Search(
+            found=matching.entries(OtherNetwork, 1.0, readable=lambda user: OtherNetwork.objects.networks()),
+            readable=lambda user: OtherNetwork.objects.networks(),
+            shown=_shown(OtherNetwork, "acronym"),
+            address=lambda pk, title, code: reverse("directory:organisation", args=[code]),
+        ),
+        card=Absent("an organisation has one"),
+        letter=NO_NEWS,
+        publication=KEPT_BY_STAFF,
+        files=Absent("it is text"),
+        holdings=OF_NO_PLACE,
+        handover=OF_NO_PLACE,
+        open_data=Absent("the file of the organisations holds it"),
+        figure=NO_FIGURE,
+        feed=NO_NEWS,
         calendar=Absent("it has no day"),
     ),
 )

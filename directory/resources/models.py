@@ -58,6 +58,13 @@ class OrganisationQuerySet(EntryQuerySet["Organisation"]):
         ranks = [models.When(level=level, then=models.Value(rank)) for rank, level in enumerate(Level.values)]
         return self.order_by(models.Case(*ranks), "name")
 
+    def networks(self) -> Self:
+        return self.filter(kind=BodyKind.NETWORK)
+
+    def helpers(self) -> Self:
+        """Those that are no network of collectivités."""
+        return self.exclude(kind=BodyKind.NETWORK)
+
 
 class Entry(models.Model):
     """What every entry of a répertoire has: an address, a source, who checked it and when."""
@@ -156,6 +163,16 @@ class Organisation(Entry):
     @property
     def help_names(self) -> list[str]:
         return labels_of(Help, self.helps)
+
+
+class OtherNetwork(Organisation):
+    """A network of collectivités other than ours: an organisation of that nature, which the search tells apart."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        verbose_name = "réseau"
+        verbose_name_plural = "réseaux"
 
 
 class AidQuerySet(EntryQuerySet["Aid"]):

@@ -34,7 +34,6 @@ PAGE_SIZE = 20
 CORRECTIONS = declare(
     "correction", "corrections proposées sans compte", *strangers(address=10, network=40, everybody=400)
 )
-NETWORKS = "reseau"
 
 
 @login_not_required
@@ -51,7 +50,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def network_list(request: HttpRequest) -> HttpResponse:
     """Other networks of collectivités: contacts, resources, joint actions."""
-    listed = Organisation.objects.filter(kind=NETWORKS).prefetch_related("themes")
+    listed = Organisation.objects.networks().prefetch_related("themes")
     return render(request, "directory/resources/networks.html", {"networks": listed})
 
 

@@ -122,6 +122,7 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
     factories.PlanActionFactory(title="Replanter la garrigue", initiative__collectivity=place)
     factories.AidFactory(name="Aide à la garrigue")
     factories.OrganisationFactory(name="Amis de la garrigue")
+    factories.OrganisationFactory(name="Communes de la garrigue", kind="reseau")
     factories.make_online(version__title="Ouvrir la garrigue")
     factories.make_online_document(version__title="Guide de la garrigue")
     factories.make_online_news(version__title="La garrigue en fête")
@@ -149,7 +150,7 @@ def test_every_kind_is_found_and_leads_to_its_page(client, animateur):
     assert {(cards[r.address].title, cards[r.address].kind) for r in with_card} == {
         (r.title, r.kind.heading) for r in with_card
     }
-    assert len(cards) == len(with_card)
+    assert len(cards) == len(with_card) + 1  # a network has the card of its organisation
 
 
 @pytest.mark.parametrize("text", ["Port-Vendres", "port vendres", "PORT VENDRÈS", "66660", "vendre"])
@@ -244,6 +245,17 @@ def test_a_passage_shows_no_markup_and_opens_no_door(client):
     html = client.get("/recherche/?q=phacélie").content.decode()
     assert "<mark>phacélie</mark> &amp; 3 &lt; 4" in html
     assert "<script>alert" not in html
+
+
+def test_a_network_is_a_network_and_no_helper(client):
+    factories.OrganisationFactory(name="Communes forestières", kind="reseau")
+    factories.OrganisationFactory(name="Amis de la forêt")
+
+    for kind, name in (("reseaux", "Communes forestières"), ("acteurs", "Amis de la forêt")):
+        (result,) = client.get(f"/recherche/?q=forêt&genre={kind}").context["found"].results
+        assert result.title == name
+    first = client.get("/recherche/?q=réseau+forêt").context["found"].results[0]
+    assert first.title == "Communes forestières"
 
 
 def test_facets_count_and_narrow(client):
