@@ -248,14 +248,14 @@ def test_a_passage_shows_no_markup_and_opens_no_door(client):
 
 
 def test_a_network_is_a_network_and_no_helper(client):
-    factories.OrganisationFactory(name="Communes forestières", kind="reseau")
+    factories.OrganisationFactory(name="Communes de la forêt", kind="reseau")
     factories.OrganisationFactory(name="Amis de la forêt")
 
-    for kind, name in (("reseaux", "Communes forestières"), ("acteurs", "Amis de la forêt")):
+    for kind, name in (("reseaux", "Communes de la forêt"), ("acteurs", "Amis de la forêt")):
         (result,) = client.get(f"/recherche/?q=forêt&genre={kind}").context["found"].results
         assert result.title == name
     first = client.get("/recherche/?q=réseau+forêt").context["found"].results[0]
-    assert first.title == "Communes forestières"
+    assert first.title == "Communes de la forêt"
 
 
 def test_facets_count_and_narrow(client):
