@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F, Prefetch, Sum, Window, prefetch_related_objects
+from django.db.models import Count, F, Prefetch, Q, Sum, Window, prefetch_related_objects
 from django.urls import reverse
 
 from core.readers import Reader
@@ -52,10 +52,18 @@ def fiches_of_place(place: Collectivity, user: Reader) -> list[FactSheet]:
     return _newest(FactSheet.objects.filter(collectivity=place).annotate(**counted), user)
 
 
-def public_fiches_by_place() -> Any:
-    """Return pairs of a collectivité's key and how many fiches of it everybody may read; one query."""
-    public = FactSheet.objects.visible_to(AnonymousUser()).online().filter(collectivity__isnull=False)
-    return public.order_by().values_list("collectivity").annotate(Count("pk"))
+class PublicFiches(NamedTuple):
+    """How many fiches of a collectivité everybody may read, and how many of them won a ruban."""
+
+    number: int
+    ribbons: int
+
+
+def public_fiches_by_place() -> dict[int, PublicFiches]:
+    """Return what everybody may read, by the key of its collectivité, where there is something; one query."""
+    public = FactSheet.objects.visible_to(AnonymousUser()).online().filter(collectivity__isnull=False).order_by()
+    counted = public.values_list("collectivity").annotate(fiches=Count("pk"), won=Count("pk", filter=~Q(ribbon="")))
+    return {place: PublicFiches(number, ribbons) for place, number, ribbons in counted}
 
 
 def fiches_of_action(action: PlanAction, user: Reader) -> list[FactSheet]:

@@ -16,40 +16,39 @@ from directory.map.drawings import STATE_KEPT_FOR
 from directory.plans.queries import axes_of
 from directory.sharing import views as sharing_views
 from directory.territory.models import Collectivity
-from experiences.awards.queries import places_with_ribbon
-from experiences.sheets.queries import fiches_of_place, public_fiches_by_place
+from experiences.sheets.queries import PublicFiches, fiches_of_place, public_fiches_by_place
 from members.people.queries import people_at
 
 AXES_SHOWN = 4
 
 
-def ribbons() -> frozenset[int]:
-    """Return the keys of the collectivités that won a ruban du DD, as it was at most ten seconds ago."""
-    return remembered("ribbons", lambda: frozenset(places_with_ribbon()), seconds=STATE_KEPT_FOR)
+def _public_fiches() -> dict[int, PublicFiches]:
+    """Return the public fiches of each collectivité, by its key, as they were at most ten seconds ago."""
+    return remembered("public-fiches", public_fiches_by_place, seconds=STATE_KEPT_FOR)
 
 
-def fiches() -> dict[int, int]:
-    """Return how many public fiches each collectivité has, by its key, as it was at most ten seconds ago."""
-    return remembered("fiches-of-places", lambda: dict(public_fiches_by_place()), seconds=STATE_KEPT_FOR)
-
-
-def _with_fiches(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @wraps(view)
-    def shown(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return view(request, fiches=fiches(), **kwargs)
-
-    return shown
+def _ribbons(by_place: dict[int, PublicFiches]) -> frozenset[int]:
+    """Return the keys of the collectivités that won a ruban du DD."""
+    return frozenset(place for place, fiches in by_place.items() if fiches.ribbons)
 
 
 def _with_ribbons(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def shown(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return view(request, ribbons=ribbons(), **kwargs)
+        return view(request, ribbons=_ribbons(_public_fiches()), **kwargs)
 
     return shown
 
 
-map_page = _with_ribbons(_with_fiches(views.map_page))
+@login_not_required
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    """The map, with the rubans and how many fiches each collectivité has."""
+    by_place = _public_fiches()
+    numbers = {place: fiches.number for place, fiches in by_place.items()}
+    return views.map_page(request, ribbons=_ribbons(by_place), fiches=numbers)
+
+
 drawn_map = _with_ribbons(views.drawn_map)
 geojson = _with_ribbons(views.geojson)
 points = _with_ribbons(views.points)
