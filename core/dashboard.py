@@ -1,4 +1,4 @@
-"""What waits for a person, and what is soon, for the page that she opens in the morning; what is hers, for her space.
+"""What waits for a person, what is soon and what is new, for the page that she opens in the morning; what is hers.
 
 Each room tells its own in its ``dashboard.py``: a query of narrow rows, and how a row is said. The desk asks for all of
 them in one statement, however many rooms there are, and so does the space for how many there are.
@@ -20,17 +20,18 @@ from .rooms import modules
 from .ui.typography import count, long_date
 
 MOST_OF_A_SOURCE = 5
-NAMES = ("waiting", "soon")
+NAMES = ("waiting", "soon", "new")
 NOTHING, THEIR_KEY = Value("", TextField()), F("pk")
 COLUMNS = ("desk_source", "desk_pk", "desk_title", "desk_detail", "desk_more", "desk_at")
 
 
 @dataclass(frozen=True)
 class Sitter:
-    """Who sits at the desk, and the collectivités for which she works, asked for once."""
+    """Who sits at the desk, the collectivités for which she works, asked for once, and when she was there before."""
 
     user: Author
     places: list[Any] = field(default_factory=list)
+    since: datetime | None = None
 
 
 class Row(NamedTuple):
@@ -105,7 +106,7 @@ def rows_of(
 
 
 def gather(sitter: Sitter) -> dict[str, list[Item]]:
-    """Return what every room has for a person, by its name (« waiting », « soon »); one statement."""
+    """Return what every room has for a person, by its name (« waiting », « soon », « new »); one statement."""
     declared = [(name, source) for name in NAMES for source in sources(name)]
     asked = [(number, source.rows(sitter)) for number, (_, source) in enumerate(declared)]
     queries = [

@@ -1,9 +1,9 @@
-"""What one writes and has not sent, or has to take up again; fiches of one's own."""
+"""What one writes and has not sent, or has to take up again; fiches of one's own; what others shelved."""
 
 from typing import Any
 
 from core.dashboard import Belonging, Sitter
-from members.texts.dashboard import texts_that_wait
+from members.texts.dashboard import texts_on_her_themes, texts_that_wait
 
 from ..library.models import LibraryDocument
 from ..news.models import News
@@ -19,6 +19,7 @@ WAITING = (
     texts_that_wait(LibraryDocument, what="brouillon de document", position=22),
     texts_that_wait(News, what="brouillon d’actualité", position=23),
 )
+NEW = (texts_on_her_themes(LibraryDocument, what="Bibliothèque", page="experiences:document", position=10),)
 MINE = (
     Belonging(
         label="Mes fiches et mes textes",

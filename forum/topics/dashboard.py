@@ -1,4 +1,4 @@
-"""Questions on one's themes that nobody has answered."""
+"""Questions on one's themes that nobody has answered, and what else began on them."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,15 +15,19 @@ from .models import Topic
 NO_OLDER_THAN = timedelta(days=90)
 
 
-def _unanswered(sitter: Sitter) -> Any:
+def _her_themes(sitter: Sitter) -> Any:
     me = sitter.user.profile
     themes = Theme.objects.filter(Q(referents=me) | Q(resource_persons=me)) if me else Theme.objects.none()
+    return themes.values("pk")
+
+
+def _unanswered(sitter: Sitter) -> Any:
     asked = Topic.objects.visible_to(sitter.user).filter(
         kind=TopicKind.QUESTION,
         last_number__lte=1,
         closed_at__isnull=True,
         created_at__gte=timezone.now() - NO_OLDER_THAN,
-        category__theme__in=themes.values("pk"),
+        category__theme__in=_her_themes(sitter),
     )
     others = asked.exclude(author=sitter.user.pk)
     return rows_of(others, title=F("title"), detail=F("category__name"), at=F("created_at"))
@@ -35,4 +39,22 @@ def _question(row: Row) -> Item:
     return Item(title=row.title, address=address, verb="J’ai une idée", detail=detail, icon="chat", at=row.at)
 
 
+def _opened(sitter: Sitter) -> Any:
+    """Return what others began on her themes since she was here; a question without an answer waits already."""
+    if sitter.since is None:
+        return Topic.objects.none()
+    begun = Topic.objects.visible_to(sitter.user).filter(
+        created_at__gt=sitter.since, category__theme__in=_her_themes(sitter)
+    )
+    others = begun.exclude(author=sitter.user.pk).exclude(kind=TopicKind.QUESTION, last_number__lte=1)
+    rows = rows_of(others, title=F("title"), detail=F("category__name"), at=F("created_at"))
+    return rows.order_by("-created_at", "-pk")
+
+
+def _topic(row: Row) -> Item:
+    address = Topic(pk=row.pk, title=row.title).get_absolute_url()
+    return Item(title=row.title, address=address, detail=f"Forum · {row.detail}", icon="chat", at=row.at)
+
+
 WAITING = (Source(rows=_unanswered, item=_question, position=14),)
+NEW = (Source(rows=_opened, item=_topic, position=20),)

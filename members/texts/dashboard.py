@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Value, When
 
 from core.dashboard import Item, Row, Sitter, Source, rows_of
 from core.publishing.models import State
@@ -13,6 +13,26 @@ from core.search.matching import slugged
 def texts_that_wait(model: Any, *, what: str, position: int) -> Source:
     """Return the source of a kind of text: what an animateur sent back first, then drafts."""
     return Source(rows=_rows(model), item=_item(slugged(f"{model.routes}write"), what), position=position)
+
+
+def texts_on_her_themes(model: Any, *, what: str, page: str, position: int) -> Source:
+    """Return the source of what others have published of a kind on one's themes since one was here before."""
+    version = model._meta.get_field("versions").related_model
+    owner = version._meta.model_name
+
+    def rows(sitter: Sitter) -> Any:
+        me = sitter.user.profile
+        if me is None or sitter.since is None:
+            return model.objects.none()
+        on_them = version.themes.through.objects.filter(**{owner: OuterRef("live")}, theme__in=me.themes.values("pk"))
+        texts = model.objects.visible_to(sitter.user).online().filter(Exists(on_them), published_at__gt=sitter.since)
+        others = texts.exclude(authors=sitter.user.pk)
+        return rows_of(others, title=F("live__title"), at=F("published_at")).order_by("-published_at", "-pk")
+
+    def item(row: Row) -> Item:
+        return Item(title=row.title, address=slugged(page)(row.pk, row.title, ""), detail=what, icon="book", at=row.at)
+
+    return Source(rows=rows, item=item, position=position)
 
 
 def _rows(model: Any) -> Callable[[Sitter], Any]:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core.dashboard import Item, Row, Sitter, gather, sources
+from core.dashboard import NAMES, Item, Row, Sitter, gather, sources
 from core.publishing.models import State
 from directory.plans.models import PlanAction
 from directory.self_assessment.models import TrameStep
@@ -350,6 +350,34 @@ def test_what_came_since_the_last_visit_comes_first_and_on_her_themes_before_oth
     assert "sur vos thèmes" in answer.text
 
 
+def test_what_others_shelved_and_began_on_her_themes_since_is_told_once(client, member):
+    theme = factories.ThemeFactory()
+    member.referent.themes.add(theme)
+    category = factories.CategoryFactory(theme=theme)
+    document, _, own = (factories.make_online_document(version__title=title) for title in ("Guide", "Autre", "Moi"))
+    for written in (document, own):
+        written.live.themes.add(theme)
+    own.authors.add(member)
+    told = factories.PostFactory(topic__title="On en parle", topic__category=category, topic__kind="discussion").topic
+    factories.PostFactory(topic__title="Ailleurs", topic__kind="discussion")
+    question = factories.TopicFactory(category=category, kind="question", title="Sans réponse")
+    factories.PostFactory(topic=question)
+    client.force_login(member)
+    assert client.get("/").context["new_on_my_themes"] == []
+    DeskVisit.objects.filter(user=member).update(before=timezone.now() - timedelta(days=7))
+
+    answer = client.get("/")
+
+    shown = answer.context["new_on_my_themes"]
+    assert {item.title for item in shown} == {"Guide", "On en parle"}
+    assert {item.address for item in shown} == {document.get_absolute_url(), told.get_absolute_url()}
+    assert all(client.get(item.address).status_code == 200 for item in shown)
+    assert "Nouveau sur vos thèmes" in answer.text
+    assert [item.title for item in answer.context["waiting"]].count("Sans réponse") == 1
+    DeskVisit.objects.filter(user=member).update(before=timezone.now() + timedelta(minutes=1))
+    assert client.get("/").context["new_on_my_themes"] == []
+
+
 def test_an_empty_desk_says_how_to_begin(client, member):
     client.force_login(member)
     html = client.get("/").text
@@ -359,6 +387,6 @@ def test_an_empty_desk_says_how_to_begin(client, member):
 
 
 def test_each_source_has_its_place():
-    for name in ("waiting", "soon"):
+    for name in NAMES:
         positions = [source.position for source in sources(name)]
         assert positions == sorted(set(positions))

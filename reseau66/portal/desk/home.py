@@ -23,17 +23,17 @@ from .own_place import own_place
 
 NEW_FACES = 6
 SOON = 6
-NEW_FICHES = 3
+NEW_FICHES, NEW_ITEMS = 3, 6
 
 
 def member_home(request: AuthorRequest) -> dict[str, Any]:
     """Return what waits, what is soon, how one's collectivité stands, and new faces near it."""
     user, me = request.user, request.user.profile
     places = places_of(user)
-    sitter, own = Sitter(user, places), own_place(places, request.GET.get("pour", ""))
+    since = note_visit(user)
+    sitter, own = Sitter(user, places, since), own_place(places, request.GET.get("pour", ""))
     neighbours = remembered(f"newest-{own.place.code}", lambda: _neighbours(own.place)) if own else []
     items = gather(sitter)
-    since = note_visit(user)
     fiches = _fiches(sitter, since)
     return {
         "me": me,
@@ -41,6 +41,7 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
         "is_new": since is not None and any(fiche.is_new for fiche in fiches),
         "new_fiches": fiches,
         "waiting": items["waiting"],
+        "new_on_my_themes": sorted(items["new"], key=lambda item: item.at or timezone.now(), reverse=True)[:NEW_ITEMS],
         "soon": sorted(items["soon"], key=lambda item: item.at or timezone.now())[:SOON],
         "own": own,
         "newest": remembered("newest", _newest)[:NEW_FACES],
