@@ -50,11 +50,14 @@ def _map_line(code: str, name: str, about: SafeString | str) -> SafeString:
 
 
 def _map_facts(facts: Facts | None, fiches: int) -> SafeString:
-    told = [facts.label.capitalize()] if facts else []
-    told += [count(facts.actions, "action")] if facts and facts.actions else []
-    told += [count(fiches, "fiche")] if fiches else []
+    actions = facts.actions if facts else 0
+    words = (
+        facts.label.capitalize() if facts else "",
+        count(actions, "action") if actions else "",
+        count(fiches, "fiche") if fiches else "",
+    )
     star = recognition_star(facts.recognised_on) if facts else ""
-    return format_html(' <span class="meta">{}{}</span>', ", ".join(told), star)
+    return format_html(' <span class="meta">{}{}</span>', ", ".join(filter(None, words)), star)
 
 
 @register.inclusion_tag(RAMP)
