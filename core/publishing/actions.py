@@ -147,9 +147,7 @@ def submit(*, version: Version, by: Author) -> Any:
     locked = _locked_version(version)
     if locked.state != State.DRAFT:
         raise PublishingError("Cette version n’est pas un brouillon.")
-    missing = locked.problems()
-    if missing:
-        raise PublishingError(" ".join(missing))
+    _refuse_what_lacks(locked)
     locked.state, locked.submitted_at, locked.note = State.SUBMITTED, timezone.now(), ""
     locked.save()
     history.record(obj=locked.publication, verb="Soumise", by=by)
@@ -184,9 +182,7 @@ def publish(*, version: Version, by: Author | None, read: datetime | None = None
         raise PublishingError(TAKEN_BACK)
     if locked.state not in WORKING:
         raise PublishingError("Cette version est déjà publiée.")
-    missing = locked.problems()
-    if missing:
-        raise PublishingError(" ".join(missing))
+    _refuse_what_lacks(locked)
     publication = locked.publication
     was_submitted = locked.state == State.SUBMITTED
     locked.state, locked.note = State.PUBLISHED, ""
@@ -270,6 +266,12 @@ def _tell(version: Version, template: str) -> None:
 def _locked(publication: Publication) -> Any:
     manager: Any = type(publication)._default_manager
     return manager.select_for_update(of=["self"]).get(pk=publication.pk)
+
+
+def _refuse_what_lacks(version: Version) -> None:
+    """Raise PublishingError with all that the version lacks."""
+    if problems := version.problems():
+        raise PublishingError(" ".join(problem.sentence for problem in problems))
 
 
 def _locked_version(version: Version) -> Any:

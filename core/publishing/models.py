@@ -1,5 +1,6 @@
 """What every published kind has: a publication, and its versions. Each kind makes the two concrete."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -43,6 +44,14 @@ class Standing(models.TextChoices):
         if self in {Standing.ONLINE, Standing.ONLINE_CHANGED, Standing.ONLINE_SUBMITTED}:
             return "garrigue"
         return "sun" if self in {Standing.SENT_BACK, Standing.SUBMITTED} else "neutral"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What keeps a version from being submitted: a sentence, and the field of its form that says it, if any."""
+
+    sentence: str
+    field: str = ""
 
 
 class PublicationQuerySet(models.QuerySet[Any]):
@@ -178,6 +187,6 @@ class Version(models.Model):
         kin: models.QuerySet[Any] = manager.filter(publication=self.publication_id)
         return kin
 
-    def problems(self) -> list[str]:
-        """Return what is missing before it can be submitted, in sentences."""
+    def problems(self) -> list[Problem]:
+        """Return what is missing before it can be submitted."""
         return []

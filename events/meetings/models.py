@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.attachments.models import Document, Picture
-from core.publishing.models import Version
+from core.publishing.models import Problem, Version
 from core.readers import Reader
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import RichTextField
@@ -312,16 +312,18 @@ class EventVersion(Version):
     def large_picture(self) -> str:
         return str(self.picture.url(1280))
 
-    def problems(self) -> list[str]:
+    def problems(self) -> list[Problem]:
         """Return what is missing before it can be submitted."""
-        problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans l’agenda."]
+        problems = []
+        if not self.summary:
+            problems.append(Problem("Écrivez « En bref », la phrase que l’on lit dans l’agenda.", "summary"))
         if not as_plain(self.body) and self.publication.mode != RegistrationMode.ELSEWHERE:
-            problems.append("La présentation est vide.")
+            problems.append(Problem("La présentation est vide.", "body"))
         event = self.publication
         if not event.where:
-            problems.append("Dites où elle a lieu, ou donnez l’adresse pour la suivre à distance.")
+            problems.append(Problem("Dites où elle a lieu, ou donnez l’adresse pour la suivre à distance."))
         if event.mode == RegistrationMode.ELSEWHERE and not event.elsewhere_link:
-            problems.append("Donnez l’adresse à laquelle on s’inscrit.")
+            problems.append(Problem("Donnez l’adresse à laquelle on s’inscrit."))
         return problems
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from core.attachments.models import Document, Picture, ReadingState
-from core.publishing.models import State, Version, Visibility
+from core.publishing.models import Problem, State, Version, Visibility
 from core.readers import Reader
 from core.search.vectors import search_column, search_index, title_column, title_index
 from core.themes.models import Theme
@@ -127,14 +127,16 @@ class LibraryDocumentVersion(Version):
     def large_thumbnail(self) -> str:
         return str(self.thumbnail.url(640))
 
-    def problems(self) -> list[str]:
+    def problems(self) -> list[Problem]:
         """Return what is missing before it can be submitted."""
-        problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
+        problems = []
+        if not self.summary:
+            problems.append(Problem("Écrivez « En bref », la phrase que l’on lit dans les listes.", "summary"))
         if not self.file and not self.link:
-            problems.append("Ajoutez un fichier, ou l’adresse où il se trouve.")
+            problems.append(Problem("Ajoutez un fichier, ou l’adresse où il se trouve.", "link"))
         reading = getattr(self.file, "reading", None)
         if reading and reading.state == ReadingState.SET_ASIDE:
-            problems.append(reading.problem)
+            problems.append(Problem(reading.problem))
         return problems
 
 

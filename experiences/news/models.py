@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 from core.attachments.models import Picture
-from core.publishing.models import Version
+from core.publishing.models import Problem, Version
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import RichTextField
 from core.search.vectors import search_column, search_index
@@ -97,12 +97,15 @@ class NewsVersion(Version):
     def large_picture(self) -> str:
         return str(self.picture.url(1280))
 
-    def problems(self) -> list[str]:
+    def problems(self) -> list[Problem]:
         """Return what is missing before it can be submitted."""
-        problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
+        problems = []
+        if not self.summary:
+            problems.append(Problem("Écrivez « En bref », la phrase que l’on lit dans les listes.", "summary"))
         if self.publication.kind == NewsKind.PRESS:
             if not self.source or not self.link:
-                problems.append("Une revue de presse nomme le journal et donne l’adresse de l’article.")
+                field = "link" if self.source else "source"
+                problems.append(Problem("Une revue de presse nomme le journal et donne l’adresse de l’article.", field))
         elif not as_plain(self.body):
-            problems.append("Le texte est vide.")
+            problems.append(Problem("Le texte est vide.", "body"))
         return problems

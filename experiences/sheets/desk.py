@@ -43,6 +43,7 @@ def _shown(version: FactSheetVersion) -> dict[str, Any]:
     return {
         "steps": steps,
         "step": {step.key: step for step in steps},
+        "needs": version.needs(),
         "problems": version.problems(),
         "photos": photos,
         "documents": version.documents.select_related("file"),

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from core.attachments.models import Document, Picture
 from core.database.fields import ListOfChoices
-from core.publishing.models import Version
+from core.publishing.models import Problem, Version
 from core.readers import Reader
 from core.richtext.cleaning import as_plain
 from core.richtext.fields import RichTextField
@@ -219,10 +219,20 @@ class FactSheetVersion(Version):
         needed = (section for section in self.publication.sections if section.is_required)
         return [section for section in needed if not as_plain(getattr(self, section.name))]
 
-    def problems(self) -> list[str]:
+    def needs(self) -> list[Problem]:
+        """Return all that keeps an empty one from being submitted."""
+        required = [section for section in self.publication.sections if section.is_required]
+        return [
+            Problem("Donnez un titre à la fiche.", "title"),
+            Problem("Écrivez « En bref », la phrase que l’on lit dans les listes.", "summary"),
+            *(Problem(f"La partie « {section.title} » est vide.", section.name) for section in required),
+        ]
+
+    def problems(self) -> list[Problem]:
         """Return what is missing before it can be submitted."""
-        problems = [] if self.summary else ["Écrivez « En bref », la phrase que l’on lit dans les listes."]
-        return problems + [f"La partie « {section.title} » est vide." for section in self.untold]
+        empty = {name for name in ("title", "summary") if not getattr(self, name)}
+        empty |= {section.name for section in self.untold}
+        return [need for need in self.needs() if need.field in empty]
 
 
 def _readable(user: Reader) -> Any:

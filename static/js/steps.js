@@ -1,4 +1,5 @@
-// The steps of a long form, one at a time. Without it they stand one below the other.
+// The steps of a long form, one at a time, and what it lacks while one writes. Without it they stand one below the
+// other, and the server says what is missing.
 (() => {
   "use strict";
   const steps = [...document.querySelectorAll("[data-step]")];
@@ -26,12 +27,31 @@
     if (!step) return false;
     show(step);
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    target.scrollIntoView({ block: "start" });
+    (target.closest(".field") ?? target).scrollIntoView({ block: "start" });
+    if (target.hidden) target.labels[0].click(); // a text area whose editor took its place: its label leads there
+    else if (target.form) target.focus({ preventScroll: true });
     return true;
+  }
+
+  // As the server reads it: spaces say nothing, nor does a text without a word or a picture of the portal's own
+  function isEmpty(field) {
+    if (field.value.trim() === "" || !field.hidden) return field.value.trim() === "";
+    const { body } = new DOMParser().parseFromString(field.value, "text/html");
+    return body.textContent.trim() === "" && !body.querySelector("img[src^='/images/']");
+  }
+
+  function tell() {
+    const lines = [...document.querySelectorAll("[data-problems] li")];
+    for (const line of lines) line.hidden = !isEmpty(document.getElementById(line.querySelector("a").hash.slice(1)));
+    const isReady = lines.every((line) => line.hidden);
+    document.querySelector("[data-problems]").hidden = isReady;
+    document.querySelector("[data-ready]").hidden = !isReady;
   }
 
   for (const on of document.querySelectorAll("[data-step-on]")) on.hidden = false;
   addEventListener("hashchange", follow);
+  form.addEventListener("input", tell);
+  tell(); // the browser may have given back what was typed
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (link && link.hash === location.hash) follow(); // the address does not change, and says nothing

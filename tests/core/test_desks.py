@@ -1,6 +1,7 @@
 """Writing, the same for every kind: its pages, who may open them, and what is never lost."""
 
 import pytest
+from django.db.models import CharField, TextField
 
 from core.kinds import kinds
 from core.publishing import actions
@@ -47,6 +48,21 @@ def test_all_kinds_are_written_on_one_page(client, publication, author):
     assert set(desk(publication).piece_forms()) <= answer.context.keys()
     assert author.get_full_name() in answer.content.decode()  # « Qui l’écrit »
     assert ("data-rich" in answer.content.decode()) == answer.context["form"].has_rich_text
+
+
+@pytest.mark.parametrize("made", [*sorted(MADE), "presse"])
+def test_what_an_empty_one_lacks_is_written_in_its_form(made):
+    publication = factories.NewsFactory(kind="presse") if made == "presse" else MADE[made]()
+    version = publication.working
+    for column in version._meta.concrete_fields:
+        if isinstance(column, CharField | TextField) and column.blank:
+            setattr(version, column.name, "")
+    version.publication, version.file = publication, None
+    fields = [problem.field for problem in version.problems()]
+
+    assert "summary" in fields
+    assert len(fields) > 1
+    assert set(fields) <= set(desk(publication).form(instance=version).fields)
 
 
 def test_its_authors_and_animateurs_write_it_and_nobody_else(client, publication, author, animateur):

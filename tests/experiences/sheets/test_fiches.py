@@ -1,5 +1,7 @@
 """Fiches: written by members, read by an animateur, published, and read by whoever may."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -124,9 +126,33 @@ def test_what_is_missing_is_said_when_it_is_sent(client, author, draft):
     client.force_login(author)
     html = written(client, draft, results="", submit="1").content.decode()
 
-    assert "La partie «\u00a0Les résultats\u00a0» est vide." in html
+    assert "pas encore envoyé. La partie «\u00a0Les résultats\u00a0» est vide." in html
     assert FactSheet.objects.get().standing == Standing.DRAFT
     assert FactSheet.objects.get().working.summary == WHOLE["summary"]
+
+
+def lines_of(html):
+    """Return what « Relire » says is missing, by the ids that its lines lead to, and whether it says « ready »."""
+    told, ready = re.search(r"<div data-problems(.*?)<p data-ready( hidden)?>", html, re.DOTALL).groups()
+    lines = re.findall(r'<li( hidden)?>\s*<a href="#([^"]+)">', told)
+    assert all(f'id="{field}"' in html for _, field in lines)
+    assert told.startswith(" hidden") == (not ready)
+    return [field for is_hidden, field in lines if not is_hidden], not ready
+
+
+@pytest.mark.parametrize("kind", FicheKind.values)
+def test_each_line_of_what_is_missing_leads_to_a_field_of_the_page(client, author, kind):
+    fiche = FactSheet(kind=kind)
+    publishing.write_first(publication=fiche, by=author, values={"title": "Un titre"})
+    whole = factories.FactSheetFactory(kind=kind)
+    whole.authors.add(author)
+    client.force_login(author)
+    needed = [f"id_{section.name}" for section in SECTIONS[kind] if section.is_required]
+
+    assert lines_of(client.get(address(fiche, "write")).content.decode()) == (["id_summary", *needed], False)
+    assert lines_of(client.get(address(whole, "write")).content.decode()) == ([], True)
+    names = [problem.field for problem in FactSheetVersion(publication=fiche).problems()]
+    assert names == [need.field for need in FactSheetVersion(publication=fiche).needs()]
 
 
 def test_two_authors_at_once_get_the_conflict_page(client, author, draft):
