@@ -14,16 +14,17 @@ MANY_THEMES, MANY_ON_A_THEME = (1, 2, 4), (0, 1, 3)
 class Colour(enum.StrEnum):
     """What the colours of the map tell."""
 
-    EPCI = "epci"
     STAGE = "etape"
+    EPCI = "epci"
     RECOGNITION = "reconnue"
     THEME = "theme"
     ACTIONS = "actions"
 
 
+# the first is that of a map of which nothing is asked
 COLOURS = {
-    Colour.EPCI: "Intercommunalité",
     Colour.STAGE: "Étape de la démarche",
+    Colour.EPCI: "Intercommunalité",
     Colour.RECOGNITION: "Reconnaissance",
     Colour.THEME: "Thème",
     Colour.ACTIONS: "Nombre d’actions",

@@ -64,7 +64,7 @@ class AskedMap:
             query,
             filterset,
             level,
-            {colour.value: colour for colour in COLOURS}.get(query.get("couleur", ""), Colour.EPCI),
+            {colour.value: colour for colour in COLOURS}.get(query.get("couleur", ""), next(iter(COLOURS))),
             departement,
             query.get("theme", "") if query.get("theme") in dict(theme_choices()) else "",
             int(year) if year.isdecimal() and year in dict(_years(filterset)) else None,

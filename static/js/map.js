@@ -53,7 +53,7 @@
   const step = (number, ramp) => ramp.filter((beginning) => number >= beginning).length;
 
   function mark({ teinte, rang, reconnue, autrefois, actions = 0, themes = {}, depuis = [] }) {
-    const colour = asked("couleur") || "epci";
+    const colour = asked("couleur") || "etape";
     if (colour === "epci") return `tint-fill-${teinte}`;
     if (rang === undefined) return "no-fill";
     if (colour === "reconnue") return reconnue ? "award-fill" : autrefois ? "past-fill" : "no-fill";

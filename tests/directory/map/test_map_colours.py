@@ -85,8 +85,9 @@ def mark_of(client, code, query):
 @pytest.mark.parametrize(
     ("query", "alenya", "perpignan"),
     [
-        ("", "tint-fill-", "tint-fill-"),
-        ("couleur=x", "tint-fill-", "tint-fill-"),
+        ("", "stage-fill-4", "stage-fill-0"),
+        ("couleur=x", "stage-fill-4", "stage-fill-0"),
+        ("couleur=epci", "tint-fill-", "tint-fill-"),
         ("couleur=etape", "stage-fill-4", "stage-fill-0"),
         ("couleur=reconnue", "award-fill", "no-fill"),
         ("couleur=theme", "no-fill", "no-fill"),
@@ -197,7 +198,7 @@ def test_the_colours_of_paper_are_those_of_light_screens():
 
 
 @pytest.mark.parametrize(
-    ("query", "lines"), [("", 0), ("couleur=etape", 8), ("couleur=reconnue", 2), ("couleur=actions", 4)]
+    ("query", "lines"), [("", 8), ("couleur=epci", 0), ("couleur=etape", 8), ("couleur=reconnue", 2), ("couleur=actions", 4)]
 )
 def test_the_page_shows_the_legend_of_its_colours(client, query, lines):
     assert len(client.get(f"/carte/?{query}").context["legend"]) == lines
