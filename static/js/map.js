@@ -17,6 +17,7 @@
     zoomControl: false, zoomSnap: 0.25, minZoom: 5, maxZoom: 15, preferCanvas: Boolean(element.dataset.points),
     zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm,
   });
+  if (calm) map.panBy = (by) => L.Map.prototype.panBy.call(map, by, { animate: false }); // a bubble pans to fit
   if (settings.bounds) {
     const [west, south, east, north] = settings.bounds;
     const whole = L.latLngBounds([south, west], [north, east]);
