@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A line of the desk: what it is, where one deals with it, and by which verb."""
+    """A line of the desk: what it is, where one deals with it, and by which verb; ``ways`` are words and addresses."""
 
     title: str
     address: str
@@ -61,6 +61,7 @@ class Item:
     icon: str = "check"
     at: datetime | None = None
     is_whole_day: bool = False
+    ways: tuple[tuple[str, str], ...] = ()
 
     @property
     def when(self) -> str:

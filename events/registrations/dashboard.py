@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, F, Value, When
+from django.urls import reverse
 from django.utils import timezone
 
 from core.dashboard import Belonging, Item, Row, Sitter, Source, rows_of
@@ -41,8 +42,13 @@ def _soon(sitter: Sitter) -> Any:
 
 def _rencontre(row: Row) -> Item:
     detail = " · ".join(filter(None, (row.more, row.detail)))
-    address = Registration(pk=row.pk).get_absolute_url()
-    return Item(title=row.title, address=address, detail=detail, icon="calendar", at=row.at)
+    own = Registration(pk=row.pk)
+    ways = (
+        ("Covoiturage", reverse("events:carpool", args=[own.token])),
+        ("Dans mon calendrier", reverse("events:registration_ics", args=[own.token])),
+    )
+    address = own.get_absolute_url()
+    return Item(title=row.title, address=address, detail=detail, icon="calendar", at=row.at, ways=ways)
 
 
 WAITING = (Source(rows=_seats_that_came_free, item=_seat, position=10),)

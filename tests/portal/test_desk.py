@@ -1,6 +1,6 @@
 """The desk of a member: what waits for her and nobody else, each with its verb and a page that opens."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core.dashboard import NAMES, Item, Row, Sitter, gather, sources
 from core.publishing.models import State
+from directory.initiatives.models import Initiative
 from directory.plans.models import PlanAction
 from directory.self_assessment.models import TrameStep
 from directory.self_assessment.questionnaire import trame
@@ -228,6 +229,11 @@ def test_what_is_soon_stands_in_the_order_of_its_days(client, member):
 
     found = waiting_for(member, "soon")
     html = client.get("/").text
+    (rencontre,) = (item for item in found if item.ways)
+    assert [words for words, _ in rencontre.ways] == ["Covoiturage", "Dans mon calendrier"]
+    for _, address in rencontre.ways:
+        assert f'href="{address}"' in html
+        assert client.get(address).status_code == 200
 
     assert {item.title for item in found} >= {"Réunion", event.live.title}
     assert registration.get_absolute_url() in html
@@ -279,10 +285,13 @@ def test_her_collectivity_shows_its_ramp_and_what_it_lacks(client, member):
     initiative = factories.InitiativeFactory(collectivity=place, stage="plan")
     factories.PlanActionFactory(initiative=initiative, status="realisee")
     factories.PlanActionFactory(initiative=initiative)
+    Initiative.objects.update(updated_at=datetime(2020, 1, 2, 12, tzinfo=UTC))
+    PlanAction.objects.update(updated_at=datetime(2020, 3, 5, 12, tzinfo=UTC))
     client.force_login(member)
 
     html = client.get("/").text.replace("\u00a0", " ")
 
+    assert "Mise à jour le 5 mars 2020" in html
     assert "étape 4 sur 6" in html
     assert html.count("is-reached") == 4
     assert "1 action réalisée" in " ".join(html.split())

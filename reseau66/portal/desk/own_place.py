@@ -1,11 +1,11 @@
 """How one's own collectivité stands, for the desk of who works there."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, DateField, Max, Q, Value
+from django.db.models.functions import Cast, Greatest
 from django.utils import timezone
 
 from directory.collectivities.facts import rank_of
@@ -34,6 +34,7 @@ class OwnPlace:
     closing_aids: tuple[Aid, ...]  # the next ones
     other_closing: int
     next_step: Step | None  # of the trame
+    updated_at: datetime | None  # when its démarche, or an action of it, was last written
 
     @property
     def stage(self) -> Stage | None:
@@ -51,7 +52,11 @@ def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
         return None
     place = next((place for place in places if place.code == code), places[0])
     done = Count("plan_actions", filter=Q(plan_actions__status=ActionStatus.DONE))
-    with_counts = Initiative.objects.filter(collectivity=place).annotate(done=done, actions=Count("plan_actions"))
+    with_counts = Initiative.objects.filter(collectivity=place).annotate(
+        done=done,
+        actions=Count("plan_actions"),
+        written_at=Greatest("updated_at", Max("plan_actions__updated_at")),
+    )
     initiatives = list(with_counts.order_by("-actions", "pk"))
     shown = initiatives[0] if initiatives else None
     if shown:
@@ -67,6 +72,7 @@ def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
         closing_aids=tuple(closing[:NAMED_AIDS]),
         other_closing=len(closing[NAMED_AIDS:]),
         next_step=_next_step(taken, shown.stage if shown else ""),
+        updated_at=getattr(shown, "written_at", None),
     )
 
 

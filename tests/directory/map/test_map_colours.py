@@ -198,7 +198,8 @@ def test_the_colours_of_paper_are_those_of_light_screens():
 
 
 @pytest.mark.parametrize(
-    ("query", "lines"), [("", 8), ("couleur=epci", 0), ("couleur=etape", 8), ("couleur=reconnue", 2), ("couleur=actions", 4)]
+    ("query", "lines"),
+    [("", 8), ("couleur=epci", 0), ("couleur=etape", 8), ("couleur=reconnue", 2), ("couleur=actions", 4)],
 )
 def test_the_page_shows_the_legend_of_its_colours(client, query, lines):
     assert len(client.get(f"/carte/?{query}").context["legend"]) == lines
