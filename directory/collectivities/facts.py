@@ -22,6 +22,7 @@ class Facts:
     actions: int = 0
     themes: dict[str, int] = field(default_factory=dict)  # theme's slug → number of actions, 0 where a démarche says so
     reached: tuple[tuple[int, int], ...] = ()  # year, rank of the stage from 1 to 6; where it changed
+    kind: str = ""  # of the démarche that is furthest
 
     @property
     def rank(self) -> int:
@@ -62,19 +63,21 @@ def facts_of(places: QuerySet[Collectivity] | None = None) -> dict[int, Facts]:
     actions = PlanAction.objects.filter(**acting).values_list("initiative__collectivity").annotate(Count("pk"))
     counted, themes, reached = dict(actions.order_by()), _themes(inside, acting), _reached(acting)
     return {
-        pk: Facts(stage, recognised_on, counted.get(pk, 0), themes.get(pk, {}), reached.get(pk, ()))
-        for pk, (stage, recognised_on) in furthest.items()
+        pk: Facts(stage, recognised_on, counted.get(pk, 0), themes.get(pk, {}), reached.get(pk, ()), kind)
+        for pk, (stage, recognised_on, kind) in furthest.items()
     }
 
 
-def _furthest(inside: dict[str, Any]) -> dict[int, tuple[str, str | None]]:
+def _furthest(inside: dict[str, Any]) -> dict[int, tuple[str, str | None, str]]:
     given = Q(recognitions__date__lte=timezone.localdate().isoformat())
-    rows = Initiative.objects.filter(**inside).annotate(last=Max("recognitions__date", filter=given)).order_by()
-    furthest: dict[int, tuple[str, str | None]] = {}
-    for pk, stage, last in rows.values_list("collectivity_id", "stage", "last"):
-        stage_so_far, last_so_far = furthest.get(pk, ("", None))
+    rows = Initiative.objects.filter(**inside).annotate(last=Max("recognitions__date", filter=given))
+    furthest: dict[int, tuple[str, str | None, str]] = {}
+    for pk, stage, last, kind in rows.order_by("pk").values_list("collectivity_id", "stage", "last", "kind"):
+        so_far, last_so_far, kind_so_far = furthest.get(pk, ("", None, ""))
         dates = [date for date in (last, last_so_far) if date is not None]
-        furthest[pk] = max(stage, stage_so_far, key=rank_of), max(dates, default=None)
+        is_further = rank_of(stage) > rank_of(so_far) or not kind_so_far
+        ahead = (stage, kind) if is_further else (so_far, kind_so_far)
+        furthest[pk] = ahead[0], max(dates, default=None), ahead[1]
     return furthest
 
 

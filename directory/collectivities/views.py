@@ -1,5 +1,7 @@
 """The list of collectivités, as a page and as a spreadsheet."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -18,7 +20,8 @@ PAGE_SIZE = 20
 
 @login_not_required
 @require_safe
-def collectivity_list(request: HttpRequest) -> HttpResponse:
+def collectivity_list(request: HttpRequest, fiches: Mapping[int, int]) -> HttpResponse:
+    """The list; who knows the fiches lies above, and gives how many each has, by its key."""
     filterset = CollectivityFilter(request.GET or None, Collectivity.objects.existing())
     listed, number = EngagedFirst(filterset.qs), filterset.qs.count()
     page = CountedPaginator[Collectivity](listed, number, size=PAGE_SIZE).get_page(request.GET.get("page"))
@@ -30,6 +33,7 @@ def collectivity_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": filterset,
         "page": page,
+        "fiches": fiches,
         "tabs": tabs,
         "suggestions": _did_you_mean(filterset, page.paginator.count),
     }

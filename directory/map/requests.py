@@ -86,12 +86,13 @@ class AskedMap:
         return [] if self.is_everywhere else list(self.filter.qs.values_list("code", "name"))
 
     def listed(self, fiches: Mapping[int, int]) -> list[tuple[str, str, Facts | None, int]]:
-        """Return the same with what is known of each, as drawn, and how many fiches it has, of those by its key."""
+        """Return the same with what is known of each, as drawn, and its number of fiches; the engaged ones first."""
         drawn = {place.code: place for place in self.drawn.places[self.level]}
-        return [
+        rows = [
             (code, name, drawn[code].facts, fiches.get(drawn[code].pk, 0)) if code in drawn else (code, name, None, 0)
             for code, name in self.kept
         ]
+        return sorted(rows, key=lambda row: row[2] is None)
 
     @cached_property
     def by_departement(self) -> list[tuple[str, str, int]]:

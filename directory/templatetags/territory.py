@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -52,12 +52,13 @@ def _map_line(code: str, name: str, about: SafeString | str) -> SafeString:
 def _map_facts(facts: Facts | None, fiches: int) -> SafeString:
     actions = facts.actions if facts else 0
     words = (
+        InitiativeKind(facts.kind).label if facts and facts.kind else "",
         facts.label.capitalize() if facts else "",
         count(actions, "action") if actions else "",
         count(fiches, "fiche") if fiches else "",
     )
     star = recognition_star(facts.recognised_on) if facts else ""
-    return format_html(' <span class="meta">{}{}</span>', ", ".join(filter(None, words)), star)
+    return format_html(' <span class="meta">{}{}</span>', " · ".join(filter(None, words)), star)
 
 
 @register.inclusion_tag(RAMP)
@@ -126,16 +127,20 @@ def _drawn(marked_place: Marked, target: str) -> SafeString:
 
 
 @register.simple_tag
-def collectivity_rows(collectivities: Iterable[Collectivity]) -> SafeString:
-    """The rows of a list made ``with_epci_name`` and ``with_engagement``: where, démarche, stage, population."""
-    return format_html_join("", _ROW, map(_row, collectivities))
+def collectivity_rows(collectivities: Iterable[Collectivity], fiches: Mapping[int, int]) -> SafeString:
+    """The rows of a list made ``with_epci_name`` and ``with_engagement``: where, démarche, stage, population.
+
+    ``fiches`` says how many each has, by its key.
+    """
+    return format_html_join("", _ROW, (_row(place, fiches.get(place.pk, 0)) for place in collectivities))
 
 
-def _row(place: Any) -> tuple[str, str, SafeString | str, str, SafeString | str, str]:
+def _row(place: Any, fiches: int) -> tuple[str, str, SafeString | str, str, SafeString | str, str]:
     where = place.epci_name or "" if place.kind == Kind.COMMUNE else place.get_kind_display()
     kind = InitiativeKind(place.initiative_kind).label if place.initiative_kind else ""
     actions = count(place.action_count, "action") if place.action_count else ""
-    about = " · ".join(filter(None, [where, place.formerly, kind, actions]))
+    told = count(fiches, "fiche") if fiches else ""
+    about = " · ".join(filter(None, [where, place.formerly, kind, actions, told]))
     star = recognition_star(place.recognised_on)
     ramp = _small_ramp(place.stage_today) if place.initiative_kind else ""
     return place.get_absolute_url(), place.name, star, about, ramp, count(place.population or 0, "habitant")

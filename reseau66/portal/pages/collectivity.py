@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from core.history.models import Entry
 from core.richtext.terms import linker
 from core.ui.typography import agreed, count
+from directory.collectivities import views
 from directory.collectivities.queries import (
     ShownInitiative,
     farthest,
@@ -33,9 +34,17 @@ from experiences.sheets.queries import fiches_of_place
 from members.people.queries import HeldFunction, people_at
 
 from .missing import missing
+from .public_fiches import numbers_of, public_fiches
 
 DONE_SHOWN = 6
 FACES_SHOWN, NAMED_BESIDE = 5, 2
+
+
+@login_not_required
+@require_safe
+def collectivity_list(request: HttpRequest) -> HttpResponse:
+    """The list of collectivités, with how many fiches each has."""
+    return views.collectivity_list(request, fiches=numbers_of(public_fiches()))
 
 
 @login_not_required

@@ -9,22 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from core.database.process_cache import remembered
 from directory.collectivities.queries import initiatives_of
 from directory.map import views
-from directory.map.drawings import STATE_KEPT_FOR
 from directory.plans.queries import axes_of
 from directory.sharing import views as sharing_views
 from directory.territory.models import Collectivity
-from experiences.sheets.queries import PublicFiches, fiches_of_place, public_fiches_by_place
+from experiences.sheets.queries import PublicFiches, fiches_of_place
 from members.people.queries import people_at
 
+from .public_fiches import numbers_of, public_fiches
+
 AXES_SHOWN = 4
-
-
-def _public_fiches() -> dict[int, PublicFiches]:
-    """Return the public fiches of each collectivité, by its key, as they were at most ten seconds ago."""
-    return remembered("public-fiches", public_fiches_by_place, seconds=STATE_KEPT_FOR)
 
 
 def _ribbons(by_place: dict[int, PublicFiches]) -> frozenset[int]:
@@ -35,7 +30,7 @@ def _ribbons(by_place: dict[int, PublicFiches]) -> frozenset[int]:
 def _with_ribbons(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def shown(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return view(request, ribbons=_ribbons(_public_fiches()), **kwargs)
+        return view(request, ribbons=_ribbons(public_fiches()), **kwargs)
 
     return shown
 
@@ -44,9 +39,8 @@ def _with_ribbons(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     """The map, with the rubans and how many fiches each collectivité has."""
-    by_place = _public_fiches()
-    numbers = {place: fiches.number for place, fiches in by_place.items()}
-    return views.map_page(request, ribbons=_ribbons(by_place), fiches=numbers)
+    by_place = public_fiches()
+    return views.map_page(request, ribbons=_ribbons(by_place), fiches=numbers_of(by_place))
 
 
 drawn_map = _with_ribbons(views.drawn_map)

@@ -12,6 +12,7 @@ from experiences.sheets.urls import FICHE
 from . import collectivity, document, equipment, event, fiche, maps, plan_action, self_assessment
 
 DIRECTORY = [
+    path("collectivites/", collectivity.collectivity_list, name="list"),
     path(f"{PLACE}/", collectivity.collectivity_detail, name="detail"),
     path(f"{PLACE}/habitants/", collectivity.inhabitants, name="inhabitants"),
     path(f"{PLACE}/bulle/", maps.bubble, name="bubble"),

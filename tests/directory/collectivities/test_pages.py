@@ -241,3 +241,13 @@ def test_the_engaged_come_first_then_the_others_each_by_name(client, monkeypatch
     assert len(set(counts)) == 1
     assert names(client.get("/collectivites/?etape=engagees&page=2")) == ["Elne"]
     assert names(client.get("/collectivites/?etape=aucune")) == ["L’Albère", "Dorres"]
+
+
+def test_a_row_says_how_many_fiches_everybody_may_read(client, territory):
+    alenya = Collectivity.objects.get(code="66002")
+    for _ in range(2):
+        factories.make_online(collectivity=alenya)
+    factories.make_online(collectivity=alenya, version__visibility="membres")
+    html = client.get("/collectivites/?q=alenya").text.replace("\u00a0", " ")
+
+    assert " · 2 fiches</p>" in html

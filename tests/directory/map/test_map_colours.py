@@ -118,8 +118,10 @@ def test_the_list_beside_the_map_says_how_far_each_is(client):
     html = client.get("/carte/").text.replace("\u00a0", " ")
     row = html[html.index(">Alénya</a>") :]
 
-    assert row.startswith('>Alénya</a> <span class="meta">Plan d’actions, 1 action <span class="ribbon-star')
-    assert '>Perpignan</a> <span class="meta">Étape inconnue</span></li>' in html
+    assert row.startswith(
+        '>Alénya</a> <span class="meta">Agenda 21 · Plan d’actions · 1 action <span class="ribbon-star'
+    )
+    assert " · Étape inconnue</span></li>" in html[html.index(">Perpignan</a>") :][:120]
 
 
 def test_the_list_beside_the_map_counts_the_fiches_that_everybody_may_read(clients):
@@ -132,10 +134,11 @@ def test_the_list_beside_the_map_counts_the_fiches_that_everybody_may_read(clien
     for client in clients.values():
         html = client.get("/carte/").text.replace("\u00a0", " ")
         row = html[html.index(">Alénya</a>") :]
-        assert ", 2 fiches" in row[: row.index("</li>")]
+        assert " · 2 fiches" in row[: row.index("</li>")]
         row = html[html.index(">Elne</a>") :]
         assert "1 fiche<" in row[: row.index("</li>")]
     assert ">Prades</a></li>" in html
+    assert html.index(">Villeneuve-de-la-Raho</a>") < html.index(">L’Albère</a>")  # the engaged ones come first
 
 
 def test_the_page_loads_what_its_script_reads_and_the_open_data_hold_all(client):
