@@ -218,17 +218,19 @@ def test_the_steps_open_what_is_wrong_and_come_back_where_one_was(open_page):
 def test_what_is_missing_leads_where_it_is_written_and_follows_what_is_typed(open_page):
     page = open_page(factories.make_member())
     begin(page, "Le lavoir")
-    lines = page.locator("[data-problems] a:visible")
 
-    def missing():
+    def wait_for_missing(*fields):
+        """Wait until just these are said to be missing: an editor tells of what was typed a moment later."""
         step(page, "relire")
-        return [line.get_attribute("href") for line in lines.all()]
+        for field in ("summary", "context", "steps", "results"):
+            state = "visible" if field in fields else "hidden"
+            page.locator(f"[data-problems] a[href='#id_{field}']").wait_for(state=state)
 
     def follow(line):
         step(page, "relire")
         page.get_by_role("link", name=line).click()
 
-    assert missing() == ["#id_summary", "#id_context", "#id_steps", "#id_results"]
+    wait_for_missing("summary", "context", "steps", "results")
     follow("Écrivez «\u00a0En bref\u00a0»")
     page.locator("#id_summary:focus").wait_for()
     assert page.locator("[data-step]:visible").get_attribute("id") == "essentiel"
@@ -238,7 +240,7 @@ def test_what_is_missing_leads_where_it_is_written_and_follows_what_is_typed(ope
         page.get_by_role("textbox", name=part, exact=True).and_(page.locator(".ProseMirror-focused")).wait_for()
         assert page.locator("[data-step]:visible").get_attribute("id") == "recit"
         page.keyboard.type("Avec la mairie.")
-    assert missing() == []
+    wait_for_missing()
     page.get_by_text("Tout ce qu’il faut est là").wait_for()
     assert not page.get_by_text("Avant de l’envoyer").is_visible()
 
@@ -247,11 +249,11 @@ def test_what_is_missing_leads_where_it_is_written_and_follows_what_is_typed(ope
     page.get_by_label("En bref").fill("  ")
     step(page, "recit")
     page.get_by_role("textbox", name="Les résultats", exact=True).fill("\u00a0")
-    assert missing() == ["#id_summary", "#id_results"]
+    wait_for_missing("summary", "results")
     assert not page.get_by_text("Tout ce qu’il faut est là").is_visible()
     page.get_by_role("button", name="Enregistrer et envoyer aux animateurs").click()
     page.get_by_text("pas encore envoyé").wait_for()
-    assert missing() == ["#id_summary", "#id_results"]  # the server says the same
+    wait_for_missing("summary", "results")  # the server says the same
 
 
 def test_who_takes_a_photo_or_a_recording_off_comes_back_to_the_pictures(open_page, photo):
