@@ -139,8 +139,8 @@ def _row(place: Any, fiches: int) -> tuple[str, str, SafeString | str, str, Safe
     where = place.epci_name or "" if place.kind == Kind.COMMUNE else place.get_kind_display()
     kind = InitiativeKind(place.initiative_kind).label if place.initiative_kind else ""
     actions = count(place.action_count, "action") if place.action_count else ""
-    told = count(fiches, "fiche") if fiches else ""
-    about = " · ".join(filter(None, [where, place.formerly, kind, actions, told]))
+    stories = count(fiches, "fiche") if fiches else ""
+    about = " · ".join(filter(None, [where, place.formerly, kind, actions, stories]))
     star = recognition_star(place.recognised_on)
     ramp = _small_ramp(place.stage_today) if place.initiative_kind else ""
     return place.get_absolute_url(), place.name, star, about, ramp, count(place.population or 0, "habitant")

@@ -145,7 +145,7 @@ def test_two_organisers_at_once_lose_nothing(client, event):
         ({"capacity": "0"}, "supérieur"),
         ({"opens_at": "2030-01-02T09:00", "closes_at": "2030-01-01T09:00"}, "après l’ouverture"),
         ({"commune": "Atlantide"}, "Aucune collectivité"),
-        ({"remote_link": "javascript:alert(1)"}, "URL"),
+        ({"remote_link": "javascript:alert(1)"}, "adresse d’une page"),
     ],
 )
 def test_bad_settings_get_a_sentence_and_change_nothing(client, event, changed, sentence):
