@@ -19,10 +19,10 @@ ACTIONS = 200_000
 _COMMUNES = """
 INSERT INTO directory_collectivity (kind, code, siren, name, legal_form, departement, population, outside_members,
     postcodes, postcodes_text, arrondissement, milieu, latitude, longitude, address, email, phone, website, updated_at,
-    former_names, former_text, closed_from_files)
+    former_names, former_text, closed_from_files, photo_caption, photo_credit)
 SELECT 'epci', (800000000 + n)::text, (800000000 + n)::text, 'Communauté ' || n, 'CC', '99', 9000, 0,
     '{}'::varchar[], '', '', '',
-    42 + random() * 8, -4 + random() * 11, '', '', '', '', now(), '{}'::varchar[], '', false
+    42 + random() * 8, -4 + random() * 11, '', '', '', '', now(), '{}'::varchar[], '', false, '', ''
 FROM generate_series(1, %(epci)s) n
 UNION ALL
 SELECT 'commune', (900000000 + n)::text, '', initcap(substr(md5(n::text), 1, 8)) || '-sur-Tech', '',
@@ -31,7 +31,7 @@ SELECT 'commune', (900000000 + n)::text, '', initcap(substr(md5(n::text), 1, 8))
     CASE WHEN n %% 30 = 0 THEN 'littoral' WHEN n %% 5 = 0 THEN 'montagne'
         WHEN n %% 3 = 0 THEN 'piemont' ELSE 'plaine' END, 42 + random() * 8, -4 + random() * 11, '', '', '', '', now(),
     CASE WHEN n %% 20 = 0 THEN ARRAY[md5(n::text) || '-le-Vieux']::varchar[] ELSE '{}'::varchar[] END,
-    CASE WHEN n %% 20 = 0 THEN md5(n::text) || '-le-Vieux' ELSE '' END, false
+    CASE WHEN n %% 20 = 0 THEN md5(n::text) || '-le-Vieux' ELSE '' END, false, '', ''
 FROM generate_series(1, %(communes)s) n
 """
 _MEMBERSHIPS = """
