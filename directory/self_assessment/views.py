@@ -4,9 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.readers import AuthorRequest
@@ -14,7 +13,7 @@ from core.refusals import said_to
 from core.ui.responses import download
 
 from ..territory.models import Collectivity
-from ..territory.permissions import can_edit, places_of
+from ..territory.permissions import place_to_edit, places_of
 from . import actions as self_assessment_actions
 from .actions import AssessmentError
 from .documents import Model, models, models_of
@@ -43,10 +42,7 @@ def presentation(request: HttpRequest) -> HttpResponse:
 
 def _own(request: HttpRequest, code: str) -> Collectivity:
     """Return a collectivité for which the reader may answer; 403 for the others."""
-    place = get_object_or_404(Collectivity, code=code)
-    if not can_edit(request.user, place):
-        raise PermissionDenied(f"Seules les personnes qui travaillent pour {place.name} répondent pour elle.")
-    return place
+    return place_to_edit(request.user, code, doing="répondent pour elle")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

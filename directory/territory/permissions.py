@@ -33,9 +33,12 @@ def can_edit(user: Reader, collectivity: Collectivity) -> bool:
     return user.is_staff or collectivity in places_of(user)
 
 
-def place_to_edit(user: Reader, code: str) -> Collectivity:
-    """Return a collectivité whose page the user may change; raise Http404 where there is none, PermissionDenied."""
+def place_to_edit(user: Reader, code: str, *, doing: str = "modifient cette page") -> Collectivity:
+    """Return a collectivité for which the user may write; raise Http404 where there is none, PermissionDenied.
+
+    ``doing`` is what only its own people do, in the words of the refusal.
+    """
     place = get_object_or_404(Collectivity, code=code)
     if not can_edit(user, place):
-        raise PermissionDenied(f"Seules les personnes qui travaillent pour {place.name} modifient cette page.")
+        raise PermissionDenied(f"Seules les personnes qui travaillent pour {place.name} {doing}.")
     return place

@@ -11,14 +11,18 @@ from core.dashboard import Item, Row, Sitter, Source, rows_of
 from core.ui.elision import de_lieu
 from core.ui.typography import count
 
+from ..registrations.dashboard import coming
 from ..registrations.models import Registration
 from .enums import PassengerStatus, RideKind
 from .models import ON_BOARD, Passenger, Ride
 
 
 def _coming(sitter: Sitter) -> Any:
-    mine = Registration.objects.of(sitter.user).active()
-    return mine.filter(event__start__gte=timezone.now(), event__cancelled_at=None)
+    return coming(sitter).filter(event__start__gte=timezone.now())
+
+
+def _name(registration: str) -> Any:
+    return Concat(f"{registration}__first_name", Value(" "), f"{registration}__last_name", output_field=TextField())
 
 
 def _page(registration: int) -> str:
@@ -30,7 +34,7 @@ def _who_asks(sitter: Sitter) -> Any:
     return rows_of(
         asking.filter(ride__registration__in=_coming(sitter)),
         pk=F("ride__registration"),
-        title=Concat("registration__first_name", Value(" "), "registration__last_name", output_field=TextField()),
+        title=_name("registration"),
         detail=F("ride__event__live__title"),
         at=F("asked_at"),
     )
@@ -43,11 +47,12 @@ def _answer(row: Row) -> Item:
 
 def _journeys(sitter: Sitter) -> Any:
     on_board = Passenger.objects.filter(status=PassengerStatus.ACCEPTED, registration__in=_coming(sitter))
-    driver = Concat("ride__registration__first_name", Value(" "), "ride__registration__last_name")
     return rows_of(
         on_board.filter(ride__withdrawn_at=None),
         pk=F("registration"),
-        title=Case(When(ride__kind=RideKind.BUS, then=Value("")), default=driver, output_field=TextField()),
+        title=Case(
+            When(ride__kind=RideKind.BUS, then=Value("")), default=_name("ride__registration"), output_field=TextField()
+        ),
         detail=F("ride__commune__name"),
         more=F("ride__event__live__title"),
         at=F("ride__event__start"),

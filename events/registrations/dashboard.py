@@ -12,14 +12,15 @@ from .enums import RegistrationStatus
 from .models import Registration
 
 
-def _coming(sitter: Sitter) -> Any:
+def coming(sitter: Sitter) -> Any:
+    """Return the registrations of a person for what is not over."""
     return (
         Registration.objects.of(sitter.user).active().filter(event__end__gte=timezone.now(), event__cancelled_at=None)
     )
 
 
 def _seats_that_came_free(sitter: Sitter) -> Any:
-    freed = _coming(sitter).in_().filter(promoted_at__isnull=False)
+    freed = coming(sitter).in_().filter(promoted_at__isnull=False)
     return rows_of(freed, title=F("event__live__title"), at=F("event__start"))
 
 
@@ -32,7 +33,7 @@ def _seat(row: Row) -> Item:
 def _soon(sitter: Sitter) -> Any:
     state = Case(When(status=RegistrationStatus.WAITING, then=Value("liste d’attente")), default=Value("place retenue"))
     return rows_of(
-        _coming(sitter),
+        coming(sitter),
         title=F("event__live__title"),
         detail=state,
         more=F("event__commune__name"),
@@ -57,7 +58,7 @@ MINE = (
     Belonging(
         label="Mes rencontres",
         route="events:mine",
-        rows=_coming,
+        rows=coming,
         one="inscription à venir",
         many="inscriptions à venir",
         nothing="Aucune inscription à venir",
