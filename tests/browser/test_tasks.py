@@ -34,16 +34,17 @@ class Task(NamedTuple):
     wish: str
     clicks: tuple[str, ...]
     there: str
+    most: int = 3  # the third is that of the menu that a telephone opens, or of one's own
 
 
 OUTSIDER = [
-    Task("les chiffres de l’engagement", (), "collectivités? engagées?"),
-    Task("par où commencer", ("Je démarre",), "Je démarre"),
-    Task("qui anime le Réseau", ("L’équipe du Réseau",), "Nadia Essai"),
-    Task("la feuille de route", ("Feuille de route",), "Parler du vélo"),
+    Task("les chiffres de l’engagement", (), "collectivités? engagées?", 0),
+    Task("par où commencer", ("Je démarre",), "Je démarre", 1),
+    Task("qui anime le Réseau", ("L’équipe du Réseau",), "Nadia Essai", 1),
+    Task("la feuille de route", ("Feuille de route",), "Parler du vélo", 1),
     Task("une action de la feuille de route", ("Feuille de route", ".*Parler du vélo"), "Parler du vélo"),
-    Task("un modèle de délibération, par le menu", ("Aides et outils", "Modèles de documents"), "élibération"),
-    Task("un modèle de délibération, par la recherche", ("?modèle de délibération",), "Aller à"),
+    Task("un modèle de délibération, par le menu", ("Aides et outils", "Modèles de documents"), "élibération", 2),
+    Task("un modèle de délibération, par la recherche", ("?modèle de délibération",), "Aller à", 1),
     Task("les aides", ("Aides",), "Fonds de la haie"),
     Task("une aide", ("Aides", "Fonds de la haie"), "Aide"),
     Task("à qui s’adresser", ("Acteurs",), "acteurs"),
@@ -80,16 +81,16 @@ OUTSIDER = [
     Task("tout le plan", ("Plan du site",), "Plan du site"),
 ]
 MEMBER = [
-    Task("ce qui m’attend", (), "La recyclerie"),
-    Task("reprendre mon brouillon", ("Reprendre",), "La recyclerie"),
-    Task("mes inscriptions", ("@", "Mes rencontres"), "Visite des haies"),
-    Task("un trajet pour la visite", ("Visite des haies", "Proposer ou chercher une place"), "trajet"),
+    Task("ce qui m’attend", (), "La recyclerie", 0),
+    Task("reprendre mon brouillon", ("Reprendre",), "La recyclerie", 1),
+    Task("mes inscriptions", ("@", "Mes rencontres"), "Visite des haies", 2),
+    Task("un trajet pour la visite", ("Visite des haies", "Proposer ou chercher une place"), "trajet", 2),
     Task("où en est ma collectivité", (), "Port-Vendres"),
     Task("la page de ma collectivité", ("Port-Vendres",), "66660"),
-    Task("le référent du Boulou et son téléphone", ("?Boulou", "Odile Garrigue"), "04.68.00.00.01"),
-    Task("qui a fait l’éclairage", ("?éclairage", "Éteindre l’éclairage"), "Nous avons essayé"),
-    Task("emprunter des gobelets pour une date", ("Matériel partagé",), "Gobelets"),
-    Task("les aides pour ma commune", ("Aides",), "Port-Vendres"),
+    Task("le référent du Boulou et son téléphone", ("?Boulou", "Odile Garrigue"), "04.68.00.00.01", 2),
+    Task("qui a fait l’éclairage", ("?éclairage", "Éteindre l’éclairage"), "Nous avons essayé", 2),
+    Task("emprunter des gobelets pour une date", ("?gobelets", "Gobelets"), "Retrait le", 2),
+    Task("les aides pour ma commune", ("Aides",), "Port-Vendres", 2),
     Task("poser une question", ("Créer", "Une question"), "Écrire un sujet"),
     Task("raconter une expérience", ("Créer", "Une expérience"), "expérience"),
     Task("proposer une rencontre", ("Créer", "Une rencontre"), "rencontre"),
@@ -118,7 +119,6 @@ ANIMATRICE = [
     Task("où il manque des référents", ("@", "Couverture"), "ouverture"),
     Task("les tables de gestion", ("@", "Gestion du"), "[Gg]estion"),
 ]
-MOST_CLICKS = 3  # the third is that of the menu that a telephone opens, or of one's own
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def world():
     factories.AidFactory(name="Fonds de la haie")
     factories.SharedProjectFactory(collectivity=place)
     factories.RegistrationFactory(user=member, event=factories.make_online_event(version__title="Visite des haies"))
-    factories.EquipmentFactory(name="Gobelets", owner=place)
+    factories.EquipmentFactory(name="Gobelets", owner=Collectivity.objects.get(code="66024"))
     factories.PostFactory(topic__title="Un broyeur pour deux")
     factories.make_group(name="Cantines")
     FaqEntry.objects.create(question="Combien coûte un broyeur ?", answer="<p>Cher.</p>", is_public=True)
@@ -173,7 +173,7 @@ def test_each_wish_is_a_few_clicks_from_home(open_page, world, role, width):
             lost.append(f"{task.wish}: {page.url} {str(error).splitlines()[0]}")
             continue
         print(f"{role:<11} {width:>5} {clicks} {task.wish}")
-        if clicks > MOST_CLICKS:
+        if clicks > task.most:
             lost.append(f"{task.wish}: {clicks} clicks")
     assert not lost, "\n".join(lost)
 
@@ -181,7 +181,7 @@ def test_each_wish_is_a_few_clicks_from_home(open_page, world, role, width):
 def _click(page, words, width):
     """Do one step, and return the clicks that it took."""
     if words.startswith("?"):
-        return _search(page, words[1:], width)
+        return _search(page, words[1:])
     if words == "!":
         page.locator(".bell:visible").first.click()
         return 1
@@ -198,13 +198,9 @@ def _click(page, words, width):
     return clicks
 
 
-def _search(page, words, width):
-    clicks = 0
-    if width < 768:
-        page.locator("header a:visible").filter(has_text="Rechercher").first.click()
-        clicks = 1
+def _search(page, words):
     field = page.locator("[name=q]:visible").first
     field.fill(words)
     field.press("Enter")
     page.get_by_role("heading", name=re.compile("recherche|Recherche|Résultats|résultat")).first.wait_for()
-    return clicks + 1
+    return 1
