@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
 
 from django.utils import dateformat, timezone
 
@@ -88,8 +89,9 @@ def day_of_year(value: date) -> str:
 
 def first_of_month(pattern: str, value: date) -> str:
     """Return Django's pattern of a date with « 1ᵉʳ » as the value’s day, where the month’s name follows it."""
-    for space in (" ", NBSP):
-        pattern = pattern.replace(f"j{space}F", f"{'1ᵉʳ' if value.day == 1 else 'j'}{NBSP}F")
+    day = "1ᵉʳ" if value.day == 1 else "j"
+    for space, month in product((" ", NBSP), "FN"):
+        pattern = pattern.replace(f"j{space}{month}", f"{day}{NBSP}{month}")
     return pattern
 
 

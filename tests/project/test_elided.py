@@ -64,6 +64,7 @@ def _is_number(value):
     [
         ("{{ day|date }}", "1ᵉʳ mai 2026"),
         ('{{ day|date:"j F" }}', "1ᵉʳ mai"),
+        ('{{ january|date:"j N"|lower }}', "1ᵉʳ jan."),
         ('{{ day|date:"l j F Y" }}', "vendredi 1ᵉʳ mai 2026"),
         ('{{ day|date:"\\l\\e j F Y" }}', "le 1ᵉʳ mai 2026"),
         ("{{ day|date_longue }}", "vendredi 1ᵉʳ mai 2026"),
@@ -85,6 +86,7 @@ def _is_number(value):
 def test_the_first_of_a_month_and_names_in_every_template(template, shown):
     told = {
         "day": date(2026, 5, 1),
+        "january": date(2027, 1, 1),
         "moment": datetime(2026, 4, 30, 22, 30, tzinfo=UTC),  # half past midnight in Paris
         "other": date(2026, 5, 11),
         "nothing": None,
