@@ -392,7 +392,9 @@ def test_an_empty_desk_says_how_to_begin(client, member):
     html = client.get("/").text
 
     assert "Rien ne vous attend" in html
+    assert "Raconter la première" in html
     assert "Bientôt" not in html
+    assert "Toutes les expériences" not in html
 
 
 def test_each_source_has_its_place():
