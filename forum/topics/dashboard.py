@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.dashboard import Item, Row, Sitter, Source, rows_of
+from core.team_queue import QueueSource
 from core.themes.models import Theme
 
 from .enums import TopicKind
@@ -56,5 +57,27 @@ def _topic(row: Row) -> Item:
     return Item(title=row.title, address=address, detail=f"Forum · {row.detail}", icon="chat", at=row.at)
 
 
+def _of_nobody(sitter: Sitter) -> Any:
+    asked = Topic.objects.visible_to(sitter.user).filter(
+        kind=TopicKind.QUESTION, last_number__lte=1, accepted__isnull=True, closed_at__isnull=True
+    )
+    return rows_of(asked, title=F("title"), detail=F("category__name"), at=F("created_at"))
+
+
+def _orphan(row: Row) -> Item:
+    address = Topic(pk=row.pk, title=row.title).get_absolute_url()
+    return Item(title=row.title, address=address, detail=row.detail, verb="Répondre")
+
+
 WAITING = (Source(rows=_unanswered, item=_question, position=14),)
 NEW = (Source(rows=_opened, item=_topic, position=20),)
+QUEUE = (
+    QueueSource(
+        key="questions",
+        name="question sans réponse",
+        names="questions sans réponse",
+        rows=_of_nobody,
+        item=_orphan,
+        position=8,
+    ),
+)

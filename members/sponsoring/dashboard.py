@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.dashboard import Belonging, Item, Row, Sitter, Source, rows_of
+from core.team_queue import QueueSource
 from core.ui.elision import de_lieu
 
 from .enums import SponsorshipStatus
@@ -47,6 +48,18 @@ def _under_way(sitter: Sitter) -> Any:
     return Sponsorship.objects.filter(Q(sponsor=me) | Q(request__requester=me)).exclude(status__in=Sponsorship.OVER)
 
 
+def _without_sponsor(sitter: Sitter) -> Any:
+    seeking = Sponsorship.objects.seeking()
+    return rows_of(
+        seeking, title=F("request__collectivity__name"), detail=F("request__help_wanted"), at=F("changed_at")
+    )
+
+
+def _seeker(row: Row) -> Item:
+    address = reverse("members:sponsorship", args=[row.pk])
+    return Item(title=row.title, address=address, detail=row.detail, verb="Trouver quelqu’un")
+
+
 WAITING = (Source(rows=_waiting, item=_pair, position=13),)
 MINE = (
     Belonging(
@@ -58,5 +71,15 @@ MINE = (
         nothing="Demander ou proposer un parrainage",
         icon="people",
         position=50,
+    ),
+)
+QUEUE = (
+    QueueSource(
+        key="parrainages",
+        name="parrainage à trouver",
+        names="parrainages à trouver",
+        rows=_without_sponsor,
+        item=_seeker,
+        position=7,
     ),
 )

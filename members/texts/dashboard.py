@@ -1,13 +1,16 @@
-"""Texts of one's own that wait: those that came back with a word, and drafts."""
+"""Texts of one's own that wait: those that came back with a word, and drafts; those of all that the team reads."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Value, When
+from django.urls import reverse
 
 from core.dashboard import Item, Row, Sitter, Source, rows_of
+from core.publishing.kinds import published_kinds, waiting
 from core.publishing.models import State
 from core.search.matching import slugged
+from core.team_queue import QueueSource
 
 
 def texts_that_wait(model: Any, *, what: str, position: int) -> Source:
@@ -35,6 +38,19 @@ def texts_on_her_themes(model: Any, *, what: str, page: str, position: int) -> S
     return Source(rows=rows, item=item, position=position)
 
 
+def _to_read(key: str) -> QueueSource:
+    """Return the source of the texts of a kind that were sent and wait for an answer."""
+
+    def rows(sitter: Sitter) -> Any:
+        return rows_of(waiting(published_kinds()[key]), title=F("title"), at=F("submitted_at"))
+
+    def item(row: Row) -> Item:
+        address = reverse("review", args=[key, row.pk])
+        return Item(title=row.title, address=address, detail=published_kinds()[key].name, verb="Lire")
+
+    return QueueSource(key="textes", name="texte à lire", names="textes à lire", rows=rows, item=item, position=2)
+
+
 def _rows(model: Any) -> Callable[[Sitter], Any]:
     version = model._meta.get_field("versions").related_model
     sent_back_first = Case(When(note="", then=Value(1)), default=Value(0))
@@ -57,3 +73,6 @@ def _item(address: Callable[[int, str, str], str], what: str) -> Callable[[Row],
         return Item(title=words, address=where, verb="Reprendre", detail=detail, icon="book", at=row.at)
 
     return item
+
+
+QUEUE = tuple(map(_to_read, published_kinds()))

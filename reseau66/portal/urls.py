@@ -7,6 +7,7 @@ from .bookmarks import urls as bookmarks
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
+from .staff_desk import views as staff_desk
 from .starting import views as starting
 from .team import views as team
 from .themes import views as themes
@@ -43,6 +44,9 @@ urlpatterns = [
     path("lettre/confirmation/<str:token>/", letters.confirm, name="letter_confirm"),
     path("lettre/desabonnement/<str:token>/", letters.stop, name="letter_stop"),
     path("lettre/<int:pk>-<slug:slug>/", letters.letter_page, name="letter_page"),
+    path("gestion/", staff_desk.desk, name="staff_desk"),
+    path("gestion/file/<slug:kind>/<int:pk>/", staff_desk.answer, name="staff_answer"),
+    path("gestion/tables/", staff_desk.tables, name="staff_tables"),
     path("gestion/lettres/", letter_staff_views.desk, name="letter_list"),
     path("gestion/lettres/<int:pk>/", letter_staff_views.letter, name="letter_desk"),
     path("gestion/lettres/<int:pk>/apercu/", letter_staff_views.preview, name="letter_preview"),

@@ -69,7 +69,8 @@ MEMBER = [
 ]
 NEWCOMER = ["/", "/mon-espace/", "/annuaire/"]
 STAFF = [
-    *("/", "/gestion/interface/", "/gestion/courriels/", "/gestion/", "/gestion/members/application/"),
+    *("/", "/gestion/interface/", "/gestion/courriels/", "/gestion/", "/gestion/tables/", "/gestion/members/"),
+    "/gestion/members/application/",
     "/collectivites/66148-port-vendres/demarches/ajouter/",
     *("/annuaire/couverture/", "/gestion/members/referent/importer/", "/gestion/members/export/"),
     *("/gestion/members/referent/", "/gestion/directory/collectivity/", "/gestion/history/entry/"),

@@ -298,6 +298,7 @@ ASKING = {
         "reprendre": ASKS,
         "reessayer": ASKS,
     },
+    "gestion/file/<slug:kind>/<int:pk>/": form("« Répondre » opens it, and says above its buttons who is told what"),
     "gestion/a-valider/<slug:kind>/<int:pk>/": {
         "publish": ASKS,
         "send_back": form("what remains to be done, « Renvoyer à ses auteurs »"),

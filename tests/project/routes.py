@@ -320,6 +320,9 @@ TABLE = {
     "lettre/confirmation/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "lettre/desabonnement/<str:token>/": dict.fromkeys(PUBLIC, "404"),
     "lettre/<int:pk>-<slug:slug>/": PUBLIC,
+    "gestion/": STAFF,
+    "gestion/file/<slug:kind>/<int:pk>/": {**STAFF, "animateur": "405"},
+    "gestion/tables/": STAFF,
     "gestion/lettres/": STAFF,
     "gestion/lettres/<int:pk>/": STAFF,
     "gestion/lettres/<int:pk>/apercu/": STAFF,
@@ -406,7 +409,7 @@ def walk(patterns=None, prefix=""):
     """Yield every route of the site, the admin's aside, with its view."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         route = prefix + str(pattern.pattern)
-        if route == "gestion/":
+        if route == "gestion/" and isinstance(pattern, URLResolver):
             continue
         if isinstance(pattern, URLResolver):
             yield from walk(pattern.url_patterns, route)

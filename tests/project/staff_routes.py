@@ -28,7 +28,7 @@ MODELS = {
     "experiences.term": ("vacd", "vacd", "vacd"),
     "forum.category": ("v", "vacd", "vacd"),
     "forum.inbound": ("", "vcd", "vcd"),
-    "forum.refusedaddress": ("", "vd", "vcd"),
+    "forum.refusedaddress": ("vd", "vd", "vcd"),
     "history.entry": ("v", "v", "v"),
     "members.application": ("v", "v", "v"),
     "members.competence": ("vacd", "vacd", "vacd"),

@@ -511,6 +511,13 @@ STAFF = Section(
     "desk",
     (
         Page(
+            "La file",
+            "staff_desk",
+            "Voir tout ce qui attend l’équipe, et répondre.",
+            "gestion file d’attente demandes d’adhésion tableau de bord équipe",
+            needs=N.STAFF,
+        ),
+        Page(
             "À valider",
             "review_queue",
             "Lire et publier les textes envoyés.",
@@ -568,11 +575,10 @@ STAFF = Section(
         ),
         Page(
             "Toutes les tables",
-            "admin:index",
+            "staff_tables",
             "Ouvrir l’administration.",
             "administration admin django tables réglages",
             needs=N.STAFF,
-            also=("/gestion/",),
         ),
     ),
     needs=N.STAFF,

@@ -150,7 +150,7 @@ def test_who_has_no_password_enters_again_by_a_code(gestionnaire, member, mails)
     client.force_login(gestionnaire)
     response = client.get(rights(member))
     assert response["Location"].startswith("/compte/connexion/code/?next=")
-    assert client.get("/gestion/")["Location"].startswith("/gestion/login/")  # she is out until then
+    assert client.get("/gestion/")["Location"].startswith("/compte/connexion/")  # she is out until then
 
     client.post(response["Location"], {"email": gestionnaire.email})
     code = re.search(r"^[A-Z0-9-]{6,9}$", mails()[-1].text, re.MULTILINE)[0]

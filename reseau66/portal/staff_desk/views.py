@@ -1,0 +1,100 @@
+"""The first page of the management: what waits for the team, answered there."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST, require_safe
+
+from core.dashboard import Sitter
+from core.readers import AuthorRequest
+from core.refusals import said_to
+from core.team_queue import page_of, sorts, source_for
+
+from ..views.staff import animateurs_only
+from .forms import AnswerForm
+
+OTHER_TASK = "Réglages"
+TASKS = {
+    "Personnes": {"members"},
+    "Collectivités": {"directory"},
+    "Contenus": {"experiences", "attachments"},
+    "Rencontres": {"events"},
+    "Forum": {"forum"},
+    OTHER_TASK: set[str](),
+}
+
+
+@animateurs_only
+@require_safe
+def desk(request: AuthorRequest) -> HttpResponse:
+    """What waits, the oldest first, of one sort (``?vue=``) or of all."""
+    return _page(request)
+
+
+@animateurs_only
+@require_POST
+def answer(request: AuthorRequest, kind: str, pk: int) -> HttpResponse:
+    """Answer a line of the queue, and stay in it; what lacks its word is asked again with what was typed."""
+    source = source_for(Sitter(request.user), kind, pk)
+    if source is None or source.decide is None:
+        messages.error(request, "Ceci n’attend plus de réponse : quelqu’un de l’équipe l’a peut-être donnée.")
+        return redirect(_address(request))
+    form = AnswerForm(source, request.POST)
+    if not form.is_valid():
+        return _page(request, refused=(kind, pk, form))
+    with said_to(request):
+        messages.success(request, source.decide(request.user, pk, form.cleaned_data["verb"], form.cleaned_data["word"]))
+    return redirect(_address(request))
+
+
+def _address(request: HttpRequest) -> str:
+    """Return the queue as it was looked at."""
+    return f"{reverse('staff_desk')}{_seen(request)}"
+
+
+def _seen(request: HttpRequest) -> str:
+    asked = {"vue": request.GET.get("vue"), "page": request.GET.get("page")}
+    given = {name: value for name, value in asked.items() if value}
+    return f"?{urlencode(given)}" if given else ""
+
+
+def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = None) -> HttpResponse:
+    sitter = Sitter(request.user)
+    waiting = sorts(sitter)
+    key = request.GET.get("vue", "")
+    if key not in {sort.key for sort in waiting}:
+        key = ""
+    page = page_of(sitter, key, request.GET.get("page"))
+    for line in page:
+        if line.source.decide:
+            is_refused = refused is not None and refused[:2] == (line.source.key, line.row.pk)
+            line.form = refused[2] if refused and is_refused else AnswerForm(line.source, auto_id=f"{line.row.pk}_%s")
+    context: dict[str, Any] = {
+        "sorts": waiting,
+        "number": sum(sort.number for sort in waiting),
+        "chosen": key,
+        "page": page,
+        "seen": _seen(request),
+    }
+    return render(request, "portal/staff_desk/desk.html", context)
+
+
+@animateurs_only
+@require_safe
+def tables(request: HttpRequest) -> HttpResponse:
+    """Every table of the admin that one may open, by task."""
+    by_task: dict[str, list[Any]] = {task: [] for task in TASKS}
+    for app in admin.site.get_app_list(request):
+        task = next((task for task, apps in TASKS.items() if app["app_label"] in apps), OTHER_TASK)
+        by_task[task] += app["models"]
+    groups = [
+        (task, sorted(models, key=lambda model: slugify(str(model["name"]))))
+        for task, models in by_task.items()
+        if models
+    ]
+    return render(request, "portal/staff_desk/tables.html", {"groups": groups})

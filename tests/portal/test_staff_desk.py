@@ -1,0 +1,264 @@
+"""The team's queue: what waits, of all rooms, the oldest first, and what is answered without leaving it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from core.dashboard import Sitter
+from core.publishing.kinds import published_kinds
+from core.publishing.models import State
+from core.team_queue import age_of, page_of, queue_sources, sorts
+from directory.models import Aid, Correction
+from experiences.models import AwardCategory, AwardEdition, Nomination, Report
+from forum.models import PostReport, RefusedAddress
+from members.models import Application, Mandate, Sponsorship, SponsorshipRequest
+from reseau66.portal.models import Letter
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now
+
+
+def request_to_join(reason="Nous commençons."):
+    """Return a request of somebody whose address is confirmed."""
+    newcomer = factories.make_newcomer(first_name="Ana", last_name="Ribera")
+    Application.objects.filter(referent=newcomer.profile).update(confirmed_at=NOW(), reason=reason)
+    return Application.objects.get(referent=newcomer.profile)
+
+
+def submitted():
+    factories.FactSheetFactory(version__title="La recyclerie").versions.update(
+        state=State.SUBMITTED, submitted_at=NOW()
+    )
+
+
+def fiche_reported():
+    Report.objects.create(fiche=factories.make_online(), kind="faux", text="Le coût")
+
+
+def post_reported():
+    PostReport.objects.create(post=factories.PostFactory(), by=factories.make_member(), reason="autre")
+
+
+def correction():
+    return Correction.objects.create(aid=factories.AidFactory(), text="Le montant a changé")
+
+
+def nomination():
+    edition = AwardEdition.objects.create(name="Trophées", slug="t", year=2026, phase="candidature")
+    category = AwardCategory.objects.create(edition=edition, name="Communes")
+    Nomination.objects.create(edition=edition, category=category, actor="Une association", title="Le verger")
+
+
+def seeker():
+    place = factories.CollectivityFactory()
+    asked = SponsorshipRequest.objects.create(
+        guest_name="Ana", guest_email="ana@exemple.test", collectivity=place, stage="emergence", confirmed_at=NOW()
+    )
+    Sponsorship.objects.create(request=asked, role="elu")
+
+
+def question():
+    factories.PostFactory(topic__title="Un broyeur ?", topic__kind="question")
+
+
+def refused_address():
+    RefusedAddress.objects.create(email="a@exemple.test", returns=3, refused_at=NOW())
+
+
+def letter_stopped():
+    Letter.objects.create(
+        title="Décembre", state="en-pause", since=NOW(), number=1, started_at=NOW(), scheduled_for=NOW()
+    )
+
+
+def aid_that_closes():
+    factories.AidFactory(deadline=timezone.localdate() + timedelta(days=12))
+
+
+MAKERS = {
+    "demandes": request_to_join,
+    "textes": submitted,
+    "signalements": fiche_reported,
+    "moderation": post_reported,
+    "corrections": correction,
+    "candidatures": nomination,
+    "parrainages": seeker,
+    "questions": question,
+    "adresses": refused_address,
+    "lettres": letter_stopped,
+    "aides": aid_that_closes,
+}
+
+
+@pytest.fixture
+def animatrice():
+    return factories.make_animateur()
+
+
+def keys(user):
+    return [sort.key for sort in sorts(Sitter(user))]
+
+
+@pytest.mark.parametrize("key", MAKERS)
+def test_each_sort_waits_in_the_queue_with_a_page_that_opens(client, animatrice, key):
+    assert key not in keys(animatrice)
+
+    MAKERS[key]()
+
+    assert key in keys(animatrice)
+    (line,) = page_of(Sitter(animatrice), key)
+    assert line.item.title
+    client.force_login(animatrice)
+    assert client.get(line.item.address).status_code == 200
+    assert f"?vue={key}" in client.get("/gestion/").text
+
+
+def test_the_table_above_has_all_sorts_and_every_kind_of_text_is_in_the_queue():
+    assert {source.key for source in queue_sources()} == set(MAKERS)
+    assert sum(source.key == "textes" for source in queue_sources()) == len(published_kinds())
+
+
+def test_the_oldest_comes_first_whatever_its_sort(animatrice):
+    question()
+    first, second = request_to_join(), correction()
+    Correction.objects.update(sent_at=NOW() - timedelta(days=3))
+    Application.objects.update(created_at=NOW() - timedelta(days=9))
+
+    lines = list(page_of(Sitter(animatrice)))
+
+    assert [line.row.pk for line in lines[:2]] == [first.pk, second.pk]
+    assert [line.age for line in lines] == ["9\u00a0j", "3\u00a0j", "0\u00a0min"]
+    assert age_of(NOW() - timedelta(hours=4, minutes=50)) == "4\u00a0h"
+
+
+def test_a_request_says_who_why_and_who_is_in_already(client, animatrice):
+    application = request_to_join("Nous commençons un projet.")
+    colleague = factories.make_member(first_name="Odile", last_name="Garrigue")
+    place = application.referent.current_mandate.collectivity
+    Mandate.objects.filter(referent=colleague.profile).update(collectivity=place)
+    client.force_login(animatrice)
+
+    html = client.get("/gestion/").text
+
+    for told in ("Ana Ribera", place.name, application.referent.user.email, "Nous commençons un projet.", "Odile"):
+        assert told in html
+
+
+def answer(client, key, thing, **sent):
+    return client.post(f"/gestion/file/{key}/{thing.pk}/?vue={key}", sent)
+
+
+def test_a_request_is_accepted_from_the_queue(client, animatrice):
+    application = request_to_join()
+    client.force_login(animatrice)
+
+    response = answer(client, "demandes", application, verb="accepter")
+
+    assert response["Location"] == "/gestion/?vue=demandes"
+    application.refresh_from_db()
+    assert application.status == "approved" or application.referent.approved_at
+    assert "demandes" not in keys(animatrice)
+
+
+def test_a_refusal_without_a_word_is_asked_again_and_changes_nothing(client, animatrice):
+    application = request_to_join()
+    client.force_login(animatrice)
+
+    html = answer(client, "demandes", application, verb="refuser", word=" ").text
+
+    assert "Dites pourquoi" in html
+    assert '<details class="queue-answer" open>' in html
+    application.refresh_from_db()
+    assert application.is_pending
+
+    answer(client, "demandes", application, verb="refuser", word="Hors du département.")
+    application.refresh_from_db()
+    assert not application.is_pending
+    assert application.message == "Hors du département."
+
+
+def test_what_is_too_long_comes_back_as_it_was_typed(client, animatrice):
+    application = request_to_join()
+    client.force_login(animatrice)
+
+    html = answer(client, "demandes", application, verb="refuser", word="mot " * 300).text
+
+    assert "mot mot mot" in html
+    application.refresh_from_db()
+    assert application.is_pending
+
+
+def test_what_another_answered_meanwhile_is_said(client, animatrice):
+    application = request_to_join()
+    client.force_login(animatrice)
+    answer(client, "demandes", application, verb="accepter")
+
+    response = client.post(f"/gestion/file/demandes/{application.pk}/", {"verb": "refuser", "word": "Non"}, follow=True)
+
+    assert "n’attend plus de réponse" in response.text
+    application.refresh_from_db()
+    assert application.message == ""
+
+
+def test_reports_corrections_and_aids_are_answered_there(client, animatrice):
+    fiche_reported()
+    proposed = correction()
+    aid_that_closes()
+    client.force_login(animatrice)
+
+    answer(client, "signalements", Report.objects.get(), verb="ecarte")
+    answer(client, "corrections", proposed, verb="reprise")
+    answer(client, "aides", Aid.objects.get(deadline__isnull=False), verb="verifiee")
+
+    assert keys(animatrice) == []
+    assert Report.objects.get().outcome == "ecarte"
+    proposed.refresh_from_db()
+    assert proposed.status == "reprise"
+    assert Aid.objects.get(deadline__isnull=False).checked_by == animatrice
+
+
+def test_a_verb_of_another_sort_answers_nothing(client, animatrice):
+    application = request_to_join()
+    client.force_login(animatrice)
+
+    assert "demandes" in keys(animatrice)
+    answer(client, "demandes", application, verb="ecarte")
+    assert answer(client, "questions", application, verb="accepter").status_code == 302
+
+    application.refresh_from_db()
+    assert application.is_pending
+
+
+def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, animatrice):
+    for make in MAKERS.values():
+        make()
+    client.force_login(animatrice)
+    client.get("/gestion/")
+    with CaptureQueriesContext(connection) as little:
+        client.get("/gestion/")
+    for _ in range(3):
+        for key in ("demandes", "textes", "corrections", "questions", "aides"):
+            MAKERS[key]()
+    with CaptureQueriesContext(connection) as much:
+        client.get("/gestion/")
+
+    assert len(much) == len(little) <= 12
+
+
+def test_an_empty_queue_says_so(client, animatrice):
+    client.force_login(animatrice)
+
+    assert "Rien n’attend l’équipe" in client.get("/gestion/").text
+
+
+def test_the_tables_stand_by_task_under_their_french_names(client, animatrice):
+    client.force_login(animatrice)
+
+    html = client.get("/gestion/tables/").text
+
+    for told in ("Personnes", "Collectivités", "Réglages", "Demandes d’adhésion", "/gestion/members/referent/"):
+        assert told in html
