@@ -166,7 +166,7 @@ def send_back(*, version: Version, by: Author, note: str) -> Any:
     locked.decided_at, locked.decided_by = timezone.now(), by
     locked.save()
     history.record(obj=locked.publication, verb="Renvoyée à son auteur", by=by, changes={"note": ["", note[:500]]})
-    _tell(locked, "emails/publication_sent_back.txt")
+    _tell(locked, "emails/publication_sent_back.txt", by=by)
     return locked
 
 
@@ -192,8 +192,8 @@ def publish(*, version: Version, by: Author | None, read: datetime | None = None
     publication.published_at = publication.published_at or timezone.now()
     publication.save()
     history.record(obj=publication, verb="Publiée", by=by)
-    if was_submitted:
-        _tell(locked, "emails/publication_published.txt")
+    if was_submitted or _is_author(publication, by):
+        _tell(locked, "emails/publication_published.txt", by=by)
     return locked
 
 
@@ -255,10 +255,15 @@ def remove_author(*, publication: Publication, by: Author, author: Author) -> No
     history.record(obj=locked, verb="Autrice ou auteur retiré", by=by, changes={"auteur": [str(author), ""]})
 
 
-def _tell(version: Version, template: str) -> None:
-    """Write to each author who has an account."""
+def _is_author(publication: Any, user: Author | None) -> bool:
+    return user is not None and publication.authors.filter(pk=user.pk).exists()
+
+
+def _tell(version: Version, template: str, *, by: Author | None) -> None:
+    """Write to each author who has an account, but not to who did it herself."""
     publication: Any = version.publication
-    for author in publication.authors.all():
+    others = publication.authors.exclude(pk=by.pk) if by else publication.authors.all()
+    for author in others:
         context = {"person": author, "version": version, "address": settings.SITE_URL + publication.get_absolute_url()}
         queue_mail(to=author.email, template=template, context=context)
 

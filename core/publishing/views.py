@@ -60,7 +60,7 @@ def write(request: AuthorRequest, pk: int, slug: str, desk: Desk) -> HttpRespons
     if "autosave" in request.POST:
         return _kept(request, publication, form)
     if form.is_valid() and (written := form.save_for(request.user)):
-        return sent(request, publication, written)
+        return sent(request, desk, publication, written)
     return page(request, desk, publication, {"form": form}, status=form.http_status)
 
 
@@ -74,6 +74,7 @@ def page(
         "publication": publication,
         "version": version,
         "is_submitted": version.state == State.SUBMITTED,
+        "publishes": desk.can_publish(request.user),
         **desk.around(publication),
         **desk.shown(version),
         **desk.piece_forms(),
@@ -83,8 +84,10 @@ def page(
     return render(request, desk.template, context, status=status)
 
 
-def sent(request: AuthorRequest, publication: Any, written: Any) -> HttpResponse:
-    """Say that the draft is saved, and submit it where that is asked."""
+def sent(request: AuthorRequest, desk: Desk, publication: Any, written: Any) -> HttpResponse:
+    """Say that the draft is saved, and submit it where that is asked; who may publish may do so at once."""
+    if "publish" in request.POST and desk.can_publish(request.user):
+        return _published(request, publication, written)
     if "submit" not in request.POST:
         messages.success(request, "Le brouillon est enregistré.")
         return redirect(publication.write_url)
@@ -95,6 +98,16 @@ def sent(request: AuthorRequest, publication: Any, written: Any) -> HttpResponse
         return redirect(publication.write_url)
     messages.success(request, "Merci\u202f! Un animateur va lire votre texte\u202f; vous recevrez un courriel.")
     return redirect(publication.mine)
+
+
+def _published(request: AuthorRequest, publication: Any, written: Any) -> HttpResponse:
+    try:
+        actions.publish(version=written, by=request.user)
+    except PublishingError as error:
+        messages.error(request, f"Le brouillon est enregistré, mais pas encore publié. {error}")
+        return redirect(publication.write_url)
+    messages.success(request, "C’est en ligne.")
+    return redirect(publication.get_absolute_url())
 
 
 def _kept(request: AuthorRequest, publication: Any, form: VersionForm) -> HttpResponse:

@@ -27,6 +27,7 @@ from core.ui.search_words import words_of
 from ..attending import actions as attending
 from ..carpooling.models import ON_BOARD
 from ..meetings import actions as planning
+from ..meetings.desk import DESK
 from ..meetings.forms import EventDocumentForm, MinutesForm
 from ..meetings.models import Event, EventDocument, EventPhoto
 from ..meetings.permissions import can_organise, can_publish
@@ -210,7 +211,7 @@ def minutes(request: AuthorRequest, pk: int, slug: str) -> HttpResponse:
     if form.is_valid():
         with said_in(form):
             written = planning.write_minutes(event=event, by=request.user, minutes=form.cleaned_data["minutes"])
-            return sent(request, event, written)
+            return sent(request, DESK, event, written)
     return _minutes_page(request, event, form=form)
 
 
@@ -221,6 +222,7 @@ def _minutes_page(request: HttpRequest, event: Event, **forms: Any) -> HttpRespo
         "version": version,
         "form": forms.get("form") or MinutesForm(version=version),
         "is_submitted": version.state == State.SUBMITTED,
+        "publishes": DESK.can_publish(request.user),
         "document_form": EventDocumentForm(auto_id="id_document_%s"),
         "photo_form": PictureForm(auto_id="id_photo_%s"),
         "documents": version.documents.select_related("file"),

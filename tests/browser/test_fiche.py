@@ -242,7 +242,7 @@ def test_what_is_missing_leads_where_it_is_written_and_follows_what_is_typed(ope
         page.keyboard.type("Avec la mairie.")
     wait_for_missing()
     page.get_by_text("Tout ce qu’il faut est là").wait_for()
-    assert not page.get_by_text("Avant de l’envoyer").is_visible()
+    assert not page.get_by_text("Il manque encore").is_visible()
 
     # emptied again: spaces say nothing, in a field as in an editor
     step(page, "essentiel")

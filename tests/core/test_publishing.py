@@ -67,6 +67,25 @@ def test_who_publishes_what_nobody_submitted_tells_nobody(publication, animateur
     assert mails() == []
 
 
+def test_who_publishes_her_own_text_tells_her_co_authors_and_not_herself(publication, animateur, mails):
+    other = factories.make_member()
+    publication.authors.add(animateur, other)
+
+    actions.publish(version=publication.working, by=animateur)
+
+    assert [str(mail.to) for mail in mails()] == [other.email]
+
+
+def test_what_the_team_publishes_or_sends_back_of_her_own_is_not_mailed_to_her(publication, animateur, mails):
+    publication.authors.add(animateur)
+    actions.submit(version=publication.working, by=animateur)
+    actions.send_back(version=again(publication).working, by=animateur, note="Dites combien.")
+    actions.submit(version=again(publication).working, by=animateur)
+    actions.publish(version=again(publication).working, by=animateur)
+
+    assert mails() == []
+
+
 def test_what_is_online_stays_until_its_new_version_is_published(publication):
     actions.publish(version=publication.working, by=None)
     before = again(publication).live

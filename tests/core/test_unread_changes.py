@@ -97,6 +97,20 @@ def typed(form):
     return sent | {"visibility": Visibility.PUBLIC}
 
 
+def test_an_animatrice_publishes_her_own_text_in_one_step(client, text, author, animateur, mails):
+    text.authors.add(animateur)
+    for user, is_published in ((author, False), (animateur, True)):
+        client.force_login(user)
+        page = client.get(text.write_url)
+        assert ('name="publish"' in page.content.decode()) == is_published
+        assert ('name="submit"' in page.content.decode()) != is_published
+        client.post(text.write_url, typed(page.context["form"]) | {"publish": "1"})
+        assert (again(text).live.title == f"{NEW} pour tous") == is_published
+
+    assert again(text).standing == Standing.ONLINE
+    assert [str(mail.to) for mail in mails()] == [author.email]
+
+
 def test_nobody_reads_what_was_not_published(client, key, text, place, author, animateur):
     member = factories.make_member()
     addresses = pages(key, text, place)
