@@ -21,6 +21,7 @@ from .ui.typography import count, long_date
 
 MOST_OF_A_SOURCE = 5
 NAMES = ("waiting", "soon", "new")
+WEEK = "week"
 NOTHING, THEIR_KEY = Value("", TextField()), F("pk")
 COLUMNS = ("desk_source", "desk_pk", "desk_title", "desk_detail", "desk_more", "desk_at")
 
@@ -106,9 +107,12 @@ def rows_of(
     return rows
 
 
-def gather(sitter: Sitter) -> dict[str, list[Item]]:
-    """Return what every room has for a person, by its name (« waiting », « soon », « new »); one statement."""
-    declared = [(name, source) for name in NAMES for source in sources(name)]
+def gather(sitter: Sitter, names: tuple[str, ...] = NAMES) -> dict[str, list[Item]]:
+    """Return what every room has for a person, by its name (« waiting », « soon », « new »); one statement.
+
+    Under ``WEEK`` the rooms declare what the team prepares, which is asked for its own page alone.
+    """
+    declared = [(name, source) for name in names for source in sources(name)]
     asked = [(number, source.rows(sitter)) for number, (_, source) in enumerate(declared)]
     queries = [
         rows.annotate(desk_source=Value(number, output_field=IntegerField())).values_list(*COLUMNS)[:MOST_OF_A_SOURCE]
@@ -117,7 +121,7 @@ def gather(sitter: Sitter) -> dict[str, list[Item]]:
     ]
     first, *others = queries
     rows = [Row(*row) for row in (first.union(*others, all=True).order_by() if others else first)]
-    items_by_name: dict[str, list[Item]] = {name: [] for name in NAMES}
+    items_by_name: dict[str, list[Item]] = {name: [] for name in names}
     for row in sorted(rows, key=lambda row: row.source):
         name, source = declared[row.source]
         items_by_name[name].append(source.item(row))

@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from core.dashboard import Sitter
+from core.dashboard import WEEK, Sitter, gather
 from core.publishing.kinds import published_kinds
 from core.publishing.models import State
 from core.team_queue import age_of, page_of, queue_sources, sorts
 from directory.models import Aid, Correction
+from events.models import Roadmap
 from experiences.models import AwardCategory, AwardEdition, Nomination, Report
 from forum.models import PostReport, RefusedAddress
 from members.models import Application, Mandate, Sponsorship, SponsorshipRequest
@@ -234,7 +235,7 @@ def test_a_verb_of_another_sort_answers_nothing(client, animatrice):
 
 
 def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, animatrice):
-    for make in MAKERS.values():
+    for make in (*MAKERS.values(), meeting_ahead, function_ending):
         make()
     client.force_login(animatrice)
     client.get("/gestion/")
@@ -243,6 +244,8 @@ def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, ani
     for _ in range(3):
         for key in ("demandes", "textes", "corrections", "questions", "aides"):
             MAKERS[key]()
+        meeting_ahead()
+        function_ending()
     with CaptureQueriesContext(connection) as much:
         client.get("/gestion/")
 
@@ -262,3 +265,85 @@ def test_the_tables_stand_by_task_under_their_french_names(client, animatrice):
 
     for told in ("Personnes", "Collectivités", "Réglages", "Demandes d’adhésion", "/gestion/members/referent/"):
         assert told in html
+
+
+def visit(days, **fields):
+    start = NOW() + timedelta(days=days)
+    return factories.make_online_event(start=start, end=start + timedelta(hours=2), **fields)
+
+
+def meeting_ahead():
+    factories.RegistrationFactory(event=visit(5, version__title="Visite des haies", address=""))
+
+
+def meeting_behind():
+    factories.RegistrationFactory(event=visit(-5, version__title="Visite du parc"))
+
+
+def consultation():
+    day = factories.make_workshop_day(event=visit(-60))
+    Roadmap.objects.create(
+        day=day, title="Feuille de route", consultation_until=timezone.localdate() + timedelta(days=4)
+    )
+
+
+def letter_scheduled():
+    leaves = NOW() + timedelta(days=2)
+    Letter.objects.create(title="Lettre de décembre", state="programmee", since=NOW(), scheduled_for=leaves)
+
+
+def letter_due():
+    past = NOW() - timedelta(days=40)
+    sent = {"scheduled_for": past, "started_at": past, "finished_at": past}
+    Letter.objects.create(title="Octobre", state="envoyee", since=past, number=1, **sent)
+
+
+def jury_late():
+    edition = AwardEdition.objects.create(name="Trophées 2026", slug="t", year=2026, phase="jury")
+    edition.jurors.add(factories.make_member(), factories.make_member())
+
+
+def function_ending():
+    member = factories.make_member(first_name="Odile", last_name="Garrigue")
+    Mandate.objects.filter(referent=member.profile).update(end=timezone.localdate() + timedelta(days=9))
+
+
+WEEKS = {
+    meeting_ahead: ("Visite des haies", "1 personne inscrite · adresse à dire · programme à écrire"),
+    meeting_behind: ("Visite du parc", "1 personne inscrite · compte rendu à écrire · présences à noter"),
+    consultation: ("Feuille de route", "la consultation se termine · 0 personne a donné un avis"),
+    letter_scheduled: ("Lettre de décembre", "lettre, programmée"),
+    letter_due: ("La prochaine lettre", "la dernière : "),
+    jury_late: ("Trophées 2026", "2 membres du jury n’ont encore rien noté"),
+    function_ending: ("Odile Garrigue", "sa fonction se termine : "),
+}
+
+
+@pytest.mark.parametrize("make", WEEKS, ids=lambda make: make.__name__)
+def test_what_is_to_prepare_says_what_it_lacks_and_its_page_opens(client, animatrice, make):
+    assert gather(Sitter(animatrice), (WEEK,))[WEEK] == []
+
+    make()
+
+    (item,) = gather(Sitter(animatrice), (WEEK,))[WEEK]
+    assert (item.title, item.detail.replace("\u00a0", " ").startswith(WEEKS[make][1])) == (WEEKS[make][0], True), item
+    client.force_login(animatrice)
+    assert client.get(item.address).status_code == 200
+    assert "À préparer" in client.get("/gestion/").text
+
+
+def test_what_is_ready_over_or_cancelled_is_not_to_prepare(animatrice):
+    visit(-5, version__minutes="<p>Nous avons vu.</p>")
+    visit(40)
+    visit(6, cancelled_at=NOW(), cancel_reason="La pluie")
+    letter_due()
+    Letter.objects.update(finished_at=NOW() - timedelta(days=3))
+
+    assert gather(Sitter(animatrice), (WEEK,))[WEEK] == []
+
+
+def test_a_letter_under_way_stands_for_the_one_that_is_due(animatrice):
+    letter_due()
+    Letter.objects.create(title="Lettre de décembre", since=NOW())
+
+    assert [item.title for item in gather(Sitter(animatrice), (WEEK,))[WEEK]] == ["Lettre de décembre"]

@@ -6,11 +6,12 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-from core.dashboard import Sitter
+from core.dashboard import WEEK, Sitter, gather
 from core.readers import AuthorRequest
 from core.refusals import said_to
 from core.team_queue import page_of, sorts, source_for
@@ -80,6 +81,7 @@ def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = 
         "chosen": key,
         "page": page,
         "seen": _seen(request),
+        "week": sorted(gather(sitter, (WEEK,))[WEEK], key=lambda item: item.at or timezone.now()),
     }
     return render(request, "portal/staff_desk/desk.html", context)
 
