@@ -20,8 +20,9 @@ NOT_SENT = {
 
 # form → what the portal rightly answers to it, in this state of the demo
 REFUSED: dict[str, str] = {
-    "agenda/<int:pk>-<slug:slug>/compte-rendu/ submit=#": (
-        "À revoir avant d’envoyer Le compte rendu s’écrit après la rencontre."
+    **dict.fromkeys(
+        [f"agenda/<int:pk>-<slug:slug>/compte-rendu/ {button}=#" for button in ("submit", "publish")],
+        "À revoir avant d’envoyer Le compte rendu s’écrit après la rencontre.",
     ),
     "forum/groupes/<slug:slug>/membres/<int:pk>/<slug:verb>/ [ne-plus-animer]": (
         "Confiez d’abord l’animation du groupe à quelqu’un d’autre."

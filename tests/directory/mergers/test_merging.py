@@ -32,7 +32,7 @@ from tests.territory import TERRITORY
 OLD, NEW, EPCI = "66219", "66223", "200049211"  # Urbanya, Villefranche-de-Conflent, CC Conflent-Canigó
 NEW_NAME = "Villefranche-Urbanya"
 FIRST = date(timezone.localdate().year, 1, 1)
-TOMORROW = timezone.localdate() + timedelta(days=1)
+COMING = timezone.localdate() + timedelta(days=2)  # still to come where midnight passes before the test is run
 
 
 @pytest.fixture
@@ -210,11 +210,11 @@ def test_until_its_day_it_exists(old, new, client):
     epci = factories.CollectivityFactory(kind="epci", code="200000009")
     Membership.objects.create(commune=old, epci=epci, start=date(2019, 1, 1))
 
-    merging.close(place=old, on=TOMORROW, into=new, by=None)
+    merging.close(place=old, on=COMING, into=new, by=None)
 
     assert old in Collectivity.objects.existing()
-    assert old not in Collectivity.objects.existing(TOMORROW)
-    assert Membership.objects.get().end == TOMORROW
+    assert old not in Collectivity.objects.existing(COMING)
+    assert Membership.objects.get().end == COMING
     assert "rejoindra" in read(client, old.get_absolute_url())
     assert old.successor == old
     with pytest.raises(MergingError, match="quel jour"):
@@ -226,8 +226,8 @@ def test_said_otherwise_its_memberships_follow(old, new):
     Membership.objects.create(commune=old, epci=epci, start=date(2019, 1, 1))
     merging.close(place=old, on=FIRST, into=None, by=None)
 
-    merging.close(place=old, on=TOMORROW, into=new, by=None)
-    assert Membership.objects.get().end == TOMORROW
+    merging.close(place=old, on=COMING, into=new, by=None)
+    assert Membership.objects.get().end == COMING
 
     merging.reopen(place=old, by=None)
     assert Membership.objects.get().end is None
@@ -537,12 +537,12 @@ def test_files_of_before_undo_nothing_that_a_person_said(territory):
 
 
 def test_they_do_not_put_off_the_day_that_is_known(territory):
-    old, _ = by_hand(on=TOMORROW)
+    old, _ = by_hand(on=COMING)
 
     load_territory(folder=TERRITORY)
 
-    assert [one.end for one in Membership.objects.filter(commune=old)] == [TOMORROW]
-    assert place(OLD).closed_on == TOMORROW
+    assert [one.end for one in Membership.objects.filter(commune=old)] == [COMING]
+    assert place(OLD).closed_on == COMING
 
 
 def test_facts_about_the_closed_one_are_not_written_again(territory):
