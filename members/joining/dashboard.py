@@ -35,7 +35,7 @@ def _requests(sitter: Sitter) -> Any:
 
 
 def _request(row: Row) -> Item:
-    address = reverse("admin:members_application_change", args=[row.pk])
+    address = f"{reverse('staff_desk')}?vue=demandes#demandes-{row.pk}"
     title = f"Une demande d’adhésion\u00a0: {row.title.strip()}"
     return Item(title=title, address=address, verb="Répondre", icon="people", at=row.at)
 

@@ -149,6 +149,17 @@ def test_a_request_says_who_why_and_who_is_in_already(client, animatrice):
         assert told in html
 
 
+def test_her_own_desk_leads_to_the_request_in_the_queue(client, animatrice):
+    application = request_to_join()
+    (item,) = gather(Sitter(animatrice))["waiting"]
+    client.force_login(animatrice)
+
+    page, _, anchor = item.address.partition("#")
+
+    assert f'id="{anchor}"' in client.get(page).text
+    assert anchor == f"demandes-{application.pk}"
+
+
 def answer(client, key, thing, **sent):
     return client.post(f"/gestion/file/{key}/{thing.pk}/?vue={key}", sent)
 
