@@ -4,7 +4,7 @@ Each room tells its own in its ``dashboard.py``: a query of narrow rows, and how
 them in one statement, however many rooms there are, and so does the space for how many there are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -107,6 +107,12 @@ def rows_of(
     return rows
 
 
+def united(queries: Iterable[Any]) -> Any:
+    """Return the rows of all these queries, in no order, in one statement."""
+    first, *others = queries
+    return first.union(*others, all=True).order_by() if others else first
+
+
 def gather(sitter: Sitter, names: tuple[str, ...] = NAMES) -> dict[str, list[Item]]:
     """Return what every room has for a person, by its name (« waiting », « soon », « new »); one statement.
 
@@ -119,8 +125,7 @@ def gather(sitter: Sitter, names: tuple[str, ...] = NAMES) -> dict[str, list[Ite
         for number, rows in asked
         if not rows.query.is_empty()
     ]
-    first, *others = queries
-    rows = [Row(*row) for row in (first.union(*others, all=True).order_by() if others else first)]
+    rows = [Row(*row) for row in united(queries)]
     items_by_name: dict[str, list[Item]] = {name: [] for name in names}
     for row in sorted(rows, key=lambda row: row.source):
         name, source = declared[row.source]
@@ -154,8 +159,7 @@ def count_belongings(sitter: Sitter) -> list[tuple[Belonging, str]]:
         if not rows.query.is_empty():
             key = Value(number, output_field=IntegerField())
             queries.append(rows.order_by().annotate(kind_of=key).values("kind_of").annotate(number=Count("pk")))
-    first, *others = (query.values_list("kind_of", "number") for query in queries)
-    numbers = dict(first.union(*others, all=True).order_by())
+    numbers = dict(united(query.values_list("kind_of", "number") for query in queries))
     return [
         (belonging, count(numbers[rank], belonging.one, belonging.many) if numbers.get(rank) else belonging.nothing)
         for rank, belonging in enumerate(belongings())

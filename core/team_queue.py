@@ -4,19 +4,18 @@ Each room declares its own in its ``dashboard.py``, under ``QUEUE``: a query of 
 may be answered without leaving the queue.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from django.core.paginator import Paginator
 from django.db.models import Count, IntegerField, Value
 from django.utils import timezone
 
-from .dashboard import COLUMNS, Item, Row, Sitter, Source
+from .dashboard import COLUMNS, Item, Row, Sitter, Source, sources, united
 from .readers import Author
-from .rooms import modules
+from .ui.paging import CountedPaginator
 from .ui.typography import NBSP
 
 ON_A_PAGE = 30
@@ -92,29 +91,30 @@ def age_of(at: datetime) -> str:
     return f"{age // HOUR}{NBSP}h" if age >= HOUR else f"{age // timedelta(minutes=1)}{NBSP}min"
 
 
-@cache
 def queue_sources() -> list[QueueSource]:
     """Return what the rooms declare, in the order of their positions."""
-    declared = [source for room in modules("dashboard") for source in getattr(room, "QUEUE", ())]
-    return sorted(declared, key=lambda source: source.position)
+    return cast(list[QueueSource], sources("queue"))
 
 
 def sorts(sitter: Sitter) -> list[Sort]:
     """Return how much of each sort waits for somebody, where anything does; one statement."""
-    numbers: dict[str, int] = {}
+    numbers: Counter[str] = Counter()
     for rank, number in _united(sitter, _counted):
-        key = queue_sources()[rank].key
-        numbers[key] = numbers.get(key, 0) + number
-    first_of = {source.key: source for source in reversed(queue_sources())}
-    waiting = (source for source in queue_sources() if source is first_of[source.key] and numbers.get(source.key))
-    return [Sort(source.key, source.name, source.names, numbers[source.key]) for source in waiting]
+        numbers[queue_sources()[rank].key] += number
+    named: dict[str, QueueSource] = {}
+    for source in queue_sources():
+        named.setdefault(source.key, source)
+    return [Sort(key, source.name, source.names, numbers[key]) for key, source in named.items() if numbers[key]]
 
 
-def page_of(sitter: Sitter, key: str = "", number: Any = 1) -> Any:
-    """Return a page of what waits for somebody, of one sort or of all, with what the rooms tell of its lines."""
-    page = Paginator(_united(sitter, _narrow, key).order_by("desk_at", "desk_source", "desk_pk"), ON_A_PAGE).get_page(
-        number
-    )
+def page_of(sitter: Sitter, waiting: list[Sort], key: str = "", number: Any = 1) -> Any:
+    """Return a page of what waits for somebody, of one sort or of all, with what the rooms tell of its lines.
+
+    ``waiting`` are the sorts, which have been counted.
+    """
+    oldest_first = _united(sitter, _narrow, key).order_by("desk_at", "desk_source", "desk_pk")
+    counted = sum(sort.number for sort in waiting if key in ("", sort.key))
+    page: Any = CountedPaginator(oldest_first, counted, size=ON_A_PAGE).get_page(number)
     rows = [Row(*row) for row in page.object_list]
     lines = [Waiting(source := queue_sources()[row.source], row, source.item(row)) for row in rows]
     for source in queue_sources():
@@ -150,12 +150,11 @@ def _counted(rows: Any, rank: Value) -> Any:
 
 def _united(sitter: Sitter, shape: Callable[[Any, Value], Any], key: str = "") -> Any:
     """Return the rows of all sources, or of one sort's, each with its source's rank."""
-    queries: Iterable[Any] = (
+    queries = (
         shape(rows, Value(rank, output_field=IntegerField()))
         for rank, source in enumerate(queue_sources())
         if key in ("", source.key)
         for rows in [source.rows(sitter)]
         if not rows.query.is_empty()
     )
-    first, *others = queries
-    return (first.union(*others, all=True) if others else first).order_by()
+    return united(queries)

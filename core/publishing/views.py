@@ -1,6 +1,6 @@
 """The pages on which every kind is begun, written and archived; a kind's ``Desk`` says what is its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -86,28 +86,24 @@ def page(
 
 def sent(request: AuthorRequest, desk: Desk, publication: Any, written: Any) -> HttpResponse:
     """Say that the draft is saved, and submit it where that is asked; who may publish may do so at once."""
+    act: Callable[..., Any]
     if "publish" in request.POST and desk.can_publish(request.user):
-        return _published(request, publication, written)
-    if "submit" not in request.POST:
+        act, verb, thanks = actions.publish, "publié", "C’est en ligne."
+        onwards = publication.get_absolute_url()
+    elif "submit" in request.POST:
+        act, verb = actions.submit, "envoyé"
+        thanks = "Merci\u202f! Un animateur va lire votre texte\u202f; vous recevrez un courriel."
+        onwards = publication.mine
+    else:
         messages.success(request, "Le brouillon est enregistré.")
         return redirect(publication.write_url)
     try:
-        actions.submit(version=written, by=request.user)
+        act(version=written, by=request.user)
     except PublishingError as error:
-        messages.error(request, f"Le brouillon est enregistré, mais pas encore envoyé. {error}")
+        messages.error(request, f"Le brouillon est enregistré, mais pas encore {verb}. {error}")
         return redirect(publication.write_url)
-    messages.success(request, "Merci\u202f! Un animateur va lire votre texte\u202f; vous recevrez un courriel.")
-    return redirect(publication.mine)
-
-
-def _published(request: AuthorRequest, publication: Any, written: Any) -> HttpResponse:
-    try:
-        actions.publish(version=written, by=request.user)
-    except PublishingError as error:
-        messages.error(request, f"Le brouillon est enregistré, mais pas encore publié. {error}")
-        return redirect(publication.write_url)
-    messages.success(request, "C’est en ligne.")
-    return redirect(publication.get_absolute_url())
+    messages.success(request, thanks)
+    return redirect(onwards)
 
 
 def _kept(request: AuthorRequest, publication: Any, form: VersionForm) -> HttpResponse:

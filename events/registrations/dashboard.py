@@ -7,9 +7,9 @@ from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from core.dashboard import Belonging, Item, Row, Sitter, Source, rows_of
+from core.search.matching import slugged
 from core.ui.typography import count
 
 from ..meetings.models import Event
@@ -90,7 +90,7 @@ def _letter(word: str, condition: Q) -> Case:
 def _prepared(row: Row) -> Item:
     missing = [LACKS[letter] for letter in row.more]
     detail = " · ".join([count(int(row.detail), "personne inscrite", "personnes inscrites"), *missing])
-    address = reverse("events:registered", args=[row.pk, slugify(row.title)[:80] or "page"])
+    address = slugged("events:registered")(row.pk, row.title, "")
     return Item(title=row.title, address=address, detail=detail, icon="calendar", at=row.at)
 
 

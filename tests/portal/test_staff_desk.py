@@ -100,6 +100,10 @@ def animatrice():
     return factories.make_animateur()
 
 
+def queue(user, key=""):
+    return page_of(Sitter(user), sorts(Sitter(user)), key)
+
+
 def keys(user):
     return [sort.key for sort in sorts(Sitter(user))]
 
@@ -111,7 +115,7 @@ def test_each_sort_waits_in_the_queue_with_a_page_that_opens(client, animatrice,
     MAKERS[key]()
 
     assert key in keys(animatrice)
-    (line,) = page_of(Sitter(animatrice), key)
+    (line,) = queue(animatrice, key)
     assert line.item.title
     client.force_login(animatrice)
     assert client.get(line.item.address).status_code == 200
@@ -129,7 +133,7 @@ def test_the_oldest_comes_first_whatever_its_sort(animatrice):
     Correction.objects.update(sent_at=NOW() - timedelta(days=3))
     Application.objects.update(created_at=NOW() - timedelta(days=9))
 
-    lines = list(page_of(Sitter(animatrice)))
+    lines = list(queue(animatrice))
 
     assert [line.row.pk for line in lines[:2]] == [first.pk, second.pk]
     assert [line.age for line in lines] == ["9\u00a0j", "3\u00a0j", "0\u00a0min"]

@@ -70,11 +70,13 @@ def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = 
     key = request.GET.get("vue", "")
     if key not in {sort.key for sort in waiting}:
         key = ""
-    page = page_of(sitter, key, request.GET.get("page"))
+    page = page_of(sitter, waiting, key, request.GET.get("page"))
     for line in page:
-        if line.source.decide:
-            is_refused = refused is not None and refused[:2] == (line.source.key, line.row.pk)
-            line.form = refused[2] if refused and is_refused else AnswerForm(line.source, auto_id=f"{line.row.pk}_%s")
+        source, pk = line.source, line.row.pk
+        if refused is not None and refused[:2] == (source.key, pk):
+            line.form = refused[2]
+        elif source.decide:
+            line.form = AnswerForm(source, auto_id=f"{source.key}-{pk}_%s")
     context: dict[str, Any] = {
         "sorts": waiting,
         "number": sum(sort.number for sort in waiting),
