@@ -129,9 +129,9 @@ def test_the_table_above_has_all_sorts_and_every_kind_of_text_is_in_the_queue():
 
 def test_the_oldest_comes_first_whatever_its_sort(animatrice):
     question()
-    first, second = request_to_join(), correction()
-    Correction.objects.update(sent_at=NOW() - timedelta(days=3))
-    Application.objects.update(created_at=NOW() - timedelta(days=9))
+    first, second = correction(), request_to_join()  # against the order of their sources
+    Correction.objects.update(sent_at=NOW() - timedelta(days=9))
+    Application.objects.update(created_at=NOW() - timedelta(days=3))
 
     lines = list(queue(animatrice))
 
