@@ -172,7 +172,9 @@ def send_back(*, version: Version, by: Author, note: str) -> Any:
 
 @transaction.atomic
 def publish(*, version: Version, by: Author | None, read: datetime | None = None) -> Any:
-    """Put the version online in the place of what was, and tell its authors.
+    """Put the version online in the place of what was, and tell its authors, save who does it herself.
+
+    What is loaded (``by`` is None) and was never submitted is told to nobody.
 
     ``read`` is when the version that an animateur has read was submitted: raise PublishingError where it was taken
     back since, or submitted again with other words.
@@ -192,7 +194,7 @@ def publish(*, version: Version, by: Author | None, read: datetime | None = None
     publication.published_at = publication.published_at or timezone.now()
     publication.save()
     history.record(obj=publication, verb="Publiée", by=by)
-    if was_submitted or _is_author(publication, by):
+    if was_submitted or by is not None:
         _tell(locked, "emails/publication_published.txt", by=by)
     return locked
 
@@ -253,10 +255,6 @@ def remove_author(*, publication: Publication, by: Author, author: Author) -> No
         raise PublishingError("Il faut au moins une personne qui l’écrive.")
     locked.authors.remove(author)
     history.record(obj=locked, verb="Autrice ou auteur retiré", by=by, changes={"auteur": [str(author), ""]})
-
-
-def _is_author(publication: Any, user: Author | None) -> bool:
-    return user is not None and publication.authors.filter(pk=user.pk).exists()
 
 
 def _tell(version: Version, template: str, *, by: Author | None) -> None:

@@ -59,11 +59,19 @@ def test_a_draft_is_submitted_sent_back_and_published(publication, animateur, ma
     assert online.get_absolute_url() in texts[1]
 
 
-def test_who_publishes_what_nobody_submitted_tells_nobody(publication, animateur, mails):
-    publication.authors.add(factories.make_member())
+def test_who_publishes_what_its_authors_did_not_submit_tells_them(publication, animateur, mails):
+    author = factories.make_member()
+    publication.authors.add(author)
     actions.publish(version=publication.working, by=animateur)
 
     assert again(publication).standing == Standing.ONLINE
+    assert [str(mail.to) for mail in mails()] == [author.email]
+
+
+def test_what_is_loaded_is_told_to_nobody(publication, mails):
+    publication.authors.add(factories.make_member())
+    actions.publish(version=publication.working, by=None)
+
     assert mails() == []
 
 
