@@ -1,0 +1,64 @@
+"""What only a look at the page tells: colours under the pointer, edges that stand under each other, paper."""
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("territory", "_empty_cache")
+
+CONTRAST = """element => {
+  const light = colour => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map(part => part / 255)
+    const [r, g, b] = parts.map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const style = getComputedStyle(element)
+  const [lighter, darker] = [light(style.color), light(style.backgroundColor)].sort((a, b) => b - a)
+  return (lighter + 0.05) / (darker + 0.05)
+}"""
+LEFTS = "ramps => [...new Set(ramps.map(ramp => Math.round(ramp.getBoundingClientRect().left)))]"
+ROW_ENDS = """list => {
+  const ends = {}
+  for (const item of list.children) {
+    const box = item.getBoundingClientRect()
+    ends[Math.round(box.top)] = Math.round(box.right)
+  }
+  return [Object.values(ends), Math.round(list.getBoundingClientRect().right)]
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_one_makes_is_read_under_the_pointer_too(open_page, scheme):
+    page = open_page(factories.make_member(), color_scheme=scheme)
+    page.goto("/agenda/")
+    button = page.locator(".create summary")
+    button.hover()
+
+    assert button.evaluate(CONTRAST) >= 4.5
+
+
+def test_the_ramps_of_a_list_stand_under_each_other(open_page):
+    page = open_page()
+    page.goto("/collectivites/?etape=engagees")
+    ramps = page.locator(".ramp-small")
+
+    assert ramps.count() > 3
+    assert len(ramps.evaluate_all(LEFTS)) == 1
+
+
+def test_the_rows_of_tabs_are_as_wide_as_their_frame(open_page):
+    page = open_page(factories.make_member(), width=390)
+    factories.TopicFactory()
+    page.goto("/forum/")
+    rows, frame = page.locator("main .tabs ul").first.evaluate(ROW_ENDS)
+
+    assert len(rows) == 2
+    assert all(abs(end - frame) <= 1 for end in rows)
+
+
+def test_a_tinted_panel_keeps_its_margin_on_paper(open_page):
+    page = open_page(factories.make_member())
+    page.goto("/collectivites/66148-port-vendres/")
+    page.emulate_media(media="print")
+
+    assert page.locator(".facts").first.evaluate("e => parseFloat(getComputedStyle(e).paddingLeft)") > 0
