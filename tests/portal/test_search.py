@@ -437,6 +437,22 @@ def test_suggestions_begin_with_a_beginning_and_forgive_mistakes_last(client):
     assert suggested(client, "") == suggested(client, "zzzz") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("mod", "Modèles de documents"),
+        ("modèle de dél", "Modèle de délibération de lancement"),
+        ("gob", "Matériel partagé"),
+        ("gobe", "Matériel partagé"),
+        ("données ouv", "Données ouvertes"),
+        ("mot de pas", "Sécurité et connexion"),
+        ("trom", "Trombinoscope"),
+    ],
+)
+def test_suggestions_know_a_word_by_its_first_letters(client, typed, name):
+    assert name in [one["name"] for one in suggested(client, typed)]
+
+
 def test_suggestions_hold_what_the_reader_may_read_and_ask_little(client):
     factories.EquipmentFactory(name="Broyeur de garrigue")
     factories.make_online(version__title="La garrigue des membres", version__visibility="membres")
