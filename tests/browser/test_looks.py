@@ -62,3 +62,23 @@ def test_a_tinted_panel_keeps_its_margin_on_paper(open_page):
     page.emulate_media(media="print")
 
     assert page.locator(".facts").first.evaluate("e => parseFloat(getComputedStyle(e).paddingLeft)") > 0
+
+
+def test_the_bar_of_a_section_shows_where_one_is(open_page):
+    page = open_page(width=390)
+    for address, label in (("/trophees/", "Trophées"), ("/donnees/", "Données ouvertes"), ("/bibliotheque/", "Biblio")):
+        page.goto(address)
+        box = page.locator(".section-bar [aria-current]", has_text=label).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    page.goto("/experiences/")
+    assert page.locator(".section-bar ul").evaluate("bar => bar.scrollLeft") == 0
+
+
+def test_the_bar_of_a_section_begins_where_the_page_does(open_page):
+    page = open_page()
+    page.goto("/collectivites/")
+    label = page.locator(".section-bar a", has_text="Liste")
+    left = label.evaluate("a => a.getBoundingClientRect().left + parseFloat(getComputedStyle(a).paddingLeft)")
+
+    assert left == page.locator("h1").bounding_box()["x"]
