@@ -49,7 +49,7 @@ def test_each_thing_of_ones_own_is_counted_for_her_and_for_nobody_else():
     assert list(before.values()) == [plain(belonging.nothing) for belonging in belongings()]
     give_one_of_each(member)
     assert words(member) == {
-        "Mes fiches et mes textes": "1 fiche",
+        "Mes fiches": "1 fiche",
         "Mes rencontres": "1 inscription à venir",
         "Mes prêts et emprunts": "1 en cours",
         "Mes groupes": "1 groupe",

@@ -98,13 +98,6 @@ def site_search() -> SafeString:
     return _fragment("components/site_search.html")
 
 
-@register.simple_tag(takes_context=True)
-def account_links(context: Context) -> SafeString:
-    """Where the account's menu leads; made once for each kind of reader."""
-    user = context["user"]
-    return _fragment("components/account_links.html", has_profile=bool(user.profile), is_staff=user.is_staff)
-
-
 @register.inclusion_tag("components/bell.html", takes_context=True)
 def bell(context: Context) -> dict[str, Any]:
     """For accounts: where what is new for them is listed, and how much that is (``unseen_notices`` of the account)."""
