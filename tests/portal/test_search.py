@@ -574,3 +574,8 @@ def test_a_collectivite_is_told_with_its_departement(member):
     factories.CollectivityFactory(name="Alénya", departement="66")
     (result,) = find(Question.of("alénya"), member).results
     assert result.about == "Département 66"
+
+
+def test_paper_says_what_was_looked_for(client):
+    assert "«\u00a0gobelets\u00a0»</p>" in client.get("/recherche/?q=gobelets").text
+    assert "only-print" not in client.get("/recherche/").text.partition("<main")[2].partition("</main>")[0]

@@ -60,7 +60,9 @@ register.filter("a_lieu", elision.a_lieu)
 def french_date(value: Any, pattern: str | None = None) -> str:
     """Django's own ``date``, which this one stands for in every template, with « 1ᵉʳ » for the first of a month."""
     pattern = get_format(pattern or "DATE_FORMAT")
-    return defaultfilters.date(value, typography.first_of_month(pattern, value) if isinstance(value, date) else pattern)
+    if isinstance(value, date):
+        pattern = typography.with_short_month(typography.first_of_month(pattern, value), value)
+    return defaultfilters.date(value, pattern)
 
 
 @register.filter
