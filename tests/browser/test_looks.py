@@ -69,7 +69,9 @@ def test_the_bar_of_a_section_shows_where_one_is(open_page):
     for address, label in (("/trophees/", "Trophées"), ("/donnees/", "Données ouvertes"), ("/bibliotheque/", "Biblio")):
         page.goto(address)
         box = page.locator(".section-bar [aria-current]", has_text=label).bounding_box()
-        assert box["x"] >= 0
+        menu = page.locator(".section-bar a", has_text="Menu").bounding_box()
+        assert menu["x"] >= 0
+        assert box["x"] >= menu["x"] + menu["width"]
         assert box["x"] + box["width"] <= 390
     page.goto("/experiences/")
     assert page.locator(".section-bar ul").evaluate("bar => bar.scrollLeft") == 0
