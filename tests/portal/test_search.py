@@ -331,6 +331,7 @@ def test_what_is_found_nowhere_leads_on(client):
     assert "Rien ne correspond" in html
     assert f"/aides/?theme={theme.slug}" in html and "/trame/modeles/" in html
     assert "Poser la question" not in html and "qualite=ressource" not in html
+    assert "Demander à l’équipe du Réseau" in html
     client.force_login(factories.make_member())
     html = client.get("/recherche/?q=biodiversité+zzz").text
     assert "/forum/nouveau/?titre=biodiversit%C3%A9%20zzz" in html
