@@ -1,5 +1,6 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Any, cast
@@ -16,6 +17,7 @@ from . import days
 from .typography import without_controls
 
 MOST_LINES = 20
+_CODE = re.compile(r" \(\d{5}(?:\d{4})?\)$")  # what tells a place from its namesake, for the field alone
 
 
 class SiteFormRenderer(TemplatesSetting):
@@ -223,7 +225,7 @@ def _shown(field: forms.Field, value: Any) -> str:
         return "oui"
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    return str(value)
+    return _CODE.sub("", str(value))
 
 
 class ChildForm(forms.Form):
