@@ -84,3 +84,14 @@ def test_the_bar_of_a_section_begins_where_the_page_does(open_page):
     left = label.evaluate("a => a.getBoundingClientRect().left + parseFloat(getComputedStyle(a).paddingLeft)")
 
     assert left == page.locator("h1").bounding_box()["x"]
+
+
+def test_the_ways_of_the_desk_are_where_a_thumb_falls(open_page):
+    member = factories.make_member()
+    factories.RegistrationFactory(user=member)
+    page = open_page(member, width=390)
+    page.goto("/")
+    ways = page.locator(".desk-ways a")
+
+    assert ways.count() == 2
+    assert all(way.bounding_box()["height"] >= 44 for way in ways.all())
