@@ -1,6 +1,5 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Any, cast
@@ -17,7 +16,6 @@ from . import days
 from .typography import without_controls
 
 MOST_LINES = 20
-_CODE = re.compile(r" \(\d{5}(?:\d{4})?\)$")  # what tells a place from its namesake, for the field alone
 
 
 class SiteFormRenderer(TemplatesSetting):
@@ -225,7 +223,13 @@ def _shown(field: forms.Field, value: Any) -> str:
         return "oui"
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    return _CODE.sub("", str(value))
+    return _without_code(str(value))
+
+
+def _without_code(text: str) -> str:
+    """Return a place's name without what tells it from its namesake, which is for the field alone."""
+    name, _, code = text.rpartition(" (")
+    return name if name and code.endswith(")") and code[:-1].isdigit() and len(code) in {6, 10} else text
 
 
 class ChildForm(forms.Form):
