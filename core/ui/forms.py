@@ -223,7 +223,13 @@ def _shown(field: forms.Field, value: Any) -> str:
         return "oui"
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
-    return str(value)
+    return _without_code(str(value))
+
+
+def _without_code(text: str) -> str:
+    """Return a place's name without what tells it from its namesake, which is for the field alone."""
+    name, _, code = text.rpartition(" (")
+    return name if name and code.endswith(")") and code[:-1].isdigit() and len(code) in {6, 10} else text
 
 
 class ChildForm(forms.Form):

@@ -11,6 +11,8 @@ from django.utils import dateformat, timezone
 NBSP = "\u00a0"
 THIN = "\u202f"  # narrow no-break space
 
+SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+
 JOINERS = "\u200c\u200d"  # Persian, Indic scripts, emoji of several signs
 JOINED = {"Lo", "Mn", "Mc", "So", "Sm", "Sk"}  # letters without case, their marks, emoji and their colours
 SEEN_MARKS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\U000110bd")  # around Arabic numbers
@@ -93,6 +95,11 @@ def first_of_month(pattern: str, value: date) -> str:
     for space, month in product((" ", NBSP), "FN"):
         pattern = pattern.replace(f"j{space}{month}", f"{day}{NBSP}{month}")
     return pattern
+
+
+def with_short_month(pattern: str, value: date) -> str:
+    """Return Django's pattern with the month as French shortens it, where it asks for one (``N``)."""
+    return pattern.replace("N", "".join(f"\\{letter}" for letter in SHORT_MONTHS[value.month - 1]))
 
 
 def partial_date(value: str) -> str:

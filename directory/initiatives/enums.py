@@ -19,6 +19,16 @@ class Stage(models.TextChoices):
         return list(Stage).index(self)
 
 
+# what is asked of who may have begun nothing
+NOTHING_YET = "rien"
+STAGES_ASKED = [(NOTHING_YET, "Rien n’a commencé"), *Stage.choices]
+
+
+def begun(answer: str) -> Stage:
+    """Return the stage that an answer means: who has begun nothing begins with the first."""
+    return Stage.EMERGENCE if answer == NOTHING_YET else Stage(answer)
+
+
 class InitiativeKind(models.TextChoices):
     AGENDA_21 = "agenda21", "Agenda 21"
     PROJECT = "projet", "Projet territorial de développement durable"

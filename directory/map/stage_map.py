@@ -65,5 +65,5 @@ def _style() -> str:
     return (
         f"path{{stroke:#fff;stroke-width:1.2}}.none{{fill:{PRINTED['no-fill']}}}{fills}"
         ".epci{fill:none;stroke:#0b5563;stroke-width:3}.star,.past{fill:#f2b632;stroke:#1c2b33;stroke-width:1.5}.past{fill:#dcdfdd}"
-        "@media(prefers-color-scheme:dark){path{stroke:#12191d}.none{fill:#2d3a41}.epci{stroke:#86cdd8}}"
+        "@media(prefers-color-scheme:dark){path{stroke:#12191d}.none{fill:#2d3a41}.s0{fill:#3d4c54}.epci{stroke:#86cdd8}}"
     )

@@ -19,7 +19,7 @@ class ItemStatus(models.TextChoices):
 
     @property
     def tone(self) -> str:
-        tones = {self.TO_DO: "neutral", self.UNDER_WAY: "sun", self.DONE: "garrigue", self.DROPPED: "brick"}
+        tones = {self.TO_DO: "neutral", self.UNDER_WAY: "sea", self.DONE: "garrigue", self.DROPPED: "brick"}
         return tones[self]
 
 

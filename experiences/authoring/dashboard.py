@@ -22,7 +22,7 @@ WAITING = (
 NEW = (texts_on_her_themes(LibraryDocument, what="Bibliothèque", page="experiences:document", position=10),)
 MINE = (
     Belonging(
-        label="Mes fiches et mes textes",
+        label="Mes fiches",
         route="experiences:mine",
         rows=_fiches,
         one="fiche",

@@ -197,7 +197,7 @@ def mail_due() -> int:
 
 @transaction.atomic
 def _mail_one(key: int) -> int:
-    """Write what one person is due, as one mail; posts of « un mail par message » as one each."""
+    """Write what one person is due, as one mail; posts of « un courriel par message » as one each."""
     person = User.objects.select_for_update(skip_locked=True, of=["self"]).filter(pk=key).first()
     if person is None:
         return 0

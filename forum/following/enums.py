@@ -9,8 +9,8 @@ class Level(models.TextChoices):
     MUTED = "silencieux", "Silencieux"
     NORMAL = "normal", "Normal\u00a0: on me prévient si l’on me répond"
     FIRST = "premier", "Les nouveaux sujets"
-    FOLLOWED = "suivi", "Tout, en mails groupés"
-    ALL = "tout", "Tout, un mail par message"
+    FOLLOWED = "suivi", "Tout, en courriels groupés"
+    ALL = "tout", "Tout, un courriel par message"
 
     @property
     def hears_topics(self) -> bool:
@@ -24,7 +24,7 @@ class Level(models.TextChoices):
 
 
 class Rhythm(models.TextChoices):
-    """When what one follows is mailed, « un mail par message » aside."""
+    """When what one follows is mailed, « un courriel par message » aside."""
 
     GROUPED = "groupe", "Groupés\u00a0: la première réponse dans le quart d’heure, le reste le lendemain matin"
     DAILY = "jour", "Chaque matin"

@@ -59,8 +59,8 @@ class MailRhythm(models.Model):
     rhythm = models.CharField("rythme", max_length=10, choices=Rhythm, default=Rhythm.GROUPED)
 
     class Meta:
-        verbose_name = "rythme des mails du forum"
-        verbose_name_plural = "rythmes des mails du forum"
+        verbose_name = "rythme des courriels du forum"
+        verbose_name_plural = "rythmes des courriels du forum"
 
     def __str__(self) -> str:
         return self.get_rhythm_display()
@@ -93,9 +93,9 @@ class Notice(models.Model):
     )
     level = models.CharField("niveau", max_length=10, choices=Level)
     at = models.DateTimeField("le", default=timezone.now)
-    due_at = models.DateTimeField("mail à partir du", null=True, blank=True)
+    due_at = models.DateTimeField("courriel à partir du", null=True, blank=True)
     seen_at = models.DateTimeField("vu le", null=True, blank=True)
-    mailed_at = models.DateTimeField("mail écrit le", null=True, blank=True)
+    mailed_at = models.DateTimeField("courriel écrit le", null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 

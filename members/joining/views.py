@@ -57,7 +57,7 @@ def my_space(request: AuthorRequest) -> HttpResponse:
     application = referent.applications.first() if referent else None
     context = {
         "referent": referent,
-        "mandate": referent.current_mandate if referent else None,
+        "mandates": list(referent.mandates.current().for_display()) if referent else [],
         "application": application,
         "is_waiting": application is not None and application.status == ApplicationStatus.PENDING,
         "departure": getattr(request.user, "departure", None),

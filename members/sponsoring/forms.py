@@ -8,7 +8,7 @@ from core.addresses import AddressField
 from core.attachments.forms import DocumentField
 from core.themes.models import Theme
 from core.ui.forms import LineField
-from directory.initiatives.enums import Stage
+from directory.initiatives.enums import STAGES_ASKED, Stage, begun
 from directory.territory.forms import CollectivityField
 
 from ..people.models import Referent
@@ -26,7 +26,7 @@ class SponsorshipRequestForm(forms.Form):
     collectivity = CollectivityField(
         label="Commune ou intercommunalité à parrainer", help_text="Tapez les premières lettres ou le code postal."
     )
-    stage = forms.ChoiceField(label="Où en est sa démarche", choices=Stage.choices)
+    stage = forms.ChoiceField(label="Où en est sa démarche", choices=STAGES_ASKED)
     roles = forms.MultipleChoiceField(
         label="Qui souhaite un parrainage",
         choices=SPONSORED_ROLES,
@@ -45,6 +45,9 @@ class SponsorshipRequestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Par exemple : savoir par où commencer, relire une délibération, préparer une réunion publique.",
     )
+
+    def clean_stage(self) -> Stage:
+        return begun(self.cleaned_data["stage"])
 
     def __init__(self, *args: Any, requester: Referent | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

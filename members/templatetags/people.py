@@ -37,7 +37,7 @@ def _card(card: Card) -> SafeString:
 @lru_cache
 def _badges(role: str, marks: tuple[str, ...]) -> SafeString:
     badges = [badge(role, tone="sea")] if role else []
-    badges += [badge(mark, tone="sun") for mark in marks]
+    badges += [badge(mark) for mark in marks]
     return format_html('<p class="badges">{}</p>', format_html_join("", "{}", ((b,) for b in badges)))
 
 

@@ -5,6 +5,11 @@
   // After a refused form, the summary of what to mend is read out and in view
   document.querySelector("[data-autofocus]")?.focus();
 
+  // The bar of a section shows where one is, however long it is
+  const bar = document.querySelector(".section-bar ul");
+  const here = bar?.querySelector("[aria-current]");
+  if (here) bar.scrollLeft += here.getBoundingClientRect().right - bar.getBoundingClientRect().right + 32;
+
   // A menu closes on Escape and on a click elsewhere
   const menus = [...document.querySelectorAll("details[data-menu]")];
   document.addEventListener("click", (event) => {

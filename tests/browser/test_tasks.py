@@ -103,7 +103,7 @@ MEMBER = [
     Task("mes avis", ("!",), "Avis"),
     Task("comment je suis prévenu", ("!", "Comment je reçois mes avis"), "résumé"),
     Task("mes prêts", ("@", "Mon espace", "Mes prêts"), "Prêts"),
-    Task("changer mon profil", ("@", "Modifier mon profil"), "Portrait|portrait"),
+    Task("changer mon profil", ("@", "Mon profil"), "Portrait|portrait"),
     Task("changer mon mot de passe", ("@", "Sécurité et connexion"), "[Mm]ot de passe"),
     Task("emporter mes données", ("@", "Mon espace", "Mes données"), "données"),
     Task("transmettre ma fonction", ("@", "Mon espace", "Ma fonction se termine"), "fonction"),

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core.ui import typography
+from core.ui.templatetags.ui import french_date
 
 THIN, NBSP = "\u202f", "\u00a0"
 
@@ -79,3 +80,16 @@ def test_zero_takes_the_singular(n, shown):
 )
 def test_initials(name, letters):
     assert typography.initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        (date(2027, 1, 4), f"4{NBSP}janv."),
+        (date(2027, 2, 1), f"1ᵉʳ{NBSP}févr."),
+        (date(2027, 9, 30), f"30{NBSP}sept."),
+        (date(2026, 8, 2), f"2{NBSP}août"),
+    ],
+)
+def test_a_month_is_shortened_as_in_french(day, shown):
+    assert french_date(day, "j N") == shown

@@ -49,7 +49,7 @@ def test_each_thing_of_ones_own_is_counted_for_her_and_for_nobody_else():
     assert list(before.values()) == [plain(belonging.nothing) for belonging in belongings()]
     give_one_of_each(member)
     assert words(member) == {
-        "Mes fiches et mes textes": "1 fiche",
+        "Mes fiches": "1 fiche",
         "Mes rencontres": "1 inscription à venir",
         "Mes prêts et emprunts": "1 en cours",
         "Mes groupes": "1 groupe",
@@ -86,3 +86,13 @@ def test_first_steps_end_when_they_are_done(client, photo):
 def test_who_waits_is_shown_no_empty_shelves(client):
     client.force_login(factories.make_newcomer())
     assert 'class="belongings"' not in client.get(reverse("members:my_space")).content.decode()
+
+
+def test_the_space_names_each_function(client, territory):
+    member = factories.make_member()
+    elsewhere = factories.MandateFactory(referent=member.referent, title="Vice-présidente au climat")
+    client.force_login(member)
+    html = client.get("/mon-espace/").text
+
+    assert all(f"<dd>{one.title}<br>" in html for one in member.referent.mandates.all())
+    assert elsewhere.title in html

@@ -118,3 +118,49 @@ def test_the_tree_says_of_each_page_what_one_does_there():
         except NoReverseMatch:
             pytest.fail(place.page.route)
     assert {section.key for section in SECTIONS} >= {section.key for section in (*DOORS, TOOLS, ABOUT)}
+
+
+@pytest.mark.parametrize("role", ["newcomer", "member", "animateur"])
+def test_the_menu_of_the_account_leads_to_what_opens_and_by_its_name(clients, role):
+    menu = clients[role].get("/").text.partition('aria-label="Mon compte"')[2].partition("</nav>")[0]
+    addresses = {path for path in Links(menu).found if path != reverse("mail_list")}
+    labels = {place.page.address: place.page.label for place in pages()}
+
+    assert {path for path in addresses if clients[role].get(path, follow=True).status_code != 200} == set()
+    assert {path for path in addresses if f">{labels[path]}</a>" not in menu} == set()
+    assert (reverse("bookmarks") in addresses) == (HAS[role] >= Needs.MEMBER)
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        *("members:profile", "members:handover_begin", "experiences:mine", "events:mine", "events:loans"),
+        *("events:catalogue", "bookmarks", "shelves", "forum:notices", "forum:notice_channels"),
+    ],
+)
+def test_a_page_is_called_as_the_menus_call_it(clients, route):
+    label = next(place.page.label for place in pages() if place.page.route == route)
+
+    assert f">{label}</h1>" in clients["member"].get(reverse(route)).text
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/annuaire/competences/", "savoir qui sait faire quoi."),
+        ("/forum/groupes/", "travailler à quelques-uns"),
+        ("/agenda/mes-rencontres/", "retrouver vos inscriptions"),
+        ("/forum/nouveau/?titre=Un vélo", "poser une question, répondre"),
+    ],
+)
+def test_the_door_says_what_is_behind_it(clients, address, told):
+    html = clients["public"].get(address, follow=True).text
+
+    assert told in html.partition("<h1>Se connecter</h1>")[2].partition("</form>")[0]
+
+
+@pytest.mark.parametrize("address", ["/gestion/", "/compte/connexion/", "/compte/connexion/?next=//ailleurs.test/"])
+def test_the_door_says_nothing_of_what_is_the_team_s(clients, address):
+    html = clients["public"].get(address, follow=True).text
+
+    assert "entre membres" not in html.partition("<h1>Se connecter</h1>")[2].partition("</form>")[0]

@@ -331,6 +331,7 @@ def test_what_is_found_nowhere_leads_on(client):
     assert "Rien ne correspond" in html
     assert f"/aides/?theme={theme.slug}" in html and "/trame/modeles/" in html
     assert "Poser la question" not in html and "qualite=ressource" not in html
+    assert "Demander à l’équipe du Réseau" in html
     client.force_login(factories.make_member())
     html = client.get("/recherche/?q=biodiversité+zzz").text
     assert "/forum/nouveau/?titre=biodiversit%C3%A9%20zzz" in html
@@ -435,6 +436,22 @@ def test_suggestions_begin_with_a_beginning_and_forgive_mistakes_last(client):
     assert (found["name"], found["detail"]) == ("Trombinoscope", "Référents, pour les membres")
     assert [one["name"] for one in suggested(client, "trombinocsope")] == ["Trombinoscope"]
     assert suggested(client, "") == suggested(client, "zzzz") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("mod", "Modèles de documents"),
+        ("modèle de dél", "Modèle de délibération de lancement"),
+        ("gob", "Matériel partagé"),
+        ("gobe", "Matériel partagé"),
+        ("données ouv", "Données ouvertes"),
+        ("mot de pas", "Sécurité et connexion"),
+        ("trom", "Trombinoscope"),
+    ],
+)
+def test_suggestions_know_a_word_by_its_first_letters(client, typed, name):
+    assert name in [one["name"] for one in suggested(client, typed)]
 
 
 def test_suggestions_hold_what_the_reader_may_read_and_ask_little(client):
@@ -558,3 +575,8 @@ def test_a_collectivite_is_told_with_its_departement(member):
     factories.CollectivityFactory(name="Alénya", departement="66")
     (result,) = find(Question.of("alénya"), member).results
     assert result.about == "Département 66"
+
+
+def test_paper_says_what_was_looked_for(client):
+    assert "«\u00a0gobelets\u00a0»</p>" in client.get("/recherche/?q=gobelets").text
+    assert "only-print" not in client.get("/recherche/").text.partition("<main")[2].partition("</main>")[0]

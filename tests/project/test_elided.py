@@ -64,7 +64,7 @@ def _is_number(value):
     [
         ("{{ day|date }}", "1ᵉʳ mai 2026"),
         ('{{ day|date:"j F" }}', "1ᵉʳ mai"),
-        ('{{ january|date:"j N"|lower }}', "1ᵉʳ jan."),
+        ('{{ january|date:"j N" }}', "1ᵉʳ janv."),
         ('{{ day|date:"l j F Y" }}', "vendredi 1ᵉʳ mai 2026"),
         ('{{ day|date:"\\l\\e j F Y" }}', "le 1ᵉʳ mai 2026"),
         ("{{ day|date_longue }}", "vendredi 1ᵉʳ mai 2026"),

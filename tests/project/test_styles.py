@@ -17,6 +17,12 @@ LAYERS = ["borrowed", "tokens", "base", "components", "rooms", "utilities"]
 BREAKPOINTS = {"23rem", "30rem", "48rem", "62rem"}
 # Django's management loads sheets that stand in no layer: what overrides them stands in none
 IN_NO_LAYER = {"rooms/admin.css"}
+# the words of what waits for somebody, for which the colour of the sun stands
+THAT_WAIT = {
+    *("À confirmer", "à noter", "à faire", "à vérifier", "attend une réponse", "en attente", "demande envoyée"),
+    *("question", "souhaite un parrainage", "échéance passée", "la prochaine"),
+    *("élu délégué", "technicien"),  # who is missing
+}
 # classes that scripts of others write
 OF_OTHERS = ("leaflet-", "ProseMirror-")
 
@@ -189,6 +195,12 @@ def test_a_sheet_is_loaded_by_a_page():
     assert {_name(path) for path in SHEETS if path not in imported} == linked - {
         _name(path) for path in SHEETS if path in imported
     }
+
+
+def test_the_sun_says_that_something_waits():
+    shown = re.compile(r"{% badge (.+?) tone=\"sun\" %}")
+    words = {found for path in (ROOT / "templates").rglob("*.html") for found in shown.findall(path.read_text("utf-8"))}
+    assert words == {f'"{word}"' for word in THAT_WAIT}
 
 
 def test_a_class_is_used_somewhere():

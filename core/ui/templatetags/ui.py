@@ -60,7 +60,9 @@ register.filter("a_lieu", elision.a_lieu)
 def french_date(value: Any, pattern: str | None = None) -> str:
     """Django's own ``date``, which this one stands for in every template, with « 1ᵉʳ » for the first of a month."""
     pattern = get_format(pattern or "DATE_FORMAT")
-    return defaultfilters.date(value, typography.first_of_month(pattern, value) if isinstance(value, date) else pattern)
+    if isinstance(value, date):
+        pattern = typography.with_short_month(typography.first_of_month(pattern, value), value)
+    return defaultfilters.date(value, pattern)
 
 
 @register.filter
@@ -96,13 +98,6 @@ def terms(text: str, linker: Any) -> SafeString:
 def site_search() -> SafeString:
     """The search field of every page; made once."""
     return _fragment("components/site_search.html")
-
-
-@register.simple_tag(takes_context=True)
-def account_links(context: Context) -> SafeString:
-    """Where the account's menu leads; made once for each kind of reader."""
-    user = context["user"]
-    return _fragment("components/account_links.html", has_profile=bool(user.profile), is_staff=user.is_staff)
 
 
 @register.inclusion_tag("components/bell.html", takes_context=True)

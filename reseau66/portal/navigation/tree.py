@@ -48,6 +48,15 @@ class Page:
     def address(self) -> str:
         return reverse(self.route)
 
+    @property
+    def is_for_members(self) -> bool:
+        return self.needs == Needs.MEMBER
+
+    @property
+    def does_inside(self) -> str:
+        """Return what one does there, inside a sentence."""
+        return self.does[:1].lower() + self.does[1:]
+
     def is_of_use(self, has: Needs) -> bool:
         """Tell whether a list of pages names it to a reader; what she needs more for stands there with a lock."""
         return not (self.is_for_outsiders and has >= Needs.ACCOUNT)
@@ -419,10 +428,10 @@ MINE = Section(
             also=("/forum/courriel/", "/forum/ne-plus-suivre/"),
         ),
         Page(
-            "Passation",
+            "Ma fonction se termine",
             "members:handover_begin",
             "Finir une fonction et la transmettre à qui vous succède.",
-            "départ successeur fin de mandat quitter ma fonction transmettre",
+            "passation départ successeur fin de mandat quitter ma fonction transmettre",
             needs=N.MEMBER,
             also=("/passation/",),
         ),
@@ -511,7 +520,7 @@ STAFF = Section(
     "desk",
     (
         Page(
-            "La file",
+            "Gestion",
             "staff_desk",
             "Voir tout ce qui attend l’équipe, et répondre.",
             "gestion file d’attente demandes d’adhésion tableau de bord équipe",
@@ -623,6 +632,19 @@ def pages() -> Iterator[Place]:
     for section in SECTIONS:
         for page in section.pages:
             yield Place(section, page)
+
+
+# to where the account's menu leads
+_OF_THE_ACCOUNT = (
+    *("members:my_space", "members:profile", "experiences:mine", "events:mine", "bookmarks", "members:sponsoring"),
+    *("mfa_index", "staff_desk", "review_queue", "letter_list", "members:coverage"),
+)
+
+
+def account_pages(has: Needs) -> list[Page]:
+    """Return the pages of the account's menu that a reader may open."""
+    named = {place.page.route: place.page for place in pages()}
+    return [page for route in _OF_THE_ACCOUNT if (page := named[route]).needs <= has]
 
 
 def place_of(address: str) -> Place | None:

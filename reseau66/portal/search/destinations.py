@@ -35,6 +35,22 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """The last word, which may be the beginning of one; any beginning of it while it is still typed."""
+
+    word: str = ""
+    is_typed: bool = False
+
+    def likeness(self, other: str) -> float:
+        """Return how alike a word that begins so is."""
+        if len(self.word) < SHORTEST_BEGINNING or not other.startswith(self.word):
+            return 0.0
+        if len(self.word) >= 5 or len(self.word) / len(other) > 0.6:
+            return 0.7
+        return 0.6 if self.is_typed else 0.0
+
+
+@dataclass(frozen=True)
 class Destination:
     """A page that a question leads to at once."""
 
@@ -62,24 +78,28 @@ class Destination:
     def _texts(self) -> tuple[tuple[float, str], ...]:
         return (LABEL, self.label), (WORDS, self.words), (DOES, f"{self.does} {self.section}")
 
-    def score(self, wanted: tuple[str, ...], last: str, *, is_forgiving: bool) -> float:
+    def score(self, wanted: tuple[str, ...], last: Beginning, *, is_forgiving: bool) -> float:
         """Return how well it answers; 0 where it does not: of three words one may be missing, but a theme's."""
-        best = [max(self._found(word, word == last, is_forgiving), default=(0.0, 0.0)) for word in wanted]
+        no_last = Beginning()
+        best = [
+            max(self._found(word, last if word == last.word else no_last, is_forgiving), default=(0.0, 0.0))
+            for word in wanted
+        ]
         missing = sum(1 for score, _ in best if not score)
         if missing > (len(wanted) >= 3 and not self.is_theme) or all(weight <= DOES for _, weight in best):
             return 0.0
         named = self._places[0][1]
-        covered = sum(1 for word in named if any(_likeness(asked, word, False, is_forgiving) for asked in wanted))
+        covered = sum(1 for word in named if any(_likeness(asked, word, no_last, is_forgiving) for asked in wanted))
         return sum(score for score, _ in best) / len(wanted) + covered / max(len(named), 1)
 
-    def _found(self, word: str, may_begin: bool, is_forgiving: bool) -> Iterator[tuple[float, float]]:
+    def _found(self, word: str, last: Beginning, is_forgiving: bool) -> Iterator[tuple[float, float]]:
         for weight, words in self._places:
             for rank, other in enumerate(words):
-                if likeness := _likeness(word, other, may_begin, is_forgiving):
+                if likeness := _likeness(word, other, last, is_forgiving):
                     yield weight * likeness - rank / 1000, weight
 
 
-def _likeness(word: str, other: str, may_begin: bool, is_forgiving: bool) -> float:
+def _likeness(word: str, other: str, last: Beginning, is_forgiving: bool) -> float:
     """Return how alike two words are: 1 for the same one, 0 for two that have nothing to do with each other."""
     if word == other:
         return 1.0
@@ -87,20 +107,24 @@ def _likeness(word: str, other: str, may_begin: bool, is_forgiving: bool) -> flo
         return 0.9
     if are_kin(word, other):
         return 0.8
-    if may_begin and len(word) >= SHORTEST_BEGINNING and other.startswith(word):
-        return 0.7 if len(word) >= 5 or len(word) / len(other) > 0.6 else 0.0
+    if begun := last.likeness(other):
+        return begun
     return 0.5 if is_forgiving and near(word, other) else 0.0
 
 
-def destinations_for(question: Question, has: Needs, *, is_forgiving: bool = False) -> list[Destination]:
-    """Return where the question leads at once, the best first; ``is_forgiving`` of typing mistakes."""
+def destinations_for(
+    question: Question, has: Needs, *, is_forgiving: bool = False, is_typed: bool = False
+) -> list[Destination]:
+    """Return where the question leads at once, the best first; ``is_forgiving`` of typing mistakes.
+
+    ``is_typed`` where the question is still being written: three letters are then the beginning of a word.
+    """
     open_to = [destination for destination in (*_all(), *_of_themes()) if destination.is_for(has)]
     wanted = tuple(dict.fromkeys(word for typed in question.words for word in _plain_words(typed)))
     if not wanted:  # « qui fait quoi » says nothing, and is a name
         return [destination for destination in open_to if _folded(destination.label) == _folded(question.text)]
-    scored = [
-        (destination.score(wanted, wanted[-1], is_forgiving=is_forgiving), destination) for destination in open_to
-    ]
+    last = Beginning(wanted[-1], is_typed)
+    scored = [(destination.score(wanted, last, is_forgiving=is_forgiving), destination) for destination in open_to]
     ordered = [destination for score, destination in sorted(scored, key=lambda pair: -pair[0]) if score]
     return _with_one_theme(_balanced(ordered))[:MOST]
 

@@ -5,25 +5,22 @@ from typing import Any
 
 from django import forms
 
-from directory.initiatives.enums import Stage
+from directory.initiatives.enums import STAGES_ASKED, Stage, begun
 from directory.self_assessment.questionnaire import Question, Section, questionnaire
 from directory.territory.forms import CollectivityField
-
-NOTHING_YET = "rien"
 
 
 class StageForm(forms.Form):
     etape = forms.ChoiceField(
         label="Où en êtes-vous\u202f?",
-        choices=[(NOTHING_YET, "Rien n’a commencé"), *Stage.choices],
+        choices=STAGES_ASKED,
         widget=forms.RadioSelect,
     )
 
     @property
     def stage(self) -> Stage:
-        """Return the stage whose steps come next: who has begun nothing begins with the first."""
-        answer = self.cleaned_data["etape"]
-        return Stage.EMERGENCE if answer == NOTHING_YET else Stage(answer)
+        """Return the stage whose steps come next."""
+        return begun(self.cleaned_data["etape"])
 
 
 class PlaceForm(forms.Form):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.template import Context
@@ -13,7 +14,7 @@ from core.ui.templatetags.ui import address_of, fragment
 from members.accounts.permissions import is_member
 
 from ..bookmarks.queries import is_kept, keepable
-from ..navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, TOOLS, Needs, Place
+from ..navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, TOOLS, Needs, Page, Place, account_pages, place_of
 
 register = template.Library()
 
@@ -25,10 +26,23 @@ def doors(context: Context) -> SafeString:
     return _doors(place, _needs_of(context))
 
 
+@register.simple_tag
+def page_behind(address: str | None) -> Page | None:
+    """The page of the tree to which one is led once she has logged in; nothing for what is the team's."""
+    place = place_of(urlsplit(address or "").path)
+    return place.page if place and Needs.NOTHING < place.page.needs < Needs.STAFF else None
+
+
 @register.simple_tag(takes_context=True)
 def create_menu(context: Context) -> SafeString | str:
     """What a member may write, behind one button; nothing for others."""
     return _create_menu() if _needs_of(context) >= Needs.MEMBER else ""
+
+
+@register.simple_tag(takes_context=True)
+def account_links(context: Context) -> SafeString:
+    """Where the account's menu leads; made once for each kind of reader."""
+    return _account_links(_needs_of(context), has_profile=bool(context["user"].profile))
 
 
 @register.simple_tag(takes_context=True)
@@ -103,6 +117,12 @@ def _doors(place: Place | None, has: Needs) -> SafeString:
 @cache
 def _create_menu() -> SafeString:
     return fragment("portal/navigation/create_menu.html", pages=CREATING)
+
+
+@cache
+def _account_links(has: Needs, *, has_profile: bool) -> SafeString:
+    pages = [page for page in account_pages(has) if has_profile or page.route != "members:profile"]
+    return fragment("portal/navigation/account_links.html", pages=pages, is_staff=has == Needs.STAFF)
 
 
 @cache

@@ -6,14 +6,12 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from core.database.process_cache import remembered
 from core.readers import AuthorRequest, Reader
 from directory.initiatives.enums import Stage
 from directory.map.drawings import drawings
@@ -26,7 +24,6 @@ from members.accounts.permissions import is_member
 from ..desk.home import member_home
 from ..engagement.queries import engagement
 from ..proposals import proposals
-from ..team.models import TeamMember
 
 NEWEST, NEWEST_FIRST = 3, ("-published_at", "-pk")
 SECURITY_TXT_LASTS = timedelta(days=300)
@@ -46,14 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "stages": list(enumerate(Stage.labels, 1)),
         "new_fiches": FactSheet.objects.visible_to(request.user).online().for_tiles().order_by(*NEWEST_FIRST)[:NEWEST],
         "founding": len(proposals()),
-        "team": remembered("team", _team),
     }
     return render(request, "portal/home.html", context)
-
-
-def _team() -> list[TeamMember]:
-    """Return who runs the network, as everybody may read it."""
-    return list(TeamMember.objects.visible_to(AnonymousUser()).for_display())
 
 
 def _latest(user: Reader) -> dict[str, Any]:

@@ -134,7 +134,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """What the field of the search proposes while one types: pages of the portal, then titles; it counts nothing."""
     question = Question.of(words_of(request))
     has = Needs.of(request.user)
-    named = destinations_for(question, has)
+    named = destinations_for(question, has, is_typed=True)
     titles = first_titles(question, request.user, most=MOST_SUGGESTIONS - len(named))
     if not named and not titles:
         named = destinations_for(question, has, is_forgiving=True)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -198,6 +199,17 @@ def test_the_colours_of_paper_are_those_of_light_screens():
             "stage-fill-0": "stage-unknown",
         }.get(name)
         assert f"--{token or name.replace('-fill', '')}: {colour};" in light
+
+
+def test_what_nobody_knows_is_the_quietest_at_night_too(client):
+    css = (Path(settings.BASE_DIR) / "static/css/tokens.css").read_text()
+    dark = css[css.index("@media (prefers-color-scheme: dark)") :]
+    drawn = client.get("/collectivites/carte.svg?couleur=etape").text
+    at_night = drawn[drawn.index("@media(prefers-color-scheme:dark)") :]
+
+    for name, token in (("none", "stage-none"), ("s0", "stage-unknown")):
+        colour = re.search(rf"\.{name}{{fill:(#\w+)}}", at_night)[1]
+        assert f"--{token}: {colour};" in dark
 
 
 @pytest.mark.parametrize(

@@ -441,3 +441,12 @@ def test_what_closes_first_comes_first_and_what_does_not_close_last(client):
 
     assert html.index("Aide pressante") < html.index("Aide lointaine") < html.index("Aide sans fin")
     assert "permanente" in html
+
+
+def test_a_chip_names_a_place_without_its_code(client, territory):
+    html = client.get("/aides/", {"pour": "Port-Vendres (66148)"}).text
+    chips = html.partition('class="chips"')[2].partition("</ul>")[0]
+
+    assert "Port-Vendres" in chips
+    assert "(66148)" not in chips
+    assert 'value="Port-Vendres (66148)"' in html

@@ -229,7 +229,7 @@ def test_who_has_not_come_for_long_is_mailed_no_digest_until_she_comes_back(read
     due_now()
     following.mail_due()
     (mail,) = mails_to(reader)
-    assert each.title in mail.text  # « un mail par message » was asked for
+    assert each.title in mail.text  # « un courriel par message » was asked for
     assert Notice.objects.filter(person=reader, post__topic=topic, seen_at=None).count() == 1
 
     User.objects.filter(pk=reader.pk).update(last_login=timezone.now())
@@ -287,7 +287,7 @@ def test_a_mail_says_which_list_it_is_of_and_stops_with_one_click(client, reader
     client.logout()
 
     page = client.get(f"/forum/{address}")
-    assert "Ne plus recevoir les mails de ce sujet" in page.text
+    assert "Ne plus recevoir les courriels de ce sujet" in page.text
     assert Follow.objects.get(person=reader).level == Level.FOLLOWED  # looking stops nothing
     assert client.post(f"/forum/{address}", {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert Follow.objects.get(person=reader).level == Level.MUTED

@@ -140,6 +140,14 @@ def test_from_the_request_to_the_feedback_on_the_real_pages(client, clients, new
     assert {mail.subject.split()[0] for mail in mails()} >= {"Parrainage", "Accepteriez-vous", "Vous"}
 
 
+def test_who_has_begun_nothing_may_say_so(clients, territory):
+    form = {"collectivity": "Port-Vendres", "stage": "rien", "roles": ["elu"], "help_wanted": "Par où commencer ?"}
+
+    assert "Rien n’a commencé" in clients["newcomer"].get("/parrainage/").text
+    assert clients["newcomer"].post("/parrainage/", form).status_code == 302
+    assert SponsorshipRequest.objects.get().stage == "emergence"
+
+
 def test_a_guest_confirms_by_mail_before_anybody_reads(client, clients, mails, territory):
     form = {
         "guest_name": "Jo",

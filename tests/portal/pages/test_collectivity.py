@@ -225,3 +225,10 @@ def test_the_page_costs_the_same_however_much_there_is(clients, own, code):
                 clients[role].get(place.get_absolute_url())
             asked = [one["sql"] for one in statements if "SAVEPOINT" not in one["sql"]]
             assert len(asked) <= most, role
+
+
+@pytest.mark.usefixtures("territory")
+def test_a_place_without_a_demarche_says_where_one_begins(client):
+    told = client.get("/collectivites/66001-lalbere/", follow=True).text.partition("encore décrite ici.")[2]
+
+    assert told.lstrip().startswith('<a href="/demarrer/">Par où commencer</a>')
