@@ -8,13 +8,14 @@ from core.editing.forms import WatchedModelForm
 from core.readers import Author
 from core.ui.forms import LineField
 
+from ..territory.forms import CollectivityField
 from ..territory.models import Collectivity
 from . import actions as projects_actions
 from .models import SharedProject
 
 
 class ProjectForm(WatchedModelForm):
-    """A need that others may share; its carrier is a collectivité for which one works."""
+    """A need that others may share; its carrier is a collectivité for which one works, for the team any."""
 
     class Meta:
         model = SharedProject
@@ -44,6 +45,8 @@ class ProjectForm(WatchedModelForm):
         if self.instance.pk or len(places) == 1:
             del self.fields["carrier"]
             self.only_carrier = self.instance.collectivity if self.instance.pk else places[0]
+        elif not places:  # the team writes down what a collectivité told it
+            self.fields["carrier"] = CollectivityField(label="Au nom de", help_text="Tapez les premières lettres.")
         else:
             field: Any = self.fields["carrier"]
             field.queryset = Collectivity.objects.filter(pk__in=[place.pk for place in places])

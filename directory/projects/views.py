@@ -63,9 +63,9 @@ def _project_page(request: HttpRequest, project: SharedProject, form: JoinForm |
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: AuthorRequest) -> HttpResponse:
-    """A need of one's collectivité that others may share."""
+    """A need of one's collectivité that others may share; the team may write it down for one."""
     places = places_of(request.user)
-    if not places:
+    if not places and not request.user.is_staff:
         raise PermissionDenied(NOT_IN_A_PLACE)
     start = {"themes": Theme.objects.filter(slug=request.GET.get("theme", "")), "kind": request.GET.get("sorte", "")}
     form = ProjectForm(request.POST if request.method == "POST" else None, places=places, initial=start)

@@ -1,4 +1,4 @@
-"""Questions on one's themes that nobody has answered, and what else began on them."""
+"""Questions on one's themes that nobody has answered, and what else began on them or in one's groups."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from core.dashboard import Item, Row, Sitter, Source, rows_of
 from core.team_queue import QueueSource
 from core.themes.models import Theme
 
+from ..memberships.models import GroupMembership
 from .enums import TopicKind
 from .models import Topic
 
@@ -41,13 +42,19 @@ def _question(row: Row) -> Item:
 
 
 def _opened(sitter: Sitter) -> Any:
-    """Return what others began on her themes since she was here; a question without an answer waits already."""
+    """Return what others began on her themes and in her groups since she was here.
+
+    A question on her themes without an answer waits already.
+    """
     if sitter.since is None:
         return Topic.objects.none()
+    on_them = Q(category__theme__in=_her_themes(sitter))
+    inside = GroupMembership.objects.inside().filter(person=sitter.user.pk).values("group")
+    answered = ~Q(kind=TopicKind.QUESTION, last_number__lte=1)
     begun = Topic.objects.visible_to(sitter.user).filter(
-        created_at__gt=sitter.since, category__theme__in=_her_themes(sitter)
+        Q(category__group__in=inside) | (on_them & answered), created_at__gt=sitter.since
     )
-    others = begun.exclude(author=sitter.user.pk).exclude(kind=TopicKind.QUESTION, last_number__lte=1)
+    others = begun.exclude(author=sitter.user.pk)
     rows = rows_of(others, title=F("title"), detail=F("category__name"), at=F("created_at"))
     return rows.order_by("-created_at", "-pk")
 

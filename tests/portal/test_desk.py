@@ -15,6 +15,7 @@ from directory.self_assessment.models import TrameStep
 from directory.self_assessment.questionnaire import trame
 from directory.territory.permissions import places_of
 from events.models import Passenger, Ride, Roadmap
+from forum.groups import actions as groups
 from forum.models import GroupDate, GroupMembership, GroupTask
 from members.models import Referent
 from reseau66.portal.desk.models import DeskVisit, note_visit
@@ -372,19 +373,43 @@ def test_what_others_shelved_and_began_on_her_themes_since_is_told_once(client, 
     question = factories.TopicFactory(category=category, kind="question", title="Sans réponse")
     factories.PostFactory(topic=question)
     client.force_login(member)
-    assert client.get("/").context["new_on_my_themes"] == []
+    assert client.get("/").context["new_for_me"] == []
     DeskVisit.objects.filter(user=member).update(before=timezone.now() - timedelta(days=7))
 
     answer = client.get("/")
 
-    shown = answer.context["new_on_my_themes"]
+    shown = answer.context["new_for_me"]
     assert {item.title for item in shown} == {"Guide", "On en parle"}
     assert {item.address for item in shown} == {document.get_absolute_url(), told.get_absolute_url()}
     assert all(client.get(item.address).status_code == 200 for item in shown)
-    assert "Nouveau sur vos thèmes" in answer.text
+    assert "Nouveau pour vous" in answer.text
     assert [item.title for item in answer.context["waiting"]].count("Sans réponse") == 1
     DeskVisit.objects.filter(user=member).update(before=timezone.now() + timedelta(minutes=1))
-    assert client.get("/").context["new_on_my_themes"] == []
+    assert client.get("/").context["new_for_me"] == []
+
+
+def test_what_began_in_her_groups_and_was_done_in_collectivites_like_hers_is_told(client, member):
+    DeskVisit.objects.create(user=member, at=timezone.now(), before=timezone.now() - timedelta(days=7))
+    mine, other = factories.make_group(name="Cantines"), factories.make_group(name="Vélo")
+    groups.join(group=mine, by=member)
+    for group, title in ((mine, "Un cuisinier pour deux"), (other, "Une piste")):
+        factories.PostFactory(topic__title=title, topic__category=group.category, topic__kind="question")
+    place = member.referent.current_mandate.collectivity
+    alike = {"kind": place.kind, "milieu": place.milieu, "population": place.population}
+    for title, traits, status in (
+        ("Éteindre la nuit", alike, "realisee"),
+        ("Commencée", alike, "en-cours"),
+        ("Dans une ville", alike | {"population": 80_000}, "realisee"),
+    ):
+        where = factories.CollectivityFactory(**traits)
+        factories.PlanActionFactory(title=title, status=status, initiative__collectivity=where)
+    factories.PlanActionFactory(title="La nôtre", status="realisee", initiative__collectivity=place)
+    client.force_login(member)
+
+    shown = client.get("/").context["new_for_me"]
+
+    assert {item.title for item in shown} == {"Un cuisinier pour deux", "Éteindre la nuit"}
+    assert all(client.get(item.address).status_code == 200 for item in shown)
 
 
 def test_an_empty_desk_says_how_to_begin(client, member):

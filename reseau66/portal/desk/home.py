@@ -41,7 +41,7 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
         "is_new": since is not None and any(fiche.is_new for fiche in fiches),
         "new_fiches": fiches,
         "waiting": items["waiting"],
-        "new_on_my_themes": sorted(items["new"], key=lambda item: item.at or timezone.now(), reverse=True)[:NEW_ITEMS],
+        "new_for_me": sorted(items["new"], key=lambda item: item.at or timezone.now(), reverse=True)[:NEW_ITEMS],
         "soon": sorted(items["soon"], key=lambda item: item.at or timezone.now())[:SOON],
         "own": own,
         "newest": remembered("newest", _newest)[:NEW_FACES],

@@ -68,6 +68,18 @@ def test_only_one_s_own_collectivity_is_spoken_for(client, place, colleague, nei
     assert ProjectPartner.objects.count() == 1
 
 
+def test_the_team_writes_down_what_a_collectivite_told_it(client, place, animateur):
+    animateur.referent.mandates.update(collectivity=None, organisation="Le Département")
+    client.force_login(animateur)
+    address = reverse("directory:propose_project")
+    lost = client.post(address, proposal(carrier="Nulle part"))
+    assert "Aucune collectivité ne porte ce nom" in lost.text
+    assert not SharedProject.objects.exists()
+
+    assert client.post(address, proposal(carrier=place.reference)).status_code == 302
+    assert SharedProject.objects.get().collectivity == place
+
+
 @pytest.mark.parametrize(("role", "status"), [("public", 302), ("newcomer", 403)])
 def test_strangers_propose_and_join_nothing(clients, role, status):
     project = factories.SharedProjectFactory()
