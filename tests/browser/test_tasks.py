@@ -102,7 +102,7 @@ MEMBER = [
     Task("ce que j’ai gardé", ("@", "Mes signets"), "Mes signets"),
     Task("mes avis", ("!",), "Avis"),
     Task("comment je suis prévenu", ("!", "Comment je reçois mes avis"), "résumé"),
-    Task("mes prêts", ("@", "Mon espace", "Mes prêts"), "Prêts"),
+    Task("mes prêts", ("@", "Mon espace", "Mes prêts"), "[Pp]rêts"),
     Task("changer mon profil", ("@", "Mon profil"), "Portrait|portrait"),
     Task("changer mon mot de passe", ("@", "Sécurité et connexion"), "[Mm]ot de passe"),
     Task("emporter mes données", ("@", "Mon espace", "Mes données"), "données"),
@@ -118,7 +118,7 @@ ANIMATRICE = [
     Task("ce qui attend l’équipe", ("@", "À\\s+valider"), "valider"),
     Task("la lettre à préparer", ("@", "Lettre"), "[Ll]ettre"),
     Task("où il manque des référents", ("@", "Couverture"), "ouverture"),
-    Task("les tables de gestion", ("@", "Gestion du"), "[Gg]estion"),
+    Task("les tables de gestion", ("@", "Gestion"), "Ce qui attend"),
 ]
 
 
