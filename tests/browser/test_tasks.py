@@ -118,7 +118,7 @@ ANIMATRICE = [
     Task("ce qui attend l’équipe", ("@", "À\\s+valider"), "valider"),
     Task("la lettre à préparer", ("@", "Lettre"), "[Ll]ettre"),
     Task("où il manque des référents", ("@", "Couverture"), "ouverture"),
-    Task("les tables de gestion", ("@", "Gestion du"), "[Gg]estion"),
+    Task("les tables de gestion", ("@", "Gestion"), "Ce qui attend"),
 ]
 
 
