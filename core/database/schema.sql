@@ -121,6 +121,7 @@
 -- holds forum 0010_rests_and_returns eaf2a873fbd9b5a8
 -- holds forum 0011_search_of_more_kinds ab622a0fdb82fcb0
 -- holds forum 0012_notices_of_things 0fa43f9c3d0f5eee
+-- holds forum 0013_courriels 5aa6a46cafa4b3dc
 -- holds history 0001_initial 1f79f468d835872c
 -- holds history 0002_initial aa197cfd963e8d3f
 -- holds history 0003_before 9d248e28deda0a69
