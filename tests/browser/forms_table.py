@@ -69,6 +69,7 @@ def values() -> dict[str, dict[str, str]]:
         "forum/groupes/<slug:slug>/inviter/": {"others": person},
         "forum/sujets/<int:pk>-<slug:slug>/reunir/": {"into": topic.get_absolute_url()},
         "forum/sujets/<int:pk>-<slug:slug>/separer/": {"numbers": "2"},
+        "projets/proposer/": {"carrier": "Prades (66149)"},
         "materiel/ajouter/": {"owner": "Prades (66149)"},
         "materiel/<int:pk>-<slug:slug>/document/": {"document": document},
         "materiel/<int:pk>-<slug:slug>/emprunter/": {"borrower": "Prades (66149)"},
