@@ -125,6 +125,7 @@
 -- holds history 0001_initial 1f79f468d835872c
 -- holds history 0002_initial aa197cfd963e8d3f
 -- holds history 0003_before 9d248e28deda0a69
+-- holds members 0018_the_place_one_works_first_for ef62ecc2f9492deb
 -- holds mfa 0001_initial a42b6353f2ed5dd7
 -- holds mfa 0002_authenticator_timestamps b6566eb07301e2e4
 -- holds mfa 0003_authenticator_type_uniq 88550a456154080c
@@ -3357,6 +3358,7 @@ CREATE TABLE public.members_referent (
     asked_at timestamp with time zone,
     left_at timestamp with time zone,
     check_every smallint NOT NULL,
+    works_first_for_id bigint,
     CONSTRAINT members_referent_check_every_check CHECK ((check_every >= 0)),
     CONSTRAINT referent_who_left_is_nobody CHECK (((left_at IS NULL) OR ((approved_at IS NULL) AND ((contact_email)::text = ''::text) AND ((phone)::text = ''::text) AND (portrait_id IS NULL) AND (user_id IS NULL))))
 );
@@ -6024,6 +6026,8 @@ CREATE INDEX members_referent_themes_referent_id_40c53233 ON public.members_refe
 
 CREATE INDEX members_referent_themes_theme_id_12a931b1 ON public.members_referent_themes USING btree (theme_id);
 
+CREATE INDEX members_referent_works_first_for_id_e13fd9ca ON public.members_referent USING btree (works_first_for_id);
+
 CREATE INDEX members_sponsoroffer_themes_sponsoroffer_id_a561cfbf ON public.members_sponsoroffer_themes USING btree (sponsoroffer_id);
 
 CREATE INDEX members_sponsoroffer_themes_theme_id_d4e247e6 ON public.members_sponsoroffer_themes USING btree (theme_id);
@@ -7023,6 +7027,9 @@ ALTER TABLE ONLY public.members_referent_themes
 
 ALTER TABLE ONLY public.members_referent
     ADD CONSTRAINT members_referent_user_id_59334ec9_fk_members_user_id FOREIGN KEY (user_id) REFERENCES public.members_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.members_referent
+    ADD CONSTRAINT members_referent_works_first_for_id_e13fd9ca_fk_directory FOREIGN KEY (works_first_for_id) REFERENCES public.directory_collectivity(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.members_sponsoroffer
     ADD CONSTRAINT members_sponsoroffer_referent_id_4f2dc83b_fk_members_r FOREIGN KEY (referent_id) REFERENCES public.members_referent(id) DEFERRABLE INITIALLY DEFERRED;

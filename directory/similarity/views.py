@@ -24,7 +24,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "collectivity": own,
-        "others": places[1:],
+        "places": places,
         "found": alike(own) if own else [],
         "can_propose": own is not None,
     }

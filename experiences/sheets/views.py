@@ -33,7 +33,7 @@ def fiche_list(request: HttpRequest) -> HttpResponse:
     filterset = FicheFilter(request.GET or None, FactSheet.objects.visible_to(request.user).online())
     context: dict[str, Any] = {"filter": filterset, "view": view, "tabs": tabs}
     context |= {"can_write": can_write(request.user), "number": filterset.qs.count()}
-    context["own_place"] = next(iter(places_of(request.user)), None)
+    context["places"] = places_of(request.user)
     if view == "carte":
         context |= {"points": _points(filterset.qs), "page": None}
     else:

@@ -12,10 +12,12 @@ from core.attachments import actions as attachments
 from core.attachments.images import Crop
 from core.history import actions as history
 from core.themes.models import Theme
+from directory.territory.models import Collectivity
 
 from ..accounts.models import User
 from ..competences.models import Competence
 from .models import CONTACT_FIELDS, HeldCompetence, Referent
+from .queries import workplaces_of
 
 
 @transaction.atomic
@@ -51,6 +53,14 @@ def update_profile(
         attachments.remove(picture=old)
     if changes:
         history.record(obj=referent, verb="Profil modifié", by=by, changes=changes)
+
+
+def work_first_for(*, user: User, code: str) -> Collectivity | None:
+    """Begin pages with one of the collectivités for which a person works; return it, None where it is not hers."""
+    chosen = next((place for place in workplaces_of(user) if place.code == code), None)
+    if chosen:
+        Referent.objects.filter(pk=user.profile.pk).update(works_first_for=chosen)
+    return chosen
 
 
 def _set_function(referent: Referent, title: str, is_delegate: bool) -> history.Changes:

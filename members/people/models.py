@@ -195,6 +195,15 @@ class Referent(models.Model):
     )
     confirmed_at = models.DateTimeField("dit à jour le", null=True, blank=True)
     asked_at = models.DateTimeField("relecture demandée le", null=True, blank=True, editable=False)
+    works_first_for = models.ForeignKey(
+        Collectivity,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="collectivité choisie",
+    )
     invited_at = models.DateTimeField("invité le", null=True, blank=True, editable=False)
     approved_at = models.DateTimeField("membre depuis le", null=True, blank=True)
     left_at = models.DateTimeField("a quitté le Réseau le", null=True, blank=True, editable=False)

@@ -107,8 +107,12 @@ def people_at(place: Collectivity, user: Reader) -> list[HeldFunction]:
 
 
 def workplaces_of(user: Author) -> list[Collectivity]:
-    """Return the collectivités for which a listed person holds a function today; one query, none for others."""
+    """Return the collectivités for which a listed person holds a function today; one query, none for others.
+
+    The one that she chose comes first: it is hers wherever a page begins with one.
+    """
     if not is_member(user) or user.profile is None:
         return []
     held = user.profile.mandates.current().filter(collectivity__isnull=False).select_related("collectivity")
-    return list(dict.fromkeys(mandate.collectivity for mandate in held))
+    places = list(dict.fromkeys(mandate.collectivity for mandate in held))
+    return sorted(places, key=lambda place: place.pk != user.profile.works_first_for_id)

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.history.models import Entry
 from core.readers import AuthorRequest
 
 from ..accounts.permissions import is_animateur
+from . import actions as people_actions
 from .enums import Language
 from .forms import ProfileForm
 from .models import Referent
@@ -52,3 +54,13 @@ def edit_profile(request: AuthorRequest) -> HttpResponse:
         messages.success(request, "Votre profil est à jour.")
         return redirect("members:my_space")
     return render(request, "members/people/profile_form.html", {"form": form, "referent": stored})
+
+
+@require_POST
+def work_first_for(request: AuthorRequest) -> HttpResponse:
+    """Which of her collectivités who works for several is in; back to the page that asked, which then begins with it."""
+    if people_actions.work_first_for(user=request.user, code=request.POST.get("place", "")) is None:
+        messages.error(request, "Vous ne travaillez pas, ou plus, pour cette collectivité.")
+    back = request.POST.get("next", "")
+    here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if here else "home")

@@ -327,9 +327,29 @@ def test_who_works_for_two_goes_from_one_to_the_other(client, member):
 
     first = client.get("/").context["own"].place
     (left,) = {other, member.referent.mandates.exclude(collectivity=other.pk).get().collectivity} - {first}
-    assert f'href="?pour={left.code}"' in client.get("/").text
-    assert f'<h2><a href="{left.get_absolute_url()}">' in client.get(f"/?pour={left.code}").text
-    assert "Ma collectivité" in client.get("/?pour=nimporte").text
+    for address in ("/", "/aides/", "/collectivites/semblables/", "/experiences/", "/situer/"):
+        assert f'name="place" value="{left.code}">Passer à' in client.get(address).text, address
+
+    response = client.post("/mon-espace/collectivite/", {"place": left.code, "next": "/aides/?q=haies"})
+    assert response.url == "/aides/?q=haies"
+    assert client.get("/").context["own"].place == left
+    assert client.get("/aides/").context["place"] == left
+    assert client.get("/collectivites/semblables/").context["collectivity"] == left
+    assert f"?comme={left.code}" in client.get("/experiences/").text
+    assert f"Répondre pour {left.name}" in client.get("/situer/").text
+    assert client.get("/").text.count("Passer à") == 1
+
+
+def test_nobody_passes_to_a_place_that_is_not_hers(client, member):
+    factories.MandateFactory(referent=member.referent)
+    client.force_login(member)
+    before = client.get("/").context["own"].place
+
+    wrong = {"place": factories.CollectivityFactory().code, "next": "https://ailleurs.example/"}
+    response = client.post("/mon-espace/collectivite/", wrong, follow=True)
+    assert response.redirect_chain[0][0] == "/"
+    assert "Vous ne travaillez pas, ou plus, pour cette collectivité." in response.text
+    assert client.get("/").context["own"].place == before
 
 
 def test_the_visit_before_is_remembered_once_a_visit_is_over(member):

@@ -281,6 +281,7 @@ ASKING = {
     },
     "mon-espace/garder/": undone("« Supprimer mon compte »; it writes to oneself"),
     "mon-espace/profil/": TEXT,
+    "mon-espace/collectivite/": undone("« Passer à » the other collectivité"),
     "mon-espace/profil/a-jour/": own("a person notes that she read her entry today"),
     # -- portal
     "lettre/abonnement/": own("it writes to the address that one typed, which confirms"),

@@ -381,6 +381,7 @@ TABLE = {
     "forum/nouveau/proches/": MEMBERS_LIST,
     "mon-espace/garder/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "mon-espace/profil/": OWN,
+    "mon-espace/collectivite/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "images/<uuid:pk>/<int:width>.webp": PICTURE,
     "documents/<uuid:pk>/": dict.fromkeys(PUBLIC, "404"),  # the example is no document
 }

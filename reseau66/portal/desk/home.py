@@ -31,7 +31,7 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
     user, me = request.user, request.user.profile
     places = places_of(user)
     since = note_visit(user)
-    sitter, own = Sitter(user, places, since), own_place(places, request.GET.get("pour", ""))
+    sitter, own = Sitter(user, places, since), own_place(places)
     neighbours = remembered(f"newest-{own.place.code}", lambda: _neighbours(own.place)) if own else []
     items = gather(sitter)
     fiches = _fiches(sitter, since)

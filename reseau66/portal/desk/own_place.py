@@ -27,7 +27,7 @@ class OwnPlace:
     """A collectivité for which one works: its démarche, its programme, what closes soon, what its page lacks."""
 
     place: Collectivity
-    others: tuple[Collectivity, ...]
+    places: list[Collectivity]  # this one, then the others of the person
     initiative: Initiative | None
     done: int
     actions: int
@@ -46,11 +46,11 @@ class OwnPlace:
         return gaps_of(self.place, [(self.initiative, self.actions)] if self.initiative else [])
 
 
-def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
-    """Return the collectivité of a code among those of a person, else her first one; two queries."""
+def own_place(places: list[Collectivity]) -> OwnPlace | None:
+    """Return how the first of a person's collectivités stands; two queries."""
     if not places:
         return None
-    place = next((place for place in places if place.code == code), places[0])
+    place = places[0]
     done = Count("plan_actions", filter=Q(plan_actions__status=ActionStatus.DONE))
     with_counts = Initiative.objects.filter(collectivity=place).annotate(
         done=done,
@@ -65,7 +65,7 @@ def own_place(places: list[Collectivity], code: str) -> OwnPlace | None:
     closing, taken = _closing_and_taken(place, stages)
     return OwnPlace(
         place=place,
-        others=tuple(other for other in places if other != place),
+        places=places,
         initiative=shown,
         done=getattr(shown, "done", 0),
         actions=getattr(shown, "actions", 0),
