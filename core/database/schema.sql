@@ -125,7 +125,7 @@
 -- holds history 0001_initial 1f79f468d835872c
 -- holds history 0002_initial aa197cfd963e8d3f
 -- holds history 0003_before 9d248e28deda0a69
--- holds members 0018_the_place_one_works_first_for ef62ecc2f9492deb
+-- holds members 0018_the_place_one_works_first_for c5425cc9b1b5018d
 -- holds mfa 0001_initial a42b6353f2ed5dd7
 -- holds mfa 0002_authenticator_timestamps b6566eb07301e2e4
 -- holds mfa 0003_authenticator_type_uniq 88550a456154080c
@@ -134,6 +134,7 @@
 -- holds notifications 0008_secret bfccf97d6739bf62
 -- holds notifications 0009_colleagues f13a627cb78eec2e
 -- holds notifications 0010_notices 8afeda0356bd035f
+-- holds notifications 0011_short_names_of_channels a1a875b43a7c7246
 -- holds search 0001_initial 446dedecb6f17c2d
 -- holds sessions 0001_initial 2aa438e2393ee513
 -- holds taggit 0001_initial 99ca62a055c530c7

@@ -48,6 +48,6 @@ class NoticeKind(models.TextChoices):
 class Channel(models.TextChoices):
     """By which way one is told of a kind of notice; all stand behind the bell."""
 
-    PORTAL = "portail", "Sur le portail"
-    MAIL = "courriel", "Par courriel"
-    DIGEST = "resume", "En résumé"
+    PORTAL = "portail", "Portail"
+    MAIL = "courriel", "Courriel"
+    DIGEST = "resume", "Résumé"

@@ -33,24 +33,42 @@ class CategoryLevelForm(forms.Form):
 
 
 class PreferencesForm(forms.Form):
-    """When one is mailed, and how closely one follows each category: all of it at a glance."""
+    """By which way one is told of each kind of notice, when the forum is mailed and how closely one follows it.
 
-    rhythm = ChosenField(label="Les mails de ce que je suis", choices=Rhythm.choices, widget=forms.RadioSelect)
+    Who may not read the forum is asked for the kinds alone.
+    """
 
-    def __init__(self, *args: Any, categories: list[Category], themes: list[Theme], **kwargs: Any) -> None:
+    rhythm = ChosenField(label="Les courriels de ce que je suis", choices=Rhythm.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, categories: list[Category], themes: list[Theme], reads: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.categories, self.followed_themes = categories, themes
+        if not reads:
+            del self.fields["rhythm"]
         for category in categories:
             label = f"Groupe «\u00a0{category.name}\u00a0»" if category.group_id else category.name
             self.fields[f"category_{category.pk}"] = ChosenField(label=label, choices=Level.choices)
         for theme in themes:
             label = f"Thème «\u00a0{theme.name}\u00a0»"
             self.fields[f"theme_{theme.pk}"] = ChosenField(label=label, choices=Level.choices)
+        for kind in filter(has_choice, NoticeKind):
+            self.fields[kind.value] = ChosenField(
+                label=kind.label, choices=Channel.choices, initial=Channel.MAIL, widget=forms.RadioSelect
+            )
+
+    @property
+    def of_kinds(self) -> list[forms.BoundField]:
+        """Return the fields of the kinds of notices of which some may stay away."""
+        return [self[kind.value] for kind in NoticeKind if kind.value in self.fields]
 
     @property
     def of_places(self) -> list[forms.BoundField]:
-        """Return the fields of mails, categories and groups."""
-        return [field for field in self if not field.name.startswith("theme_")]
+        """Return the fields of the forum's mails, categories and groups."""
+        return [field for field in self if field.name == "rhythm" or field.name.startswith("category_")]
+
+    @property
+    def channels(self) -> dict[NoticeKind, Channel]:
+        return {NoticeKind(field.name): Channel(self.cleaned_data[field.name]) for field in self.of_kinds}
 
     @property
     def of_themes(self) -> list[forms.BoundField]:
@@ -75,17 +93,3 @@ class NoticeFilter(forms.Form):
 
     genre = forms.ChoiceField(label="À propos de", required=False, choices=[("", "Tout"), *KINDS])
     non_lus = forms.BooleanField(label="Non lus seulement", required=False)
-
-
-class ChannelsForm(forms.Form):
-    """By which way one is told of each kind of which some may stay away."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for kind in NoticeKind:
-            if has_choice(kind):
-                self.fields[kind.value] = ChosenField(label=kind.label, choices=Channel.choices, initial=Channel.MAIL)
-
-    @property
-    def channels(self) -> dict[NoticeKind, Channel]:
-        return {NoticeKind(kind): Channel(channel) for kind, channel in self.cleaned_data.items()}

@@ -6,7 +6,6 @@ from . import views
 urlpatterns = [
     path("forum/avis/", views.notices, name="notices"),
     path("forum/avis/lus/", views.notices_seen, name="notices_seen"),
-    path("forum/avis/preferences/", views.notice_channels, name="notice_channels"),
     path("forum/avis/<int:pk>/", views.notice, name="notice"),
     path("forum/preferences/", views.preferences, name="preferences"),
     path("forum/ne-plus-suivre/<str:token>/", views.unfollow, name="unfollow"),

@@ -1,5 +1,7 @@
 """Following: what one is told, how closely, and stopping it without logging in."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +26,7 @@ from ..topics.models import Category, Topic
 from . import actions as following
 from .bell import told
 from .enums import Level, Rhythm
-from .forms import CategoryLevelForm, ChannelsForm, LevelForm, NoticeFilter, PreferencesForm
+from .forms import CategoryLevelForm, LevelForm, NoticeFilter, PreferencesForm
 from .models import Follow, MailRhythm
 
 SHOWN = 50
@@ -42,9 +44,7 @@ def notices(request: AuthorRequest) -> HttpResponse:
         is_unread=bool(asked.get("non_lus")),
         page=request.GET.get("page", ""),
     )
-    return render(
-        request, "forum/following/notices.html", {"notices": page, "form": form, "is_member": is_member(request.user)}
-    )
+    return render(request, "forum/following/notices.html", {"notices": page, "form": form})
 
 
 @require_safe
@@ -64,50 +64,44 @@ def notices_seen(request: AuthorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def notice_channels(request: AuthorRequest) -> HttpResponse:
-    """By which way one is told of each kind."""
-    chosen = dict(NoticeChoice.objects.filter(person=request.user).values_list("kind", "channel"))
-    form = ChannelsForm(request.POST if request.method == "POST" else None, initial=chosen)
-    if form.is_valid():
-        personal.choose(by=request.user, channels=form.channels)
-        messages.success(request, "C’est enregistré.")
-        return redirect("forum:notice_channels")
-    duties = [duty for kind in NoticeKind for duty in duties_of(kind)]
-    return render(
-        request, "forum/following/channels.html", {"form": form, "duties": duties, "is_member": is_member(request.user)}
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: AuthorRequest) -> HttpResponse:
-    """When one is mailed, how closely one follows each category, and the topics that one follows."""
-    only_members(request.user)
-    user = request.user
-    visible = Category.objects.visible_to(user)
-    levels = dict(Follow.objects.filter(person=user, category__in=visible).values_list("category", "level"))
-    # that of a theme follows its theme, unless the person said otherwise
-    categories = [category for category in visible if category.theme_id is None or category.pk in levels]
-    initial = {f"category_{category.pk}": levels.get(category.pk, Level.NORMAL) for category in categories}
-    rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
-    initial["rhythm"] = rhythm or Rhythm.GROUPED
+    """By which way one is told of each kind; for members, when the forum is mailed and how closely one follows it."""
+    user, reads = request.user, is_member(request.user)
     refused = RefusedAddress.objects.filter(email=clean_address(user.email), refused_at__isnull=False)
     if "again" in request.POST:
         refused.delete()
         messages.success(request, "Nous vous écrirons de nouveau à cette adresse.")
         return redirect("forum:preferences")
-    themes = list(Theme.objects.filter(pk__in=visible.values("theme")))
-    of_theme = dict(Follow.objects.filter(person=user, theme__in=themes).values_list("theme", "level"))
-    initial |= {f"theme_{theme.pk}": of_theme.get(theme.pk, Level.NORMAL) for theme in themes}
-    data = request.POST if request.method == "POST" else None
-    form = PreferencesForm(data, categories=categories, themes=themes, initial=initial)
+    form = _preferences(request, reads=reads)
     if form.is_valid():
-        rhythm = form.cleaned_data["rhythm"]
-        following.set_preferences(by=user, rhythm=rhythm, levels=form.levels, themes=form.theme_levels)
+        personal.choose(by=user, channels=form.channels)
+        if reads:
+            rhythm = form.cleaned_data["rhythm"]
+            following.set_preferences(by=user, rhythm=rhythm, levels=form.levels, themes=form.theme_levels)
         messages.success(request, "C’est enregistré.")
         return redirect("forum:preferences")
     topics = Follow.objects.filter(person=user, topic__in=Topic.objects.visible_to(user)).select_related("topic")
-    context = {"form": form, "followed": topics.order_by("-topic__last_at")[:SHOWN], "refused": refused.first()}
+    context = {"form": form, "refused": refused.first(), "reads": reads}
+    context["followed"] = list(topics.order_by("-topic__last_at")[:SHOWN]) if reads else []
+    context["duties"] = [duty for kind in NoticeKind for duty in duties_of(kind)]
     return render(request, "forum/following/preferences.html", context)
+
+
+def _preferences(request: AuthorRequest, *, reads: bool) -> PreferencesForm:
+    user = request.user
+    initial: dict[str, Any] = dict(NoticeChoice.objects.filter(person=user).values_list("kind", "channel"))
+    visible = Category.objects.visible_to(user) if reads else Category.objects.none()
+    levels = dict(Follow.objects.filter(person=user, category__in=visible).values_list("category", "level"))
+    # that of a theme follows its theme, unless the person said otherwise
+    categories = [category for category in visible if category.theme_id is None or category.pk in levels]
+    initial |= {f"category_{category.pk}": levels.get(category.pk, Level.NORMAL) for category in categories}
+    themes = list(Theme.objects.filter(pk__in=visible.values("theme")))
+    of_theme = dict(Follow.objects.filter(person=user, theme__in=themes).values_list("theme", "level"))
+    initial |= {f"theme_{theme.pk}": of_theme.get(theme.pk, Level.NORMAL) for theme in themes}
+    rhythm = MailRhythm.objects.filter(person=user).values_list("rhythm", flat=True).first()
+    initial["rhythm"] = rhythm or Rhythm.GROUPED
+    data = request.POST if request.method == "POST" else None
+    return PreferencesForm(data, categories=categories, themes=themes, reads=reads, initial=initial)
 
 
 @require_POST

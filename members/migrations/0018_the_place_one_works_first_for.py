@@ -5,16 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0021_other_networks'),
-        ('members', '0017_addresses_kept_clean'),
+        ("directory", "0021_other_networks"),
+        ("members", "0017_addresses_kept_clean"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='referent',
-            name='works_first_for',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='directory.collectivity', verbose_name='collectivité choisie'),
+            model_name="referent",
+            name="works_first_for",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="directory.collectivity",
+                verbose_name="collectivité choisie",
+            ),
         ),
     ]

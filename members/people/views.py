@@ -58,7 +58,7 @@ def edit_profile(request: AuthorRequest) -> HttpResponse:
 
 @require_POST
 def work_first_for(request: AuthorRequest) -> HttpResponse:
-    """Which of her collectivités who works for several is in; back to the page that asked, which then begins with it."""
+    """In which of her collectivités who works for several is; back to the page that asked, which begins with it."""
     if people_actions.work_first_for(user=request.user, code=request.POST.get("place", "")) is None:
         messages.error(request, "Vous ne travaillez pas, ou plus, pour cette collectivité.")
     back = request.POST.get("next", "")

@@ -135,7 +135,7 @@ def test_the_menu_of_the_account_leads_to_what_opens_and_by_its_name(clients, ro
     "route",
     [
         *("members:profile", "members:handover_begin", "experiences:mine", "events:mine", "events:loans"),
-        *("events:catalogue", "bookmarks", "shelves", "forum:notices", "forum:notice_channels"),
+        *("events:catalogue", "bookmarks", "shelves", "forum:notices", "forum:preferences"),
     ],
 )
 def test_a_page_is_called_as_the_menus_call_it(clients, route):

@@ -158,7 +158,6 @@ ASKING = {
     # -- forum
     "forum/tout-lu/": ASKS,
     "forum/avis/lus/": undone("nothing goes: each notice stays in its list"),
-    "forum/avis/preferences/": undone("the same form"),
     "forum/preferences/": undone("the same form"),
     "forum/ne-plus-suivre/<str:token>/": form("its page says what stops; a mail program may post (RFC 8058)"),
     "forum/nouveau/": MAILED,

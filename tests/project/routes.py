@@ -209,9 +209,8 @@ TABLE = {
     "forum/tout-lu/": POST_ONLY,
     "forum/avis/": OWN,
     "forum/avis/lus/": POST_ONLY,
-    "forum/avis/preferences/": OWN,
     "forum/avis/<int:pk>/": {**MEMBERS_PAGE, "member": "redirect", "animateur": "404"},  # the member's own
-    "forum/preferences/": MEMBERS_LIST,
+    "forum/preferences/": OWN,
     "forum/ne-plus-suivre/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
     "forum/categories/<slug:slug>/suivre/": POST_ONLY,
     "forum/sujets/<int:pk>-<slug:slug>/suivre/": POST_ONLY,
@@ -381,7 +380,7 @@ TABLE = {
     "forum/nouveau/proches/": MEMBERS_LIST,
     "mon-espace/garder/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
     "mon-espace/profil/": OWN,
-    "mon-espace/collectivite/": {**OWN, "newcomer": "405", "member": "405", "animateur": "405"},
+    "mon-espace/collectivite/": POST_ONLY,
     "images/<uuid:pk>/<int:width>.webp": PICTURE,
     "documents/<uuid:pk>/": dict.fromkeys(PUBLIC, "404"),  # the example is no document
 }

@@ -116,6 +116,7 @@ STAY = {
     "events.Registration": "for whom somebody comes, as she wrote it",
     "events.Ride": "from where somebody leaves, which is still there",
     "experiences.Nomination": "whose it was in that edition",
+    "members.Referent": "with which of hers a person's pages begin: her functions move, and say the rest",
 }
 
 # tables that everybody may take and that are no open data of their own, and why

@@ -9,6 +9,7 @@ from tests.project.routes import PUBLIC_ACCOUNT_ROUTES, STAFF, TABLE, walk
 
 pytestmark = pytest.mark.django_db
 WRITTEN = (
+    "mon-espace/collectivite/",
     "profil",
     "ecrire",
     "invitation",

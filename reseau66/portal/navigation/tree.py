@@ -413,18 +413,11 @@ MINE = Section(
             needs=N.ACCOUNT,
         ),
         Page(
-            "Comment je reçois mes avis",
-            "forum:notice_channels",
-            "Choisir, pour chaque genre d’avis, le portail, un courriel ou un résumé par jour.",
-            "notifications préférences courriels résumé fréquence désabonner",
-            needs=N.ACCOUNT,
-        ),
-        Page(
             "Ce que l’on m’envoie",
             "forum:preferences",
-            "Choisir ce que vous recevez par courriel, et quand.",
-            "préférences courriels recevoir abonnements résumé fréquence désabonner",
-            needs=N.MEMBER,
+            "Choisir, pour chaque genre d’avis, le portail, un courriel ou un résumé, et ce que vous suivez.",
+            "préférences courriels recevoir notifications abonnements résumé fréquence désabonner",
+            needs=N.ACCOUNT,
             also=("/forum/courriel/", "/forum/ne-plus-suivre/"),
         ),
         Page(

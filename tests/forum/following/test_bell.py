@@ -219,15 +219,15 @@ def test_one_opens_one_s_own_notices_alone(client, member, newcomer):
 
 def test_preferences_are_kept_and_what_must_be_mailed_has_no_choice(client, newcomer):
     client.force_login(newcomer)
-    page = client.get("/forum/avis/preferences/")
+    page = client.get("/forum/preferences/")
     fields = page.context["form"].fields
     assert "prets" in fields
     assert "Toujours par courriel" in page.text
 
-    client.post("/forum/avis/preferences/", dict.fromkeys(fields, "courriel") | {"textes": "resume"})
+    client.post("/forum/preferences/", dict.fromkeys(fields, "courriel") | {"textes": "resume"})
     assert NoticeChoice.objects.get(person=newcomer, kind="textes").channel == Channel.DIGEST
-    assert client.get("/forum/avis/preferences/").context["form"]["textes"].value() == "resume"
-    assert client.post("/forum/avis/preferences/", {"textes": "jamais"}).context["form"].errors
+    assert client.get("/forum/preferences/").context["form"]["textes"].value() == "resume"
+    assert client.post("/forum/preferences/", {"textes": "jamais"}).context["form"].errors
 
 
 def test_notices_go_after_their_time(member):

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.notifications.actions import _message
+from core.notifications.enums import NoticeKind
 from core.notifications.models import Mail
 from forum import tasks
 from forum.following import actions as following
@@ -331,7 +332,7 @@ def test_preferences_at_a_glance(client, reader, topic):
     form = client.post("/forum/preferences/", {"rhythm": "parfois"}).context["form"]
     assert form.errors["rhythm"]
 
-    told = dict.fromkeys(form.fields, "normal")
+    told = {name: "courriel" if field.label in NoticeKind.labels else "normal" for name, field in form.fields.items()}
     themed = type(topic.category).objects.exclude(theme=None).first()
     assert f"category_{themed.pk}" not in told  # one follows its theme,
     following.follow(by=reader, category=themed, level=Level.ALL)

@@ -101,6 +101,7 @@ def test_a_theme_is_followed_and_what_is_said_of_its_categories_counts_first(cli
     page = client.get("/forum/preferences/")
     assert f"Thème «\u00a0{theme.name}\u00a0»" in page.content.decode()
     sent = {name: field.initial or "normal" for name, field in page.context["form"].fields.items()}
+    assert sent["textes"] == "courriel"
     client.post("/forum/preferences/", sent | {"rhythm": "groupe", f"theme_{theme.pk}": "suivi"})
     assert Follow.objects.get(person=follower).theme == theme
     following.follow(by=mute, theme=theme, level="tout")
