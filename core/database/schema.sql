@@ -134,7 +134,7 @@
 -- holds notifications 0008_secret bfccf97d6739bf62
 -- holds notifications 0009_colleagues f13a627cb78eec2e
 -- holds notifications 0010_notices 8afeda0356bd035f
--- holds notifications 0011_short_names_of_channels a1a875b43a7c7246
+-- holds notifications 0011_short_names_of_channels 2182bd673887446a
 -- holds search 0001_initial 446dedecb6f17c2d
 -- holds sessions 0001_initial 2aa438e2393ee513
 -- holds taggit 0001_initial 99ca62a055c530c7

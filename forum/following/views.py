@@ -81,7 +81,7 @@ def preferences(request: AuthorRequest) -> HttpResponse:
         messages.success(request, "C’est enregistré.")
         return redirect("forum:preferences")
     topics = Follow.objects.filter(person=user, topic__in=Topic.objects.visible_to(user)).select_related("topic")
-    context = {"form": form, "refused": refused.first(), "reads": reads}
+    context: dict[str, Any] = {"form": form, "refused": refused.first(), "reads": reads}
     context["followed"] = list(topics.order_by("-topic__last_at")[:SHOWN]) if reads else []
     context["duties"] = [duty for kind in NoticeKind for duty in duties_of(kind)]
     return render(request, "forum/following/preferences.html", context)
