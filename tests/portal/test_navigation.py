@@ -147,8 +147,7 @@ def test_a_page_is_called_as_the_menus_call_it(clients, route):
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("/annuaire/competences/", "savoir qui sait faire quoi."),
-        ("/forum/groupes/", "travailler à quelques-uns"),
+        ("/forum/nouveau-groupe/", "travailler à quelques-uns"),
         ("/agenda/mes-rencontres/", "retrouver vos inscriptions"),
         ("/forum/nouveau/?titre=Un vélo", "poser une question, répondre"),
     ],
