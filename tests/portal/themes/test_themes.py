@@ -342,3 +342,15 @@ def test_an_aid_of_the_theme_says_who_gives_what_to_whom_and_until_when(client, 
     assert "AERMC · pour communes · à vérifier" in shown
     assert "ferme dans 12 jours" in shown
     assert "Fermée" not in shown
+
+
+def test_no_photo_stands_on_two_themes(clients, eau, photo):
+    other = factories.ThemeFactory(slug="un-autre")
+    pictures = []
+    for _ in range(2):
+        fiche = on(other, on(eau, factories.make_online()))
+        picture = store_photo(upload=SimpleUploadedFile("photo.jpg", photo()), by=None)
+        Photo.objects.create(version=fiche.live, picture=picture, caption="Vue")
+        pictures.append(picture.pk)
+
+    assert {one.cover for one in clients["public"].get("/themes/").context["told"]} == set(pictures)
