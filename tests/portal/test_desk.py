@@ -279,7 +279,7 @@ def test_who_drives_is_not_offered_a_car(member):
 def test_a_day_without_an_hour_stays_that_day():
     midnight = datetime.fromisoformat("2026-12-09T00:00:00+00:00")
 
-    assert Item(title="", address="", at=midnight, is_whole_day=True).when == "mercredi 9 décembre"
+    assert Item(title="", address="", at=midnight, is_whole_day=True).when == "mercredi 9 décembre 2026"
     assert Row(0, 1, "", "", "", midnight).day == date(2026, 12, 9)
 
 
@@ -446,7 +446,7 @@ def test_first_steps_stand_there_while_they_are_open(client, member, photo):
 def test_the_team_s_desk_counts_its_queue_beside_what_waits(client, clients):
     factories.make_newcomer()
     html = clients["animateur"].get("/").text
-    side = html.partition("<aside")[2].partition("</aside>")[0].replace("\u00a0", " ")
+    side = html.partition('<aside class="side"')[2].partition("</aside>")[0].replace("\u00a0", " ")
 
     assert '<a href="/gestion/?vue=demandes">2 demandes d’adhésion</a>' in side
     assert "Ce qui attend l’équipe" not in clients["member"].get("/").text
