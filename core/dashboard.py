@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from django.db.models import Count, DateTimeField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from .readers import Author
 from .rooms import modules
@@ -69,7 +68,7 @@ class Item:
         """Return its day, and its hour where it has one, in words."""
         if self.at is None:
             return ""
-        return date_format(_utc_day(self.at), "l j F") if self.is_whole_day else long_date(self.at)
+        return long_date(_utc_day(self.at) if self.is_whole_day else self.at)
 
 
 def _utc_day(at: datetime) -> date:

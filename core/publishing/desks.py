@@ -59,6 +59,7 @@ class Piece:
     verb: str  # « Retirer la photo »
     added: str  # what is said once it is there
     removed: str
+    place: str = ""  # « #images », where on the page of the draft it stands
 
 
 def titled(model: type[Any]) -> Callable[[AuthorRequest, dict[str, Any]], tuple[Any, dict[str, Any]]]:

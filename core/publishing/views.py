@@ -125,7 +125,8 @@ def _taking_off(request: HttpRequest, pk: int, slug: str, desk: Desk, piece: str
     publication = own(request, desk, pk)
     if "remove" not in request.POST:
         return None
-    return removing("", desk.pieces[piece].verb, back=publication.write_url, more=[OFF_THE_DRAFT])
+    declared = desk.pieces[piece]
+    return removing("", declared.verb, back=f"{publication.write_url}{declared.place}", more=[OFF_THE_DRAFT])
 
 
 @require_POST

@@ -1,7 +1,9 @@
 """How every form of the site looks: one column, help under the label, errors beside the field and summed up."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, cast
 
 from django import forms
@@ -126,6 +128,7 @@ class ListForm(forms.Form):
     more: tuple[str, ...] = ()  # fields that unfold, for lists that have many
     quiet: tuple[str, ...] = ()  # fields that choose how things look, and filter nothing
     begins_with: tuple[str, ...] = ()  # what has a value before one asks: sent empty, it is for all
+    short: Mapping[str, str] = MappingProxyType({})  # what a chip calls a field whose label is long
     where_several: tuple[str, ...] = ()  # choices that are not worth showing where there is one
 
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
@@ -170,7 +173,8 @@ class ListForm(forms.Form):
             rest.pop("page", None)
             if name in self.begins_with:
                 rest[name] = ""
-            chips.append({"label": field.label, "value": _shown(field, value), "without": rest.urlencode()})
+            label = self.short.get(name, field.label)
+            chips.append({"label": label, "value": _shown(field, value), "without": rest.urlencode()})
         return chips
 
 

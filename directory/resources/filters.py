@@ -1,5 +1,6 @@
 """Filters of the répertoires."""
 
+from types import MappingProxyType
 from typing import Any
 
 import django_filters
@@ -42,6 +43,7 @@ class OrganisationFilter(ListFilter[OrganisationQuerySet]):
 class AidListForm(ListForm):
     more = ("nature", "etape", "archivees")
     begins_with = ("pour",)
+    short = MappingProxyType({"pour": "Pour"})
 
 
 class AidFilter(ListFilter[AidQuerySet]):

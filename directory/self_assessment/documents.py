@@ -59,6 +59,30 @@ def models_for(section: str) -> list[Model]:
     return [model for step in trame()[0] if step.key in wanted for model in models_of(step)]
 
 
+# models that are about a theme, by its slug; those of any action serve on every other one
+_ON_A_THEME = {
+    "achats-et-exemplarite": ("clauses-d-achats-responsables",),
+    "evaluation": ("tableau-d-indicateurs", "cahier-des-charges-d-evaluation", "rapport-d-evaluation"),
+    "participation-des-habitants": (
+        "charte-de-la-participation",
+        "invitation-a-une-reunion-publique",
+        "enquete-aupres-des-habitants",
+        "deroule-d-atelier",
+    ),
+}
+_OF_ANY_ACTION = ("fiche-action", "plan-de-financement", "convention-de-partenariat")
+
+
+def models_on(theme: str) -> list[Model]:
+    """Return the models that are about a theme, none for most."""
+    return [models()[key] for key in _ON_A_THEME.get(theme, ())]
+
+
+def models_of_any_action() -> list[Model]:
+    """Return the models that an action needs whatever it is about."""
+    return [models()[key] for key in _OF_ANY_ACTION]
+
+
 def _read(path: Path) -> Model:
     """Read a file that begins with its title and, as a quotation, with its use."""
     tokens = _parser().parse(path.read_text(encoding="utf-8"))

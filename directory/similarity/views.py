@@ -36,5 +36,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def resembling(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """Collectivités that resemble one, with the reasons and the score of each."""
     place = get_object_or_404(Collectivity, code=code)
-    context = {"collectivity": place, "found": alike(place), "can_propose": bool(places_of(request.user))}
+    context = {
+        "collectivity": place,
+        "found": alike(place),
+        "can_propose": bool(places_of(request.user)),
+        "is_starting": request.GET.get("depuis") == "demarrer",
+    }
     return render(request, "directory/similarity/resembling.html", context)

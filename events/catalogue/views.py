@@ -21,7 +21,7 @@ from core.ui.paging import CountedPaginator
 from core.ui.responses import page_or_results
 from directory.territory.permissions import places_of
 from members.accounts.permissions import is_member
-from members.joining.queries import is_waiting
+from members.joining.doors import at_the_door
 
 from ..equipment import actions as items
 from ..equipment.filters import EquipmentFilter
@@ -42,11 +42,8 @@ PAGE_SIZE = 24
 def catalogue(request: HttpRequest) -> HttpResponse:
     """All that is lent; with dates, what is free for all of them and how many. For others how many items of a kind."""
     if not is_member(request.user):
-        door_context = {
-            "kinds": remembered("equipment-numbers", numbers_by_kind),
-            "is_waiting": is_waiting(request.user),
-        }
-        return render(request, "events/catalogue/door.html", door_context)
+        behind = {"kinds": remembered("equipment-numbers", numbers_by_kind)}
+        return at_the_door(request, "events/catalogue/door.html", behind)
     equipment_filter = EquipmentFilter(request.GET or None, Equipment.objects.visible_to(request.user).lent())
     items, dates = equipment_filter.qs, _dates(equipment_filter)
     free: dict[int, int] = {}

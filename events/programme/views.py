@@ -3,23 +3,27 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.database.process_cache import remembered
 from core.readers import AuthorRequest, Reader
 from core.refusals import said_in, said_to
 from core.ui.asking import Consequence, asks_first
 from core.ui.typography import count
 from directory.territory.permissions import places_of
 from members.accounts.permissions import is_animateur, is_member, only_animateurs
+from members.joining.doors import at_the_door
 
 from . import actions as programming
 from .actions import ProgrammeError
 from .forms import DateForm, IdeaForm, PositionForm, ProgrammeForm, YearForm
 from .models import Idea, Position, Programme
+from .queries import programme_behind
 
 
 def _only_members(user: Reader) -> None:
@@ -31,9 +35,13 @@ def _only_animateurs(user: Reader) -> None:
     only_animateurs(user, "Le programme est tenu par l’équipe d’animation.")
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def current_programme(request: AuthorRequest) -> HttpResponse:
-    """The newest programme that collectivités prepare; an animateur begins the next one."""
+    """The newest programme that collectivités prepare; an animateur begins the next one; others read what it counts."""
+    if request.method != "POST" and not is_member(request.user):
+        behind = remembered("programme-numbers", programme_behind)
+        return at_the_door(request, "events/programme/door.html", behind)
     _only_members(request.user)
     form = YearForm(request.POST if request.method == "POST" else None)
     if form.is_bound:

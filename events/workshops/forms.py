@@ -22,7 +22,7 @@ class CodeForm(forms.Form):
     """The code that the screen of the room shows."""
 
     code = LineField(
-        label="Code affiché dans la salle",
+        label="Code",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "code-box"}),
     )

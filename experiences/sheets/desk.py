@@ -73,6 +73,7 @@ DESK = text_desk(
             verb="Retirer l’enregistrement",
             added="L’enregistrement est dans la fiche.",
             removed="L’enregistrement est retiré du brouillon.",
+            place="#images",
         )
     },
 )

@@ -16,6 +16,7 @@ class Step:
     key: str
     label: str
     is_done: bool
+    one_of: str = ""  # the ids of fields of which one is enough
     after: "Step | None" = None
 
 
@@ -25,7 +26,7 @@ def steps_of(version: FactSheetVersion, *, has_pictures: bool) -> list[Step]:
     steps = [
         Step("essentiel", "L’essentiel", bool(version.title and version.summary)),
         Step("recit", "Le récit", not version.untold),
-        Step("chiffres", "Les chiffres", version.cost is not None or bool(version.duration)),
+        Step("chiffres", "Les chiffres", version.cost is not None or bool(version.duration), "id_cost id_duration"),
         Step("images", "Les images", has_pictures),
         Step("relire", "Relire", not version.problems()),
     ]

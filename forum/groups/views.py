@@ -4,13 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.database.process_cache import remembered
 from core.readers import AuthorRequest
 from core.refusals import said_in, said_to
 from core.ui.asking import asks_first
+from members.accounts.permissions import is_member
+from members.joining.doors import at_the_door
 from members.people.models import Referent
 from members.people.queries import cards
 
@@ -28,10 +32,13 @@ from .forms import GroupForm, InviteForm, JoinForm
 from .pages import done, frame
 
 
+@login_not_required
 @require_safe
 def group_list(request: AuthorRequest) -> HttpResponse:
-    """All groups, one's own first."""
-    only_members(request.user)
+    """All groups, one's own first; for others how many there are, and on which themes."""
+    if not is_member(request.user):
+        behind = remembered("groups-numbers", groups_queries.groups_behind)
+        return at_the_door(request, "forum/groups/groups_door.html", behind)
     mine = dict(GroupMembership.objects.filter(person=request.user).values_list("group", "state"))
     listed = groups_queries.groups_with_counts()
     context = {

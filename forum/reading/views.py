@@ -24,7 +24,7 @@ from core.ui.asking import Consequence, asks_first
 from core.ui.keys import key_of
 from core.ui.search_words import words_of
 from members.accounts.permissions import is_animateur, is_member
-from members.joining.queries import is_waiting
+from members.joining.doors import at_the_door
 from members.people.models import Referent
 
 from ..faq.models import FaqEntry
@@ -59,11 +59,8 @@ def home(request: AuthorRequest) -> HttpResponse:
     """The categories, and topics by their latest post; for others the public answers, and how much is talked."""
     if not is_member(request.user):
         entries = FaqEntry.objects.visible_to(request.user).select_related("theme")[:PUBLIC_ANSWERS]
-        door_context = remembered("forum-numbers", numbers) | {
-            "entries": entries,
-            "is_waiting": is_waiting(request.user),
-        }
-        return render(request, "forum/reading/door.html", door_context)
+        behind = remembered("forum-numbers", numbers) | {"entries": entries}
+        return at_the_door(request, "forum/reading/door.html", behind)
     categories = list(Category.objects.visible_to(request.user).of_everybody())
     context = {
         "categories": [category for category in categories if category.theme_id is None],

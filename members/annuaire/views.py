@@ -15,7 +15,7 @@ from core.ui.responses import page_or_results, private_download, views_of
 
 from ..accounts.permissions import is_member
 from ..competences.models import Competence
-from ..joining.queries import is_waiting
+from ..joining.doors import at_the_door
 from ..people.enums import Role
 from ..people.models import Referent
 from ..people.queries import cards
@@ -24,7 +24,14 @@ from .actions import record_export
 from .ambassadors import ambassadors_for
 from .filters import find
 from .permissions import only_members
-from .queries import numbers_by_place, places_of, points_by_epci, themes_by_role
+from .queries import (
+    ambassadors_by_epci,
+    competences_behind,
+    numbers_by_place,
+    places_of,
+    points_by_epci,
+    themes_by_role,
+)
 
 PAGE_SIZE = 24
 VIEWS = {"trombinoscope": "Trombinoscope", "liste": "Liste", "carte": "Carte"}
@@ -39,10 +46,12 @@ EXPORTS = {
 def referent_list(request: HttpRequest) -> HttpResponse:
     """The annuaire, as faces, as lines or on the map, for members; for others how many stand in it, and no name."""
     if not is_member(request.user):
-        rows = remembered("referents-by-place", numbers_by_place)
-        door_context = {"rows": rows, "roles": [role.short for role in Role], "is_waiting": is_waiting(request.user)}
-        door_context["points"] = remembered("referents-by-epci", points_by_epci)
-        return render(request, "members/annuaire/door.html", door_context)
+        behind = {
+            "rows": remembered("referents-by-place", numbers_by_place),
+            "roles": [role.short for role in Role],
+            "points": remembered("referents-by-epci", points_by_epci),
+        }
+        return at_the_door(request, "members/annuaire/door.html", behind)
     view, tabs = views_of(request, VIEWS)
     answer = find(request.GET)
     context: dict[str, Any] = {"filter": answer.filter, "view": view, "tabs": tabs}
@@ -57,10 +66,13 @@ def referent_list(request: HttpRequest) -> HttpResponse:
     return page_or_results(request, "members/annuaire/list.html", context)
 
 
+@login_not_required
 @require_safe
 def competences(request: HttpRequest) -> HttpResponse:
-    """Who can do what: competences with their holders counted, and themes by role."""
-    only_members(request.user)
+    """Who can do what: competences with their holders counted, and themes by role; for others how many people."""
+    if not is_member(request.user):
+        behind = remembered("competences-numbers", competences_behind)
+        return at_the_door(request, "members/annuaire/competences_door.html", behind)
     context = {
         "competences": list(Competence.objects.with_holders()),
         "matrix": themes_by_role(),
@@ -69,10 +81,13 @@ def competences(request: HttpRequest) -> HttpResponse:
     return render(request, "members/annuaire/competences.html", context)
 
 
+@login_not_required
 @require_safe
 def ambassadors(request: AuthorRequest) -> HttpResponse:
-    """Whom to ask first: ambassadors of one's own role, near and alike."""
-    only_members(request.user)
+    """Whom to ask first: ambassadors of one's own role, near and alike; for others how many, and in which EPCI."""
+    if not is_member(request.user):
+        behind = {"points": remembered("ambassadors-by-epci", ambassadors_by_epci)}
+        return at_the_door(request, "members/annuaire/ambassadors_door.html", behind)
     me = request.user.profile
     ambassadors = ambassadors_for(me) if me else []
     return render(request, "members/annuaire/ambassadors.html", {"ambassadors": ambassadors, "me": me})

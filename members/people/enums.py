@@ -4,6 +4,15 @@ from datetime import timedelta
 
 from django.db import models
 
+from core.ui.typography import without_accents
+
+# with what the titles of functions begin that a woman holds; « Maire » tells nothing
+_HER_TITLES = (
+    "adjointe agente animatrice assistante attachee chargee cheffe conseillere coordinatrice coordonnatrice deleguee"
+    " directrice elue ingenieure presidente redactrice technicienne"
+)
+_SAID_OF_HER = frozenset(_HER_TITLES.split())
+
 
 class Role(models.TextChoices):
     ELU = "elu", "Élue ou élu"
@@ -14,6 +23,13 @@ class Role(models.TextChoices):
     def short(self) -> str:
         """Return the one word that a badge holds."""
         return {Role.ELU: "Élu", Role.TECHNICIEN: "Technicien", Role.PARTENAIRE: "Partenaire"}[self]
+
+    def short_for(self, title: str) -> str:
+        """Return the word for the holder of a function, as its title names her: « Adjointe » is an élue."""
+        beginning = without_accents(title.lower()).replace("-", " ").split()[:2]
+        if _SAID_OF_HER.isdisjoint(beginning):
+            return self.short
+        return {Role.ELU: "Élue", Role.TECHNICIEN: "Technicienne", Role.PARTENAIRE: "Partenaire"}[self]
 
 
 class Visibility(models.TextChoices):

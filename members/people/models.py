@@ -416,4 +416,4 @@ class Mandate(models.Model):
 
     @property
     def short_role(self) -> str:
-        return Role(self.role).short
+        return Role(self.role).short_for(self.title)

@@ -53,7 +53,7 @@ def _functions(pks: set[int]) -> dict[int, tuple[str, str, str]]:
     for pk, title, commune, organisation, role in held.values_list(
         "referent_id", "title", "collectivity__name", "organisation", "role"
     ):
-        functions.setdefault(pk, (title, commune or organisation, Role(role).short))
+        functions.setdefault(pk, (title, commune or organisation, Role(role).short_for(title)))
     return functions
 
 

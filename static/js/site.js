@@ -53,9 +53,27 @@
   if (document.querySelector("main [data-source]")) suggest();
   else document.addEventListener("focusin", asked);
 
-  // « / » leads to the search, unless one is writing
+  // « / » leads to the search, unless one is writing, or has switched it off on the page of the search (WCAG 2.1.4)
+  const SILENT = "sans-raccourci";
+  const stored = (act) => {
+    try {
+      return act(localStorage);
+    } catch {
+      return null; // a browser that keeps nothing
+    }
+  };
+  const toggle = document.querySelector("[data-shortcut]");
+  if (toggle) {
+    const box = toggle.querySelector("input");
+    toggle.hidden = false;
+    box.checked = !stored((store) => store.getItem(SILENT));
+    box.addEventListener("change", () =>
+      stored((store) => (box.checked ? store.removeItem(SILENT) : store.setItem(SILENT, "1"))),
+    );
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (stored((store) => store.getItem(SILENT))) return;
     if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
     const field = document.querySelector("main form[role=search] input[type=search]") ?? document.getElementById("site-search");
     if (!field?.offsetParent) return;

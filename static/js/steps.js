@@ -40,10 +40,27 @@
     return body.textContent.trim() === "" && !body.querySelector("img[src^='/images/']");
   }
 
+  const fieldOf = (id) => document.getElementById(id);
+
+  // Whether a step holds what it needs; what is put there by a form of its own is said by the server
+  function isDone(link, needed, isReady) {
+    const step = document.getElementById(link.hash.slice(1));
+    const own = needed.filter((field) => step.contains(field));
+    if (step.id === "relire") return isReady;
+    if (own.length) return own.every((field) => !isEmpty(field));
+    const { oneOf } = link.dataset;
+    return oneOf ? oneOf.split(" ").map(fieldOf).some((field) => field && !isEmpty(field)) : null;
+  }
+
   function tell() {
     const lines = [...document.querySelectorAll("[data-problems] li")];
-    for (const line of lines) line.hidden = !isEmpty(document.getElementById(line.querySelector("a").hash.slice(1)));
+    const needed = lines.map((line) => fieldOf(line.querySelector("a").hash.slice(1)));
+    lines.forEach((line, rank) => (line.hidden = !isEmpty(needed[rank])));
     const isReady = lines.every((line) => line.hidden);
+    for (const link of document.querySelectorAll(".fiche-steps a")) {
+      const done = isDone(link, needed, isReady);
+      if (done !== null) link.querySelector("[data-done]").hidden = !done;
+    }
     document.querySelector("[data-problems]").hidden = isReady;
     document.querySelector("[data-ready]").hidden = !isReady;
   }

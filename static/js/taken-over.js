@@ -4,10 +4,18 @@
   "use strict";
 
   const QUESTIONS = "dix-questions";
+  const KEPT_FOR = 30 * 24 * 3600 * 1000; // ms, as the page on privacy says
 
   function keep(what, text) {
-    if (text) localStorage.setItem(`demarrer-${what}`, text);
-    else localStorage.removeItem(`demarrer-${what}`);
+    if (text) {
+      localStorage.setItem(`demarrer-${what}`, text);
+      localStorage.setItem(`demarrer-${what}-le`, Date.now());
+    } else for (const end of ["", "-le"]) localStorage.removeItem(`demarrer-${what}${end}`);
+  }
+
+  function kept(what) {
+    if (Date.now() - localStorage.getItem(`demarrer-${what}-le`) > KEPT_FOR) keep(what, "");
+    return localStorage.getItem(`demarrer-${what}`) ?? "";
   }
 
   try {
@@ -16,7 +24,6 @@
   } catch {
     return; // a browser that keeps nothing
   }
-  const kept = (what) => localStorage.getItem(`demarrer-${what}`) ?? "";
   const words = (text = "") => text.split(" ").filter(Boolean);
 
   // a sentence about what is kept names it: it shows when it is true, and its button forgets
@@ -99,6 +106,10 @@
     form.addEventListener("submit", () => kept(QUESTIONS) && forget());
   }
 
+  // what was typed is now known by its name
+  for (const known of document.querySelectorAll("[data-known]")) {
+    if (kept(known.dataset.known)) keep(known.dataset.known, known.dataset.name);
+  }
   for (const promise of document.querySelectorAll("[data-promise]")) promise.hidden = false;
   const begun = [];
   for (const form of document.querySelectorAll("form[data-keeps]")) {

@@ -44,7 +44,8 @@ PUBLIC = [
     *("/experiences/", "/agenda/", "/rejoindre/", "/compte/connexion/", "/compte/connexion/code/"),
     *("/compte/mot-de-passe/oublie/", "/compte/confirmation/", "/accessibilite/", "/mentions-legales/"),
     *("/demarrer/?etape=rien", "/demarrer/dix-questions/?climat-energie=1", "/reseau/equipe/", "/feuille-de-route/"),
-    *("/annuaire/", "/forum/", "/materiel/"),
+    *("/annuaire/", "/forum/", "/materiel/", "/annuaire/competences/", "/annuaire/ambassadeurs/"),
+    *("/forum/groupes/", "/agenda/programme/"),
     *("/confidentialite/", "/plan-du-site/", "/nimporte/", "/parrainage/", "/invitation/nimporte/"),
 ]
 MEMBER = [

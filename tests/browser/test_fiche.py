@@ -230,7 +230,13 @@ def test_what_is_missing_leads_where_it_is_written_and_follows_what_is_typed(ope
         step(page, "relire")
         page.get_by_role("link", name=line).click()
 
+    def done_steps():
+        """The steps that bear a ✓, without a reload."""
+        shown = page.locator(".fiche-steps a:has([data-done]:visible)")
+        return [link.get_attribute("href").removeprefix("#") for link in shown.all()]
+
     wait_for_missing("summary", "context", "steps", "results")
+    assert done_steps() == []
     follow("Écrivez «\u00a0En bref\u00a0»")
     page.locator("#id_summary:focus").wait_for()
     assert page.locator("[data-step]:visible").get_attribute("id") == "essentiel"
@@ -241,6 +247,7 @@ def test_what_is_missing_leads_where_it_is_written_and_follows_what_is_typed(ope
         assert page.locator("[data-step]:visible").get_attribute("id") == "recit"
         page.keyboard.type("Avec la mairie.")
     wait_for_missing()
+    assert done_steps() == ["essentiel", "recit", "relire"]
     page.get_by_text("Tout ce qu’il faut est là").wait_for()
     assert not page.get_by_text("Il manque encore").is_visible()
 
@@ -250,6 +257,12 @@ def test_what_is_missing_leads_where_it_is_written_and_follows_what_is_typed(ope
     step(page, "recit")
     page.get_by_role("textbox", name="Les résultats", exact=True).fill("\u00a0")
     wait_for_missing("summary", "results")
+    assert done_steps() == []
+    page.locator(".fiche-steps a[href='#chiffres']").click()
+    page.locator("#id_cost").fill("1200")
+    assert done_steps() == ["chiffres"]
+    page.locator("#id_cost").fill("")
+    step(page, "relire")
     assert not page.get_by_text("Tout ce qu’il faut est là").is_visible()
     page.get_by_role("button", name="Enregistrer et envoyer aux animateurs").click()
     page.get_by_text("pas encore envoyé").wait_for()
@@ -268,9 +281,10 @@ def test_who_takes_a_photo_or_a_recording_off_comes_back_to_the_pictures(open_pa
         page.locator("#images:visible").wait_for()
         assert page.locator("[data-step]:visible").count() == 1
 
-    page.get_by_role("button", name="Retirer La rue, vue 0").click()
-    page.get_by_role("link", name="Ne rien changer").click()
-    page.locator("#images:visible").wait_for()
+    for button in ("Retirer La rue, vue 0", "Retirer l’enregistrement"):
+        page.get_by_role("button", name=button).click()
+        page.get_by_role("link", name="Ne rien changer").click()
+        page.locator("#images:visible").wait_for()
     takes_off("Retirer La rue, vue 0", "est retiré du brouillon")
     takes_off("Retirer l’enregistrement", "L’enregistrement est retiré")
 

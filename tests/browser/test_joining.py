@@ -52,7 +52,7 @@ def test_from_the_form_to_the_trombinoscope(site, open_page, worker, scripts):
         log_in(newcomer, "zoe.puig@exemple.test", "sardane-et-tramontane")
     newcomer.goto("/mon-espace/")
     newcomer.get_by_role("heading", name="Bienvenue, Zoé").wait_for()
-    assert newcomer.goto("/annuaire/competences/").status == 403
+    assert newcomer.goto("/forum/nouveau-groupe/").status == 403
 
     worker()
     open_mail(staff, "Nouvelle demande")

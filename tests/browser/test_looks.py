@@ -95,3 +95,18 @@ def test_the_ways_of_the_desk_are_where_a_thumb_falls(open_page):
 
     assert ways.count() == 2
     assert all(way.bounding_box()["height"] >= 44 for way in ways.all())
+
+
+@pytest.mark.parametrize(("width", "columns"), [(390, 2), (768, 4), (1280, 4)])
+def test_the_footer_stands_in_four_columns_two_on_a_phone(open_page, width, columns):
+    page = open_page(factories.make_member(), width=width)
+    page.goto("/lexique/")
+    titles = page.locator(".footer-tree h2")
+    boxes = [box for box in (titles.nth(rank).bounding_box() for rank in range(titles.count())) if box]
+
+    assert len(boxes) == 6
+    assert len({round(box["x"]) for box in boxes}) == columns
+    ends = page.locator(".footer-tree > div").evaluate_all(
+        "parts => parts.map(part => part.getBoundingClientRect().bottom)"
+    )
+    assert max(ends) <= page.locator(".footer-end").evaluate("end => end.getBoundingClientRect().top") + 1

@@ -35,4 +35,4 @@ def test_a_passkey_is_added_and_opens_the_site(site, open_page):
     page.goto(f"{localhost}/compte/connexion/")
     page.get_by_role("button", name="Utiliser une clé d’accès").click()
     page.wait_for_url(lambda url: "connexion" not in url)
-    assert page.goto(f"{localhost}/annuaire/competences/").status == 200
+    assert page.goto(f"{localhost}/forum/nouveau-groupe/").status == 200

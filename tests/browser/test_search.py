@@ -40,3 +40,18 @@ def test_enter_without_a_choice_searches_as_it_does_without_a_script(open_page):
         page.keyboard.press("Enter")
         page.get_by_role("link", name="Planter des haies").wait_for()
         assert "/recherche/?q=haies" in page.url
+
+
+def test_the_key_that_leads_to_the_search_can_be_switched_off(open_page):
+    page = open_page()
+    page.goto("/recherche/")
+    page.get_by_label("mène à la recherche").uncheck()
+    page.goto("/lexique/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+    page.goto("/recherche/")
+    page.get_by_label("mène à la recherche").check()
+    page.goto("/lexique/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "site-search"

@@ -106,7 +106,7 @@ def test_the_commune_opens_the_request_to_join(site, open_page):
     page.goto("/rejoindre/")
     page.get_by_text(TAKEN_OVER).wait_for()
     place = page.get_by_label("Votre commune ou intercommunalité")
-    assert place.input_value() == "port-vendres"
+    assert place.input_value() == "Port-Vendres"
     page.get_by_role("button", name="Ne pas reprendre").click()
     assert place.input_value() == ""
     page.goto("/rejoindre/")
@@ -187,3 +187,16 @@ def test_nothing_is_promised_without_a_script(site, open_page):
         page.goto(address)
         assert page.locator("[data-promise]:visible, [data-kept]:visible").count() == 0, address
         assert "navigateur" not in page.locator("main").inner_text(), address
+
+
+def test_what_is_kept_is_kept_for_thirty_days(site, open_page):
+    page = open_page()
+    page.goto("/demarrer/")
+    page.get_by_label("Votre commune").fill("port-vendres")
+    page.get_by_role("button", name="Voir celles qui lui ressemblent").click()
+    page.wait_for_url("**/semblables/**")
+    for days, value in ((29, "Port-Vendres"), (31, "")):
+        page.evaluate(f"localStorage.setItem('demarrer-commune-le', Date.now() - {days} * 24 * 3600 * 1000)")
+        page.goto("/rejoindre/")
+        assert page.get_by_label("Votre commune ou intercommunalité").input_value() == value
+    assert page.evaluate("Object.keys(localStorage)") == []

@@ -48,7 +48,7 @@ OUTSIDER = [
     Task("un modèle de délibération, par la recherche", ("?modèle de délibération",), "Aller à", 1),
     Task("les aides", ("Aides",), "Fonds de la haie"),
     Task("une aide", ("Aides", "Fonds de la haie"), "Aide"),
-    Task("à qui s’adresser", ("Acteurs",), "acteurs"),
+    Task("à qui s’adresser", ("Acteurs",), "[Aa]cteurs"),
     Task("qui fait quoi", ("Qui fait quoi",), "Qui fait quoi"),
     Task("les autres réseaux", ("Autres réseaux",), "réseau"),
     Task("choisir qui fait le travail", ("Ingénierie",), "[Ii]ngénierie"),

@@ -47,7 +47,7 @@ def test_a_room_of_three_browsers_writes_the_livret(open_page):
     screen.goto(f"/ateliers/{code}/tableau/")
     for phone in (first, second):
         phone.goto("/ateliers/")
-        phone.get_by_label("Code affiché dans la salle").fill(code.lower())
+        phone.get_by_label("Code", exact=False).fill(code.lower())
         phone.get_by_role("button", name="Entrer").click()
 
     propose(first, "1. Se connaître", "Un annuaire des référents", Objectif="Savoir qui appeler")

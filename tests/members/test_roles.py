@@ -38,8 +38,8 @@ POST_ONLY = each("login", "405", "405", "405", "405", "405")
 # what is the owner's: a listed entry, a request for a parrainage under way with « sponsor », a handover, a booklet
 TABLE = {
     "annuaire/": ALL,  # outsiders see what is behind the door, without a name
-    "annuaire/competences/": MEMBERS,
-    "annuaire/ambassadeurs/": MEMBERS,
+    "annuaire/competences/": ALL,
+    "annuaire/ambassadeurs/": ALL,
     "annuaire/couverture/": STAFF,
     "annuaire/couverture/elections/": STAFF,
     "annuaire/couverture/<code:code>/relance/": POST_ONLY,

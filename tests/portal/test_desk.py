@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.attachments.actions import store_portrait
 from core.dashboard import NAMES, Item, Row, Sitter, gather, sources
 from core.publishing.models import State
 from directory.initiatives.models import Initiative
@@ -277,7 +279,7 @@ def test_who_drives_is_not_offered_a_car(member):
 def test_a_day_without_an_hour_stays_that_day():
     midnight = datetime.fromisoformat("2026-12-09T00:00:00+00:00")
 
-    assert Item(title="", address="", at=midnight, is_whole_day=True).when == "mercredi 9 décembre"
+    assert Item(title="", address="", at=midnight, is_whole_day=True).when == "mercredi 9 décembre 2026"
     assert Row(0, 1, "", "", "", midnight).day == date(2026, 12, 9)
 
 
@@ -436,10 +438,38 @@ def test_an_empty_desk_says_how_to_begin(client, member):
     client.force_login(member)
     html = client.get("/").text
 
-    assert "Rien ne vous attend" in html
-    assert "Raconter la première" in html
-    assert "Bientôt" not in html
+    assert "Pour commencer" in html and "Raconter la première" in html
+    assert [
+        part for part in ("Rien ne vous attend", "À faire", "Bientôt", "Dernières expériences") if part in html
+    ] == []
     assert "Toutes les expériences" not in html
+
+
+def test_a_desk_with_something_new_begins_with_it(client, member):
+    factories.make_online()
+    client.force_login(member)
+    html = client.get("/").text
+
+    assert [part for part in ("À faire", "Bientôt", "Pour commencer") if part in html] == []
+    assert "Dernières expériences" in html
+
+
+def test_first_steps_stand_there_while_they_are_open(client, member, photo):
+    client.force_login(member)
+    assert "Premiers pas" in client.get("/").text
+
+    portrait = store_portrait(upload=SimpleUploadedFile("p.jpg", photo()), by=None)
+    Referent.objects.filter(pk=member.referent.pk).update(portrait=portrait, presentation="Bonjour.")
+    assert "Premiers pas" not in client.get("/").text
+
+
+def test_the_team_s_desk_counts_its_queue_beside_what_waits(client, clients):
+    factories.make_newcomer()
+    html = clients["animateur"].get("/").text
+    side = html.partition('<aside class="side"')[2].partition("</aside>")[0].replace("\u00a0", " ")
+
+    assert '<a href="/gestion/?vue=demandes">2 demandes d’adhésion</a>' in side
+    assert "Ce qui attend l’équipe" not in clients["member"].get("/").text
 
 
 def test_each_source_has_its_place():

@@ -147,8 +147,7 @@ def test_a_page_is_called_as_the_menus_call_it(clients, route):
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("/annuaire/competences/", "savoir qui sait faire quoi."),
-        ("/forum/groupes/", "travailler à quelques-uns"),
+        ("/forum/nouveau-groupe/", "travailler à quelques-uns"),
         ("/agenda/mes-rencontres/", "retrouver vos inscriptions"),
         ("/forum/nouveau/?titre=Un vélo", "poser une question, répondre"),
     ],
@@ -164,3 +163,22 @@ def test_the_door_says_nothing_of_what_is_the_team_s(clients, address):
     html = clients["public"].get(address, follow=True).text
 
     assert "entre membres" not in html.partition("<h1>Se connecter</h1>")[2].partition("</form>")[0]
+
+
+@pytest.mark.parametrize("route", [place.page.route for place in pages() if not place.page.is_for_outsiders])
+def test_the_title_of_a_page_begins_with_its_word_in_the_menus(clients, territory, route):
+    """A title may say more, and not something else; a section's first page may bear the name of its door."""
+    place = next(place for place in pages() if place.page.route == route)
+    labels = (place.page.label, place.section.label) if place.page == place.section.pages[0] else place.page.label
+    page = clients["animateur"].get(reverse(route), follow=True).text
+    title = page.partition("<h1")[2].partition(">")[2].partition("</h1>")[0]
+
+    assert " ".join(title.split()).startswith(labels)
+
+
+def test_those_that_resemble_a_collectivite_stand_under_semblables(clients, territory):
+    html = clients["public"].get("/collectivites/66148-port-vendres/semblables/").text
+    bar = html.partition('class="section-bar')[2].partition("</nav>")[0]
+
+    assert " ".join(bar.partition('aria-current="true"')[2].split()).startswith(">Semblables")
+    assert bar.count("aria-current") == 1

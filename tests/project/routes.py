@@ -128,7 +128,7 @@ TABLE = {
     "agenda/<int:pk>-<slug:slug>/compte-rendu/<slug:sort>/ajouter/": POST_ONLY,
     "agenda/<int:pk>-<slug:slug>/compte-rendu/<slug:sort>/retirer/": POST_ONLY,
     "agenda/<int:pk>-<slug:slug>/fiches/": COLLECTIVITY_PAGE,
-    "agenda/programme/": {**MEMBERS_LIST, "member": "redirect", "animateur": "redirect"},  # to the year under way
+    "agenda/programme/": {**PUBLIC, "member": "redirect", "animateur": "redirect"},  # to the year under way
     "agenda/programme/<int:year>/": MEMBERS_LIST,
     "agenda/programme/<int:year>/regler/": {**MEMBERS_LIST, "member": "403"},
     "agenda/programme/<int:year>/dates/": {**MEMBERS_LIST, "member": "403"},
@@ -187,7 +187,7 @@ TABLE = {
     "forum/messages/<int:pk>/sanctionner/": {**MEMBERS_LIST, "member": "403"},
     "forum/sujets/<int:pk>-<slug:slug>/reunir/": {**MEMBERS_LIST, "member": "403"},
     "forum/sujets/<int:pk>-<slug:slug>/separer/": {**MEMBERS_LIST, "member": "403"},
-    "forum/groupes/": MEMBERS_LIST,
+    "forum/groupes/": PUBLIC,
     "forum/nouveau-groupe/": MEMBERS_LIST,
     "forum/groupes/<slug:slug>/": MEMBERS_LIST,  # its door
     "forum/groupes/<slug:slug>/porte/<slug:verb>/": POST_ONLY,
@@ -338,8 +338,8 @@ TABLE = {
     "gestion/interface/": STAFF,
     "annuaire/": PUBLIC,  # to who is no member: what is behind the door, in numbers
     "annuaire/<int:pk>-<slug:slug>/": MEMBERS_PAGE,
-    "annuaire/competences/": MEMBERS_LIST,
-    "annuaire/ambassadeurs/": MEMBERS_LIST,
+    "annuaire/competences/": PUBLIC,
+    "annuaire/ambassadeurs/": PUBLIC,
     "repertoires/a-verifier/": STAFF,
     "repertoires/a-verifier/<slug:kind>/<int:pk>/": {**STAFF, "newcomer": "405", "member": "405", "animateur": "405"},
     "annuaire/couverture/": STAFF,

@@ -140,7 +140,9 @@ def test_each_text_that_narrows_a_list_is_bounded():
 ASKED = {
     **dict.fromkeys(("page",), "a number, else the first page"),
     **dict.fromkeys(("action", "fiche", "id", "sujet", "citer"), "key_of: eighteen digits, else nothing"),
-    **dict.fromkeys(("vue", "niveau", "quand", "etat", "etape", "sorte", "tri", "v"), "compared with what we know"),
+    **dict.fromkeys(
+        ("vue", "niveau", "quand", "etat", "etape", "sorte", "tri", "v", "depuis"), "compared with what we know"
+    ),
     **dict.fromkeys(("pour", "avec", "departement", "axe", "theme", "categorie"), "looked for as a code, or a name"),
     **dict.fromkeys(("m", "an", "du", "au", "combien", "avant"), "read as a date, a number or a cursor, else nothing"),
 }

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.shortcuts import resolve_url
 from django.template import Context, defaultfilters
@@ -26,6 +27,7 @@ from ..context import NETWORK
 from ..icons import ICONS
 
 register = template.Library()
+DEMO_NOTICE = "Des contenus de cette page sont de démonstration, inventés."
 
 TONES = {"neutral", "sea", "sun", "garrigue", "brick"}
 ALERT_TONES = {"info": "Information", "success": "C’est fait", "warning": "Attention", "danger": "Erreur"}
@@ -137,6 +139,24 @@ def icon(name: str) -> SafeString:
 def badge(text: str, *, tone: str = "neutral") -> SafeString:
     """A short word about a thing: its state, its kind."""
     return format_html('<span class="badge badge-{}">{}</span>', _known(tone, TONES), text)
+
+
+@register.simple_tag(takes_context=True)
+def demo_mark(context: Context, thing: Any) -> str:
+    """Note that a list shows something invented, which the page says once (``demo_notice``), not on each row."""
+    request = context.get("request")
+    if request is not None and thing.is_demo:
+        request.shows_demo = True
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def demo_notice(context: Context) -> SafeString | str:
+    """That some of the page is invented; a demo's own band has said it already."""
+    request = context.get("request")
+    if settings.DEMO or not getattr(request, "shows_demo", False):
+        return ""
+    return format_html('<p class="demo-note meta">{}</p>', DEMO_NOTICE)
 
 
 @register.simple_tag

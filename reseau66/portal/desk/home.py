@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from core.dashboard import Sitter, gather
 from core.database.process_cache import remembered
-from core.publishing.kinds import waiting_count
 from core.readers import AuthorRequest
+from core.team_queue import sorts
 from core.themes.models import Theme
 from directory.territory.models import Collectivity, Membership
 from directory.territory.permissions import places_of
@@ -21,6 +21,7 @@ from members.people.queries import Card, cards
 from .models import note_visit
 from .own_place import own_place
 
+TEXTS = "textes"  # the sort of the queue that holds texts to read
 NEW_FACES = 6
 SOON = 6
 NEW_FICHES, NEW_ITEMS = 3, 6
@@ -35,7 +36,8 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
     neighbours = remembered(f"newest-{own.place.code}", lambda: _neighbours(own.place)) if own else []
     items = gather(sitter)
     fiches = _fiches(sitter, since)
-    return {
+    queue = sorts(sitter) if is_animateur(user) else []
+    shown: dict[str, Any] = {
         "me": me,
         "since": since,
         "is_new": since is not None and any(fiche.is_new for fiche in fiches),
@@ -46,8 +48,16 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
         "own": own,
         "newest": remembered("newest", _newest)[:NEW_FACES],
         "neighbours": [card for card in neighbours if me is None or card.address != me.get_absolute_url()][:NEW_FACES],
-        "to_review": waiting_count() if is_animateur(user) else 0,
+        "queue": queue,
+        "to_review": sum(sort.number for sort in queue if sort.key == TEXTS),
     }
+    has_something = shown["waiting"] or shown["soon"] or shown["new_for_me"] or fiches or queue
+    return shown | {"is_empty": not has_something, "has_first_steps": me is not None and not _is_complete(me)}
+
+
+def _is_complete(me: Referent) -> bool:
+    """Tell whether somebody has done the first steps."""
+    return bool(me.portrait_id and me.presentation)
 
 
 def _fiches(sitter: Sitter, since: datetime | None) -> list[Any]:

@@ -42,6 +42,7 @@ class Page:
     words: str = ""  # what else people call it
     needs: Needs = Needs.NOTHING
     also: tuple[str, ...] = ()  # beginnings of other addresses that stand behind it
+    ends: tuple[str, ...] = ()  # ends of other addresses that stand behind it, wherever they begin
     is_for_outsiders: bool = False  # who has an account has no use for it
 
     @cached_property
@@ -148,6 +149,7 @@ DOORS = (
                 "directory:resembling_index",
                 "Trouver les collectivités qui ressemblent à la vôtre.",
                 "comparer comparaison ressemble même taille même milieu pareilles jumelles",
+                ends=("/semblables",),
             ),
             Page(
                 "Projets communs",
@@ -641,13 +643,23 @@ def account_pages(has: Needs) -> list[Page]:
 
 
 def place_of(address: str) -> Place | None:
-    """Return behind which page of the tree an address stands: the one that it begins with, the longest first."""
+    """Return behind which page of the tree an address stands: the one that it begins with, the longest first.
+
+    Few are told by their ends: what is of one collectivité begins as its page does.
+    """
+    if place := next((place for end, place in _ends() if address.rstrip("/").endswith(end)), None):
+        return place
     beginnings = _beginnings()
     parts = address.split("/")
     for length in range(len(parts), 1, -1):
         if place := beginnings.get("/".join(parts[:length]).rstrip("/")):
             return place
     return None
+
+
+@cache
+def _ends() -> tuple[tuple[str, Place], ...]:
+    return tuple((end, place) for place in pages() for end in place.page.ends)
 
 
 @cache

@@ -122,7 +122,7 @@ def destinations_for(
     open_to = [destination for destination in (*_all(), *_of_themes()) if destination.is_for(has)]
     wanted = tuple(dict.fromkeys(word for typed in question.words for word in _plain_words(typed)))
     if not wanted:  # « qui fait quoi » says nothing, and is a name
-        return [destination for destination in open_to if _folded(destination.label) == _folded(question.text)]
+        return [destination for destination in open_to if folded(destination.label) == folded(question.text)]
     last = Beginning(wanted[-1], is_typed)
     scored = [(destination.score(wanted, last, is_forgiving=is_forgiving), destination) for destination in open_to]
     ordered = [destination for score, destination in sorted(scored, key=lambda pair: -pair[0]) if score]
@@ -145,12 +145,13 @@ def _with_one_theme(destinations: list[Destination]) -> list[Destination]:
     return [destination for destination in destinations if destination in kept]
 
 
-def _folded(text: str) -> list[str]:
+def folded(text: str) -> list[str]:
+    """Return the words of a text, without accents and capitals."""
     return _WORD.findall(without_accents(text.lower()))
 
 
 def _plain_words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in _folded(text) if len(word) > 1 and word not in EMPTY)
+    return tuple(word for word in folded(text) if len(word) > 1 and word not in EMPTY)
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from directory.self_assessment.documents import models, models_for
@@ -18,6 +19,7 @@ from .forms import PlaceForm, QuestionsForm, StageForm
 
 FIRST_MODEL = "deliberation-de-lancement"
 NEXT_STEPS = 3
+FROM_HERE = "depuis=demarrer"  # the page of another room that one goes on to leads back here
 
 
 @login_not_required
@@ -27,7 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
     place = PlaceForm(request.GET if "commune" in request.GET else None)
     if place.is_valid():
         commune = place.cleaned_data["commune"]
-        return redirect("directory:resembling", code=commune.code, slug=commune.slug)
+        return redirect(f"{reverse('directory:resembling', args=[commune.code, commune.slug])}?{FROM_HERE}")
     stage = StageForm(request.GET if "etape" in request.GET else None)
     welcome = Event.objects.visible_to(request.user).online().upcoming().filter(kind=EventKind.WELCOME_DAY)
     context: dict[str, Any] = {"place": place, "stage": stage, "model": models().get(FIRST_MODEL)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -27,6 +28,7 @@ from members.people.models import Mandate
 from members.people.queries import resource_people
 
 SHOWN, SHOWN_BESIDE = 6, 4  # of each part
+COVERS = 6  # photos of a theme among which one is chosen that no other theme shows
 NEWEST = ("-published_at", "-pk")
 FICHE, REUSE, ACTION = "fiche", "reuse", "action"
 
@@ -151,17 +153,24 @@ def _by_place(rows: Any, kind: str, path: str) -> Any:
 
 
 def themes_with_numbers(user: Reader) -> list[Any]:
-    """Return each theme with the numbers of its fiches and actions and the photo of its newest fiche; one statement."""
+    """Return each theme with the numbers of its fiches and actions and a photo of its newest fiches.
+
+    No photo stands twice. One statement.
+    """
     on_it = _versions_on(FactSheetVersion, theme=OuterRef(OuterRef("pk")))
     fiches = FactSheet.objects.visible_to(user).online().filter(live__in=on_it).order_by()
     through = PlanAction.themes.through.objects.filter(theme=OuterRef("pk"), planaction__status=ActionStatus.DONE)
     readable = FactSheet.objects.visible_to(user).online().values("live")
     photos = Photo.objects.filter(version__in=on_it.filter(factsheetversion__in=readable))
     newest = photos.order_by("-version__publication__published_at", "rank", "pk").values("picture")
-    counted = Theme.objects.annotate(
-        fiche_count=_count(fiches), action_count=_count(through), cover=Subquery(newest[:1])
+    counted: Any = Theme.objects.annotate(
+        fiche_count=_count(fiches), action_count=_count(through), pictures=ArraySubquery(newest[:COVERS])
     )
-    return list(counted)
+    themes, shown = list(counted), set[Any]()
+    for theme in themes:  # a fiche on two themes lends its picture to one
+        theme.cover = next((picture for picture in theme.pictures if picture not in shown), None)
+        shown.add(theme.cover)
+    return themes
 
 
 def _count(rows: Any) -> Coalesce:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.readers import AuthorRequest
 from core.themes.models import Theme
+from directory.self_assessment.documents import models_of_any_action, models_on
 from forum.following import actions as following
 from forum.following.enums import Level
 from forum.following.queries import is_following_theme
@@ -58,6 +59,8 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "aids": on_theme.aids()[:SHOWN_BESIDE],
         "meetings": on_theme.meetings()[:SHOWN],
         "documents": on_theme.documents()[:SHOWN],
+        "models": models_on(theme.slug),
+        "models_of_any_action": models_of_any_action(),
         "news": on_theme.news()[:SHOWN],
         "questions": on_theme.questions()[:SHOWN_BESIDE],
         "groups": on_theme.groups(),

@@ -24,6 +24,7 @@ from ..navigation.tree import Needs
 from ..search.destinations import Destination, destinations_for
 from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find, first_titles
 from ..search.next_steps import people_to_ask, theme_of
+from ..search.places import destinations_at
 from ..search.similar import similar_to
 from .staff import animateurs_only
 
@@ -61,7 +62,8 @@ def search(request: HttpRequest) -> HttpResponse:
     answer = find(question, request.user, kind=kind, theme=keys.get(theme), years=years, page=page)
     is_first = page == 1 and not (kind or theme or years)
     has = Needs.of(request.user)
-    destinations = _destinations(question, has, answer) if is_first else []
+    at_place = destinations_at(question, request.user) if is_first else []
+    destinations = at_place or (_destinations(question, has, answer) if is_first else [])
     if question and is_first:
         count_query(text=question.text, results=answer.number + len(destinations))
     counted = answer.by_theme.items()
@@ -134,7 +136,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """What the field of the search proposes while one types: pages of the portal, then titles; it counts nothing."""
     question = Question.of(words_of(request))
     has = Needs.of(request.user)
-    named = destinations_for(question, has, is_typed=True)
+    named = destinations_at(question, request.user) or destinations_for(question, has, is_typed=True)
     titles = first_titles(question, request.user, most=MOST_SUGGESTIONS - len(named))
     if not named and not titles:
         named = destinations_for(question, has, is_forgiving=True)

@@ -102,7 +102,7 @@ def test_members_do_not_moderate(client, topic):
 def test_newcomers_read_none_of_it(client, topic, newcomer):
     client.force_login(newcomer)
 
-    for address in ("/forum/groupes/", topic.get_absolute_url(), topic.category.get_absolute_url(), "/forum/nouveau/"):
+    for address in (topic.get_absolute_url(), topic.category.get_absolute_url(), "/forum/nouveau/"):
         assert client.get(address).status_code == 403
 
 

@@ -34,7 +34,7 @@ def test_next_never_leads_to_another_host(client, member, target):
 
 
 def test_next_leads_to_the_page_that_was_asked(client, member):
-    page = "/annuaire/competences/"
+    page = "/forum/nouveau-groupe/"
     response = client.get(page)
     assert response["Location"] == f"/compte/connexion/?next={page}"
 
@@ -47,14 +47,14 @@ def test_by_a_code_received_by_mail(client, member, mails):
     code = re.search(r"^[A-Z0-9-]{6,9}$", mails()[-1].text, re.MULTILINE)[0]
 
     client.post("/compte/connexion/code/saisie/", {"code": code})
-    assert client.get("/annuaire/competences/").status_code == 200
+    assert client.get("/forum/nouveau-groupe/").status_code == 200
 
 
 def test_a_wrong_code_does_not_open(client, member, mails):
     client.post("/compte/connexion/code/", {"email": member.email})
     client.post("/compte/connexion/code/saisie/", {"code": "000000"})
 
-    assert client.get("/annuaire/competences/").status_code == 302
+    assert client.get("/forum/nouveau-groupe/").status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -127,14 +127,14 @@ def test_a_member_is_not_asked_for_one(client, member, settings):
     settings.STAFF_SECOND_FACTOR = True
     client.force_login(member)
 
-    assert client.get("/annuaire/competences/").status_code == 200
+    assert client.get("/forum/nouveau-groupe/").status_code == 200
 
 
 def test_an_unconfirmed_address_does_not_log_in(client, member):
     member.emailaddress_set.update(verified=False)
 
     assert login(client, member.email)["Location"] == "/compte/confirmation/"
-    assert client.get("/annuaire/competences/").status_code == 302
+    assert client.get("/forum/nouveau-groupe/").status_code == 302
 
 
 def test_no_cookie_but_session_and_csrf(client, member):

@@ -169,7 +169,7 @@ def test_hostile_names_are_shown_as_they_are(clients):
 
 def test_a_newcomer_reads_why_the_annuaire_is_closed(clients):
     assert "dès que votre demande est acceptée" in clients["newcomer"].get("/annuaire/").text
-    response = clients["newcomer"].get("/annuaire/competences/")
+    response = clients["newcomer"].get("/annuaire/export.csv")
 
     assert response.status_code == 403
     assert "dès que votre demande est acceptée" in response.content.decode()

@@ -33,7 +33,7 @@ def test_approval_opens_the_annuaire_and_says_welcome(clients, newcomer, applica
     (mail,) = mails()
     assert (mail.to, mail.subject) == (newcomer.email, "Bienvenue dans le Réseau 66")
     assert "À mardi !" in mail.text
-    assert clients["newcomer"].get("/annuaire/competences/").status_code == 200
+    assert clients["newcomer"].get("/forum/nouveau-groupe/").status_code == 200
     assert Entry.objects.about(newcomer.referent).first().verb == "Adhésion acceptée"
 
 
@@ -47,7 +47,7 @@ def test_a_refusal_needs_a_word(clients, newcomer, application, mails):
     assert application.status == ApplicationStatus.REFUSED
     assert "réservé au département" in mails()[0].text
     assert "réservé au département" in clients["newcomer"].get("/mon-espace/").content.decode()
-    assert clients["newcomer"].get("/annuaire/competences/").status_code == 403
+    assert clients["newcomer"].get("/forum/nouveau-groupe/").status_code == 403
 
 
 def test_several_at_once(clients, mails):

@@ -337,9 +337,9 @@ def test_the_page_asks_who_one_is_then_deletes(client):
     html = response.content.decode()
     assert "Votre compte va être supprimé" in html
     assert Departure.objects.get(user=user).is_asked
-    assert client.get("/annuaire/competences/").status_code == 403
+    assert client.get("/forum/nouveau-groupe/").status_code == 403
     client.post("/mon-espace/garder/")
-    assert client.get("/annuaire/competences/").status_code == 200
+    assert client.get("/forum/nouveau-groupe/").status_code == 200
 
 
 def test_the_day_that_is_told_is_that_of_paris(client, monkeypatch):

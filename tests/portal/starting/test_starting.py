@@ -34,7 +34,9 @@ def test_nothing_has_begun_is_a_stage(client, told, first):
 
 def test_a_commune_leads_to_those_that_resemble_it(client, territory):
     for typed in ("Alénya", "66002", "Alénya (66002)"):
-        assert client.get("/demarrer/", {"commune": typed})["Location"].endswith("66002-alenya/semblables/"), typed
+        assert client.get("/demarrer/", {"commune": typed})["Location"].endswith(
+            "66002-alenya/semblables/?depuis=demarrer"
+        ), typed
     assert "Aucune collectivité" in client.get("/demarrer/", {"commune": "Zzz"}).text
 
 
@@ -55,3 +57,11 @@ def test_the_next_welcome_day_is_named(client):
 
     assert event.get_absolute_url() in client.get("/demarrer/").text
     assert len(asked_by(client, "/demarrer/")) <= 3
+
+
+@pytest.mark.usefixtures("territory")
+def test_what_resembles_leads_back_to_the_steps(client):
+    page = client.get("/demarrer/", {"commune": "Alénya"}, follow=True).text
+
+    assert 'href="/demarrer/#qui-me-ressemble"' in page
+    assert "/demarrer/#qui-me-ressemble" not in client.get("/collectivites/66002-alenya/semblables/").text

@@ -1,6 +1,6 @@
 """The pages of themes: all that the Réseau holds on one, as far as each reader may see it, here or everywhere."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -312,3 +312,45 @@ def test_the_search_leads_to_a_theme_by_its_name_and_by_what_one_says_for_it(cli
     for words, slug in (("énergie", "energie-et-climat"), ("qui a fait de l’éclairage", "energie-et-climat")):
         found = client.get("/recherche/", {"q": words}).context["destinations"]
         assert f"/themes/{slug}/" in [one.address for one in found], words
+
+
+def test_the_models_of_the_trame_that_are_about_it_come_before_those_of_any_action(client, eau):
+    factories.ThemeFactory._meta.model.objects.get_or_create(
+        slug="participation-des-habitants", defaults={"name": "Participation des habitants"}
+    )
+    general = ["/trame/modeles/fiche-action/", "/trame/modeles/plan-de-financement/"]
+    own = "/trame/modeles/charte-de-la-participation/"
+    water, participation = (main_of(client, page) for page in (PAGE, "/themes/participation-des-habitants/"))
+
+    assert all(address in water and address in participation for address in general)
+    assert own not in water and participation.index(own) < participation.index(general[0])
+    assert "Pour toute action" in participation and "Pour toute action" not in water
+
+
+def test_an_aid_of_the_theme_says_who_gives_what_to_whom_and_until_when(client, eau):
+    day = timezone.localdate() + timedelta(days=12)
+    funder = factories.OrganisationFactory(name="Agence de l’eau", acronym="AERMC")
+    aid = factories.AidFactory(
+        name="Sobriété", amount="60 % au plus", funder=funder, audiences=["commune"], deadline=day
+    )
+    aid.themes.add(eau)
+    shut = factories.AidFactory(name="Fermée", deadline=timezone.localdate() - timedelta(days=1))
+    shut.themes.add(eau)
+    shown = " ".join(main_of(client, PAGE).replace("\u00a0", " ").split())
+
+    assert f'<a href="{aid.get_absolute_url()}">Sobriété</a><p>60 % au plus</p>' in shown
+    assert "AERMC · pour communes · à vérifier" in shown
+    assert "ferme dans 12 jours" in shown
+    assert "Fermée" not in shown
+
+
+def test_no_photo_stands_on_two_themes(clients, eau, photo):
+    other = factories.ThemeFactory(slug="un-autre")
+    pictures = []
+    for _ in range(2):
+        fiche = on(other, on(eau, factories.make_online()))
+        picture = store_photo(upload=SimpleUploadedFile("photo.jpg", photo()), by=None)
+        Photo.objects.create(version=fiche.live, picture=picture, caption="Vue")
+        pictures.append(picture.pk)
+
+    assert {one.cover for one in clients["public"].get("/themes/").context["told"]} == set(pictures)

@@ -99,19 +99,19 @@ def the_journal_of_a_sponsorship():
 
 def being_a_member():
     user = factories.make_member()
-    return lambda: ask(user, "/annuaire/competences/"), lambda: Referent.objects.filter(user=user).update(
+    return lambda: ask(user, "/forum/nouveau-groupe/"), lambda: Referent.objects.filter(user=user).update(
         approved_at=None
     )
 
 
 def leaving_the_network():
     user = factories.make_member()
-    return lambda: ask(user, "/forum/groupes/"), lambda: leaving.ask_to_leave(user=user)
+    return lambda: ask(user, "/forum/nouveau-groupe/"), lambda: leaving.ask_to_leave(user=user)
 
 
 def an_open_account():
     user = factories.make_member()
-    return lambda: ask(user, "/annuaire/competences/"), lambda: User.objects.filter(pk=user.pk).update(is_active=False)
+    return lambda: ask(user, "/forum/nouveau-groupe/"), lambda: User.objects.filter(pk=user.pk).update(is_active=False)
 
 
 def being_of_the_staff():
