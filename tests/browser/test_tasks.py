@@ -101,7 +101,7 @@ MEMBER = [
     Task("proposer un projet commun", ("Créer", "Un projet"), "projet"),
     Task("ce que j’ai gardé", ("@", "Mes signets"), "Mes signets"),
     Task("mes avis", ("!",), "Avis"),
-    Task("comment je suis prévenu", ("!", "Comment je reçois mes avis"), "résumé"),
+    Task("comment je suis prévenu", ("!", "Ce que l’on m’envoie"), "Résumé"),
     Task("mes prêts", ("@", "Mon espace", "Mes prêts"), "[Pp]rêts"),
     Task("changer mon profil", ("@", "Mon profil"), "Portrait|portrait"),
     Task("changer mon mot de passe", ("@", "Sécurité et connexion"), "[Mm]ot de passe"),
