@@ -76,7 +76,7 @@ def is_confirmed(request: HttpRequest) -> bool:
 def ask(request: HttpRequest, asked: Consequence) -> HttpResponse:
     """Return the page that says what will happen, with the fields that were sent."""
     sent = [(name, value) for name, values in request.POST.lists() if name not in OWN_FIELDS for value in values]
-    came_from = _came_from(request)
+    came_from = own_page(request, request.headers.get("Referer", ""))  # the page with the button
     is_known = came_from in {"", urlsplit(asked.back).path}  # ``back`` says the place in the page too
     context = {"asked": asked, "sent": sent, "back": asked.back if is_known else came_from}
     response = render(request, "components/confirm.html", context)
@@ -84,12 +84,11 @@ def ask(request: HttpRequest, asked: Consequence) -> HttpResponse:
     return response
 
 
-def _came_from(request: HttpRequest) -> str:
-    """Return the path of the page with the button; nothing where it is not of this site."""
-    referer = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
+def own_page(request: HttpRequest, address: str) -> str:
+    """Return the path and query of a page of this site, as a visitor gives it; "" where it is none of this site."""
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
         return ""
-    parts = urlsplit(referer)
+    parts = urlsplit(address)
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 

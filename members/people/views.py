@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.history.models import Entry
 from core.readers import AuthorRequest
+from core.ui.asking import own_page
 
 from ..accounts.permissions import is_animateur
 from . import actions as people_actions
@@ -61,6 +61,4 @@ def work_first_for(request: AuthorRequest) -> HttpResponse:
     """In which of her collectivités who works for several is; back to the page that asked, which begins with it."""
     if people_actions.work_first_for(user=request.user, code=request.POST.get("place", "")) is None:
         messages.error(request, "Vous ne travaillez pas, ou plus, pour cette collectivité.")
-    back = request.POST.get("next", "")
-    here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if here else "home")
+    return redirect(own_page(request, request.POST.get("next", "")) or "home")

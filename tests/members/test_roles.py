@@ -70,6 +70,7 @@ TABLE = {
     "mon-espace/donnees.html": OWN_SPACE,
     "mon-espace/supprimer/": OWN_SPACE,
     "mon-espace/garder/": POST_ONLY,
+    "mon-espace/collectivite/": POST_ONLY,
     "mon-espace/profil/": OWN_SPACE,
     "mon-espace/profil/a-jour/": POST_ONLY,
 }
