@@ -22,7 +22,7 @@ from forum.models import Category, Group, Post, Topic
 from members.accounts.enums import StaffRole
 from members.models import Application, Mandate, Referent, SponsorOffer, Sponsorship, SponsorshipRequest, User
 from members.people.enums import Role
-from reseau66.portal.models import Letter, Subscriber
+from reseau66.portal.models import Letter, Mailing, Subscriber
 
 PASSWORD = "correct-horse-66"
 APPROVED = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
@@ -399,6 +399,17 @@ def make_sent_letter(**fields):
     now = timezone.now()
     moments = {"scheduled_for": now, "started_at": now, "finished_at": now}
     return LetterFactory(state="envoyee", number=number, **moments, **fields)
+
+
+class MailingFactory(factory.django.DjangoModelFactory):
+    """A draft to all référents."""
+
+    class Meta:
+        model = Mailing
+
+    audience, described, kind = "referents", "tous les référents", "equipe"
+    subject = factory.Sequence(lambda n: f"Un message {n}")
+    text = "Bonjour {prénom},\n\nVenez nombreux."
 
 
 class SubscriberFactory(factory.django.DjangoModelFactory):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
@@ -25,6 +26,15 @@ def record(
 ) -> Entry:
     """Write one entry about ``obj`` and return it; ``before`` (``restoring.kept``) lets staff undo it."""
     return Entry.objects.create(object=obj, verb=verb, by=by, changes=changes or {}, before=before)  # type: ignore[misc]
+
+
+def record_many(*, keys: Iterable[tuple[type[models.Model], int]], verb: str, by: AbstractBaseUser | None) -> None:
+    """Write the same entry about many objects, each given by its model and its key."""
+    types = ContentType.objects.get_for_model
+    Entry.objects.bulk_create(
+        Entry(content_type=types(model), object_id=key, verb=verb, by=by)  # type: ignore[misc]
+        for model, key in keys
+    )
 
 
 def forget(*, obj: models.Model) -> None:

@@ -25,6 +25,7 @@ class Door(models.TextChoices):
     RIDE = "covoiturage", "demande de place"
     PROJECT = "projet", "entrée dans un projet commun"
     CORRECTION = "correction", "correction proposée"
+    MAILING = "message-a-plusieurs", "message à plusieurs"
 
 
 class NoticeKind(models.TextChoices):
@@ -43,6 +44,8 @@ class NoticeKind(models.TextChoices):
     DIRECTORIES = "repertoires", "Corrections des répertoires"
     AWARDS = "trophees", "Trophées"
     PLACES = "collectivites", "Collectivité, projets et feuille de route"
+    TEAM = "equipe", "Messages de l’équipe"
+    REMINDERS = "relances", "Relances de l’équipe"
 
 
 class Channel(models.TextChoices):

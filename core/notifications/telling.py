@@ -54,6 +54,11 @@ _TABLE: dict[str, Told | str] = {
     "ride_left": Told(_K.RIDES, always=True, instead="event_address"),
     "ride_near": Told(_K.RIDES, instead="event_address"),
     "ride_withdrawn": Told(_K.RIDES, always=True, instead="event_address"),
+    # what is written to many at once
+    "mailing_event": Told(_K.EVENTS, always=True, instead="address"),
+    "mailing_group": Told(_K.GROUPS, instead="address"),
+    "mailing_team": Told(_K.TEAM, instead="address"),
+    "mailing_reminder": Told(_K.REMINDERS, instead="address"),
     # loans
     "loan_accepted": Told(_K.LOANS, always=True),
     "loan_asked": Told(_K.LOANS),

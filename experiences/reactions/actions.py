@@ -145,9 +145,13 @@ def ask_whether_fiches_hold() -> int:
 
 def _old(since: datetime) -> Q:
     """What was neither published, nor changed, nor checked, nor asked about since."""
+    return unchecked_since(since) & (Q(asked_at__isnull=True) | Q(asked_at__lt=since))
+
+
+def unchecked_since(since: datetime) -> Q:
+    """Return the condition of a fiche that was neither published, nor changed, nor said to hold since a moment."""
     unchecked = Q(checked_at__isnull=True) | Q(checked_at__lt=since)
-    unasked = Q(asked_at__isnull=True) | Q(asked_at__lt=since)
-    return Q(published_at__lt=since, live__decided_at__lt=since) & unchecked & unasked
+    return Q(published_at__lt=since, live__decided_at__lt=since) & unchecked
 
 
 def _ask_authors(pk: int, since: datetime) -> bool:

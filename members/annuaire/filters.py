@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextChoices
 from django.http import QueryDict
 
 from core.database.functions import forgive_typing_mistakes
 from core.themes.models import Theme
 from core.ui.filters import ListFilter
 from core.ui.forms import ListForm
+from directory.initiatives.enums import Stage
 from directory.territory.enums import Milieu
 from directory.territory.filters import epci_filter, theme_filter, words_filter
 from directory.territory.models import Collectivity
@@ -25,7 +26,7 @@ from ..sponsoring.models import free_offers
 
 
 class ReferentListForm(ListForm):
-    more = ("competence", "milieu")
+    more: tuple[str, ...] = ("competence", "milieu", "etape")
 
 
 class ReferentFilter(ListFilter[ReferentQuerySet]):
@@ -40,6 +41,9 @@ class ReferentFilter(ListFilter[ReferentQuerySet]):
     )
     competence = words_filter("Compétence", method="by_competence")
     milieu = django_filters.ChoiceFilter(label="Milieu", choices=Milieu.choices, method="by_milieu", empty_label="Tous")
+    etape = django_filters.ChoiceFilter(
+        label="Étape de la démarche", choices=Stage.choices, method="by_stage", empty_label="Toutes"
+    )
 
     class Meta:
         model = Referent
@@ -71,6 +75,10 @@ class ReferentFilter(ListFilter[ReferentQuerySet]):
 
     def by_milieu(self, queryset: ReferentQuerySet, name: str, value: str) -> ReferentQuerySet:
         return queryset.in_milieu(value)
+
+    def by_stage(self, queryset: ReferentQuerySet, name: str, value: str) -> ReferentQuerySet:
+        there = Mandate.objects.current().filter(collectivity__initiatives__stage=value)
+        return queryset.filter(pk__in=there.values("referent"))
 
 
 CLOSE_ENOUGH = 0.33  # « elyse » for « Élise »: word similarity from which a mistyped word is understood
@@ -106,7 +114,7 @@ def find(asked: QueryDict) -> Found:
     return Found(referent_filter, near, number, is_near=number > 0)
 
 
-_CHOICES = {"role": Role, "qualite": Standing, "milieu": Milieu}
+_CHOICES: dict[str, type[TextChoices]] = {"role": Role, "qualite": Standing, "milieu": Milieu, "etape": Stage}
 
 
 def with_words(rows: Iterable[Any]) -> list[Any]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from core.audiences import Addressee
 from core.readers import Author, Reader
 from directory.territory.models import Collectivity
 
@@ -116,3 +117,19 @@ def workplaces_of(user: Author) -> list[Collectivity]:
     held = user.profile.mandates.current().filter(collectivity__isnull=False).select_related("collectivity")
     places = list(dict.fromkeys(mandate.collectivity for mandate in held))
     return sorted(places, key=lambda place: place.pk != user.profile.works_first_for_id)
+
+
+def addressees(people: ReferentQuerySet) -> list[Addressee]:
+    """Return persons as they are written to, by name, with the newest function of each; one query."""
+    newest = Mandate.objects.current().filter(referent=OuterRef("pk"))
+    rows = people.annotate(
+        mail=Case(When(contact_email="", then=F("user__email")), default=F("contact_email")),
+        function=Subquery(newest.values("title")[:1]),
+        place_name=Subquery(newest.values(place=Coalesce("collectivity__name", "organisation"))[:1]),
+        place_key=Subquery(newest.values("collectivity")[:1]),
+    )
+    columns = ("mail", "first_name", "last_name", "function", "place_name", "pk", "place_key")
+    return [
+        Addressee(mail or "", first, last, function or "", place or "", pk, place_key)
+        for mail, first, last, function, place, pk, place_key in rows.order_by("sort_name", "pk").values_list(*columns)
+    ]

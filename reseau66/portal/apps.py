@@ -19,11 +19,12 @@ class PortalConfig(AppConfig):
         from .desk import personal_data as of_the_desk  # noqa: PLC0415
         from .letters import personal_data as of_letters  # noqa: PLC0415
         from .letters.subscribing import persons_at, refuse  # noqa: PLC0415
+        from .mailings import personal_data as of_mailings  # noqa: PLC0415
         from .staff_rights import write_groups  # noqa: PLC0415
         from .team import personal_data as of_the_team  # noqa: PLC0415
 
         checks.register(check_no_demo, checks.Tags.database)
         post_migrate.connect(write_groups, sender=self, dispatch_uid="staff-groups")
-        declare(*of_letters.HELD, *of_the_desk.HELD, *of_bookmarks.HELD, *of_the_team.HELD)
+        declare(*of_letters.HELD, *of_the_desk.HELD, *of_bookmarks.HELD, *of_the_team.HELD, *of_mailings.HELD)
         register_persons(persons_at)
         register_refused_address(refuse)

@@ -4,6 +4,7 @@ from .bookmarks.models import Bookmark, Shelf
 from .desk.models import DeskVisit
 from .letters.models import Dispatch, Letter, LetterItem, Subscriber
 from .links.models import Exhibited, Showing
+from .mailings.models import Mailed, Mailing, MailingRefusal
 from .team.models import TeamMember
 
 __all__ = [
@@ -13,6 +14,9 @@ __all__ = [
     "Exhibited",
     "Letter",
     "LetterItem",
+    "Mailed",
+    "Mailing",
+    "MailingRefusal",
     "Shelf",
     "Showing",
     "Subscriber",

@@ -19,6 +19,7 @@ from experiences.awards.actions import purge_nominations
 from members.retention import actions as retention
 
 from .letters import sending, subscribing
+from .mailings import sending as mailings
 from .themes.telling import tell_what_is_new
 
 
@@ -30,6 +31,7 @@ def purge(timestamp: int) -> None:
     plans.purge()
     resources.purge()
     sending.purge()
+    mailings.purge()
     subscribing.link_accounts()
     subscribing.try_again()
     notifications.purge()
@@ -56,6 +58,13 @@ def learn_words(timestamp: int) -> None:
 def send_letters(timestamp: int) -> None:
     """Every ten seconds: letters that are due begin to leave, the next mails of one that leaves are written."""
     sending.go_on()
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(queueing_lock="send-mailings", priority=-5, pass_context=False)
+def send_mailings(timestamp: int) -> None:
+    """Every ten seconds: the next mails of what is written to many."""
+    mailings.go_on()
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -7,6 +7,7 @@ from .bookmarks import urls as bookmarks
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
+from .mailings import views as mailings
 from .staff_desk import views as staff_desk
 from .starting import views as starting
 from .team import views as team
@@ -52,6 +53,13 @@ urlpatterns = [
     path("gestion/lettres/<int:pk>/apercu/", letter_staff_views.preview, name="letter_preview"),
     path("gestion/lettres/<int:pk>/envoi/", letter_staff_views.departure, name="letter_departure"),
     path("gestion/lettres/<int:pk>/<slug:verb>/", letter_staff_views.act, name="letter_act"),
+    path("gestion/ecrire/", mailings.index, name="mailings"),
+    path("ecrire/<int:pk>/", mailings.mailing, name="mailing"),
+    path("ecrire/<int:pk>/lire/", mailings.read, name="mailing_read"),
+    path("ecrire/<int:pk>/envoi/", mailings.departure, name="mailing_departure"),
+    path("ecrire/<int:pk>/<slug:verb>/", mailings.act, name="mailing_act"),
+    path("ecrire/<slug:kind>/", mailings.begin, name="mailing_begin"),
+    path("ecrire/refus/<str:token>/", mailings.refusal, name="mailing_refusal"),
     path("gestion/a-valider/", review.queue, name="review_queue"),
     path("gestion/a-valider/<slug:kind>/<int:pk>/", reviewing.review, name="review"),
     path("gestion/signalements/", review.report_queue, name="report_queue"),

@@ -18,6 +18,7 @@ from members.leaving.actions import ask_to_leave
 from members.models import Booklet
 from members.people.actions import set_competences
 from members.sponsoring import actions as sponsoring
+from reseau66.portal.mailings.mails import refusal_path
 from tests import factories
 from tests.browser.axe import dark_violations, violations
 
@@ -73,6 +74,7 @@ STAFF = [
     *("/", "/gestion/interface/", "/gestion/courriels/", "/gestion/", "/gestion/tables/", "/gestion/members/"),
     "/gestion/members/application/",
     "/collectivites/66148-port-vendres/demarches/ajouter/",
+    *("/gestion/ecrire/", "/ecrire/referents/?role=elu", "/ecrire/collectivites/?relance=mairies"),
     *("/annuaire/couverture/", "/gestion/members/referent/importer/", "/gestion/members/export/"),
     *("/gestion/members/referent/", "/gestion/directory/collectivity/", "/gestion/history/entry/"),
 ]
@@ -173,13 +175,14 @@ def test_axe_finds_nothing(open_page, photo, width):
     sharing = ["/projets/proposer/", f"{project.get_absolute_url()}modifier/", "/aides/alertes/", "/aides/"]
     gone = factories.make_member()
     ask_to_leave(user=gone)
+    keeper, mailings = written_to_many(gone)
     for user, paths in (
         (None, [*PUBLIC, follow, *programme, *entries]),
         (member, [*MEMBER, member.referent.get_absolute_url(), *others, leaver, *booklets, plan, *changing, *sharing]),
         (member, situating),
         (gone, ["/mon-espace/"]),
         (factories.make_newcomer(), NEWCOMER),
-        (factories.make_gestionnaire(), [*STAFF, seeking, restoring, *reviews]),
+        (keeper, [*STAFF, seeking, restoring, *reviews, *mailings]),
     ):
         page = open_page(user, width=width)
         for path in paths:
@@ -209,6 +212,17 @@ def test_axe_finds_nothing_in_a_refused_form_an_open_menu_or_a_bubble(open_page)
     guest.get_by_label("Votre commune ou intercommunalité").press_sequentially("pra")
     guest.get_by_role("option").first.wait_for()
     assert violations(guest) == []
+
+
+def written_to_many(reader):
+    """Return who wrote to many, and the pages of a draft, of what leaves, and of giving such messages up."""
+    keeper, now = factories.make_gestionnaire(), timezone.now()
+    draft = factories.MailingFactory(by=keeper)
+    leaving = factories.MailingFactory(by=keeper, state="en-cours", started_at=now, next_batch_at=now)
+    leaving.mailed.create(email=reader.email, last_name="Puig", referent=reader.referent)
+    about = draft.get_absolute_url()
+    pages = [about, f"{about}envoi/", leaving.get_absolute_url(), refusal_path(reader.email, "equipe")]
+    return keeper, pages
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -221,6 +221,7 @@ TABLE: dict[str, Ours | Outside] = {
     "reseau66.portal.letters.mailing:_LINK": Outside(
         '<a href="x">', '<a href="x"', '<a href="', ('<a href="x">', "</a", ""), ('<a href="', "x", ""), CLEANED
     ),
+    "reseau66.portal.mailings.words:_WORD": Outside("{", " {", ("{", "a", "\n")),
     "forum.following.actions:_as_written_by re.sub": Outside('"', "\\"),
     # mails that come
     "forum.mail_reading.cutting:_QUOTE": Outside(">", "> ", ("", "> ", "x")),

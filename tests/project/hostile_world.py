@@ -68,6 +68,10 @@ LEFT_OUT = {
     "notifications.Mail.calendar": "rendered by the portal; a sent mail keeps none",
     "notifications.Mail.template": "the name of a file of ours",
     "portal.Letter.figures": "numbers that the portal counts",
+    "portal.Mailing.audience": "a key of an audience of ours",
+    "portal.Mailing.figures": "numbers that the portal counts",
+    "portal.Mailing.query": "the filters of a list, which reach nobody where they are not understood",
+    "portal.Mailing.reminder": "a key of a reminder of ours",
     "portal.LetterItem.address": "an address that the portal makes",
     "events.RoadmapItem.answer_path": "an address that the portal makes",
 }

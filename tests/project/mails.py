@@ -22,6 +22,8 @@ EACH = {
     "question_asked": Door.QUESTION,
     "fiche_reused": Door.REUSE,
     "project_joined": Door.PROJECT,
+    "mailing_team": Door.MAILING,
+    "mailing_reminder": Door.MAILING,
 }
 ONCE = {
     "group_asked": Door.KNOCK,
@@ -30,6 +32,8 @@ ONCE = {
     "handover_announced": Door.HANDOVER,
     "sponsorship_requested": Door.SPONSORSHIP,
     "event_changed": Door.EVENT,
+    "mailing_event": Door.MAILING,
+    "mailing_group": Door.MAILING,
     "loan_asked": Door.LOAN,
     "loan_breakdown": Door.LOAN,
     "ride_asked": Door.RIDE,

@@ -327,6 +327,13 @@ TABLE = {
     "gestion/lettres/<int:pk>/apercu/": STAFF,
     "gestion/lettres/<int:pk>/envoi/": STAFF,
     "gestion/lettres/<int:pk>/<slug:verb>/": {**STAFF, "animateur": "405"},
+    "gestion/ecrire/": STAFF,
+    "ecrire/<slug:kind>/": STAFF,
+    "ecrire/<int:pk>/": STAFF,
+    "ecrire/<int:pk>/envoi/": STAFF,
+    "ecrire/<int:pk>/lire/": {**STAFF, "animateur": "404"},  # to who was written to
+    "ecrire/<int:pk>/<slug:verb>/": POST_ONLY,
+    "ecrire/refus/<str:token>/": dict.fromkeys(PUBLIC, "404"),
     "gestion/a-valider/": STAFF,
     "gestion/a-valider/<slug:kind>/<int:pk>/": STAFF,
     "gestion/signalements/": STAFF,

@@ -415,6 +415,17 @@ def paused_letter(user):
     return f"{found.desk_url}reprendre/", {}
 
 
+@scene("ecrire/<int:pk>/<slug:verb>/", "supprimer")
+def draft_mailing(user):
+    return f"{factories.MailingFactory(by=user).get_absolute_url()}supprimer/", {}
+
+
+@scene("ecrire/<int:pk>/<slug:verb>/", "reprendre")
+def stopped_mailing(user):
+    stopped = factories.MailingFactory(by=user, state="arrete", started_at=timezone.now())
+    return f"{stopped.get_absolute_url()}reprendre/", {}
+
+
 @scene("gestion/lettres/<int:pk>/<slug:verb>/", "reessayer")
 def refused_letter(user):
     factories.SubscriberFactory()

@@ -141,7 +141,8 @@ ASKED = {
     **dict.fromkeys(("page",), "a number, else the first page"),
     **dict.fromkeys(("action", "fiche", "id", "sujet", "citer"), "key_of: eighteen digits, else nothing"),
     **dict.fromkeys(
-        ("vue", "niveau", "quand", "etat", "etape", "sorte", "tri", "v", "depuis"), "compared with what we know"
+        ("vue", "niveau", "quand", "etat", "etape", "sorte", "tri", "v", "depuis", "relance"),
+        "compared with what we know",
     ),
     **dict.fromkeys(("pour", "avec", "departement", "axe", "theme", "categorie"), "looked for as a code, or a name"),
     **dict.fromkeys(("m", "an", "du", "au", "combien", "avant"), "read as a date, a number or a cursor, else nothing"),
@@ -211,6 +212,7 @@ WRITTEN_BY_US = {
     "events.Event.figures": "numbers",
     "events.Registration.answers": "answers to the questions of an event, each bounded by its form",
     "portal.Letter.figures": "numbers",
+    "portal.Mailing.figures": "numbers",
     "experiences.LibraryDocumentVersion.full_text": "what is read in a file, MOST_TEXT characters of it",
     "notifications.Mail.text": "what our templates make",
     "notifications.Mail.html": "what our templates make",

@@ -26,6 +26,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from events.models import Event
 from members.backends import AccountBackend
+from reseau66.portal.mailings.mails import refusal_path
 from tests import factories
 from tests.conftest import ROLES
 from tests.project.nasty import (
@@ -150,6 +151,7 @@ def reached(addresses):
     for route, address in addresses.items():
         if "<str:token>" in route:
             addresses[route] = re.sub("/(inscription|pointage)/[^/]+", rf"/\1/{key}", address)
+    addresses["ecrire/refus/<str:token>/"] = refusal_path("zoe@exemple.test", "equipe")
     addresses["lettre/desabonnement/<str:token>/"] = factories.SubscriberFactory().stop_path
     with connection.cursor() as cursor:  # the examples have keys that the next row would get
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):

@@ -103,6 +103,9 @@ NO_KIND = {
     "letter": {
         "portal.Dispatch": "a mail on its way",
         "portal.DeskVisit": "when somebody was there",
+        "portal.Mailed": "who was written to",
+        "portal.Mailing": "what the team wrote to many, read by those",
+        "portal.MailingRefusal": "an address",
         "portal.Subscriber": "an address",
     },
 }
@@ -115,6 +118,7 @@ STAY = {
     "events.Position": "what it said of a year's programme, before",
     "events.Registration": "for whom somebody comes, as she wrote it",
     "events.Ride": "from where somebody leaves, which is still there",
+    "portal.Mailed": "to whom it went then",
     "experiences.Nomination": "whose it was in that edition",
     "members.Referent": "with which of hers a person's pages begin: her functions move, and say the rest",
 }

@@ -24,6 +24,7 @@ from members.joining import invitations
 from members.models import Sponsorship
 from members.sponsoring import actions as sponsoring
 from reseau66.portal.letters.models import stop_path
+from reseau66.portal.mailings.mails import refusal_path
 from tests import factories
 from tests.conftest import ROLES
 from tests.project.routes import walk
@@ -46,6 +47,7 @@ PAGES = {
     "candidature-confirmation": "trophees/confirmation/<str:token>/",
     "lettre-confirmation": "lettre/confirmation/<str:token>/",
     "lettre-desabonnement": "lettre/desabonnement/<str:token>/",
+    "refus-de-messages": "ecrire/refus/<str:token>/",
     "sujet-ne-plus-suivre": "forum/ne-plus-suivre/<str:token>/",
     "sujet-par-courriel": "forum/courriel/<str:token>/",
     "suite-de-courriel": "forum/suite/<str:token>/",
@@ -96,6 +98,7 @@ def values(member, mails):
         "candidature-confirmation": nomination.pk,
         "lettre-confirmation": "zoe@exemple.test",
         "lettre-desabonnement": factories.SubscriberFactory().pk,
+        "refus-de-messages": ["zoe@exemple.test", "equipe"],
         "sujet-ne-plus-suivre": [member.pk, topic.pk],
         "sujet-par-courriel": inbound.pk,
         "suite-de-courriel": posted.pk,
@@ -210,7 +213,7 @@ def test_a_token_that_is_too_old_says_how_to_have_another(client, member, values
         assert response.status_code == 410, name
         assert "Ce lien ne sert plus" in response.text
         assert tokens.purposes()[name].again in response.text, name
-    assert ended == set(PAGES) - {"lettre-desabonnement", "sujet-ne-plus-suivre"}
+    assert ended == set(PAGES) - {"lettre-desabonnement", "refus-de-messages", "sujet-ne-plus-suivre"}
 
 
 @pytest.fixture
@@ -316,6 +319,7 @@ def test_what_the_rooms_call_makes_tokens_of_their_own_purpose(db):
         "invitation": f"/{invitations.token_for(listed)}/",
         "a-jour": f"/{freshness.token_for(listed)}/",
         "lettre-desabonnement": stop_path(7),
+        "refus-de-messages": refusal_path("zoe@exemple.test", "equipe"),
         "sujet-ne-plus-suivre": following.unfollow_address(factories.make_member(), topic),
     }
     for name, address in handed.items():

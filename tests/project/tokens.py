@@ -111,6 +111,12 @@ TABLE = {
         "stop the letter, with a button or by the mail program",
         "each letter",
     ),
+    "refus-de-messages": Token(
+        "who is written to by the team, in each such mail",
+        "with the address: it works as long as it can be needed (RFC 8058)",
+        "stop that kind of message, with a button or by the mail program, and have it again",
+        "each such mail",
+    ),
     "sujet-ne-plus-suivre": Token(
         "who follows a topic, in each mail",
         "with the account or the topic (RFC 8058)",

@@ -37,6 +37,7 @@ from .equipment import lend
 from .fiches import tell
 from .letters import write_letters
 from .library import shelve
+from .mailings import write_mailings
 from .meetings import meet
 from .people import (
     DOMAIN,
@@ -103,6 +104,7 @@ def load() -> int:
         talk(staff)
         gather(staff)
         write_letters(staff)
+        write_mailings(staff)
         introduce_team()
         keep_things()
         learn_words(titles=known_titles())

@@ -550,6 +550,14 @@ STAFF = Section(
             needs=N.STAFF,
         ),
         Page(
+            "Écrire à…",
+            "mailings",
+            "Écrire à chaque personne d’une liste, relancer.",
+            "message à plusieurs mailing publipostage relances écrire à tous les membres inscrits",
+            needs=N.STAFF,
+            also=("/ecrire/",),
+        ),
+        Page(
             "Couverture",
             "members:coverage",
             "Voir quelles collectivités ont un référent, relancer.",
@@ -632,7 +640,7 @@ def pages() -> Iterator[Place]:
 # to where the account's menu leads
 _OF_THE_ACCOUNT = (
     *("members:my_space", "members:profile", "experiences:mine", "events:mine", "bookmarks", "members:sponsoring"),
-    *("mfa_index", "staff_desk", "review_queue", "letter_list", "members:coverage"),
+    *("mfa_index", "staff_desk", "review_queue", "letter_list", "mailings", "members:coverage"),
 )
 
 
