@@ -82,19 +82,41 @@ def set_preferences(
         follow(by=by, theme=theme, level=level)
 
 
-def unfollow_address(person: Any, topic: Topic) -> str:
-    """Return the address that stops the mails of a topic without logging in."""
-    token = tokens.make(UNFOLLOW, [person.pk, topic.pk])
-    return settings.SITE_URL + reverse("forum:unfollow", args=[token])
+def welcome(*, user: User, **wishes: Any) -> str:
+    """Let a new member follow the categories that are lists; return what she is told, with the way out."""
+    sentences = []
+    for category in Category.objects.of_everybody().filter(is_list=True):
+        _, is_new = Follow.objects.get_or_create(person=user, category=category, defaults={"level": Level.FIRST})
+        if is_new:
+            sentences.append(
+                f"Vous suivez «\u00a0{category.name}\u00a0»\u00a0: ses nouveaux sujets vous viennent par courriel. "
+                f"Pour ne plus les recevoir\u00a0: {unfollow_address(user, category)}"
+            )
+    return "\n\n".join(sentences)
 
 
-def meant_by(token: str) -> tuple[User, Topic]:
-    """Return whose mails of which topic an address stops; raise TokenError, also where either is gone."""
-    keys = tokens.read(UNFOLLOW, token)
-    person, topic = User.objects.filter(pk=keys[0]).first(), Topic.objects.filter(pk=keys[1]).first()
-    if person is None or topic is None:
+def unfollow_address(person: Any, thing: Topic | Category) -> str:
+    """Return the address that stops the mails of a topic, or of a category, without logging in."""
+    keys = [person.pk, thing.pk] if isinstance(thing, Topic) else [person.pk, 0, thing.pk]
+    return settings.SITE_URL + reverse("forum:unfollow", args=[tokens.make(UNFOLLOW, keys)])
+
+
+def meant_by(token: str) -> tuple[User, Topic | Category]:
+    """Return whose mails of what an address stops; raise TokenError, also where either is gone."""
+    person_key, *keys = tokens.read(UNFOLLOW, token)
+    things: Any = Topic if len(keys) == 1 else Category
+    person, thing = User.objects.filter(pk=person_key).first(), things.objects.filter(pk=keys[-1]).first()
+    if person is None or thing is None:
         tokens.expired(UNFOLLOW)
-    return person, topic
+    return person, thing
+
+
+def unfollow(*, by: User, thing: Topic | Category) -> None:
+    """Tell a person no more of a topic, or of what is new in a category."""
+    if isinstance(thing, Topic):
+        follow(by=by, topic=thing, level=Level.MUTED)
+    else:
+        follow(by=by, category=thing, level=Level.NORMAL)
 
 
 @transaction.atomic
@@ -289,7 +311,15 @@ def _write(person: Any, posts: list[Post]) -> None:
         headers |= {"From": _as_written_by(voices.pop())}
     context = {"person": person, "topics": list(topics.values()), "first": first, "is_one": is_one, "stop": stop}
     context["marker"] = MARKER if reply_to else ""
+    context["list"], context["leave"] = _list_of(person, first.topic.category) if is_one else (None, "")
     queue_mail(to=person.email, template="emails/forum_posts.txt", context=context, headers=headers, reply_to=reply_to)
+
+
+def _list_of(person: Any, category: Category) -> tuple[Category | None, str]:
+    """Return the list by which a post came, which a new member follows without having asked, and how to leave it."""
+    if not category.is_list or not Follow.objects.filter(person=person, category=category).exists():
+        return None, ""
+    return category, unfollow_address(person, category)
 
 
 def _as_written_by(voice: str) -> str:

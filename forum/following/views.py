@@ -136,9 +136,9 @@ def follow_category(request: AuthorRequest, slug: str) -> HttpResponse:
 @behind(following.UNFOLLOW)
 @require_http_methods(["GET", "HEAD", "POST"])
 def unfollow(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop the mails of a topic, from the mail itself, without logging in; looking stops nothing."""
-    person, topic = following.meant_by(token)
+    """Stop the mails of a topic or a category, from the mail itself, without logging in; looking stops nothing."""
+    person, thing = following.meant_by(token)
     if request.method == "POST":
-        following.follow(by=person, topic=topic, level=Level.MUTED)
-    context = {"topic": topic, "is_done": request.method == "POST"}
+        following.unfollow(by=person, thing=thing)
+    context = {"category": thing if isinstance(thing, Category) else None, "is_done": request.method == "POST"}
     return render(request, "forum/following/unfollow.html", context)

@@ -32,6 +32,7 @@ from ..following import queries as following_queries
 from ..following.enums import Level
 from ..following.forms import CategoryLevelForm, LevelForm
 from ..inbound.models import Inbound
+from ..mail_reading.addresses import list_address
 from ..memberships.permissions import only_members
 from ..moderation.forms import HideForm, MoveForm
 from ..posting import actions as posting
@@ -95,6 +96,7 @@ def category_context(request: AuthorRequest, category: Category, topics: Any) ->
         "is_moderator": can_moderate(request.user, category),
     }
     context["can_open"] = can_open(request.user, category)
+    context["list_address"] = list_address(category.slug) if context["can_open"] else ""
     return topics.filter(pinned_at__isnull=True) if is_first else topics, context
 
 

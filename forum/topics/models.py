@@ -77,6 +77,11 @@ class Category(models.Model):
         related_name="category",
         verbose_name="groupe",
     )
+    is_list = models.BooleanField(
+        "suivie par les nouveaux membres",
+        default=False,
+        help_text="Dès leur premier jour, ses nouveaux sujets leur viennent par courriel\u202f; un lien l’arrête.",
+    )
     is_closed = models.BooleanField("fermée", default=False, help_text="On y lit encore, on n’y ouvre plus de sujet.")
 
     objects = CategoryQuerySet.as_manager()

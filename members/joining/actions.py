@@ -1,5 +1,6 @@
 """Requests to join, and their answers."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, cast
 
@@ -23,6 +24,7 @@ from ..people.enums import Role
 from ..people.models import Mandate, Referent
 from .enums import ApplicationStatus
 from .models import Application
+from .welcoming import welcome
 
 LONGEST_TOKEN = 3000  # characters: mail programs break longer addresses
 ANOTHER_ADDRESS = tokens.declare(
@@ -48,6 +50,7 @@ def apply(
     collectivity: Collectivity | None,
     organisation: str,
     reason: str,
+    wants_letter: bool = False,
 ) -> Application:
     """Create the person behind a new account and the request to join; return the request."""
     referent = Referent.objects.create(user=user, first_name=first_name, last_name=last_name)
@@ -59,7 +62,7 @@ def apply(
         organisation="" if collectivity else organisation,
     )
     history.record(obj=referent, verb="Demande à rejoindre le Réseau", by=user)
-    return Application.objects.create(referent=referent, reason=reason)
+    return Application.objects.create(referent=referent, reason=reason, wants_letter=wants_letter)
 
 
 @transaction.atomic
@@ -119,7 +122,8 @@ def approve(*, application: Application, by: User, message: str = "") -> None:
         referent.approved_at = locked.decided_at
         referent.save(update_fields=["approved_at", "updated_at"])
         history.record(obj=referent, verb="Adhésion acceptée", by=by)
-        _tell(locked, "emails/application_approved.txt")
+        begun = welcome(user=referent.user, wants_letter=locked.wants_letter) if referent.user else []
+        _tell(locked, "emails/application_approved.txt", begun)
 
 
 def refuse(*, application: Application, by: User, message: str) -> None:
@@ -147,11 +151,11 @@ def _decide(application: Application, status: ApplicationStatus, by: User, messa
     return locked
 
 
-def _tell(application: Application, template: str) -> None:
+def _tell(application: Application, template: str, begun: Sequence[str] = ()) -> None:
     user = application.referent.user
     if user:
         queue_mail(
             to=user.email,
             template=template,
-            context={"referent": application.referent, "message": application.message},
+            context={"referent": application.referent, "message": application.message, "begun": begun},
         )

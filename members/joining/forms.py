@@ -57,6 +57,11 @@ class JoinForm(SignupForm):
         help_text="Quelques mots aident l’équipe à vous accueillir.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    wants_letter = forms.BooleanField(
+        label="Recevoir aussi la lettre d’information",
+        required=False,
+        help_text="De temps en temps, par courriel. Elle s’arrête d’un lien.",
+    )
 
     field_order = [
         *(
@@ -67,6 +72,7 @@ class JoinForm(SignupForm):
             "collectivity",
             "organisation",
             "reason",
+            "wants_letter",
             "email",
             "password1",
         )
@@ -114,7 +120,7 @@ class JoinForm(SignupForm):
 
     @property
     def _person(self) -> dict[str, Any]:
-        fields = ("first_name", "last_name", "title", "collectivity", "organisation", "reason")
+        fields = ("first_name", "last_name", "title", "collectivity", "organisation", "reason", "wants_letter")
         return {"role": Role(self.cleaned_data["role"]), **{name: self.cleaned_data[name] for name in fields}}
 
 

@@ -24,6 +24,7 @@ from core.refusals import Refused
 
 from ..accounts.models import User
 from ..people.models import Referent
+from .welcoming import welcome
 
 LINK_LASTS = timedelta(days=60)
 AGAIN_AFTER = timedelta(days=7)  # between two invitations of the same person
@@ -130,6 +131,7 @@ def claim(*, token: str, password: str, own_address: str = "") -> Claimed:
         referent.approved_at = referent.approved_at or timezone.now()
         referent.save(update_fields=["user", "approved_at", "updated_at"])
         history.record(obj=referent, verb="Entrée reprise par la personne", by=claimed.user)
+        welcome(user=claimed.user, wants_letter=False)
         return claimed
 
 

@@ -25,6 +25,7 @@ class Application(models.Model):
         Referent, on_delete=models.CASCADE, related_name="applications", verbose_name="personne"
     )
     reason = models.TextField("pourquoi rejoindre le Réseau", max_length=1000, blank=True)
+    wants_letter = models.BooleanField("veut la lettre d’information", default=False)
     status = models.CharField("état", max_length=8, choices=ApplicationStatus, default=ApplicationStatus.PENDING)
     created_at = models.DateTimeField("déposée le", auto_now_add=True)
     confirmed_at = models.DateTimeField("adresse confirmée le", null=True, blank=True)

@@ -13,12 +13,13 @@ class PortalConfig(AppConfig):
         from core.personal_data.declaring import declare  # noqa: PLC0415
         from core.persons import register_persons  # noqa: PLC0415
         from forum.returns.actions import register_refused_address  # noqa: PLC0415
+        from members.joining.welcoming import register_welcome  # noqa: PLC0415
 
         from .bookmarks import personal_data as of_bookmarks  # noqa: PLC0415
         from .demo.database import check_no_demo  # noqa: PLC0415
         from .desk import personal_data as of_the_desk  # noqa: PLC0415
         from .letters import personal_data as of_letters  # noqa: PLC0415
-        from .letters.subscribing import persons_at, refuse  # noqa: PLC0415
+        from .letters.subscribing import persons_at, refuse, welcome  # noqa: PLC0415
         from .mailings import personal_data as of_mailings  # noqa: PLC0415
         from .staff_rights import write_groups  # noqa: PLC0415
         from .team import personal_data as of_the_team  # noqa: PLC0415
@@ -28,3 +29,4 @@ class PortalConfig(AppConfig):
         declare(*of_letters.HELD, *of_the_desk.HELD, *of_bookmarks.HELD, *of_the_team.HELD, *of_mailings.HELD)
         register_persons(persons_at)
         register_refused_address(refuse)
+        register_welcome(welcome)

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from core.readers import Author
+from members.accounts.models import User
 
-from ..letters import composing, sending
+from ..letters import composing, sending, subscribing
 from ..models import Letter
 
 SENT = (
@@ -18,13 +19,15 @@ DRAFT = "<p>Un brouillon de démonstration\u00a0: cochez, décochez, écrivez, e
 
 
 def write_letters(by: Author) -> None:
-    """Compose and send one letter with the real actions, and begin another; nobody is subscribed, so no mail leaves."""
+    """Compose and send one letter with the real actions, and begin another; members subscribe last: no mail leaves."""
     letter = _begin(by, "La lettre de démonstration", SENT)
     sending.schedule(letter=letter, by=by)
     sending.go_on()
     then = timezone.now() - timedelta(days=20)
     Letter.objects.filter(pk=letter.pk).update(started_at=then, finished_at=then)
     _begin(by, "La prochaine lettre (démonstration)", DRAFT)
+    for member in User.objects.filter(referent__is_demo=True, referent__approved_at__isnull=False):
+        subscribing.subscribe_member(user=member)
 
 
 def _begin(by: Author, title: str, intro: str) -> Letter:

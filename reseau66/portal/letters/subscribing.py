@@ -99,6 +99,13 @@ def subscribe_member(*, user: User) -> bool:
     return True
 
 
+def welcome(*, user: User, wants_letter: bool) -> str:
+    """Subscribe a new member who asked for the letter while she joined."""
+    if not wants_letter or not subscribe_member(user=user):
+        return ""
+    return "Vous recevrez la prochaine lettre d’information\u202f; un lien au bas de chacune l’arrête."
+
+
 def subscription_of(user: Author) -> Subscriber | None:
     """Return where a person receives the letter; None where she does not."""
     receiving = Subscriber.objects.receiving()
