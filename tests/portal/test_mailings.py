@@ -330,6 +330,16 @@ def test_it_leaves_once_to_each_with_her_name_and_answers_go_to_its_writer(staff
     assert Mail.objects.count() == 1
 
 
+def test_her_colleagues_read_her_name_not_the_address_of_her_account(client, animateur):
+    other = factories.make_animateur()
+    named("Puig")
+    draft = factories.MailingFactory(by=animateur, query="q=Puig")
+    client.force_login(other)
+    page = client.get(f"{draft.get_absolute_url()}envoi/").text
+    assert animateur.email not in page
+    assert f"Les réponses arrivent à {animateur.get_full_name()}." in page
+
+
 def test_whom_it_goes_to_is_settled_when_it_leaves(animateur):
     named("Puig")
     draft = factories.MailingFactory(query="q=Puig")

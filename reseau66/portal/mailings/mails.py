@@ -67,6 +67,11 @@ def answers_to(mailing: Mailing) -> str:
     return mailing.by.email if mailing.by and mailing.by.is_active else settings.CONTACT_EMAIL
 
 
+def named_answers(mailing: Mailing) -> str:
+    """Return the same for who is not its writer: her name, without the address of her account."""
+    return mailing.by.get_full_name() if mailing.by and mailing.by.is_active else "l’équipe du Réseau"
+
+
 def refusal_path(email: str, kind: str) -> str:
     """Return the page where an address gives up a kind of mailing, without an account."""
     return reverse("mailing_refusal", args=[tokens.make(REFUSE, [email, kind])])

@@ -26,7 +26,7 @@ from members.people.models import Referent
 from ..views.staff import animateurs_only
 from . import sending, writing
 from .forms import MailingForm
-from .mails import answers_to
+from .mails import answers_to, named_answers
 from .models import REFUSE, Mailed, Mailing
 from .reminders import REMINDERS, REST, Reminder
 from .words import WORDS, filled
@@ -143,7 +143,7 @@ def _progress(request: AuthorRequest, mailing: Mailing) -> HttpResponse:
         "mailing": mailing,
         "progress": sending.progress_of(mailing),
         "page": Paginator(people, SHOWN).get_page(request.GET.get("page")),
-        "answers_to": answers_to(mailing),
+        "answers_to": _who_is_answered(request, mailing),
         "back": mailing.people.back(mailing.asked),
     }
     return render(request, "portal/mailings/progress.html", context)
@@ -162,10 +162,16 @@ def departure(request: AuthorRequest, pk: int) -> HttpResponse:
         return redirect(mailing)
     reach = writing.reach_of(mailing)
     first = next(iter(reach.people), None)
-    context: dict[str, Any] = {"mailing": mailing, "reach": reach, "shown": SHOWN, "answers_to": answers_to(mailing)}
+    context: dict[str, Any] = {"mailing": mailing, "reach": reach, "shown": SHOWN}
+    context["answers_to"] = _who_is_answered(request, mailing)
     if first:
         context |= {"first": first, "subject": filled(mailing.subject, first), "text": filled(mailing.text, first)}
     return render(request, "portal/mailings/departure.html", context)
+
+
+def _who_is_answered(request: AuthorRequest, mailing: Mailing) -> str:
+    """Return to whom answers go: her own address to its writer, her name to the others."""
+    return answers_to(mailing) if mailing.by == request.user else named_answers(mailing)
 
 
 def _acting(request: HttpRequest, pk: int, verb: str) -> Consequence | None:
