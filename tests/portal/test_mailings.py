@@ -238,6 +238,18 @@ def test_from_the_list_to_the_draft_and_what_is_wrong_loses_nothing(staff, anima
     assert not Mail.objects.exists()
 
 
+def test_from_the_list_of_collectivites_with_its_filters(staff, client, member):
+    held = factories.MandateFactory(referent=named("Puig"), collectivity__milieu="littoral")
+    factories.MandateFactory(referent=named("Roca"), collectivity__milieu="montagne")
+    Mandate.objects.exclude(collectivity__milieu__in=["littoral", "montagne"]).delete()
+    page = staff.get("/collectivites/?milieu=littoral&vue=liste").text
+    assert 'href="/ecrire/collectivites/?milieu=littoral' in page
+    reach = staff.get("/ecrire/collectivites/?milieu=littoral&vue=liste").context["reach"]
+    assert [one.referent for one in reach.people] == [held.referent.pk]
+    client.force_login(member)
+    assert "/ecrire/collectivites/" not in client.get("/collectivites/?milieu=littoral").text
+
+
 def test_too_many_filters_are_refused_rather_than_cut(staff):
     words = "a" * 100
     query = f"q={words}&competence={'%C3%A9' * 80}"
