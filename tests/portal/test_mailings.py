@@ -1,10 +1,12 @@
 """Writing to many: whom each audience reaches, who is left out, and that a text leaves once, at its pace."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.test import Client
@@ -175,6 +177,16 @@ def test_each_reminder_reads_an_audience_and_knows_its_words():
     for reminder in REMINDERS.values():
         assert audiences()[reminder.audience].understands(QueryDict(reminder.query)), reminder.key
         assert unknown_words(reminder.subject + reminder.text) == []
+
+
+def test_the_models_that_a_reminder_names_are_there(client):
+    to = SimpleNamespace(first_name="", last_name="", function="", place="Elne")
+    text = filled(REMINDERS["elu-delegue"].text, to)
+    paths = re.findall(rf"{settings.SITE_URL}(/trame/modeles/[a-z-]+/)", text)
+    assert len(paths) == 2
+    assert [client.get(path).status_code for path in paths] == [200, 200]
+    assert "personne {de collectivité}" not in filled(REMINDERS["technicien"].text, to)
+    assert "d’Elne" in filled(REMINDERS["technicien"].text, to)
 
 
 @pytest.mark.parametrize("who", ["outsider", "organiser", "leader", "animateur"])

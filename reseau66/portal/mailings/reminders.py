@@ -41,8 +41,10 @@ REMINDERS = {
                 "Dans l’annuaire du Réseau, {collectivité} n’a pas encore d’élue ou d’élu délégué au développement "
                 "durable. Les communes qui en ont désigné un avancent plus vite\u00a0: quelqu’un porte la démarche au "
                 "conseil, et les services savent à qui parler.",
-                "Une délibération d’une page suffit. Le modèle est sur le portail, dans «\u00a0Modèles de "
-                "documents\u00a0»\u00a0; dites-nous ensuite son nom, en répondant à ce message.",
+                "Une délibération d’une page suffit. Le modèle de la délibération\u00a0: "
+                "{portail}/trame/modeles/deliberation-designant-un-elu-delegue/ et celui de la lettre au maire\u00a0: "
+                "{portail}/trame/modeles/lettre-pour-un-elu-delegue/. Dites-nous ensuite son nom, en répondant à ce "
+                "message.",
             ),
         ),
         Reminder(

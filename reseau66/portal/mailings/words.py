@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
+from django.conf import settings
+
 from core.ui.elision import de_lieu
 
 
@@ -30,6 +32,7 @@ WORDS: dict[str, tuple[str, Callable[[Named], str]]] = {
     "fonction": ("sa fonction", lambda to: to.function),
     "collectivité": ("sa collectivité", lambda to: to.place),
     "de collectivité": ("« de » et sa collectivité", lambda to: de_lieu(to.place) if to.place else ""),
+    "portail": ("l’adresse du portail", lambda to: settings.SITE_URL),
 }
 _WORD = re.compile(r"(?P<space>[ \u00a0]?)\{(?P<word>[^{}\n]{0,40})\}")
 
