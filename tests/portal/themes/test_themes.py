@@ -199,7 +199,7 @@ def test_the_same_page_in_an_epci_and_in_a_milieu(client, eau):
     assert (both.context["doers"].fiches, both.context["doers"].actions, both.context["doers"].places) == (2, 1, 2)
     assert "— retirer ce filtre" in both.text
     assert "Fiche de Dehors-les-Bains" in main_of(client, f"{PAGE}?epci=nimporte&milieu=lune")
-    assert "Personne ne l’a encore fait dans ce territoire" in main_of(client, f"{PAGE}?milieu=piemont")
+    assert "Rien n’en est connu dans ce milieu" in main_of(client, f"{PAGE}?milieu=piemont")  # few have said theirs
 
 
 def test_persons_are_those_of_the_territory(clients, eau):
