@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F, Max, Q
 from django.utils import timezone
@@ -17,6 +16,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.notifications.actions import hold, queue_bulk, release, try_again
 from core.notifications.models import Mail, MailStatus
+from core.notifications.pace import batch_size, is_behind, next_batch_at
 from core.readers import Author
 
 from .composing import LetterError, problems, refresh
@@ -25,7 +25,6 @@ from .models import Dispatch, Letter, LetterState, Subscriber
 from .subscribing import MOST_REFUSALS
 
 AT_A_TIME = 500  # mails of a transaction
-TICK = timedelta(seconds=10)
 CLOSED_AFTER = timedelta(days=7)  # the last retry comes within a day
 REFUSED_IN_A_ROW = 30  # mails: that many dead addresses do not follow each other, the server refuses the letter
 S = LetterState
@@ -145,14 +144,13 @@ def _begin(pk: int) -> None:
 def _write_some() -> int:
     """Write one batch of the oldest letter that is being sent; return how many, 0 where none may be written now."""
     letter = Letter.objects.select_for_update(skip_locked=True).filter(state=S.SENDING).order_by("number").first()
-    now, rate = timezone.now(), settings.LETTER_RATE
-    if letter is None or letter.next_batch_at is None or letter.next_batch_at > now:
+    if letter is None or letter.next_batch_at is None or letter.next_batch_at > timezone.now():
         return 0
-    people = list(_to_write(letter)[: min(AT_A_TIME, max(1, rate // 6))])
+    people = list(_to_write(letter)[: batch_size(AT_A_TIME)])
     if not people:
         _finish(letter)
         return 0
-    if Mail.objects.due().filter(is_bulk=True).count() >= rate:  # the mail server is slower than that
+    if is_behind():
         return 0
     if is_refused(letter):
         _hold_back(letter, by=None, verb="Envoi arrêté\u00a0: le serveur de courrier refuse la lettre")
@@ -161,7 +159,7 @@ def _write_some() -> int:
     rows = [Dispatch(letter=letter, subscriber=to, mail=mail) for to, mail in zip(people, mails, strict=True)]
     Dispatch.objects.bulk_create(rows)
     letter.reached = people[-1].pk
-    letter.next_batch_at = max(letter.next_batch_at, now - TICK) + timedelta(minutes=len(people) / rate)
+    letter.next_batch_at = next_batch_at(letter.next_batch_at, len(people))
     letter.save(update_fields=["reached", "next_batch_at"])
     return len(people)
 

@@ -7,20 +7,19 @@ transaction: a worker that is killed goes on from there. The outbox then deliver
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from core.notifications.actions import queue_bulk
-from core.notifications.models import Mail, MailStatus
+from core.notifications.models import MailStatus
 from core.notifications.notices import tell
+from core.notifications.pace import batch_size, is_behind, next_batch_at
 
 from .mails import mail_to
 from .models import Mailed, Mailing, MailingState
 
 AT_A_TIME = 200  # mails of a transaction: each has its own words
-TICK = timedelta(seconds=10)
 CLOSED_AFTER = timedelta(days=7)  # the last retry comes within a day
 KEPT_FOR = timedelta(days=2 * 365)
 S = MailingState
@@ -54,21 +53,21 @@ def go_on() -> None:
 @transaction.atomic
 def _write_some() -> int:
     """Write one batch of the oldest mailing that is being sent; return how many, 0 where none may be written now."""
-    now, rate = timezone.now(), settings.LETTER_RATE
+    now = timezone.now()
     due = Mailing.objects.filter(state=S.SENDING, next_batch_at__lte=now).order_by("started_at", "pk")
     mailing = due.select_for_update(skip_locked=True, of=["self"]).select_related("by").first()
     if mailing is None:
         return 0
     waiting = Mailed.objects.filter(mailing=mailing, written_at__isnull=True).order_by("pk")
-    rows = list(waiting[: min(AT_A_TIME, max(1, rate // 6))])
+    rows = list(waiting[: batch_size(AT_A_TIME)])
     if not rows:
         mailing.state, mailing.finished_at, mailing.next_batch_at = S.SENT, now, None
         mailing.save(update_fields=["state", "finished_at", "next_batch_at"])
         return 1  # it is over: the next one may begin
-    if Mail.objects.due().filter(is_bulk=True).count() >= rate:  # the mail server is slower than that
+    if is_behind():
         return 0
     _write(mailing, rows)
-    mailing.next_batch_at = max(mailing.next_batch_at or now, now - TICK) + timedelta(minutes=len(rows) / rate)
+    mailing.next_batch_at = next_batch_at(mailing.next_batch_at, len(rows))
     mailing.save(update_fields=["next_batch_at"])
     return len(rows)
 
