@@ -55,7 +55,8 @@ class Addressee(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Audience:
-    """People of one room; ``people`` reads them by a query string, ``words`` says in French who they are.
+    """People of one room; ``people`` reads them by a query string that is understood (``read`` asks it), ``words`` says
+    in French who they are.
 
     ``form`` returns what narrows them, bound to the query string; None where nothing does. ``back`` is the page of the
     list from which one comes.

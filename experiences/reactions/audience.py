@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.audiences import Addressee, Audience, MailingKind
-from core.readers import Author
 from members.accounts.permissions import is_animateur
 from members.people.models import Referent
 from members.people.queries import addressees
@@ -20,15 +19,11 @@ def _people(query: QueryDict) -> list[Addressee]:
     return addressees(Referent.objects.approved().filter(user__is_active=True, user__in=writers.values("user")))
 
 
-def _may(user: Author, query: QueryDict) -> bool:
-    return is_animateur(user)
-
-
 AUDIENCE = Audience(
     key="fiches",
     kind=MailingKind.TEAM,
     title="À qui a écrit une fiche",
-    may=_may,
+    may=lambda user, query: is_animateur(user),
     people=_people,
     words=lambda query: "qui a écrit une fiche que personne n’a dite encore valable depuis un an",
     back=lambda query: reverse("experiences:list"),

@@ -8,7 +8,6 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from core.audiences import Addressee, Audience, MailingKind, narrowed
-from core.readers import Author
 
 from ..accounts.permissions import is_animateur
 from ..people.models import Referent, ReferentQuerySet, is_late
@@ -48,8 +47,7 @@ def _filter(query: QueryDict) -> AddressedFilter:
 
 
 def _people(query: QueryDict) -> list[Addressee]:
-    asked = _filter(query)
-    return addressees(asked.qs) if asked.form.is_valid() else []
+    return addressees(_filter(query).qs)
 
 
 def _words(query: QueryDict) -> str:
@@ -57,15 +55,11 @@ def _words(query: QueryDict) -> str:
     return f"les référents\u00a0({words})" if words else "tous les référents"
 
 
-def _may(user: Author, query: QueryDict) -> bool:
-    return is_animateur(user)
-
-
 AUDIENCE = Audience(
     key="referents",
     kind=MailingKind.TEAM,
     title="Aux référents",
-    may=_may,
+    may=lambda user, query: is_animateur(user),
     people=_people,
     words=_words,
     back=lambda query: f"{reverse('members:list')}?{query.urlencode()}",

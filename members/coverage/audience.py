@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from core.audiences import Addressee, Audience, MailingKind, narrowed
-from core.readers import Author
 from directory.collectivities.filters import CollectivityFilter, CollectivityListForm
 from directory.initiatives.models import Initiative
 from directory.plans.models import PlanAction
@@ -19,7 +18,7 @@ from ..accounts.permissions import is_animateur
 from ..people.enums import Role
 from ..people.models import Mandate, Referent
 from ..people.queries import addressees
-from .filters import MISSING
+from .filters import MISSING_CHOICES, lacking, of_epci
 from .queries import with_coverage
 
 UNTOUCHED_FOR = timedelta(days=365)
@@ -41,7 +40,7 @@ class AddressedFilter(CollectivityFilter):
 
     manque = django_filters.ChoiceFilter(
         label="Ce qui manque",
-        choices=[(value, label) for value, (label, _) in MISSING.items()],
+        choices=MISSING_CHOICES,
         method="by_missing",
         empty_label="Peu importe",
     )
@@ -59,10 +58,10 @@ class AddressedFilter(CollectivityFilter):
         form = AddressedForm
 
     def by_epci(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
-        return queryset.filter(Q(code=value) | Q(pk__in=Collectivity.objects.member_of(value).values("pk")))
+        return of_epci(queryset, value)
 
     def by_missing(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
-        return queryset.filter(**MISSING[value][1])
+        return lacking(queryset, value)
 
     def by_state(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
         since = timezone.now() - UNTOUCHED_FOR
@@ -81,8 +80,6 @@ def _filter(query: QueryDict) -> AddressedFilter:
 
 def _people(query: QueryDict) -> list[Addressee]:
     asked = _filter(query)
-    if not asked.form.is_valid():
-        return []
     places = list(asked.qs.values_list("pk", "name", "email"))
     who = asked.form.cleaned_data["qui"]
     if who == MAIRIES:
@@ -108,15 +105,11 @@ def _words(query: QueryDict) -> str:
     return f"les {who} des collectivités\u00a0({words})"
 
 
-def _may(user: Author, query: QueryDict) -> bool:
-    return is_animateur(user)
-
-
 AUDIENCE = Audience(
     key="collectivites",
     kind=MailingKind.TEAM,
     title="Aux collectivités",
-    may=_may,
+    may=lambda user, query: is_animateur(user),
     people=_people,
     words=_words,
     back=lambda query: reverse("members:coverage"),

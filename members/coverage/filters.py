@@ -15,6 +15,17 @@ MISSING = {
     "compte": ("Un compte jamais ouvert", {"unclaimed__gt": 0}),
     "personne": ("Sans personne dans l’annuaire", {"people": 0}),
 }
+MISSING_CHOICES = [(value, label) for value, (label, _) in MISSING.items()]
+
+
+def lacking(places: CollectivityQuerySet, what: str) -> CollectivityQuerySet:
+    """Return those of the places ``with_coverage`` that lack something of ``MISSING``."""
+    return places.filter(**MISSING[what][1])
+
+
+def of_epci(places: CollectivityQuerySet, siren: str) -> CollectivityQuerySet:
+    """Return those of the places that are in an EPCI, and the EPCI itself."""
+    return places.filter(Q(code=siren) | Q(pk__in=Collectivity.objects.member_of(siren).values("pk")))
 
 
 class CoverageFilter(PlaceFilter):
@@ -22,16 +33,16 @@ class CoverageFilter(PlaceFilter):
 
     manque = django_filters.ChoiceFilter(
         label="Ce qui manque",
-        choices=[(value, label) for value, (label, _) in MISSING.items()],
+        choices=MISSING_CHOICES,
         method="by_missing",
         empty_label="Toutes celles qui ont quelqu’un",
     )
 
     def by_epci(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
-        return queryset.filter(Q(code=value) | Q(pk__in=Collectivity.objects.member_of(value).values("pk")))
+        return of_epci(queryset, value)
 
     def by_missing(self, queryset: CollectivityQuerySet, name: str, value: str) -> CollectivityQuerySet:
-        return queryset.filter(**MISSING[value][1])
+        return lacking(queryset, value)
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> CollectivityQuerySet:
         collectivities = super().filter_queryset(queryset)

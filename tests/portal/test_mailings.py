@@ -205,7 +205,7 @@ def test_who_writes_to_whom(client, animateur, who):
         "/ecrire/referents/?relance=entree": {"animateur"},
         "/gestion/ecrire/": {"animateur"},
         "/ecrire/rencontre/": set(),
-        "/ecrire/referents/?relance=fiches": {"animateur"} if who == "nobody" else set(),
+        "/ecrire/referents/?relance=fiches": set(),
     }
     found = {path: client.get(path).status_code for path in pages}
     assert found == {path: 200 if who in may else 404 for path, may in pages.items()}
@@ -316,15 +316,19 @@ def test_who_is_left_out_and_why(animateur):
     assert [one.last_name for one in writing.reach_of(group).people] == ["Refuse"]  # one’s own group is not refused
 
 
-def test_one_person_who_is_registered_twice_is_written_to_once():
+def test_who_shares_a_box_is_written_to_and_who_is_listed_twice_once():
     event = factories.make_online_event()
-    for _ in range(2):
-        factories.RegistrationFactory(
-            event=event, email="zoe@exemple.test", first_name="Zoé", last_name=f"Puig{_ or ''}"
-        )
+    for name in ("Puig", "Roca"):
+        factories.RegistrationFactory(event=event, email="zoe@exemple.test", first_name="Zoé", last_name=name)
     mailing = factories.MailingFactory(audience="rencontre", query=f"rencontre={event.pk}", kind="rencontre")
-    assert len(writing.reach_of(mailing).people) == 2  # two persons share a box
-    assert len(audiences()["rencontre"].read(mailing.asked)) == 2
+    assert [one.last_name for one in writing.reach_of(mailing).people] == ["Puig", "Roca"]
+
+    for name in ("Élise", "elise"):
+        named(name, contact_email="mairie@exemple.test")
+    reach = writing.reach_of(factories.MailingFactory(query="q=elise"))
+    assert len(reach.people) == 1
+    assert [len(people) for people in reach.left_out.values()] == [1]
+    assert list(reach.left_out) == [writing.TWICE]
 
 
 # -- leaving

@@ -18,8 +18,8 @@ L’équipe du Réseau (démonstration)"""
 
 
 def write_mailings(by: Author) -> None:
-    """Write the draft for the élus of the littoral."""
-    query = QueryDict("role=elu&milieu=littoral")
+    """Write the draft for the élus."""
+    query = QueryDict("role=elu")
     values = {"subject": SUBJECT, "text": TEXT}
     draft = writing.begin(by=by, audience=audiences()["referents"], query=query, reminder="", values=values)
     Mailing.objects.filter(pk=draft.pk).update(is_demo=True)

@@ -29,7 +29,7 @@ from .forms import MailingForm
 from .mails import answers_to, named_answers
 from .models import REFUSE, Mailed, Mailing
 from .reminders import REMINDERS, REST, Reminder
-from .words import WORDS, filled
+from .words import filled
 
 PAGE_SIZE = 30
 SHOWN = 100  # people named on a page
@@ -118,11 +118,7 @@ def mailing(request: AuthorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and (written := form.save_for(request.user)):
         return _saved(request, written)
     stored = Mailing.objects.get(pk=pk)
-    reach = writing.reach_of(stored)
-    first = next(iter(reach.people), None)
-    context = {"mailing": stored, "form": form, "reach": reach, "shown": SHOWN, "words": WORDS}
-    if first and stored.is_draft:
-        context |= {"first": first, "subject": filled(stored.subject, first), "text": filled(stored.text, first)}
+    context = {"mailing": stored, "form": form, **_read_over(stored)}
     return render(request, "portal/mailings/draft.html", context, status=form.http_status)
 
 
@@ -160,13 +156,16 @@ def departure(request: AuthorRequest, pk: int) -> HttpResponse:
         return redirect(mailing)
     if not mailing.is_draft:
         return redirect(mailing)
+    context = {"mailing": mailing, "answers_to": _who_is_answered(request, mailing), **_read_over(mailing)}
+    return render(request, "portal/mailings/departure.html", context)
+
+
+def _read_over(mailing: Mailing) -> dict[str, Any]:
+    """Return whom a draft would reach, and what the first of them would read."""
     reach = writing.reach_of(mailing)
     first = next(iter(reach.people), None)
-    context: dict[str, Any] = {"mailing": mailing, "reach": reach, "shown": SHOWN}
-    context["answers_to"] = _who_is_answered(request, mailing)
-    if first:
-        context |= {"first": first, "subject": filled(mailing.subject, first), "text": filled(mailing.text, first)}
-    return render(request, "portal/mailings/departure.html", context)
+    read = {"subject": filled(mailing.subject, first), "text": filled(mailing.text, first)} if first else {}
+    return {"reach": reach, "shown": SHOWN, "first": first, **read}
 
 
 def _who_is_answered(request: AuthorRequest, mailing: Mailing) -> str:
