@@ -9,12 +9,14 @@ from ..mailings import writing
 from ..mailings.models import Mailing
 
 SUBJECT = "Visite de la chaufferie\u00a0: venez avec un collègue"
-TEXT = """Bonjour {prénom},
-
-Nous visitons la chaufferie bois de Port-Vendres le mois prochain. Il reste des places\u00a0: venez avec une élue,
-un élu ou quelqu’un des services {de collectivité}.
-
-L’équipe du Réseau (démonstration)"""
+TEXT = "\n\n".join(
+    (
+        "Bonjour {prénom},",
+        "Nous visitons la chaufferie bois de Port-Vendres le mois prochain. Il reste des places\u00a0: venez avec une "
+        "élue, un élu ou quelqu’un des services {de collectivité}.",
+        "L’équipe du Réseau (démonstration)",
+    )
+)
 
 
 def write_mailings(by: Author) -> None:
