@@ -461,6 +461,12 @@ ABOUT = Section(
             "newsletter s’abonner infolettre courriel désabonner",
         ),
         Page(
+            "Le Réseau en chiffres",
+            "public_figures",
+            "Voir qui est engagé, ce qui se fait et se partage, d’année en année.",
+            "chiffres statistiques figures bilan évolution combien tableau de bord indicateurs",
+        ),
+        Page(
             "Rejoindre le Réseau",
             "account_signup",
             "Demander à entrer, pour votre collectivité.",
@@ -576,6 +582,13 @@ STAFF = Section(
             "directory:check_round",
             "Relire les aides et les acteurs, chacun sa part.",
             "aides à vérifier acteurs liens morts tournée annuelle",
+            needs=N.STAFF,
+        ),
+        Page(
+            "Chiffres",
+            "figures",
+            "Lire tous les chiffres du Réseau, emporter le bilan d’une année.",
+            "figures statistiques bilan annuel rapport tableau de bord indicateurs",
             needs=N.STAFF,
         ),
         Page(

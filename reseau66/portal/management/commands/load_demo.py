@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from ...demo import content, database
+from ...figures.actions import measure_all
 
 
 class Command(BaseCommand):
@@ -16,4 +17,5 @@ class Command(BaseCommand):
                 "Cette base n’est pas celle de la démonstration : aucune personne fictive n’y est créée."
             )
         created = content.load()
+        measure_all()
         self.stdout.write(f"{created} personnes fictives créées." if created else "Les personnes fictives étaient là.")
