@@ -43,6 +43,7 @@ class Told:
     line: "Line"
     dimension: Dimension
     parts: list[Part]
+    has_before: bool = True
 
     @property
     def title(self) -> str:
@@ -91,6 +92,11 @@ class Line:
     @property
     def is_measured(self) -> bool:
         return bool(self.years)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing to tell: not measured, or nought in both years."""
+        return not self.now.number and self.now.words != FEW and not self.before.number
 
     @property
     def has_chart(self) -> bool:

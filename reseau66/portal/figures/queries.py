@@ -8,15 +8,19 @@ from functools import cached_property
 
 from django.db.models import Max, Min, Q
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
-from core.figures import Dimension, Figure, Look, Ratio, Section, Sort, figures, ratios
+from core.figures import UNKNOWN, Dimension, Figure, Look, Ratio, Section, Sort, figures, ratios
+from core.ui import charts
 from core.ui.typography import SHORT_MONTHS
+from directory.territory.filters import epci_choices
 
 from .lines import FEWEST, Line, Part, Said, Told, colours_of, ratio_of, say
 from .models import TOTAL, WHOLE, Measuring, Snapshot
 
-MOST_YEARS = 12  # on a chart
+MOST_YEARS = 8  # on a chart
 MOST_PARTS = 12  # of a dimension that no list bounds
+MOST_HEADINGS = 4  # of the table of the EPCI
 MOST_IN_ORDER = 6  # parts that stand in the order of their names; more stand by size
 
 type Declared = Figure | Ratio
@@ -63,12 +67,27 @@ def is_local(declared: Declared) -> bool:
 
 
 @dataclass
+class Places:
+    """The totals of each EPCI, of some figures of a section."""
+
+    headings: list[str]
+    rows: list[tuple[str, str, list[Said]]]  # SIREN, name, numbers
+
+    def chart(self, paint: charts.Paint = charts.by_class) -> SafeString:
+        """Return how much of the first figure each EPCI has, the largest first."""
+        points = [charts.Point(name, said[0].number, said[0].words) for _, name, said in self.rows]
+        largest = sorted(points, key=lambda point: -(point.number or 0))[:MOST_PARTS]
+        return charts.bars(largest, title=f"{self.headings[0]}, par intercommunalité", paint=paint)
+
+
+@dataclass
 class Report:
     """Figures of a year, in the order of their sections."""
 
     asked: Asked
     lines: list[Line]
     measured_at: datetime | None
+    places: "Places | None" = None
 
     @cached_property
     def sections(self) -> list[tuple[Section, list[Line]]]:
@@ -90,15 +109,20 @@ def known_years() -> list[int]:
 
 
 def overview(asked: Asked) -> Report:
-    """Return the key figures; three statements."""
+    """Return the key figures, without those that say nothing yet; four statements at most."""
     declared = [item for item in _all() if item.is_key and asked.shows(item)]
-    return _read(asked, declared, has_parts=False)
+    report = _read(asked, declared, has_parts=False)
+    report.lines = [line for line in report.lines if not line.says_nothing]
+    return report
 
 
 def of_section(asked: Asked, section: Section) -> Report:
-    """Return all figures of a section, told apart and over the years; five statements at most."""
+    """Return all figures of a section, told apart, over the years and by EPCI; seven statements at most."""
     declared = [item for item in _all() if item.section == section and asked.shows(item) and _is_shown(item)]
-    return _read(asked, declared, has_parts=True)
+    report = _read(asked, declared, has_parts=True)
+    if asked.is_whole:
+        report.places = places_of(report)
+    return report
 
 
 def everything(asked: Asked) -> Report:
@@ -267,18 +291,43 @@ class _Reading:
             before = self._say(numbers.get(year - 1, 0.0) if year - 1 in self._known(figure.key) else None, figure)
             years = [numbers.get(at, 0.0) for at, _ in line.years]
             parts.append(Part(names.get(value, value), now, before, years, colour))
-        return Told(line, dimension, parts)
+        return Told(line, dimension, parts, has_before=year - 1 in self._known(figure.key))
 
     def _values(self, figure: Figure, dimension: Dimension) -> list[str]:
         """Return the values that have a number, in the order of their names; of many, the largest."""
         own = (figure.key, dimension.key)
         there = {value: numbers for (*of, value), numbers in self.parts.items() if tuple(of) == own}
         told = [value for value, numbers in there.items() if any(numbers.values())]
+        if told == [UNKNOWN]:
+            return []  # nobody has told it of any: there is nothing to tell apart
         order = list(self.names[id(dimension)])
         if dimension.look == Look.STACKED or len(told) <= MOST_IN_ORDER:
             return sorted(told, key=lambda value: order.index(value) if value in order else len(order))
         year = self.asked.year
         return sorted(told, key=lambda value: -there[value].get(year, 0))[:MOST_PARTS]
+
+
+def places_of(report: Report, *, most: int = MOST_HEADINGS) -> Places | None:
+    """Return the totals of the EPCI for the first local figures of a report; nothing where none has any."""
+    asked = report.asked
+    shown = [
+        line.declared
+        for line in report.lines
+        if isinstance(line.declared, Figure) and line.declared.is_local and line.now.number
+    ][:most]
+    numbers = by_epci(asked, [figure.key for figure in shown])
+    if not shown or not numbers:
+        return None
+    rows = [
+        (
+            code,
+            name,
+            [say(numbers[code].get(figure.key, 0.0), figure, hides_few=asked.is_public) for figure in shown],
+        )
+        for code, name in epci_choices()
+        if code in numbers
+    ]
+    return Places([figure.label for figure in shown], rows)
 
 
 def by_epci(asked: Asked, keys: Iterable[str]) -> dict[str, dict[str, float]]:

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.figures import Section
@@ -106,31 +105,19 @@ def _page(request: HttpRequest, section: str, *, is_public: bool) -> HttpRespons
     asked = form.asked(is_public=is_public)
     report = queries.of_section(asked, Section(section)) if section else queries.overview(asked)
     door = DOORS[is_public]
+    chosen = Section(section) if section else None
     kept = f"?{request.GET.urlencode()}" if request.GET else ""
     context: dict[str, Any] = {
         **HEADS[is_public],
         "form": form,
         "asked": asked,
         "report": report,
-        "section": Section(section) if section else None,
+        "section": chosen,
         "section_route": f"{door}_section",
-        "tabs": _tabs(section, door, kept),
+        "route": door,
+        "others": [other for other in Section if other != chosen],
         "kept": kept,
         "regional": f"{kept}&pour=region" if kept else "?pour=region",
     }
     template = "portal/figures/section.html" if section else "portal/figures/overview.html"
     return render(request, template, context)
-
-
-def _tabs(chosen: str, door: str, kept: str) -> list[dict[str, Any]]:
-    """Return the sections as tabs; year and EPCI stay."""
-    first = {"label": "L’essentiel", "href": f"{reverse(door)}{kept}", "current": not chosen}
-    rest = [
-        {
-            "label": section.label,
-            "href": f"{reverse(f'{door}_section', args=[section.value])}{kept}",
-            "current": section.value == chosen,
-        }
-        for section in Section
-    ]
-    return [first, *rest]

@@ -1,6 +1,5 @@
 """Measuring figures: all of them at once, by EPCI, again, and never what is closed."""
 
-
 import pytest
 
 from core.figures import figures
