@@ -1,20 +1,18 @@
 """Rencontres that were held."""
 
-from typing import Any
-
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.db.models.functions import TruncDate
 
 from core.figures import Dimension, Figure, Section, Sort, facts_of, of_choices
 
 from .enums import Audience, EventKind
-from .models import Event
+from .models import Event, EventQuerySet
 
 KIND = Dimension(key="genre", label="par genre", names=of_choices(EventKind))
 AUDIENCE = Dimension(key="public", label="pour qui", names=of_choices(Audience))
 
 
-def held() -> QuerySet[Any]:
+def held() -> EventQuerySet:
     """Return the rencontres that took place."""
     return Event.objects.online().past().filter(cancelled_at__isnull=True)
 

@@ -11,7 +11,7 @@ from core.figures import Dimension, Figure, Section, Sort, facts_of
 
 from ..people.enums import Role
 from .enums import SponsorshipStatus
-from .models import ACTIVE, SponsorOffer, Sponsorship
+from .models import SponsorOffer, Sponsorship
 
 ROLE = Dimension(
     key="role",
@@ -22,6 +22,7 @@ ROLE = Dimension(
     },
 )
 LASTS = timedelta(days=182)
+UNDER_WAY = (SponsorshipStatus.ACCEPTED, SponsorshipStatus.RUNNING)
 
 
 class _Days(Func):
@@ -48,12 +49,13 @@ def _begun() -> QuerySet[Any]:
 
 
 def _lasting() -> QuerySet[Any]:
-    return _begun().filter(status__in=ACTIVE, begun_at__lt=timezone.now() - LASTS)
+    return _begun().filter(status__in=UNDER_WAY, begun_at__lt=timezone.now() - LASTS)
 
 
 def _ended() -> QuerySet[Any]:
     span = ExpressionWrapper(F("changed_at") - F("begun_at"), output_field=DurationField())
-    return _begun().filter(status=SponsorshipStatus.FINISHED).annotate(lasted=span)
+    ended: QuerySet[Any] = _begun().filter(status=SponsorshipStatus.FINISHED).annotate(lasted=span)
+    return ended
 
 
 FIGURES = (
@@ -100,7 +102,7 @@ FIGURES = (
         sort=Sort.STOCK,
         section=Section.HELP,
         position=25,
-        facts=lambda: _pairs(Sponsorship.objects.confirmed().filter(status__in=ACTIVE)),
+        facts=lambda: _pairs(Sponsorship.objects.confirmed().filter(status__in=UNDER_WAY)),
         dimensions=(ROLE,),
         is_local=True,
         is_of_persons=True,

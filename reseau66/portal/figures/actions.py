@@ -41,9 +41,9 @@ def measure(*, figure: Figure, today: date) -> bool:
     if figure.sort == Sort.STOCK:
         _measure_stock(figure, locked, today)
     else:
-        _measure_flow(figure, locked, today)
+        since = _measure_flow(figure, locked, today)
+        locked.frozen_before = max(since, _first_of(figure, today - STAYS_OPEN))
     locked.measured_at = timezone.now()
-    locked.frozen_before = _first_of(figure, today - STAYS_OPEN)
     locked.save(update_fields=["measured_at", "frozen_before"])
     return True
 
@@ -63,7 +63,8 @@ def _measure_stock(figure: Figure, measured: Measuring, today: date) -> None:
     _sum_up(figure, EARLIEST if measured.measured_at is None else yesterday)
 
 
-def _measure_flow(figure: Figure, measured: Measuring, today: date) -> None:
+def _measure_flow(figure: Figure, measured: Measuring, today: date) -> date:
+    """Count the open periods, and return since when: before that it is closed, or was never known."""
     grain = Grain.YEAR if figure.sort.is_yearly else Grain.MONTH
     since = measured.frozen_before or measuring.first_day(figure.facts()) or today
     since = _first_of(figure, min(max(since, EARLIEST), today))
@@ -80,6 +81,7 @@ def _measure_flow(figure: Figure, measured: Measuring, today: date) -> None:
     _keep(figure, grain, since, before, [*rows, *(() if figure.sort == Sort.MEDIAN else _zeros(periods))])
     if not figure.sort.is_yearly:
         _sum_up(figure, since)
+    return since
 
 
 def _keep(figure: Figure, grain: Grain, since: date, before: date, rows: Iterable[Row]) -> None:

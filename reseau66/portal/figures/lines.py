@@ -13,6 +13,7 @@ from core.ui.typography import NBSP, number
 FEWEST = 5  # persons that a public page counts; fewer might be recognised
 FEW = f"moins de {FEWEST}"
 UNMEASURED = "pas encore mesuré"
+POINTLESS = "sans objet"  # a part of nothing
 MINUS = "−"
 COLOURS = 6  # that a ramp has
 
@@ -135,6 +136,8 @@ def say(value: float | None, declared: Figure | Ratio, *, hides_few: bool = Fals
         return Said(None, UNMEASURED)
     if hides_few and isinstance(declared, Figure) and declared.is_of_persons and 0 < value < FEWEST:
         return Said(None, FEW)
+    if declared.unit == "h" and value < 1:
+        return Said(value, "moins d’une heure")
     return Said(value, with_unit(rounded(value, declared), declared))
 
 

@@ -15,7 +15,7 @@ from core.ui import charts
 from core.ui.typography import SHORT_MONTHS
 from directory.territory.filters import epci_choices
 
-from .lines import FEWEST, Line, Part, Said, Told, colours_of, ratio_of, say
+from .lines import FEWEST, POINTLESS, Line, Part, Said, Told, colours_of, ratio_of, say
 from .models import TOTAL, WHOLE, Measuring, Snapshot
 
 MOST_YEARS = 8  # on a chart
@@ -49,6 +49,11 @@ class Asked:
     def is_whole(self) -> bool:
         return self.territory == WHOLE
 
+    @property
+    def hides_few(self) -> bool:
+        """Whether few persons are told as few: of one EPCI a small number would tell everybody who they are."""
+        return self.is_public and not self.is_whole
+
     def shows(self, declared: Declared) -> bool:
         """Return whether a figure is for this reader, and means something for this territory."""
         if self.is_public and not declared.is_public:
@@ -57,7 +62,7 @@ class Asked:
 
     def tells_apart(self, figure: Figure) -> bool:
         """Return whether a figure is told apart: of few persons of one EPCI, a public page gives the total alone."""
-        return not (self.is_public and figure.is_of_persons and not self.is_whole)
+        return not (self.hides_few and figure.is_of_persons)
 
 
 def is_local(declared: Declared) -> bool:
@@ -230,9 +235,10 @@ class _Reading:
 
     def line(self, declared: Declared) -> Line:
         years = self._years(declared)
+        is_pointless = self.asked.year in years and years[self.asked.year] is None
         line = Line(
             declared,
-            now=self._say(years.get(self.asked.year), declared),
+            now=Said(None, POINTLESS) if is_pointless else self._say(years.get(self.asked.year), declared),
             before=self._say(self._before(declared, years), declared),
             years=[(year, self._say(years[year], declared)) for year in sorted(years)][-MOST_YEARS:],
             since=min(years, default=None),
@@ -247,14 +253,14 @@ class _Reading:
         return line
 
     def _say(self, value: float | None, declared: Declared) -> Said:
-        return say(value, declared, hides_few=self.asked.is_public)
+        return say(value, declared, hides_few=self.asked.hides_few)
 
     def _years(self, declared: Declared) -> dict[int, float | None]:
         """Return what is known of it by year."""
         if isinstance(declared, Figure):
             return dict(self._known(declared.key))
         top, bottom = self._known(declared.top), self._known(declared.bottom)
-        hides = self.asked.is_public and figures()[declared.bottom].is_of_persons
+        hides = self.asked.hides_few and figures()[declared.bottom].is_of_persons
         return {
             year: None if hides and bottom[year] < FEWEST else ratio_of(declared, top[year], bottom[year])
             for year in top
