@@ -71,12 +71,12 @@ def as_workbook(sheets: Iterable[Sheet]) -> bytes:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook(write_only=True)
-    for told in sheets:
-        sheet = book.create_sheet(told.title)
-        for rank, width in enumerate(told.widths, 1):
+    for given in sheets:
+        sheet = book.create_sheet(given.title)
+        for rank, width in enumerate(given.widths, 1):
             sheet.column_dimensions[get_column_letter(rank)].width = width
         sheet.freeze_panes = "A2"
-        for rank, row in enumerate(told.rows):
+        for rank, row in enumerate(given.rows):
             sheet.append([_cell(sheet, value, bold=rank == 0) for value in row])
     out = io.BytesIO()
     book.save(out)

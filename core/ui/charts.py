@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from .typography import NBSP, number
 
@@ -105,7 +105,7 @@ def stacked(stacks: Sequence[Column], *, title: str, colours: Sequence[str], pai
     """Return a column for each moment, made of its parts; each part has its colour in all of them."""
     most = max((sum(stack.parts) for stack in stacks), default=0)
     wide = WIDTH / max(len(stacks), 1)
-    shapes = mark_safe("")
+    shapes = _joined(())
     for rank, stack in enumerate(stacks):
         below = 0.0
         for colour, part in zip(colours, stack.parts, strict=True):

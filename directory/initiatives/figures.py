@@ -69,8 +69,8 @@ def _recognised_before() -> list[QuerySet[Any, Any]]:
 
 
 def _inhabitants() -> list[QuerySet[Any, Any]]:
-    known = engaged_communes().filter(population__isnull=False)
-    return [facts_of(known, place=F("pk"), number=F("population"))]
+    peopled = engaged_communes().filter(population__isnull=False)
+    return [facts_of(peopled, place=F("pk"), number=F("population"))]
 
 
 FIGURES = (

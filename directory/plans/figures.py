@@ -23,8 +23,8 @@ PLACE = F("initiative__collectivity")
 def _bracket() -> Case:
     """Return the bracket of the cost of an action, which begins with its lowest."""
     lowest = sorted((int(key[:-1]) for key in _COSTS if key), reverse=True)
-    known = [When(Q(cost__gte=bound), then=Value(f"{bound}-")) for bound in lowest]
-    return Case(*known, default=Value(UNKNOWN), output_field=TextField())
+    cases = [When(Q(cost__gte=bound), then=Value(f"{bound}-")) for bound in lowest]
+    return Case(*cases, default=Value(UNKNOWN), output_field=TextField())
 
 
 FIGURES = (

@@ -21,11 +21,11 @@ THEME = Dimension(
 
 def bracket(prefix: str = "") -> Any:
     """Return the strate of a collectivité as an expression."""
-    known = [
+    cases = [
         When(Q(**{f"{prefix}population__gte": bracket.bounds[0]}), then=Value(bracket.value))
         for bracket in reversed(PopulationBracket)
     ]
-    return Case(*known, default=Value(UNKNOWN), output_field=TextField())
+    return Case(*cases, default=Value(UNKNOWN), output_field=TextField())
 
 
 class _Month(Func):

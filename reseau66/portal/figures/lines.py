@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from core.figures import Dimension, Figure, Look, Ratio, Sort
 from core.ui import charts
-from core.ui.typography import NBSP, number
+from core.ui.typography import NBSP, french, number
 
 FEWEST = 5  # persons that a public page counts; fewer might be recognised
 FEW = f"moins de {FEWEST}"
@@ -38,7 +38,7 @@ class Part:
 
 
 @dataclass
-class Told:
+class Breakdown:
     """A figure told apart by one dimension."""
 
     line: "Line"
@@ -79,16 +79,16 @@ class Line:
     before: Said
     years: list[tuple[int, Said]] = field(default_factory=list)  # the last ones in which it is known
     since: int | None = None  # the first year in which it is
-    told: list[Told] = field(default_factory=list)
+    breakdowns: list[Breakdown] = field(default_factory=list)
     months: list[tuple[str, Said]] = field(default_factory=list)
 
     @property
     def label(self) -> str:
-        return self.declared.label
+        return french(self.declared.label)
 
     @property
     def note(self) -> str:
-        return self.declared.note
+        return french(self.declared.note)
 
     @property
     def is_measured(self) -> bool:

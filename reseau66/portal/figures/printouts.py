@@ -69,7 +69,7 @@ def bilan(asked: Asked, *, is_regional: bool) -> bytes:
         **({} if is_regional else _lists(asked)),
     }
     if is_regional:
-        data["rows"] = [told for section in Section if (told := _places(of_section(asked, section)))]
+        data["rows"] = [breakdown for section in Section if (breakdown := _places(of_section(asked, section)))]
     return lay_out(TEMPLATE, data, prepare=files.write)
 
 
@@ -144,25 +144,26 @@ def _charts(lines: list[Line]) -> list[_Chart]:
     for line in lines:
         if line.has_chart and any(said.number for _, said in line.years):
             over_time.append((line.chart(paint), f"{line.label}, d’année en année", []))
-        for told in line.told:
-            if told.is_stacked:
-                key = [{"colour": PRINTED[part.colour], "label": part.name} for part in told.parts]
-                stacked.append((told.chart(paint), told.title, key))
-            elif len(told.parts) > 1 and any(part.now.number for part in told.parts):
-                bars.append((told.chart(paint), told.title, []))
+        for breakdown in line.breakdowns:
+            if breakdown.is_stacked:
+                key = [{"colour": PRINTED[part.colour], "label": part.name} for part in breakdown.parts]
+                stacked.append((breakdown.chart(paint), breakdown.title, key))
+            elif len(breakdown.parts) > 1 and any(part.now.number for part in breakdown.parts):
+                bars.append((breakdown.chart(paint), breakdown.title, []))
     return [*stacked, *over_time[:2], *bars]
 
 
 def _places(report: Report) -> dict[str, Any] | None:
-    told: Places | None = places_of(report)
-    if told is None:
+    breakdown: Places | None = places_of(report)
+    if breakdown is None:
         return None
     section = report.lines[0].declared.section
     return {
         "title": f"{Section(section).label}, par intercommunalité",
-        "headings": told.headings,
+        "headings": breakdown.headings,
         "rows": [
-            {"name": printable(name), "numbers": [said.words for said in numbers]} for _, name, numbers in told.rows
+            {"name": printable(name), "numbers": [said.words for said in numbers]}
+            for _, name, numbers in breakdown.rows
         ],
     }
 

@@ -15,7 +15,7 @@ from core.ui import charts
 from core.ui.typography import SHORT_MONTHS
 from directory.territory.filters import epci_choices
 
-from .lines import FEWEST, POINTLESS, Line, Part, Said, Told, colours_of, ratio_of, say
+from .lines import FEWEST, POINTLESS, Breakdown, Line, Part, Said, colours_of, ratio_of, say
 from .models import TOTAL, WHOLE, Measuring, Snapshot
 
 MOST_YEARS = 8  # on a chart
@@ -249,7 +249,9 @@ class _Reading:
                 for month, number in sorted(self.months.get(declared.key, {}).items())
             ]
             if self.names and self.asked.tells_apart(declared):
-                line.told = [told for d in declared.dimensions if (told := self._told(line, declared, d)).parts]
+                line.breakdowns = [
+                    breakdown for d in declared.dimensions if (breakdown := self._told(line, declared, d)).parts
+                ]
         return line
 
     def _say(self, value: float | None, declared: Declared) -> Said:
@@ -285,7 +287,7 @@ class _Reading:
             return self.same_months.get(key, 0.0)
         return self._known(key).get(before)
 
-    def _told(self, line: Line, figure: Figure, dimension: Dimension) -> Told:
+    def _told(self, line: Line, figure: Figure, dimension: Dimension) -> Breakdown:
         values = self._values(figure, dimension)
         names, year = self.names[id(dimension)], self.asked.year
         colours = colours_of(dimension, values)
@@ -297,20 +299,20 @@ class _Reading:
             before = self._say(numbers.get(year - 1, 0.0) if year - 1 in self._known(figure.key) else None, figure)
             years = [numbers.get(at, 0.0) for at, _ in line.years]
             parts.append(Part(names.get(value, value), now, before, years, colour))
-        return Told(line, dimension, parts, has_before=year - 1 in self._known(figure.key))
+        return Breakdown(line, dimension, parts, has_before=year - 1 in self._known(figure.key))
 
     def _values(self, figure: Figure, dimension: Dimension) -> list[str]:
         """Return the values that have a number, in the order of their names; of many, the largest."""
         own = (figure.key, dimension.key)
         there = {value: numbers for (*of, value), numbers in self.parts.items() if tuple(of) == own}
-        told = [value for value, numbers in there.items() if any(numbers.values())]
-        if told == [UNKNOWN]:
+        breakdown = [value for value, numbers in there.items() if any(numbers.values())]
+        if breakdown == [UNKNOWN]:
             return []  # nobody has told it of any: there is nothing to tell apart
         order = list(self.names[id(dimension)])
-        if dimension.look == Look.STACKED or len(told) <= MOST_IN_ORDER:
-            return sorted(told, key=lambda value: order.index(value) if value in order else len(order))
+        if dimension.look == Look.STACKED or len(breakdown) <= MOST_IN_ORDER:
+            return sorted(breakdown, key=lambda value: order.index(value) if value in order else len(order))
         year = self.asked.year
-        return sorted(told, key=lambda value: -there[value].get(year, 0))[:MOST_PARTS]
+        return sorted(breakdown, key=lambda value: -there[value].get(year, 0))[:MOST_PARTS]
 
 
 def places_of(report: Report, *, most: int = MOST_HEADINGS) -> Places | None:

@@ -55,10 +55,10 @@ def _parts(report: Report) -> Iterator[list[Any]]:
     year = report.asked.year
     yield ["Rubrique", "Chiffre", "Détail", "Valeur", year, year - 1]
     for line in report.lines:
-        for told in line.told:
-            for part in told.parts:
+        for breakdown in line.breakdowns:
+            for part in breakdown.parts:
                 yield [
-                    *(_section(line.declared.section), line.label, told.dimension.label, part.name),
+                    *(_section(line.declared.section), line.label, breakdown.dimension.label, part.name),
                     *(_value(part.now), _value(part.before)),
                 ]
 
