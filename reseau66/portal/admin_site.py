@@ -25,6 +25,8 @@ from django.utils.http import urlencode
 
 from core.ui.middleware import UnreadableRequestError
 
+from .navigation.tree import place_of
+
 logger = logging.getLogger(__name__)
 _reading: ContextVar[HttpRequest | None] = ContextVar("reading", default=None)  # the page of the admin being made
 
@@ -41,6 +43,7 @@ class PortalAdminSite(AdminSite):
     site_header = f"{settings.NETWORK_NAME} · gestion"
     site_title = settings.NETWORK_NAME
     index_title = "Gestion du portail"
+    enable_nav_sidebar = False
     site_url = "/"
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -68,6 +71,15 @@ class PortalAdminSite(AdminSite):
                 _reading.reset(reading)
 
         return guarded
+
+    def app_index(  # type: ignore[override]
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        """Lead to the task for which an app's tables are opened."""
+        if not self.get_app_list(request, app_label):
+            raise Http404
+        place = place_of(request.path)
+        return redirect(place.page.address if place else "staff_desk")
 
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """Use the site's login page: it knows codes, passkeys and second factors."""

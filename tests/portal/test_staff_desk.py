@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +19,7 @@ from experiences.models import AwardCategory, AwardEdition, Nomination, Report
 from forum.models import PostReport, RefusedAddress
 from members.models import Application, Mandate, Sponsorship, SponsorshipRequest
 from reseau66.portal.models import Letter
+from reseau66.portal.navigation.staff import STAFF
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -273,13 +276,77 @@ def test_an_empty_queue_says_so(client, animatrice):
     assert "Rien n’attend l’équipe" in client.get("/gestion/").text
 
 
-def test_the_tables_stand_by_task_under_their_french_names(client, animatrice):
+TASKS = [page for page in STAFF.bar if page.route != "staff_desk"]
+
+
+def test_each_table_of_the_admin_stands_under_one_task():
+    listed = [table.model for page in TASKS for table in page.tables]
+
+    assert sorted(listed) == sorted(model._meta.label_lower for model in admin.site._registry)
+
+
+def test_a_task_shows_its_pages_and_its_tables_under_their_french_names(client):
+    client.force_login(factories.make_gestionnaire())
+
+    for page in TASKS:
+        html = client.get(page.address).text.partition("<main")[2]
+        for under in STAFF.under(page):
+            assert f'href="{under.address}">{under.label}</a>' in html
+        for table in page.tables:
+            name = apps.get_model(table.model)._meta.verbose_name_plural
+            assert f'href="{table.beginning}">{name[:1].upper()}{name[1:]}</a>' in html
+
+
+def test_a_closed_table_is_not_named(client, animatrice):
     client.force_login(animatrice)
 
-    html = client.get("/gestion/tables/").text
+    html = client.get("/gestion/personnes/").text
 
-    for told in ("Personnes", "Collectivités", "Réglages", "Demandes d’adhésion", "/gestion/members/referent/"):
-        assert told in html
+    assert "/gestion/members/user/" not in html
+    assert "/gestion/members/referent/add/" in html
+
+
+def test_the_first_page_leads_to_each_page_of_the_management(client, animatrice):
+    client.force_login(animatrice)
+    html = client.get("/gestion/").text.partition("<main")[2]
+
+    assert [page.label for page in STAFF.pages[1:] if f'href="{page.address}"' not in html] == []
+
+
+@pytest.mark.parametrize("page", TASKS, ids=lambda page: page.tab)
+def test_the_pages_of_a_table_stand_in_the_portal_under_their_task(client, page):
+    """Its header, the bar, the way here; a list bears its own name, and nothing speaks of an « objet »."""
+    client.force_login(factories.make_administrateur())
+    for table in page.tables:
+        name = apps.get_model(table.model)._meta.verbose_name_plural
+        html = client.get(table.beginning).text
+        title = html.partition("<h1>")[2].partition("</h1>")[0]
+        bar = html.partition('class="section-bar')[2].partition("</nav>")[0]
+
+        assert '<header class="site-header">' in html
+        assert title == f"{name[:1].upper()}{name[1:]}"
+        assert f'href="{page.address}" aria-current="true"' in " ".join(bar.split())
+        assert f'href="{page.address}">{page.tab}</a>' in html.partition("Fil d’Ariane")[2]
+        assert "objet" not in html.partition("<main")[0]
+
+
+def test_an_entry_is_called_by_its_name_and_a_new_one_by_what_it_will_be(client, animatrice):
+    aid = factories.AidFactory(name="Fonds de chaleur")
+    client.force_login(animatrice)
+    entry, new = (client.get(f"/gestion/directory/aid/{end}/").text for end in (f"{aid.pk}/change", "add"))
+    way = client.get(f"/gestion/directory/aid/{aid.pk}/history/").text.partition("Fil d’Ariane")[2]
+
+    assert "<h1>Fonds de chaleur</h1>" in entry
+    assert "<h1>Ajouter\u00a0: aide</h1>" in new
+    assert f'href="/gestion/directory/aid/{aid.pk}/change/">Fonds de chaleur</a>' in way
+
+
+def test_the_index_of_an_app_leads_to_its_task(client, animatrice):
+    client.force_login(animatrice)
+
+    assert client.get("/gestion/members/").url == "/gestion/personnes/"
+    assert client.get("/gestion/themes/").url == "/gestion/"
+    assert client.get("/gestion/members/").status_code == 302
 
 
 def visit(days, **fields):

@@ -18,7 +18,8 @@ from core.ui.typography import without_accents
 from directory.self_assessment.documents import models
 from directory.self_assessment.questionnaire import trame
 
-from ..navigation.tree import CREATING, Needs, Page, pages
+from ..navigation.page import Needs, Page
+from ..navigation.tree import CREATING, pages
 
 MOST = 3
 MOST_MODELS = 2  # of which models and steps of the trame, where pages answer too

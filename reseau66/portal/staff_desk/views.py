@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from core.dashboard import WEEK, Sitter, gather
@@ -16,18 +15,10 @@ from core.readers import AuthorRequest
 from core.refusals import said_to
 from core.team_queue import page_of, sorts, source_for
 
+from ..navigation.staff import STAFF
 from ..views.staff import animateurs_only
 from .forms import AnswerForm
-
-OTHER_TASK = "Réglages"
-TASKS = {
-    "Personnes": {"members"},
-    "Collectivités": {"directory"},
-    "Contenus": {"experiences", "attachments"},
-    "Rencontres": {"events"},
-    "Forum": {"forum"},
-    OTHER_TASK: set[str](),
-}
+from .tables import opened
 
 
 @animateurs_only
@@ -83,6 +74,7 @@ def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = 
         "chosen": key,
         "page": page,
         "seen": _seen(request),
+        "tasks": [(page, STAFF.under(page)) for page in STAFF.bar if page.route != "staff_desk"],
         "week": sorted(gather(sitter, (WEEK,))[WEEK], key=lambda item: item.at or timezone.now()),
     }
     return render(request, "portal/staff_desk/desk.html", context)
@@ -90,15 +82,8 @@ def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = 
 
 @animateurs_only
 @require_safe
-def tables(request: HttpRequest) -> HttpResponse:
-    """Every table of the admin that one may open, by task."""
-    by_task: dict[str, list[Any]] = {task: [] for task in TASKS}
-    for app in admin.site.get_app_list(request):
-        task = next((task for task, apps in TASKS.items() if app["app_label"] in apps), OTHER_TASK)
-        by_task[task] += app["models"]
-    groups = [
-        (task, sorted(models, key=lambda model: slugify(str(model["name"]))))
-        for task, models in by_task.items()
-        if models
-    ]
-    return render(request, "portal/staff_desk/tables.html", {"groups": groups})
+def task(request: HttpRequest) -> HttpResponse:
+    """What one does for a task: the pages that are under it, and its tables of the admin, but for closed ones."""
+    asked = next(page for page in STAFF.pages if page.address == request.path)
+    context = {"task": asked, "pages": STAFF.under(asked), "tables": opened(request, asked.tables)}
+    return render(request, "portal/staff_desk/task.html", context)

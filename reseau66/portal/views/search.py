@@ -20,7 +20,7 @@ from core.ui.typography import french
 from directory.territory.filters import theme_choices
 from members.accounts.permissions import is_member
 
-from ..navigation.tree import Needs
+from ..navigation.page import Needs
 from ..search.destinations import Destination, destinations_for
 from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find, first_titles
 from ..search.next_steps import people_to_ask, theme_of
