@@ -4,6 +4,7 @@ from core import feeds
 from core.publishing import reviewing
 
 from .bookmarks import urls as bookmarks
+from .health import views as health
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
@@ -12,7 +13,7 @@ from .staff_desk import views as staff_desk
 from .starting import views as starting
 from .team import views as team
 from .themes import views as themes
-from .views import health, pages, review, search, staff
+from .views import pages, review, search, staff
 
 LEGAL = {
     "accessibilite": "portal/accessibility.html",

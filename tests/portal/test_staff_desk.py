@@ -252,7 +252,7 @@ def test_a_verb_of_another_sort_answers_nothing(client, animatrice):
     assert application.is_pending
 
 
-def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, animatrice):
+def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, animatrice, process_cache):
     for make in (*MAKERS.values(), meeting_ahead, function_ending):
         make()
     client.force_login(animatrice)

@@ -15,10 +15,15 @@ from core.readers import AuthorRequest
 from core.refusals import said_to
 from core.team_queue import page_of, sorts, source_for
 
+from ..health.checks import checks
+from ..mailings.numbers import numbers_of_reminders
+from ..mailings.reminders import REMINDERS, Reminder
 from ..navigation.staff import STAFF
 from ..views.staff import animateurs_only
 from .forms import AnswerForm
 from .tables import opened
+
+MOST_REMINDERS = 3
 
 
 @animateurs_only
@@ -74,10 +79,19 @@ def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = 
         "chosen": key,
         "page": page,
         "seen": _seen(request),
+        "reminders": _pressing(),
+        "health": checks(),
         "tasks": [(page, STAFF.under(page)) for page in STAFF.bar if page.route != "staff_desk"],
         "week": sorted(gather(sitter, (WEEK,))[WEEK], key=lambda item: item.at or timezone.now()),
     }
     return render(request, "portal/staff_desk/desk.html", context)
+
+
+def _pressing() -> list[tuple[Reminder, int]]:
+    """Return the reminders that would reach most, and how many."""
+    numbers = numbers_of_reminders()
+    reaching = [(reminder, number) for key, reminder in REMINDERS.items() if (number := numbers.get(key, 0))]
+    return sorted(reaching, key=lambda pair: pair[1], reverse=True)[:MOST_REMINDERS]
 
 
 @animateurs_only

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from ...demo import content, database
+from ...mailings.numbers import count_reminders
 
 
 class Command(BaseCommand):
@@ -16,4 +17,5 @@ class Command(BaseCommand):
                 "Cette base n’est pas celle de la démonstration : aucune personne fictive n’y est créée."
             )
         created = content.load()
+        count_reminders()
         self.stdout.write(f"{created} personnes fictives créées." if created else "Les personnes fictives étaient là.")
