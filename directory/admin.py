@@ -1,6 +1,7 @@
 """What staff edit of the directory, room by room."""
 
 from .plans.admin import InitiativeWithAxesAdmin, PlanActionAdmin
+from .projects.admin import SharedProjectAdmin
 from .resources.admin import AidAdmin, CorrectionAdmin, OrganisationAdmin
 from .territory.admin import CollectivityAdmin, MembershipAdmin
 
@@ -12,4 +13,5 @@ __all__ = [
     "MembershipAdmin",
     "OrganisationAdmin",
     "PlanActionAdmin",
+    "SharedProjectAdmin",
 ]

@@ -27,6 +27,7 @@ from core.ui.middleware import UnreadableRequestError
 
 from .navigation.tree import place_of
 
+ROWS_OF_A_LIST = 50
 logger = logging.getLogger(__name__)
 _reading: ContextVar[HttpRequest | None] = ContextVar("reading", default=None)  # the page of the admin being made
 
@@ -144,6 +145,7 @@ class PortalAdminConfig(SimpleAdminConfig):
         AdminReadonlyField.get_admin_url = _link_or_words  # type: ignore[method-assign, assignment]
         # django-leaflet's admin module needs GDAL, which a fresh machine lacks, and we use none of it
         sys.modules.setdefault("leaflet.admin", ModuleType("leaflet.admin"))
+        admin.ModelAdmin.list_per_page = ROWS_OF_A_LIST
         admin.autodiscover()
         # Machinery, and what would give rights or an address to an account by another way than ``actions.staffing``
         for label in ("procrastinate", "mfa", "usersessions", "auth", "account"):

@@ -1,6 +1,7 @@
 """The team's queue: what waits, of all rooms, the oldest first, and what is answered without leaving it."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -347,6 +348,34 @@ def test_the_index_of_an_app_leads_to_its_task(client, animatrice):
     assert client.get("/gestion/members/").url == "/gestion/personnes/"
     assert client.get("/gestion/themes/").url == "/gestion/"
     assert client.get("/gestion/members/").status_code == 302
+
+
+MANY = {"directory.collectivity", "members.referent", "members.user"}
+
+
+def test_collectivites_and_persons_are_chosen_by_typing_their_names(administrateur):
+    asked = SimpleNamespace(user=administrateur)
+    chosen = {
+        (one.model._meta.label_lower, field.name)
+        for made in admin.site._registry.values()
+        if made.has_change_permission(asked)
+        for one in (made, *(inline(made.model, admin.site) for inline in made.inlines))
+        for field in (*one.model._meta.fields, *one.model._meta.many_to_many)
+        if field.is_relation and field.related_model._meta.label_lower in MANY and field.editable
+        if field.name not in {*one.autocomplete_fields, *one.get_readonly_fields(asked), *(one.exclude or ())}
+        if field.related_model is not made.model or one is made
+    }
+
+    assert chosen == set()
+
+
+def test_a_long_list_has_pages_of_fifty(client, animatrice):
+    factories.CollectivityFactory.create_batch(53)
+    client.force_login(animatrice)
+    html = client.get("/gestion/directory/collectivity/?kind__exact=commune").text
+
+    assert html.count("/change/?_changelist_filters") == 50
+    assert 'p=2">' in html
 
 
 def visit(days, **fields):

@@ -65,6 +65,7 @@ STAFF = Section(
                 Table("directory.collectivity", "Communes et intercommunalités, avec leur contact public."),
                 Table("directory.initiative", "Agendas 21, plans climat\u00a0: étapes, distinctions."),
                 Table("directory.planaction", "Les actions de tous les programmes."),
+                Table("directory.sharedproject", "Ce que plusieurs collectivités veulent faire ensemble."),
                 Table("directory.membership", "Quelle commune est dans quelle intercommunalité, depuis quand."),
                 Table("directory.aid", "Financements et appels à projets."),
                 Table("directory.organisation", "Qui pilote, finance, forme, accompagne."),
@@ -92,6 +93,7 @@ STAFF = Section(
                 Table("experiences.collection", "Les rayons de la bibliothèque."),
                 Table("experiences.term", "Les mots et les sigles du lexique."),
                 Table("experiences.awardedition", "Les éditions des trophées, leurs catégories et leurs critères."),
+                Table("experiences.nomination", "Les candidatures aux trophées."),
             ),
         ),
         Page(
