@@ -164,12 +164,12 @@ def test_its_query_count_does_not_grow(clients, board):
     assert counts[0] == counts[1] <= 12
 
 
-def test_who_is_added_from_a_row_begins_with_its_collectivite(client, animateur):
-    place = factories.CollectivityFactory(name="Le Boulou")
+def test_who_is_added_from_a_row_begins_with_its_collectivite(client, animateur, territory):
+    place = Collectivity.objects.get(code="66024")
     client.force_login(animateur)
     form = f"{reverse('admin:members_referent_add')}?collectivite={place.code}"
 
-    assert f'href="{form}"' in client.get(reverse("members:coverage")).text
+    assert f'href="{form}"' in client.get(reverse("members:coverage"), {"manque": "personne", "q": "boulou"}).text
     html = client.get(f"{form}&role=technicien").text
     assert f'<option value="{place.pk}" selected>Le Boulou</option>' in html
     assert '<option value="technicien" selected>' in html
