@@ -11,6 +11,11 @@ from .models import AskedQuery, KnownWord
 
 KEPT_FOR = timedelta(days=2 * 365)
 LONGEST = 200
+_COUNT_IN_MONTH = """
+INSERT INTO search_askedmonth (month, times, in_vain) VALUES (%s, 1, %s)
+ON CONFLICT (month) DO UPDATE
+SET times = search_askedmonth.times + 1, in_vain = search_askedmonth.in_vain + excluded.in_vain
+"""
 _COUNT = """
 INSERT INTO search_askedquery (text, times, results, last_at) VALUES (%s, 1, %s, %s)
 ON CONFLICT (text) DO UPDATE
@@ -20,12 +25,20 @@ _WORD = re.compile(r"[^\W\d_]{4,60}")
 
 
 def count_query(*, text: str, results: int) -> None:
-    """Count one more time that ``text`` was looked for; a mail address or a number of ten digits is not kept."""
+    """Count one more time that ``text`` was looked for; a mail address or a number of ten digits is not kept.
+
+    The month counts it without its words, whatever they are.
+    """
     plain = " ".join(text.lower().split())[:LONGEST]
-    if not plain or "@" in plain or len(re.sub(r"\D", "", plain)) >= 10:
+    if not plain:
+        return
+    today = timezone.localdate()
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT_IN_MONTH, [today.replace(day=1), int(not results)])
+    if "@" in plain or len(re.sub(r"\D", "", plain)) >= 10:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [plain, results, timezone.localdate()])
+        cursor.execute(_COUNT, [plain, results, today])
 
 
 def purge() -> None:

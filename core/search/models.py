@@ -56,6 +56,22 @@ class AskedQuery(models.Model):
         return self.text
 
 
+class AskedMonth(models.Model):
+    """How often the search was asked in a month, and how often in vain; not for what."""
+
+    month = models.DateField("mois", unique=True)
+    times = models.PositiveIntegerField("recherches", default=0)
+    in_vain = models.PositiveIntegerField("sans résultat", default=0)
+
+    class Meta:
+        verbose_name = "recherches d’un mois"
+        verbose_name_plural = "recherches des mois"
+        ordering = ["-month"]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
+
+
 class KnownWord(models.Model):
     """A word of a title that everybody may read: what a typing mistake is measured against."""
 

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
@@ -47,21 +48,36 @@ def csv_blocks(rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
         yield out.getvalue().encode()
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook: its first row are headings; ``widths`` are those of the columns, in characters."""
+
+    title: str
+    rows: Iterable[Iterable[Any]]
+    widths: Sequence[int]
+
+
 def as_xlsx(title: str, rows: Iterable[Iterable[Any]], *, widths: Sequence[int]) -> bytes:
     """Return a workbook of one sheet whose first row stays in sight; texts stay texts, nothing in it is a formula.
 
     ``widths`` are those of the columns, in characters.
     """
+    return as_workbook([Sheet(title, rows, widths)])
+
+
+def as_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Return a workbook whose sheets keep their first row in sight; texts stay texts, nothing in it is a formula."""
     from openpyxl import Workbook  # noqa: PLC0415 - megabytes that most processes never need
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    for rank, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(rank)].width = width
-    sheet.freeze_panes = "A2"
-    for rank, row in enumerate(rows):
-        sheet.append([_cell(sheet, value, bold=rank == 0) for value in row])
+    for given in sheets:
+        sheet = book.create_sheet(given.title)
+        for rank, width in enumerate(given.widths, 1):
+            sheet.column_dimensions[get_column_letter(rank)].width = width
+        sheet.freeze_panes = "A2"
+        for rank, row in enumerate(given.rows):
+            sheet.append([_cell(sheet, value, bold=rank == 0) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

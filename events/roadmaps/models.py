@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, Q
@@ -29,6 +30,10 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
         if is_member(user):
             return self
         return self.filter(day__event__in=Event.objects.visible_to(user).online())
+
+    def newest_public(self) -> Any:
+        """Return the key of the newest one that everybody may read, for another query."""
+        return self.visible_to(AnonymousUser()).values("pk")[:1]
 
 
 class Roadmap(models.Model):

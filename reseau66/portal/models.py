@@ -2,6 +2,7 @@
 
 from .bookmarks.models import Bookmark, Shelf
 from .desk.models import DeskVisit
+from .figures.models import Measuring, Snapshot
 from .letters.models import Dispatch, Letter, LetterItem, Subscriber
 from .links.models import Exhibited, Showing
 from .mailings.models import Mailed, Mailing, MailingRefusal
@@ -17,8 +18,10 @@ __all__ = [
     "Mailed",
     "Mailing",
     "MailingRefusal",
+    "Measuring",
     "Shelf",
     "Showing",
+    "Snapshot",
     "Subscriber",
     "TeamMember",
 ]

@@ -18,10 +18,18 @@ from events.workshops import actions as workshops
 from experiences.awards.actions import purge_nominations
 from members.retention import actions as retention
 
+from .figures import actions as figures
 from .letters import sending, subscribing
 from .mailings import numbers
 from .mailings import sending as mailings
 from .themes.telling import tell_what_is_new
+
+
+@app.periodic(cron="43 2 * * *")
+@app.task(queueing_lock="measure-figures", pass_context=False)
+def measure_figures(timestamp: int) -> None:
+    """Every night, before anything is purged: the figures of the months that are still open."""
+    figures.measure_all()
 
 
 @app.periodic(cron="7 3 * * *")

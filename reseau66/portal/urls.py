@@ -4,6 +4,7 @@ from core import feeds
 from core.publishing import reviewing
 
 from .bookmarks import urls as bookmarks
+from .figures import urls as figures
 from .health import views as health
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
@@ -39,6 +40,7 @@ urlpatterns = [
     path("themes/<slug:slug>/", themes.theme, name="theme"),
     path("themes/<slug:slug>/suivre/", themes.follow, name="theme_follow"),
     *bookmarks.urlpatterns,
+    *figures.urlpatterns,
     path("lettre/", letters.archive, name="letter"),
     path("lettre/atom.xml", feeds.feed, {"key": "lettres"}, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),

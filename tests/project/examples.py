@@ -110,6 +110,7 @@ def addresses(clients, member, photo, territory, mails, settings):
         "<int:year>": "2027",
         "<int:idea>": str(EXAMPLE),
         "<slug:slug>": ENTRY,
+        "<slug:section>": "collectivites",
         "<slug:verb>": "parrainer",
         "<slug:part>": "climat",
         "<slug:sort>": "photos",

@@ -33,7 +33,8 @@ PLAIN = {
     *("most // 1_000_000", "self.total", "self.date[:4]", "locked.quantity", "left", "most"),
     *("self.sender or 'inconnu'", "asked.told", "partial_date(self.start)", "MOST_COLUMNS"),
     *("DECOUPAGE", "COMMUNES"),  # names of files, told to who runs the site
-    "MOST_TOLD",
+    *("MOST_TOLD", "FEWEST"),
+    *("asked.year", "asked.before", "asked.year - 1"),  # years
     *("', '.join(InitiativeKind.values)", "', '.join(Stage.values)"),
 }
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Sum
 
 from core.database.process_cache import remembered
 from core.kinds import Figure, kinds
 from core.ui.typography import agreed
+from directory.initiatives.queries import engaged, engaged_communes, recognised
 from directory.map.drawings import MapLevel, TerritoryDrawings
+from directory.territory.figures import communes
 from events.roadmaps.enums import ItemStatus
 from events.roadmaps.models import Roadmap, RoadmapItem
 
@@ -34,7 +35,7 @@ class Engagement:
 
 
 def engagement(drawn: TerritoryDrawings) -> Engagement:
-    """Return the figures as they were at most a minute ago; four queries."""
+    """Return the figures as they were at most a minute ago; eight queries."""
     return remembered("engagement", lambda: _count(drawn))
 
 
@@ -48,8 +49,7 @@ def _count(drawn: TerritoryDrawings) -> Engagement:
     places, share, recognised, once_recognised = _engaged(drawn)
     inhabitants = f", {share}\u00a0% des habitants" if share else ""
     engaged = f"{agreed(places, 'collectivité engagée', 'collectivités engagées')}{inhabitants}"
-    newest = Roadmap.objects.visible_to(AnonymousUser()).values("pk")[:1]
-    answered = RoadmapItem.objects.filter(roadmap__in=newest).aggregate(
+    answered = RoadmapItem.objects.filter(roadmap__in=Roadmap.objects.newest_public()).aggregate(
         all=Count("proposals", distinct=True),
         done=Count("proposals", filter=Q(status=ItemStatus.DONE), distinct=True),
         since=Min("roadmap__day__event__start"),
@@ -66,12 +66,13 @@ def _count(drawn: TerritoryDrawings) -> Engagement:
 
 
 def _engaged(drawn: TerritoryDrawings) -> tuple[int, int, int, int]:
-    """Return how many places have a démarche, the share of inhabitants in one, how many are recognised, and were."""
-    communes, epci = drawn.places[MapLevel.COMMUNES], drawn.places[MapLevel.EPCI]
-    together = {place.name for place in epci if place.facts}
-    everybody = sum(place.population or 0 for place in communes)
-    inside = sum(place.population or 0 for place in communes if place.facts or place.epci in together)
-    begun = [place.facts for place in [*communes, *epci] if place.facts]
+    """Return how many places have a démarche, the share of inhabitants in one, how many are recognised, and were.
+
+    They are counted by the queries that ``/chiffres/`` measures each night.
+    """
+    everybody = communes().aggregate(all=Sum("population"))["all"] or 0
+    inside = engaged_communes().aggregate(all=Sum("population"))["all"] or 0
     share = round(PER_CENT * inside / everybody) if everybody else 0
-    is_recognised, was = sum(facts.is_recognised for facts in begun), sum(bool(facts.was_recognised) for facts in begun)
-    return len(begun), share, is_recognised, was
+    drawn_places = [*drawn.places[MapLevel.COMMUNES], *drawn.places[MapLevel.EPCI]]
+    was = sum(bool(place.facts and place.facts.was_recognised) for place in drawn_places)
+    return engaged().count(), share, recognised().count(), was

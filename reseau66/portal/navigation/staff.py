@@ -181,6 +181,13 @@ STAFF = Section(
             under="staff_letter",
         ),
         Page(
+            "Chiffres",
+            "figures",
+            "Lire tous les chiffres du Réseau, emporter le bilan d’une année.",
+            "figures statistiques bilan annuel rapport tableau de bord indicateurs",
+            needs=N.STAFF,
+        ),
+        Page(
             "Réglages",
             "staff_settings",
             "Tenir les thèmes, les mots de la recherche, lire l’historique.",

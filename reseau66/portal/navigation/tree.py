@@ -393,6 +393,12 @@ ABOUT = Section(
             "newsletter s’abonner infolettre courriel désabonner",
         ),
         Page(
+            "Le Réseau en chiffres",
+            "public_figures",
+            "Voir qui est engagé, ce qui se fait et se partage, d’année en année.",
+            "chiffres statistiques figures bilan évolution combien tableau de bord indicateurs",
+        ),
+        Page(
             "Rejoindre le Réseau",
             "account_signup",
             "Demander à entrer, pour votre collectivité.",

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from ...demo import content, database
+from ...figures.actions import measure_all
 from ...mailings.numbers import count_reminders
 
 
@@ -18,4 +19,5 @@ class Command(BaseCommand):
             )
         created = content.load()
         count_reminders()
+        measure_all()
         self.stdout.write(f"{created} personnes fictives créées." if created else "Les personnes fictives étaient là.")
