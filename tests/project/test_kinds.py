@@ -150,7 +150,7 @@ def test_each_model_is_a_kind_or_part_of_one_or_says_why_not():
 def test_each_kind_stands_in_each_list_or_says_why_not():
     assert {field.name for field in fields(Kind)} == {
         *LISTS,
-        *("key", "model", "name", "heading", "position", "parts"),
+        *("key", "model", "name", "heading", "position", "parts", "asked_as"),
     }
     for kind in kinds().values():
         for name in LISTS:
