@@ -6,7 +6,7 @@ from enum import Enum
 from core.readers import Reader
 from core.search.query_parser import Question
 
-from ..navigation.tree import Needs
+from ..navigation.page import Needs
 from .destinations import Destination, destinations_for, destinations_in
 from .finding import Found
 from .next_steps import is_lost
