@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -19,6 +20,7 @@ from events.models import Roadmap
 from experiences.models import AwardCategory, AwardEdition, Nomination, Report
 from forum.models import PostReport, RefusedAddress
 from members.models import Application, Mandate, Sponsorship, SponsorshipRequest
+from reseau66.portal.figures.actions import measure_all
 from reseau66.portal.models import Letter
 from reseau66.portal.navigation.staff import STAFF
 from tests import factories
@@ -269,6 +271,19 @@ def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, ani
         client.get("/gestion/")
 
     assert len(much) == len(little) <= 12
+
+
+def test_the_first_figures_of_the_year_stand_beside_the_queue(client, animatrice, process_cache):
+    client.force_login(animatrice)
+    assert "Le Réseau cette année" not in client.get("/gestion/").text  # nothing is measured yet
+    caches["memory"].clear()
+    factories.make_member()
+    measure_all()
+
+    for _ in range(2):
+        card = client.get("/gestion/").text.partition("<h2>Le Réseau cette année</h2>")[2].partition("</section>")[0]
+        assert " ".join(card.partition("<dt>Membres</dt>")[2].split()).startswith("<dd>2</dd>")
+        assert 'href="/gestion/figures/bilan.pdf"' in card
 
 
 def test_an_empty_queue_says_so(client, animatrice):

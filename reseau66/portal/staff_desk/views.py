@@ -11,10 +11,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from core.dashboard import WEEK, Sitter, gather
+from core.database.process_cache import remembered
 from core.readers import AuthorRequest
 from core.refusals import said_to
 from core.team_queue import page_of, sorts, source_for
 
+from ..figures.queries import Asked, overview
 from ..health.checks import checks
 from ..mailings.numbers import numbers_of_reminders
 from ..mailings.reminders import REMINDERS, Reminder
@@ -24,6 +26,7 @@ from .forms import AnswerForm
 from .tables import opened
 
 MOST_REMINDERS = 3
+FIRST_FIGURES = ("engagees", "membres", "participations", "part-repondues", "abonnes")
 
 
 @animateurs_only
@@ -79,12 +82,24 @@ def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = 
         "chosen": key,
         "page": page,
         "seen": _seen(request),
+        "figures": _figures(),
         "reminders": _pressing(),
         "health": checks(),
         "tasks": [(page, STAFF.under(page)) for page in STAFF.bar if page.route != "staff_desk"],
         "week": sorted(gather(sitter, (WEEK,))[WEEK], key=lambda item: item.at or timezone.now()),
     }
     return render(request, "portal/staff_desk/desk.html", context)
+
+
+def _figures() -> list[tuple[str, str]]:
+    """Return what this year's figures say first, with their labels, as of the last ten minutes."""
+    year = timezone.localdate().year
+    return remembered(f"desk-figures-{year}", lambda: _figures_of(year), seconds=600)
+
+
+def _figures_of(year: int) -> list[tuple[str, str]]:
+    report = overview(Asked(year, is_public=False))
+    return [(line.label, line.now.words) for key in FIRST_FIGURES if (line := report.line(key))]
 
 
 def _pressing() -> list[tuple[Reminder, int]]:
