@@ -1,5 +1,6 @@
 """What staff edit of the directory, room by room."""
 
+from .engineering.admin import WayAdmin
 from .plans.admin import InitiativeWithAxesAdmin, PlanActionAdmin
 from .projects.admin import SharedProjectAdmin
 from .resources.admin import AidAdmin, CorrectionAdmin, OrganisationAdmin
@@ -14,4 +15,5 @@ __all__ = [
     "OrganisationAdmin",
     "PlanActionAdmin",
     "SharedProjectAdmin",
+    "WayAdmin",
 ]

@@ -26,6 +26,7 @@ RIGHTS: dict[StaffRole, dict[str, str]] = {
         "directory.projectpartner": "vacd",
         "directory.recognition": "vacd",
         "directory.sharedproject": "vcd",
+        "directory.way": "vacd",
         "directory.stagechange": "vacd",
         "events.equipment": "v",
         "events.event": "v",

@@ -16,6 +16,7 @@ MODELS = {
     "directory.organisation": ("vacd", "vacd", "vacd"),
     "directory.planaction": ("vacd", "vacd", "vacd"),
     "directory.sharedproject": ("vcd", "vcd", "vacd"),
+    "directory.way": ("vacd", "vacd", "vacd"),
     "events.equipment": ("v", "v", "v"),
     "events.event": ("v", "v", "v"),
     "events.loan": ("v", "v", "v"),

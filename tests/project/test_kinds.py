@@ -70,6 +70,9 @@ NO_KIND = {
         "members.Message": "who wrote to whom; the text is not kept",
         "members.User": "an account",
     },
+    "of the territory": {
+        "directory.Way": "a text of the page Ingénierie",
+    },
     "around fiches": {
         "experiences.Question": "stands on the fiche's page",
         "experiences.Report": "for animateurs",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.history import actions as history
 from core.notifications.models import Mail
 from core.search.models import AskedQuery, SynonymGroup
-from directory.models import Correction, Membership
+from directory.models import Correction, Membership, Way
 from events.models import Proposal, Ride, Roadmap, RoadmapItem
 from experiences.models import AwardCategory, AwardEdition, Collection, Nomination, Term
 from forum.models import Inbound, RefusedAddress
@@ -60,7 +60,7 @@ def objects():
         factories.RegistrationFactory(),
         Ride.objects.create(event=event, kind="bus", commune=town, seats=50, leaves_at="08:00"),
         RoadmapItem.objects.create(roadmap=roadmap, rank=1, reference="1.1", title="Une action"),
-        *(edition, nomination, factories.SharedProjectFactory()),
+        *(edition, nomination, factories.SharedProjectFactory(), Way.objects.first()),
         Collection.objects.create(name="C", slug="c"),
         factories.make_online_document(),
         Term.objects.create(name="Un terme", slug="un-terme", short="Un mot."),

@@ -69,6 +69,7 @@ STAFF = Section(
                 Table("directory.membership", "Quelle commune est dans quelle intercommunalité, depuis quand."),
                 Table("directory.aid", "Financements et appels à projets."),
                 Table("directory.organisation", "Qui pilote, finance, forme, accompagne."),
+                Table("directory.way", "Les textes de la page Ingénierie."),
                 Table("directory.correction", "Ce que des lecteurs proposent de corriger."),
             ),
         ),
