@@ -146,6 +146,7 @@ class PortalAdminConfig(SimpleAdminConfig):
         # django-leaflet's admin module needs GDAL, which a fresh machine lacks, and we use none of it
         sys.modules.setdefault("leaflet.admin", ModuleType("leaflet.admin"))
         admin.ModelAdmin.list_per_page = ROWS_OF_A_LIST
+        admin.ModelAdmin.delete_confirmation_max_display = 0  # what goes is counted by kind
         admin.autodiscover()
         # Machinery, and what would give rights or an address to an account by another way than ``actions.staffing``
         for label in ("procrastinate", "mfa", "usersessions", "auth", "account"):

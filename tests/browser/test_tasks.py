@@ -119,7 +119,9 @@ ANIMATRICE = [
     Task("la lettre à préparer", ("@", "Lettre"), "[Ll]ettre"),
     Task("où il manque des référents", ("@", "Couverture"), "ouverture"),
     Task("la file d’attente", ("@", "Gestion"), "Ce qui attend"),
-    Task("la table des demandes", ("@", "Gestion", "Personnes", "Demandes d’adhésion"), "[Dd]emandes d’adhésion", most=4),
+    Task(
+        "la table des demandes", ("@", "Gestion", "Personnes", "Demandes d’adhésion"), "[Dd]emandes d’adhésion", most=4
+    ),
     Task("le bilan d’une année", ("@", "Gestion", "Chiffres"), "Bilan annuel"),
 ]
 

@@ -473,3 +473,20 @@ def test_a_letter_under_way_stands_for_the_one_that_is_due(animatrice):
     Letter.objects.create(title="Lettre de décembre", since=NOW())
 
     assert [item.title for item in gather(Sitter(animatrice), (WEEK,))[WEEK]] == ["Lettre de décembre"]
+
+
+def test_what_is_deleted_is_told_by_kind_and_in_our_words(client, gestionnaire):
+    aid = factories.AidFactory(name="Fonds de chaleur")
+    aid.themes.set([factories.ThemeFactory(), factories.ThemeFactory()])
+    Correction.objects.create(aid=aid, text="Le montant")
+    client.force_login(gestionnaire)
+    address = f"/gestion/directory/aid/{aid.pk}/delete/"
+    asked = client.get(address).text.partition("<main")[2].partition("</main>")[0]
+
+    assert "« Fonds de chaleur » sera supprimé pour toujours" in asked
+    assert "Aides\u00a0: 1" in asked
+    assert "Corrections proposées\u00a0: 1" in asked
+    assert "elation" not in asked
+    assert "objet" not in asked
+    assert client.post(address, {"post": "yes"}).status_code == 302
+    assert not Aid.objects.filter(pk=aid.pk).exists()
