@@ -483,7 +483,7 @@ def test_what_is_deleted_is_told_by_kind_and_in_our_words(client, gestionnaire):
     address = f"/gestion/directory/aid/{aid.pk}/delete/"
     asked = client.get(address).text.partition("<main")[2].partition("</main>")[0]
 
-    assert "« Fonds de chaleur » sera supprimé pour toujours" in asked
+    assert "«\u00a0Fonds de chaleur\u00a0» sera supprimé pour toujours" in asked
     assert "Aides\u00a0: 1" in asked
     assert "Corrections proposées\u00a0: 1" in asked
     assert "elation" not in asked
