@@ -204,6 +204,12 @@ class Kind:
     feed: Feed | Absent
     calendar: Calendar | Absent
     parts: Collection[type[Model]] = ()  # what has no life of its own
+    asked_as: Collection[str] = ()  # words that ask for this kind before others: « subvention vélo » asks for aids
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """Return what one calls a thing of the kind, which need not stand in what is found."""
+        return self.name.split()[0], *self.asked_as
 
 
 def listed[Entry](of: Callable[[Kind], Collection[Entry] | Absent]) -> Iterator[Entry]:

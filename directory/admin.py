@@ -1,6 +1,8 @@
 """What staff edit of the directory, room by room."""
 
+from .engineering.admin import WayAdmin
 from .plans.admin import InitiativeWithAxesAdmin, PlanActionAdmin
+from .projects.admin import SharedProjectAdmin
 from .resources.admin import AidAdmin, CorrectionAdmin, OrganisationAdmin
 from .territory.admin import CollectivityAdmin, MembershipAdmin
 
@@ -12,4 +14,6 @@ __all__ = [
     "MembershipAdmin",
     "OrganisationAdmin",
     "PlanActionAdmin",
+    "SharedProjectAdmin",
+    "WayAdmin",
 ]

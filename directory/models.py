@@ -1,5 +1,6 @@
 """The territory, and what its collectivités undertake."""
 
+from .engineering.models import Way
 from .initiatives.models import Initiative, InitiativeDocument, Recognition, StageChange
 from .plans.models import PlanAction, PlanAxis, PlanDraft, is_past
 from .projects.models import ProjectPartner, SharedProject
@@ -28,6 +29,7 @@ __all__ = [
     "SharedProject",
     "StageChange",
     "TrameStep",
+    "Way",
     "address_of",
     "in_force_on",
     "is_past",

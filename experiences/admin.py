@@ -1,7 +1,7 @@
 """What animateurs curate: terms of the lexicon, collections of documents, editions of the trophées."""
 
-from .awards.admin import AwardEditionAdmin
+from .awards.admin import AwardEditionAdmin, NominationAdmin
 from .lexicon.admin import TermAdmin
 from .library.admin import CollectionAdmin, LibraryDocumentAdmin
 
-__all__ = ["AwardEditionAdmin", "CollectionAdmin", "LibraryDocumentAdmin", "TermAdmin"]
+__all__ = ["AwardEditionAdmin", "CollectionAdmin", "LibraryDocumentAdmin", "NominationAdmin", "TermAdmin"]

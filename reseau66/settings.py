@@ -305,6 +305,7 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "shutdown_graceful_timeout": 10.0,
     "delete_jobs": "successful",
 }
+BACKUP_STAMP = env.str("BACKUP_STAMP", "")  # a file that the backup touches once it has been checked
 WORKER_SILENCE_LIMIT = 60  # seconds after which /sante/ calls the worker lost
 
 LOGGING = {

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from directory.loading import actions as loading
+from tests.emptying import STANDING
 
 TERRITORY = Path(__file__).parent.parent / "directory" / "data" / "66"
 
@@ -16,7 +17,7 @@ def rows_of_it():
     loading.load_territory(folder=TERRITORY, departement="66")
     found = {}
     for model in apps.get_app_config("directory").get_models():
-        if model._meta.proxy:  # its rows are those of another
+        if model._meta.proxy or model._meta.db_table in STANDING:  # rows of another, or of a migration
             continue
         columns = [field.column for field in model._meta.local_concrete_fields if not field.generated]
         quoted = map(connection.ops.quote_name, columns)

@@ -35,6 +35,15 @@ class Part:
     is_phrase: bool = False
     is_excluded: bool = False
 
+    def is_called(self, nouns: Iterable[str]) -> bool:
+        """Tell whether it is one of the nouns, in any number; « groupé » is no « groupe »."""
+        if len(self.words) != 1:
+            return False
+        (word,) = self.words
+        plain = without_accents(word)
+        near = (noun for noun in nouns if plain == word or without_accents(noun) != noun)
+        return family_of(plain) in _families(near)
+
 
 @dataclass(frozen=True)
 class Question:
@@ -78,13 +87,16 @@ class Question:
         """Return the words that must be there, for suggestions."""
         return [word for part in self.parts if not part.is_excluded for word in part.words]
 
-    def without(self, noun: str) -> "Question":
+    def without(self, nouns: Iterable[str]) -> "Question":
         """Return it less what one calls a thing of the kind: of groups « groupe cantines » asks for « cantines »."""
-        called = [family_of(without_accents(noun))]
-        kept = tuple(
-            part for part in self.parts if part.is_phrase or part.is_excluded or _families(part.words) != called
-        )
+        kept = tuple(part for part in self.parts if part.is_phrase or part.is_excluded or not part.is_called(nouns))
         return replace(self, parts=kept) if any(not part.is_excluded for part in kept) else self
+
+    def begins_with(self, nouns: Iterable[str], saying_nothing: Container[str]) -> bool:
+        """Tell whether its first word, past those that say nothing, is one of the nouns."""
+        telling = (part for part in self.parts if without_accents(" ".join(part.words)) not in saying_nothing)
+        first = next(telling, None)
+        return first is not None and not (first.is_phrase or first.is_excluded) and first.is_called(nouns)
 
     def loosened(self, saying_nothing: Container[str]) -> "Question":
         """Return what asks for any of its words, less those that say nothing: of what is like a whole sentence."""

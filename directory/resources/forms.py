@@ -6,7 +6,7 @@ from django import forms
 
 from core.ui.forms import ListForm
 
-from ..engineering.comparison import Budget, Duration, Need
+from ..engineering.enums import Budget, Duration, Need
 from .models import Correction
 
 

@@ -44,6 +44,7 @@ KINDS = (
         model=Aid,
         name="aide",
         heading="Aides",
+        asked_as=("aide", "subvention"),
         position=90,
         search=Search(
             found=matching.entries(Aid, 1.0),

@@ -67,6 +67,7 @@ KINDS = (
         model=Event,
         name="rencontre",
         heading="Rencontres",
+        asked_as=("rencontre",),
         position=50,
         search=Search(
             found=matching.published(Event, EventVersion, 1.0),

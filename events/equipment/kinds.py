@@ -27,6 +27,7 @@ KINDS = (
         model=Equipment,
         name="matériel",
         heading="Matériel",
+        asked_as=("matériel",),
         position=130,
         search=Search(
             found=matching.entries(Equipment, 1.2, readable=_lent),

@@ -1,8 +1,9 @@
 from django.contrib import admin
+from django.http import HttpRequest
 
 from core.history.admin import HistoryAdminMixin
 
-from .models import AwardCategory, AwardEdition, Criterion
+from .models import AwardCategory, AwardEdition, Criterion, Nomination
 
 
 class AwardCategoryInline(admin.TabularInline[AwardCategory, AwardEdition]):
@@ -23,3 +24,23 @@ class AwardEditionAdmin(HistoryAdminMixin, admin.ModelAdmin[AwardEdition]):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["jurors"]
     inlines = [AwardCategoryInline, CriterionInline]
+
+
+@admin.register(Nomination)
+class NominationAdmin(HistoryAdminMixin, admin.ModelAdmin[Nomination]):
+    """What was sent is corrected here; whether it competes, and what it wins, is decided on the edition's pages."""
+
+    list_display = ["title", "edition", "category", "collectivity", "actor", "state", "sent_at"]
+    list_filter = ["edition", "category", "state"]
+    list_select_related = ["edition", "category", "collectivity"]
+    search_fields = ["title", "summary", "actor", "contact_name", "collectivity__search_name"]
+    autocomplete_fields = ["collectivity"]
+    fields = [
+        *("edition", "state", "title", "category", "collectivity", "actor", "fiche", "summary", "text"),
+        *("contact_name", "contact_email", "by", "sent_at", "note"),
+    ]
+    readonly_fields = ["edition", "state", "fiche", "by", "sent_at", "note"]
+    masked = ("contact_name", "contact_email")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -25,6 +25,7 @@ KINDS = (
         model=Term,
         name="terme",
         heading="Lexique",
+        asked_as=("lexique", "définition"),
         position=110,
         search=Search(
             found=matching.entries(Term, 1.3),

@@ -27,6 +27,7 @@ KINDS = (
         model=LibraryDocument,
         name="document",
         heading="Bibliothèque",
+        asked_as=("document",),
         position=20,
         search=Search(
             found=matching.published(LibraryDocument, LibraryDocumentVersion, 1.1),

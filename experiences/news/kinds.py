@@ -50,6 +50,7 @@ KINDS = (
         model=News,
         name="actualité",
         heading="Actualités",
+        asked_as=("actualité",),
         position=120,
         search=Search(
             found=matching.published(News, NewsVersion, 0.9),

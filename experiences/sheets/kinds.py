@@ -47,6 +47,7 @@ KINDS = (
         model=FactSheet,
         name="fiche",
         heading="Expériences",
+        asked_as=("fiche", "expérience"),
         position=10,
         search=Search(
             found=matching.published(FactSheet, FactSheetVersion, 1.6),

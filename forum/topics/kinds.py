@@ -63,6 +63,7 @@ KINDS = (
         model=Topic,
         name="sujet",
         heading="Forum",
+        asked_as=("sujet", "discussion"),
         position=70,
         search=Search(found=_found, readable=_openable, shown=_shown, address=matching.slugged("forum:topic")),
         card=Card(_PAGE),

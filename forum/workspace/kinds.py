@@ -23,6 +23,7 @@ KINDS = (
         model=Group,
         name="groupe",
         heading="Groupes",
+        asked_as=("groupe",),
         position=150,
         search=Search(
             found=matching.entries(Group, 1.2, readable=Group.objects.visible_to),

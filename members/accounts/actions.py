@@ -19,7 +19,7 @@ from core.refusals import Refused
 
 from .enums import StaffRole
 from .models import User
-from .permissions import can_manage_account, roles_to_give
+from .permissions import can_make_animateur, can_manage_account, roles_to_give
 
 _NO_ROLE = "aucun rôle"
 
@@ -56,6 +56,19 @@ def change_rights(*, person: User, role: StaffRole | None, is_active: bool, by: 
 
 
 _MOST = StaffRole.ADMINISTRATEUR
+
+
+@transaction.atomic
+def make_animateur(*, person: User, by: User) -> None:
+    """Give a member the role of animateur, as whoever has it may; raise StaffingError."""
+    locked = _locked(person, by)
+    account, giver = locked[person.pk], locked[by.pk]
+    if not can_make_animateur(giver, account):
+        raise StaffingError("Seul un membre sans rôle, au compte ouvert, peut entrer dans l’équipe d’animation.")
+    before = _rights(account)
+    account.take_role(StaffRole.ANIMATEUR)
+    _write_down(account, before, giver)
+    _tell(account, giver)
 
 
 @transaction.atomic

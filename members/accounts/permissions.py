@@ -44,6 +44,11 @@ def roles_to_give(user: Reader) -> list[StaffRole]:
     return [role for role in StaffRole if role.rank <= rank(user)] if is_gestionnaire(user) else []
 
 
+def can_make_animateur(user: Reader, account: Any) -> bool:
+    """Who runs the network brings others in, with the least of the roles; only members who have none."""
+    return is_animateur(user) and account is not None and not account.staff_role and is_member(account)
+
+
 def is_member(user: Reader) -> bool:
     """An approved référent or partner; animateurs are members too."""
     return is_animateur(user) or bool(

@@ -49,6 +49,7 @@ KINDS = (
         model=Referent,
         name="référent",
         heading="Référents",
+        asked_as=("référent",),
         position=30,
         search=Search(
             found=_found,

@@ -25,6 +25,9 @@ from django.utils.http import urlencode
 
 from core.ui.middleware import UnreadableRequestError
 
+from .navigation.tree import place_of
+
+ROWS_OF_A_LIST = 50
 logger = logging.getLogger(__name__)
 _reading: ContextVar[HttpRequest | None] = ContextVar("reading", default=None)  # the page of the admin being made
 
@@ -41,6 +44,7 @@ class PortalAdminSite(AdminSite):
     site_header = f"{settings.NETWORK_NAME} · gestion"
     site_title = settings.NETWORK_NAME
     index_title = "Gestion du portail"
+    enable_nav_sidebar = False
     site_url = "/"
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -68,6 +72,15 @@ class PortalAdminSite(AdminSite):
                 _reading.reset(reading)
 
         return guarded
+
+    def app_index(  # type: ignore[override]
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        """Lead to the task for which an app's tables are opened."""
+        if not self.get_app_list(request, app_label):
+            raise Http404
+        place = place_of(request.path)
+        return redirect(place.page.address if place else "staff_desk")
 
     def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """Use the site's login page: it knows codes, passkeys and second factors."""
@@ -132,6 +145,8 @@ class PortalAdminConfig(SimpleAdminConfig):
         AdminReadonlyField.get_admin_url = _link_or_words  # type: ignore[method-assign, assignment]
         # django-leaflet's admin module needs GDAL, which a fresh machine lacks, and we use none of it
         sys.modules.setdefault("leaflet.admin", ModuleType("leaflet.admin"))
+        admin.ModelAdmin.list_per_page = ROWS_OF_A_LIST
+        admin.ModelAdmin.delete_confirmation_max_display = 0  # what goes is counted by kind
         admin.autodiscover()
         # Machinery, and what would give rights or an address to an account by another way than ``actions.staffing``
         for label in ("procrastinate", "mfa", "usersessions", "auth", "account"):

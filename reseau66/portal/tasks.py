@@ -20,6 +20,7 @@ from members.retention import actions as retention
 
 from .figures import actions as figures
 from .letters import sending, subscribing
+from .mailings import numbers
 from .mailings import sending as mailings
 from .themes.telling import tell_what_is_new
 
@@ -59,6 +60,13 @@ def purge(timestamp: int) -> None:
 def learn_words(timestamp: int) -> None:
     """Every hour: the words of titles, against which a typing mistake is measured."""
     search.learn_words(titles=known_titles())
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(queueing_lock="count-reminders", pass_context=False)
+def count_reminders(timestamp: int) -> None:
+    """Every hour, and when a reminder has left: how many each would be written to."""
+    numbers.count_reminders()
 
 
 @app.periodic(cron="* * * * * */10")

@@ -5,6 +5,7 @@ from core.publishing import reviewing
 
 from .bookmarks import urls as bookmarks
 from .figures import urls as figures
+from .health import views as health
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
@@ -13,7 +14,7 @@ from .staff_desk import views as staff_desk
 from .starting import views as starting
 from .team import views as team
 from .themes import views as themes
-from .views import health, pages, review, search, staff
+from .views import pages, review, search, staff
 
 LEGAL = {
     "accessibilite": "portal/accessibility.html",
@@ -49,7 +50,13 @@ urlpatterns = [
     path("lettre/<int:pk>-<slug:slug>/", letters.letter_page, name="letter_page"),
     path("gestion/", staff_desk.desk, name="staff_desk"),
     path("gestion/file/<slug:kind>/<int:pk>/", staff_desk.answer, name="staff_answer"),
-    path("gestion/tables/", staff_desk.tables, name="staff_tables"),
+    path("gestion/personnes/", staff_desk.task, name="staff_people"),
+    path("gestion/collectivites/", staff_desk.task, name="staff_collectivities"),
+    path("gestion/contenus/", staff_desk.task, name="staff_contents"),
+    path("gestion/rencontres/", staff_desk.task, name="staff_meetings"),
+    path("gestion/forum/", staff_desk.task, name="staff_forum"),
+    path("gestion/lettre/", staff_desk.task, name="staff_letter"),
+    path("gestion/reglages/", staff_desk.task, name="staff_settings"),
     path("gestion/lettres/", letter_staff_views.desk, name="letter_list"),
     path("gestion/lettres/<int:pk>/", letter_staff_views.letter, name="letter_desk"),
     path("gestion/lettres/<int:pk>/apercu/", letter_staff_views.preview, name="letter_preview"),

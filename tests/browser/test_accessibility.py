@@ -71,7 +71,7 @@ MEMBER = [
 ]
 NEWCOMER = ["/", "/mon-espace/", "/annuaire/"]
 STAFF = [
-    *("/", "/gestion/interface/", "/gestion/courriels/", "/gestion/", "/gestion/tables/", "/gestion/members/"),
+    *("/", "/gestion/interface/", "/gestion/courriels/", "/gestion/", "/gestion/personnes/", "/gestion/contenus/"),
     "/gestion/members/application/",
     "/collectivites/66148-port-vendres/demarches/ajouter/",
     *("/gestion/ecrire/", "/ecrire/referents/?role=elu", "/ecrire/collectivites/?relance=mairies"),

@@ -118,7 +118,11 @@ ANIMATRICE = [
     Task("ce qui attend l’équipe", ("@", "À\\s+valider"), "valider"),
     Task("la lettre à préparer", ("@", "Lettre"), "[Ll]ettre"),
     Task("où il manque des référents", ("@", "Couverture"), "ouverture"),
-    Task("les tables de gestion", ("@", "Gestion"), "Ce qui attend"),
+    Task("la file d’attente", ("@", "Gestion"), "Ce qui attend"),
+    Task(
+        "la table des demandes", ("@", "Gestion", "Personnes", "Demandes d’adhésion"), "[Dd]emandes d’adhésion", most=4
+    ),
+    Task("le bilan d’une année", ("@", "Gestion", "Chiffres"), "Bilan annuel"),
 ]
 
 

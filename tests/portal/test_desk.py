@@ -377,9 +377,22 @@ def test_what_came_since_the_last_visit_comes_first_and_on_her_themes_before_oth
 
     answer = client.get("/")
 
-    assert [fiche.pk for fiche in answer.context["new_fiches"]] == [mine.pk, new.pk, old.pk]
+    assert [fiche.pk for fiche in answer.context["shown_fiches"]] == [mine.pk, new.pk]
     assert "Depuis votre dernière visite" in answer.text
     assert "sur vos thèmes" in answer.text
+
+
+def test_old_fiches_do_not_pass_for_new_ones(client, member):
+    fiche = factories.make_online()
+    type(fiche).objects.update(published_at=timezone.now() - timedelta(days=30))
+    visit = DeskVisit.objects.create(user=member, at=timezone.now(), before=timezone.now() - timedelta(days=7))
+    client.force_login(member)
+
+    html = client.get("/").text
+    assert "À relire" in html and "Aucune expérience nouvelle depuis votre dernière visite" in html
+    visit.delete()
+    html = client.get("/").text
+    assert "Expériences à découvrir" in html and "dernière visite" not in html
 
 
 def test_what_others_shelved_and_began_on_her_themes_since_is_told_once(client, member):
@@ -440,7 +453,7 @@ def test_an_empty_desk_says_how_to_begin(client, member):
 
     assert "Pour commencer" in html and "Raconter la première" in html
     assert [
-        part for part in ("Rien ne vous attend", "À faire", "Bientôt", "Dernières expériences") if part in html
+        part for part in ("Rien ne vous attend", "À faire", "Bientôt", "Expériences à découvrir") if part in html
     ] == []
     assert "Toutes les expériences" not in html
 
@@ -451,7 +464,7 @@ def test_a_desk_with_something_new_begins_with_it(client, member):
     html = client.get("/").text
 
     assert [part for part in ("À faire", "Bientôt", "Pour commencer") if part in html] == []
-    assert "Dernières expériences" in html
+    assert "Expériences à découvrir" in html
 
 
 def test_first_steps_stand_there_while_they_are_open(client, member, photo):

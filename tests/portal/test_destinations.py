@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from core.search.families import family_of, near
 from core.search.query_parser import Question
-from reseau66.portal.navigation.tree import SECTIONS, STAFF, Needs
+from reseau66.portal.navigation.page import Needs
+from reseau66.portal.navigation.tree import SECTIONS, STAFF
 from reseau66.portal.search.destinations import MOST, destinations_for
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from reseau66.portal.navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, STAFF, TOOLS, Needs, pages, place_of
+from reseau66.portal.navigation.page import Needs
+from reseau66.portal.navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, STAFF, TOOLS, pages, place_of
 from tests.project.routes import TABLE
 
 pytestmark = pytest.mark.django_db

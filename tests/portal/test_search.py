@@ -340,6 +340,82 @@ def test_what_is_found_nowhere_leads_on(client):
     assert 'value="biodiversité zzz"' in client.get("/forum/nouveau/?titre=biodiversité zzz").text
 
 
+def labels(client, text):
+    return [
+        page.label.replace("\u00a0", " ") for page in client.get("/recherche/", {"q": text}).context["destinations"]
+    ]
+
+
+def test_a_kind_that_is_named_comes_first(client):
+    term = {"slug": "cantine", "short": "Des groupes y mangent.", "long": "<p>Cantines, cantines, groupe cantines.</p>"}
+    Term.objects.create(name="Cantine", **term)
+    factories.make_group(name="Mieux manger", purpose="Les cantines")
+    factories.make_online(version__title="Une cantine en groupe", version__summary="Le groupe cantine, la cantine.")
+    client.force_login(factories.make_member())
+
+    assert titles(client, "groupe cantines")[0] == "Mieux manger"
+    assert titles(client, "les groupes sur les cantines")[0] == "Mieux manger"
+    assert titles(client, "lexique cantines")[0] == titles(client, "définition cantine")[0] == "Cantine"
+    assert titles(client, "cantine")[0] != "Mieux manger"
+    assert titles(client, "cantine groupé")[0] != "Mieux manger"
+
+
+def test_a_participle_is_no_noun_of_a_kind(client):
+    factories.make_group(name="Nos achats")
+    client.force_login(factories.make_member())
+
+    assert titles(client, "groupe achats") == ["Nos achats"]
+    assert titles(client, "groupé achats") == []
+
+
+def test_one_word_of_several_names_a_theme_and_the_others_a_page(client):
+    assert labels(client, "subvention vélo") == ["Mobilité", "Aides : Mobilité"]
+    assert labels(client, "photovoltaïque gendarmerie") == ["Énergie et climat"]
+    assert labels(client, "aide chauffage école") == ["Énergie et climat", "Aides : Énergie et climat"]
+    page = client.get("/recherche/", {"q": "subvention vélo"}).context["destinations"][1]
+    assert page.address == "/aides/?theme=mobilite"
+    assert AskedQuery.objects.get(text="subvention vélo").results == 0  # nothing answers all of it: to be written
+
+
+def test_a_word_that_says_little_names_no_theme_alone(client):
+    assert labels(client, "port zzz") == labels(client, "réunion zzz") == []
+
+
+def test_a_result_that_is_named_so_needs_no_theme_before_it(client, lamp):
+    assert labels(client, "éclairage horloges") == []
+
+
+def test_a_poor_result_leaves_the_help(client):
+    Term.objects.create(name="Récit", slug="recit", short="On dit qui contacter pour le compost.")
+    client.force_login(factories.make_member())
+    page = client.get("/recherche/", {"q": "qui contacter pour le compost"})
+
+    assert [result.title for result in page.context["found"].results] == ["Récit"]
+    assert labels(client, "qui contacter pour le compost")[0] == "Déchets et réemploi"
+    html = page.text
+    assert "/forum/nouveau/?titre=qui%20contacter%20pour%20le%20compost" in html
+    assert "/annuaire/?qualite=ressource&amp;theme=dechets-et-reemploi" in html
+
+
+def test_who_asks_for_somebody_is_helped_beside_a_good_result(client, resource):
+    factories.make_online(version__title="Biodiversité", version__summary="Qui contacter.")
+    client.force_login(factories.make_member())
+
+    assert people_offered(client, "qui contacter biodiversité") == [("Nadia Ferrer", "Garrigue-Essai")]
+    assert "Ce n’est pas ce que vous cherchez" not in client.get("/recherche/?q=biodiversité").text
+
+
+def test_the_nearest_words_are_offered_where_nothing_else_serves(client):
+    factories.make_online(version__title="Un engagement tarabiscoté")
+    learn_words(titles=[*known_titles(), "convention", "passage"])
+    for text in ("émargement", "mot de passa", "convantion vélo"):
+        page = client.get("/recherche/", {"q": text})
+        assert page.context["destinations"] and not page.context["suggestion"], text
+    for text in ("émargement", "mot de passa"):
+        assert "Essayez" not in client.get("/recherche/", {"q": text}).text
+    assert client.get("/recherche/?q=tarabiscotté").context["suggestion"] == "tarabiscoté"
+
+
 @pytest.fixture
 def resource():
     """A personne ressource for biodiversité."""

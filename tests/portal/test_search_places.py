@@ -52,3 +52,12 @@ def test_it_is_proposed_while_one_types(clients):
     proposed = clients["public"].get("/recherche/suggestions/?q=mairie du boulou").json()["results"]
 
     assert proposed[0]["name"] == "Le Boulou"
+
+
+def test_a_referent_among_the_results_stands_there_alone(clients):
+    person = factories.make_member(first_name="Zoé", last_name="Coll").referent
+    Mandate.objects.filter(referent=person).update(collectivity=Collectivity.objects.get(code="66149"))
+    context = clients["member"].get("/recherche/?q=référent Prades").context
+
+    assert [page.label for page in context["destinations"]] == ["Prades"]
+    assert [result.title for result in context["found"].results] == ["Zoé Coll"]

@@ -1,8 +1,12 @@
 """The team's queue: what waits, of all rooms, the oldest first, and what is answered without leaving it."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -16,7 +20,9 @@ from events.models import Roadmap
 from experiences.models import AwardCategory, AwardEdition, Nomination, Report
 from forum.models import PostReport, RefusedAddress
 from members.models import Application, Mandate, Sponsorship, SponsorshipRequest
+from reseau66.portal.figures.actions import measure_all
 from reseau66.portal.models import Letter
+from reseau66.portal.navigation.staff import STAFF
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -249,7 +255,7 @@ def test_a_verb_of_another_sort_answers_nothing(client, animatrice):
     assert application.is_pending
 
 
-def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, animatrice):
+def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, animatrice, process_cache):
     for make in (*MAKERS.values(), meeting_ahead, function_ending):
         make()
     client.force_login(animatrice)
@@ -267,19 +273,124 @@ def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, ani
     assert len(much) == len(little) <= 12
 
 
+def test_the_first_figures_of_the_year_stand_beside_the_queue(client, animatrice, process_cache):
+    client.force_login(animatrice)
+    assert "Le Réseau cette année" not in client.get("/gestion/").text  # nothing is measured yet
+    caches["memory"].clear()
+    factories.make_member()
+    measure_all()
+
+    for _ in range(2):
+        card = client.get("/gestion/").text.partition("<h2>Le Réseau cette année</h2>")[2].partition("</section>")[0]
+        assert " ".join(card.partition("<dt>Membres</dt>")[2].split()).startswith("<dd>2</dd>")
+        assert 'href="/gestion/figures/bilan.pdf"' in card
+
+
 def test_an_empty_queue_says_so(client, animatrice):
     client.force_login(animatrice)
 
     assert "Rien n’attend l’équipe" in client.get("/gestion/").text
 
 
-def test_the_tables_stand_by_task_under_their_french_names(client, animatrice):
+TASKS = [page for page in STAFF.bar if page.tables]
+
+
+def test_each_table_of_the_admin_stands_under_one_task():
+    listed = [table.model for page in TASKS for table in page.tables]
+
+    assert sorted(listed) == sorted(model._meta.label_lower for model in admin.site._registry)
+
+
+def test_a_task_shows_its_pages_and_its_tables_under_their_french_names(client):
+    client.force_login(factories.make_gestionnaire())
+
+    for page in TASKS:
+        html = client.get(page.address).text.partition("<main")[2]
+        for under in STAFF.under(page):
+            assert f'href="{under.address}">{under.label}</a>' in html
+        for table in page.tables:
+            name = apps.get_model(table.model)._meta.verbose_name_plural
+            assert f'href="{table.beginning}">{name[:1].upper()}{name[1:]}</a>' in html
+
+
+def test_a_closed_table_is_not_named(client, animatrice):
     client.force_login(animatrice)
 
-    html = client.get("/gestion/tables/").text
+    html = client.get("/gestion/personnes/").text
 
-    for told in ("Personnes", "Collectivités", "Réglages", "Demandes d’adhésion", "/gestion/members/referent/"):
-        assert told in html
+    assert "/gestion/members/user/" not in html
+    assert "/gestion/members/referent/add/" in html
+
+
+def test_the_first_page_leads_to_each_page_of_the_management(client, animatrice):
+    client.force_login(animatrice)
+    html = client.get("/gestion/").text.partition("<main")[2]
+
+    assert [page.label for page in STAFF.pages[1:] if f'href="{page.address}"' not in html] == []
+
+
+@pytest.mark.parametrize("page", TASKS, ids=lambda page: page.tab)
+def test_the_pages_of_a_table_stand_in_the_portal_under_their_task(client, page):
+    """Its header, the bar, the way here; a list bears its own name, and nothing speaks of an « objet »."""
+    client.force_login(factories.make_administrateur())
+    for table in page.tables:
+        name = apps.get_model(table.model)._meta.verbose_name_plural
+        html = client.get(table.beginning).text
+        title = html.partition("<h1>")[2].partition("</h1>")[0]
+        bar = html.partition('class="section-bar')[2].partition("</nav>")[0]
+
+        assert '<header class="site-header">' in html
+        assert title == f"{name[:1].upper()}{name[1:]}"
+        assert f'href="{page.address}" aria-current="true"' in " ".join(bar.split())
+        assert f'href="{page.address}">{page.tab}</a>' in html.partition("Fil d’Ariane")[2]
+        assert "objet" not in html.partition("<main")[0]
+
+
+def test_an_entry_is_called_by_its_name_and_a_new_one_by_what_it_will_be(client, animatrice):
+    aid = factories.AidFactory(name="Fonds de chaleur")
+    client.force_login(animatrice)
+    entry, new = (client.get(f"/gestion/directory/aid/{end}/").text for end in (f"{aid.pk}/change", "add"))
+    way = client.get(f"/gestion/directory/aid/{aid.pk}/history/").text.partition("Fil d’Ariane")[2]
+
+    assert "<h1>Fonds de chaleur</h1>" in entry
+    assert "<h1>Ajouter\u00a0: aide</h1>" in new
+    assert f'href="/gestion/directory/aid/{aid.pk}/change/">Fonds de chaleur</a>' in way
+
+
+def test_the_index_of_an_app_leads_to_its_task(client, animatrice):
+    client.force_login(animatrice)
+
+    assert client.get("/gestion/members/").url == "/gestion/personnes/"
+    assert client.get("/gestion/themes/").url == "/gestion/"
+    assert client.get("/gestion/members/").status_code == 302
+
+
+MANY = {"directory.collectivity", "members.referent", "members.user"}
+
+
+def test_collectivites_and_persons_are_chosen_by_typing_their_names(administrateur):
+    asked = SimpleNamespace(user=administrateur)
+    chosen = {
+        (one.model._meta.label_lower, field.name)
+        for made in admin.site._registry.values()
+        if made.has_change_permission(asked)
+        for one in (made, *(inline(made.model, admin.site) for inline in made.inlines))
+        for field in (*one.model._meta.fields, *one.model._meta.many_to_many)
+        if field.is_relation and field.related_model._meta.label_lower in MANY and field.editable
+        if field.name not in {*one.autocomplete_fields, *one.get_readonly_fields(asked), *(one.exclude or ())}
+        if field.related_model is not made.model or one is made
+    }
+
+    assert chosen == set()
+
+
+def test_a_long_list_has_pages_of_fifty(client, animatrice):
+    factories.CollectivityFactory.create_batch(53)
+    client.force_login(animatrice)
+    html = client.get("/gestion/directory/collectivity/?kind__exact=commune").text
+
+    assert html.count("/change/?_changelist_filters") == 50
+    assert 'p=2">' in html
 
 
 def visit(days, **fields):
@@ -362,3 +473,20 @@ def test_a_letter_under_way_stands_for_the_one_that_is_due(animatrice):
     Letter.objects.create(title="Lettre de décembre", since=NOW())
 
     assert [item.title for item in gather(Sitter(animatrice), (WEEK,))[WEEK]] == ["Lettre de décembre"]
+
+
+def test_what_is_deleted_is_told_by_kind_and_in_our_words(client, gestionnaire):
+    aid = factories.AidFactory(name="Fonds de chaleur")
+    aid.themes.set([factories.ThemeFactory(), factories.ThemeFactory()])
+    Correction.objects.create(aid=aid, text="Le montant")
+    client.force_login(gestionnaire)
+    address = f"/gestion/directory/aid/{aid.pk}/delete/"
+    asked = client.get(address).text.partition("<main")[2].partition("</main>")[0]
+
+    assert "«\u00a0Fonds de chaleur\u00a0» sera supprimé pour toujours" in asked
+    assert "Aides\u00a0: 1" in asked
+    assert "Corrections proposées\u00a0: 1" in asked
+    assert "elation" not in asked
+    assert "objet" not in asked
+    assert client.post(address, {"post": "yes"}).status_code == 302
+    assert not Aid.objects.filter(pk=aid.pk).exists()

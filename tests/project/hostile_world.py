@@ -106,6 +106,7 @@ REFUSING = {
     **dict.fromkeys(("directory.Recognition.date", "directory.StageChange.since"), "a date or a part of one"),
     **dict.fromkeys(("directory.PlanAction.start", "directory.PlanAction.end"), "a date or a part of one"),
     "events.WorkshopDay.code": "six letters and figures",
+    "portal.Snapshot.territory": "nine characters",
 }
 # What a constraint asks of a row, and introspection cannot know
 CONSTRAINED = {

@@ -324,7 +324,10 @@ TABLE = {
     "lettre/<int:pk>-<slug:slug>/": PUBLIC,
     "gestion/": STAFF,
     "gestion/file/<slug:kind>/<int:pk>/": {**STAFF, "animateur": "405"},
-    "gestion/tables/": STAFF,
+    **{
+        f"gestion/{task}/": STAFF
+        for task in ("personnes", "collectivites", "contenus", "rencontres", "forum", "lettre", "reglages")
+    },
     "gestion/lettres/": STAFF,
     "gestion/lettres/<int:pk>/": STAFF,
     "gestion/lettres/<int:pk>/apercu/": STAFF,

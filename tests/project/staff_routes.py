@@ -15,6 +15,8 @@ MODELS = {
     "directory.membership": ("v", "vacd", "vacd"),
     "directory.organisation": ("vacd", "vacd", "vacd"),
     "directory.planaction": ("vacd", "vacd", "vacd"),
+    "directory.sharedproject": ("vcd", "vcd", "vacd"),
+    "directory.way": ("vacd", "vacd", "vacd"),
     "events.equipment": ("v", "v", "v"),
     "events.event": ("v", "v", "v"),
     "events.loan": ("v", "v", "v"),
@@ -25,8 +27,9 @@ MODELS = {
     "experiences.awardedition": ("v", "vacd", "vacd"),
     "experiences.collection": ("vacd", "vacd", "vacd"),
     "experiences.librarydocument": ("v", "v", "v"),
+    "experiences.nomination": ("vc", "vc", "vcd"),
     "experiences.term": ("vacd", "vacd", "vacd"),
-    "forum.category": ("v", "vacd", "vacd"),
+    "forum.category": ("vac", "vacd", "vacd"),
     "forum.inbound": ("", "vcd", "vcd"),
     "forum.refusedaddress": ("vd", "vd", "vcd"),
     "history.entry": ("v", "v", "v"),
@@ -66,6 +69,7 @@ PAGES = {
     "members_referent_import": KEEPERS,
     "members_referent_import_confirm": KEEPERS,
     "members_referent_import_wrong": KEEPERS,
+    "members_referent_animate": ALL,
     "members_user_rights": KEEPERS,
     "members_user_link": KEEPERS,
     "history_entry_restore": ALL,
@@ -81,5 +85,5 @@ SITE = {
     "autocomplete": "404",  # without the model that it asks for
     "jsi18n": "ok",
     "view_on_site": "404",  # of nothing
-    "app_list": "ok",
+    "app_list": "redirect",  # to its task
 }

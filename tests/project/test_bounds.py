@@ -141,10 +141,12 @@ ASKED = {
     **dict.fromkeys(("page",), "a number, else the first page"),
     **dict.fromkeys(("action", "fiche", "id", "sujet", "citer"), "key_of: eighteen digits, else nothing"),
     **dict.fromkeys(
-        ("vue", "niveau", "quand", "etat", "etape", "sorte", "tri", "v", "depuis", "relance"),
+        ("vue", "niveau", "quand", "etat", "etape", "sorte", "tri", "v", "depuis", "relance", "role"),
         "compared with what we know",
     ),
-    **dict.fromkeys(("pour", "avec", "departement", "axe", "theme", "categorie"), "looked for as a code, or a name"),
+    **dict.fromkeys(
+        ("pour", "avec", "departement", "axe", "theme", "categorie", "collectivite"), "looked for as a code, or a name"
+    ),
     **dict.fromkeys(("m", "an", "du", "au", "combien", "avant"), "read as a date, a number or a cursor, else nothing"),
 }
 

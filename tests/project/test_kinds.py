@@ -70,6 +70,9 @@ NO_KIND = {
         "members.Message": "who wrote to whom; the text is not kept",
         "members.User": "an account",
     },
+    "of the territory": {
+        "directory.Way": "a text of the page Ingénierie",
+    },
     "around fiches": {
         "experiences.Question": "stands on the fiche's page",
         "experiences.Report": "for animateurs",
@@ -150,7 +153,7 @@ def test_each_model_is_a_kind_or_part_of_one_or_says_why_not():
 def test_each_kind_stands_in_each_list_or_says_why_not():
     assert {field.name for field in fields(Kind)} == {
         *LISTS,
-        *("key", "model", "name", "heading", "position", "parts"),
+        *("key", "model", "name", "heading", "position", "parts", "asked_as"),
     }
     for kind in kinds().values():
         for name in LISTS:

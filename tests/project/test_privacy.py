@@ -38,6 +38,7 @@ def test_nothing_of_a_session_is_kept(answers, role):
 NEVER_ASK = {
     ".well-known/security.txt",
     "sante/",
+    "chiffres/chiffres.xlsx",
     "collectivites/suggestions/",
     "collectivites.csv",
     "carte.geojson",

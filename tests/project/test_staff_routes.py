@@ -10,9 +10,9 @@ from django.utils import timezone
 from core.history import actions as history
 from core.notifications.models import Mail
 from core.search.models import AskedQuery, SynonymGroup
-from directory.models import Correction, Membership
+from directory.models import Correction, Membership, Way
 from events.models import Proposal, Ride, Roadmap, RoadmapItem
-from experiences.models import AwardEdition, Collection, Term
+from experiences.models import AwardCategory, AwardEdition, Collection, Nomination, Term
 from forum.models import Inbound, RefusedAddress
 from members.models import Application, Competence, Departure, Export, Handover, ImportDraft, Message
 from reseau66.portal.models import Subscriber, TeamMember
@@ -41,6 +41,9 @@ def objects():
     day = factories.make_workshop_day(event=event, proposal_pk=990_001)
     roadmap = Roadmap.objects.create(day=day, title="Feuille de route")
     aid = factories.AidFactory()
+    edition = AwardEdition.objects.create(name="Trophées", slug="t", year=2026, phase="candidature")
+    category = AwardCategory.objects.create(edition=edition, name="Communes")
+    nomination = Nomination.objects.create(edition=edition, category=category, actor="Une association", title="Verger")
     application = factories.ApplicationFactory()
     sent = Mail.objects.create(template="emails/invitation.txt", to="x@exemple.test", subject="Sujet")
     made = [
@@ -57,7 +60,7 @@ def objects():
         factories.RegistrationFactory(),
         Ride.objects.create(event=event, kind="bus", commune=town, seats=50, leaves_at="08:00"),
         RoadmapItem.objects.create(roadmap=roadmap, rank=1, reference="1.1", title="Une action"),
-        AwardEdition.objects.create(name="Trophées", slug="t", year=2026, phase="candidature"),
+        *(edition, nomination, factories.SharedProjectFactory(), Way.objects.first()),
         Collection.objects.create(name="C", slug="c"),
         factories.make_online_document(),
         Term.objects.create(name="Un terme", slug="un-terme", short="Un mot."),
@@ -142,6 +145,7 @@ def test_each_other_page_answers_what_the_table_says(staff_clients, objects, rol
         "members_application_decide": ["accepter"],
         "members_referent_import_confirm": [draft.pk],
         "members_referent_import_wrong": [draft.pk],
+        "members_referent_animate": [objects["members.user"].referent.pk],
         "members_user_rights": [objects["members.user"].pk],
         "members_user_link": [objects["members.user"].pk],
         "history_entry_restore": [entry.pk],

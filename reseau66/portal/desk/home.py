@@ -24,7 +24,7 @@ from .own_place import own_place
 TEXTS = "textes"  # the sort of the queue that holds texts to read
 NEW_FACES = 6
 SOON = 6
-NEW_FICHES, NEW_ITEMS = 3, 6
+MOST_FICHES, NEW_ITEMS = 3, 6
 
 
 def member_home(request: AuthorRequest) -> dict[str, Any]:
@@ -40,8 +40,8 @@ def member_home(request: AuthorRequest) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "me": me,
         "since": since,
-        "is_new": since is not None and any(fiche.is_new for fiche in fiches),
-        "new_fiches": fiches,
+        "is_new": any(fiche.is_new for fiche in fiches),
+        "shown_fiches": fiches,
         "waiting": items["waiting"],
         "new_for_me": sorted(items["new"], key=lambda item: item.at or timezone.now(), reverse=True)[:NEW_ITEMS],
         "soon": sorted(items["soon"], key=lambda item: item.at or timezone.now())[:SOON],
@@ -61,7 +61,7 @@ def _is_complete(me: Referent) -> bool:
 
 
 def _fiches(sitter: Sitter, since: datetime | None) -> list[Any]:
-    """Return fiches to look at: what is new since the last visit, on one's themes first, then older ones."""
+    """Return fiches to look at: what is new since the last visit, else older ones; on one's themes first."""
     me = sitter.user.profile
     themes = me.themes.all() if me else Theme.objects.none()
     on_my_themes = FactSheetVersion.themes.through.objects.filter(factsheetversion=OuterRef("live"), theme__in=themes)
@@ -70,7 +70,8 @@ def _fiches(sitter: Sitter, since: datetime | None) -> list[Any]:
         FactSheet.objects.visible_to(sitter.user).online().annotate(is_new=is_new, is_on_my_themes=Exists(on_my_themes))
     )
     ordered = shown.order_by("-is_new", "-is_on_my_themes", "-published_at", "-pk")
-    return list(ordered.for_tiles()[:NEW_FICHES])
+    shown_first = list(ordered.for_tiles()[:MOST_FICHES])
+    return [fiche for fiche in shown_first if fiche.is_new] or shown_first
 
 
 def _neighbours(place: Collectivity) -> list[Card]:

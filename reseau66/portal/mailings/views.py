@@ -28,6 +28,7 @@ from . import sending, writing
 from .forms import MailingForm
 from .mails import answers_to, named_answers
 from .models import REFUSE, Mailed, Mailing
+from .numbers import numbers_of_reminders
 from .reminders import REMINDERS, REST, Reminder
 from .words import filled
 
@@ -40,10 +41,11 @@ SHOWN = 100  # people named on a page
 def index(request: HttpRequest) -> HttpResponse:
     """To whom one may write, the reminders, and what was written."""
     mailings = Mailing.objects.select_related("by__referent")
+    numbers = numbers_of_reminders()
     own = [audience for audience in audiences().values() if audience.kind == MailingKind.TEAM and not audience.kept]
     context = {
         "audiences": own,
-        "reminders": list(REMINDERS.values()),
+        "reminders": [(reminder, numbers.get(key)) for key, reminder in REMINDERS.items()],
         "rest": REST.days,
         "page": Paginator(mailings, PAGE_SIZE).get_page(request.GET.get("page")),
     }

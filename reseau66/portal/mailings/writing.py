@@ -13,6 +13,7 @@ from core.addresses import clean_address
 from core.audiences import Addressee, Audience, MailingKind
 from core.editing.actions import check_unchanged
 from core.history import actions as history
+from core.jobs import later
 from core.notifications.actions import hold, queue, release
 from core.notifications.models import Mail
 from core.readers import Author
@@ -162,6 +163,7 @@ def depart(*, mailing: Mailing, by: Author) -> int:
     history.record(obj=locked, verb="Envoi demandé", by=by, changes={"personnes": ["", str(len(people))]})
     if locked.reminder:
         _tell_histories(locked, people, by)
+        later("reseau66.portal.tasks.count_reminders", timestamp=0)
     return len(people)
 
 

@@ -5,78 +5,10 @@ A section's first page is its own. ``tests/portal/test_navigation.py`` holds eve
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache
 
-from django.urls import reverse
-
-from core.readers import Reader
-from members.accounts.permissions import is_member
-
-
-class Needs(IntEnum):
-    """Who gets past a page's door; each includes those before."""
-
-    NOTHING = 0
-    ACCOUNT = 1
-    MEMBER = 2
-    STAFF = 3
-
-    @classmethod
-    def of(cls, user: Reader) -> "Needs":
-        """Return what a reader has."""
-        if not user.is_authenticated:
-            return cls.NOTHING
-        if user.is_staff:
-            return cls.STAFF
-        return cls.MEMBER if is_member(user) else cls.ACCOUNT
-
-
-@dataclass(frozen=True, eq=False)
-class Page:
-    """A page that one looks for by its name."""
-
-    label: str  # in menus, breadcrumbs and the search
-    route: str
-    does: str  # what one does there
-    words: str = ""  # what else people call it
-    needs: Needs = Needs.NOTHING
-    also: tuple[str, ...] = ()  # beginnings of other addresses that stand behind it
-    ends: tuple[str, ...] = ()  # ends of other addresses that stand behind it, wherever they begin
-    is_for_outsiders: bool = False  # who has an account has no use for it
-
-    @cached_property
-    def address(self) -> str:
-        return reverse(self.route)
-
-    @property
-    def is_for_members(self) -> bool:
-        return self.needs == Needs.MEMBER
-
-    @property
-    def does_inside(self) -> str:
-        """Return what one does there, inside a sentence."""
-        return self.does[:1].lower() + self.does[1:]
-
-    def is_of_use(self, has: Needs) -> bool:
-        """Tell whether a list of pages names it to a reader; what she needs more for stands there with a lock."""
-        return not (self.is_for_outsiders and has >= Needs.ACCOUNT)
-
-
-@dataclass(frozen=True, eq=False)
-class Section:
-    """Pages that belong together, under one bar."""
-
-    key: str
-    label: str
-    icon: str
-    pages: tuple[Page, ...]
-    needs: Needs = Needs.NOTHING
-
-    @property
-    def address(self) -> str:
-        return self.pages[0].address
-
+from .page import Needs, Page, Section
+from .staff import STAFF
 
 N = Needs
 
@@ -515,100 +447,6 @@ ABOUT = Section(
     ),
 )
 
-STAFF = Section(
-    "gestion",
-    "Gestion",
-    "desk",
-    (
-        Page(
-            "Gestion",
-            "staff_desk",
-            "Voir tout ce qui attend l’équipe, et répondre.",
-            "gestion file d’attente demandes d’adhésion tableau de bord équipe",
-            needs=N.STAFF,
-        ),
-        Page(
-            "À valider",
-            "review_queue",
-            "Lire et publier les textes envoyés.",
-            "valider publier relire file d’attente",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Signalements",
-            "report_queue",
-            "Traiter ce que des lecteurs ont signalé.",
-            "erreurs signalées corrections",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Modération",
-            "forum:reports",
-            "Lire les messages signalés du forum.",
-            "modérer forum sanction",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Lettres",
-            "letter_list",
-            "Composer et envoyer la lettre d’information.",
-            "newsletter envoyer composer abonnés",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Écrire à…",
-            "mailings",
-            "Écrire à chaque personne d’une liste, relancer.",
-            "message à plusieurs mailing publipostage relances écrire à tous les membres inscrits",
-            needs=N.STAFF,
-            also=("/ecrire/",),
-        ),
-        Page(
-            "Couverture",
-            "members:coverage",
-            "Voir quelles collectivités ont un référent, relancer.",
-            "relances sans référent couverture annuaire",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Après une élection",
-            "members:elections",
-            "Clore des fonctions en une fois.",
-            "élections municipales mandats fin",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Vérifier les répertoires",
-            "directory:check_round",
-            "Relire les aides et les acteurs, chacun sa part.",
-            "aides à vérifier acteurs liens morts tournée annuelle",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Chiffres",
-            "figures",
-            "Lire tous les chiffres du Réseau, emporter le bilan d’une année.",
-            "figures statistiques bilan annuel rapport tableau de bord indicateurs",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Recherches faites",
-            "searches",
-            "Voir ce que l’on cherche, et ce qui ne donne rien.",
-            "statistiques recherches sans résultat",
-            needs=N.STAFF,
-        ),
-        Page(
-            "Toutes les tables",
-            "staff_tables",
-            "Ouvrir l’administration.",
-            "administration admin django tables réglages",
-            needs=N.STAFF,
-        ),
-    ),
-    needs=N.STAFF,
-)
-
 SECTIONS = (*DOORS, TOOLS, MINE, ABOUT, STAFF)
 
 # what a member makes, by the menu « Créer »
@@ -641,6 +479,11 @@ class Place:
 
     section: Section
     page: Page
+
+    @property
+    def tab(self) -> Page:
+        """Return the page that the bar marks."""
+        return self.section.over(self.page) or self.page
 
 
 def pages() -> Iterator[Place]:
@@ -685,5 +528,9 @@ def _ends() -> tuple[tuple[str, Place], ...]:
 
 @cache
 def _beginnings() -> dict[str, Place]:
-    further = {address.rstrip("/"): place for place in pages() for address in place.page.also}
+    further = {
+        address.rstrip("/"): place
+        for place in pages()
+        for address in (*place.page.also, *(table.beginning for table in place.page.tables))
+    }
     return further | {place.page.address.rstrip("/"): place for place in pages()}

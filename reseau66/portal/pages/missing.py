@@ -1,7 +1,7 @@
 """What the page of a collectivité lacks, over all apps, each with where those who keep it fill it in."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -29,7 +29,8 @@ def _persons(place: Collectivity, people: list[HeldFunction], user: Reader) -> I
     roles = {person.role for person in people}
     for role, words in ((Role.ELU, "une élue ou un élu référent"), (Role.TECHNICIEN, "un référent technique")):
         if role not in roles:
-            yield Gap(words, form or _letter(f"Proposer {words}, {place.name}"))
+            begun = f"{form}?{urlencode({'collectivite': place.code, 'role': role.value})}" if form else ""
+            yield Gap(words, begun or _letter(f"Proposer {words}, {place.name}"))
     own_page = user.profile.get_absolute_url() if user.is_authenticated and user.profile else ""
     if any(person.address == own_page and not person.portrait for person in people):
         yield Gap("votre portrait", reverse("members:profile"))

@@ -5,7 +5,7 @@ Words are compared without accents and endings; a beginning will do, and a typin
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from django.urls import reverse
@@ -18,7 +18,8 @@ from core.ui.typography import without_accents
 from directory.self_assessment.documents import models
 from directory.self_assessment.questionnaire import trame
 
-from ..navigation.tree import CREATING, Needs, Page, pages
+from ..navigation.page import Needs, Page
+from ..navigation.tree import CREATING, pages
 
 MOST = 3
 MOST_MODELS = 2  # of which models and steps of the trame, where pages answer too
@@ -31,6 +32,13 @@ _SAYING_NOTHING = (
     " qui quoi s sa sans se ses son sont sur trouver un une vos votre vous y"
 )
 EMPTY = frozenset(_SAYING_NOTHING.split())
+# words of themes that name one beside others alone: « réunion publique », « trait de côte », « tourisme durable »
+_NAMING_NONE_ALONE = (
+    "achat age air ancien bati bilan bord budget catalan clause commande conseil construction cote court durable"
+    " economie environnement evaluation groupement indicateur jeune lien local locale marche personne piste port public"
+    " publique quartier reunion scolaire sensibilisation social sociale solidaire suivi tableau trait trame verte"
+)
+_FILTERED_BY_THEME = ("directory:aids", "experiences:list")  # « subvention vélo »: the aids of that theme
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -92,6 +100,11 @@ class Destination:
         covered = sum(1 for word in named if any(_likeness(asked, word, no_last, is_forgiving) for asked in wanted))
         return sum(score for score, _ in best) / len(wanted) + covered / max(len(named), 1)
 
+    def named_by(self, word: str) -> float:
+        """Return how well a single word of a question names it."""
+        best = max(self._found(word, Beginning(), is_forgiving=False), default=(0.0, 0.0))
+        return best[0] if best[1] > DOES else 0.0
+
     def _found(self, word: str, last: Beginning, is_forgiving: bool) -> Iterator[tuple[float, float]]:
         for weight, words in self._places:
             for rank, other in enumerate(words):
@@ -127,6 +140,41 @@ def destinations_for(
     scored = [(destination.score(wanted, last, is_forgiving=is_forgiving), destination) for destination in open_to]
     ordered = [destination for score, destination in sorted(scored, key=lambda pair: -pair[0]) if score]
     return _with_one_theme(_balanced(ordered))[:MOST]
+
+
+def theme_in(question: Question) -> tuple[Destination | None, list[str]]:
+    """Return the theme that a word of the question names, the first such word's, and the other words."""
+    words = list(dict.fromkeys(word for typed in question.words for word in _plain_words(typed)))
+    alone = [word for word in words if family_of(word) not in _named_by_none()]
+    for word in alone:
+        score, best = max(((theme.named_by(word), theme) for theme in _of_themes()), key=lambda pair: pair[0])
+        if score:
+            return best, [other for other in words if not best.named_by(other)]
+    return None, words
+
+
+def destinations_in(question: Question, has: Needs) -> list[Destination]:
+    """Return where parts of a question lead: the theme that one word names, and the page that the others name."""
+    theme, others = theme_in(question)
+    if theme is None:
+        return []
+    for text in dict.fromkeys((" ".join(others), *others)):
+        named = destinations_for(Question.of(text), has)
+        if page := next((page for page in named if not (page.is_theme or page.is_model)), None):
+            return [theme, _on_theme(page, theme)]
+    return [theme]
+
+
+def _on_theme(page: Destination, theme: Destination) -> Destination:
+    if page.address not in {reverse(route) for route in _FILTERED_BY_THEME}:
+        return page
+    address = f"{page.address}?theme={theme.address.rstrip('/').rpartition('/')[2]}"
+    return replace(page, label=f"{page.label}\u00a0: {theme.label}", address=address)
+
+
+@cache
+def _named_by_none() -> frozenset[str]:
+    return frozenset(family_of(word) for word in _NAMING_NONE_ALONE.split())
 
 
 def _balanced(destinations: list[Destination]) -> list[Destination]:

@@ -22,9 +22,12 @@ from core.search.query_parser import Question
 from core.search.suggestions import suggestion_for
 from core.search.vectors import STEMMED
 
+from .destinations import EMPTY
+
 PAGE_SIZE = 20
 MOST_PAGES = 25
 MOST = BY_TITLE + BY_TEXT  # of a kind that are counted
+BEFORE_OTHERS = 10  # what is added to the score of a kind that the question begins with
 YEARS = {"1": "Depuis un an", "3": "Depuis trois ans", "5": "Depuis cinq ans"}
 START, STOP = "\ue000", "\ue001"  # private characters that no text holds: they become <mark> once all is escaped
 
@@ -175,7 +178,9 @@ def _union(
     for key, search in searches().items():
         if among and key not in among:
             continue
-        tiers = search.found(user, question.without(kinds()[key].name.split()[0]))
+        kind = kinds()[key]
+        tiers = search.found(user, question.without(kind.nouns))
+        before = BEFORE_OTHERS if question.begins_with(kind.asked_as, EMPTY) else 0
         for tier in tiers[:1] if by_title else tiers:
             try:
                 sql, params = tier.query.sql_with_params()
@@ -184,7 +189,10 @@ def _union(
             names = [f"v{len(values) + rank}" for rank in range(len(params))]
             values |= dict(zip(names, params, strict=True))
             named = _named(sql, names)
-            pieces.append(f"SELECT '{key}' AS kind, * FROM ({named}) AS t(pk, score, at, themes)")  # noqa: S608
+            pieces.append(
+                f"SELECT '{key}' AS kind, pk, score + {before} AS score, at, themes "  # noqa: S608
+                f"FROM ({named}) AS t(pk, score, at, themes)"
+            )
     return " UNION ALL ".join(pieces), values
 
 

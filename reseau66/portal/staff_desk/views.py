@@ -2,32 +2,31 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from core.dashboard import WEEK, Sitter, gather
+from core.database.process_cache import remembered
 from core.readers import AuthorRequest
 from core.refusals import said_to
 from core.team_queue import page_of, sorts, source_for
 
+from ..figures.queries import Asked, overview
+from ..health.checks import checks
+from ..mailings.numbers import numbers_of_reminders
+from ..mailings.reminders import REMINDERS, Reminder
+from ..navigation.staff import STAFF
 from ..views.staff import animateurs_only
 from .forms import AnswerForm
+from .tables import opened
 
-OTHER_TASK = "Réglages"
-TASKS = {
-    "Personnes": {"members"},
-    "Collectivités": {"directory"},
-    "Contenus": {"experiences", "attachments"},
-    "Rencontres": {"events"},
-    "Forum": {"forum"},
-    OTHER_TASK: set[str](),
-}
+MOST_REMINDERS = 3
+FIRST_FIGURES = ("engagees", "membres", "participations", "part-repondues", "abonnes")
 
 
 @animateurs_only
@@ -83,22 +82,37 @@ def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = 
         "chosen": key,
         "page": page,
         "seen": _seen(request),
+        "figures": _figures(),
+        "reminders": _pressing(),
+        "health": checks(),
+        "tasks": [(page, STAFF.under(page)) for page in STAFF.bar if page.route != "staff_desk"],
         "week": sorted(gather(sitter, (WEEK,))[WEEK], key=lambda item: item.at or timezone.now()),
     }
     return render(request, "portal/staff_desk/desk.html", context)
 
 
+def _figures() -> list[tuple[str, str]]:
+    """Return what this year's figures say first, with their labels, as of the last ten minutes."""
+    year = timezone.localdate().year
+    return remembered(f"desk-figures-{year}", lambda: _figures_of(year), seconds=600)
+
+
+def _figures_of(year: int) -> list[tuple[str, str]]:
+    report = overview(Asked(year, is_public=False))
+    return [(line.label, line.now.words) for key in FIRST_FIGURES if (line := report.line(key))]
+
+
+def _pressing() -> list[tuple[Reminder, int]]:
+    """Return the reminders that would reach most, and how many."""
+    numbers = numbers_of_reminders()
+    reaching = [(reminder, number) for key, reminder in REMINDERS.items() if (number := numbers.get(key, 0))]
+    return sorted(reaching, key=lambda pair: pair[1], reverse=True)[:MOST_REMINDERS]
+
+
 @animateurs_only
 @require_safe
-def tables(request: HttpRequest) -> HttpResponse:
-    """Every table of the admin that one may open, by task."""
-    by_task: dict[str, list[Any]] = {task: [] for task in TASKS}
-    for app in admin.site.get_app_list(request):
-        task = next((task for task, apps in TASKS.items() if app["app_label"] in apps), OTHER_TASK)
-        by_task[task] += app["models"]
-    groups = [
-        (task, sorted(models, key=lambda model: slugify(str(model["name"]))))
-        for task, models in by_task.items()
-        if models
-    ]
-    return render(request, "portal/staff_desk/tables.html", {"groups": groups})
+def task(request: HttpRequest) -> HttpResponse:
+    """What one does for a task: the pages that are under it, and its tables of the admin, but for closed ones."""
+    asked = next(page for page in STAFF.pages if page.address == request.path)
+    context = {"task": asked, "pages": STAFF.under(asked), "tables": opened(request, asked.tables)}
+    return render(request, "portal/staff_desk/task.html", context)

@@ -7,14 +7,17 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from core.ui.templatetags.ui import address_of, fragment
 from members.accounts.permissions import is_member
 
 from ..bookmarks.queries import is_kept, keepable
-from ..navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, TOOLS, Needs, Page, Place, account_pages, place_of
+from ..navigation.page import Needs, Page
+from ..navigation.tree import ABOUT, CREATING, DOORS, SECTIONS, TOOLS, Place, account_pages, place_of
 
 register = template.Library()
 
@@ -79,6 +82,29 @@ def breadcrumb(context: Context, *trail: Any, keep: str = "", of: Any = None) ->
     return format_html('<div class="page-top">{}{}</div>', way, button) if button else way
 
 
+@register.simple_tag(takes_context=True)
+def management_trail(context: Context) -> SafeString:
+    """The way to a page of the admin: its task, its table, the thing that it shows, what one does with it."""
+    opts, thing, steps = context.get("opts"), context.get("object"), []
+    if opts is not None and not context.get("cl"):
+        name = f"admin:{opts.app_label}_{opts.model_name}"
+        steps += [capfirst(opts.verbose_name_plural), reverse(f"{name}_changelist")]
+        if thing is not None:
+            steps += [str(thing), reverse(f"{name}_change", args=[thing.pk])]
+    return breadcrumb(context, *steps, management_heading(context))
+
+
+@register.simple_tag(takes_context=True)
+def management_heading(context: Context) -> str:
+    """What a page of the admin is called: its table, the thing that it shows, or what one does there."""
+    opts, original = context.get("opts"), context.get("original")
+    if opts is not None and context.get("cl"):
+        return str(capfirst(opts.verbose_name_plural))
+    if opts is not None and context.get("add"):
+        return f"Ajouter\u00a0: {opts.verbose_name}"
+    return str(original or context["title"])
+
+
 def keep_button(context: Context, key: str, pk: int) -> SafeString | str:
     """The button with which a member keeps a thing, or keeps it no longer; nothing where she may not open it."""
     kind, user = keepable(key), context["user"]
@@ -93,7 +119,9 @@ def _begun(place: Place | None, path: str) -> Iterator[tuple[Any, str]]:
     """Yield the steps of the tree, but for the page itself."""
     if place is None:
         return
-    for label, address in ((place.section.label, place.section.address), (place.page.label, place.page.address)):
+    over = place.section.over(place.page)
+    pages = [(page.tab, page.address) for page in (over, place.page) if page]
+    for label, address in ((place.section.label, place.section.address), *pages):
         if address != path and not (address == place.section.address and label == place.page.label):
             yield label, address
 
@@ -110,7 +138,7 @@ def _needs_of(context: Context) -> Needs:
 
 @cache
 def _doors(place: Place | None, has: Needs) -> SafeString:
-    bar = [page for page in place.section.pages if page.is_of_use(has)] if place else []
+    bar = [page for page in place.section.bar if page.is_of_use(has)] if place else []
     return fragment("portal/navigation/doors.html", doors=DOORS, tools=TOOLS, place=place, bar=bar, has=has)
 
 

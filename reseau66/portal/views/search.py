@@ -20,10 +20,11 @@ from core.ui.typography import french
 from directory.territory.filters import theme_choices
 from members.accounts.permissions import is_member
 
-from ..navigation.tree import Needs
-from ..search.destinations import Destination, destinations_for
+from ..navigation.page import Needs
+from ..search.destinations import destinations_for, destinations_in
 from ..search.finding import MOST, MOST_PAGES, YEARS, Found, find, first_titles
-from ..search.next_steps import people_to_ask, theme_of
+from ..search.leading import Leads, leads_for
+from ..search.next_steps import is_lost, people_to_ask, theme_of
 from ..search.places import destinations_at
 from ..search.similar import similar_to
 from .staff import animateurs_only
@@ -62,25 +63,28 @@ def search(request: HttpRequest) -> HttpResponse:
     answer = find(question, request.user, kind=kind, theme=keys.get(theme), years=years, page=page)
     is_first = page == 1 and not (kind or theme or years)
     has = Needs.of(request.user)
-    at_place = destinations_at(question, request.user) if is_first else []
-    destinations = at_place or (_destinations(question, has, answer) if is_first else [])
+    leads = leads_for(question, request.user, answer) if is_first else Leads()
     if question and is_first:
-        count_query(text=question.text, results=answer.number + len(destinations))
+        count_query(text=question.text, results=answer.number + (0 if leads.are_parts else len(leads.pages)))
     counted = answer.by_theme.items()
-    named_theme = None if answer.number or answer.by_kind else theme_of(question, themes)
+    is_helped = (is_first or not answer.number) and is_lost(question, answer, is_named=leads.are_named)
+    named_theme = theme_of(question, themes) if is_helped else None
+    is_in_vain = bool(question) and not (answer.number or leads.are_enough or leads.are_parts)
     context = {
         "text": question.text,
         "found": answer,
-        "destinations": destinations,
+        "destinations": leads.pages,
+        "leads": leads,
         "has": has,
         "is_member": has >= Needs.MEMBER,
+        "is_helped": is_helped,
         "theme": named_theme,
         "people": people_to_ask(named_theme, request.user) if named_theme else [],
         "is_asked": bool(question),
         "longest": LONGEST,
         "is_cut": question.is_cut,
         "most_parts": MOST_PARTS,
-        "suggestion": answer.suggestion if question and not answer.number else "",
+        "suggestion": answer.suggestion if is_in_vain else "",
         "kinds": _facet(
             request.GET, "genre", kind, [(k, declared.kinds()[k].heading, n) for k, n in answer.by_kind.items()]
         ),
@@ -90,13 +94,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "steps": _steps(request.GET, answer),
     }
     return render(request, "portal/search.html", context)
-
-
-def _destinations(question: Question, has: Needs, answer: Found) -> list[Destination]:
-    """Return the pages that are named; a typing mistake is guessed at where nothing else answers."""
-    return destinations_for(question, has) or (
-        [] if answer.number else destinations_for(question, has, is_forgiving=True)
-    )
 
 
 def _themes() -> dict[int, tuple[str, str]]:
@@ -139,7 +136,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     named = destinations_at(question, request.user) or destinations_for(question, has, is_typed=True)
     titles = first_titles(question, request.user, most=MOST_SUGGESTIONS - len(named))
     if not named and not titles:
-        named = destinations_for(question, has, is_forgiving=True)
+        named = destinations_in(question, has) or destinations_for(question, has, is_forgiving=True)
     rows = [
         (destination.label, f"{destination.section}{_lock(destination.needs, has)}", destination.address)
         for destination in named

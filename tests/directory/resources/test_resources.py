@@ -13,7 +13,7 @@ from core import outgoing
 from core.history.models import Entry
 from core.limits.declaring import Whose
 from directory.loading.directories import load_directories
-from directory.models import Aid, AidAlert, Correction, Organisation
+from directory.models import Aid, AidAlert, Correction, Organisation, Way
 from directory.resources import actions as resource_actions
 from directory.resources import actions as resources_actions
 from directory.resources import alerts, links
@@ -367,6 +367,26 @@ def test_ways_are_compared_by_what_one_needs(client):
     assert titles == sorted(titles)
     assert reverse("directory:projects") in html
     assert client.get(f"{reverse('directory:engineering')}?besoin=autre").status_code == 200
+
+
+def test_the_team_writes_what_is_said_of_a_way(client, animateur):
+    """Its texts, a line each, what it suits and whom to ask; a word that is no choice is refused."""
+    client.force_login(animateur)
+    way = Way.objects.get(key="prestataire")
+    address = reverse("admin:directory_way_change", args=[way.pk])
+    fields = {name: getattr(way, name) for name in ("key", "rank", "title", "summary", "limits", "first_step")}
+    answers = fields | {"strengths": "Vite\nLoin", "suits": ["piloter"], "helps": ["formation"]}
+
+    refused = client.post(address, answers | {"suits": ["autre"]})
+    assert "errornote" in refused.text
+    assert client.post(address, answers).status_code == 302
+    way.refresh_from_db()
+    card = client.get(reverse("directory:engineering")).text.partition('id="prestataire"')[2].partition("</article>")[0]
+
+    assert (way.suits, way.helps) == (["piloter"], ["formation"])
+    assert "<li>Vite</li>" in card
+    assert "<li>Loin</li>" in card
+    assert "?aide=formation" in card
 
 
 def test_a_search_that_is_too_long_for_an_alert_is_refused_and_not_cut(client, member):

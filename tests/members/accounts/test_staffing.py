@@ -281,3 +281,59 @@ def test_a_closed_account_has_no_rights_left(staff_clients, animateur, gestionna
     assert staff_clients["animateur"].get("/gestion/").status_code == 302
     with pytest.raises(StaffingError):
         staffing.send_password_link(person=animateur, by=gestionnaire)
+
+
+# -- who runs the network brings others in
+
+
+def animate(person):
+    return reverse("admin:members_referent_animate", args=[person.referent.pk])
+
+
+def test_an_animateur_makes_a_member_an_animateur_and_those_concerned_are_told(
+    client, animateur, administrateur, member
+):
+    client.force_login(animateur)
+    prove(client)
+    page = reverse("admin:members_referent_change", args=[member.referent.pk])
+
+    assert f'href="{animate(member)}"' in client.get(page).text
+    assert "dans l’équipe d’animation" in client.post(animate(member), follow=True).text
+    member.refresh_from_db()
+
+    assert (member.staff_role, is_animateur(member)) == (A.value, True)
+    assert set(Mail.objects.values_list("to", flat=True)) == {member.email, administrateur.email}
+    assert Entry.objects.about(member).get().by == animateur
+    assert animate(member) not in client.get(page).text
+    assert client.get(animate(member)).status_code == 404
+
+
+def test_she_proves_first_who_she_is(client, animateur, member):
+    client.force_login(animateur)
+
+    assert client.post(animate(member)).status_code == 302
+    member.refresh_from_db()
+    assert member.staff_role == ""
+
+
+def closed():
+    person = factories.make_member()
+    person.is_active = False
+    person.save()
+    return person
+
+
+@pytest.mark.parametrize("make", [factories.make_newcomer, closed, factories.make_gestionnaire])
+def test_only_a_member_without_a_role_is_brought_in(animateur, make):
+    person = make()
+    before = person.staff_role
+
+    with pytest.raises(StaffingError):
+        staffing.make_animateur(person=person, by=animateur)
+    person.refresh_from_db()
+    assert person.staff_role == before
+
+
+def test_a_member_brings_nobody_in(member):
+    with pytest.raises(StaffingError):
+        staffing.make_animateur(person=factories.make_member(), by=member)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from core.notifications.models import Mail
@@ -161,3 +162,15 @@ def test_its_query_count_does_not_grow(clients, board):
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 12
+
+
+def test_who_is_added_from_a_row_begins_with_its_collectivite(client, animateur, territory):
+    place = Collectivity.objects.get(code="66024")
+    client.force_login(animateur)
+    form = f"{reverse('admin:members_referent_add')}?collectivite={place.code}"
+
+    assert f'href="{form}"' in client.get(reverse("members:coverage"), {"manque": "personne", "q": "boulou"}).text
+    html = client.get(f"{form}&role=technicien").text
+    assert f'<option value="{place.pk}" selected>Le Boulou</option>' in html
+    assert '<option value="technicien" selected>' in html
+    assert client.get(f"{reverse('admin:members_referent_add')}?collectivite=zzz&role=zzz").status_code == 200

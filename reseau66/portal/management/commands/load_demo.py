@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from ...demo import content, database
 from ...figures.actions import measure_all
+from ...mailings.numbers import count_reminders
 
 
 class Command(BaseCommand):
@@ -17,5 +18,6 @@ class Command(BaseCommand):
                 "Cette base n’est pas celle de la démonstration : aucune personne fictive n’y est créée."
             )
         created = content.load()
+        count_reminders()
         measure_all()
         self.stdout.write(f"{created} personnes fictives créées." if created else "Les personnes fictives étaient là.")

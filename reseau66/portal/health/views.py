@@ -1,17 +1,15 @@
 """``/sante/``: is the site able to work? For whatever watches the containers."""
 
-from datetime import timedelta
 from functools import cache
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from procrastinate.contrib.django.models import ProcrastinateWorker
+
+from .checks import worker_is_alive
 
 
 @cache
@@ -26,11 +24,6 @@ def _pending_migrations() -> int:
         return len(_known_migrations() - set(cursor.fetchall()))
 
 
-def _worker_is_alive() -> bool:
-    limit = timezone.now() - timedelta(seconds=settings.WORKER_SILENCE_LIMIT)
-    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=limit).exists()
-
-
 @login_not_required
 @never_cache
 @require_safe
@@ -40,7 +33,7 @@ def health(request: HttpRequest) -> JsonResponse:
     try:
         pending = _pending_migrations()
         state["migrations"] = "ok" if pending == 0 else f"{pending} pending"
-        state["worker"] = "ok" if _worker_is_alive() else "silent"
+        state["worker"] = "ok" if worker_is_alive() else "silent"
     except DatabaseError:
         state["database"] = "unreachable"
     is_well = all(value == "ok" for value in state.values())

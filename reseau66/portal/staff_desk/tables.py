@@ -1,0 +1,37 @@
+"""The tables of the admin, as the pages of the tasks name them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from ..navigation.page import Table
+
+
+@dataclass(frozen=True)
+class OpenedTable:
+    """A table that a reader may open: what it is called, what it holds, its list, and where she adds a row."""
+
+    name: str
+    holds: str
+    address: str
+    add_address: str
+
+
+def opened(request: HttpRequest, tables: Iterable[Table]) -> list[OpenedTable]:
+    """Return those of the tables that the reader may see, in their order."""
+    seen = {
+        model["model"]._meta.label_lower: model
+        for app in admin.site.get_app_list(request)
+        for model in app["models"]
+        if model["admin_url"]
+    }
+    return list(_opened(seen, tables))
+
+
+def _opened(seen: dict[str, dict[str, object]], tables: Iterable[Table]) -> Iterator[OpenedTable]:
+    for table in tables:
+        if model := seen.get(table.model):
+            name, add = str(model["name"]), model["add_url"]
+            yield OpenedTable(name[:1].upper() + name[1:], table.holds, str(model["admin_url"]), str(add or ""))
