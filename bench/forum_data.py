@@ -37,24 +37,24 @@ SELECT 'suivi', id, %(category)s FROM members_user ORDER BY id LIMIT %(followers
 """
 
 
-def fill(topics: int, posts: int) -> str:
+def fill(topics: int, posts: int, *, members: int = MEMBERS, communes: int = COMMUNES) -> str:
     """Load the territory, persons and the forum, unless they are there; return the first member's session key."""
-    session = scale_data.fill(MEMBERS, COMMUNES)
+    session = scale_data.fill(members, communes)
     if Topic.objects.count() < topics or Post.objects.count() < posts * 0.9:
-        _write(topics, posts)
+        _write(topics, posts, members)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return session
 
 
 @transaction.atomic
-def _write(topics: int, posts: int) -> None:
+def _write(topics: int, posts: int, members: int) -> None:
     category, _ = Category.objects.get_or_create(slug="banc", defaults={"name": "Banc d’essai", "rank": 0})
     values: dict[str, Any] = {
         "topics": topics,
         "longest": LONGEST,
         "each": (posts - LONGEST) // topics,
-        "members": MEMBERS,
+        "members": members,
         "followers": FOLLOWERS,
         "category": category.pk,
     }

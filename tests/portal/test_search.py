@@ -14,7 +14,7 @@ from core.cards import cards_for
 from core.kinds import Card, kinds, known_titles, searches
 from core.search.actions import count_query, learn_words
 from core.search.families import families
-from core.search.models import AskedQuery, KnownWord, SynonymGroup
+from core.search.models import AskedMonth, AskedQuery, KnownWord, SynonymGroup
 from core.search.query_parser import Question
 from core.themes.models import Theme
 from events.models import Roadmap, RoadmapItem
@@ -656,3 +656,15 @@ def test_a_collectivite_is_told_with_its_departement(member):
 def test_paper_says_what_was_looked_for(client):
     assert "«\u00a0gobelets\u00a0»</p>" in client.get("/recherche/?q=gobelets").text
     assert "only-print" not in client.get("/recherche/").text.partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.mark.django_db
+def test_a_month_counts_searches_without_their_words():
+    """An address and a number of ten digits are counted too: nothing of them is kept."""
+    for text, results in (("eau", 4), ("licorne", 0), ("nadia@exemple.test", 0), ("04 68 85 82 08", 0), ("  ", 0)):
+        count_query(text=text, results=results)
+    (month,) = AskedMonth.objects.all()
+
+    assert (month.times, month.in_vain) == (4, 3)
+    assert month.month == timezone.localdate().replace(day=1)
+    assert set(AskedQuery.objects.values_list("text", flat=True)) == {"eau", "licorne"}

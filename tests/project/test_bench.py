@@ -11,6 +11,7 @@ COMMANDS = (
     "bench",
     "bench.agenda",
     "bench.cleaning",
+    "bench.figures",
     "bench.forum",
     "bench.registering",
     "bench.scale",
