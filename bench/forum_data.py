@@ -32,8 +32,8 @@ INSERT INTO forum_topicread (number, person_id, topic_id)
 SELECT t.last_number, u.id, t.id FROM forum_topic t, (SELECT min(id) AS id FROM members_user) u WHERE t.id %% 50 <> 0
 """
 _FOLLOWS = """
-INSERT INTO forum_follow (level, person_id, category_id)
-SELECT 'suivi', id, %(category)s FROM members_user ORDER BY id LIMIT %(followers)s
+INSERT INTO forum_follow (level, person_id, category_id, since)
+SELECT 'suivi', id, %(category)s, now() FROM members_user ORDER BY id LIMIT %(followers)s
 """
 
 

@@ -58,7 +58,7 @@ def bars(points: Sequence[Point], *, title: str, paint: Paint = by_class, colour
         '{}{}<rect {} x="0" y="{}" width="{}" height="{}"/>',
         (
             (
-                _text(point.label[:LONGEST_LABEL], 0, ROW * rank + TYPE),
+                _text(_cut(point.label), 0, ROW * rank + TYPE),
                 _text(point.words, WIDTH, ROW * rank + TYPE, anchor="end"),
                 *(paint(colours[rank] if colours else SERIES), ROW * rank + TYPE + 5),
                 *(_round(_part(point.number, most) * WIDTH), BAR),
@@ -128,6 +128,11 @@ def short(value: float) -> str:
             scaled = value / (1_000_000 if sign == "M" else 1000)
             return f"{number(round(scaled, 1) if scaled < 100 else round(scaled))}{NBSP}{sign}"
     return number(round(value, 1) if value % 1 else int(value))
+
+
+def _cut(label: str) -> str:
+    """Return a label as long as its row has room for; the table beside says it whole."""
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
 
 
 def _part(value: float | None, most: float) -> float:

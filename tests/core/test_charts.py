@@ -59,6 +59,13 @@ def test_nothing_and_noughts_are_drawn():
         assert not re.search(r"nan|inf|style=", svg, re.IGNORECASE)
 
 
+def test_a_long_label_says_that_it_goes_on():
+    _, _, words = drawn(charts.bars([Point("Projet territorial de développement durable et plus", 1, "1")], title="T"))
+
+    assert words[0].endswith("…")
+    assert len(words[0]) <= charts.LONGEST_LABEL
+
+
 def test_what_a_person_typed_is_text():
     svg = charts.bars([Point("<script>x</script>", 1, '"&')], title='"><b>')
 

@@ -101,7 +101,7 @@ class Line:
 
     @property
     def has_chart(self) -> bool:
-        return sum(said.number is not None for _, said in self.years) > 1
+        return len(self.years) > 1 and any(said.number for _, said in self.years)
 
     @cached_property
     def change(self) -> str:

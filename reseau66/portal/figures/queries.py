@@ -80,7 +80,7 @@ class Places:
 
     def chart(self, paint: charts.Paint = charts.by_class) -> SafeString:
         """Return how much of the first figure each EPCI has, the largest first."""
-        points = [charts.Point(name, said[0].number, said[0].words) for _, name, said in self.rows]
+        points = [charts.Point(name, said[0].number, said[0].words) for _, name, said in self.rows if said[0].number]
         largest = sorted(points, key=lambda point: -(point.number or 0))[:MOST_PARTS]
         return charts.bars(largest, title=f"{self.headings[0]}, par intercommunalité", paint=paint)
 
