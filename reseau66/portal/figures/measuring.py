@@ -129,4 +129,5 @@ def _sets(period: str, columns: list[str]) -> Iterator[str]:
 def _number(figure: Figure) -> str:
     if figure.sort == Sort.MEDIAN:
         return "percentile_cont(0.5) WITHIN GROUP (ORDER BY fact.figure_number)"
-    return "sum(fact.figure_number)" if figure.adds_up else "count(DISTINCT fact.figure_subject)"
+    # keys are compared as bytes: a language's order of letters takes ten times as long
+    return "sum(fact.figure_number)" if figure.adds_up else 'count(DISTINCT fact.figure_subject COLLATE "C")'
