@@ -16,8 +16,8 @@ _KEPT_FOR = 3 * 60 * 60  # seconds: a number that nobody has counted again is no
 
 def count_reminders() -> None:
     meant = (
-        Mailing(audience=one.audience, query=one.query, reminder=one.key, kind=MailingKind.REMINDER)
-        for one in REMINDERS.values()
+        Mailing(audience=reminder.audience, query=reminder.query, reminder=key, kind=MailingKind.REMINDER)
+        for key, reminder in REMINDERS.items()
     )
     cache.set(_KEY, {mailing.reminder: len(reach_of(mailing).people) for mailing in meant}, _KEPT_FOR)
 
