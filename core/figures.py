@@ -165,15 +165,16 @@ def of_choices(choices: type[TextChoices], unknown: str = "") -> Callable[[], Ma
 def figures() -> dict[str, Figure]:
     """Return what the rooms declare, by key, in the order of the pages."""
     declared = [figure for room in modules("figures") for figure in getattr(room, "FIGURES", ())]
-    return {figure.key: figure for figure in sorted(declared, key=_place)}
+    return {figure.key: figure for figure in sorted(declared, key=in_order)}
 
 
 @cache
 def ratios() -> dict[str, Ratio]:
     """Return the ratios that the rooms declare, by key."""
     declared = [ratio for room in modules("figures") for ratio in getattr(room, "RATIOS", ())]
-    return {ratio.key: ratio for ratio in sorted(declared, key=_place)}
+    return {ratio.key: ratio for ratio in sorted(declared, key=in_order)}
 
 
-def _place(declared: Figure | Ratio) -> tuple[int, int]:
+def in_order(declared: Figure | Ratio) -> tuple[int, int]:
+    """Return where a figure stands on the pages."""
     return list(Section).index(declared.section), declared.position

@@ -25,7 +25,7 @@ class FiguresForm(ListForm):
         epci: Any = self.fields["epci"]
         running = timezone.localdate().year
         year.choices = [("", f"{running}, en cours"), *((at, str(at)) for at in years if at != running)]
-        epci.choices = [("", "Tout le Réseau"), *epci_choices()]
+        epci.choices = [("", Asked(running).where), *epci_choices()]
 
     def asked(self, *, is_public: bool) -> Asked:
         self.full_clean()

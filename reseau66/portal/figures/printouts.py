@@ -60,7 +60,7 @@ def bilan(asked: Asked, *, is_regional: bool) -> bytes:
         "hosts": settings.NETWORK_HOSTS,
         "date": day_of_year(timezone.localdate()),
         "measured": _measured(whole),
-        "running": _running(asked),
+        "running": asked.running_note,
         "demo": "Bilan de démonstration\u00a0: une partie de ces données est inventée." if settings.DEMO else "",
         "key": [_number(line) for line in overview(asked).lines[:MOST_KEY] if line.now.number is not None],
         "maps": _maps(asked, files),
@@ -83,12 +83,6 @@ def _measured(report: Report) -> str:
     return (
         f"Chiffres mesurés le {long_date(timezone.localtime(report.measured_at).date())}." if report.measured_at else ""
     )
-
-
-def _running(asked: Asked) -> str:
-    if not asked.is_running:
-        return ""
-    return f"L’année n’est pas finie\u00a0: elle est comparée aux mêmes mois de {asked.before}."
 
 
 def _number(line: Line) -> dict[str, str]:
@@ -142,7 +136,7 @@ def _charts(lines: list[Line]) -> list[_Chart]:
     over_time: list[_Chart] = []
     bars: list[_Chart] = []
     for line in lines:
-        if line.has_chart and any(said.number for _, said in line.years):
+        if line.has_chart:
             over_time.append((line.chart(paint), f"{line.label}, d’année en année", []))
         for breakdown in line.breakdowns:
             if breakdown.is_stacked:

@@ -10,13 +10,13 @@ from django.db.models import Max, Min, Q
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from core.figures import UNKNOWN, Dimension, Figure, Look, Ratio, Section, Sort, figures, ratios
+from core.figures import UNKNOWN, Dimension, Figure, Look, Ratio, Section, Sort, figures, in_order, ratios
 from core.ui import charts
 from core.ui.typography import SHORT_MONTHS
 from directory.territory.filters import epci_choices
 
 from .lines import FEWEST, POINTLESS, Breakdown, Line, Part, Said, colours_of, ratio_of, say
-from .models import TOTAL, WHOLE, Measuring, Snapshot
+from .models import TOTAL, WHOLE, Grain, Measuring, Snapshot
 
 MOST_YEARS = 8  # on a chart
 MOST_PARTS = 12  # of a dimension that no list bounds
@@ -44,6 +44,17 @@ class Asked:
     def is_running(self) -> bool:
         """Whether the year is not over: it is compared with the same months of the one before."""
         return self.year == timezone.localdate().year
+
+    @property
+    def where(self) -> str:
+        return self.place or "Tout le Réseau"
+
+    @property
+    def running_note(self) -> str:
+        """Return what is said of a year that is not over; nothing of another."""
+        if not self.is_running:
+            return ""
+        return f"L’année n’est pas finie\u00a0: elle est comparée aux mêmes mois de {self.before}."
 
     @property
     def is_whole(self) -> bool:
@@ -140,9 +151,8 @@ def _is_shown(declared: Declared) -> bool:
 
 
 def _all() -> list[Declared]:
-    order = list(Section)
     both: list[Declared] = [*figures().values(), *ratios().values()]
-    return sorted(both, key=lambda item: (order.index(item.section), item.position))
+    return sorted(both, key=in_order)
 
 
 def _read(asked: Asked, declared: list[Declared], *, has_parts: bool) -> Report:
@@ -341,7 +351,7 @@ def places_of(report: Report, *, most: int = MOST_HEADINGS) -> Places | None:
 def by_epci(asked: Asked, keys: Iterable[str]) -> dict[str, dict[str, float]]:
     """Return the totals of a year of all EPCI, by their SIREN; one statement."""
     rows = Snapshot.objects.filter(
-        ~Q(territory=WHOLE), grain="annee", day=date(asked.year, 1, 1), key__in=list(keys), dimension=TOTAL
+        ~Q(territory=WHOLE), grain=Grain.YEAR, day=date(asked.year, 1, 1), key__in=list(keys), dimension=TOTAL
     )
     by_code: dict[str, dict[str, float]] = defaultdict(dict)
     for code, key, number in rows.values_list("territory", "key", "number"):

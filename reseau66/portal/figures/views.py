@@ -22,12 +22,10 @@ HEADS = {
     True: {
         "title": "Le Réseau en chiffres",
         "lead": "Qui est engagé, ce qui se fait, ce qui se partage.",
-        "measured": "Mesurés la nuit, la dernière fois le",
     },
     False: {
         "title": "Chiffres",
         "lead": "Tous les chiffres du Réseau, d’une année à l’autre, et le bilan à emporter.",
-        "measured": "Mesurés la nuit, la dernière fois le",
     },
 }
 

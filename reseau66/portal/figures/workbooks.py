@@ -92,10 +92,10 @@ def _places(report: Report) -> Iterator[list[Any]]:
 def _about(report: Report) -> Iterator[list[Any]]:
     asked = report.asked
     yield [f"{settings.NETWORK_LONG_NAME}\u00a0: chiffres de {asked.year}"]
-    yield [asked.place or "Tout le Réseau"]
+    yield [asked.where]
     if report.measured_at:
         yield [f"Mesurés le {long_date(report.measured_at)}."]
-    if asked.is_running:
-        yield [f"L’année n’est pas finie\u00a0: elle est comparée aux mêmes mois de {asked.year - 1}."]
+    if asked.running_note:
+        yield [asked.running_note]
     if settings.DEMO:
         yield ["Démonstration\u00a0: une partie de ces données est inventée."]
