@@ -6,19 +6,14 @@ from django.db.models import Case, Exists, F, FloatField, OuterRef, QuerySet, Te
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Concat, Lower, TruncDate
 
-from core.figures import UNKNOWN, Dimension, Figure, Ratio, Section, Sort, facts_of
-from members.people.enums import Role
+from core.figures import UNKNOWN, Figure, Ratio, Section, Sort, facts_of
+from members.people.figures import by_role
 
 from ..meetings.figures import KIND, held
 from .models import Feedback, Registration
 from .reminders import KEPT_FOR
 
-ROLES = {
-    Role.ELU.value: "Élues et élus",
-    Role.TECHNICIEN.value: "Techniciennes et techniciens",
-    Role.PARTENAIRE.value: "Partenaires",
-}
-ROLE = Dimension(key="role", label="par rôle", names=lambda: {**ROLES, UNKNOWN: "Rôle non dit"})
+ROLE = by_role("Rôle non dit")
 DAY = TruncDate("event__start")
 
 

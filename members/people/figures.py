@@ -10,16 +10,19 @@ from core.figures import UNKNOWN, Dimension, Figure, Section, Sort, facts_of
 from .enums import Role
 from .models import Mandate, Referent, is_held
 
-ROLE = Dimension(
-    key="role",
-    label="par rôle",
-    names=lambda: {
+
+def by_role(unknown: str) -> Dimension:
+    """Return what tells figures of persons apart by their roles; ``unknown`` is said of those without one."""
+    names = {
         Role.ELU.value: "Élues et élus",
         Role.TECHNICIEN.value: "Techniciennes et techniciens",
         Role.PARTENAIRE.value: "Partenaires",
-        UNKNOWN: "Sans fonction aujourd’hui",
-    },
-)
+        UNKNOWN: unknown,
+    }
+    return Dimension(key="role", label="par rôle", names=lambda: names)
+
+
+ROLE = by_role("Sans fonction aujourd’hui")
 
 
 def with_function(referents: QuerySet[Referent]) -> QuerySet[Any]:
