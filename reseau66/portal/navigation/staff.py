@@ -1,8 +1,10 @@
 """The team's pages, by task, with the tables of the admin that each task needs."""
 
+from functools import partial
+
 from .page import Needs, Page, Section, Table
 
-N = Needs
+staff_page = partial(Page, needs=Needs.STAFF)
 
 # What the team does, in the order of its bar; each page says what is under it.
 STAFF = Section(
@@ -10,19 +12,17 @@ STAFF = Section(
     "Gestion",
     "desk",
     (
-        Page(
+        staff_page(
             "Gestion",
             "staff_desk",
             "Voir tout ce qui attend l’équipe, et répondre.",
             "gestion file d’attente demandes d’adhésion tableau de bord équipe",
-            needs=N.STAFF,
         ),
-        Page(
+        staff_page(
             "Gestion des personnes",
             "staff_people",
             "Inscrire, importer et inviter, suivre les fonctions, les comptes et l’équipe.",
             "gérer les personnes demandes d’adhésion référents comptes importer une liste inviter",
-            needs=N.STAFF,
             short="Personnes",
             also=("/gestion/members/",),
             tables=(
@@ -37,28 +37,25 @@ STAFF = Section(
                 Table("members.message", "Les messages passés par le portail, sans leur texte."),
             ),
         ),
-        Page(
+        staff_page(
             "Couverture",
             "members:coverage",
             "Voir quelles collectivités ont un référent, relancer.",
             "relances sans référent couverture annuaire",
-            needs=N.STAFF,
             under="staff_people",
         ),
-        Page(
+        staff_page(
             "Après une élection",
             "members:elections",
             "Clore des fonctions en une fois.",
             "élections municipales mandats fin",
-            needs=N.STAFF,
             under="staff_people",
         ),
-        Page(
+        staff_page(
             "Gestion des collectivités",
             "staff_collectivities",
             "Tenir à jour communes, intercommunalités, démarches, actions, aides et acteurs.",
             "gérer les collectivités démarches aides acteurs corrections",
-            needs=N.STAFF,
             short="Collectivités",
             also=("/gestion/directory/",),
             tables=(
@@ -73,20 +70,18 @@ STAFF = Section(
                 Table("directory.correction", "Ce que des lecteurs proposent de corriger."),
             ),
         ),
-        Page(
+        staff_page(
             "Vérifier les répertoires",
             "directory:check_round",
             "Relire les aides et les acteurs, chacun sa part.",
             "aides à vérifier acteurs liens morts tournée annuelle",
-            needs=N.STAFF,
             under="staff_collectivities",
         ),
-        Page(
+        staff_page(
             "Gestion des contenus",
             "staff_contents",
             "Publier fiches, actualités et documents, tenir la bibliothèque et le lexique.",
             "gérer les contenus fiches bibliothèque lexique trophées",
-            needs=N.STAFF,
             short="Contenus",
             also=("/gestion/experiences/",),
             tables=(
@@ -97,28 +92,25 @@ STAFF = Section(
                 Table("experiences.nomination", "Les candidatures aux trophées."),
             ),
         ),
-        Page(
+        staff_page(
             "À valider",
             "review_queue",
             "Lire et publier les textes envoyés.",
             "valider publier relire file d’attente",
-            needs=N.STAFF,
             under="staff_contents",
         ),
-        Page(
+        staff_page(
             "Signalements",
             "report_queue",
             "Traiter ce que des lecteurs ont signalé.",
             "erreurs signalées corrections",
-            needs=N.STAFF,
             under="staff_contents",
         ),
-        Page(
+        staff_page(
             "Gestion des rencontres",
             "staff_meetings",
             "Retrouver rencontres, inscriptions, trajets, matériel et prêts.",
             "gérer les rencontres inscriptions covoiturage prêts matériel",
-            needs=N.STAFF,
             short="Rencontres",
             also=("/gestion/events/",),
             tables=(
@@ -131,12 +123,11 @@ STAFF = Section(
                 Table("events.loan", "Qui emprunte quoi, jusqu’à quand."),
             ),
         ),
-        Page(
+        staff_page(
             "Gestion du forum",
             "staff_forum",
             "Modérer, ranger les catégories, lire ce qui est arrivé par courriel.",
             "gérer le forum modération catégories courriels reçus",
-            needs=N.STAFF,
             short="Forum",
             tables=(
                 Table("forum.category", "Les catégories, et celle qui sert de liste de diffusion."),
@@ -144,56 +135,50 @@ STAFF = Section(
                 Table("forum.refusedaddress", "Les adresses qui ne reçoivent plus rien."),
             ),
         ),
-        Page(
+        staff_page(
             "Modération",
             "forum:reports",
             "Lire les messages signalés du forum.",
             "modérer forum sanction",
-            needs=N.STAFF,
             under="staff_forum",
         ),
-        Page(
+        staff_page(
             "Gestion de la lettre",
             "staff_letter",
             "Composer la lettre, écrire à une liste, voir qui est abonné et ce qui est parti.",
             "gérer la lettre abonnés courriels partis",
-            needs=N.STAFF,
             short="Lettre",
             tables=(
                 Table("portal.subscriber", "Qui reçoit la lettre."),
                 Table("notifications.mail", "Les courriels du portail\u00a0: partis, en attente, refusés."),
             ),
         ),
-        Page(
+        staff_page(
             "Lettres",
             "letter_list",
             "Composer et envoyer la lettre d’information.",
             "newsletter envoyer composer abonnés",
-            needs=N.STAFF,
             under="staff_letter",
         ),
-        Page(
+        staff_page(
             "Écrire à…",
             "mailings",
             "Écrire à chaque personne d’une liste, relancer.",
             "message à plusieurs mailing publipostage relances écrire à tous les membres inscrits",
-            needs=N.STAFF,
             also=("/ecrire/",),
             under="staff_letter",
         ),
-        Page(
+        staff_page(
             "Chiffres",
             "figures",
             "Lire tous les chiffres du Réseau, emporter le bilan d’une année.",
             "figures statistiques bilan annuel rapport tableau de bord indicateurs",
-            needs=N.STAFF,
         ),
-        Page(
+        staff_page(
             "Réglages",
             "staff_settings",
             "Tenir les thèmes, les mots de la recherche, lire l’historique.",
             "administration admin django tables paramètres configuration historique",
-            needs=N.STAFF,
             tables=(
                 Table("themes.theme", "Les thèmes de tout le portail."),
                 Table("search.synonymgroup", "Les mots que la recherche tient pour les mêmes."),
@@ -201,14 +186,13 @@ STAFF = Section(
                 Table("history.entry", "Qui a changé quoi, et comment revenir en arrière."),
             ),
         ),
-        Page(
+        staff_page(
             "Recherches faites",
             "searches",
             "Voir ce que l’on cherche, et ce qui ne donne rien.",
             "statistiques recherches sans résultat",
-            needs=N.STAFF,
             under="staff_settings",
         ),
     ),
-    needs=N.STAFF,
+    needs=Needs.STAFF,
 )

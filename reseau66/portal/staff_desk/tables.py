@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from ..navigation.page import Table
 
@@ -33,5 +34,5 @@ def opened(request: HttpRequest, tables: Iterable[Table]) -> list[OpenedTable]:
 def _opened(seen: dict[str, dict[str, object]], tables: Iterable[Table]) -> Iterator[OpenedTable]:
     for table in tables:
         if model := seen.get(table.model):
-            name, add = str(model["name"]), model["add_url"]
-            yield OpenedTable(name[:1].upper() + name[1:], table.holds, str(model["admin_url"]), str(add or ""))
+            name, address, add_address = capfirst(str(model["name"])), str(model["admin_url"]), model["add_url"]
+            yield OpenedTable(name, table.holds, address, str(add_address or ""))
