@@ -83,7 +83,7 @@ class ReferentAdmin(AccentBlindSearchMixin, HistoryAdminMixin, admin.ModelAdmin[
         """A new entry begins with the function that is missing on the page from which one comes."""
         kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
         code = request.GET.get("collectivite", "")
-        place = Collectivity.objects.filter(code=code[:9]).first() if code and obj.pk is None else None
+        place = Collectivity.objects.filter(code=code).first() if code and obj.pk is None else None
         if place and isinstance(inline, MandateInline) and request.method != "POST":
             role = request.GET.get("role", "")
             kwargs["initial"] = [{"collectivity": place.pk, "role": role if role in Role else Role.ELU}]
