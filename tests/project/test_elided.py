@@ -34,7 +34,7 @@ PLAIN = {
     *("self.sender or 'inconnu'", "asked.told", "partial_date(self.start)", "MOST_COLUMNS"),
     *("DECOUPAGE", "COMMUNES"),  # names of files, told to who runs the site
     *("MOST_TOLD", "FEWEST"),
-    *("asked.year", "asked.before", "asked.year - 1"),  # years
+    *("asked.year", "self.before"),  # years
     *("', '.join(InitiativeKind.values)", "', '.join(Stage.values)"),
 }
 
