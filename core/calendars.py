@@ -9,6 +9,8 @@ import icalendar
 from django.conf import settings
 from django.utils import timezone
 
+from .network.identity import network
+
 type Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 CALENDAR = "text/calendar; charset=utf-8"
 AROUND = timedelta(days=800)  # for how long before and after now the rules of summer time are told
@@ -22,7 +24,7 @@ def uid_of(kind: str, key: int) -> str:
 def new_calendar(part: str, *, method: Method = "PUBLISH", name: str = "") -> Any:
     """Return an empty calendar made by a part of the site; with a name one may subscribe to it."""
     calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//{settings.NETWORK_NAME}//{part}//FR")
+    calendar.add("prodid", f"-//{network().name}//{part}//FR")
     calendar.add("version", "2.0")
     calendar.add("method", method)
     if name:
@@ -54,8 +56,8 @@ def for_mail(component: Any, method: Method, *, part: str, email: str, name: str
 
 
 def _invite(component: Any, email: str, name: str) -> None:
-    organizer = icalendar.vCalAddress(f"mailto:{settings.CONTACT_EMAIL}")
-    organizer.params["CN"] = settings.NETWORK_NAME
+    organizer = icalendar.vCalAddress(f"mailto:{network().contact_email}")
+    organizer.params["CN"] = network().name
     attendee = icalendar.vCalAddress(f"mailto:{email}")
     attendee.params.update({"CN": " ".join(name.split()), "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED"})
     component.add("organizer", organizer, encode=False)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed as AnyFeed
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from .kinds import Feed, FeedEntry, kinds
+from .network.identity import network
 
 
 @login_not_required
@@ -31,10 +31,10 @@ class _Atom(AnyFeed[FeedEntry, None]):
         self.declared = declared
 
     def title(self) -> str:
-        return f"{settings.NETWORK_NAME}\u00a0: {self.declared.name}"
+        return f"{network().name}\u00a0: {self.declared.name}"
 
     def subtitle(self) -> str:
-        return settings.NETWORK_LONG_NAME
+        return network().long_name
 
     def link(self) -> str:
         return reverse(self.declared.page)

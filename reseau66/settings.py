@@ -15,12 +15,12 @@ env = Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# The network: another département changes these and loads its own territory
+# The network, as long as its team has written nothing else in « Réglages » (core/network)
 NETWORK_NAME: str = env.str("NETWORK_NAME", "Réseau 66")
 NETWORK_LONG_NAME: str = env.str("NETWORK_LONG_NAME", "Réseau départemental des Agendas 21 des Pyrénées-Orientales")
 NETWORK_TAGLINE: str = env.str("NETWORK_TAGLINE", "Agendas 21 des Pyrénées-Orientales")
 NETWORK_HOSTS: str = env.str("NETWORK_HOSTS", "le Département des Pyrénées-Orientales et la DREAL Occitanie")
-DEPARTEMENT_NAME: str = env.str("DEPARTEMENT_NAME", "Pyrénées-Orientales")
+DEPARTEMENT_NAME: str = env.str("DEPARTEMENT_NAME", "les Pyrénées-Orientales")
 DEPARTEMENT_CODE: str = env.str("DEPARTEMENT_CODE", "66")
 CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", "reseau@reseau66.example")
 DEMO: bool = env.bool("DEMO", False)
@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "core.history",
     "core.notifications",
     "core.attachments",
+    "core.network",
     "core.themes",
     "core.search",
     "taggit",
@@ -107,7 +108,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.csp",
-                "core.ui.context.network",
+                "core.network.context.identity",
                 "reseau66.portal.navigation.context.place",
             ],
             "builtins": [
@@ -203,7 +204,6 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = NETWORK_NAME
 MFA_TOTP_TOLERANCE = 1  # steps of 30 s: phone clocks drift
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -273,8 +273,8 @@ IMAP_PORT: int = env.int("IMAP_PORT", 993)
 IMAP_USER: str = env.str("IMAP_USER", "")
 IMAP_PASSWORD: str = env.str("IMAP_PASSWORD", "")
 IMAP_SECURITY: str = env.str("IMAP_SECURITY", "tls", validate=validate.OneOf(["none", "tls"]))
-DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", f"{NETWORK_NAME} <{CONTACT_EMAIL}>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_FROM: str = env.str("MAIL_FROM", "")  # where it is empty, the network's name and address
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM or f"{NETWORK_NAME} <{CONTACT_EMAIL}>"
 LETTER_RATE: int = env.int("LETTER_RATE", 300, validate=validate.Range(min=1))  # mails of the newsletter in a minute
 _mail_security = env.str("MAIL_SECURITY", "starttls", validate=validate.OneOf(["none", "starttls", "tls"]))
 MAILERS = {

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import math
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.test import Client, TransactionTestCase
 from PIL import Image
 
 from core.attachments import apart, decoding, documents
+from core.network import identity
 from core.notifications.actions import sweep
 from tests import emptying, factories, schema
 from tests.territory import put, rows_of_it
@@ -72,6 +74,12 @@ def _opened_once():
         patch.setattr(decoding, "asked", remembered)
         patch.setattr(documents, "asked", remembered)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_written_of_the_network(monkeypatch):
+    """The network is who the settings say, without a question to the database; ``forget`` has a test ask."""
+    monkeypatch.setattr(identity, "_kept", identity._Kept({}, until=math.inf))
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ..network.identity import network
 from .declaring import Limit, LimitReachedError, Whose
 
 PREFIXES = {4: (32, 24), 6: (64, 48)}  # what one subscriber has, and what her provider or town hall has
@@ -100,4 +101,4 @@ def _when(end: datetime) -> str:
         when = f"dans {ceil(minutes / 60)}\u00a0heures"
     else:
         when = "dans une minute" if minutes == 1 else f"dans {minutes}\u00a0minutes"
-    return f"Recommencez {when}, ou écrivez-nous à {settings.CONTACT_EMAIL}."
+    return f"Recommencez {when}, ou écrivez-nous à {network().contact_email}."

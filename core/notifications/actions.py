@@ -22,6 +22,7 @@ from django.utils import timezone
 from ..addresses import clean_address
 from ..database.functions import advisory_lock, advisory_locks
 from ..jobs import later
+from ..network.identity import network
 from ..persons import name_to_begin_with
 from .models import Mail, MailStatus
 from .notices import tell
@@ -254,11 +255,11 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
-        return_address(mail) or settings.DEFAULT_FROM_EMAIL,  # of the envelope; readers see the header
+        return_address(mail) or network().sender,  # of the envelope; readers see the header
         [mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={
-            "From": settings.DEFAULT_FROM_EMAIL,
+            "From": network().sender,
             "Message-ID": f"<{mail.reference}@{host}>",
             "Date": formatdate(mail.created_at.timestamp()),
             "Auto-Submitted": "auto-generated",
@@ -276,7 +277,7 @@ def site_context() -> dict[str, str]:
     """Return what every mail knows of the site."""
     return {
         "site_url": settings.SITE_URL,
-        "network_name": settings.NETWORK_NAME,
-        "network_long_name": settings.NETWORK_LONG_NAME,
-        "contact_email": settings.CONTACT_EMAIL,
+        "network_name": network().name,
+        "network_long_name": network().long_name,
+        "contact_email": network().contact_email,
     }

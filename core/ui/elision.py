@@ -26,7 +26,7 @@ MASCULINE = {
     *("sivom", "sivu", "syndicat"),
 }
 ELIDED = {"agglomeration", "association", "office", "union"}
-_ARTICLE = re.compile(r"(Les?|La) (?=\S)|L['’](?=\S)")
+_ARTICLE = re.compile(r"([Ll]es?|[Ll]a) (?=\S)|[Ll]['’](?=\S)")
 
 
 def elides(name: str) -> bool:
@@ -59,6 +59,11 @@ def a_lieu(place: object) -> str:
     """Return « au Boulou », « aux Angles », « à l’Albère », « à Elne », « à la CC Vallespir »."""
     article, name = _articled(str(place))
     return {"le ": f"au {name}", "les ": f"aux {name}"}.get(article, f"à {article}{name}")
+
+
+def without_article(place: str) -> str:
+    """Return « Pyrénées-Orientales » of « les Pyrénées-Orientales »."""
+    return _ARTICLE.sub("", place, count=1) if _ARTICLE.match(place) else place
 
 
 def _articled(place: str) -> tuple[str, str]:

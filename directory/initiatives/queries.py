@@ -1,7 +1,8 @@
 """Who is engaged: the collectivités that have a démarche, and the inhabitants of those."""
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+
+from core.network.identity import network
 
 from ..territory.enums import Kind
 from ..territory.figures import communes
@@ -11,7 +12,7 @@ from .models import Initiative, Recognition
 
 def engaged() -> CollectivityQuerySet:
     """Return the communes of the portal's département, and the EPCI that they make, that have a démarche."""
-    departement = settings.DEPARTEMENT_CODE
+    departement = network().departement_code
     inside = Membership.objects.current().filter(commune__departement=departement)
     here = Q(kind=Kind.COMMUNE, departement=departement) | Q(kind=Kind.EPCI, pk__in=inside.values("epci"))
     begun = Initiative.objects.filter(collectivity=OuterRef("pk"))

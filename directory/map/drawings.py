@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Self
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
 from core.database.process_cache import remembered
+from core.network.identity import network
 
 from ..collectivities.facts import Facts, facts_of
 from ..territory.geometry import Bounds, Geometry, Projection, Shape, bounds_of, dissolve, outline, path_of, tints_of
@@ -119,7 +119,7 @@ def drawings(departement: str = "") -> TerritoryDrawings:
 
     One query when nothing changed.
     """
-    asked = departement or settings.DEPARTEMENT_CODE
+    asked = departement or network().departement_code
     changes = remembered(f"territory-state-{asked}", lambda: _state(asked), seconds=STATE_KEPT_FOR)
     return _draw(asked, (connection.settings_dict["NAME"], timezone.localdate(), *changes))
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from core.network.identity import network
 from core.printing.pages import lay_out, printable
 from core.ui.typography import long_date
 
@@ -29,7 +30,7 @@ def make(asked: AskedMap, form: str) -> tuple[bytes, str]:
         "title": f"Carte – {COLOURS[asked.colour]}" + (f", fin {asked.year}" if _is_past(asked) else ""),
         "subtitle": printable(", ".join(f"{chip['label']} : {chip['value']}" for chip in asked.filter.form.chips)),
         "summary": f"{asked.told}." + (" Démonstration : une partie est inventée." if settings.DEMO else ""),
-        "network": settings.NETWORK_LONG_NAME,
+        "network": network().long_name,
         "date": long_date(timezone.localdate()),
         "alt": f"Carte de {asked.told}, colorée selon : {COLOURS[asked.colour]}.",
         "legend": [

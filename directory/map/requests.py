@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from core.network.identity import network
 from core.ui.typography import count
 
 from ..collectivities.facts import Facts
@@ -52,7 +52,7 @@ class AskedMap:
     def of(cls, query: QueryDict, ribbons: frozenset[int] = frozenset()) -> Self:
         """Read a query string; what is not understood is as if it were not there."""
         codes = [code for code, _ in departement_choices()]
-        home = settings.DEPARTEMENT_CODE if settings.DEPARTEMENT_CODE in codes or not codes else codes[0]
+        home = network().departement_code if network().departement_code in codes or not codes else codes[0]
         chosen = query.get("departement", "")
         departement = chosen if chosen in codes or (chosen == EVERYWHERE and len(codes) > 1) else home
         levels = {map_level.value: map_level for map_level in LEVELS}
@@ -74,7 +74,7 @@ class AskedMap:
     @property
     def is_home(self) -> bool:
         """True on the map of the portal's own département."""
-        return self.departement == settings.DEPARTEMENT_CODE
+        return self.departement == network().departement_code
 
     @property
     def is_everywhere(self) -> bool:

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
+from core.network.identity import network
 from core.printing.pages import lay_out, printable
 from core.ui.typography import count, long_date, number
 
@@ -33,7 +33,7 @@ def make(initiative: Initiative) -> bytes:
             "subtitle": printable(f"{initiative.title}, {initiative.collectivity.name}")
             + (" – programme de démonstration, inventé" if plan.is_demo else ""),
             "summary": f"{count(plan.total, 'action')}. {states[:1].upper()}{states[1:]}.".replace(" :", "\u00a0:"),
-            "network": settings.NETWORK_LONG_NAME,
+            "network": network().long_name,
             "date": long_date(timezone.localdate()),
             "axes": axes,
         },

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from core.history import actions as history
 from core.limits.reach import Door, spend
+from core.network.identity import network
 from core.notifications.actions import queue_mail
 from core.readers import Author
 
@@ -26,7 +26,7 @@ def propose(*, entry: Organisation | Aid, by: Author | None, text: str, source: 
     correction = Correction.objects.create(**{field: entry}, text=text, source=source, email=email, by=by)
     path = reverse("admin:directory_correction_change", args=[correction.pk])
     queue_mail(
-        to=settings.CONTACT_EMAIL,
+        to=network().contact_email,
         template="emails/correction_proposed.txt",
         context={"entry": entry, "text": text, "path": path},
     )

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from core import outgoing
+from core.network.identity import network
 
 from .models import Aid, Organisation
 
@@ -49,7 +49,7 @@ def _claim(model: Any) -> Any:
 
 def answers(address: str) -> bool:
     """True where the address gives a page, or at least says that it wants no robot; False whatever else happens."""
-    agent = f"{settings.NETWORK_NAME} (liens du répertoire ; {settings.CONTACT_EMAIL})".encode("ascii", "replace")
+    agent = f"{network().name} (liens du répertoire ; {network().contact_email})".encode("ascii", "replace")
     try:
         status = outgoing.status_of(address, agent=agent.decode())
     except outgoing.UnreachableError:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from core.network.identity import network
 from core.printing.pages import lay_out, printable
 from core.ui.typography import count
 
@@ -43,7 +44,7 @@ def draw(
         "lines": [printable(line) for line in lines],
         "figures": printable(figures),
         "awards": awards or [],
-        "network": settings.NETWORK_LONG_NAME,
+        "network": network().long_name,
         "shape": _shape(place) if place else "",
         "is_demo": settings.DEMO,
     }

@@ -111,9 +111,50 @@ NAMES = {
 }
 
 
+# The article of a name (Code officiel géographique, type de nom en clair); those that are not here take « le »
+_FEMININE = (
+    *("16", "17", "19", "2A", "2B", "21", "23", "24", "26", "31", "33", "42", "43", "44", "48", "50", "51", "52"),
+    *("53", "54", "55", "57", "58", "70", "71", "72", "73", "74", "76", "77", "80", "85", "86", "87", "93"),
+    *("971", "972", "973"),
+)
+_PLURAL = ("04", "05", "06", "08", "13", "22", "40", "64", "65", "66", "78", "79", "88", "92")
+_ELIDED = (
+    "01",
+    "02",
+    "03",
+    "07",
+    "09",
+    "10",
+    "11",
+    "12",
+    "27",
+    "28",
+    "34",
+    "35",
+    "36",
+    "37",
+    "38",
+    "60",
+    "61",
+    "89",
+    "91",
+)
+_BARE = ("75", "974", "976")
+
+
 def name_of(code: str) -> str:
     """Return the name of a département; its code where it has none."""
     return NAMES.get(code, code)
+
+
+def with_article(code: str) -> str:
+    """Return « les Pyrénées-Orientales », « l’Ariège », « le Lot »; the code where it has no name."""
+    name = name_of(code)
+    if code not in NAMES or code in _BARE:
+        return name
+    if code in _ELIDED:
+        return f"l’{name}"
+    return f"{'la' if code in _FEMININE else 'les' if code in _PLURAL else 'le'} {name}"
 
 
 CORSICA = "20"  # the former code of both

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Case, DateField, F, Func, Q, TextField, Value, When
 
 from core.figures import UNKNOWN, Dimension, Figure, Section, Sort, facts_of, of_choices
+from core.network.identity import network
 from core.themes.models import Theme
 
 from .enums import Kind, Milieu, PopulationBracket
@@ -42,7 +42,7 @@ def month_of(partial: Any, *, years_later: int = 0) -> Any:
 
 def communes() -> CollectivityQuerySet:
     """Return the communes of the portal's département that exist today."""
-    return Collectivity.objects.existing().communes().filter(departement=settings.DEPARTEMENT_CODE)
+    return Collectivity.objects.existing().communes().filter(departement=network().departement_code)
 
 
 FIGURES = (

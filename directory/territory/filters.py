@@ -5,11 +5,11 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from core.database.process_cache import remembered
+from core.network.identity import network
 from core.search.query_parser import LONGEST, counts_whole
 from core.themes.models import Theme
 from core.ui.filters import ListFilter
@@ -56,7 +56,7 @@ def _departements() -> list[tuple[str, str]]:
         .values_list("departement", flat=True)
         .distinct()
     )
-    return [(code, name_of(code)) for code in sorted(codes, key=lambda c: (c != settings.DEPARTEMENT_CODE, c))]
+    return [(code, name_of(code)) for code in sorted(codes, key=lambda c: (c != network().departement_code, c))]
 
 
 def theme_choices() -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core import months, tokens
 from core.calendars import CALENDAR, subscribed
 from core.kinds import MOST_IN_CALENDAR, Calendar, kinds
+from core.network.identity import network
 from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first
 from core.ui.paging import CountedPaginator
@@ -120,7 +121,7 @@ def public_feed(request: HttpRequest) -> HttpResponse:
     events = Event.objects.public().filter(end__gte=timezone.now() - FEED_PAST)
     events = events.select_related("live", "commune").order_by("start", "pk")[:MOST_IN_CALENDAR]
     components = (component_of(event, is_registered=False) for event in events)
-    text = subscribed(components, part=PART, name=f"Agenda, {settings.NETWORK_NAME}")
+    text = subscribed(components, part=PART, name=f"Agenda, {network().name}")
     response = HttpResponse(text, content_type=CALENDAR)
     response.headers["Cache-Control"] = "public, max-age=900"
     return response
@@ -134,7 +135,7 @@ def personal_feed(request: HttpRequest, word: str) -> HttpResponse:
     feed = get_object_or_404(CalendarFeed.objects.select_related("user"), word=word, user__is_active=True)
     declared = [kind.calendar for kind in kinds().values() if isinstance(kind.calendar, Calendar)]
     components = (component for calendar in declared for component in calendar.components(feed.user, FEED_PAST))
-    text = subscribed(components, part=PART, name=f"Mes rencontres, {settings.NETWORK_NAME}")
+    text = subscribed(components, part=PART, name=f"Mes rencontres, {network().name}")
     return HttpResponse(text, content_type=CALENDAR)
 
 

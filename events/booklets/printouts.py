@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from core.network.identity import network
 from core.printing.pages import lay_out, printable
 from core.ui.typography import count, french, long_date
 
@@ -25,7 +25,7 @@ def booklet(livret: Livret) -> bytes:
         "event": _text(event.title),
         "when": capfirst(long_date(timezone.localtime(event.start).date())),
         "where": printable(event.full_address or event.where),
-        "network": settings.NETWORK_LONG_NAME,
+        "network": network().long_name,
         "date": long_date(timezone.localdate()),
         "is_demo": event.is_demo,
         "ambitions": [_text(line) for line in livret.day.ambitions.splitlines() if line.strip()],

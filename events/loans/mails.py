@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from core.calendars import Method
+from core.network.identity import network
 from core.notifications.actions import queue_mail
 from core.readers import Author
 from members.accounts.models import User
@@ -38,7 +39,7 @@ def tell_lender(
     lenders = lenders_of(loan.equipment)
     _tell(lenders, loan, template, by, method, context)
     if not lenders:
-        queue_mail(to=settings.CONTACT_EMAIL, template=template, context=_context(loan, "", context))
+        queue_mail(to=network().contact_email, template=template, context=_context(loan, "", context))
 
 
 def _tell(

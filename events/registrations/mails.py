@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from core.calendars import Method
+from core.network.identity import network
 from core.notifications.actions import queue_mail
 
 from ..meetings.models import Event
@@ -49,4 +50,4 @@ def tell_organisers(event: Event, template: str, **context: Any) -> None:
 def tell_animateurs(event: Event, template: str, **context: Any) -> None:
     """Write to the network's own address."""
     mail_context = {"event": event, "title": event.title, "event_address": settings.SITE_URL + event.get_absolute_url()}
-    queue_mail(to=settings.CONTACT_EMAIL, template=template, context={**mail_context, **context})
+    queue_mail(to=network().contact_email, template=template, context={**mail_context, **context})

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from core.network.identity import network
 from core.printing import qr_codes
 from core.printing.pages import lay_out, printable
 from core.spreadsheets import cells
@@ -92,7 +93,7 @@ def certificate(registration: Registration) -> bytes:
         "person": printable(registration.full_name),
         "function": printable(", ".join(filter(None, [registration.function, registration.from_where]))),
         "event": printable(event.title),
-        "hosts": settings.NETWORK_HOSTS[:1].upper() + settings.NETWORK_HOSTS[1:],
+        "hosts": network().hosts[:1].upper() + network().hosts[1:],
         "signed": long_date(timezone.localdate()),
     }
     return lay_out(FOLDER / "certificate.typ", data)
@@ -110,7 +111,7 @@ def _common(event: Event, title: str) -> dict[str, Any]:
         "summary": "",
         "when": long_date(event.start),
         "where": printable(event.full_address or event.where),
-        "network": settings.NETWORK_LONG_NAME,
+        "network": network().long_name,
         "date": long_date(timezone.localdate()),
         "is_demo": event.is_demo,
     }

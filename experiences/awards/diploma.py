@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from django.conf import settings
-
+from core.network.identity import network
 from core.printing.pages import lay_out, printable
 
 from .models import AwardEdition, Nomination
@@ -20,8 +19,8 @@ def make(edition: AwardEdition, nomination: Nomination) -> bytes:
         "candidate": printable(nomination.candidate),
         "title": printable(nomination.title),
         "won": [printable(line) for line in won],
-        "network": settings.NETWORK_LONG_NAME,
-        "hosts": settings.NETWORK_HOSTS,
+        "network": network().long_name,
+        "hosts": network().hosts,
         "is_demo": edition.is_demo,
     }
     return lay_out(TEMPLATE, data)

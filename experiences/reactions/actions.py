@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from core.history import actions as history
 from core.limits.reach import Door, spend
+from core.network.identity import network
 from core.notifications.actions import queue_mail
 from core.readers import Author
 from core.refusals import Refused
@@ -174,7 +174,7 @@ def _addresses_of(fiche: FactSheet, but: Any = None) -> list[str]:
     authors = fiche.authors.filter(is_active=True).exclude(email="")
     addresses = list(authors.values_list("email", flat=True))
     if not addresses:
-        return [settings.CONTACT_EMAIL]
+        return [network().contact_email]
     return [address for address in addresses if but is None or address != but.email]
 
 

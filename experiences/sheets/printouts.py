@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from core.attachments.embedded_images import keys_in, pictures_of
 from core.attachments.models import Picture
+from core.network.identity import network
 from core.printing.pages import lay_out, printable
 from core.richtext.tree import tree_of
 from core.ui.typography import count, long_date, number
@@ -34,7 +35,7 @@ def make(fiche: FactSheet, version: FactSheetVersion) -> bytes:
         "title": printable(version.title),
         "subtitle": printable(" · ".join(filter(None, [str(fiche.get_kind_display()), *where]))),
         "summary": printable(version.summary) + (" (Fiche de démonstration, inventée.)" if fiche.is_demo else ""),
-        "network": settings.NETWORK_LONG_NAME,
+        "network": network().long_name,
         "date": long_date(timezone.localdate(dated)),
         "address": settings.SITE_URL + fiche.get_absolute_url(),
         "facts": [{"label": label, "value": printable(value)} for label, value in _facts(version) if value],

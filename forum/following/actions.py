@@ -5,7 +5,6 @@ worker that is killed goes on where it was, and nobody gets two notices of one p
 the posts say then: what was mended, hidden or read meanwhile is told as it is, or not at all.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 from email.utils import formataddr, parseaddr
@@ -18,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import tokens
+from core.network.identity import in_a_header, network
 from core.notifications import notices as personal
 from core.notifications.actions import queue_mail
 from core.notifications.notices import next_morning
@@ -324,9 +324,7 @@ def _list_of(person: Any, category: Category) -> tuple[Category | None, str]:
 
 def _as_written_by(voice: str) -> str:
     """Return our own address under the name of who wrote: a From of hers would be refused as forged (RFC 7489)."""
-    # marks that mean something in a header would have to be quoted, which email.policy forgets beside an accent
-    name = " ".join(re.sub(r'[()<>\[\]@,;:."\\]', " ", f"{voice} via {settings.NETWORK_NAME}").split())
-    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    return formataddr((in_a_header(f"{voice} via {network().name}"), parseaddr(network().sender)[1]))
 
 
 def _words(name: str) -> str:

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from core.limits.counting import is_reached
 from core.limits.declaring import DAY, Bound, Whose, declare
+from core.network.identity import network
 from core.notifications.actions import queue_mail
 from core.notifications.models import Mail
 
@@ -153,5 +154,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:
         return "Ma clé d’accès"
 
+    def get_totp_issuer(self) -> str:
+        return network().name
+
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
-        return {**super().get_public_key_credential_rp_entity(), "name": settings.NETWORK_NAME}
+        return {**super().get_public_key_credential_rp_entity(), "name": network().name}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
+from core.network.identity import network
 from core.personal_data.declaring import declared
 from core.personal_data.rows import Rows, rows_of
 
@@ -35,7 +36,7 @@ def sections_about(user: User) -> list[Section]:
 def as_json(user: User) -> str:
     """Return the same as JSON, in UTF-8 text."""
     content = {
-        "portail": settings.NETWORK_NAME,
+        "portail": network().name,
         "adresse": settings.SITE_URL,
         "établi le": timezone.localtime().isoformat(timespec="seconds"),
         "données": {section.title: section.rows for section in sections_about(user)},

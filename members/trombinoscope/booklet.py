@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from core.network.identity import network
 from core.printing import pages
 from core.printing.pages import printable
 from core.ui.typography import count, initials, long_date
@@ -64,7 +64,7 @@ def contents(referents: QuerySet[Referent], *, subtitle: str = "") -> dict[str, 
     )
     return {
         "title": "Trombinoscope des référents",
-        "network": settings.NETWORK_LONG_NAME,
+        "network": network().long_name,
         "date": long_date(timezone.localdate()),
         "subtitle": printable(subtitle),
         "summary": count(len(people), "personne"),

@@ -9,7 +9,6 @@ from types import ModuleType
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.apps import SimpleAdminConfig
@@ -23,6 +22,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from core.network.identity import network
 from core.ui.middleware import UnreadableRequestError
 
 from .navigation.tree import place_of
@@ -41,11 +41,17 @@ class _LabelledView(AutocompleteJsonView):
 
 
 class PortalAdminSite(AdminSite):
-    site_header = f"{settings.NETWORK_NAME} · gestion"
-    site_title = settings.NETWORK_NAME
     index_title = "Gestion du portail"
     enable_nav_sidebar = False
     site_url = "/"
+
+    @property
+    def site_header(self) -> str:  # type: ignore[override]
+        return f"{network().name} · gestion"
+
+    @property
+    def site_title(self) -> str:  # type: ignore[override]
+        return network().name
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user

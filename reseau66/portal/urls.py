@@ -6,6 +6,7 @@ from core.publishing import reviewing
 from .bookmarks import urls as bookmarks
 from .figures import urls as figures
 from .health import views as health
+from .identity import urls as identity
 from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
@@ -41,6 +42,7 @@ urlpatterns = [
     path("themes/<slug:slug>/suivre/", themes.follow, name="theme_follow"),
     *bookmarks.urlpatterns,
     *figures.urlpatterns,
+    *identity.urlpatterns,
     path("lettre/", letters.archive, name="letter"),
     path("lettre/atom.xml", feeds.feed, {"key": "lettres"}, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),

@@ -61,7 +61,7 @@ def _demo_mark(transactional_db):
 
 @pytest.fixture
 def _demo(_demo_mark):
-    for command in ("load_territory", "load_meeting_2015", "load_lexicon", "load_demo"):
+    for command in ("load_territory", "load_founding_meeting", "load_lexicon", "load_demo"):
         call_command(command, verbosity=0)
 
 

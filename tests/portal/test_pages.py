@@ -6,22 +6,23 @@ from core.kinds import known_titles
 from core.search.actions import learn_words
 from directory.models import Collectivity, Initiative
 from events.roadmaps import actions as roadmaps
+from reseau66.portal.founding.reading import folder_of, meeting_in
 from reseau66.portal.models import TeamMember
-from reseau66.portal.proposals import proposals
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_75_proposals_are_there():
-    assert len(proposals()) == 75
-    assert proposals()[13].text == "Outil d'échanges unique où poser ses questions"
+    proposals = meeting_in(folder_of("66")).proposals
+    assert len(proposals) == 75
+    assert proposals[13].text == "Outil d'échanges unique où poser ses questions"
 
 
 def test_home_shows_the_public_what_the_network_is(client, territory):
     html = client.get("/").content.decode()
 
-    for expected in ("Je démarre", "Rejoindre le Réseau", "/carte/?couleur=etape", "75 propositions"):
+    for expected in ("Je démarre", "Rejoindre le Réseau", "/carte/?couleur=etape"):
         assert expected in html.replace("\u00a0", " ").replace("\u202f", " ")
 
 

@@ -43,7 +43,7 @@ def rank(client, question, expected):
 
 @pytest.mark.django_db
 def test_the_right_page_is_among_the_first_three():
-    for command in ("load_territory", "load_meeting_2015", "load_lexicon"):
+    for command in ("load_territory", "load_founding_meeting", "load_lexicon"):
         call_command(command, stdout=StringIO())
     content.load()
     clients = {beginning: Client() for beginning in set(ACCOUNTS.values())}

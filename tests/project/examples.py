@@ -122,6 +122,7 @@ def addresses(clients, member, photo, territory, mails, settings):
         "<int:ride>": str(EXAMPLE),
         "<int:passenger>": str(EXAMPLE),
         "<uuid:token>": str(shelf.token),
+        "<slug:main>-<slug:accent>": "0b5563-f2b632",
         "<slug:model>": next(iter(models())),
         "<slug:form>": "csv",
         "<str:token>": token_for(factories.ReferentFactory(user=None, contact_email="x@exemple.test")),

@@ -106,6 +106,7 @@ REFUSING = {
     **dict.fromkeys(("directory.Recognition.date", "directory.StageChange.since"), "a date or a part of one"),
     **dict.fromkeys(("directory.PlanAction.start", "directory.PlanAction.end"), "a date or a part of one"),
     "events.WorkshopDay.code": "six letters and figures",
+    **dict.fromkeys((f"network.Identity.{name}_colour" for name in ("main", "accent")), "a colour"),
     "portal.Snapshot.territory": "nine characters",
 }
 # What a constraint asks of a row, and introspection cannot know
@@ -113,6 +114,7 @@ CONSTRAINED = {
     "events.Position": {"is_interested": True},
     "events.Ride": {"kind": "offre", "seats": 3},
     "forum.Notice": {"key": 1},
+    "network.Identity": {"main_colour": "#083f4a", "accent_colour": "#f2b632"},
     "experiences.Question": {"answered_at": timezone.now()},
     "experiences.Reuse": {"year": 2026},
 }

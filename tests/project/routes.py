@@ -14,6 +14,7 @@ POST_ONLY = {"public": "login", "newcomer": "405", "member": "405", "animateur":
 PICTURE = {"public": "404", "newcomer": "404", "member": "ok", "animateur": "ok"}
 KEEPERS_PAGE = {"public": "login", "newcomer": "403", "member": "403", "animateur": "403"}  # a gestionnaire’s
 STAFF = {"public": "login", "newcomer": "404", "member": "404", "animateur": "ok"}
+SETTINGS = {**STAFF, "animateur": "403"}  # a gestionnaire’s, of which an animateur is told
 GROUP = {"public": "login", "newcomer": "403", "member": "404", "animateur": "ok"}  # one that the member is not in
 ENTRANCE = {"public": "ok", "newcomer": "redirect", "member": "redirect", "animateur": "redirect"}
 
@@ -349,6 +350,11 @@ TABLE = {
     "gestion/figures/chiffres.xlsx": STAFF,
     "gestion/figures/bilan.pdf": STAFF,
     "gestion/figures/<slug:section>/": STAFF,
+    "couleurs/<slug:main>-<slug:accent>.css": PUBLIC,
+    "gestion/reglages/reseau/": SETTINGS,
+    "gestion/reglages/reseau/apercu/": SETTINGS,
+    "gestion/reglages/reseau/logo/": SETTINGS,
+    "gestion/reglages/reseau/logo/retirer/": SETTINGS,
     "gestion/courriels/": STAFF,
     "gestion/courriels/<slug:name>/": STAFF,
     "gestion/courriels/<slug:name>/html/": STAFF,

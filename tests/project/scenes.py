@@ -30,6 +30,7 @@ from forum.models import FaqEntry, GroupMembership, GroupTask
 from forum.moderation import actions as moderating
 from forum.sanctions import actions as sanctioning
 from members.models import Referent
+from reseau66.portal.identity import actions as identity
 from reseau66.portal.letters import sending
 from reseau66.portal.letters.models import LetterState
 from reseau66.portal.models import Letter, Shelf
@@ -349,6 +350,12 @@ def photo_of_a_place(user, photo):
         collectivity=place, by=user, upload=SimpleUploadedFile("a.jpg", photo()), caption="La place", credit=""
     )
     return f"{place.get_absolute_url()}photo/retirer/", {}
+
+
+@scene("gestion/reglages/reseau/logo/retirer/")
+def logo(user, photo):
+    identity.show_logo(by=user, upload=SimpleUploadedFile("a.jpg", photo()))
+    return "/gestion/reglages/reseau/logo/retirer/", {}, factories.make_gestionnaire()
 
 
 @scene("collectivites/<code:code>-<slug:slug>/demarches/<int:pk>/programme/axes/<int:axis>/retirer/")

@@ -40,6 +40,7 @@ NEVER_ASK = {
     "sante/",
     "chiffres/chiffres.xlsx",
     "collectivites/suggestions/",
+    "couleurs/<slug:main>-<slug:accent>.css",
     "collectivites.csv",
     "carte.geojson",
     "carte.csv",

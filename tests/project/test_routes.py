@@ -108,6 +108,7 @@ WRITTEN = (
     "lettre/confirmation/",
     "gestion/lettres/",
     "gestion/file/",
+    "gestion/reglages/reseau/",
 )  # routes that take a POST
 
 

@@ -22,8 +22,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+from ...network.identity import network
 from .. import elision, phones, typography
-from ..context import NETWORK
 from ..icons import ICONS
 
 register = template.Library()
@@ -125,7 +125,7 @@ def _fragment(template_name: str, **values: bool) -> SafeString:
 
 def fragment(template_name: str, **values: Any) -> SafeString:
     """Return a piece that every page carries, without indents."""
-    return _on_one_line(render_to_string(template_name, {**values, "network": NETWORK}))
+    return _on_one_line(render_to_string(template_name, {"network": network(), **values}))
 
 
 @register.simple_tag

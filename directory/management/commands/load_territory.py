@@ -4,9 +4,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from core.network.identity import network
 from core.ui.typography import count
 
 from ...loading.actions import Report, load_territory
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         departement = options["departement"]
-        for folder in options["folders"] or [DATA / (departement or settings.DEPARTEMENT_CODE)]:
+        for folder in options["folders"] or [DATA / (departement or network().departement_code)]:
             self._load(folder, departement, may_close_many=options["close_many"])
 
     def _load(self, folder: Path, departement: str, *, may_close_many: bool) -> None:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
-
+from core.network.identity import network
 from core.printing.pages import lay_out, printable
 from core.ui.typography import french
 
@@ -45,7 +44,7 @@ HEDGES = (
     Panel("Le chantier", "haies", "Une haie plantée", ("Trois hivers.", "Des essences d’ici, du paillage.")),
     Panel("Et l’école", "pedibus", "Des enfants en file derrière un adulte", ("Chaque enfant a planté un arbre.",)),
 )
-# The figures of the meeting are those that its livret tells (meeting_2015.py)
+# The figures of the meeting are those that its livret tells (founding/data/66)
 NETWORK = (
     Panel(
         "Un réseau, né d’une réunion",
@@ -81,7 +80,7 @@ def make(title: str, panels: tuple[Panel, ...], *, is_wide: bool = False) -> byt
     """Return a PDF with a page for each panel."""
     data = {
         "title": printable(title),
-        "network": settings.NETWORK_LONG_NAME,
+        "network": network().long_name,
         "note": NOTE,
         "is_wide": is_wide,
         "panels": [

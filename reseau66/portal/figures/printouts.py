@@ -10,8 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from core.figures import Section
+from core.network.identity import network
 from core.printing.pages import lay_out, printable
 from core.ui import charts
+from core.ui.elision import without_article
 from core.ui.typography import count, day_of_year, french, long_date
 from directory.map.colours import PRINTED, Colour
 from directory.map.legends import legend
@@ -53,11 +55,11 @@ def bilan(asked: Asked, *, is_regional: bool) -> bytes:
     whole = everything(asked)
     data = {
         "title": _title(asked, is_regional),
-        "place": printable(asked.place or settings.DEPARTEMENT_NAME),
+        "place": printable(asked.place or without_article(network().departement)),
         "year": str(asked.year),
         "before": str(asked.before),
-        "network": settings.NETWORK_LONG_NAME,
-        "hosts": settings.NETWORK_HOSTS,
+        "network": network().long_name,
+        "hosts": network().hosts,
         "date": day_of_year(timezone.localdate()),
         "measured": _measured(whole),
         "running": asked.running_note,

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from core.figures import Figure, Section
+from core.network.identity import network
 from core.spreadsheets.cells import Sheet, as_workbook
 from core.ui.typography import long_date
 from directory.territory.filters import epci_choices
@@ -91,7 +92,7 @@ def _places(report: Report) -> Iterator[list[Any]]:
 
 def _about(report: Report) -> Iterator[list[Any]]:
     asked = report.asked
-    yield [f"{settings.NETWORK_LONG_NAME}\u00a0: chiffres de {asked.year}"]
+    yield [f"{network().long_name}\u00a0: chiffres de {asked.year}"]
     yield [asked.where]
     if report.measured_at:
         yield [f"Mesurés le {long_date(report.measured_at)}."]

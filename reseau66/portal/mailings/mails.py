@@ -10,6 +10,7 @@ from core import tokens
 from core.addresses import clean_address
 from core.audiences import MailingKind
 from core.limits.reach import Door, spend
+from core.network.identity import network
 from core.notifications.actions import mail_of, site_context
 from core.notifications.models import Mail
 from core.notifications.rendering import render_mail
@@ -64,7 +65,7 @@ def mail_to(mailing: Mailing, reader: Named, *, is_test: bool = False) -> Made:
 
 def answers_to(mailing: Mailing) -> str:
     """Return where answers go: to who wrote it, to the team where she is gone."""
-    return mailing.by.email if mailing.by and mailing.by.is_active else settings.CONTACT_EMAIL
+    return mailing.by.email if mailing.by and mailing.by.is_active else network().contact_email
 
 
 def named_answers(mailing: Mailing) -> str:

@@ -187,6 +187,14 @@ STAFF = Section(
             ),
         ),
         staff_page(
+            "Le Réseau",
+            "staff_identity",
+            "Écrire son nom, qui le porte, ses contacts, ses couleurs et son logo.",
+            "nom du réseau logo couleurs charte graphique contact identité réglages",
+            also=("/gestion/reglages/reseau/",),
+            under="staff_settings",
+        ),
+        staff_page(
             "Recherches faites",
             "searches",
             "Voir ce que l’on cherche, et ce qui ne donne rien.",

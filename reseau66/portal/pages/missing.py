@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
-from django.conf import settings
 from django.urls import reverse
 
+from core.network.identity import network
 from core.readers import Reader
 from directory.collectivities.gaps import Gap, gaps_of
 from directory.collectivities.queries import ShownInitiative
@@ -42,4 +42,4 @@ def _may(user: Reader, permission: str) -> bool:
 
 def _letter(subject: str) -> str:
     """Return where to write to the team, who keeps persons in the management."""
-    return f"mailto:{settings.CONTACT_EMAIL}?subject={quote(subject)}"
+    return f"mailto:{network().contact_email}?subject={quote(subject)}"

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from core.network.identity import Network, network
 from core.ui.templatetags.ui import address_of, fragment
 from members.accounts.permissions import is_member
 
@@ -51,7 +52,7 @@ def account_links(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def site_footer(context: Context) -> SafeString:
     """The foot of every page with the whole tree; made once for each kind of reader."""
-    return _footer(_needs_of(context))
+    return _footer(_needs_of(context), network())
 
 
 @register.inclusion_tag("portal/navigation/tree.html", takes_context=True)
@@ -154,6 +155,6 @@ def _account_links(has: Needs, *, has_profile: bool) -> SafeString:
 
 
 @cache
-def _footer(has: Needs) -> SafeString:
+def _footer(has: Needs, who: Network) -> SafeString:
     about = [page for page in ABOUT.pages if page.is_of_use(has)]
-    return fragment("portal/navigation/footer.html", sections=(*DOORS, TOOLS), about=about, has=has)
+    return fragment("portal/navigation/footer.html", sections=(*DOORS, TOOLS), about=about, has=has, network=who)

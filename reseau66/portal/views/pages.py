@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.network.identity import network
 from core.readers import AuthorRequest, Reader
 from directory.initiatives.enums import Stage
 from directory.map.drawings import drawings
@@ -23,7 +24,6 @@ from members.accounts.permissions import is_member
 
 from ..desk.home import member_home
 from ..engagement.queries import engagement
-from ..proposals import proposals
 
 NEWEST, NEWEST_FIRST = 3, ("-published_at", "-pk")
 SECURITY_TXT_LASTS = timedelta(days=300)
@@ -42,7 +42,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "map_version": stage_map(drawn).version,
         "stages": list(enumerate(Stage.labels, 1)),
         "new_fiches": FactSheet.objects.visible_to(request.user).online().for_tiles().order_by(*NEWEST_FIRST)[:NEWEST],
-        "founding": len(proposals()),
     }
     return render(request, "portal/home.html", context)
 
@@ -63,7 +62,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     """Whom to tell of a hole (RFC 9116); it expires within a year, and says a later day each month."""
     first = timezone.now().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     lines = (
-        f"Contact: mailto:{quote(settings.CONTACT_EMAIL, safe='@')}",
+        f"Contact: mailto:{quote(network().contact_email, safe='@')}",
         f"Expires: {first + SECURITY_TXT_LASTS:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: fr",
         f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,7 +23,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from members.accounts.permissions import is_animateur
+from members.accounts.permissions import is_animateur, is_gestionnaire
 
 from ..style_guide import examples
 
@@ -42,6 +43,18 @@ def animateurs_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
         return view(request, *args, **kwargs)
 
     return wrapper
+
+
+def settings_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For who keeps the settings; an animateur is told so, for others it does not exist."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_gestionnaire(request.user):
+            raise PermissionDenied("Les réglages sont tenus par un gestionnaire du portail.")
+        return view(request, *args, **kwargs)
+
+    return animateurs_only(wrapper)
 
 
 @dataclass(frozen=True)

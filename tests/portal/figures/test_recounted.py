@@ -98,7 +98,7 @@ def first_answers():
 
 @pytest.fixture
 def demo(client):
-    for command in ("load_territory", "load_meeting_2015"):
+    for command in ("load_territory", "load_founding_meeting"):
         call_command(command, stdout=StringIO())
     content.load()
     for text, results in (("eau", 3), ("licorne", 0), ("ratp", 0)):

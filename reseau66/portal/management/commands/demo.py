@@ -89,7 +89,7 @@ class Command(BaseCommand):
                     shutil.rmtree(folder, ignore_errors=True)
         self._step("Base de données", lambda: call_command("migrate", verbosity=0))
         self._step("Territoire", lambda: call_command("load_territory", stdout=self._quiet()))
-        self._step("Réunion de 2015", lambda: call_command("load_meeting_2015", stdout=self._quiet()))
+        self._step("Réunion fondatrice", lambda: call_command("load_founding_meeting", stdout=self._quiet()))
         self._step("Lexique", lambda: call_command("load_lexicon", stdout=self._quiet()))
         self._step("Personnes fictives", lambda: call_command("load_demo", stdout=self._quiet()))
         self._step("Fichiers du site", lambda: call_command("collectstatic", interactive=False, verbosity=0))
