@@ -263,6 +263,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "reseau66.static_storage.SiteStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # three of each commune of a département in the table of who is engaged
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # Mail

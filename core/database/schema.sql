@@ -132,7 +132,7 @@
 -- holds mfa 0001_initial a42b6353f2ed5dd7
 -- holds mfa 0002_authenticator_timestamps b6566eb07301e2e4
 -- holds mfa 0003_authenticator_type_uniq 88550a456154080c
--- holds network 0001_initial ec8e6e0fcd616599
+-- holds network 0001_initial 2b5c02136d15dad5
 -- holds notifications 0006_written edbf85a5fe2423d6
 -- holds notifications 0007_reach 2051e181df5ff346
 -- holds notifications 0008_secret bfccf97d6739bf62

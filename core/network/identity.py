@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -29,6 +30,7 @@ class Network:
     logo_id: Any
     founding_title: str
     founding_text: str
+    welcomed_at: datetime | None  # when the team had done with its first steps
     url: str
     is_demo: bool
 
@@ -36,6 +38,10 @@ class Network:
     def sender(self) -> str:
         """Return the sender of its mails: what ``MAIL_FROM`` says, or its name and its address."""
         return settings.MAIL_FROM or f"{in_a_header(self.name)} <{self.contact_email}>"
+
+    @property
+    def is_welcomed(self) -> bool:
+        return self.welcomed_at is not None
 
     @property
     def colours(self) -> tuple[str, str]:
@@ -56,7 +62,7 @@ class _Kept:
 
 WRITTEN = (
     *("name", "long_name", "tagline", "hosts", "departement_code", "departement", "contact_email", "contact_phone"),
-    *("main_colour", "accent_colour", "logo_id", "founding_title", "founding_text"),
+    *("main_colour", "accent_colour", "logo_id", "founding_title", "founding_text", "welcomed_at"),
 )
 _kept = _Kept()
 
@@ -77,6 +83,7 @@ def identity_of(written: dict[str, Any]) -> Network:
         "departement": settings.DEPARTEMENT_NAME,
         "contact_email": settings.CONTACT_EMAIL,
         "logo_id": None,
+        "welcomed_at": None,
         "url": settings.SITE_URL,
         "is_demo": settings.DEMO,
     }

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from ..addresses import AddressColumn
 from ..readers import Reader
 
 COLOUR = r"^#[0-9a-f]{6}\Z"
@@ -30,7 +31,7 @@ class Identity(models.Model):
     hosts = models.CharField("qui porte le Réseau", max_length=160, blank=True)
     departement_code = models.CharField("code du département", max_length=3, blank=True)
     departement = models.CharField("département, avec son article", max_length=60, blank=True)
-    contact_email = models.EmailField("courriel", blank=True)
+    contact_email = AddressColumn("courriel", blank=True)
     contact_phone = models.CharField("téléphone", max_length=40, blank=True)
     main_colour = models.CharField("couleur principale", max_length=7, blank=True, validators=[_colour])
     accent_colour = models.CharField("couleur vive", max_length=7, blank=True, validators=[_colour])
@@ -51,6 +52,7 @@ class Identity(models.Model):
             models.CheckConstraint(name="network_is_one", condition=Q(pk=ONLY)),
             models.CheckConstraint(
                 name="network_colours_are_some",
+                violation_error_message=NOT_A_COLOUR,
                 condition=(Q(main_colour="") | Q(main_colour__regex=COLOUR))
                 & (Q(accent_colour="") | Q(accent_colour__regex=COLOUR)),
             ),

@@ -120,6 +120,7 @@ _TABLE: dict[str, Told | str] = {
     "roadmap_result": Told(_K.PLACES),
     # behind no bell
     "account_created": _OPENS,
+    "trial": "it only shows that mails leave",
     "address_taken": _OPENS,
     "forum_mail_confirm": _OPENS,
     "forum_mail_left_out": "it answers a mail, to the program that it came from",

@@ -6,16 +6,16 @@ STEPS = 50
 _DARK = 0.04045  # below it a channel of sRGB is linear (IEC 61966-2-1)
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, « contrast ratio »)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((_luminance(colour), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def mixed(one: str, other: str, part: float) -> str:
+def mixed(colour: str, other: str, part: float) -> str:
     """Return the colour between two, with this ``part`` of the other, from 0 to 1."""
     return "#" + "".join(
-        f"{round(a + (b - a) * part):02x}" for a, b in zip(_channels(one), _channels(other), strict=True)
+        f"{round(a + (b - a) * part):02x}" for a, b in zip(_channels(colour), _channels(other), strict=True)
     )
 
 

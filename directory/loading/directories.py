@@ -12,6 +12,8 @@ from core.themes.models import Theme
 
 from ..resources.models import Aid, Organisation
 
+TOLD_BY = Path(__file__).parents[1] / "data" / "66"  # the folder whose files also tell of bodies of all of France
+
 
 @transaction.atomic
 def load_directories(folder: Path) -> int:
@@ -19,16 +21,32 @@ def load_directories(folder: Path) -> int:
 
     An entry that is there stays as it is: animateurs keep it up to date.
     """
+    return _load(_rows(folder / "acteurs.csv"), _rows(folder / "aides.csv"))
+
+
+@transaction.atomic
+def load_national() -> int:
+    """Create what is missing of the bodies that serve all of France, and of their aids; return how many.
+
+    Whom to ask is known in each département, and is left open.
+    """
+    bodies = [row for row in _rows(TOLD_BY / "acteurs.csv") if row["territoire"] == "France"]
+    funders = {row["cle"] for row in bodies}
+    aids = [row | {"contact": ""} for row in _rows(TOLD_BY / "aides.csv") if row["financeur"] in funders]
+    return _load(bodies, aids)
+
+
+def _load(bodies_told: Iterable[dict[str, str]], aids_told: Iterable[dict[str, str]]) -> int:
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     created = 0
     slugs = set(Organisation.objects.values_list("slug", flat=True))
-    for row in _rows(folder / "acteurs.csv"):
+    for row in bodies_told:
         if row["cle"] not in slugs:
             _keep(Organisation(**_entry(row), **_body(row)), row, themes)
             created += 1
     bodies = dict(Organisation.objects.values_list("slug", "pk"))
     slugs = set(Aid.objects.values_list("slug", flat=True))
-    for row in _rows(folder / "aides.csv"):
+    for row in aids_told:
         if row["cle"] not in slugs:
             _keep(Aid(**_entry(row), **_aid(row), funder_id=bodies[row["financeur"]]), row, themes)
             created += 1

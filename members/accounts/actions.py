@@ -83,7 +83,7 @@ def create_account(*, email: str, role: StaffRole | None, by: User) -> User:
     EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=True)  # who reads it enters
     account.take_role(role)
     _write_down(account, {}, giver, verb="Compte créé dans la gestion")
-    context = {"role": _named(role), "by": giver, "address": _password_link(account)}
+    context = {"role": _named(role), "by": giver, "address": password_link(account)}
     queue_mail(to=account.email, template="emails/account_created.txt", context=context)
     if role:
         _tell(account, giver, is_new=True)
@@ -100,7 +100,7 @@ def send_password_link(*, person: User, by: User) -> None:
     if not account.is_active:
         raise StaffingError("Ce compte est fermé.")
     history.record(obj=account, verb="Lien envoyé pour choisir un mot de passe", by=giver)
-    context = {"user": account, "password_reset_url": _password_link(account)}
+    context = {"user": account, "password_reset_url": password_link(account)}
     queue_mail(to=account.email, template="emails/account/password_reset_key.txt", context=context)
 
 
@@ -148,7 +148,8 @@ def _rights_of_mail(account: User) -> dict[str, Any]:
     return {"role": rights["rôle"], "is_open": account.is_active}
 
 
-def _password_link(account: User) -> str:
+def password_link(account: User) -> str:
+    """Return the address at which an account's person chooses her password; it is good for three days, once."""
     token = default_token_generator.make_token(account)
     parts = {"uidb36": user_pk_to_url_str(account), "key": token}
     return settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=parts)

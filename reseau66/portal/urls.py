@@ -11,6 +11,7 @@ from .letters import staff_views as letter_staff_views
 from .letters import views as letters
 from .links import views as links
 from .mailings import views as mailings
+from .opening import urls as opening
 from .staff_desk import views as staff_desk
 from .starting import views as starting
 from .team import views as team
@@ -43,6 +44,7 @@ urlpatterns = [
     *bookmarks.urlpatterns,
     *figures.urlpatterns,
     *identity.urlpatterns,
+    *opening.urlpatterns,
     path("lettre/", letters.archive, name="letter"),
     path("lettre/atom.xml", feeds.feed, {"key": "lettres"}, name="letter_feed"),
     path("lettre/abonnement/", letters.ask, name="letter_ask"),

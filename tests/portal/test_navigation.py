@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 HAS = {"public": Needs.NOTHING, "newcomer": Needs.ACCOUNT, "member": Needs.MEMBER, "animateur": Needs.STAFF}
 # addresses that are no page of the portal, or answer to machines
 NO_PAGE = ("sante/", ".well-known/", "images/", "documents/", "textes/image/", "carte.", "actions.csv", "acteurs.csv")
-NO_PAGE += ("aides.csv", "collectivites.csv", "collectivites.geojson")
+NO_PAGE += ("couleurs/", "aides.csv", "collectivites.csv", "collectivites.geojson")
 
 
 class Links(HTMLParser):

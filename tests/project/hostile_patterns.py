@@ -222,7 +222,7 @@ TABLE: dict[str, Ours | Outside] = {
         '<a href="x">', '<a href="x"', '<a href="', ('<a href="x">', "</a", ""), ('<a href="', "x", ""), CLEANED
     ),
     "reseau66.portal.mailings.words:_WORD": Outside("{", " {", ("{", "a", "\n")),
-    "forum.following.actions:_as_written_by re.sub": Outside('"', "\\"),
+    "core.network.identity:in_a_header re.sub": Outside('"', "\\"),
     # mails that come
     "forum.mail_reading.cutting:_QUOTE": Outside(">", "> ", ("", "> ", "x")),
     "forum.mail_reading.cutting:_FLOWED_QUOTE": Outside(">"),

@@ -48,6 +48,7 @@ RICH = (
 # Columns that hold no words of a person: what they are, and why nothing hostile can stand there
 LEFT_OUT = {
     "history.Entry.before": "what restoring reads: it validates as a form does",
+    "network.Identity.departement_code": "from the INSEE’s list",
     "notifications.Mail.headers": "written by our code; a mail is read in its own test",
     "directory.SelfAssessment.scores": "numbers that the portal counts",
     "attachments.Document.content_type": "found in the content of the file",

@@ -50,6 +50,7 @@ NOT_COUNTED = {
     "event_cancelled": "an event is called off once, and whoever was to come must know, however many they are",
     "event_words_changed": "the team reads at once what an organiser changed of an event, and must not miss one",
     "account_created": _STAFF,
+    "trial": _ASKED,
     "rights_changed": _STAFF,
     "check_round": _SERVICE,
     "event_reminder": _SERVICE,

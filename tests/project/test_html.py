@@ -18,6 +18,7 @@ DATA_ROUTES = (
     "suggestions",
     "svg",
     "geojson",
+    ".css",
     "csv",
     "webp",
     "/html/",

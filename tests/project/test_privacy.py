@@ -7,7 +7,8 @@ from tests import factories
 from tests.project.routes import TABLE
 
 pytestmark = pytest.mark.django_db
-KEPT_A_WHILE = {"images/<uuid:pk>/<int:width>.webp": "private, max-age=3600"}
+COLOURS = {"couleurs/<slug:main>-<slug:accent>.css": "public, max-age=31536000, immutable"}  # of nobody
+KEPT_A_WHILE = {"images/<uuid:pk>/<int:width>.webp": "private, max-age=3600"} | COLOURS
 OPEN_TO_ALL = {  # the same for everybody, whoever asks
     "agenda/calendrier.ics",
     "carte/dessin/",
@@ -29,7 +30,7 @@ def test_nothing_of_a_session_is_kept(answers, role):
 
     asked_nothing = {route for route, told in kept.items() if not told}
     assert {route: told for route, told in kept.items() if told and route not in OPEN_TO_ALL} == (
-        KEPT_A_WHILE if role != "newcomer" else {}
+        KEPT_A_WHILE if role != "newcomer" else COLOURS
     )
     assert asked_nothing <= NEVER_ASK, asked_nothing - NEVER_ASK
 

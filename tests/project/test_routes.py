@@ -109,6 +109,8 @@ WRITTEN = (
     "gestion/lettres/",
     "gestion/file/",
     "gestion/reglages/reseau/",
+    "gestion/premiers-pas/",
+    "gestion/collectivites/engagees/",
 )  # routes that take a POST
 
 

@@ -14,6 +14,7 @@ from directory.self_assessment.word import as_docx
 from experiences.library import actions as library_actions
 from experiences.library.enums import DocumentKind, Licence
 from experiences.library.models import Collection, CollectionItem, LibraryDocument
+from experiences.library.starting import STARTING
 from experiences.news.enums import NewsKind
 from experiences.news.models import News
 from experiences.reactions import actions as reactions_actions
@@ -39,12 +40,7 @@ class Shelved:
     is_wide: bool = False
 
 
-START, DUMMIES, KIT = "demarrer", "nuls", "kit"
-COLLECTIONS = {
-    START: ("Démarrer un Agenda 21", "Les premiers papiers : délibération, lettre de mission, calendrier."),
-    DUMMIES: ("Le développement durable pour les nuls", "Pour qui arrive : peu de pages, des mots simples."),
-    KIT: ("Kit du Réseau", "De quoi se présenter : logo, charte, présentation, affiches."),
-}
+START, DUMMIES, KIT = (slug for slug, *_ in STARTING)
 DOCUMENTS = [
     Shelved(
         DocumentKind.TEMPLATE,
@@ -132,7 +128,7 @@ def shelve(by: Author) -> None:
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     collections = {
         key: Collection.objects.create(name=name, slug=key, purpose=purpose, position=rank, is_demo=True)
-        for rank, (key, (name, purpose)) in enumerate(COLLECTIONS.items())
+        for rank, (key, name, purpose) in enumerate(STARTING)
     }
     templates = list(models().values())
     for rank, shelved in enumerate(DOCUMENTS):

@@ -36,9 +36,9 @@ def load_meeting(meeting: Meeting) -> int:
             title = f"Atelier {proposal.workshop}"
             workshops[proposal.workshop] = Workshop.objects.create(event=event, rank=proposal.workshop, title=title)
     Proposal.objects.bulk_create(_proposal(meeting, proposal, workshops[proposal.workshop]) for proposal in missing)
-    told: dict[str, Any] = {"ambitions": meeting.ambitions, "source": meeting.source}
+    words: dict[str, Any] = {"ambitions": meeting.ambitions, "source": meeting.source}
     day, _ = WorkshopDay.objects.get_or_create(
-        event=event, defaults={**meeting.figures, **told, "published_at": timezone.now()}
+        event=event, defaults={**meeting.figures, **words, "published_at": timezone.now()}
     )
     if missing:
         _answer(roadmaps.make_roadmap(day=day, by=None), meeting.answers, {proposal.reference for proposal in missing})

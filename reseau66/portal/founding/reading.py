@@ -68,7 +68,7 @@ def folder_of(departement: str) -> Path:
 @cache
 def meeting_in(folder: Path) -> Meeting:
     """Return what a folder tells; raise OSError where it lacks a file."""
-    told = tomllib.loads((folder / "reunion.toml").read_text(encoding="utf-8"))
+    written = tomllib.loads((folder / "reunion.toml").read_text(encoding="utf-8"))
     proposals = tuple(
         Written(int(r["atelier"]), int(r["numero"]), r["piste"], r["proposition"], r["objectif"])
         for r in _rows(folder / "propositions.csv")
@@ -77,7 +77,7 @@ def meeting_in(folder: Path) -> Meeting:
         row["reference"]: Answer(ItemStatus(row["etat"]), row["reponse"], row["adresse"])
         for row in _rows(folder / "reponses.csv")
     }
-    return Meeting(**told | {"space": UUID(told["space"]), "proposals": proposals, "answers": answers})
+    return Meeting(**written | {"space": UUID(written["space"]), "proposals": proposals, "answers": answers})
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

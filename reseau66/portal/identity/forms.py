@@ -33,10 +33,10 @@ class ColourField(forms.RegexField):
     widget = forms.TextInput(attrs={"type": "color"})
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(COLOUR, error_messages={"invalid": NOT_A_COLOUR}, **kwargs)
+        super().__init__(COLOUR, max_length=7, error_messages={"invalid": NOT_A_COLOUR}, **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(value).lower()
+        return str(super().to_python(value)).lower()
 
 
 class IdentityForm(WatchedModelForm):

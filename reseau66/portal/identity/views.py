@@ -4,6 +4,7 @@ import re
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.network.models import ONLY, Identity
 from core.readers import AuthorRequest
 from core.ui.asking import Consequence, asks_first
+from members.accounts.permissions import is_gestionnaire
 
-from ..views.staff import settings_only
+from ..views.staff import KEPT_BY, animateurs_only, settings_only
 from . import actions
 from .forms import IdentityForm, LogoForm, LooksForm
 from .palette import sheet
@@ -22,10 +24,12 @@ _SIX = re.compile(r"[0-9a-f]{6}\Z")
 A_YEAR = 31_536_000  # seconds
 
 
-@settings_only
+@animateurs_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def identity(request: AuthorRequest) -> HttpResponse:
-    """Name, place, hosts, contacts, colours; with ``voir``, only how it would look."""
+    """Name, place, hosts, contacts, colours, which the team reads; with ``voir``, only how it would look."""
+    if request.method == "POST" and not is_gestionnaire(request.user):
+        raise PermissionDenied(KEPT_BY)
     form = IdentityForm(request.POST if request.method == "POST" else None, instance=_stored())
     if "voir" not in request.POST and form.is_valid() and form.save_for(request.user):
         messages.success(request, "C’est enregistré\u00a0: chaque page le dit dans les dix secondes.")
@@ -40,11 +44,17 @@ def _stored() -> Identity:
 def _page(request: HttpRequest, form: IdentityForm, logo_form: LogoForm) -> HttpResponse:
     typed = form.data if form.is_bound else form.initial
     looks = LooksForm({name: typed.get(name, "") for name in LooksForm.base_fields}).looks()
-    context = {"form": form, "logo_form": logo_form, "looks": looks, "logo": form.instance.logo}
+    context = {
+        "may_write": is_gestionnaire(request.user),
+        "form": form,
+        "logo_form": logo_form,
+        "looks": looks,
+        "logo": form.instance.logo,
+    }
     return render(request, "portal/identity/identity.html", context, status=form.http_status)
 
 
-@settings_only
+@animateurs_only
 @require_safe
 def looks(request: HttpRequest) -> HttpResponse:
     """How the name and two colours that are being typed would look, for the page that asks while one types."""

@@ -19,6 +19,13 @@ STAFF = Section(
             "gestion file d’attente demandes d’adhésion tableau de bord équipe",
         ),
         staff_page(
+            "Premiers pas",
+            "first_steps",
+            "Ouvrir le Réseau pas à pas\u00a0: identité, contenus, équipe, collectivités engagées.",
+            "commencer premier jour installation démarrer le portail contenus de départ courriel d’essai",
+            under="staff_settings",
+        ),
+        staff_page(
             "Gestion des personnes",
             "staff_people",
             "Inscrire, importer et inviter, suivre les fonctions, les comptes et l’équipe.",
@@ -69,6 +76,13 @@ STAFF = Section(
                 Table("directory.way", "Les textes de la page Ingénierie."),
                 Table("directory.correction", "Ce que des lecteurs proposent de corriger."),
             ),
+        ),
+        staff_page(
+            "Collectivités engagées",
+            "engaged",
+            "Cocher en un tableau celles qui ont une démarche, avec l’étape et l’année.",
+            "cocher toutes les communes engagées tableau démarches agenda 21 étape année",
+            under="staff_collectivities",
         ),
         staff_page(
             "Vérifier les répertoires",

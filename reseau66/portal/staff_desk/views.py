@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.dashboard import WEEK, Sitter, gather
 from core.database.process_cache import remembered
-from core.readers import AuthorRequest
+from core.network.identity import network
+from core.readers import Author, AuthorRequest
 from core.refusals import said_to
 from core.team_queue import page_of, sorts, source_for
 
@@ -21,11 +22,13 @@ from ..health.checks import checks
 from ..mailings.numbers import numbers_of_reminders
 from ..mailings.reminders import REMINDERS, Reminder
 from ..navigation.staff import STAFF
+from ..opening.steps import first_steps
 from ..views.staff import animateurs_only
 from .forms import AnswerForm
 from .tables import opened
 
 MOST_REMINDERS = 3
+NEXT_STEPS = 3
 FIRST_FIGURES = ("engagees", "membres", "participations", "part-repondues", "abonnes")
 
 
@@ -84,11 +87,21 @@ def _page(request: AuthorRequest, refused: tuple[str, int, AnswerForm] | None = 
         "seen": _seen(request),
         "figures": _figures(),
         "reminders": _pressing(),
+        "first_steps": _first_steps(request.user),
         "health": checks(),
         "tasks": [(page, STAFF.under(page)) for page in STAFF.bar if page.route != "staff_desk"],
         "week": sorted(gather(sitter, (WEEK,))[WEEK], key=lambda item: item.at or timezone.now()),
     }
     return render(request, "portal/staff_desk/desk.html", context)
+
+
+def _first_steps(user: Author) -> dict[str, Any] | None:
+    """Return the steps that come next for who opens the network; None once they are over."""
+    if network().is_welcomed:
+        return None
+    taken = first_steps(user)
+    left = [step for step, is_taken in taken if not is_taken]
+    return {"number": len(taken) - len(left), "all": len(taken), "next": left[:NEXT_STEPS]} if left else None
 
 
 def _figures() -> list[tuple[str, str]]:

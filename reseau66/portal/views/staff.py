@@ -30,6 +30,7 @@ from ..style_guide import examples
 MAIL_PAGE_CSP: dict[str, Any] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
+KEPT_BY = "Les réglages sont tenus par un gestionnaire du portail."
 LONGEST_NAME = 255  # bytes: a file system answers a longer one with an error
 
 
@@ -51,7 +52,7 @@ def settings_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_gestionnaire(request.user):
-            raise PermissionDenied("Les réglages sont tenus par un gestionnaire du portail.")
+            raise PermissionDenied(KEPT_BY)
         return view(request, *args, **kwargs)
 
     return animateurs_only(wrapper)

@@ -56,8 +56,11 @@ def test_what_is_written_stands_on_every_page(keeper, client, django_capture_on_
 
 def test_an_animateur_is_told_whose_it_is(client, animateur):
     client.force_login(animateur)
-    response = client.get(PAGE)
+    page = client.get(PAGE).content.decode()
+    assert "Les réglages sont tenus par un gestionnaire" in page and ">Enregistrer<" not in page
+    response = client.post(PAGE, TYPED)
     assert response.status_code == 403
+    assert not Identity.objects.exists()
     assert "Les réglages sont tenus par un gestionnaire" in response.content.decode()
 
 

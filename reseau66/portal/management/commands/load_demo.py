@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from core.network.models import ONLY, Identity
 
 from ...demo import content, database
 from ...figures.actions import measure_all
@@ -18,6 +21,7 @@ class Command(BaseCommand):
                 "Cette base n’est pas celle de la démonstration : aucune personne fictive n’y est créée."
             )
         created = content.load()
+        Identity.objects.get_or_create(pk=ONLY, defaults={"welcomed_at": timezone.now()})
         count_reminders()
         measure_all()
         self.stdout.write(f"{created} personnes fictives créées." if created else "Les personnes fictives étaient là.")
