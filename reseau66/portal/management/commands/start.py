@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -50,6 +51,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         asks = not options["no_input"] and sys.stdin.isatty()
         call_command("migrate", verbosity=0)
+        Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
         departement = self._departement(options["departement"], asks=asks)
         answers = self._answers(options, departement, asks=asks)
         self._identity(departement, answers)
