@@ -40,7 +40,10 @@ DATA_ROUTES = (
     ".xlsx",
 )
 # the examples are a demo's, whose mails are read on the site; a real portal has neither of these
-HEAVIER = {"carte/dessin/": 67_000}  # bytes: a path and a link for each of the 226 communes, and the legend
+HEAVIER = {  # bytes
+    "carte/dessin/": 67_000,  # a path and a link for each of the 226 communes, and the legend
+    "gestion/collectivites/engagees/": 260_000,  # two choices for each collectivité; much alike, so little when packed
+}
 OF_A_DEMO = re.compile(
     r'<aside aria-label="Démonstration">.*?</aside>|<a [^>]*>Courriels de la démonstration</a>', re.DOTALL
 )

@@ -54,6 +54,7 @@ from .people import (
     Person,
     Profile,
 )
+from .places import fund, say_landscapes
 from .plans import PROGRAMMES, Programme
 from .portraits import draw_portrait
 from .scenes import draw_scene
@@ -94,6 +95,8 @@ def load() -> int:
             _plan(programme, staff)
         _share_a_post(staff)
         _show_a_place(staff)
+        say_landscapes(staff)
+        fund()
         place_themselves(staff)
         tell(staff, User.objects.get(email=f"technicienne@{DOMAIN}"))
         shelve(staff)

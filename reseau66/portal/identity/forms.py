@@ -6,7 +6,7 @@ from django import forms
 
 from core.attachments.forms import ImageField
 from core.editing.forms import WatchedModelForm
-from core.network.identity import network
+from core.network.identity import identity_of
 from core.network.models import COLOUR, NOT_A_COLOUR, Identity
 from core.readers import Author
 from core.ui.colours import WHITE, contrast
@@ -79,9 +79,8 @@ class IdentityForm(WatchedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        who = network() if self.instance.pk is None else None
-        for name in self.Meta.fields:
-            self.initial[name] = getattr(self.instance, name) or (getattr(who, name) if who else "")
+        who = identity_of({name: getattr(self.instance, name) for name in self.Meta.fields})
+        self.initial.update({name: getattr(who, name) for name in self.Meta.fields})
         self.initial["main_colour"] = self.initial["main_colour"] or MAIN
         self.initial["accent_colour"] = self.initial["accent_colour"] or ACCENT
         for name in ("name", "long_name", "hosts", "contact_email"):

@@ -8,6 +8,7 @@ from django.db.models import Exists, Q, QuerySet
 from django.urls import reverse
 
 from core.network.models import Identity
+from core.readers import Author
 from directory.initiatives.models import Initiative
 from events.meetings.models import Event
 from experiences.lexicon.models import Term
@@ -110,7 +111,7 @@ STEPS = (
 )
 
 
-def first_steps(user: Any) -> list[tuple[Step, bool]]:
+def first_steps(user: Author) -> list[tuple[Step, bool]]:
     """Return each step, and whether it is taken; one query."""
     row: Any = User.objects.filter(pk=user.pk).values_list(*(Exists(step.taken(user)) for step in STEPS)).get()
     return list(zip(STEPS, row, strict=True))

@@ -54,6 +54,12 @@ def test_what_is_written_stands_on_every_page(keeper, client, django_capture_on_
     assert entry.changes["nom court"] == ["", "Réseau 09"]
 
 
+def test_what_was_never_written_is_proposed_as_it_is_said(keeper):
+    Identity.objects.create(hosts="la Région")  # whose first steps were ended, say
+    page = keeper.get(PAGE).content.decode()
+    assert 'value="Réseau 66"' in page and 'value="la Région"' in page and 'value="#0b5563"' in page
+
+
 def test_an_animateur_is_told_whose_it_is(client, animateur):
     client.force_login(animateur)
     page = client.get(PAGE).content.decode()
