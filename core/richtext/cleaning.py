@@ -23,6 +23,7 @@ LONGEST_VALUE = 2_000  # characters of an attribute: no browser follows a longer
 MOST = 1_000_000  # characters of HTML; what LONGEST characters become is less
 # a plain text may hold « <marie@exemple.fr> »
 _TAG = re.compile(r"</?[a-z][\w:-]*+(?:[\s/][^<>]*+)?>|<[!?]", re.IGNORECASE)
+_BEGINS_INLINE = re.compile(r"<(?:a|strong|em|u)[ >]")
 _OWN_PICTURE = re.compile(r"/images/[0-9a-f-]{36}/\d{2,4}\.webp")
 _NO_TEXT = dict.fromkeys((0, *ESCAPED))
 _SIDE = re.compile(r"\d{1,4}")
@@ -64,6 +65,12 @@ def clean(text: str) -> str:
     """
     if len(text) > MOST:
         raise TooLongError
+    cleaned = _cleaned(text)
+    # a link around a table is written as a link, then the table: only now does the text begin with words
+    return _cleaned(cleaned) if _BEGINS_INLINE.match(cleaned) else cleaned
+
+
+def _cleaned(text: str) -> str:
     tree = tree_of_tags(text)
     blocks = tree.blocks
     while blocks and is_blank(blocks[-1:], but={"p", "br"}):

@@ -93,6 +93,7 @@ TABLE: dict[str, Ours | Outside] = {
     "core.attachments.embedded_images:_ADDRESS": Outside("/images/", "/images/00000000-0000-0000-"),
     "core.attachments.embedded_images:_IMG": Outside("<img", "<img ", '<img "', PHOTO),
     "core.publishing.differences:_WORDS": Outside("a ", "é", ". "),
+    "core.richtext.cleaning:_BEGINS_INLINE": Outside("<", "<a", "<strong"),
     "core.richtext.cleaning:_TAG": Outside("</a", "<a ", "<a:", "<a-a ", ("<a", " x", "")),
     "core.richtext.cleaning:_OWN_PICTURE": Outside("/images/", ("/images/", "a", ".webp")),
     "core.richtext.cleaning:_SIDE": Outside("1"),
