@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from contextvars import ContextVar
-from functools import wraps
+from functools import partial, wraps
 from types import ModuleType
 from typing import Any
 
@@ -44,6 +44,7 @@ class PortalAdminSite(AdminSite):
     index_title = "Gestion du portail"
     enable_nav_sidebar = False
     site_url = "/"
+    as_file: Any = None  # what answers a list asked for as a file; it needs the models, and is set once they are there
 
     @property
     def site_header(self) -> str:  # type: ignore[override]
@@ -61,6 +62,7 @@ class PortalAdminSite(AdminSite):
         """Every page of the admin: for who may not see it, it does not exist; what she sees and may not do, is told."""
         shown = _readable(super().admin_view(view, cacheable))
         model_admin = getattr(view, "__self__", None)
+        is_list = getattr(view, "__name__", "") == "changelist_view"
 
         @wraps(shown)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -68,7 +70,8 @@ class PortalAdminSite(AdminSite):
                 raise Http404
             reading = _reading.set(request)
             try:
-                return shown(request, *args, **kwargs)
+                file = _readable(partial(self.as_file, model_admin))(request) if is_list and self.as_file else None
+                return file or shown(request, *args, **kwargs)
             except PermissionDenied as error:
                 is_seen = isinstance(model_admin, ModelAdmin) and model_admin.has_view_permission(request)
                 if not is_seen:
@@ -154,6 +157,9 @@ class PortalAdminConfig(SimpleAdminConfig):
         admin.ModelAdmin.list_per_page = ROWS_OF_A_LIST
         admin.ModelAdmin.delete_confirmation_max_display = 0  # what goes is counted by kind
         admin.autodiscover()
+        from .staff_desk.spreadsheet import as_file  # noqa: PLC0415 - models are ready here
+
+        PortalAdminSite.as_file = staticmethod(as_file)
         # Machinery, and what would give rights or an address to an account by another way than ``actions.staffing``
         for label in ("procrastinate", "mfa", "usersessions", "auth", "account"):
             for model in apps.get_app_config(label).get_models():
