@@ -32,7 +32,7 @@ def _nomination(row: Row) -> Item:
 def _details(keys: list[int]) -> dict[int, Nomination]:
     """Return what is to be read before one decides; one statement."""
     nominations = Nomination.objects.filter(pk__in=keys)
-    return {n.pk: n for n in nominations.select_related("category", "collectivity", "fiche__live")}
+    return {n.pk: n for n in nominations.select_related("collectivity", "fiche__live")}
 
 
 def _decide(by: Author, pk: int, verb: str, word: str) -> str:
@@ -93,8 +93,7 @@ def _voting(row: Row) -> Item:
     )
 
 
-WAITING = (Source(rows=_to_score, item=_scoring, position=8),)
-SOON = (Source(rows=_to_vote, item=_voting, position=30),)
+WAITING = (Source(rows=_to_score, item=_scoring, position=8), Source(rows=_to_vote, item=_voting, position=60))
 QUEUE = (
     QueueSource(
         key="candidatures",

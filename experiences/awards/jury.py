@@ -2,13 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from core.ui.typography import count
 
 from .enums import NominationState, Telling
 from .models import Abstention, AwardEdition, Nomination, Score
+
+RESTS = timedelta(days=3)  # between two reminders to one juror
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,14 @@ class Judging:
 
     @property
     def words(self) -> str:
-        """Return how far she is: « 3 sur 5 »."""
-        return f"{self.done} sur {self.total}" if self.left else "tout noté"
+        """Return how far she is: « 3 notées sur 5 »."""
+        return f"{count(self.done, 'notée')} sur {self.total}" if self.left else "tout noté"
+
+    @property
+    def may_be_reminded(self) -> bool:
+        """Tell whether a reminder serves, and the last one is a few days old."""
+        is_resting = self.reminded_at is not None and self.reminded_at > timezone.now() - RESTS
+        return bool(self.left) and self.juror.is_active and not is_resting
 
 
 def judging_of(edition: AwardEdition) -> list[Judging]:

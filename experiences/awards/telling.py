@@ -28,7 +28,6 @@ from .phases import AwardError, in_phase, locked_edition
 
 AT_A_TIME = 200  # members that one transaction writes to
 LOOK_AGAIN = timedelta(hours=1)  # for members who have come in since
-RESTS = timedelta(days=3)  # between two reminders to one juror
 OF_ITS_PAGE = ("edition", "category", "collectivity", "picture", "fiche__live", "by")
 OWN_PAGE = tokens.declare(
     "candidature",
@@ -63,12 +62,7 @@ def untold_jurors(edition: AwardEdition) -> Any:
 
 def to_remind(edition: AwardEdition) -> list[Judging]:
     """Return how far those are who have still to score and were not reminded these days."""
-    since = timezone.now() - RESTS
-    return [
-        seat
-        for seat in judging_of(edition)
-        if seat.left and seat.juror.is_active and (seat.reminded_at is None or seat.reminded_at < since)
-    ]
+    return [seat for seat in judging_of(edition) if seat.may_be_reminded]
 
 
 @transaction.atomic

@@ -210,7 +210,7 @@ def _score_page(
     has_given = len(given) == len(form.criteria) or abstained is not None
     context = {
         "edition": edition,
-        "nomination": nomination,
+        "nomination": pictured([nomination], request.user)[0],
         "form": form,
         "abstain_form": AbstainForm(auto_id="id_abstain_%s"),
         "abstained": abstained,
@@ -282,7 +282,8 @@ def _staff_only(request: HttpRequest, slug: str) -> AwardEdition:
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """For animateurs: the nominations to decide, how far the jury is, and the next phase with its consequence."""
     edition = _staff_only(request, slug)
-    nominations = list(edition.nominations.select_related("category", "collectivity", "fiche__live"))
+    listed = edition.nominations.select_related("category", "collectivity", "fiche__live", "picture")
+    nominations = pictured(list(listed), request.user)
     notes = notes_of(nominations, list(edition.criteria.all()), Score.objects.filter(nomination__edition=edition))
     phases = list(Phase)
     now = Phase(edition.phase)
@@ -297,6 +298,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         "is_jury": now == Phase.JURY,
         "judging": judging,
         "unfinished": sum(bool(seat.left) for seat in judging) if now == Phase.JURY else 0,
+        "can_remind": now == Phase.JURY and any(seat.may_be_reminded for seat in judging),
     }
     return render(request, "experiences/awards/award_review.html", context)
 
