@@ -1,4 +1,13 @@
-from .awards.models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, Nomination, Score
+from .awards.models import (
+    Abstention,
+    AwardCategory,
+    AwardEdition,
+    AwardTelling,
+    AwardVote,
+    Criterion,
+    Nomination,
+    Score,
+)
 from .lexicon.models import Term
 from .library.models import Collection, CollectionItem, LibraryDocument, LibraryDocumentVersion
 from .news.models import News, NewsVersion
@@ -9,6 +18,7 @@ __all__ = [
     "Abstention",
     "AwardCategory",
     "AwardEdition",
+    "AwardTelling",
     "AwardVote",
     "Collection",
     "CollectionItem",

@@ -2,6 +2,7 @@
 
 from .authoring import urls as authoring
 from .awards import urls as awards
+from .candidacies import urls as candidacies
 from .lexicon import urls as lexicon
 from .library import urls as library
 from .news import urls as news
@@ -10,6 +11,7 @@ from .sheets import urls as sheets
 
 urlpatterns = [
     *authoring.urlpatterns,
+    *candidacies.urlpatterns,
     *awards.urlpatterns,
     *lexicon.urlpatterns,
     *library.urlpatterns,

@@ -112,8 +112,13 @@ _TABLE: dict[str, Told | str] = {
     "check_round": Told(_K.DIRECTORIES),
     "correction_applied": Told(_K.DIRECTORIES),
     "correction_proposed": Told(_K.DIRECTORIES),
-    "nomination_decided": Told(_K.AWARDS),
-    "nomination_won": Told(_K.AWARDS),
+    "jury_opened": Told(_K.AWARDS, always=True),
+    "jury_reminder": Told(_K.AWARDS),
+    "nomination_decided": Told(_K.AWARDS, instead="edition_address"),
+    "nomination_received": _OPENS,
+    "nomination_result": Told(_K.AWARDS, instead="edition_address"),
+    "nomination_won": Told(_K.AWARDS, instead="edition_address"),
+    "vote_opened": Told(_K.AWARDS),
     "place_merged": Told(_K.PLACES),
     "project_joined": Told(_K.PLACES),
     "roadmap_item": Told(_K.PLACES),
@@ -163,6 +168,7 @@ _DUTIES = {
     _K.LOANS: "la réponse à un emprunt et son rappel",
     _K.MODERATION: "une mesure du forum",
     _K.ACCOUNT: "une adhésion, un droit, un départ",
+    _K.AWARDS: "le début du jury dont on est",
     _K.HANDOVER: "les fonctions closes après une élection",
 }
 

@@ -9,19 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import tokens
+from core.attachments.actions import store_photo
 from core.attachments.embedded_images import carried_from
 from core.history import actions as history
 from core.notifications.actions import queue_mail
 from core.publishing import actions as publishing
 from core.readers import Author
-from core.refusals import Refused
 from directory.territory.permissions import places_of
 
 from ..sheets.enums import FicheKind
 from ..sheets.models import FactSheet
 from .enums import NominationState, Phase
-from .models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, Nomination, Score
+from .models import Abstention, AwardCategory, AwardEdition, AwardTelling, AwardVote, Criterion, Nomination, Score
+from .phases import AwardError, in_phase, locked_edition
 from .ranking import favourite, notes_of, ranked
+from .telling import tell_jury, tell_nominee
 
 CONTACT_KEPT_FOR = timedelta(days=365)  # after the results
 CONFIRM_WITHIN = timedelta(days=7)
@@ -33,30 +35,18 @@ NOMINATION = tokens.declare(
 )
 
 
-class AwardError(Refused):
-    """It cannot be done in this phase, or by this person; the message says why, in French."""
-
-
-def _locked(edition: AwardEdition) -> AwardEdition:
-    return AwardEdition.objects.select_for_update(of=["self"]).get(pk=edition.pk)
-
-
-def _in_phase(edition: AwardEdition, *phases: Phase) -> AwardEdition:
-    locked = _locked(edition)
-    if locked.phase not in phases:
-        raise AwardError(
-            f"L’édition est en phase «\u00a0{locked.get_phase_display()}\u00a0»\u00a0: ce n’est plus possible."
-        )
-    return locked
-
-
 @transaction.atomic
 def nominate(*, edition: AwardEdition, by: Author | None, values: dict[str, Any]) -> Nomination:
-    """Receive a nomination; from who has no account it counts once confirmed by the mailed link. Raise AwardError."""
-    locked = _in_phase(edition, Phase.CALL)
-    category: AwardCategory = values["category"]
-    if not category.holds(values.get("collectivity")):
-        raise AwardError(f"La catégorie «\u00a0{category}\u00a0» n’est pas pour ce candidat.")
+    """Receive a nomination; from who has no account it counts once confirmed by the mailed link.
+
+    Raise AwardError, or images.ImageRefusedError.
+    """
+    values = dict(values)
+    locked = in_phase(edition, Phase.CALL)
+    check_category(values)
+    photo = values.pop("photo", None)
+    if photo:
+        values["picture"] = store_photo(upload=photo, by=by)
     state = NominationState.UNCONFIRMED if by is None else NominationState.SENT
     try:
         with transaction.atomic():
@@ -68,6 +58,13 @@ def nominate(*, edition: AwardEdition, by: Author | None, values: dict[str, Any]
         context, name = {"nomination": nomination, "path": path}, nomination.contact_name
         queue_mail(to=nomination.contact_email, template="emails/nomination_confirm.txt", context=context, person=name)
     return nomination
+
+
+def check_category(values: dict[str, Any]) -> None:
+    """Raise AwardError where the candidate does not compete in the category."""
+    category: AwardCategory = values["category"]
+    if not category.holds(values.get("collectivity")):
+        raise AwardError(f"La catégorie «\u00a0{category}\u00a0» n’est pas pour ce candidat.")
 
 
 def nominated(token: str) -> Nomination:
@@ -82,16 +79,17 @@ def confirm_nomination(*, nomination: Nomination) -> Nomination:
     rows = Nomination.objects.select_for_update(of=["self"]).select_related("edition")
     locked = rows.get(pk=nomination.pk)
     if locked.state == NominationState.UNCONFIRMED:
-        _in_phase(locked.edition, Phase.CALL)
+        in_phase(locked.edition, Phase.CALL)
         locked.state = NominationState.SENT
         locked.save(update_fields=["state"])
+        tell_nominee(locked, "emails/nomination_received.txt")
     return locked
 
 
 @transaction.atomic
 def decide_nomination(*, nomination: Nomination, by: Author, is_accepted: bool, note: str) -> None:
     """Say whether a nomination competes; its contact is told once. Raise AwardError."""
-    _in_phase(nomination.edition, Phase.CALL, Phase.REVIEW)
+    in_phase(nomination.edition, Phase.CALL, Phase.REVIEW)
     locked = Nomination.objects.select_for_update(of=["self"]).get(pk=nomination.pk)
     state = NominationState.ACCEPTED if is_accepted else NominationState.REFUSED
     if locked.state == NominationState.UNCONFIRMED:
@@ -103,15 +101,8 @@ def decide_nomination(*, nomination: Nomination, by: Author, is_accepted: bool, 
     locked.state, locked.note = state, "" if is_accepted else note
     locked.save(update_fields=["state", "note"])
     history.record(obj=locked, verb="Recevable" if is_accepted else "Écartée", by=by, changes={"note": ["", note]})
-    _tell(locked, "emails/nomination_decided.txt", is_accepted=is_accepted)
-
-
-def _tell(nomination: Nomination, template: str, **more: Any) -> None:
-    address = nomination.contact_email or (nomination.by.email if nomination.by else "")
-    if address:
-        context = {"nomination": nomination, "edition": nomination.edition, **more}
-        name = nomination.contact_name if nomination.contact_email else None
-        queue_mail(to=address, template=template, context=context, person=name)
+    is_call = locked.edition.phase == Phase.CALL
+    tell_nominee(locked, "emails/nomination_decided.txt", is_accepted=is_accepted, is_call=is_call)
 
 
 def has_conflict(nomination: Nomination, juror: Any) -> bool:
@@ -124,7 +115,7 @@ def has_conflict(nomination: Nomination, juror: Any) -> bool:
 @transaction.atomic
 def score(*, nomination: Nomination, juror: Any, values: dict[Criterion, int]) -> None:
     """Keep a juror's scores, all criteria at once. Raise AwardError."""
-    locked = _in_phase(nomination.edition, Phase.JURY)
+    locked = in_phase(nomination.edition, Phase.JURY)
     _check_juror(locked, juror)
     _check_competing(nomination)
     if has_conflict(nomination, juror):
@@ -141,7 +132,7 @@ def score(*, nomination: Nomination, juror: Any, values: dict[Criterion, int]) -
 @transaction.atomic
 def abstain(*, nomination: Nomination, juror: Any, reason: str) -> None:
     """A juror gives nothing, and says why; what she gave before goes. Raise AwardError."""
-    locked = _in_phase(nomination.edition, Phase.JURY)
+    locked = in_phase(nomination.edition, Phase.JURY)
     _check_juror(locked, juror)
     Score.objects.filter(nomination=nomination, juror=juror).delete()
     Abstention.objects.update_or_create(nomination=nomination, juror=juror, defaults={"reason": reason})
@@ -160,7 +151,7 @@ def _check_juror(edition: AwardEdition, juror: Any) -> None:
 @transaction.atomic
 def vote(*, nomination: Nomination, voter: Any) -> None:
     """Give one's vote of the category to a nomination, in the place of another one. Raise AwardError."""
-    _in_phase(nomination.edition, Phase.VOTE)
+    in_phase(nomination.edition, Phase.VOTE)
     _check_competing(nomination)
     if nomination.collectivity and nomination.collectivity in places_of(voter):
         raise AwardError("On ne vote pas pour sa propre collectivité.")
@@ -169,11 +160,13 @@ def vote(*, nomination: Nomination, voter: Any) -> None:
 
 @transaction.atomic
 def enter_phase(*, edition: AwardEdition, by: Author, phase: Phase) -> None:
-    """Go one phase on, or back before the results; entering them closes the votes and tells who wins.
+    """Go one phase on, or back before the results; entering them closes the votes and tells all who competed.
+
+    Jurors are told of theirs, and members of the vote by ``telling.go_on``, each once however often it is entered.
 
     Raise AwardError.
     """
-    locked = _locked(edition)
+    locked = locked_edition(edition)
     before = Phase(locked.phase)
     if before == Phase.RESULTS or abs(phase.rank - before.rank) != 1:
         raise AwardError("On passe d’une phase à la suivante, ou à la précédente\u202f; les résultats sont définitifs.")
@@ -183,15 +176,17 @@ def enter_phase(*, edition: AwardEdition, by: Author, phase: Phase) -> None:
         raise AwardError("Composez d’abord le jury.")
     if phase == Phase.JURY and locked.nominations.filter(state=NominationState.SENT).exists():
         raise AwardError("Des candidatures attendent encore d’être dites recevables ou non.")
-    locked.phase = phase
-    locked.save(update_fields=["phase"])
+    locked.phase, locked.vote_told_at = phase, timezone.now() if phase == Phase.VOTE else None
+    locked.save(update_fields=["phase", "vote_told_at"])
     history.record(obj=locked, verb=f"Phase «\u00a0{phase.label}\u00a0»", by=by)
+    if phase == Phase.JURY:
+        tell_jury(edition=locked)
     if phase == Phase.RESULTS:
         _close(locked, by)
 
 
 def _close(edition: AwardEdition, by: Author) -> None:
-    """Write the palmarès, give the ribbons, make fiches of winners that have none, and tell the winners."""
+    """Write the palmarès, give the ribbons, make fiches of winners that have none, and tell each who competed."""
     criteria = list(edition.criteria.all())
     accepted = list(edition.nominations.accepted().select_related("category", "fiche", "collectivity", "by", "edition"))
     scores = Score.objects.filter(nomination__in=accepted)
@@ -209,6 +204,10 @@ def _close(edition: AwardEdition, by: Author) -> None:
             if nomination.is_winner:
                 _crown(nomination, category, edition, by)
             nomination.save()
+            if nomination.is_winner:
+                tell_nominee(nomination, "emails/nomination_won.txt", category=category)
+            else:
+                tell_nominee(nomination, "emails/nomination_result.txt", category=category, number=len(in_order))
 
 
 def _crown(nomination: Nomination, category: AwardCategory, edition: AwardEdition, by: Author) -> None:
@@ -221,12 +220,12 @@ def _crown(nomination: Nomination, category: AwardCategory, edition: AwardEditio
     ribbon = f"{edition.name}, {category.name}"
     FactSheet.objects.filter(pk=nomination.fiche.pk).update(ribbon=ribbon)
     history.record(obj=nomination.fiche, verb="Ruban du DD", by=by, changes={"ruban": ["", ribbon]})
-    _tell(nomination, "emails/nomination_won.txt", category=category)
 
 
 def purge_nominations() -> None:
-    """Delete what nobody confirmed in a week; forget the addresses a year after the year of the edition."""
+    """Delete what nobody confirmed in a week, who was told of editions that are over, and addresses a year after."""
     old = timezone.now() - CONFIRM_WITHIN
     Nomination.objects.filter(state=NominationState.UNCONFIRMED, sent_at__lt=old).delete()
+    AwardTelling.objects.filter(edition__phase=Phase.RESULTS).delete()
     closed = Nomination.objects.filter(edition__phase=Phase.RESULTS, sent_at__lt=timezone.now() - CONTACT_KEPT_FOR)
     closed.filter(by=None).exclude(contact_email="").update(contact_email="", contact_name="")

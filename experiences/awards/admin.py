@@ -1,9 +1,12 @@
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 
 from core.history.admin import HistoryAdminMixin
 
 from .models import AwardCategory, AwardEdition, Criterion, Nomination
+from .telling import tell_jury
 
 
 class AwardCategoryInline(admin.TabularInline[AwardCategory, AwardEdition]):
@@ -24,6 +27,11 @@ class AwardEditionAdmin(HistoryAdminMixin, admin.ModelAdmin[AwardEdition]):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["jurors"]
     inlines = [AwardCategoryInline, CriterionInline]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Who joins the jury after it has begun is told as the others were."""
+        super().save_related(request, form, formsets, change)
+        tell_jury(edition=form.instance)
 
 
 @admin.register(Nomination)

@@ -31,9 +31,17 @@ _CONSEQUENCES = {
     "après avoir donné les siennes.",
     Phase.VOTE: "Les notes du jury sont arrêtées. Les candidatures paraissent, et chaque membre vote une fois "
     "par catégorie.",
-    Phase.RESULTS: "Les votes sont arrêtés, le palmarès paraît, les lauréats l’apprennent par courriel et "
-    "reçoivent le ruban. C’est définitif.",
+    Phase.RESULTS: "Les votes sont arrêtés, le palmarès paraît et les lauréats reçoivent le ruban. Les notes des "
+    "autres ne paraissent pas\u00a0: elles sont à eux. C’est définitif.",
 }
+
+
+class Telling(models.TextChoices):
+    """What of an edition somebody was told."""
+
+    JURY = "jury", "Le jury commence"
+    REMINDER = "rappel", "Il reste à noter"
+    VOTE = "vote", "Le vote est ouvert"
 
 
 class NominationState(models.TextChoices):

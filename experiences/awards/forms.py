@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from core.attachments.forms import ImageField
 from core.ui.forms import LineField
 from directory.territory.forms import CollectivityField
 
@@ -17,12 +18,20 @@ class NominationForm(forms.ModelForm[Nomination]):
     collectivity = CollectivityField(
         label="Collectivité", required=False, help_text="Laissez vide pour une association, une entreprise, une école."
     )
+    photo = ImageField(
+        label="Photo",
+        required=False,
+        help_text="Facultative. JPEG, PNG, WebP ou HEIC, 15\u00a0Mo au plus. Le lieu de la prise de vue est effacé.",
+    )
     website = forms.CharField(required=False, widget=forms.HiddenInput)  # filled by machines alone
 
     class Meta:
         model = Nomination
-        fields = ["category", "collectivity", "actor", "title", "summary", "text", "contact_name", "contact_email"]
-        field_classes = dict.fromkeys(("actor", "title", "contact_name"), LineField)
+        fields = [
+            *("category", "collectivity", "actor", "title", "summary", "text", "photo", "picture_alt"),
+            *("contact_name", "contact_email"),
+        ]
+        field_classes = dict.fromkeys(("actor", "title", "picture_alt", "contact_name"), LineField)
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "text": forms.Textarea(attrs={"rows": 8}),
@@ -33,13 +42,18 @@ class NominationForm(forms.ModelForm[Nomination]):
             "title": "Titre du projet",
             "summary": "En bref",
             "text": "Le projet",
+            "picture_alt": "Ce que montre la photo",
             "contact_name": "Votre nom",
             "contact_email": "Votre adresse électronique",
         }
-        help_texts = {"text": "Ce que vous avez fait, avec qui, et ce que cela a donné."}
+        help_texts = {
+            "text": "Ce que vous avez fait, avec qui, et ce que cela a donné.",
+            "picture_alt": "Une phrase, pour qui ne voit pas la photo.",
+        }
 
     def __init__(self, *args: Any, edition: AwardEdition, is_known: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(self.Meta.fields)
         category: Any = self.fields["category"]
         category.queryset = edition.categories.all()
         category.empty_label = "Choisissez"
@@ -47,6 +61,7 @@ class NominationForm(forms.ModelForm[Nomination]):
             del self.fields["contact_email"]
         else:
             self.fields["contact_email"].required = True
+            del self.fields["photo"], self.fields["picture_alt"]  # once the address is confirmed, from one's own page
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -57,11 +72,17 @@ class NominationForm(forms.ModelForm[Nomination]):
         data = super().clean() or {}
         if "collectivity" in data and bool(data.get("collectivity")) == bool(data.get("actor")):
             raise forms.ValidationError("Nommez la collectivité, ou l’acteur qui n’en est pas une, et un seul.")
-        return data
+        if self.has_picture(data) and not data.get("picture_alt"):
+            self.add_error("picture_alt", "Dites ce que montre la photo, pour qui ne la voit pas.")
+        return data if self.has_picture(data) else {**data, "picture_alt": ""}
+
+    def has_picture(self, data: dict[str, Any]) -> bool:
+        """Tell whether the nomination will have a photo of its own."""
+        return bool(data.get("photo"))
 
     def validate_constraints(self) -> None:
-        """Leave the constraint that ``clean`` has told in words."""
-        if not self.non_field_errors():
+        """Leave the constraints that ``clean`` has told in words."""
+        if not self.errors:
             super().validate_constraints()
 
     def told(self) -> dict[str, Any]:

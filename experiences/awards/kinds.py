@@ -9,7 +9,7 @@ from core.kinds import Absent, Kind, Search
 from core.search import matching
 
 from .enums import Phase
-from .models import Abstention, AwardCategory, AwardEdition, AwardVote, Criterion, Nomination, Score
+from .models import Abstention, AwardCategory, AwardEdition, AwardTelling, AwardVote, Criterion, Nomination, Score
 
 
 def _shown() -> Any:
@@ -38,13 +38,13 @@ KINDS = (
         card=Absent("there is one a year, which the navigation leads to"),
         letter=Absent("animateurs tell of it in their own words"),
         publication=Absent("animateurs lead it from phase to phase"),
-        files=Absent("its pictures are those of rich text"),
+        files=((Nomination, "picture"),),
         holdings=Absent("it is the network's; a nomination is of its fiche, which moves"),
         handover=Absent("a jury is of persons, and a nomination names its collectivité by itself"),
         open_data=Absent("there is one a year"),
         figure=Absent("there is one a year"),
         feed=Absent("animateurs tell of it in the news"),
         calendar=Absent("its phases end when animateurs say so"),
-        parts=(Abstention, AwardCategory, AwardVote, Criterion, Nomination, Score),
+        parts=(Abstention, AwardCategory, AwardTelling, AwardVote, Criterion, Nomination, Score),
     ),
 )

@@ -1,22 +1,27 @@
 """The trophées: an edition with its categories, criteria and jury; nominations, scores, votes and who wins."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.urls import reverse
+from django.utils import timezone
 
 from core.addresses import AddressColumn
+from core.attachments.models import Picture
 from core.readers import Reader
 from core.richtext.fields import RichTextField
 from core.search.vectors import search_column, search_index
 from directory.territory.models import Collectivity
+from directory.territory.permissions import places_of
 from members.accounts.permissions import is_animateur
 
 from ..sheets.models import FactSheet
-from .enums import NominationState, Phase
+from .enums import NominationState, Phase, Telling
 
 BEST = 5  # of a score; the worst is 0
 
@@ -40,6 +45,7 @@ class AwardEdition(models.Model):
     jury_on = models.DateField("jury le", null=True, blank=True)
     vote_until = models.DateField("vote jusqu’au", null=True, blank=True)
     results_on = models.DateField("résultats le", null=True, blank=True)
+    vote_told_at = models.DateTimeField("prochain lot de l’annonce du vote", null=True, blank=True, editable=False)
     is_demo = models.BooleanField("de démonstration", default=False, editable=False)
     jurors: Any = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name="jury")
 
@@ -81,6 +87,23 @@ class AwardEdition(models.Model):
             ("Résultats", self.results_on),
         ]
         return [(words, date) for words, date in dates if date]
+
+
+class AwardTelling(models.Model):
+    """Somebody was told of a phase, or reminded: nobody is told of the same twice, whatever is pressed or run again."""
+
+    edition = models.ForeignKey(AwardEdition, on_delete=models.CASCADE, related_name="tellings", verbose_name="édition")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="qui")
+    what = models.CharField("de quoi", max_length=10, choices=Telling)
+    at = models.DateTimeField("le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "annonce des trophées"
+        verbose_name_plural = "annonces des trophées"
+        constraints = [models.UniqueConstraint(fields=["edition", "person", "what"], name="told_of_awards_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()}, {self.edition}"
 
 
 class AwardCategory(models.Model):
@@ -144,13 +167,37 @@ class Criterion(models.Model):
         return self.name
 
 
+def _judged_by(user: Reader) -> Any:
+    return AwardEdition.jurors.through.objects.filter(user=user.pk).values("awardedition")
+
+
 class NominationQuerySet(models.QuerySet["Nomination"]):
     def accepted(self) -> Self:
         return self.filter(state=NominationState.ACCEPTED)
 
-    def ranked(self) -> Self:
-        """In the order of the palmarès."""
-        return self.order_by("category__position", "category", "place", "pk")
+    def shown_in(self) -> Self:
+        """In the order in which they are read: who won, who is the favourite, then the others, by name alone."""
+        first = Case(When(place=1, then=0), When(is_favourite=True, then=1), default=2)
+        return self.order_by("category__position", "category", first, "title", "pk")
+
+    def own_of(self, user: Reader) -> Self:
+        """Those that one sent, those of the fiches that one writes and of the collectivités for which one works."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        theirs = FactSheet.authors.through.objects.filter(factsheet=OuterRef("fiche"), user=user.pk)
+        known = self.exclude(state=NominationState.UNCONFIRMED)
+        return known.filter(Q(by=user.pk) | Q(collectivity__in=places_of(user)) | Exists(theirs))
+
+    def visible_to(self, user: Reader) -> Self:
+        """Those that compete, from the vote on; before it, those that one judges; one's own; animateurs see all."""
+        if is_animateur(user):
+            return self
+        competing = self.accepted().filter(edition__phase__in=[Phase.VOTE, Phase.RESULTS])
+        if not user.is_authenticated or not user.is_active:
+            return competing
+        judged = Q(state=NominationState.ACCEPTED, edition__phase=Phase.JURY, edition__in=_judged_by(user))
+        keys = (rows.order_by().values("pk") for rows in (competing, self.filter(judged), self.own_of(user)))
+        return self.filter(reduce(or_, (Q(pk__in=some) for some in keys)))
 
 
 class Nomination(models.Model):
@@ -176,6 +223,10 @@ class Nomination(models.Model):
     title = models.CharField("titre", max_length=160)
     summary = models.CharField("en bref", max_length=400)
     text = RichTextField("le projet", blank=True)
+    picture: Any = models.ForeignKey(
+        Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="photo"
+    )
+    picture_alt = models.CharField("ce que montre la photo", max_length=200, blank=True)
     contact_name = models.CharField("contact", max_length=160)
     contact_email = AddressColumn("adresse électronique du contact", blank=True)
     by: Any = models.ForeignKey(
@@ -187,6 +238,7 @@ class Nomination(models.Model):
         verbose_name="envoyée par",
     )
     sent_at = models.DateTimeField("envoyée le", auto_now_add=True)
+    updated_at = models.DateTimeField("corrigée le", default=timezone.now, editable=False)
     note = models.CharField("pourquoi elle est écartée", max_length=400, blank=True)
     mean = models.DecimalField(
         "note du jury sur 5", max_digits=4, decimal_places=3, null=True, blank=True, editable=False
@@ -194,6 +246,8 @@ class Nomination(models.Model):
     votes_counted = models.PositiveIntegerField("voix", null=True, blank=True, editable=False)
     place = models.PositiveSmallIntegerField("rang", null=True, blank=True, editable=False)
     is_favourite = models.BooleanField("coup de cœur des membres", default=False, editable=False)
+
+    photo: Any = None  # what ``photos.pictured`` finds for a reader
 
     objects = NominationQuerySet.as_manager()
 
@@ -209,10 +263,27 @@ class Nomination(models.Model):
                 condition=Q(collectivity__isnull=False) ^ ~Q(actor=""),
             ),
             models.CheckConstraint(name="nomination_place_from_one", condition=Q(place__isnull=True) | Q(place__gte=1)),
+            models.CheckConstraint(
+                name="nomination_picture_is_told",
+                violation_error_message="Dites ce que montre la photo, pour qui ne la voit pas.",
+                condition=Q(picture__isnull=True) | ~Q(picture_alt=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("experiences:nomination", args=[self.pk])
+
+    @property
+    def standing(self) -> str:
+        """Return where it stands, for who presented it."""
+        if self.state != NominationState.ACCEPTED:
+            return self.get_state_display()
+        if self.edition.phase != Phase.RESULTS:
+            return "En lice"
+        return "Ruban du DD" if self.is_winner else "Coup de cœur des membres" if self.is_favourite else "A concouru"
 
     @property
     def is_unconfirmed(self) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from core.personal_data.addresses import At
 from core.personal_data.declaring import ANONYMOUS, ERASED, Held, Shown, Stays
 
-from .models import Abstention, AwardEdition, AwardVote, Nomination, Score
+from .models import Abstention, AwardEdition, AwardTelling, AwardVote, Nomination, Score
 
 _AT = At("contact_email", ("contact_name",), key="by")
 
@@ -19,6 +19,10 @@ def _of_the_juror(model: Any, *joined: str) -> Any:
 def _nominations_of(account: Any) -> Any:
     nominations = Nomination.objects.filter(Q(by=account) | Q(pk__in=_AT.rows(Nomination, account)))
     return nominations.select_related("edition", "category", "collectivity")
+
+
+def _told_of(account: Any) -> Any:
+    return AwardTelling.objects.filter(person=account).select_related("edition")
 
 
 def _votes_of(account: Any) -> Any:
@@ -34,6 +38,11 @@ HELD = [
         ),
     ),
     Held(
+        AwardTelling,
+        leaving={"person": ERASED},
+        shown=(Shown("Annonces des trophées", _told_of, labels={"edition": "édition"}),),
+    ),
+    Held(
         Nomination,
         leaving={"by": ANONYMOUS, "contact_name": ANONYMOUS, "contact_email": ANONYMOUS},
         at=_AT,
@@ -42,7 +51,7 @@ HELD = [
             Shown(
                 "Candidatures aux trophées",
                 _nominations_of,
-                but=("fiche", "mean", "votes_counted", "place", "is_favourite"),
+                but=("fiche", "picture"),
                 labels={"edition": "édition"},
             ),
         ),

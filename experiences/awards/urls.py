@@ -16,5 +16,6 @@ urlpatterns = [
     path(f"{EDITION}/diplome/<int:pk>.pdf", views.diploma, name="diploma"),
     path(f"{EDITION}/instruction/", views.review, name="award_review"),
     path(f"{EDITION}/instruction/phase/", views.enter_phase, name="award_phase"),
+    path(f"{EDITION}/instruction/rappel/", views.remind, name="award_remind"),
     path(f"{EDITION}/instruction/<int:pk>/", views.decide, name="award_decide"),
 ]

@@ -16,9 +16,10 @@ from core.limits.declaring import declare, strangers
 from core.readers import Author, AuthorRequest
 from core.refusals import said_in, said_to
 from core.tokens import behind
-from core.ui.asking import Consequence, asks_first, mailed
+from core.ui.asking import Consequence, asks_first, mailed, named
 from core.ui.keys import key_of
 from core.ui.responses import download
+from core.ui.typography import count
 from members.accounts.permissions import is_animateur, is_member
 from members.texts.permissions import can_edit
 
@@ -29,8 +30,12 @@ from . import diploma as diploma_sheet
 from .actions import NOMINATION, nominated
 from .enums import NominationState, Phase
 from .forms import AbstainForm, DecideForm, NominationForm, PhaseForm, ScoreForm, VoteForm
+from .jury import judging_of
 from .models import Abstention, AwardEdition, AwardVote, Nomination, Score
+from .phases import AwardError
+from .photos import pictured
 from .ranking import notes_of
+from .telling import remind_jury, to_remind, untold_jurors, untold_members
 
 GUESTS = declare(
     "candidature", "candidatures sans compte", *strangers(address=10, network=40, everybody=400, mailbox=3)
@@ -61,7 +66,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """An edition in its phase: what competes from the vote on, who wins at the end."""
     edition = _edition(request, slug)
     shows_names = edition.phase in SHOWS_NAMES
-    competing = list(_competing(edition).ranked()) if shows_names else []
+    competing = pictured(list(_competing(edition).shown_in()), request.user) if shows_names else []
     mine = AwardVote.objects.filter(category__edition=edition, voter=request.user.pk)
     context: dict[str, Any] = {
         "edition": edition,
@@ -87,7 +92,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _competing(edition: AwardEdition) -> Any:
-    return edition.nominations.accepted().select_related("category", "collectivity", "fiche__live")
+    return edition.nominations.accepted().select_related("category", "collectivity", "fiche__live", "picture")
 
 
 @login_not_required
@@ -97,8 +102,9 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
     edition = _edition(request, slug)
     user = request.user if request.user.is_authenticated else None
     fiche = _own_fiche(request)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = NominationForm(
-        request.POST if request.method == "POST" else None,
+        *sent,
         edition=edition,
         is_known=user is not None,
         initial=_initial(fiche, user),
@@ -108,9 +114,11 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
             values = form.told() | ({"fiche": fiche} if fiche else {})
             if user is None:
                 knock(GUESTS, request, mailboxes=[values["contact_email"]])
-            awards_actions.nominate(edition=edition, by=user, values=values)
-            sentence = "Votre candidature est reçue." if user else "Ouvrez le lien que nous vous envoyons par courriel."
-            messages.success(request, f"Merci\u202f! {sentence}")
+            nomination = awards_actions.nominate(edition=edition, by=user, values=values)
+            if user:
+                messages.success(request, "Merci\u202f! Votre candidature est reçue\u202f; l’équipe la lit.")
+                return redirect(nomination)
+            messages.success(request, "Merci\u202f! Ouvrez le lien que nous vous envoyons par courriel.")
             return redirect(edition)
     context = {"edition": edition, "form": form, "fiche": fiche, "is_call": edition.phase == Phase.CALL}
     return render(request, "experiences/awards/nominate.html", context)
@@ -139,7 +147,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             nomination = awards_actions.confirm_nomination(nomination=nomination)
-        except awards_actions.AwardError as error:
+        except AwardError as error:
             problem = str(error)
     context = {
         "nomination": nomination,
@@ -202,7 +210,7 @@ def _score_page(
     has_given = len(given) == len(form.criteria) or abstained is not None
     context = {
         "edition": edition,
-        "nomination": nomination,
+        "nomination": pictured([nomination], request.user)[0],
         "form": form,
         "abstain_form": AbstainForm(auto_id="id_abstain_%s"),
         "abstained": abstained,
@@ -274,10 +282,12 @@ def _staff_only(request: HttpRequest, slug: str) -> AwardEdition:
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """For animateurs: the nominations to decide, how far the jury is, and the next phase with its consequence."""
     edition = _staff_only(request, slug)
-    nominations = list(edition.nominations.select_related("category", "collectivity", "fiche__live"))
+    listed = edition.nominations.select_related("category", "collectivity", "fiche__live", "picture")
+    nominations = pictured(list(listed), request.user)
     notes = notes_of(nominations, list(edition.criteria.all()), Score.objects.filter(nomination__edition=edition))
     phases = list(Phase)
     now = Phase(edition.phase)
+    judging = judging_of(edition)
     context = {
         "edition": edition,
         "nominations": [(nomination, notes[nomination.pk]) for nomination in nominations],
@@ -285,7 +295,10 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         "waiting": sum(nomination.state == NominationState.SENT for nomination in nominations),
         "following": phases[now.rank + 1] if now != Phase.RESULTS else None,
         "previous": phases[now.rank - 1] if Phase.PREPARATION != now != Phase.RESULTS else None,
-        "jurors": edition.jurors.select_related("referent"),
+        "is_jury": now == Phase.JURY,
+        "judging": judging,
+        "unfinished": sum(bool(seat.left) for seat in judging) if now == Phase.JURY else 0,
+        "can_remind": now == Phase.JURY and any(seat.may_be_reminded for seat in judging),
     }
     return render(request, "experiences/awards/award_review.html", context)
 
@@ -339,13 +352,58 @@ def _entering(request: HttpRequest, slug: str) -> Consequence | None:
     return Consequence(
         question=f"{word} « {phase.label} » ?",
         verb=f"{word} « {phase.label} »",
-        told=[
-            phase.consequence,
-            *([] if is_over else ["Personne ne reçoit de courriel, et vous pourrez revenir en arrière."]),
-        ],
+        told=[phase.consequence, *_missing(edition, phase), _written_to(edition, phase)],
         back=reverse("experiences:award_review", args=[slug]),
         is_final=is_over,
     )
+
+
+def _missing(edition: AwardEdition, phase: Phase) -> list[str]:
+    """Return who has not scored all, before their marks are settled."""
+    if edition.phase != Phase.JURY or phase != Phase.VOTE:
+        return []
+    late = [seat.juror.get_full_name() for seat in judging_of(edition) if seat.left]
+    verb = "n’ont pas fini de noter" if len(late) > 1 else "n’a pas fini de noter"
+    return [f"{named(late)} {verb}\u00a0: ce qui manque ne comptera pas."] if late else []
+
+
+def _written_to(edition: AwardEdition, phase: Phase) -> str:
+    """Return whom entering a phase writes to."""
+    if phase == Phase.RESULTS:
+        return (
+            "Qui a présenté une candidature apprend le résultat par courriel\u00a0: les lauréats, et les autres aussi."
+        )
+    undone = "Vous pourrez revenir en arrière."
+    if phase == Phase.JURY and (jurors := [juror.get_full_name() for juror in untold_jurors(edition)]):
+        return f"{mailed(jurors, 'le jury commence')} {undone}"
+    if phase == Phase.VOTE and untold_members(edition).exists():
+        return f"Les membres apprennent une fois que le vote est ouvert, par courriel s’ils en veulent. {undone}"
+    return f"Personne ne reçoit de courriel. {undone}"
+
+
+def _reminding(request: HttpRequest, slug: str) -> Consequence | None:
+    edition = _staff_only(request, slug)
+    late = [seat.juror.get_full_name() for seat in to_remind(edition)]
+    if edition.phase != Phase.JURY or not late:
+        return None  # the action says why not
+    return Consequence(
+        question="Rappeler aux jurés qu’il leur reste à noter\u202f?",
+        verb="Envoyer le rappel",
+        told=[mailed(late, "ce qu’il reste à noter"), "Chacun n’en reçoit pas d’autre pendant trois jours."],
+        back=reverse("experiences:award_review", args=[slug]),
+        is_final=False,
+    )
+
+
+@require_POST
+@asks_first(_reminding)
+def remind(request: AuthorRequest, slug: str) -> HttpResponse:
+    """A mail to the jurors who have still to score."""
+    edition = _staff_only(request, slug)
+    with said_to(request):
+        number = remind_jury(edition=edition, by=request.user)
+        messages.success(request, f"Le rappel part à {count(number, 'membre du jury', 'membres du jury')}.")
+    return redirect("experiences:award_review", slug=slug)
 
 
 @require_POST

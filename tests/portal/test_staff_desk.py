@@ -427,6 +427,9 @@ def letter_due():
 def jury_late():
     edition = AwardEdition.objects.create(name="Trophées 2026", slug="t", year=2026, phase="jury")
     edition.jurors.add(factories.make_member(), factories.make_member())
+    category = AwardCategory.objects.create(edition=edition, name="Communes")
+    told = {"actor": "Une association", "title": "Le verger", "state": "recevable"}
+    Nomination.objects.create(edition=edition, category=category, **told)
 
 
 def function_ending():
@@ -440,7 +443,7 @@ WEEKS = {
     consultation: ("Feuille de route", "la consultation se termine · 0 personne a donné un avis"),
     letter_scheduled: ("Lettre de décembre", "lettre, programmée"),
     letter_due: ("La prochaine lettre", "la dernière : "),
-    jury_late: ("Trophées 2026", "2 membres du jury n’ont encore rien noté"),
+    jury_late: ("Trophées 2026", "2 membres du jury n’ont pas fini de noter"),
     function_ending: ("Odile Garrigue", "sa fonction se termine : "),
 }
 

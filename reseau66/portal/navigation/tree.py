@@ -305,6 +305,13 @@ MINE = Section(
             also=("/auteurs/",),
         ),
         Page(
+            "Mes candidatures",
+            "experiences:own_nominations",
+            "Voir, corriger ou retirer ce que vous présentez aux trophées.",
+            "ma candidature trophées prix résultat",
+            needs=N.ACCOUNT,
+        ),
+        Page(
             "Mes rencontres",
             "events:mine",
             "Retrouver vos inscriptions, votre covoiturage, votre calendrier.",

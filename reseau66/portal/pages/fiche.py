@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from directory.collectivities.queries import engagement_of
+from experiences.candidacies.queries import candidacy_of
 from experiences.lexicon.linking import Linker
 from experiences.reactions import queries as reactions
 from experiences.reactions.forms import QuestionForm
@@ -35,6 +36,7 @@ def fiche(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     version = queries.version_of(fiche, fiche.live)
     may_edit = fiche.is_own or is_animateur(request.user)
     context = _page(fiche, version) | {"can_edit": may_edit} | _around(request, fiche, version)
+    context["candidacy"] = candidacy_of(fiche) if fiche.is_own and not fiche.archived_at else None
     if fiche.is_public:
         context["social"] = _social(fiche, version)
     return render(request, "portal/pages/fiche.html", context)

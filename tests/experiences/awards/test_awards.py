@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,56 +14,15 @@ from core.publishing import actions as publishing
 from experiences.awards import actions as awards_actions
 from experiences.awards.enums import NominationState, Phase
 from experiences.awards.ranking import Note, favourite, notes_of, ranked
-from experiences.models import AwardCategory, AwardEdition, AwardVote, Criterion, FactSheet, Nomination, Score
+from experiences.models import AwardEdition, AwardVote, Criterion, FactSheet, Nomination, Score
 from experiences.sheets.queries import fiches_of_place
 from tests import factories
 from tests.asking import confirmed
 from tests.concurrency import at_once
+from tests.experiences.editions import address, enter, nominated, scored
 from tests.flow import flowed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def edition():
-    made = AwardEdition.objects.create(name="Trophées 2026", slug="2026", year=2026, phase=Phase.CALL)
-    AwardCategory.objects.create(edition=made, name="Petites communes", largest=1999)
-    AwardCategory.objects.create(edition=made, name="Autres acteurs", is_for_others=True, position=20)
-    Criterion.objects.create(edition=made, name="Exemplarité", weight=3)
-    Criterion.objects.create(edition=made, name="Reproductible", weight=1)
-    return made
-
-
-@pytest.fixture
-def small(edition):
-    return edition.categories.get(name="Petites communes")
-
-
-@pytest.fixture
-def jurors(edition):
-    people = [factories.make_member(), factories.make_member()]
-    edition.jurors.set(people)
-    return people
-
-
-def enter(edition, phase):
-    AwardEdition.objects.filter(pk=edition.pk).update(phase=phase)
-    edition.refresh_from_db()
-
-
-def nominated(edition, category, *, title="Un projet", **fields):
-    place = {} if "actor" in fields else {"collectivity": factories.CollectivityFactory(population=900)}
-    told = {"summary": "En bref.", "contact_name": "X", "state": NominationState.ACCEPTED}
-    return Nomination.objects.create(edition=edition, category=category, title=title, **{**told, **place, **fields})
-
-
-def scored(nomination, juror, *values):
-    criteria = list(nomination.edition.criteria.all())
-    awards_actions.score(nomination=nomination, juror=juror, values=dict(zip(criteria, values, strict=True)))
-
-
-def address(edition, name, *more):
-    return reverse(f"experiences:{name}", args=[edition.slug, *more])
 
 
 def test_a_member_nominates_her_fiche(client, edition, small, mails):
