@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from core.readers import AuthorRequest
@@ -16,7 +17,7 @@ from forum.following import actions as following
 from forum.following.enums import Level
 from forum.following.queries import is_following_theme
 from forum.memberships.permissions import only_members
-from members.accounts.permissions import is_member
+from members.accounts.permissions import is_animateur, is_member
 from members.people.queries import cards
 
 from .forms import TerritoryForm
@@ -49,6 +50,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "is_narrowed": places is not None,
         "is_member": is_inside,
+        "write_to": _write_to(theme, form) if is_animateur(request.user) else "",
         "is_followed": is_inside and is_following_theme(request.user, theme),
         "doers": on_theme.doers(),
         "fiches": on_theme.fiches().for_tiles().order_by(*NEWEST)[:SHOWN],
@@ -67,6 +69,12 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "categories": on_theme.categories(),
     }
     return render(request, "portal/themes/theme.html", context)
+
+
+def _write_to(theme: Theme, form: TerritoryForm) -> str:
+    """Return the filters of the annuaire that name the référents of a theme, here where a territory is chosen."""
+    asked = {"theme": theme.slug} | {name: form.cleaned_data.get(name, "") for name in form.fields}
+    return urlencode({name: value for name, value in asked.items() if value})
 
 
 @require_POST

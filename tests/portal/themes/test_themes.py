@@ -354,3 +354,14 @@ def test_no_photo_stands_on_two_themes(clients, eau, photo):
         pictures.append(picture.pk)
 
     assert {one.cover for one in clients["public"].get("/themes/").context["told"]} == set(pictures)
+
+
+def test_the_team_writes_to_who_works_on_a_theme(clients, eau):
+    on_it, elsewhere = factories.make_member(), factories.make_member()
+    on_it.referent.themes.add(eau)
+    page = clients["animateur"].get(f"{PAGE}?milieu=littoral").text
+    assert "/ecrire/referents/?theme=eau&amp;milieu=littoral" in page
+    assert "Écrire aux référents" not in clients["member"].get(PAGE).text
+
+    reach = clients["animateur"].get("/ecrire/referents/?theme=eau").text
+    assert on_it.referent.full_name in reach and elsewhere.referent.full_name not in reach
