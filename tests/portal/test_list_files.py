@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from directory.initiatives import actions as initiatives
 from members.models import Export
 from reseau66.portal.staff_desk import spreadsheet
 from tests import factories
@@ -49,6 +50,18 @@ def test_it_holds_what_the_filters_leave_in_the_words_of_the_screen(keeper):
     heading, *rows = rows_of(keeper.get(AIDS, {"q": "vert", "tableur": "1"}))
     assert heading[0] == "Nom"
     assert [row[0] for row in rows] == ["Fonds vert"]
+
+
+def test_markup_of_a_column_becomes_its_words(keeper, animateur):
+    initiative = factories.InitiativeFactory(summary="Avant")
+    values = {"summary": "Après"}
+    seen = initiative.updated_at
+    initiatives.change(initiative=initiative, by=animateur, seen=seen, values=values, themes=[])
+    page = reverse("admin:history_entry_changelist")
+    assert 'href="' in keeper.get(page).text and "Rétablir<span" in keeper.get(page).text
+
+    cells = [cell for row in rows_of(keeper.get(page, {"tableur": "1"})) for cell in row]
+    assert any("Rétablir" in str(cell) for cell in cells) and not any("<" in str(cell) for cell in cells)
 
 
 def test_all_pages_are_in_it_for_the_same_questions(keeper, django_assert_max_num_queries):

@@ -28,6 +28,7 @@ DATA_ROUTES = (
     ".json",
     "bulle/",
     "nouveau/proches/",
+    "reseau/apercu/",
     ".<str:form>",
     "export.",
     ".vcf",
