@@ -109,7 +109,7 @@
 -- holds experiences 0010_search_of_more_kinds a2e7fff2a3d000da
 -- holds portal 0008_bookmarks 439b600beb5bc975
 -- holds experiences 0011_bookmarks_are_the_portals 6316ac49559bafcf
--- holds experiences 0012_trophies_told 84fd20e09e689251
+-- holds experiences 0012_trophies_told 56ff11a6c04c1e52
 -- holds themes 0003_words e64fd8d7418cede4
 -- holds forum 0001_initial 6e3bb382acdad4ba
 -- holds forum 0002_categories 8f332f26cfc8a607
@@ -1946,7 +1946,7 @@ ALTER TABLE public.experiences_awardedition_jurors ALTER COLUMN id ADD GENERATED
 
 CREATE TABLE public.experiences_awardtelling (
     id bigint NOT NULL,
-    what character varying(10) NOT NULL,
+    occasion character varying(10) NOT NULL,
     at timestamp with time zone NOT NULL,
     edition_id bigint NOT NULL,
     person_id bigint NOT NULL
@@ -5629,7 +5629,7 @@ ALTER TABLE ONLY public.themes_theme
     ADD CONSTRAINT themes_theme_slug_key UNIQUE (slug);
 
 ALTER TABLE ONLY public.experiences_awardtelling
-    ADD CONSTRAINT told_of_awards_once UNIQUE (edition_id, person_id, what);
+    ADD CONSTRAINT told_of_awards_once UNIQUE (edition_id, person_id, occasion);
 
 ALTER TABLE ONLY public.forum_topicread
     ADD CONSTRAINT topic_read_once UNIQUE (person_id, topic_id);

@@ -48,7 +48,7 @@ def judging_of(edition: AwardEdition) -> list[Judging]:
     whole = Score.objects.filter(nomination__in=competing).values_list("juror", "nomination")
     done = Counter(juror for juror, _, given in whole.annotate(given=Count("pk")) if given == criteria)
     done.update(Abstention.objects.filter(nomination__in=competing).values_list("juror", flat=True))
-    reminded = dict(edition.tellings.filter(what=Telling.REMINDER).values_list("person", "at"))
+    reminded = dict(edition.tellings.filter(occasion=Telling.REMINDER).values_list("person", "at"))
     jurors = edition.jurors.select_related("referent").order_by("referent__last_name", "pk")
     judging = [Judging(juror, min(done[juror.pk], total), total, reminded.get(juror.pk)) for juror in jurors]
     return sorted(judging, key=lambda seat: -seat.left)

@@ -94,16 +94,16 @@ class AwardTelling(models.Model):
 
     edition = models.ForeignKey(AwardEdition, on_delete=models.CASCADE, related_name="tellings", verbose_name="édition")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="qui")
-    what = models.CharField("de quoi", max_length=10, choices=Telling)
+    occasion = models.CharField("de quoi", max_length=10, choices=Telling)
     at = models.DateTimeField("le", default=timezone.now)
 
     class Meta:
         verbose_name = "annonce des trophées"
         verbose_name_plural = "annonces des trophées"
-        constraints = [models.UniqueConstraint(fields=["edition", "person", "what"], name="told_of_awards_once")]
+        constraints = [models.UniqueConstraint(fields=["edition", "person", "occasion"], name="told_of_awards_once")]
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()}, {self.edition}"
+        return f"{self.get_occasion_display()}, {self.edition}"
 
 
 class AwardCategory(models.Model):
@@ -185,8 +185,8 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         theirs = FactSheet.authors.through.objects.filter(factsheet=OuterRef("fiche"), user=user.pk)
-        known = self.exclude(state=NominationState.UNCONFIRMED)
-        return known.filter(Q(by=user.pk) | Q(collectivity__in=places_of(user)) | Exists(theirs))
+        confirmed = self.exclude(state=NominationState.UNCONFIRMED)
+        return confirmed.filter(Q(by=user.pk) | Q(collectivity__in=places_of(user)) | Exists(theirs))
 
     def visible_to(self, user: Reader) -> Self:
         """Those that compete, from the vote on; before it, those that one judges; one's own; animateurs see all."""

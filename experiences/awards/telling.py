@@ -46,18 +46,20 @@ def tell_jury(*, edition: AwardEdition) -> int:
     if locked.phase != Phase.JURY:
         return 0
     jurors = list(untold_jurors(locked))
-    AwardTelling.objects.bulk_create([AwardTelling(edition=locked, person=who, what=Telling.JURY) for who in jurors])
+    AwardTelling.objects.bulk_create(
+        [AwardTelling(edition=locked, person=who, occasion=Telling.JURY) for who in jurors]
+    )
     number = locked.nominations.filter(state=NominationState.ACCEPTED).count()
     for juror in jurors:
-        context = {"edition": locked, "juror": juror, "number": number}
+        context = {"edition": locked, "juror": juror, "number": number, "day": locked.jury_on}
         queue_mail(to=juror.email, template="emails/jury_opened.txt", context=context)
     return len(jurors)
 
 
 def untold_jurors(edition: AwardEdition) -> Any:
     """Return the jurors who have not been told that the jury begins."""
-    told = edition.tellings.filter(what=Telling.JURY).values("person")
-    return edition.jurors.filter(is_active=True).exclude(pk__in=told).select_related("referent").order_by("pk")
+    aware = edition.tellings.filter(occasion=Telling.JURY).values("person")
+    return edition.jurors.filter(is_active=True).exclude(pk__in=aware).select_related("referent").order_by("pk")
 
 
 def to_remind(edition: AwardEdition) -> list[Judging]:
@@ -76,9 +78,10 @@ def remind_jury(*, edition: AwardEdition, by: Author) -> int:
         )
     for seat in late:
         AwardTelling.objects.update_or_create(
-            edition=locked, person=seat.juror, what=Telling.REMINDER, defaults={"at": timezone.now()}
+            edition=locked, person=seat.juror, occasion=Telling.REMINDER, defaults={"at": timezone.now()}
         )
         context = {"edition": locked, "juror": seat.juror, "left": seat.left, "total": seat.total}
+        context["day"] = locked.jury_on
         queue_mail(to=seat.juror.email, template="emails/jury_reminder.txt", context=context)
     names = ", ".join(seat.juror.get_full_name() for seat in late)
     history.record(obj=locked, verb="Rappel au jury", by=by, changes={"à qui": ["", names]})
@@ -90,8 +93,8 @@ def remind_jury(*, edition: AwardEdition, by: Author) -> int:
 
 def untold_members(edition: AwardEdition) -> Any:
     """Return the entries of members who have not been told that the vote is open."""
-    told = edition.tellings.filter(what=Telling.VOTE).values("person")
-    members = Referent.objects.approved().filter(user__is_active=True).exclude(user__in=told)
+    aware = edition.tellings.filter(occasion=Telling.VOTE).values("person")
+    members = Referent.objects.approved().filter(user__is_active=True).exclude(user__in=aware)
     return members.select_related("user").order_by("pk")
 
 
@@ -112,7 +115,7 @@ def _tell_some_members() -> bool:
     if edition is None or is_behind():
         return False
     members = list(untold_members(edition)[: batch_size(AT_A_TIME)])
-    tellings = [AwardTelling(edition=edition, person=member.user, what=Telling.VOTE) for member in members]
+    tellings = [AwardTelling(edition=edition, person=member.user, occasion=Telling.VOTE) for member in members]
     AwardTelling.objects.bulk_create(tellings)
     queue_bulk(mails=[mail for member in members if (mail := _of_the_vote(edition, member))])
     edition.vote_told_at = next_batch_at(edition.vote_told_at, len(members)) if members else now + LOOK_AGAIN

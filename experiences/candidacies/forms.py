@@ -1,6 +1,6 @@
 """A nomination written anew."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -32,6 +32,10 @@ class CorrectionForm(NominationForm, WatchedForm):
 
     def has_picture(self, data: dict[str, Any]) -> bool:
         return super().has_picture(data) or bool(self.stored_picture and not data.get("drops"))
+
+    def save_for(self, user: Author | None) -> Any:
+        """Do the same for a guest, who is nobody."""
+        return super().save_for(cast(Author, user))
 
     def write(self, user: Author | None, seen: Any, values: dict[str, Any]) -> Nomination:
         values.pop("website")

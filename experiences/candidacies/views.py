@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.readers import AuthorRequest
+from core.readers import Author, AuthorRequest
 from core.refusals import said_in, said_to
 from core.tokens import behind
 from core.ui.asking import Consequence, asks_first
@@ -89,9 +89,9 @@ def _next_of(nomination: Nomination) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct_nomination(request: HttpRequest, pk: int) -> HttpResponse:
+def correct_nomination(request: AuthorRequest, pk: int) -> HttpResponse:
     """Write it anew while candidatures are open; two people at once are told."""
-    return _correcting(request, _own(request, pk))
+    return _correcting(request, _own(request, pk), request.user)
 
 
 @login_not_required
@@ -99,16 +99,15 @@ def correct_nomination(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def guest_correct_nomination(request: HttpRequest, token: str) -> HttpResponse:
     """The same for who has no account."""
-    return _correcting(request, of_the_guest(token), token)
+    return _correcting(request, of_the_guest(token), None, token)
 
 
-def _correcting(request: HttpRequest, nomination: Nomination, token: str = "") -> HttpResponse:
+def _correcting(request: HttpRequest, nomination: Nomination, by: Author | None, token: str = "") -> HttpResponse:
     back = reverse("experiences:guest_nomination", args=[token]) if token else nomination.get_absolute_url()
     if nomination.edition.phase != Phase.CALL:
         messages.error(request, "Les candidatures sont closes\u00a0: la vôtre ne se corrige plus.")
         return redirect(back)
-    by: Any = None if token else request.user
-    is_sender = bool(token) or nomination.by_id == request.user.pk
+    is_sender = by is None or nomination.by_id == by.pk
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = CorrectionForm(*sent, instance=nomination, is_sender=is_sender)
     if form.is_valid():

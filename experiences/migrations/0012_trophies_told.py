@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
-                    "what",
+                    "occasion",
                     models.CharField(
                         choices=[
                             ("jury", "Le jury commence"),
@@ -99,6 +99,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="awardtelling",
-            constraint=models.UniqueConstraint(fields=("edition", "person", "what"), name="told_of_awards_once"),
+            constraint=models.UniqueConstraint(fields=("edition", "person", "occasion"), name="told_of_awards_once"),
         ),
     ]

@@ -154,6 +154,11 @@ ASKING = {
     "trophees/<slug:slug>/jury/<int:pk>/s-abstenir/": form("a reason that one typed; it says that former scores go"),
     "trophees/<slug:slug>/voter/": undone("voting for another"),
     "trophees/<slug:slug>/instruction/phase/": ASKS,
+    "trophees/<slug:slug>/instruction/rappel/": ASKS,
+    "mon-espace/candidatures/<int:pk>/corriger/": TEXT,
+    "mon-espace/candidatures/<int:pk>/retirer/": ASKS,
+    "trophees/candidature/<str:token>/corriger/": TEXT,
+    "trophees/candidature/<str:token>/retirer/": ASKS,
     "trophees/<slug:slug>/instruction/<int:pk>/": ASKS,
     # -- forum
     "forum/tout-lu/": ASKS,

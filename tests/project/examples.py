@@ -18,7 +18,7 @@ from directory.models import Collectivity, Initiative, PlanAction, PlanAxis, Sel
 from directory.self_assessment.documents import models
 from directory.self_assessment.questionnaire import questionnaire
 from events.models import Idea, Programme, Roadmap, RoadmapItem
-from experiences.models import AwardEdition, Collection, Term
+from experiences.models import AwardEdition, Collection, Nomination, Term
 from forum.models import FaqEntry, GroupPage, GroupTask, Sanction
 from members.joining.invitations import token_for
 from members.models import Booklet, Handover
@@ -79,7 +79,7 @@ def addresses(clients, member, photo, territory, mails, settings):
     )
     GroupTask.objects.create(pk=pair.pk, group=group, title="Relire")
     GroupPage.objects.create(pk=pair.pk, group=group, title="Cahier des charges")
-    AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
+    _nominate(pair.pk, member, title)
     factories.ThemeFactory(slug=ENTRY)
     Term.objects.create(name="Un terme", slug=ENTRY, short="Un mot.")
     waiting = factories.FactSheetFactory(pk=EXAMPLE, version__pk=EXAMPLE)
@@ -130,3 +130,9 @@ def addresses(clients, member, photo, territory, mails, settings):
     return {route: "/" + re.sub(r"<[^/]+>(/<int:width>)?", lambda m: values[m[0]], route) for route in TABLE} | {
         "mon-espace/signets/<slug:kind>/<int:pk>/": f"/mon-espace/signets/faq/{pair.pk}/",  # what is online
     }
+
+
+def _nominate(key, by, title):
+    edition = AwardEdition.objects.create(name="Trophées", slug=ENTRY, year=2026, phase="candidature")
+    competing = {"edition": edition, "category": edition.categories.create(name="Associations", is_for_others=True)}
+    Nomination.objects.create(pk=key, by=by, actor="Les Amis", title=title, contact_name=title, **competing)

@@ -8,6 +8,12 @@ PUBLIC = dict.fromkeys(("public", "newcomer", "member", "animateur"), "ok")
 OWN = {"public": "login", "newcomer": "ok", "member": "ok", "animateur": "ok"}
 MEMBERS_LIST = {"public": "login", "newcomer": "403", "member": "ok", "animateur": "ok"}
 MEMBERS_PAGE = {"public": "login", "newcomer": "404", "member": "ok", "animateur": "ok"}
+MEMBERS_OWN = {
+    "public": "login",
+    "newcomer": "404",
+    "member": "ok",
+    "animateur": "404",
+}  # the team has its own
 MEMBERS_BOOKLET = {"public": "login", "newcomer": "403", "member": "ok", "animateur": "404"}  # the member's own
 COLLECTIVITY_PAGE = {"public": "login", "newcomer": "403", "member": "403", "animateur": "ok"}  # not the member's own
 POST_ONLY = {"public": "login", "newcomer": "405", "member": "405", "animateur": "405"}
@@ -79,6 +85,13 @@ TABLE = {
     "actualites/<int:pk>-<slug:slug>/archiver/": POST_ONLY,
     "trophees/": PUBLIC,
     "trophees/confirmation/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
+    "trophees/candidature/<str:token>/": dict.fromkeys(PUBLIC, "404"),  # the example is another link
+    "trophees/candidature/<str:token>/corriger/": dict.fromkeys(PUBLIC, "404"),
+    "trophees/candidature/<str:token>/retirer/": dict.fromkeys(PUBLIC, "405"),
+    "mon-espace/candidatures/": OWN,
+    "mon-espace/candidatures/<int:pk>/": MEMBERS_OWN,
+    "mon-espace/candidatures/<int:pk>/corriger/": MEMBERS_OWN,
+    "mon-espace/candidatures/<int:pk>/retirer/": POST_ONLY,
     "trophees/<slug:slug>/": PUBLIC,
     "trophees/<slug:slug>/candidater/": PUBLIC,
     "trophees/<slug:slug>/jury/": {**MEMBERS_LIST, "member": "403", "animateur": "403"},  # jurors alone
@@ -88,6 +101,7 @@ TABLE = {
     "trophees/<slug:slug>/diplome/<int:pk>.pdf": dict.fromkeys(PUBLIC, "404"),  # nothing is won yet
     "trophees/<slug:slug>/instruction/": STAFF,
     "trophees/<slug:slug>/instruction/phase/": POST_ONLY,
+    "trophees/<slug:slug>/instruction/rappel/": POST_ONLY,
     "trophees/<slug:slug>/instruction/<int:pk>/": POST_ONLY,
     "agenda/": PUBLIC,
     "agenda/calendrier.ics": PUBLIC,

@@ -23,6 +23,7 @@ from events.meetings import actions as planning
 from events.models import Breakdown, CalendarFeed, Idea, Programme
 from events.workshops import actions as workshops
 from experiences.awards.enums import Phase
+from experiences.awards.telling import own_page
 from experiences.models import AwardEdition, Nomination, Report, Reuse
 from experiences.sheets import actions as sheets_actions
 from forum.groups import actions as groups
@@ -229,13 +230,36 @@ def phase(user):
     return "/trophees/2031/instruction/phase/", {"phase": Phase.REVIEW}
 
 
+@scene("trophees/<slug:slug>/instruction/rappel/")
+def jury_reminder(user):
+    edition = an_edition()
+    AwardEdition.objects.update(phase=Phase.JURY)
+    edition.jurors.add(factories.make_member())
+    a_nomination(edition, state="recevable")
+    return "/trophees/2031/instruction/rappel/", {}
+
+
+def a_nomination(edition, **more):
+    told = {"title": "La roue", "summary": "Elle tourne.", "actor": "Les Amis du moulin", "contact_name": "Anne"}
+    return Nomination.objects.create(
+        edition=edition, category=edition.categories.create(name="Communes"), **{**told, **more}
+    )
+
+
+@scene("mon-espace/candidatures/<int:pk>/retirer/")
+def own_nomination(user):
+    return f"{a_nomination(an_edition(), by=user).get_absolute_url()}retirer/", {}
+
+
+@scene("trophees/candidature/<str:token>/retirer/")
+def guest_nomination(user):
+    nomination = a_nomination(an_edition(), contact_email="anne@exemple.test")
+    return f"{own_page(nomination)}retirer/", {}, AnonymousUser()
+
+
 @scene("trophees/<slug:slug>/instruction/<int:pk>/")
 def nomination(user):
-    edition = an_edition()
-    category = edition.categories.create(name="Communes")
-    sent = {"title": "La roue", "summary": "Elle tourne.", "actor": "Les Amis du moulin", "contact_name": "Anne"}
-    sent["contact_email"] = "anne@exemple.test"
-    found = Nomination.objects.create(edition=edition, category=category, state="envoyee", **sent)
+    found = a_nomination(an_edition(), contact_email="anne@exemple.test")
     return f"/trophees/2031/instruction/{found.pk}/", {"decision": "ecartee", "note": "Hors sujet"}
 
 

@@ -104,6 +104,7 @@ WRITTEN = (
     "groupes/<slug:slug>/retirer",
     "abonnement/",
     "trophees/confirmation/",
+    "trophees/candidature/",
     "agenda/avis/",
     "lettre/confirmation/",
     "gestion/lettres/",

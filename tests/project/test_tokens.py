@@ -45,6 +45,7 @@ PAGES = {
     "adhesion-autre-adresse": "rejoindre/<str:token>/",
     "a-jour": "annuaire/a-jour/<str:token>/",
     "candidature-confirmation": "trophees/confirmation/<str:token>/",
+    "candidature": "trophees/candidature/<str:token>/",
     "lettre-confirmation": "lettre/confirmation/<str:token>/",
     "lettre-desabonnement": "lettre/desabonnement/<str:token>/",
     "refus-de-messages": "ecrire/refus/<str:token>/",
@@ -79,6 +80,7 @@ def values(member, mails):
     nomination = Nomination.objects.create(
         edition=edition, category=category, state="a-confirmer", actor="Les Amis", **told
     )
+    competing = Nomination.objects.create(edition=edition, category=category, actor="Les Amis", **told)
     topic = factories.TopicFactory()
     inbound = Inbound.objects.create(
         digest="0" * 64, raw=b"From: a@exemple.test\nSubject: Un sujet\n\nBonjour\n", category=topic.category, size=1
@@ -96,6 +98,7 @@ def values(member, mails):
         "adhesion-autre-adresse": {"first_name": "Jean", "last_name": "Testdeux", "collectivity": None},
         "a-jour": member.referent.pk,
         "candidature-confirmation": nomination.pk,
+        "candidature": competing.pk,
         "lettre-confirmation": "zoe@exemple.test",
         "lettre-desabonnement": factories.SubscriberFactory().pk,
         "refus-de-messages": ["zoe@exemple.test", "equipe"],
@@ -207,7 +210,8 @@ def test_a_token_that_is_too_old_says_how_to_have_another(client, member, values
         status="termine", sponsor=member.referent, changed_at=timezone.now() - timedelta(days=61)
     )
     client.force_login(member)
-    ended = {"inscription", "badge", "avis", "parrainage-suivi"} | set(LATER) - ADDRESSES
+    Nomination.objects.filter(pk=values["candidature"]).update(contact_email="")
+    ended = {"inscription", "badge", "avis", "parrainage-suivi", "candidature"} | set(LATER) - ADDRESSES
     for name in ended:
         response = client.get(page(name, time_machine_of_tokens(name, values[name])))
         assert response.status_code == 410, name

@@ -98,6 +98,12 @@ TABLE = {
         "nominate again",
         timedelta(days=7),
     ),
+    "candidature": Token(
+        "that guest, once she has confirmed, by mail",
+        "with the nomination, or when her address is forgotten, a year after she sent it",
+        "see her nomination and its marks, correct it while candidatures are open, take it back",
+        "each mail about the nomination",
+    ),
     "lettre-confirmation": Token(
         "who asked for the letter, by mail",
         "7 days",

@@ -325,7 +325,7 @@ def test_the_order_of_who_did_not_win_tells_no_rank(edition, small, jurors, anim
 
 
 def test_who_was_told_is_forgotten_once_results_are_out(edition, ended):
-    AwardTelling.objects.create(edition=edition, person=factories.make_member(), what="vote")
+    AwardTelling.objects.create(edition=edition, person=factories.make_member(), occasion="vote")
     awards_actions.purge_nominations()
     assert not AwardTelling.objects.exists()
 
