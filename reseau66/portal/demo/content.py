@@ -32,6 +32,7 @@ from members.people.enums import Role
 from members.people.models import Referent
 from members.sponsoring import actions as sponsoring
 
+from .ages import let_time_pass
 from .bookmarks import keep_things
 from .equipment import lend
 from .fiches import tell
@@ -110,6 +111,7 @@ def load() -> int:
         write_mailings(staff)
         introduce_team()
         keep_things()
+        let_time_pass()
         learn_words(titles=known_titles())
         Mail.objects.all().delete()  # nobody reads the mail of invented persons
     return created
