@@ -102,7 +102,7 @@ def test_the_server_leaves_an_address_without_end_to_the_portal():
 
 
 def test_too_many_parameters(client):
-    assert client.get("/recherche/?" + "a&" * 1100).status_code == 400
+    assert client.get("/recherche/?" + "a&" * 3100).status_code == 400
 
 
 def test_text_that_only_looks_odd_is_read(clients):
