@@ -308,7 +308,7 @@ MINE = Section(
             "Mes candidatures",
             "experiences:own_nominations",
             "Voir, corriger ou retirer ce que vous présentez aux trophées.",
-            "ma candidature trophées prix résultat",
+            "ma candidature résultat retirer",
             needs=N.ACCOUNT,
         ),
         Page(
