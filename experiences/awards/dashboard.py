@@ -93,7 +93,7 @@ def _voting(row: Row) -> Item:
     )
 
 
-WAITING = (Source(rows=_to_score, item=_scoring, position=8), Source(rows=_to_vote, item=_voting, position=60))
+WAITING = (Source(rows=_to_score, item=_scoring, position=8), Source(rows=_to_vote, item=_voting, position=61))
 QUEUE = (
     QueueSource(
         key="candidatures",

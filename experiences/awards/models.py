@@ -1,5 +1,6 @@
 """The trophées: an edition with its categories, criteria and jury; nominations, scores, votes and who wins."""
 
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 from typing import Any, Self
@@ -180,13 +181,15 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         first = Case(When(place=1, then=0), When(is_favourite=True, then=1), default=2)
         return self.order_by("category__position", "category", first, "title", "pk")
 
-    def own_of(self, user: Reader) -> Self:
+    def own_of(self, user: Reader, places: Collection[int] | None = None) -> Self:
         """Those that one sent, those of the fiches that one writes and of the collectivités for which one works."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
         theirs = FactSheet.authors.through.objects.filter(factsheet=OuterRef("fiche"), user=user.pk)
         confirmed = self.exclude(state=NominationState.UNCONFIRMED)
-        return confirmed.filter(Q(by=user.pk) | Q(collectivity__in=places_of(user)) | Exists(theirs))
+        return confirmed.filter(
+            Q(by=user.pk) | Q(collectivity__in=places_of(user) if places is None else places) | Exists(theirs)
+        )
 
     def visible_to(self, user: Reader) -> Self:
         """Those that compete, from the vote on; before it, those that one judges; one's own; animateurs see all."""

@@ -8,7 +8,7 @@ MINE = (
     Belonging(
         label="Mes candidatures",
         route="experiences:own_nominations",
-        rows=lambda sitter: Nomination.objects.own_of(sitter.user),
+        rows=lambda sitter: Nomination.objects.own_of(sitter.user, sitter.places),
         one="candidature aux trophées",
         many="candidatures aux trophées",
         nothing="Rien de présenté aux trophées",

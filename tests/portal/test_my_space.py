@@ -11,6 +11,7 @@ from core.dashboard import Sitter, belongings, count_belongings
 from core.kinds import kinds
 from directory.models import AidAlert
 from directory.territory.permissions import places_of
+from experiences.models import AwardCategory, AwardEdition, Nomination
 from forum.memberships.enums import GroupState
 from forum.models import Follow, GroupMembership
 from members.models import Referent, Sponsorship, SponsorshipRequest
@@ -41,6 +42,9 @@ def give_one_of_each(member):
     keeping.keep(owner=member, kind=kinds()["fiches"], pk=fiche.pk)
     AidAlert.objects.create(user=member, words="eau")
     Follow.objects.create(person=member, topic=factories.TopicFactory(), level="suivi")
+    edition = AwardEdition.objects.create(name="Trophées", slug="t", year=2026, phase="candidature")
+    category = AwardCategory.objects.create(edition=edition, name="Communes")
+    Nomination.objects.create(edition=edition, category=category, actor="Une école", title="Verger", by=member)
 
 
 def test_each_thing_of_ones_own_is_counted_for_her_and_for_nobody_else():
@@ -50,6 +54,7 @@ def test_each_thing_of_ones_own_is_counted_for_her_and_for_nobody_else():
     give_one_of_each(member)
     assert words(member) == {
         "Mes fiches": "1 fiche",
+        "Mes candidatures": "1 candidature aux trophées",
         "Mes rencontres": "1 inscription à venir",
         "Mes prêts et emprunts": "1 en cours",
         "Mes groupes": "1 groupe",

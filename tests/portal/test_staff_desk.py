@@ -270,7 +270,7 @@ def test_the_queue_costs_as_many_statements_with_much_as_with_little(client, ani
     with CaptureQueriesContext(connection) as much:
         client.get("/gestion/")
 
-    assert len(much) == len(little) <= 12
+    assert len(much) == len(little) <= 13  # one for the first steps, as long as they are not over
 
 
 def test_the_first_figures_of_the_year_stand_beside_the_queue(client, animatrice, process_cache):
